@@ -1,0 +1,69 @@
+//! Arithmetic: every identity of the tables found, computed exactly, and every total computed from its parts.
+
+use crate::form::{CellIndex, Identity, IdentityKind, TableKind};
+use crate::number::Number;
+use crate::report::{Report, Table};
+
+/// The identities of one table of the report.
+#[derive(Clone, Debug)]
+pub struct Arithmetic {
+    /// Which table.
+    pub kind: TableKind,
+    /// Its identities in the order of the form, computed.
+    pub equations: Vec<Equation>,
+}
+
+/// One identity and its two sides.
+#[derive(Clone, Debug)]
+pub struct Equation {
+    /// The identity.
+    pub identity: Identity,
+    /// Sum of the left side; `None` where a cell is missing or unreadable, or the sum overflows.
+    pub left: Option<Number>,
+    /// Sum of the right side, likewise.
+    pub right: Option<Number>,
+}
+
+impl Equation {
+    /// Whether both sides agree; `None` where one of them is not known.
+    pub fn holds(&self) -> Option<bool> {
+        Some(self.left? == self.right?)
+    }
+}
+
+/// Computes the identities of every table found.
+pub fn compute(report: &Report) -> Vec<Arithmetic> {
+    report.tables.iter().map(|table| Arithmetic { kind: table.kind, equations: equations(table) }).collect()
+}
+
+/// Each total that the form defines, computed from its parts: the outcomes of a column for the handled (and with the
+/// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
+pub fn recomputed(table: &Table) -> Vec<(CellIndex, Number)> {
+    let sums = table.form().identities().into_iter().filter(|identity| identity.kind != IdentityKind::Balance);
+    let mut totals: Vec<(CellIndex, Number)> = Vec::new();
+    for identity in sums {
+        let [total] = identity.right.as_slice() else { continue };
+        // The handled of the total column is defined twice; its column sum comes first and stands.
+        if totals.iter().any(|(cell, _)| cell == total) {
+            continue;
+        }
+        if let Some(sum) = side(table, &identity.left) {
+            totals.push((*total, sum));
+        }
+    }
+    totals.sort_by_key(|(cell, _)| *cell);
+    totals
+}
+
+fn equations(table: &Table) -> Vec<Equation> {
+    let compute = |identity: Identity| Equation {
+        left: side(table, &identity.left),
+        right: side(table, &identity.right),
+        identity,
+    };
+    table.form().identities().into_iter().map(compute).collect()
+}
+
+fn side(table: &Table, cells: &[CellIndex]) -> Option<Number> {
+    cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(table.at(*cell)?.state.counted()?))
+}

@@ -1,0 +1,182 @@
+//! Check: the whole way from an input to its verdict.
+
+use crate::arithmetic;
+use crate::document::{Document, Note};
+use crate::form::{self, TableKind};
+use crate::messages::{self, Language};
+use crate::reading;
+use crate::repair;
+use crate::report::{Report, State, Table};
+use crate::rules::{self, Subject};
+use crate::source::{self, Decode};
+use crate::verdict::{
+    CellView, Coverage, Editions, ErrorView, Finding, IdentityView, Pairs, ReportView, Source, Verdict,
+};
+use serde::{Deserialize, Serialize};
+
+/// Everything a check gives: the document to show, the reports to edit, the verdict.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The input as lines and grids.
+    pub document: Document,
+    /// The reports found in it, in its order.
+    pub reports: Vec<Report>,
+    /// The verdict on the first report, the others in [`Verdict::more`].
+    pub verdict: Verdict,
+}
+
+/// Checks the bytes of a file of any format. `name` is only shown, never trusted.
+pub fn check_bytes(name: &str, bytes: &[u8], decode: &dyn Decode, language: Language) -> Outcome {
+    check_document(name, source::read(bytes, name, decode), language)
+}
+
+/// Checks pasted text (which may be the source of an HTML page).
+pub fn check_text(name: &str, text: String, language: Language) -> Outcome {
+    check_document(name, source::read_text(text), language)
+}
+
+/// Checks a document that was read before.
+pub fn check_document(name: &str, document: Document, language: Language) -> Outcome {
+    let source = Source { name: name.to_owned(), format: document.format };
+    let reports = reading::read(&document);
+    let mut verdicts = reports.iter().map(|report| judge(&source, report, language));
+    let mut verdict = match verdicts.next() {
+        Some(first) => first,
+        None => Verdict { error: Some(nothing_found(&document, language)), ..Verdict::new(source.clone()) },
+    };
+    verdict.more = verdicts.collect();
+    Outcome { document, reports, verdict }
+}
+
+/// The verdict on a report, also after some of its cells were edited.
+pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
+    let arithmetic = arithmetic::compute(report);
+    let repairs = repair::repairs(report, language);
+    let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs };
+    let mut findings: Vec<Finding> =
+        rules::run(&subject).into_iter().map(|finding| speak(finding, report, language)).collect();
+    findings.sort_by_key(|finding| finding.level);
+    let identities: Vec<_> = report
+        .tables
+        .iter()
+        .zip(&arithmetic)
+        .flat_map(|(table, arithmetic)| arithmetic.equations.iter().map(|equation| identity_view(table, equation)))
+        .collect();
+    let coverage = coverage(report, &identities);
+    Verdict {
+        report: Some(report_view(report, language)),
+        identities,
+        recomputed: recomputed(report),
+        findings,
+        repairs,
+        coverage,
+        ..Verdict::new(source.clone())
+    }
+}
+
+fn report_view(report: &Report, language: Language) -> ReportView {
+    let edition = |kind| report.table(kind).map(|table: &Table| table.edition.clone());
+    let cells = report.tables.iter().flat_map(|table| {
+        table.cells.iter().enumerate().map(|(index, cell)| {
+            let reason = match cell.state {
+                State::Unreadable(reason) => Some(messages::text(language, reason.key()).to_owned()),
+                _ => None,
+            };
+            let view = CellView {
+                text: cell.text.clone(),
+                value: cell.state.number(),
+                state: (&cell.state).into(),
+                reason,
+                at: cell.at.clone(),
+            };
+            (table.form().id(index as form::CellIndex), view)
+        })
+    });
+    ReportView {
+        title: report.title.as_ref().map(|title| title.text.clone()),
+        unit: report.unit.as_ref().map(|unit| unit.text.clone()),
+        year: report.year,
+        editions: Editions {
+            disclosure: edition(TableKind::Disclosure),
+            applications: edition(TableKind::Applications),
+            review: edition(TableKind::Review),
+        },
+        cells: Pairs(cells.collect()),
+    }
+}
+
+fn identity_view(table: &Table, equation: &arithmetic::Equation) -> IdentityView {
+    let ids = |cells: &[form::CellIndex]| cells.iter().map(|cell| table.form().id(*cell)).collect();
+    IdentityView {
+        id: equation.identity.id.clone(),
+        left: equation.left,
+        right: equation.right,
+        holds: equation.holds(),
+        left_cells: ids(&equation.identity.left),
+        right_cells: ids(&equation.identity.right),
+    }
+}
+
+fn recomputed(report: &Report) -> Pairs<crate::number::Number> {
+    let totals = report
+        .tables
+        .iter()
+        .flat_map(|table| arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id(cell), sum)));
+    Pairs(totals.collect())
+}
+
+fn coverage(report: &Report, identities: &[IdentityView]) -> Coverage {
+    // A missing table counts with the cells and identities of the edition that the others have.
+    let edition = report.tables.first().and_then(|table| form::edition(&table.edition)).unwrap_or(form::EDITIONS[0]);
+    let absent = || TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
+    let cells: usize = report.tables.iter().map(|table| table.cells.len()).sum();
+    let read =
+        report.tables.iter().flat_map(|table| &table.cells).filter(|cell| cell.state.counted().is_some()).count();
+    let absent_cells: usize = absent().map(|kind| edition.table(kind).len()).sum();
+    let absent_identities: usize = absent().map(|kind| edition.table(kind).identities().len()).sum();
+    Coverage {
+        cells_read: read as u32,
+        cells_total: (cells + absent_cells) as u32,
+        identities_tested: identities.iter().filter(|identity| identity.holds.is_some()).count() as u32,
+        identities_total: (identities.len() + absent_identities) as u32,
+        ..Coverage::default()
+    }
+}
+
+/// A rule's finding in words, with the places of its cells.
+fn speak(finding: rules::Finding, report: &Report, language: Language) -> Finding {
+    let mut at = finding.at.clone();
+    let mut cells = Vec::new();
+    for (kind, index) in &finding.cells {
+        let Some(table) = report.table(*kind) else { continue };
+        cells.push(table.form().id(*index));
+        at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
+    }
+    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).to_owned();
+    let subject = finding.quote.clone().unwrap_or_else(|| cells.join(","));
+    Finding {
+        rule: finding.rule.to_owned(),
+        level: finding.level,
+        message: finding.message.render(language),
+        why: part("why"),
+        advice: part("advice"),
+        cells,
+        stated: finding.stated,
+        expected: finding.expected,
+        identities: finding.identities,
+        quote: finding.quote,
+        at,
+        basis: part("basis"),
+        fingerprint: format!("{}:{subject}", finding.rule),
+    }
+}
+
+fn nothing_found(document: &Document, language: Language) -> ErrorView {
+    let fatal = document.notes.iter().find(|note| note.fatal);
+    let fallback =
+        if document.text.trim().is_empty() { Note::fatal("input.empty") } else { Note::fatal("input.no-table") };
+    let note = fatal.unwrap_or(&fallback);
+    let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let message = messages::fill(messages::text(language, &note.code), &values);
+    ErrorView { code: note.code.clone(), message }
+}

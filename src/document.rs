@@ -1,0 +1,389 @@
+//! Document: what a reader gives, whatever the format. Lines of prose and grids of cells, each with the text as
+//! written and the place it came from. A document knows nothing of the form.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of byte offsets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`; offsets above 4 GiB saturate (no reader takes such input).
+    pub fn new(start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { start: clip(start), end: clip(end) }
+    }
+
+    /// Whether nothing lies inside.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that holds both; an empty span adds nothing.
+    pub fn join(self, other: Self) -> Self {
+        match (self.is_empty(), other.is_empty()) {
+            (true, _) => other,
+            (_, true) => self,
+            _ => Self { start: self.start.min(other.start), end: self.end.max(other.end) },
+        }
+    }
+}
+
+/// What kind of file the bytes were, found by content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Format {
+    #[default]
+    Text,
+    Html,
+    Csv,
+    Mht,
+    Docx,
+    Doc,
+    Wps,
+    Odt,
+    Rtf,
+    Xlsx,
+    Xls,
+    Ods,
+    Pdf,
+    Zip,
+    Unknown,
+}
+
+/// Everything a reader found, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The format by content.
+    pub format: Format,
+    /// The plain text of the whole document: the input itself for text, a rendering (a line a paragraph, tabs between
+    /// the cells of a row) for every other format. All [`Cell::text`] and [`Line::text`] spans index it.
+    pub text: String,
+    /// Lines and grids in reading order.
+    pub blocks: Vec<Block>,
+    /// What could not be read, and why. Reading never fails.
+    pub notes: Vec<Note>,
+}
+
+/// A line of prose or a grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// One line or paragraph.
+    Line(Line),
+    /// One table.
+    Grid(Grid),
+}
+
+/// One line of text or one paragraph, never empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Where its text stands in [`Document::text`].
+    pub text: Span,
+    /// Where it stands in the decoded input (equal to `text` where the input has no text of its own, as in a zip).
+    pub source: Span,
+    /// Page, from 1; 0 where the format has none.
+    pub page: u16,
+    /// Empty lines directly before it.
+    pub blank_before: u16,
+}
+
+/// How far a grid's columns can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GridKind {
+    /// The format states rows, columns and spans (html, docx, xlsx).
+    #[default]
+    Exact,
+    /// Columns come from separators in text (tabs, pipes, commas); rows may be ragged and cells of spans missing.
+    Delimited,
+    /// Columns come from positions on a page (pdf).
+    Positioned,
+}
+
+/// A table: rows of cells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Where the columns come from.
+    pub kind: GridKind,
+    /// The sheet's name, for spreadsheets.
+    pub name: Option<String>,
+    /// Rows from top to bottom; a cell that spans rows stands in its first row only.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a grid.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Cells from left to right, empty ones included.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell: text as written, where it stands in the grid, and where it came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Where its text stands in [`Document::text`]; empty for an empty cell.
+    pub text: Span,
+    /// Where it stands in the decoded input.
+    pub source: Span,
+    /// Row in the grid, from 0.
+    pub row: u32,
+    /// Column in the grid, from 0, after spans are expanded.
+    pub column: u32,
+    /// Rows it covers, at least 1.
+    pub row_span: u16,
+    /// Columns it covers, at least 1.
+    pub column_span: u16,
+    /// Page, from 1; 0 where the format has none.
+    pub page: u16,
+}
+
+/// Something a reader has to say: a code of `messages/*/readers.rs` and what the sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Stable code, e.g. `pdf.no-text-layer`.
+    pub code: String,
+    /// Values for the message's placeholders, by name.
+    pub args: Vec<(String, String)>,
+    /// Whether nothing at all could be read: then the note is the file's error.
+    pub fatal: bool,
+}
+
+impl Note {
+    /// A note that something was left out.
+    pub fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), args: Vec::new(), fatal: false }
+    }
+
+    /// A note that nothing could be read.
+    pub fn fatal(code: &str) -> Self {
+        Self { fatal: true, ..Self::new(code) }
+    }
+
+    /// The note with a value for the placeholder `name`.
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+impl Document {
+    /// The text of a span of [`Document::text`]; empty where the span does not lie on character boundaries.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+/// Builds the document of a format whose text is rendered (html, office files, pdf): text, spans and grid positions
+/// stay in step. Spans are expanded here, so that readers only say what the file says.
+#[derive(Debug)]
+pub struct Builder {
+    document: Document,
+    grid: Option<OpenGrid>,
+    cells_left: usize,
+    bytes_left: usize,
+    exhausted: bool,
+}
+
+#[derive(Debug)]
+struct OpenGrid {
+    grid: Grid,
+    /// For each column, the first row that no row span from above covers.
+    free_from: Vec<u32>,
+    row: u32,
+    column: u32,
+}
+
+/// The most a document may hold: what a person could have meant by one file of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Cells in all grids together, after counting but not copying spans.
+    pub cells: usize,
+    /// Bytes of rendered text.
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { cells: 200_000, bytes: 32 << 20 }
+    }
+}
+
+/// Columns a grid may have; a file that claims more is cut there.
+pub const MAX_COLUMNS: u32 = 1024;
+
+impl Builder {
+    /// An empty document of the given format under the given limits.
+    pub fn new(format: Format, limits: Limits) -> Self {
+        Self {
+            document: Document { format, ..Document::default() },
+            grid: None,
+            cells_left: limits.cells,
+            bytes_left: limits.bytes,
+            exhausted: false,
+        }
+    }
+
+    /// Whether a limit was hit; nothing more is taken then and a note says so.
+    pub fn exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    /// Adds a line of prose (ignored where it is only white space). `source` is its place in the decoded input, or
+    /// `None` where that is the rendered text itself.
+    pub fn line(&mut self, text: &str, source: Option<Span>, page: u16) {
+        let text = text.trim();
+        if text.is_empty() || !self.spend(text.len(), 0) {
+            return;
+        }
+        let span = self.push(text);
+        self.document.text.push('\n');
+        let line = Line { text: span, source: source.unwrap_or(span), page, blank_before: 0 };
+        self.document.blocks.push(Block::Line(line));
+    }
+
+    /// Opens a grid; an open one is closed first (nested tables follow the cell they stand in).
+    pub fn begin_grid(&mut self, kind: GridKind, name: Option<String>) {
+        self.end_grid();
+        let grid = Grid { kind, name, rows: Vec::new() };
+        self.grid = Some(OpenGrid { grid, free_from: Vec::new(), row: 0, column: 0 });
+    }
+
+    /// Starts the next row.
+    pub fn begin_row(&mut self) {
+        if let Some(open) = &mut self.grid {
+            if !open.grid.rows.is_empty() {
+                open.row += 1;
+                self.document.text.push('\n');
+            }
+            open.column = 0;
+            open.grid.rows.push(Row::default());
+        }
+    }
+
+    /// Moves to a column of the row, for formats that state positions (xlsx); cells between stay absent.
+    pub fn skip_to_column(&mut self, column: u32) {
+        if let Some(open) = &mut self.grid {
+            open.column = open.column.max(column.min(MAX_COLUMNS));
+        }
+    }
+
+    /// Adds a cell to the row; its column is the next one that no span from above covers.
+    pub fn cell(&mut self, text: &str, spans: (u32, u32), source: Option<Span>, page: u16) {
+        let text = text.trim();
+        if !self.spend(text.len() + 1, 1) {
+            return;
+        }
+        let span = self.push(text);
+        self.document.text.push('\t');
+        let Some(open) = &mut self.grid else { return };
+        let (row_span, column_span) = (spans.0.clamp(1, 1000), spans.1.clamp(1, MAX_COLUMNS));
+        while open.free_from.get(open.column as usize).is_some_and(|free| *free > open.row) {
+            open.column += 1;
+        }
+        let end = (open.column + column_span).min(MAX_COLUMNS);
+        if open.column >= end {
+            return;
+        }
+        if open.free_from.len() < end as usize {
+            open.free_from.resize(end as usize, 0);
+        }
+        for free in &mut open.free_from[open.column as usize..end as usize] {
+            *free = (*free).max(open.row + row_span);
+        }
+        let cell = Cell {
+            text: span,
+            source: source.unwrap_or(span),
+            row: open.row,
+            column: open.column,
+            row_span: row_span as u16,
+            column_span: (end - open.column) as u16,
+            page,
+        };
+        open.column = end;
+        if let Some(row) = open.grid.rows.last_mut() {
+            row.cells.push(cell);
+        }
+    }
+
+    /// Closes the grid; an empty one leaves no trace.
+    pub fn end_grid(&mut self) {
+        if let Some(open) = self.grid.take()
+            && !open.grid.rows.is_empty()
+        {
+            self.document.text.push('\n');
+            self.document.blocks.push(Block::Grid(open.grid));
+        }
+    }
+
+    /// Adds a note.
+    pub fn note(&mut self, note: Note) {
+        self.document.notes.push(note);
+    }
+
+    /// The finished document.
+    pub fn finish(mut self) -> Document {
+        self.end_grid();
+        self.document
+    }
+
+    fn push(&mut self, text: &str) -> Span {
+        let start = self.document.text.len();
+        self.document.text.push_str(text);
+        Span::new(start, self.document.text.len())
+    }
+
+    fn spend(&mut self, bytes: usize, cells: usize) -> bool {
+        if self.exhausted {
+            return false;
+        }
+        if bytes > self.bytes_left || cells > self.cells_left {
+            self.exhausted = true;
+            self.note(Note::new("input.limit"));
+            return false;
+        }
+        self.bytes_left -= bytes;
+        self.cells_left -= cells;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(grid: &Grid) -> Vec<Vec<u32>> {
+        grid.rows.iter().map(|row| row.cells.iter().map(|cell| cell.column).collect()).collect()
+    }
+
+    #[test]
+    fn spans_are_expanded_to_grid_columns() {
+        let mut builder = Builder::new(Format::Html, Limits::default());
+        builder.begin_grid(GridKind::Exact, None);
+        builder.begin_row();
+        builder.cell("a", (2, 1), None, 0);
+        builder.cell("b", (1, 2), None, 0);
+        builder.begin_row();
+        builder.cell("c", (1, 1), None, 0);
+        builder.cell("d", (1, 1), None, 0);
+        let document = builder.finish();
+        let [Block::Grid(grid)] = document.blocks.as_slice() else { panic!("one grid") };
+        assert_eq!(columns(grid), [vec![0, 1], vec![1, 2]]);
+        assert_eq!(document.slice(grid.rows[1].cells[1].text), "d");
+    }
+
+    #[test]
+    fn a_limit_stops_the_document_and_says_so() {
+        let mut builder = Builder::new(Format::Html, Limits { cells: 1, bytes: 100 });
+        builder.begin_grid(GridKind::Exact, None);
+        builder.begin_row();
+        builder.cell("a", (1, 1), None, 0);
+        builder.cell("b", (1, 1), None, 0);
+        assert!(builder.exhausted());
+        assert_eq!(builder.finish().notes, [Note::new("input.limit")]);
+    }
+}

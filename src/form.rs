@@ -1,0 +1,250 @@
+//! The statutory form as data: tables, rows, columns, cell ids, and the identities that follow from them.
+//!
+//! Source: 国办公开办函〔2021〕30号 and its predecessor 〔2019〕60号. An edition is one file in `form/`; everything else
+//! (cell ids, identities, totals) is derived from its rows and columns.
+
+mod edition_2019;
+mod edition_2021;
+mod identity;
+
+pub use identity::{Identity, IdentityKind};
+use serde::{Deserialize, Serialize};
+
+/// All editions, newest first.
+pub static EDITIONS: &[&Edition] = &[&edition_2021::EDITION, &edition_2019::EDITION];
+
+/// One edition of the form.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its key in ids and JSON: the first report year.
+    pub key: &'static str,
+    /// First report year it is for.
+    pub first_year: i32,
+    /// Last report year it is for, `None` while in force.
+    pub last_year: Option<i32>,
+    /// The notice that prescribes it.
+    pub notice: &'static str,
+    /// 主动公开 (table of section two).
+    pub disclosure: TableForm,
+    /// 收到和处理申请 (table of section three).
+    pub applications: TableForm,
+    /// 行政复议、行政诉讼 (table of section four).
+    pub review: TableForm,
+}
+
+impl Edition {
+    /// The table of a kind.
+    pub fn table(&self, kind: TableKind) -> &TableForm {
+        match kind {
+            TableKind::Disclosure => &self.disclosure,
+            TableKind::Applications => &self.applications,
+            TableKind::Review => &self.review,
+        }
+    }
+
+    /// Whether it is the form of that report year.
+    pub fn covers(&self, year: i32) -> bool {
+        year >= self.first_year && self.last_year.is_none_or(|last| year <= last)
+    }
+}
+
+/// The edition with that key.
+pub fn edition(key: &str) -> Option<&'static Edition> {
+    EDITIONS.iter().copied().find(|edition| edition.key == key)
+}
+
+/// The edition prescribed for a report year, `None` before the national form of 2019.
+pub fn edition_for_year(year: i32) -> Option<&'static Edition> {
+    EDITIONS.iter().copied().find(|edition| edition.covers(year))
+}
+
+/// The three tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum TableKind {
+    Disclosure,
+    Applications,
+    Review,
+}
+
+impl TableKind {
+    /// All kinds in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Disclosure, Self::Applications, Self::Review];
+
+    /// The first part of its cell ids.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Disclosure => "disclosure",
+            Self::Applications => "applications",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// A table of the form: blocks that share columns, each with rows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TableForm {
+    /// Which table.
+    pub kind: TableKind,
+    /// Blocks from top to bottom (review: from left to right).
+    pub blocks: &'static [Block],
+}
+
+/// Rows under one header.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The caption printed over it; empty where there is none. A caption of two levels is written `outer / inner`.
+    pub caption: &'static str,
+    /// Its columns from left to right.
+    pub columns: &'static [Column],
+    /// Its rows from top to bottom.
+    pub rows: &'static [Row],
+}
+
+/// A column: key and label of form.json.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Last part of the cell id.
+    pub key: &'static str,
+    /// As printed.
+    pub label: &'static str,
+    /// The header over several columns.
+    pub group: Option<&'static str>,
+    /// What it counts.
+    pub unit: Unit,
+    /// Its part in the row identity.
+    pub role: ColumnRole,
+}
+
+/// A row: key and label of form.json.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Middle part of the cell id.
+    pub key: &'static str,
+    /// As printed; empty in the review table, whose only row has no label.
+    pub label: &'static str,
+    /// The label printed to its left over several rows.
+    pub group: Option<&'static str>,
+    /// Its part in the column identities.
+    pub role: RowRole,
+}
+
+/// What the cells of a column count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Pieces: an integer, never negative.
+    Count,
+    /// An increase or decrease in pieces: an integer with a sign.
+    Change,
+    /// Ten thousand yuan, any decimals.
+    WanYuan,
+    /// An amount of money whose unit the form leaves open.
+    Amount,
+}
+
+/// A column's part in the identity of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// Stands alone.
+    Free,
+    /// An addend of the total.
+    Part,
+    /// The sum of the parts.
+    Total,
+}
+
+/// A row's part in the identities of its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowRole {
+    /// Stands alone.
+    Free,
+    /// Comes in: new or carried over from last year.
+    Intake,
+    /// An outcome of what was handled.
+    Outcome,
+    /// The sum of the outcomes.
+    Handled,
+    /// Carried over to next year.
+    CarriedOut,
+}
+
+/// A cell's index in its table: blocks, rows, columns in the order of the form.
+pub type CellIndex = u16;
+
+/// Where a cell stands in its table.
+#[derive(Clone, Copy, Debug)]
+pub struct CellForm {
+    /// Its block.
+    pub block: &'static Block,
+    /// Its row.
+    pub row: &'static Row,
+    /// Its column.
+    pub column: &'static Column,
+}
+
+impl TableForm {
+    /// All cells in the order of the form.
+    pub fn cells(&self) -> impl Iterator<Item = CellForm> + use<> {
+        let blocks = self.blocks;
+        blocks.iter().flat_map(|block| {
+            block
+                .rows
+                .iter()
+                .flat_map(move |row| block.columns.iter().map(move |column| CellForm { block, row, column }))
+        })
+    }
+
+    /// How many cells it has.
+    pub fn len(&self) -> usize {
+        self.blocks.iter().map(|block| block.rows.len() * block.columns.len()).sum()
+    }
+
+    /// Whether it has no cell (no table of the form does).
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cell at an index.
+    pub fn cell(&self, index: CellIndex) -> Option<CellForm> {
+        let mut left = usize::from(index);
+        for block in self.blocks {
+            let size = block.rows.len() * block.columns.len();
+            if left < size {
+                let width = block.columns.len();
+                return Some(CellForm { block, row: &block.rows[left / width], column: &block.columns[left % width] });
+            }
+            left -= size;
+        }
+        None
+    }
+
+    /// The index of the cell in that row and column.
+    pub fn index(&self, row: &str, column: &str) -> Option<CellIndex> {
+        self.cells()
+            .position(|cell| cell.row.key == row && cell.column.key == column)
+            .and_then(|index| CellIndex::try_from(index).ok())
+    }
+
+    /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
+    pub fn id(&self, index: CellIndex) -> String {
+        self.cell(index)
+            .map(|cell| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key))
+            .unwrap_or_default()
+    }
+
+    /// The index of a cell id of this table.
+    pub fn find(&self, id: &str) -> Option<CellIndex> {
+        let rest = id.strip_prefix(self.kind.key())?.strip_prefix('.')?;
+        let (row, column) = rest.rsplit_once('.')?;
+        self.index(row, column)
+    }
+
+    /// All identities, derived from the roles of rows and columns: balances, sums, rows, in that order.
+    pub fn identities(&self) -> Vec<Identity> {
+        identity::derive(self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

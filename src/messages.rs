@@ -1,0 +1,216 @@
+//! The words, in two languages, apart from the logic. A message is a key and named values; a catalogue maps the key to
+//! a sentence with `{name}` where a value goes. Every key stands in every language (tested).
+
+mod en;
+mod zh;
+
+use crate::form::{CellIndex, TableForm, TableKind};
+use crate::number::Number;
+use serde::{Deserialize, Serialize};
+
+/// Language of the words shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[default]
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// A sentence to be: a key of the catalogues and the values it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Key in every catalogue.
+    pub key: &'static str,
+    /// Values for `{name}`.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A value in a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// A number as it is.
+    Number(Number),
+    /// Text of the report, or a proper name.
+    Text(String),
+    /// The name of a cell: table, row, column.
+    Cell(&'static TableForm, CellIndex),
+    /// Several cells.
+    Cells(&'static TableForm, Vec<CellIndex>),
+    /// The name of a row or block of a table, by key.
+    Row(&'static TableForm, &'static str),
+    /// The name of a column of a table, by key.
+    Column(&'static TableForm, &'static str),
+    /// The name of a table.
+    Table(TableKind),
+    /// Another message without values, by key.
+    Key(&'static str),
+}
+
+impl Message {
+    /// A message without values.
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The message with one more value.
+    pub fn with(mut self, name: &'static str, value: Arg) -> Self {
+        self.args.push((name, value));
+        self
+    }
+
+    /// The sentence in a language.
+    pub fn render(&self, language: Language) -> String {
+        let shown: Vec<_> = self.args.iter().map(|(name, value)| (*name, show(value, language))).collect();
+        fill(text(language, self.key), &shown)
+    }
+}
+
+/// The sentence or word of a key, empty where there is none.
+pub fn text(language: Language, key: &str) -> &'static str {
+    let catalogues = match language {
+        Language::Chinese => zh::CATALOGUES,
+        Language::English => en::CATALOGUES,
+    };
+    let entries = catalogues.iter().flat_map(|catalogue| catalogue.iter());
+    entries.clone().find(|(name, _)| *name == key).map(|(_, text)| *text).unwrap_or_default()
+}
+
+/// A template with its values filled in; an unknown name stays as it is.
+pub fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}').and_then(|(name, tail)| Some((values.iter().find(|(key, _)| *key == name)?, tail)))
+        {
+            Some(((_, value), tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+/// The name of a cell: table, row, column.
+pub fn cell_name(language: Language, table: &TableForm, cell: CellIndex) -> String {
+    let Some(form) = table.cell(cell) else { return String::new() };
+    let row = if form.row.label.is_empty() {
+        block_label(language, form.block.caption)
+    } else {
+        row_label(language, form.row.key, form.row.label)
+    };
+    let column = column_label(language, form.column.key, form.column.label);
+    let table = text(language, table_key(table.kind));
+    format!("{table}·{row}·{column}")
+}
+
+/// The label of a row in a language.
+pub fn row_label(language: Language, key: &str, label: &'static str) -> &'static str {
+    label_or(language, "row", key, label)
+}
+
+/// The label of a column in a language.
+pub fn column_label(language: Language, key: &str, label: &'static str) -> &'static str {
+    label_or(language, "column", key, label)
+}
+
+/// The caption of a block in a language.
+pub fn block_label(language: Language, caption: &'static str) -> &'static str {
+    label_or(language, "block", caption, caption)
+}
+
+/// The form speaks Chinese; other languages have its labels in their catalogue.
+fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &'static str {
+    if language == Language::Chinese {
+        return label;
+    }
+    match text(language, &format!("form.{kind}.{key}")) {
+        "" => label,
+        translated => translated,
+    }
+}
+
+fn table_key(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Disclosure => "table.disclosure",
+        TableKind::Applications => "table.applications",
+        TableKind::Review => "table.review",
+    }
+}
+
+fn show(value: &Arg, language: Language) -> String {
+    match value {
+        Arg::Number(number) => number.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Cell(table, cell) => cell_name(language, table, *cell),
+        Arg::Cells(table, cells) => {
+            let names: Vec<_> = cells.iter().map(|cell| cell_name(language, table, *cell)).collect();
+            names.join(text(language, "list.separator"))
+        }
+        Arg::Row(table, key) => {
+            let row = table.cells().find(|cell| cell.row.key == *key);
+            row.map_or_else(String::new, |cell| match cell.row.label {
+                "" => block_label(language, cell.block.caption).to_owned(),
+                label => row_label(language, key, label).to_owned(),
+            })
+        }
+        Arg::Column(table, key) => {
+            let column = table.cells().find(|cell| cell.column.key == *key);
+            column.map_or_else(String::new, |cell| column_label(language, key, cell.column.label).to_owned())
+        }
+        Arg::Table(kind) => text(language, table_key(*kind)).to_owned(),
+        Arg::Key(key) => text(language, key).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn entries(catalogues: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
+        let mut all = BTreeMap::new();
+        for (key, text) in catalogues.iter().flat_map(|catalogue| catalogue.iter()) {
+            assert!(all.insert(*key, *text).is_none(), "{key} stands twice");
+        }
+        all
+    }
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut names: Vec<_> =
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_with_the_same_values() {
+        let (chinese, english) = (entries(zh::CATALOGUES), entries(en::CATALOGUES));
+        for (key, text) in &english {
+            // The form's labels are Chinese in the form itself.
+            if key.starts_with("form.") {
+                continue;
+            }
+            let other = chinese.get(key).unwrap_or_else(|| panic!("{key} is missing in Chinese"));
+            assert_eq!(names(text), names(other), "values of {key}");
+        }
+        for key in chinese.keys() {
+            assert!(english.contains_key(key), "{key} is missing in English");
+        }
+    }
+
+    #[test]
+    fn values_go_where_their_names_stand() {
+        assert_eq!(fill("{a} + {b} = {c}", &[("a", "1".into()), ("b", "2".into())]), "1 + 2 = {c}");
+    }
+}

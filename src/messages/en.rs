@@ -1,0 +1,15 @@
+//! The words in English, one file an area.
+
+mod app;
+mod form;
+mod prose;
+mod readers;
+mod reading;
+mod tables;
+
+/// Key and sentence.
+pub type Catalogue = &'static [(&'static str, &'static str)];
+
+/// All catalogues of the language.
+pub const CATALOGUES: &[Catalogue] =
+    &[app::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS, form::TEXTS];

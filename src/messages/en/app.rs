@@ -1,0 +1,5 @@
+//! the page.
+
+use super::Catalogue;
+
+pub const TEXTS: Catalogue = &[];

@@ -1,0 +1,5 @@
+//! rules on the prose and the structure.
+
+use super::Catalogue;
+
+pub const TEXTS: Catalogue = &[];

@@ -1,0 +1,13 @@
+//! The words in Simplified Chinese, one file an area.
+
+mod app;
+mod prose;
+mod readers;
+mod reading;
+mod tables;
+
+/// Key and sentence.
+pub type Catalogue = &'static [(&'static str, &'static str)];
+
+/// All catalogues of the language.
+pub const CATALOGUES: &[Catalogue] = &[app::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS];

@@ -1,0 +1,5 @@
+//! rules on the tables, repairs.
+
+use super::Catalogue;
+
+pub const TEXTS: Catalogue = &[];

@@ -1,0 +1,173 @@
+//! Number: an exact decimal, as stated in a cell. Counts are integers, money has a scale; there is no floating point
+//! in the checker, only at the border to JSON.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// `mantissa / 10^scale`, kept without trailing zeros.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Number {
+    mantissa: i64,
+    scale: u8,
+}
+
+/// Decimals a number may have; more than the smallest sum of money needs.
+pub const MAX_SCALE: u8 = 9;
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
+
+    /// `mantissa / 10^scale`; `None` above [`MAX_SCALE`] decimals.
+    pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
+        let mut number = Self { mantissa, scale };
+        while number.scale > 0 && number.mantissa % 10 == 0 {
+            number.mantissa /= 10;
+            number.scale -= 1;
+        }
+        (number.scale <= MAX_SCALE).then_some(number)
+    }
+
+    /// The integer, `None` where there are decimals.
+    pub fn integer(self) -> Option<i64> {
+        (self.scale == 0).then_some(self.mantissa)
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    /// The sum, `None` on overflow.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.combine(other, i64::checked_add)
+    }
+
+    /// The difference, `None` on overflow.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.combine(other, i64::checked_sub)
+    }
+
+    /// Moves the decimal point: times `10^places`, `None` on overflow or too many decimals.
+    pub fn shift(self, places: i8) -> Option<Self> {
+        let scale = i16::from(self.scale) - i16::from(places);
+        match u8::try_from(scale) {
+            Ok(scale) => Self::new(self.mantissa, scale),
+            Err(_) => {
+                let factor = 10i64.checked_pow(u32::from(scale.unsigned_abs()))?;
+                Self::new(self.mantissa.checked_mul(factor)?, 0)
+            }
+        }
+    }
+
+    fn combine(self, other: Self, with: fn(i64, i64) -> Option<i64>) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        Self::new(with(self.at(scale)?, other.at(scale)?)?, scale)
+    }
+
+    fn at(self, scale: u8) -> Option<i64> {
+        self.mantissa.checked_mul(10i64.checked_pow(u32::from(scale - self.scale))?)
+    }
+}
+
+impl From<i64> for Number {
+    fn from(mantissa: i64) -> Self {
+        Self { mantissa, scale: 0 }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let scale = self.scale.max(other.scale);
+        let wide = |n: &Self| i128::from(n.mantissa) * 10i128.pow(u32::from(scale - n.scale));
+        wide(self).cmp(&wide(other))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.scale == 0 {
+            return write!(out, "{}", self.mantissa);
+        }
+        let unit = 10u64.pow(u32::from(self.scale));
+        let size = self.mantissa.unsigned_abs();
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        write!(out, "{sign}{}.{:0width$}", size / unit, size % unit, width = usize::from(self.scale))
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.integer() {
+            Some(integer) => serializer.serialize_i64(integer),
+            // Both operands are exact, so the quotient is the double nearest to the decimal and prints as its digits.
+            None => serializer.serialize_f64(self.mantissa as f64 / 10f64.powi(i32::from(self.scale))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Number;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a number")
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Number, E> {
+                Ok(Number::from(value))
+            }
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Number, E> {
+                i64::try_from(value).map(Number::from).map_err(E::custom)
+            }
+            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Number, E> {
+                // The shortest scale at which rounding gives the same double back.
+                (0..=MAX_SCALE)
+                    .find_map(|scale| {
+                        let unit = 10f64.powi(i32::from(scale));
+                        let mantissa = (value * unit).round();
+                        (mantissa.abs() < 9.0e15 && mantissa / unit == value)
+                            .then(|| Number::new(mantissa as i64, scale))
+                    })
+                    .flatten()
+                    .ok_or_else(|| E::custom("too many digits"))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_print_as_written_and_survive_json() {
+        for (mantissa, scale, shown) in
+            [(592_372_449, 4, "59237.2449"), (-35, 0, "-35"), (5, 2, "0.05"), (120, 1, "12")]
+        {
+            let number = Number::new(mantissa, scale).expect("small scale");
+            assert_eq!(number.to_string(), shown);
+            let json = serde_json::to_string(&number).expect("json");
+            assert_eq!(json, shown);
+            assert_eq!(serde_json::from_str::<Number>(&json).expect("back"), number);
+        }
+    }
+
+    #[test]
+    fn arithmetic_is_exact() {
+        let a = Number::new(1, 1).expect("0.1");
+        let b = Number::new(2, 1).expect("0.2");
+        assert_eq!(a.checked_add(b), Number::new(3, 1));
+        assert_eq!(Number::from(i64::MAX).checked_add(1.into()), None);
+        assert_eq!(Number::from(12).shift(4), Some(120_000.into()));
+        assert!(a < b);
+    }
+}

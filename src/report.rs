@@ -1,0 +1,219 @@
+//! Report: what reading found of the form in a document. Cells with their state and place, sections, prose.
+
+use crate::document::Note;
+use crate::form::{self, CellIndex, TableForm, TableKind};
+use crate::number::Number;
+use serde::{Deserialize, Serialize};
+
+/// One report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The title as written, e.g. `某局2023年政府信息公开工作年度报告`.
+    pub title: Option<Stated>,
+    /// The body that reports.
+    pub unit: Option<Stated>,
+    /// The report year, from the title where there is one.
+    pub year: Option<i32>,
+    /// The tables found, at most one of a kind, in the order of the form.
+    pub tables: Vec<Table>,
+    /// The headings of the six sections that were found, in the order of the document.
+    pub sections: Vec<Section>,
+    /// Everything outside the tables, a paragraph each, in the order of the document.
+    pub prose: Vec<Passage>,
+    /// What reading has to say (a page number dropped, a table found twice, an older form).
+    pub notes: Vec<Note>,
+}
+
+/// Text as written and its place.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stated {
+    /// As written, white space folded.
+    pub text: String,
+    /// Where.
+    pub at: Place,
+}
+
+/// A heading of one of the six sections.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// 1 to 6, by what the heading says.
+    pub number: u8,
+    /// As written.
+    pub heading: Stated,
+}
+
+/// A paragraph outside the tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The section it stands in; 0 before the first heading.
+    pub section: u8,
+    /// As written; byte `i` of it stands at `at.start + i` of the document's text.
+    pub text: String,
+    /// Where.
+    pub at: Place,
+}
+
+/// A table of the form as it stands in the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Which table.
+    pub kind: TableKind,
+    /// The key of the edition whose rows and columns it has.
+    pub edition: String,
+    /// Every cell of that edition's table, in its order.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of the form as it stands in the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// As written, without the white space around it.
+    pub text: String,
+    /// What that means.
+    pub state: State,
+    /// Where; `None` for a missing cell.
+    pub at: Option<Place>,
+}
+
+/// What stands in a cell. Five different things, never mixed up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    /// A number, zero included.
+    Number(Number),
+    /// The cell is there and empty.
+    Blank,
+    /// `/`, `-`, `—` or 无 where a number belongs.
+    Placeholder,
+    /// Something stands there that is no number, or it is open which of several numbers belongs there.
+    Unreadable(Reason),
+    /// The table was found, this cell was not.
+    Missing,
+}
+
+/// Why a cell cannot be read; each has a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// What stands there is no number.
+    NotANumber,
+    /// More digits than any count has.
+    TooLarge,
+    /// The row has fewer numbers than columns and nothing says which are absent.
+    TooFew,
+    /// The row has more numbers than columns and nothing says which one is foreign.
+    TooMany,
+    /// The row's label stands twice with different numbers.
+    Twice,
+    /// It is open which row or column the number belongs to.
+    Unaligned,
+}
+
+/// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Line, from 1; 0 where lines mean nothing.
+    pub line: u32,
+    /// Page, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Number of the grid in the document, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// Row of the grid, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of the grid, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// Name of the sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The spreadsheet's own name of the cell, e.g. `C7`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+impl State {
+    /// What the cell counts in an identity: its number, 0 for blanks and placeholders, `None` where it is not known.
+    pub fn counted(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Blank | Self::Placeholder => Some(Number::ZERO),
+            Self::Unreadable(_) | Self::Missing => None,
+        }
+    }
+
+    /// The number that is written there.
+    pub fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+impl Cell {
+    /// A cell that was not found.
+    pub fn missing() -> Self {
+        Self { text: String::new(), state: State::Missing, at: None }
+    }
+}
+
+impl Table {
+    /// A table of which nothing was found yet.
+    pub fn missing(kind: TableKind, edition: &form::Edition) -> Self {
+        let cells = (0..edition.table(kind).len()).map(|_| Cell::missing()).collect();
+        Self { kind, edition: edition.key.to_owned(), cells }
+    }
+
+    /// The form of this table. An edition that is not known (which only foreign data can name) counts as the newest.
+    pub fn form(&self) -> &'static TableForm {
+        form::edition(&self.edition).unwrap_or(form::EDITIONS[0]).table(self.kind)
+    }
+
+    /// The cell of that row and column.
+    pub fn cell(&self, row: &str, column: &str) -> Option<&Cell> {
+        self.cells.get(usize::from(self.form().index(row, column)?))
+    }
+
+    /// The cell at an index of the form.
+    pub fn at(&self, index: CellIndex) -> Option<&Cell> {
+        self.cells.get(usize::from(index))
+    }
+}
+
+impl Report {
+    /// The table of a kind.
+    pub fn table(&self, kind: TableKind) -> Option<&Table> {
+        self.tables.iter().find(|table| table.kind == kind)
+    }
+
+    /// The cell with that id, e.g. `applications.received.total`.
+    pub fn cell(&self, id: &str) -> Option<&Cell> {
+        let table = self.tables.iter().find(|table| table.form().find(id).is_some())?;
+        table.at(table.form().find(id)?)
+    }
+
+    /// What the cell counts in sums, `None` where it is missing or unreadable.
+    pub fn counted(&self, id: &str) -> Option<Number> {
+        self.cell(id)?.state.counted()
+    }
+}
+
+impl Reason {
+    /// The key of its message.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotANumber => "reason.not-a-number",
+            Self::TooLarge => "reason.too-large",
+            Self::TooFew => "reason.too-few",
+            Self::TooMany => "reason.too-many",
+            Self::Twice => "reason.twice",
+            Self::Unaligned => "reason.unaligned",
+        }
+    }
+}

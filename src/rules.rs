@@ -1,0 +1,90 @@
+//! Rules: one rule a file, one list that registers them all. A rule sees the report and its arithmetic, never a format.
+//!
+//! A file in `rules/<group>/` holds, from top to bottom: what the rule checks, why, its basis, an example that holds and
+//! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
+//! `<id>.title`, `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says.
+
+use crate::arithmetic::Arithmetic;
+use crate::form::{CellIndex, TableKind};
+use crate::messages::Message;
+use crate::number::Number;
+use crate::report::{Place, Report};
+use crate::verdict::{Level, Repair};
+
+/// Every rule, in the order of the rules page.
+pub static RULES: &[&Rule] = &[];
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable id: group and name, e.g. `applications.row-sum`.
+    pub id: &'static str,
+    /// The heaviest level it may give.
+    pub level: Level,
+    /// An input for which it holds, in the notation of `tests/cases`.
+    pub holds: &'static str,
+    /// An input for which it fails.
+    pub fails: &'static str,
+    /// The check.
+    pub check: fn(&Subject<'_>, &mut Vec<Finding>),
+}
+
+/// What rules look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The report as read.
+    pub report: &'a Report,
+    /// Its identities, computed.
+    pub arithmetic: &'a [Arithmetic],
+    /// What would mend the broken ones, likeliest first.
+    pub repairs: &'a [Repair],
+}
+
+/// What a rule found; becomes a [`crate::verdict::Finding`] in the reader's language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// Its weight, never heavier than the rule's.
+    pub level: Level,
+    /// What is wrong.
+    pub message: Message,
+    /// The cells it is about, the most likely wrong one first.
+    pub cells: Vec<(TableKind, CellIndex)>,
+    /// The value stated in the first cell or in the prose.
+    pub stated: Option<Number>,
+    /// What it should be.
+    pub expected: Option<Number>,
+    /// Ids of the identities that fail because of it.
+    pub identities: Vec<String>,
+    /// The sentence it is about.
+    pub quote: Option<String>,
+    /// Places in the prose; those of the cells are added.
+    pub at: Vec<Place>,
+}
+
+impl Finding {
+    /// A finding that says `message`.
+    pub fn new(rule: &'static str, level: Level, message: Message) -> Self {
+        Self {
+            rule,
+            level,
+            message,
+            cells: Vec::new(),
+            stated: None,
+            expected: None,
+            identities: Vec::new(),
+            quote: None,
+            at: Vec::new(),
+        }
+    }
+}
+
+/// Runs every rule. Findings come in the order of the list; ranking is the verdict's.
+pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(subject, &mut findings);
+    }
+    findings
+}

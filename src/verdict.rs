@@ -1,0 +1,287 @@
+//! Verdict: what everyone sees. Plain data with public fields; its JSON is a contract (`schema` 1): names and meanings
+//! stay, additions are allowed.
+
+use crate::document::Format;
+use crate::number::Number;
+use crate::report::{Place, State};
+use serde::{Deserialize, Serialize};
+
+/// Version of the JSON shape.
+pub const SCHEMA: u32 = 1;
+
+/// The result of checking one input.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// Where it came from.
+    pub source: Source,
+    /// The report as read; `None` where nothing of the form was found.
+    pub report: Option<ReportView>,
+    /// Every identity of the tables found, tested or not.
+    pub identities: Vec<IdentityView>,
+    /// Each total the form defines, computed from its parts, by cell id.
+    pub recomputed: Pairs<Number>,
+    /// What is wrong, doubtful or worth a remark; heaviest first.
+    pub findings: Vec<Finding>,
+    /// Smallest sets of changes after which every identity holds, likeliest first.
+    pub repairs: Vec<Repair>,
+    /// What was looked at.
+    pub coverage: Coverage,
+    /// Further verdicts, where one input holds several reports.
+    pub more: Vec<Verdict>,
+    /// Set where the input could not be read at all.
+    pub error: Option<ErrorView>,
+}
+
+/// Name and format of the input.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// File name, or empty for pasted text.
+    pub name: String,
+    /// The format by content.
+    pub format: Format,
+}
+
+/// The report as read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// The title as written.
+    pub title: Option<String>,
+    /// The body that reports.
+    pub unit: Option<String>,
+    /// The report year.
+    pub year: Option<i32>,
+    /// The edition of each table.
+    pub editions: Editions,
+    /// Every cell of the tables found, by id, in the order of the form.
+    pub cells: Pairs<CellView>,
+}
+
+/// The edition of each table, `None` for a table that is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Editions {
+    pub disclosure: Option<String>,
+    pub applications: Option<String>,
+    pub review: Option<String>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CellView {
+    /// As written.
+    pub text: String,
+    /// Its number, `None` unless the state is number.
+    pub value: Option<Number>,
+    /// number, blank, placeholder, unreadable or missing.
+    pub state: StateKey,
+    /// Why it is unreadable, in the reader's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Where it stands.
+    pub at: Option<Place>,
+}
+
+/// The state of a cell as one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum StateKey {
+    Number,
+    Blank,
+    Placeholder,
+    Unreadable,
+    Missing,
+}
+
+impl From<&State> for StateKey {
+    fn from(state: &State) -> Self {
+        match state {
+            State::Number(_) => Self::Number,
+            State::Blank => Self::Blank,
+            State::Placeholder => Self::Placeholder,
+            State::Unreadable(_) => Self::Unreadable,
+            State::Missing => Self::Missing,
+        }
+    }
+}
+
+/// One identity with both sides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IdentityView {
+    /// `applications.balance.<column>`, `applications.sum.<column>`, `applications.row.<row>`, `review.sum.<block>`.
+    pub id: String,
+    /// The sum of the left side, `None` where a cell is missing or unreadable.
+    pub left: Option<Number>,
+    /// The sum of the right side.
+    pub right: Option<Number>,
+    /// Whether they agree; `None` where that could not be computed.
+    pub holds: Option<bool>,
+    /// Cell ids of the addends on the left.
+    pub left_cells: Vec<String>,
+    /// Cell ids of the addends on the right.
+    pub right_cells: Vec<String>,
+}
+
+/// How heavy a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// 错误: an identity of the form is broken, or the report contradicts itself and no reading explains it.
+    Error,
+    /// 存疑: a firm expectation is not met; there may be a reason.
+    Doubt,
+    /// 提示: advice.
+    Hint,
+    /// 未能核对: could not be tested.
+    Unchecked,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule's id, e.g. `applications.row-sum`.
+    pub rule: String,
+    /// Its weight.
+    pub level: Level,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub advice: String,
+    /// The cells it is about, the most likely wrong one first.
+    pub cells: Vec<String>,
+    /// The value stated in the first cell (or in the prose).
+    pub stated: Option<Number>,
+    /// What it should be.
+    pub expected: Option<Number>,
+    /// The identities that fail because of it.
+    pub identities: Vec<String>,
+    /// The sentence of the prose it is about.
+    pub quote: Option<String>,
+    /// The places it is about.
+    pub at: Vec<Place>,
+    /// What it rests on: article, notice or practice.
+    pub basis: String,
+    /// Stable over a re-check of the edited text: rule and cells (or quote), for findings that were set aside.
+    pub fingerprint: String,
+}
+
+/// A set of changes after which every identity of its table holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Repair {
+    /// What to change.
+    pub cells: Vec<Change>,
+    /// What probably happened and how the change mends it.
+    pub why: String,
+    /// Keys of the edit operations that explain it, e.g. `swap-row`.
+    pub operations: Vec<String>,
+    /// The identities that fail now and hold afterwards.
+    pub identities: Vec<String>,
+    /// How many explanations are as likely as this one, itself included; above 1 none of them is the answer.
+    pub tied: u32,
+    /// Whether every explanation of this size was looked at.
+    pub complete: bool,
+}
+
+/// One changed cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The cell.
+    pub id: String,
+    /// Its number now; `None` where there is none.
+    pub from: Option<Number>,
+    /// What it should be.
+    pub to: Number,
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Cells that were found and read (numbers, blanks and placeholders).
+    pub cells_read: u32,
+    /// Cells of the tables found, plus those of the tables that are missing.
+    pub cells_total: u32,
+    /// Identities that could be computed.
+    pub identities_tested: u32,
+    /// Identities of the form.
+    pub identities_total: u32,
+    /// Numbers of the prose that were held against a cell or another number.
+    pub numbers_checked: u32,
+    /// Numbers of the prose that state something of the form but could not be attributed.
+    pub numbers_open: u32,
+    /// Numbers of the prose that state nothing of the form (dates, article numbers).
+    pub numbers_other: u32,
+}
+
+/// Why an input could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorView {
+    /// Stable code.
+    pub code: String,
+    /// What was found and what to do.
+    pub message: String,
+}
+
+impl Verdict {
+    /// An empty verdict for a source.
+    pub fn new(source: Source) -> Self {
+        Self {
+            schema: SCHEMA,
+            source,
+            report: None,
+            identities: Vec::new(),
+            recomputed: Pairs::default(),
+            findings: Vec::new(),
+            repairs: Vec::new(),
+            coverage: Coverage::default(),
+            more: Vec::new(),
+            error: None,
+        }
+    }
+}
+
+/// An ordered map with text keys, an object in JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pairs<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Pairs<T> {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+}
+
+impl<T: Serialize> Serialize for Pairs<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = Pairs<T>;
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("an object")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Visitor(std::marker::PhantomData))
+    }
+}
