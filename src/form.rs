@@ -6,8 +6,10 @@
 mod edition_2019;
 mod edition_2021;
 mod identity;
+mod printed;
 
 pub use identity::{Identity, IdentityKind};
+pub use printed::{Content, Printed, PrintedCell};
 use serde::{Deserialize, Serialize};
 
 /// All editions, newest first.

@@ -4,7 +4,7 @@
 mod en;
 mod zh;
 
-use crate::form::{CellIndex, TableForm, TableKind};
+use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,23 @@ pub fn block_label(language: Language, caption: &'static str) -> &'static str {
     label_or(language, "block", caption, caption)
 }
 
+/// The label printed over several columns or to the left of several rows, in a language.
+pub fn group_label(language: Language, label: &'static str) -> &'static str {
+    label_or(language, "group", label, label)
+}
+
+/// What a header of the printed form says in a language; empty for the cells of the report.
+pub fn header(language: Language, content: &Content) -> &'static str {
+    match *content {
+        Content::Words(key) => text(language, key),
+        Content::Caption(caption) => block_label(language, caption),
+        Content::ColumnGroup(group) | Content::RowGroup(group) => group_label(language, group),
+        Content::Column(column) => column_label(language, column.key, column.label),
+        Content::Row(row) => row_label(language, row.key, row.label),
+        Content::Value(_) => "",
+    }
+}
+
 /// The form speaks Chinese; other languages have its labels in their catalogue.
 fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &'static str {
     if language == Language::Chinese {
@@ -175,6 +192,7 @@ fn show(value: &Arg, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::EDITIONS;
     use std::collections::BTreeMap;
 
     fn entries(catalogues: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
@@ -206,6 +224,19 @@ mod tests {
         }
         for key in chinese.keys() {
             assert!(english.contains_key(key), "{key} is missing in English");
+        }
+    }
+
+    #[test]
+    fn every_header_of_the_form_has_an_english_label() {
+        for (edition, kind) in EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| (edition, kind))) {
+            let table = edition.table(kind);
+            let headers =
+                table.printed().rows.into_iter().flatten().map(|cell| header(Language::English, &cell.content));
+            let cells = (0..table.len() as CellIndex).map(|cell| cell_name(Language::English, table, cell));
+            for name in headers.map(str::to_owned).chain(cells) {
+                assert!(name.is_ascii() || name.replace('·', "").is_ascii(), "{name}");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The words in English, one file an area.
 
 mod app;
+mod export;
 mod form;
 mod prose;
 mod readers;
@@ -12,4 +13,4 @@ pub type Catalogue = &'static [(&'static str, &'static str)];
 
 /// All catalogues of the language.
 pub const CATALOGUES: &[Catalogue] =
-    &[app::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS, form::TEXTS];
+    &[app::TEXTS, export::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS, form::TEXTS];

@@ -1,6 +1,7 @@
 //! The words in Simplified Chinese, one file an area.
 
 mod app;
+mod export;
 mod prose;
 mod readers;
 mod reading;
@@ -10,4 +11,5 @@ mod tables;
 pub type Catalogue = &'static [(&'static str, &'static str)];
 
 /// All catalogues of the language.
-pub const CATALOGUES: &[Catalogue] = &[app::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS];
+pub const CATALOGUES: &[Catalogue] =
+    &[app::TEXTS, export::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS];
