@@ -4,6 +4,12 @@
 //! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
 //! `<id>.title`, `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says.
 
+mod cells;
+#[cfg(test)]
+pub(crate) mod example;
+#[cfg(test)]
+mod tests;
+
 use crate::arithmetic::Arithmetic;
 use crate::form::{CellIndex, TableKind};
 use crate::messages::Message;
@@ -12,7 +18,7 @@ use crate::report::{Place, Report};
 use crate::verdict::{Level, Repair};
 
 /// Every rule, in the order of the rules page.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[&cells::negative::RULE, &cells::not_integer::RULE];
 
 /// A rule.
 #[derive(Debug)]
@@ -21,7 +27,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The heaviest level it may give.
     pub level: Level,
-    /// An input for which it holds, in the notation of `tests/cases`.
+    /// An input for which it holds, in the notation of `rules/example.rs`.
     pub holds: &'static str,
     /// An input for which it fails.
     pub fails: &'static str,

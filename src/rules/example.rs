@@ -1,0 +1,161 @@
+//! Example: a report in a few lines, for the rules' examples and tests.
+//!
+//! One `key = value` a line, on top of a report of 2023 whose tables are there, complete and zero, and whose six
+//! headings stand as printed:
+//!
+//! | key | value |
+//! |---|---|
+//! | a cell id | what stands in the cell: a number, nothing (blank), `/` (placeholder), `?` (unreadable), `missing` |
+//! | `title`, `unit`, `year` | as in [`Report`]; `none` for a report without |
+//! | `edition`, `edition.<table>` | the key of the edition, before any cell |
+//! | `without` | a table that is not there |
+//! | `heading.<1–6>` | the heading of that section, `none` to take it away |
+//! | `text.<0–6>` | a paragraph of that section (0: before the first heading); may stand several times |
+
+use super::{Finding, Rule, Subject};
+use crate::form::{self, TableKind};
+use crate::messages::Language;
+use crate::number::Number;
+use crate::report::{Cell, Passage, Place, Reason, Report, Section, State, Stated, Table};
+use crate::{arithmetic, repair};
+
+const HEADINGS: [&str; 6] = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+];
+
+/// The report that an example describes.
+pub(crate) fn report(example: &str) -> Report {
+    let mut draft = Draft::default();
+    for line in example.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (key, value) = line.split_once('=').unwrap_or_else(|| panic!("no `=` in {line}"));
+        draft.set(key.trim(), value.trim());
+    }
+    draft.finish()
+}
+
+/// What a rule finds in an example.
+pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
+    findings_in(rule, &report(example))
+}
+
+/// What a rule finds in a report.
+pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
+    let arithmetic = arithmetic::compute(report);
+    let repairs = repair::repairs(report, Language::Chinese);
+    let mut found = Vec::new();
+    (rule.check)(&Subject { report, arithmetic: &arithmetic, repairs: &repairs }, &mut found);
+    found
+}
+
+/// What a rule says about an example, in Chinese, one line a finding.
+pub(crate) fn messages(rule: &Rule, example: &str) -> Vec<String> {
+    findings(rule, example).into_iter().map(|finding| finding.message.render(Language::Chinese)).collect()
+}
+
+/// A cell with that text, read as the notation says.
+pub(crate) fn cell(text: &str) -> Cell {
+    let state = match text {
+        "" => State::Blank,
+        "/" => State::Placeholder,
+        "?" => State::Unreadable(Reason::NotANumber),
+        "missing" => return Cell::missing(),
+        number => State::Number(parse(number)),
+    };
+    Cell { text: text.to_owned(), state, at: Some(Place::default()) }
+}
+
+fn parse(text: &str) -> Number {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{decimals}").parse().unwrap_or_else(|_| panic!("{text} is no number"));
+    Number::new(digits, decimals.len() as u8).expect("few decimals")
+}
+
+struct Draft {
+    report: Report,
+    headings: [String; 6],
+    texts: Vec<(u8, String)>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        let report = Report { year: Some(2023), tables: TableKind::ALL.map(zeros).into(), ..Report::default() };
+        Self { report, headings: HEADINGS.map(str::to_owned), texts: Vec::new() }
+    }
+}
+
+fn zeros(kind: TableKind) -> Table {
+    zeros_of(kind, form::EDITIONS[0])
+}
+
+/// A table of an edition, complete and zero.
+pub(crate) fn zeros_of(kind: TableKind, edition: &form::Edition) -> Table {
+    let mut table = Table::missing(kind, edition);
+    table.cells.fill(cell("0"));
+    table
+}
+
+impl Draft {
+    fn set(&mut self, key: &str, value: &str) {
+        let stated = || (value != "none").then(|| Stated { text: value.to_owned(), at: Place::default() });
+        match key.split_once('.') {
+            None => match key {
+                "title" => self.report.title = stated(),
+                "unit" => self.report.unit = stated(),
+                "year" => self.report.year = value.parse().ok(),
+                "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),
+                "without" => self.report.tables.retain(|table| table.kind.key() != value),
+                _ => panic!("{key} is no key"),
+            },
+            Some(("edition", table)) => self.edition(table, value),
+            Some(("heading", number)) => self.headings[section(number, 1) - 1] = value.to_owned(),
+            Some(("text", number)) => self.texts.push((section(number, 0) as u8, value.to_owned())),
+            Some(_) => self.cell(key, value),
+        }
+    }
+
+    fn edition(&mut self, table: &str, key: &str) {
+        let edition = form::edition(key).unwrap_or_else(|| panic!("{key} is no edition"));
+        let tables = self.report.tables.iter_mut();
+        tables.filter(|old| old.kind.key() == table).for_each(|old| *old = zeros_of(old.kind, edition));
+    }
+
+    fn cell(&mut self, id: &str, value: &str) {
+        let found = self.report.tables.iter_mut().find_map(|table| {
+            let index = table.form().find(id)?;
+            table.cells.get_mut(usize::from(index))
+        });
+        *found.unwrap_or_else(|| panic!("{id} is no cell of the report")) = cell(value);
+    }
+
+    fn finish(mut self) -> Report {
+        let mut offset = 0;
+        let mut place = |text: &str| {
+            let start = offset;
+            offset += text.len() as u32 + 1;
+            Place { start, end: offset - 1, ..Place::default() }
+        };
+        for number in 0..=6u8 {
+            if let Some(heading) = number.checked_sub(1).map(|at| &self.headings[usize::from(at)])
+                && heading != "none"
+            {
+                let heading = Stated { text: heading.clone(), at: place(heading) };
+                self.report.sections.push(Section { number, heading });
+            }
+            for (_, text) in self.texts.iter().filter(|(section, _)| *section == number) {
+                self.report.prose.push(Passage { section: number, text: text.clone(), at: place(text) });
+            }
+        }
+        self.report
+    }
+}
+
+fn section(number: &str, first: usize) -> usize {
+    let number = number.parse().unwrap_or(usize::MAX);
+    assert!((first..=6).contains(&number), "no such section");
+    number
+}

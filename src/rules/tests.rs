@@ -1,0 +1,98 @@
+//! Every rule keeps its promises, and docs/rules.md says what the registry says.
+
+use super::example::{findings, messages};
+use super::{RULES, Rule};
+use crate::messages::{Language, text};
+use crate::verdict::Level;
+use std::fmt::Write;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+
+#[test]
+fn every_rule_has_an_example_that_holds_and_one_that_fails() {
+    for rule in RULES {
+        let found = findings(rule, rule.holds);
+        assert!(found.is_empty(), "{} finds {found:?} where it holds", rule.id);
+        let found = findings(rule, rule.fails);
+        assert!(!found.is_empty(), "{} finds nothing where it fails", rule.id);
+        for finding in found {
+            assert_eq!(finding.rule, rule.id);
+            assert!(finding.level >= rule.level, "{} is heavier than it says", rule.id);
+            for language in [Language::Chinese, Language::English] {
+                let message = finding.message.render(language);
+                assert!(!message.is_empty() && !message.contains('{'), "{}: {message}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_its_words_and_an_id_of_its_own() {
+    for (number, rule) in RULES.iter().enumerate() {
+        assert!(!RULES[..number].iter().any(|other| other.id == rule.id), "{} stands twice", rule.id);
+        for language in [Language::Chinese, Language::English] {
+            for part in ["title", "why", "advice", "basis"] {
+                assert!(!words(language, rule, part).is_empty(), "{}.{part} {language:?}", rule.id);
+            }
+        }
+    }
+}
+
+/// Run with `UPDATE=1` to write the page anew.
+#[test]
+fn the_rules_page_says_what_the_registry_says() {
+    let page = page();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(PAGE, &page).expect("docs/rules.md can be written");
+    }
+    let stands = std::fs::read_to_string(PAGE).unwrap_or_default();
+    assert!(stands == page, "docs/rules.md is stale: run `UPDATE=1 cargo test rules_page`");
+}
+
+fn words(language: Language, rule: &Rule, part: &str) -> &'static str {
+    text(language, &format!("{}.{part}", rule.id))
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# Rules 规则\n\nWritten by a test from the registry (`src/rules.rs`) and the messages; do not edit.\n\
+         错误: an identity of the form is broken or the report contradicts itself. 存疑: an expectation is not met. \
+         提示: advice. 未能核对: could not be tested. A rule shows its heaviest level.\n\n| id | level | 规则 | rule |\n|---|---|---|---|\n",
+    );
+    for rule in RULES {
+        let (chinese, english) = (words(Language::Chinese, rule, "title"), words(Language::English, rule, "title"));
+        let _ = writeln!(page, "| [{0}](#{1}) | {2} | {chinese} | {english} |", rule.id, anchor(rule), level(rule));
+    }
+    for rule in RULES {
+        section(&mut page, rule);
+    }
+    page
+}
+
+fn section(page: &mut String, rule: &Rule) {
+    let _ = write!(page, "\n## {}\n", rule.id);
+    for language in [Language::Chinese, Language::English] {
+        let [title, why, advice, basis] = ["title", "why", "advice", "basis"].map(|part| words(language, rule, part));
+        let _ = write!(page, "\n**{title}** {why} {advice} *{basis}*\n");
+    }
+    for (name, example) in [("Holds 符合", rule.holds), ("Fails 不符合", rule.fails)] {
+        let lines: Vec<_> = example.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let _ = write!(page, "\n{name}:\n```\n{}\n```\n", lines.join("\n"));
+    }
+    for message in messages(rule, rule.fails) {
+        let _ = writeln!(page, "→ {message}");
+    }
+}
+
+fn anchor(rule: &Rule) -> String {
+    rule.id.chars().filter(|c| *c != '.').collect()
+}
+
+fn level(rule: &Rule) -> &'static str {
+    match rule.level {
+        Level::Error => "错误 error",
+        Level::Doubt => "存疑 doubt",
+        Level::Hint => "提示 hint",
+        Level::Unchecked => "未能核对 unchecked",
+    }
+}
