@@ -1,8 +1,15 @@
 //! Source: bytes → Document. The format is found by content, never by the file's name.
 
+pub mod budget;
+pub mod bytes;
+pub mod cfb;
 pub mod decode;
 pub mod html;
+#[cfg(test)]
+mod testing;
 pub mod text;
+pub mod xml;
+pub mod zip;
 
 use crate::document::Document;
 pub use decode::Decode;

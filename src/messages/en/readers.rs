@@ -2,4 +2,86 @@
 
 use super::Catalogue;
 
-pub const TEXTS: Catalogue = &[];
+pub const TEXTS: Catalogue = &[
+    (
+        "budget.bytes",
+        "The file unpacks to too much; what exceeds the limit was not read. Remove pictures and attachments, or save \
+         the text as a new .docx and try again.",
+    ),
+    (
+        "budget.steps",
+        "The file holds too much; what exceeds the limit was not read. Keep a single annual report in it, save it \
+         and try again.",
+    ),
+    (
+        "budget.depth",
+        "Parts of the file are nested too deeply; the innermost were not read. Open it in WPS or Word, save it as \
+         .docx and try again.",
+    ),
+    (
+        "zip.damaged",
+        "The archive (or .docx, .xlsx and the like) is damaged and cannot be read. Download it again, or save it \
+         anew with the program it came from.",
+    ),
+    (
+        "zip.overlap",
+        "Parts of the archive overlap, which no ordinary program writes; it was not read. Save it anew with the \
+         program it came from.",
+    ),
+    ("zip.encrypted", "The archive has a password and cannot be read. Unpack it and try again."),
+    (
+        "zip.method",
+        "“{part}” in the file is packed in a way that is not supported and was not read. Unpack it and pack it \
+         again, or save it as .docx.",
+    ),
+    ("zip.no-part", "“{part}” is missing from the file. Open it in WPS or Word, save it as .docx and try again."),
+    (
+        "zip.part-damaged",
+        "“{part}” in the file is damaged and was not read. Download it again, or save it anew with the program it \
+         came from.",
+    ),
+    (
+        "cfb.damaged",
+        "The file is damaged and cannot be read. Download it again, or open it in WPS or Word and save it as .docx.",
+    ),
+    (
+        "cfb.no-stream",
+        "“{part}” is missing from the file, which may be damaged. Open it in WPS or Word, save it as .docx and try \
+         again.",
+    ),
+    (
+        "office.encrypted",
+        "The file has a password and cannot be read. Open it, remove the password, save it and try again.",
+    ),
+    (
+        "xml.doctype",
+        "The file holds a DOCTYPE, which no ordinary office file has; it was not read. Open it in WPS or Word, save \
+         it as .docx and try again.",
+    ),
+    (
+        "xml.damaged",
+        "The file is damaged part of the way; what follows the damage was not read. Save it anew with the program it \
+         came from.",
+    ),
+    ("docx.none", "The file holds no Word document. Open it in WPS or Word, save it as .docx and try again."),
+    (
+        "doc.old",
+        "This is the old format of Word 6 or Word 95, which cannot be read. Open it in WPS or Word, save it as .docx \
+         and try again.",
+    ),
+    (
+        "doc.damaged",
+        "The Word file is damaged and was not read in full. Open it in WPS or Word, save it as .docx and try again.",
+    ),
+    (
+        "doc.works",
+        "This is a Microsoft Works file, which cannot be read. Open it in WPS or Word, save it as .docx and try \
+         again.",
+    ),
+    ("odt.none", "The file holds no text document. Open it in LibreOffice or WPS, save it as .docx and try again."),
+    (
+        "rtf.damaged",
+        "The RTF file is damaged part of the way; what follows was not read. Open it in WPS or Word, save it as \
+         .docx and try again.",
+    ),
+];

@@ -2,4 +2,28 @@
 
 use super::Catalogue;
 
-pub const TEXTS: Catalogue = &[];
+pub const TEXTS: Catalogue = &[
+    ("budget.bytes", "文件展开后过大，超出部分没有读。请删去图片等附件，或把正文另存为新的 .docx 再试。"),
+    ("budget.steps", "文件内容过多，超出部分没有读。请只保留一份年度报告，另存后再试。"),
+    ("budget.depth", "文件内部嵌套过深，深处的内容没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("zip.damaged", "压缩包（或 .docx、.xlsx 等文件）已损坏，读不出内容。请重新下载，或用原来的软件打开后另存再试。"),
+    ("zip.overlap", "压缩包内的各部分互相重叠，不是正常软件保存的文件，没有读。请用原来的软件打开后另存再试。"),
+    ("zip.encrypted", "压缩包设有密码，读不出内容。请解压后再试。"),
+    ("zip.method", "文件中的“{part}”使用了不支持的压缩方式，没有读。请解压后重新打包，或另存为 .docx 再试。"),
+    ("zip.no-part", "文件中缺少“{part}”。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("zip.part-damaged", "文件中的“{part}”已损坏，没有读。请重新下载，或用原来的软件打开后另存再试。"),
+    ("cfb.damaged", "文件已损坏，读不出内容。请重新下载，或用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("cfb.no-stream", "文件中缺少“{part}”，可能已损坏。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("office.encrypted", "文件设有打开密码，读不出内容。请打开文件，取消密码后另存再试。"),
+    (
+        "xml.doctype",
+        "文件中含有 DOCTYPE 声明，正常的办公文件没有它，没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。",
+    ),
+    ("xml.damaged", "文件内容在中途损坏，损坏处以后没有读。请用原来的软件打开后另存再试。"),
+    ("docx.none", "文件中没有 Word 正文。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("doc.old", "这是 Word 6 或 Word 95 的旧格式，不能读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("doc.damaged", "Word 文件已损坏，没有读全。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("doc.works", "这是 Microsoft Works 的文件，不能读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("odt.none", "文件中没有文档正文。请用 LibreOffice 或 WPS 打开，另存为 .docx 再试。"),
+    ("rtf.damaged", "RTF 文件在中途损坏，损坏处以后没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+];
