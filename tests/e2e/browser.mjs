@@ -1,0 +1,34 @@
+// A headless browser, a page in it, and what it asked for and complained about.
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+// A fresh page in a profile of its own. `watch` collects what the page asked the network for and what it complained
+// about: { requests: ["GET address"], complaints: ["text"] }.
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const watch = { requests: [], complaints: [] };
+  context.on("request", (request) => watch.requests.push(`${request.method()} ${request.url()}`));
+  page.on("websocket", (socket) => watch.requests.push(`WS ${socket.url()}`));
+  page.on("pageerror", (error) => watch.complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) watch.complaints.push(message.text());
+  });
+  return { context, page, watch };
+}
+
+// The page once its program runs.
+export async function start(page, address) {
+  await page.goto(address);
+  await page.locator("#starting").waitFor({ state: "detached" });
+  await page.waitForLoadState("networkidle");
+}

@@ -1,0 +1,139 @@
+// Opening the page: what it loads, what it says, and what its policy stops.
+import assert from "node:assert/strict";
+import { firstVisit } from "../../scripts/size.mjs";
+import { open, start } from "./browser.mjs";
+
+// Tries to run or load something inside the page, by the directive that stops it and a name. Each must leave
+// `window.ran` unset, and never reach the server elsewhere.
+const ATTACKS = {
+  "script-src: inline script": () => {
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.head.append(script);
+  },
+  "script-src: event handler": () => {
+    const image = document.createElement("img");
+    image.setAttribute("onerror", "window.ran = true");
+    image.src = "data:,";
+    document.body.append(image);
+  },
+  "script-src: javascript link": () => {
+    const link = document.createElement("a");
+    link.href = "javascript:window.ran = true";
+    document.body.append(link);
+    link.click();
+  },
+  "script-src: foreign script": (elsewhere) => {
+    const script = document.createElement("script");
+    script.src = `${elsewhere}ran.js`;
+    document.head.append(script);
+  },
+  "connect-src: foreign fetch": (elsewhere) => void fetch(elsewhere).catch(() => {}),
+  "connect-src: beacon": (elsewhere) => void navigator.sendBeacon(elsewhere, "x"),
+  "img-src: foreign image": (elsewhere) => void (new Image().src = `${elsewhere}i.png`),
+  "connect-src: web socket": (elsewhere) => {
+    try {
+      new WebSocket(elsewhere.replace("http", "ws"));
+    } catch {
+      // Some versions throw, some fire an error event; the policy's own event is what counts.
+    }
+  },
+  "frame-src: frame": (elsewhere) => {
+    const frame = document.createElement("iframe");
+    frame.src = elsewhere;
+    document.body.append(frame);
+  },
+  "form-action: form": (elsewhere) => {
+    const form = document.createElement("form");
+    form.action = elsewhere;
+    document.body.append(form);
+    form.submit();
+  },
+  "style-src: inline style": (elsewhere) => document.body.setAttribute("style", `background: url(${elsewhere}s.png)`),
+};
+
+async function stopped({ browser, address, elsewhere }, directive, attack) {
+  const { page } = await open(browser);
+  await start(page, address);
+  await page.evaluate(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.effectiveDirective));
+  });
+  await page.evaluate(attack, elsewhere.address);
+  const named = (directive) => window.violations.some((violation) => violation.startsWith(directive));
+  await page.waitForFunction(named, directive, { timeout: 5000 });
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  await page.waitForTimeout(50);
+  assert.deepEqual(elsewhere.seen, []);
+}
+
+async function evalStopped({ browser, address }) {
+  const { page } = await open(browser);
+  await start(page, address);
+  // The page's own scripts are bound by the policy, a debugger's are not: the call is put into a timer as text.
+  const ran = await page.evaluate(
+    () => new Promise((done) => {
+      document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective));
+      setTimeout("window.ran = true", 0);
+    }),
+  );
+  assert.match(ran, /script-src/);
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+}
+
+async function loads({ browser, address, dist }) {
+  const { page, watch } = await open(browser);
+  await start(page, address);
+  assert.match(await page.title(), /勾稽/);
+  assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+  assert.deepEqual(watch.complaints, []);
+  const expected = firstVisit(dist).map((name) => `GET ${address}${name === "index.html" ? "" : name}`);
+  assert.deepEqual(new Set(watch.requests), new Set(expected), "the size script counts what is loaded");
+}
+
+async function loadsInSubfolder({ browser, address }) {
+  const { page, watch } = await open(browser);
+  await page.route("**/some/folder/**", async (route) => {
+    const response = await route.fetch({ url: route.request().url().replace("/some/folder", "") });
+    await route.fulfill({ response });
+  });
+  await start(page, `${address}some/folder/`);
+  assert.deepEqual(watch.complaints, []);
+}
+
+// What a browser without the named thing shows: words, not a blank page.
+async function tells({ browser, address }, break_, words) {
+  const { page } = await open(browser);
+  await page.addInitScript(break_);
+  await page.goto(address);
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), words);
+}
+
+export const tests = {
+  "loads its own files and nothing else, without a complaint": loads,
+  "works in a subfolder": loadsInSubfolder,
+  "eval does not run": evalStopped,
+  ...Object.fromEntries(
+    Object.entries(ATTACKS).map(([name, attack]) => {
+      const [directive, what] = name.split(": ");
+      return [`${directive} stops ${what}`, (site) => stopped(site, directive, attack)];
+    }),
+  ),
+  "says so where WebAssembly is off": (site) => tells(site, () => delete window.WebAssembly, /太旧.*WebAssembly/),
+  "says so where the program does not compile": (site) =>
+    tells(site, () => {
+      const refuse = () => Promise.reject(new WebAssembly.CompileError("no"));
+      WebAssembly.instantiateStreaming = refuse;
+      WebAssembly.instantiate = refuse;
+    }, /太旧/),
+  "says so where a file is missing": async ({ browser, address }) => {
+    const { page } = await open(browser);
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto(address);
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.match(await alert.innerText(), /没有取到/);
+  },
+};
