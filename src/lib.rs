@@ -19,6 +19,7 @@
 pub mod arithmetic;
 pub mod check;
 pub mod document;
+pub mod export;
 pub mod form;
 pub mod messages;
 pub mod number;

@@ -109,7 +109,7 @@ pub fn cell_name(language: Language, table: &TableForm, cell: CellIndex) -> Stri
         row_label(language, form.row.key, form.row.label)
     };
     let column = column_label(language, form.column.key, form.column.label);
-    let table = text(language, table_key(table.kind));
+    let table = table_name(language, table.kind);
     format!("{table}·{row}·{column}")
 }
 
@@ -156,6 +156,11 @@ fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &
     }
 }
 
+/// The name of a table in a language.
+pub fn table_name(language: Language, kind: TableKind) -> &'static str {
+    text(language, table_key(kind))
+}
+
 fn table_key(kind: TableKind) -> &'static str {
     match kind {
         TableKind::Disclosure => "table.disclosure",
@@ -184,7 +189,7 @@ fn show(value: &Arg, language: Language) -> String {
             let column = table.cells().find(|cell| cell.column.key == *key);
             column.map_or_else(String::new, |cell| column_label(language, key, cell.column.label).to_owned())
         }
-        Arg::Table(kind) => text(language, table_key(*kind)).to_owned(),
+        Arg::Table(kind) => table_name(language, *kind).to_owned(),
         Arg::Key(key) => text(language, key).to_owned(),
     }
 }

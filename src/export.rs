@@ -1,0 +1,118 @@
+//! Export: what a user leaves with. Tables for the clipboard, lists and a workbook to keep, a notice to send back.
+//! Pure functions of a report, its verdict and what the user decided; no clock, so dates are left to the user.
+//!
+//! Report text may be hostile: everything is escaped for its format, and text that a spreadsheet would take for a
+//! formula is made plain text (see [`delimited`]).
+
+pub mod delimited;
+pub mod findings;
+pub mod html;
+pub mod notice;
+pub mod sheet;
+pub mod tables;
+pub mod xlsx;
+mod zip;
+
+use crate::messages::{self, Language};
+use crate::report::{Report, Table};
+use crate::verdict::{Finding, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// One report with all that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Dossier<'a> {
+    /// The report as it stands now, edits included.
+    pub report: &'a Report,
+    /// The verdict on it.
+    pub verdict: &'a Verdict,
+    /// Findings that the user set aside.
+    pub set_aside: &'a [SetAside],
+    /// Cells that the user changed.
+    pub edits: &'a [Edit],
+    /// Language of the words around the report's own.
+    pub language: Language,
+}
+
+/// A finding that the user set aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Its [`Finding::fingerprint`].
+    pub fingerprint: String,
+    /// Why, in the user's words; may be empty.
+    pub reason: String,
+}
+
+/// A cell that the user changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The cell's id.
+    pub cell: String,
+    /// As the report has it.
+    pub from: String,
+    /// As the user wants it.
+    pub to: String,
+}
+
+/// A table as HTML for the clipboard: a `<table>` with merged headers and its own borders.
+pub fn table_html(table: &Table, language: Language) -> String {
+    html::table(&tables::sheet(table, language))
+}
+
+/// A table as tab-separated text, one line a row; cells that a span covers are empty.
+pub fn table_text(table: &Table, language: Language) -> String {
+    delimited::tabs(&tables::sheet(table, language))
+}
+
+/// All tables of a report as HTML, each under its heading.
+pub fn tables_html(report: &Report, language: Language) -> String {
+    let each = report.tables.iter().map(|table| {
+        let heading = messages::text(language, tables::heading(table.kind));
+        format!("<p>{}</p>\n{}", html::escape(heading), table_html(table, language))
+    });
+    each.collect::<Vec<_>>().join("\n")
+}
+
+/// All tables of a report as tab-separated text, each under its heading, an empty line between.
+pub fn tables_text(report: &Report, language: Language) -> String {
+    let each = report.tables.iter().map(|table| {
+        format!("{}\r\n{}", messages::text(language, tables::heading(table.kind)), table_text(table, language))
+    });
+    each.collect::<Vec<_>>().join("\r\n")
+}
+
+/// The findings of any number of reports as CSV with a byte order mark, as Excel and WPS want it.
+pub fn findings_csv(dossiers: &[Dossier<'_>]) -> String {
+    format!("\u{feff}{}", delimited::commas(&findings::list(dossiers)))
+}
+
+/// The report's workbook (.xlsx): findings, the tables with recomputed totals, the ledger of identities, the edits.
+pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
+    let mut sheets = vec![findings::list(std::slice::from_ref(dossier))];
+    sheets.extend(dossier.report.tables.iter().map(|table| tables::with_totals(table, dossier.language)));
+    sheets.push(findings::ledger(dossier));
+    if !dossier.edits.is_empty() {
+        sheets.push(findings::edits(dossier));
+    }
+    xlsx::write(&sheets)
+}
+
+/// The notice that asks for changes, as plain text.
+pub fn notice_text(dossier: &Dossier<'_>) -> String {
+    notice::compose(dossier).text(dossier.language)
+}
+
+/// The notice that asks for changes, as a whole HTML page for printing.
+pub fn notice_html(dossier: &Dossier<'_>) -> String {
+    notice::compose(dossier).html(dossier.language)
+}
+
+impl<'a> Dossier<'a> {
+    /// Why a finding was set aside, `None` where it was not.
+    pub fn reason(&self, finding: &Finding) -> Option<&'a str> {
+        let aside = self.set_aside.iter().find(|aside| aside.fingerprint == finding.fingerprint);
+        aside.map(|aside| aside.reason.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests;

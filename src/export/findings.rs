@@ -1,0 +1,207 @@
+//! Lists as sheets: the findings, the ledger of identities, the edits.
+
+use super::Dossier;
+use super::sheet::{Cell, Sheet, Style};
+use crate::form::{CellIndex, Identity, IdentityKind};
+use crate::messages::{self, Language, fill, text};
+use crate::number::Number;
+use crate::report::{Place, Report, Table};
+use crate::verdict::{Finding, IdentityView, Level};
+
+/// The findings of any number of reports, one a row, those set aside with their reason.
+pub fn list(dossiers: &[Dossier<'_>]) -> Sheet {
+    let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
+    let columns = [
+        ("export.unit", 24),
+        ("export.year", 6),
+        ("export.level", 10),
+        ("export.where", 36),
+        ("export.stated", 10),
+        ("export.expected", 10),
+        ("export.message", 48),
+        ("export.why", 40),
+        ("export.advice", 40),
+        ("export.quote", 40),
+        ("export.basis", 32),
+        ("export.place", 20),
+        ("export.set-aside", 24),
+        ("export.rule", 24),
+    ];
+    let mut sheet = listing(language, "export.sheet.findings", &columns);
+    for dossier in dossiers {
+        sheet.rows.extend(dossier.verdict.findings.iter().map(|finding| row(dossier, finding)));
+    }
+    sheet
+}
+
+fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
+    let language = dossier.language;
+    let words = |text: &str| Cell::text(text, Style::Body);
+    let place = finding.at.first().map(|place| place_name(place, language)).unwrap_or_default();
+    // A finding set aside without a reason still shows that it was.
+    let aside = match dossier.reason(finding) {
+        Some("") => text(language, "export.no-reason"),
+        Some(reason) => reason,
+        None => "",
+    };
+    vec![
+        words(dossier.report.unit.as_ref().map_or("", |unit| &unit.text)),
+        Cell::number(dossier.report.year.map(|year| Number::from(i64::from(year))), Style::Body),
+        words(text(language, level_key(finding.level))),
+        words(&subject(dossier.report, finding, language)),
+        Cell::number(finding.stated, Style::Body),
+        Cell::number(finding.expected, Style::Body),
+        words(&finding.message),
+        words(&finding.why),
+        words(&finding.advice),
+        words(finding.quote.as_deref().unwrap_or_default()),
+        words(&finding.basis),
+        words(&place),
+        words(aside),
+        words(&finding.rule),
+    ]
+}
+
+/// Every identity with both sides, whether it holds or not.
+pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
+    let language = dossier.language;
+    let columns = [
+        ("export.identity", 32),
+        ("export.left", 48),
+        ("export.left-sum", 12),
+        ("export.right", 32),
+        ("export.right-sum", 12),
+        ("export.difference", 10),
+        ("export.result", 12),
+        ("export.identity-id", 32),
+    ];
+    let mut sheet = listing(language, "export.sheet.ledger", &columns);
+    for identity in &dossier.verdict.identities {
+        sheet.rows.extend(ledger_row(dossier.report, identity, language));
+    }
+    sheet
+}
+
+fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
+    let (table, identity) = report.tables.iter().find_map(|table| {
+        let identity = table.form().identities().into_iter().find(|identity| identity.id == view.id)?;
+        Some((table, identity))
+    })?;
+    let (style, result) = match view.holds {
+        Some(true) => (Style::Body, "export.holds"),
+        Some(false) => (Style::Wrong, "export.fails"),
+        None => (Style::Body, "export.open"),
+    };
+    let difference = view.left.zip(view.right).and_then(|(left, right)| left.checked_sub(right));
+    Some(vec![
+        Cell::text(identity_name(table, &identity, language), Style::RowHeader),
+        Cell::text(side(table, &identity, &identity.left, language), Style::Body),
+        Cell::number(view.left, style),
+        Cell::text(side(table, &identity, &identity.right, language), Style::Body),
+        Cell::number(view.right, style),
+        Cell::number(difference, style),
+        Cell::text(text(language, result), style),
+        Cell::text(&view.id, Style::Body),
+    ])
+}
+
+/// Which table and which of its rows or columns an identity is about.
+fn identity_name(table: &Table, identity: &Identity, language: Language) -> String {
+    let Some(first) = identity.right.first().and_then(|cell| table.form().cell(*cell)) else { return String::new() };
+    let (key, line) = match identity.kind {
+        IdentityKind::Row if first.row.label.is_empty() => {
+            ("export.identity.row", messages::block_label(language, first.block.caption))
+        }
+        IdentityKind::Row => ("export.identity.row", messages::row_label(language, first.row.key, first.row.label)),
+        IdentityKind::Balance => {
+            ("export.identity.balance", messages::column_label(language, first.column.key, first.column.label))
+        }
+        IdentityKind::Sum => {
+            ("export.identity.sum", messages::column_label(language, first.column.key, first.column.label))
+        }
+    };
+    let table = messages::table_name(language, table.kind).to_owned();
+    fill(text(language, key), &[("table", table), ("line", line.to_owned())])
+}
+
+/// The addends as `label number + label number`, named along the line that they stand in.
+fn side(table: &Table, identity: &Identity, cells: &[CellIndex], language: Language) -> String {
+    let addend = |index: &CellIndex| {
+        let form = table.form().cell(*index)?;
+        let label = match identity.kind {
+            IdentityKind::Row => messages::column_label(language, form.column.key, form.column.label),
+            _ => messages::row_label(language, form.row.key, form.row.label),
+        };
+        let cell = table.at(*index)?;
+        let shown = cell.state.counted().map_or_else(|| "?".to_owned(), |number| number.to_string());
+        Some(format!("{label} {shown}"))
+    };
+    cells.iter().filter_map(addend).collect::<Vec<_>>().join(" + ")
+}
+
+/// The cells that the user changed.
+pub fn edits(dossier: &Dossier<'_>) -> Sheet {
+    let columns = [("export.cell", 48), ("export.from", 14), ("export.to", 14)];
+    let mut sheet = listing(dossier.language, "export.sheet.edits", &columns);
+    for edit in dossier.edits {
+        let name = cell_name(dossier.report, &edit.cell, dossier.language);
+        sheet.rows.push([name.as_str(), &edit.from, &edit.to].map(|text| Cell::text(text, Style::Body)).into());
+    }
+    sheet
+}
+
+/// A sheet with a header and no rows yet.
+fn listing(language: Language, name: &str, columns: &[(&str, u16)]) -> Sheet {
+    let header = columns.iter().map(|(key, _)| Cell::text(text(language, key), Style::ColumnHeader));
+    Sheet {
+        name: text(language, name).to_owned(),
+        widths: columns.iter().map(|(_, width)| *width).collect(),
+        frozen: 1,
+        landscape: true,
+        rows: vec![header.collect()],
+    }
+}
+
+/// What a finding is about: the names of its cells, or that it is about the text.
+pub fn subject(report: &Report, finding: &Finding, language: Language) -> String {
+    if finding.cells.is_empty() {
+        return text(language, "export.prose").to_owned();
+    }
+    let names: Vec<_> = finding.cells.iter().map(|id| cell_name(report, id, language)).collect();
+    names.join(text(language, "list.separator"))
+}
+
+/// The name of a cell by its id; the id itself where the report has no such table.
+pub fn cell_name(report: &Report, id: &str, language: Language) -> String {
+    let found = report.tables.iter().find_map(|table| Some((table.form(), table.form().find(id)?)));
+    found.map_or_else(|| id.to_owned(), |(form, cell)| messages::cell_name(language, form, cell))
+}
+
+/// A place in words: sheet and cell, page, row and column of a table, or line.
+pub fn place_name(place: &Place, language: Language) -> String {
+    let number = |value: u32| value.to_string();
+    let mut parts = Vec::new();
+    if let Some(sheet) = &place.sheet {
+        let cell = place.cell.clone().unwrap_or_default();
+        parts.push(fill(text(language, "export.at.sheet"), &[("sheet", sheet.clone()), ("cell", cell)]));
+    } else if let (Some(table), Some(row), Some(column)) = (place.table, place.row, place.column) {
+        let values = [("table", number(table)), ("row", number(row)), ("column", number(column))];
+        parts.push(fill(text(language, "export.at.table"), &values));
+    } else if place.line > 0 {
+        parts.push(fill(text(language, "export.at.line"), &[("line", number(place.line))]));
+    }
+    if let Some(page) = place.page {
+        parts.insert(0, fill(text(language, "export.at.page"), &[("page", number(page))]));
+    }
+    parts.join(text(language, "list.separator"))
+}
+
+/// The key of the name of a level.
+pub fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Error => "export.level.error",
+        Level::Doubt => "export.level.doubt",
+        Level::Hint => "export.level.hint",
+        Level::Unchecked => "export.level.unchecked",
+    }
+}

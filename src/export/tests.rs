@@ -1,0 +1,210 @@
+//! What leaves Gouji, read back.
+
+use super::*;
+use crate::document::Format;
+use crate::form::{EDITIONS, TableKind};
+use crate::number::Number;
+use crate::report::{Cell, Place, State, Stated};
+use crate::verdict::{Level, Source};
+
+/// A report whose cells are 1, 2, 3 … in the order of the form, with some cells as given.
+fn report(cells: &[(&str, &str)]) -> Report {
+    let tables = TableKind::ALL.map(|kind| {
+        let mut table = Table::missing(kind, EDITIONS[0]);
+        for (index, cell) in table.cells.iter_mut().enumerate() {
+            let number = Number::from(index as i64 + 1);
+            *cell = Cell { text: number.to_string(), state: State::Number(number), at: None };
+        }
+        for (id, text) in cells {
+            if let Some(index) = table.form().find(id) {
+                let state = if text.is_empty() { State::Blank } else { State::Placeholder };
+                table.cells[usize::from(index)] = Cell { text: (*text).to_owned(), state, at: None };
+            }
+        }
+        table
+    });
+    let unit = Stated { text: "某区<水务>局".into(), at: Place::default() };
+    Report { unit: Some(unit), year: Some(2023), tables: tables.into(), ..Report::default() }
+}
+
+fn finding(level: Level, message: &str, cells: &[&str]) -> Finding {
+    Finding {
+        rule: "applications.row-sum".into(),
+        level,
+        message: message.into(),
+        why: "各列之和应当等于总计".into(),
+        advice: String::new(),
+        cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        stated: Some(16.into()),
+        expected: Some((-15).into()),
+        identities: Vec::new(),
+        quote: None,
+        at: vec![Place { line: 41, ..Place::default() }],
+        basis: String::new(),
+        fingerprint: message.into(),
+    }
+}
+
+fn verdict(report: &Report, findings: Vec<Finding>) -> Verdict {
+    let source = Source { name: "报告.txt".into(), format: Format::Text };
+    Verdict { findings, ..crate::check::judge(&source, report, Language::Chinese) }
+}
+
+fn dossier<'a>(report: &'a Report, verdict: &'a Verdict) -> Dossier<'a> {
+    Dossier { report, verdict, set_aside: &[], edits: &[], language: Language::Chinese }
+}
+
+#[test]
+fn text_has_the_same_columns_in_every_row() {
+    let report = report(&[("applications.received.total", "/")]);
+    for table in &report.tables {
+        let text = table_text(table, Language::Chinese);
+        let columns: Vec<_> = text.lines().map(|line| line.split('\t').count()).collect();
+        assert!(columns.iter().all(|count| *count == usize::from(table.form().printed().columns)), "{text}");
+    }
+    let text = table_text(&report.tables[1], Language::Chinese);
+    assert_eq!(text.lines().nth(3), Some("一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t/"));
+    assert_eq!(text.lines().nth(5), Some("三、本年度办理结果\t（一）予以公开\t\t15\t16\t17\t18\t19\t20\t21"));
+}
+
+#[test]
+fn html_is_the_form_with_merged_headers() {
+    let report = report(&[("applications.received.total", "<script>alert(1)</script>")]);
+    let html = table_html(&report.tables[1], Language::Chinese);
+    for part in [
+        "<th scope=\"colgroup\" rowspan=\"3\" colspan=\"3\"",
+        "<th scope=\"rowgroup\" rowspan=\"22\"",
+        ">法人或其他组织</th>",
+        ">&lt;script&gt;alert(1)&lt;/script&gt;</td>",
+        ">175</td>",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert_eq!(html.matches("<td").count(), 175);
+    assert!(!html.contains("<script"));
+    assert!(tables_html(&report, Language::English).contains("Applications received and handled</p>\n<table"));
+}
+
+#[test]
+fn no_spreadsheet_takes_text_for_a_formula() {
+    let hostile =
+        ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "--", "=HYPERLINK(\"http://x\",\"y\")"];
+    for text in hostile {
+        let report = report(&[("applications.received.total", text)]);
+        let verdict = verdict(&report, vec![finding(Level::Error, text, &[])]);
+        let csv = findings_csv(&[dossier(&report, &verdict)]);
+        let quoted = text.replace('"', "\"\"");
+        assert!(csv.contains(&format!(",\"'{quoted}\",")), "{text} in {csv}");
+        let cell = table_text(&report.tables[1], Language::Chinese)
+            .lines()
+            .nth(3)
+            .and_then(|line| line.split('\t').nth(9))
+            .map(str::to_owned);
+        assert!(cell.is_some_and(|cell| cell.starts_with('\'')), "{text}");
+        let cell = html::escape(&format!("'{text}"));
+        assert!(table_html(&report.tables[1], Language::Chinese).contains(&format!(">{cell}</td>")), "{text}");
+    }
+    for text in ["-", "－", "—", "15", "a=b", "/"] {
+        assert_eq!(delimited::plain(text), text);
+    }
+}
+
+#[test]
+fn the_list_is_quoted_text_and_bare_numbers() {
+    let report = report(&[]);
+    let verdict = verdict(
+        &report,
+        vec![finding(Level::Doubt, "两处\"不同\",请核实", &["applications.received.total", "review.nothing.total"])],
+    );
+    let csv = findings_csv(&[dossier(&report, &verdict), dossier(&report, &verdict)]);
+    let lines: Vec<_> = csv.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].starts_with("\u{feff}\"单位\",\"年度\","));
+    assert_eq!(
+        lines[1],
+        "\"某区<水务>局\",2023,\"存疑\",\"表三·一、本年新收政府信息公开申请数量·总计、review.nothing.total\",16,-15,\
+         \"两处\"\"不同\"\",请核实\",\"各列之和应当等于总计\",\"\",\"\",\"\",\"第41行\",\"\",\"applications.row-sum\""
+    );
+}
+
+#[test]
+fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
+    let report = report(&[]);
+    let findings = vec![
+        finding(Level::Error, "总计不等于各列之和", &["applications.received.total"]),
+        finding(Level::Doubt, "与正文不同", &[]),
+    ];
+    let verdict = verdict(&report, findings);
+    let set_aside = [SetAside { fingerprint: "与正文不同".into(), reason: "口径不同".into() }];
+    let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
+    let dossier = Dossier { set_aside: &set_aside, edits: &edits, ..dossier(&report, &verdict) };
+    let text = notice_text(&dossier);
+    let mut rest = text.as_str();
+    for part in [
+        "某区<水务>局：",
+        "2023年政府信息公开工作年度报告收悉",
+        "表四·行政复议·总计：由“空白”改为“15”",
+        "请更正\n1. 总计不等于各列之和",
+        "报告数：16",
+        "应为：-15",
+        "不需修改\n1. 与正文不同",
+        "不改的理由：口径不同",
+        "＿＿＿＿年＿＿月＿＿日",
+    ] {
+        let at = rest.find(part).unwrap_or_else(|| panic!("{part} in {rest}"));
+        rest = &rest[at..];
+    }
+    let html = notice_html(&dossier);
+    assert!(
+        html.contains("<p>某区&lt;水务&gt;局：</p>") && html.contains("<dt>不改的理由</dt><dd>口径不同</dd>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_sound_report_gets_no_list() {
+    let report = report(&[]);
+    let verdict = verdict(&report, Vec::new());
+    let text = notice_text(&dossier(&report, &verdict));
+    assert!(text.contains("未发现需要修改的内容") && !text.contains("1. "), "{text}");
+}
+
+#[test]
+fn calamine_reads_the_workbook() {
+    use calamine::{Data, Reader};
+    let hostile = "=1+1 _x0041_ <b> \u{1}\"";
+    let report = report(&[("applications.received.business", hostile), ("applications.received.research", "")]);
+    let verdict = verdict(&report, vec![finding(Level::Error, "@SUM(A1)", &["applications.received.total"])]);
+    let edits = [Edit { cell: "review.reconsideration.total".into(), from: "1".into(), to: "15".into() }];
+    let bytes = workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) });
+    assert_eq!(bytes, workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) }));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
+    assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽账", "改动"]);
+    let list = book.worksheet_range("问题清单").expect("sheet");
+    assert_eq!(list.get_value((1, 6)), Some(&Data::String("@SUM(A1)".into())));
+    let table = book.worksheet_range("表三").expect("sheet");
+    // The heading takes the first row.
+    assert_eq!(table.get_value((4, 3)), Some(&Data::Float(1.0)));
+    assert_eq!(table.get_value((4, 4)), Some(&Data::String("=1+1 _x0041_ <b> \"".into())));
+    assert_eq!(table.get_value((28, 9)), Some(&Data::Float(175.0)));
+    let merged = book.merge_cells_by_sheet_name("表三").expect("sheet");
+    assert!(merged.iter().any(|range| (range.start, range.end) == ((6, 0), (27, 0))), "{merged:?}");
+    assert!(book.worksheet_formula("表三").expect("sheet").is_empty());
+    let ledger = book.worksheet_range("勾稽账").expect("sheet");
+    assert_eq!(ledger.height(), 1 + verdict.identities.len());
+}
+
+#[test]
+fn every_edition_and_language_exports() {
+    for edition in EDITIONS {
+        let tables = TableKind::ALL.map(|kind| Table::missing(kind, edition));
+        let report = Report { tables: tables.into(), ..Report::default() };
+        let verdict = verdict(&report, Vec::new());
+        for language in [Language::Chinese, Language::English] {
+            let dossier = Dossier { language, ..dossier(&report, &verdict) };
+            let size: usize = TableKind::ALL.iter().map(|kind| edition.table(*kind).len()).sum();
+            assert_eq!(tables_html(&report, language).matches("<td").count(), size);
+            assert!(workbook(&dossier).starts_with(b"PK"));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! A workbook in Office Open XML (ECMA-376): inline strings, a fixed set of styles, merged cells, column widths. No
+//! formula is ever written; text stays text.
+
+use super::delimited::is_formula;
+use super::html::escape;
+use super::sheet::{Cell, Sheet, Slot, Style, Value};
+use super::zip;
+use crate::number::Number;
+use std::fmt::Write;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/// The workbook as the bytes of an .xlsx file.
+pub fn write(sheets: &[Sheet]) -> Vec<u8> {
+    let names: Vec<_> = (1..=sheets.len()).map(|number| format!("xl/worksheets/sheet{number}.xml")).collect();
+    let mut files = vec![
+        ("[Content_Types].xml", content_types(&names)),
+        ("_rels/.rels", package_relations()),
+        ("xl/workbook.xml", workbook(sheets)),
+        ("xl/_rels/workbook.xml.rels", workbook_relations(sheets.len())),
+        ("xl/styles.xml", styles()),
+    ];
+    files.extend(names.iter().map(String::as_str).zip(sheets.iter().map(worksheet)));
+    let files: Vec<_> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    zip::archive(&files)
+}
+
+fn content_types(names: &[String]) -> String {
+    let mut out = format!(
+        "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Override PartName=\"/xl/workbook.xml\" ContentType=\"{TYPE}.sheet.main+xml\"/>\
+         <Override PartName=\"/xl/styles.xml\" ContentType=\"{TYPE}.styles+xml\"/>"
+    );
+    for name in names {
+        let _ = write!(out, "<Override PartName=\"/{name}\" ContentType=\"{TYPE}.worksheet+xml\"/>");
+    }
+    out + "</Types>"
+}
+
+fn package_relations() -> String {
+    format!(
+        "{HEAD}<Relationships xmlns=\"{RELATIONS}\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    )
+}
+
+fn workbook(sheets: &[Sheet]) -> String {
+    let mut out = format!("{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>");
+    for (number, sheet) in (1..).zip(sheets) {
+        let name = escape(&sheet.name);
+        let _ = write!(out, "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
+    }
+    out + "</sheets></workbook>"
+}
+
+fn workbook_relations(sheets: usize) -> String {
+    let mut out = format!("{HEAD}<Relationships xmlns=\"{RELATIONS}\">");
+    for number in 1..=sheets {
+        let target = format!("worksheets/sheet{number}.xml");
+        let _ = write!(out, "<Relationship Id=\"rId{number}\" Type=\"{OFFICE}/worksheet\" Target=\"{target}\"/>");
+    }
+    let styles = sheets + 1;
+    let _ = write!(out, "<Relationship Id=\"rId{styles}\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>");
+    out + "</Relationships>"
+}
+
+/// Every [`Style`], in the order of their formats in the workbook: font, fill, border, horizontal alignment.
+const STYLES: [(Style, u8, u8, u8, &str); 7] = [
+    (Style::Plain, 0, 0, 0, "left"),
+    (Style::Title, 1, 0, 0, "left"),
+    (Style::ColumnHeader, 2, 2, 1, "center"),
+    (Style::RowHeader, 0, 0, 1, "left"),
+    (Style::GroupHeader, 0, 0, 1, "center"),
+    (Style::Body, 0, 0, 1, "general"),
+    (Style::Wrong, 3, 0, 1, "general"),
+];
+
+fn styles() -> String {
+    let font = |extra: &str, size: u8| format!("<font>{extra}<sz val=\"{size}\"/><name val=\"宋体\"/></font>");
+    let fonts = [font("", 11), font("<b/>", 14), font("<b/>", 11), font("<b/><color rgb=\"FFC00000\"/>", 11)].concat();
+    let side = |name: &str| format!("<{name} style=\"thin\"/>");
+    let ruled = ["left", "right", "top", "bottom"].map(side).concat();
+    let mut formats = String::new();
+    for quoted in ["0", "1"] {
+        for (_, font, fill, border, align) in STYLES {
+            let _ = write!(
+                formats,
+                "<xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" \
+                 quotePrefix=\"{quoted}\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">\
+                 <alignment horizontal=\"{align}\" vertical=\"center\" wrapText=\"1\"/></xf>"
+            );
+        }
+    }
+    format!(
+        "{HEAD}<styleSheet xmlns=\"{MAIN}\"><fonts count=\"4\">{fonts}</fonts>\
+         <fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>\
+         <fill><patternFill patternType=\"gray125\"/></fill>\
+         <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEDEDED\"/></patternFill></fill></fills>\
+         <borders count=\"2\"><border/><border>{ruled}</border></borders>\
+         <cellStyleXfs count=\"1\"><xf/></cellStyleXfs>\
+         <cellXfs count=\"{}\">{formats}</cellXfs></styleSheet>",
+        2 * STYLES.len()
+    )
+}
+
+/// The format of a cell. Text that looks like a formula is marked as quoted, so that editing it does not make it one.
+fn format_of(cell: &Cell) -> usize {
+    let style = STYLES.iter().position(|(style, ..)| *style == cell.style).unwrap_or(0);
+    let quoted = matches!(&cell.value, Value::Text(text) if is_formula(text));
+    if quoted { style + STYLES.len() } else { style }
+}
+
+fn worksheet(sheet: &Sheet) -> String {
+    let mut out = format!(
+        "{HEAD}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
+         <sheetViews><sheetView workbookViewId=\"0\">"
+    );
+    if sheet.frozen > 0 {
+        let (rows, first) = (sheet.frozen, sheet.frozen + 1);
+        let _ = write!(
+            out,
+            "<pane ySplit=\"{rows}\" topLeftCell=\"A{first}\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+        );
+    }
+    out.push_str("</sheetView></sheetViews>");
+    if !sheet.widths.is_empty() {
+        out.push_str("<cols>");
+        for (number, width) in (1..).zip(&sheet.widths) {
+            let _ = write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>");
+        }
+        out.push_str("</cols>");
+    }
+    out.push_str("<sheetData>");
+    let mut merged = Vec::new();
+    for (number, row) in (1..).zip(sheet.layout()) {
+        let _ = write!(out, "<row r=\"{number}\">");
+        for (column, slot) in row.iter().enumerate() {
+            let at = format!("{}{number}", column_name(column));
+            match slot {
+                Slot::Empty => {}
+                Slot::Covered(cell) => {
+                    let _ = write!(out, "<c r=\"{at}\" s=\"{}\"/>", format_of(cell));
+                }
+                Slot::Cell(cell) => {
+                    push_cell(cell, &at, &mut out);
+                    if cell.row_span > 1 || cell.column_span > 1 {
+                        let last = column_name(column + usize::from(cell.column_span) - 1);
+                        merged.push(format!("{at}:{last}{}", number + u32::from(cell.row_span) - 1));
+                    }
+                }
+            }
+        }
+        out.push_str("</row>");
+    }
+    out.push_str("</sheetData>");
+    if !merged.is_empty() {
+        let _ = write!(out, "<mergeCells count=\"{}\">", merged.len());
+        for range in merged {
+            let _ = write!(out, "<mergeCell ref=\"{range}\"/>");
+        }
+        out.push_str("</mergeCells>");
+    }
+    let orientation = if sheet.landscape { "landscape" } else { "portrait" };
+    let _ = write!(out, "<pageSetup paperSize=\"9\" orientation=\"{orientation}\" fitToHeight=\"0\"/></worksheet>");
+    out
+}
+
+fn push_cell(cell: &Cell, at: &str, out: &mut String) {
+    let style = format_of(cell);
+    let text = match &cell.value {
+        Value::Number(number) if is_exact(*number) => {
+            let _ = write!(out, "<c r=\"{at}\" s=\"{style}\"><v>{number}</v></c>");
+            return;
+        }
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => escape(&literal(text)),
+    };
+    if text.is_empty() {
+        let _ = write!(out, "<c r=\"{at}\" s=\"{style}\"/>");
+    } else {
+        let _ = write!(
+            out,
+            "<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+        );
+    }
+}
+
+/// Whether a spreadsheet keeps every digit; it has fifteen.
+fn is_exact(number: Number) -> bool {
+    number.to_string().bytes().filter(u8::is_ascii_digit).count() <= 15
+}
+
+/// Text within the length that a cell holds (32,767 characters). `_x0041_` in it would be read as an escaped character,
+/// so its underscore is escaped itself.
+fn literal(text: &str) -> String {
+    let text: String = text.chars().take(32_000).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("_x") {
+        let code = rest
+            .get(at + 2..at + 7)
+            .is_some_and(|code| code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit()));
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        if code {
+            out.push_str("x005F_");
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// The letters of a column, counted from 0.
+fn column_name(column: usize) -> String {
+    let letter = |number: usize| char::from(b'A' + (number % 26) as u8);
+    match column.checked_sub(26) {
+        None => letter(column).to_string(),
+        Some(rest) => column_name(rest / 26) + &letter(rest).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters() {
+        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_name(column), name);
+        }
+    }
+
+    #[test]
+    fn escapes_in_text_are_escaped() {
+        for (text, written) in
+            [("_x0041_", "_x005F_x0041_"), ("a_x1", "a_x1"), ("_xGGGG_x000D_", "_xGGGG_x005F_x000D_")]
+        {
+            assert_eq!(literal(text), written);
+        }
+    }
+}
