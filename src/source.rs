@@ -16,10 +16,10 @@ pub use decode::Decode;
 
 /// Reads any file. Never fails: what cannot be read becomes a note of the document.
 pub fn read(bytes: &[u8], _name: &str, decode: &dyn Decode) -> Document {
-    text::read(decode::decode(bytes, decode))
+    read_text(decode::decode(bytes, decode))
 }
 
 /// Reads pasted text, which may be HTML source.
 pub fn read_text(text: String) -> Document {
-    text::read(text)
+    if html::is_html(&text) { html::read(&text) } else { text::read(text) }
 }

@@ -1,8 +1,60 @@
-//! HTML → Document.
+//! HTML → Document: pages as sites serve them, as browsers save and copy them, as Word, WPS and Excel export them.
+//! The same natively and in a worker: no DOM is needed.
 
-use crate::document::Document;
+mod entity;
+mod layout;
+mod paragraph;
+mod tables;
+mod tag;
+mod token;
+mod unseen;
 
-/// Reads HTML.
-pub fn read(_html: &str) -> Document {
-    Document::default()
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Block, Builder, Document, Format, Limits, Note};
+
+/// Cells, rows and paragraphs of a page together.
+const MAX_ITEMS: usize = 400_000;
+
+/// Reads HTML. Places are byte offsets into `html`.
+pub fn read(html: &str) -> Document {
+    let page = tables::read(html, MAX_ITEMS, false);
+    let document = render(&page);
+    if !page.hidden_block || has_grid(&document) {
+        return document;
+    }
+    // Tabs and folded sections are hidden blocks; a page that shows no table may have it there.
+    let whole = render(&tables::read(html, MAX_ITEMS, true));
+    if has_grid(&whole) { whole } else { document }
+}
+
+fn has_grid(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
+}
+
+fn render(page: &tables::Page) -> Document {
+    let mut out = Builder::new(Format::Html, Limits::default());
+    layout::render(page, &mut out);
+    if (page.exhausted || page.limited) && !out.exhausted() {
+        out.note(Note::new("input.limit"));
+    }
+    if page.struck {
+        out.note(Note::new("html.struck"));
+    }
+    out.finish()
+}
+
+/// Whether a text is the source of a page and not the text of a report: it holds tags of a page's structure, or it
+/// begins with a tag and holds paragraphs.
+pub fn is_html(text: &str) -> bool {
+    let begins = text.trim_start().starts_with('<');
+    token::Tokens::new(text).any(|token| match token {
+        token::Token::Start(tag) => match tag.kind {
+            tag::Kind::Table | tag::Kind::Row | tag::Kind::Cell(_) => true,
+            tag::Kind::Paragraph | tag::Kind::Block => begins || ["html", "body"].contains(&tag.name),
+            _ => false,
+        },
+        _ => false,
+    })
 }

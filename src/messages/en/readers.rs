@@ -84,4 +84,16 @@ pub const TEXTS: Catalogue = &[
         "The RTF file is damaged part of the way; what follows was not read. Open it in WPS or Word, save it as \
          .docx and try again.",
     ),
+    ("input.empty", "There is nothing to check: the input is empty. Paste the whole annual report or choose its file."),
+    (
+        "input.no-table",
+        "None of the three tables of the annual report was found. Make sure that the whole report is there, with the \
+         tables of parts two, three and four; where they are pictures, use the Word or WPS file or the web page's text.",
+    ),
+    (
+        "input.limit",
+        "The file is too large: only its first part was read and the rest was not checked. Remove what is not part of \
+         the report and try again.",
+    ),
+    ("html.struck", "Text that the page shows struck out counts as deleted and was not read."),
 ];

@@ -26,4 +26,11 @@ pub const TEXTS: Catalogue = &[
     ("doc.works", "这是 Microsoft Works 的文件，不能读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
     ("odt.none", "文件中没有文档正文。请用 LibreOffice 或 WPS 打开，另存为 .docx 再试。"),
     ("rtf.damaged", "RTF 文件在中途损坏，损坏处以后没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("input.empty", "没有可以核对的内容：输入是空的。请粘贴年度报告全文，或选择报告文件。"),
+    (
+        "input.no-table",
+        "没有找到年度报告的三张表。请确认粘贴的是政府信息公开工作年度报告全文，并且带有第二、三、四部分的表格；表格是图片的，请改用 Word、WPS 或网页文字。",
+    ),
+    ("input.limit", "文件太大，只读了前面一部分，后面的内容没有核对。请把不属于报告的内容去掉后再试。"),
+    ("html.struck", "网页中画了删除线的文字按已删除处理，没有读入。"),
 ];

@@ -1,0 +1,134 @@
+//! Characters → paragraphs: white space folded as a browser shows it, entities resolved, places kept.
+
+use super::entity;
+use super::token::is_space;
+use crate::document::Span;
+use std::ops::Range;
+
+/// The paragraphs read so far and the open one.
+#[derive(Debug, Default)]
+pub struct Paragraphs {
+    /// Finished paragraphs, a line end after each, and the open one.
+    pub text: String,
+    /// Where the open paragraph begins in the text.
+    start: usize,
+    /// Where its first and last visible characters stand in the HTML.
+    source: Range<usize>,
+    gap: Gap,
+    /// Elements open that keep white space.
+    pub preformatted: u32,
+    /// Elements open that raise or lower their text.
+    pub raised: u32,
+    pub lowered: u32,
+}
+
+/// White space since the last character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    LineEnd,
+}
+
+impl Paragraphs {
+    /// Ends the open paragraph: its place in the text and in the HTML, `None` where nothing visible stood in it.
+    pub fn finish(&mut self) -> Option<(Range<usize>, Span)> {
+        let (start, source) = (self.start, self.source.clone());
+        (self.gap, self.raised, self.lowered) = (Gap::None, 0, 0);
+        self.text.truncate(start + self.open().trim_end().len());
+        let lead = self.open().len() - self.open().trim_start().len();
+        let end = self.text.len();
+        if start + lead >= end {
+            self.text.truncate(start);
+            return None;
+        }
+        self.text.push('\n');
+        self.start = self.text.len();
+        Some((start + lead..end, Span::new(source.start, source.end)))
+    }
+
+    /// Adds the characters of `html[range]`; `true` where a line ended at the returned byte (in preformatted text),
+    /// so that the caller finishes the paragraph and goes on from there.
+    pub fn append(&mut self, html: &str, range: Range<usize>) -> Option<usize> {
+        let bytes = html.as_bytes().get(..range.end).unwrap_or_default();
+        let mut at = range.start;
+        while let Some(byte) = bytes.get(at).copied() {
+            if is_space(byte) {
+                at += 1;
+                if self.preformatted == 0 {
+                    self.gap = self.gap.max(if byte == b'\n' { Gap::LineEnd } else { Gap::Space });
+                } else if byte == b'\n' {
+                    return Some(at);
+                } else if byte != b'\r' {
+                    self.text.push(char::from(byte));
+                }
+                continue;
+            }
+            if byte == b'&' {
+                let (character, length) = entity::resolve(&html[at..range.end]).unwrap_or(('&', 1));
+                self.push(character.encode_utf8(&mut [0; 4]), at..at + length);
+                at += length;
+                continue;
+            }
+            let run = bytes[at..].iter().position(|byte| is_space(*byte) || *byte == b'&');
+            let end = run.map_or(bytes.len(), |length| at + length);
+            self.push(&html[at..end], at..end);
+            at = end;
+        }
+        None
+    }
+
+    /// Adds the characters of an attribute's value; their place is the whole tag.
+    pub fn append_at(&mut self, value: &str, tag: Range<usize>) {
+        let start = if self.open().trim().is_empty() { tag.start } else { self.source.start };
+        self.append(value, 0..value.len());
+        self.source = start..tag.end;
+    }
+
+    /// Adds characters without HTML white space that stand at `source`.
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        let first = text.chars().next().unwrap_or_default();
+        let last = self.open().chars().next_back();
+        let gap = std::mem::take(&mut self.gap);
+        if let Some(last) = last
+            && (gap == Gap::Space || gap == Gap::LineEnd && !(is_wide(last) && is_wide(first)))
+        {
+            self.text.push(' ');
+        }
+        let visible = text.trim();
+        if !visible.is_empty() {
+            if self.open().trim().is_empty() {
+                self.source.start = source.start + if visible.len() < text.len() { lead(text) } else { 0 };
+            }
+            self.source.end = source.end - (text.len() - lead(text) - visible.len());
+        }
+        match (self.raised > 0, self.lowered > 0) {
+            (true, _) => self.text.extend(text.chars().map(|digit| shifted(digit, RAISED))),
+            (_, true) => self.text.extend(text.chars().map(|digit| shifted(digit, LOWERED))),
+            _ => self.text.push_str(text),
+        }
+    }
+
+    fn open(&self) -> &str {
+        self.text.get(self.start..).unwrap_or_default()
+    }
+}
+
+fn lead(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+
+/// A footnote's number must not become a digit of the figure before it.
+fn shifted(character: char, digits: [char; 10]) -> char {
+    character.to_digit(10).and_then(|digit| digits.get(digit as usize)).copied().unwrap_or(character)
+}
+
+/// Characters between which a line end of the source is no space: ideographs, their punctuation, full-width forms.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}

@@ -1,0 +1,379 @@
+//! Tags → tables and paragraphs: the table rules of the HTML standard without its tree. A missing end tag closes
+//! where browsers close it, a stray one is ignored, text between cells moves in front of the table.
+
+use super::paragraph::Paragraphs;
+use super::tag::{self, Kind};
+use super::token::{Tag, Token, Tokens};
+use super::unseen::{Closing, Unseen};
+use crate::document::Span;
+use std::ops::Range;
+
+/// Tables inside tables; deeper ones are left out.
+const MAX_DEPTH: usize = 32;
+
+/// Everything a page shows, in reading order.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// The paragraphs, one after the other, a line end after each.
+    pub text: String,
+    /// What stands outside all tables, and the outermost tables.
+    pub flow: Vec<Piece>,
+    /// All tables, in the order of their start.
+    pub tables: Vec<Table>,
+    /// Whether the limit was hit; nothing was read after it.
+    pub exhausted: bool,
+    /// Whether tables were nested too deep to be read.
+    pub limited: bool,
+    /// Whether struck-out text was dropped.
+    pub struck: bool,
+    /// Whether a whole block was left out because the page hides it.
+    pub hidden_block: bool,
+}
+
+/// A paragraph or a table.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Its place in [`Page::text`] and in the HTML.
+    Paragraph(Range<usize>, Span),
+    /// Index in [`Page::tables`].
+    Table(usize),
+}
+
+/// A table as the page states it.
+#[derive(Debug, Default)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    pub cells: Vec<Cell>,
+}
+
+/// A row: its cells and its row group.
+#[derive(Debug)]
+pub struct Row {
+    /// Indices into [`Table::cells`].
+    pub cells: Range<usize>,
+    /// Number of the row group; a row span ends with it.
+    pub group: u32,
+}
+
+/// A cell and what stands in it.
+#[derive(Debug)]
+pub struct Cell {
+    pub pieces: Vec<Piece>,
+    /// Its start tag in the HTML.
+    pub tag: Span,
+    /// Rows and columns it claims; a row span of 0 reaches to the end of the row group.
+    pub spans: (u32, u32),
+}
+
+/// Reads a page. `limit` bounds cells, rows and paragraphs together; `show_blocks` reads also what a style hides, apart
+/// from rows, cells and what stands inside a line.
+pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
+    let mut reader = Reader { html, left: limit, show_blocks, ..Reader::default() };
+    for token in Tokens::new(html) {
+        match token {
+            Token::Text(range) => match &reader.unseen {
+                None => reader.text(range),
+                Some(unseen) => reader.page.struck |= unseen.kind == Kind::Struck,
+            },
+            Token::Start(tag) => reader.start(&tag),
+            Token::End(tag) => reader.end(&tag),
+        }
+        if reader.page.exhausted {
+            break;
+        }
+    }
+    while !reader.open.is_empty() {
+        reader.close_table();
+    }
+    reader.break_line();
+    reader.page.text = reader.paragraphs.text;
+    reader.page
+}
+
+/// Where in an open table the reader stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Table,
+    Caption,
+    /// The group's tag.
+    Group(u8),
+    Row(u8),
+    /// The group's tag and the cell's.
+    Cell(u8, u8),
+}
+
+#[derive(Debug)]
+struct OpenTable {
+    table: usize,
+    inside: Inside,
+    /// Row groups so far.
+    groups: u32,
+    /// Whether the open row claims no height, as the rows do that Word adds for the widths of columns.
+    flat: bool,
+    /// Whether there was no start tag: rows and cells on their own are kept apart all the same.
+    implied: bool,
+}
+
+#[derive(Debug, Default)]
+struct Reader<'a> {
+    html: &'a str,
+    page: Page,
+    paragraphs: Paragraphs,
+    open: Vec<OpenTable>,
+    unseen: Option<Unseen<'a>>,
+    show_blocks: bool,
+    left: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn start(&mut self, tag: &Tag<'a>) {
+        if let Some(unseen) = &mut self.unseen {
+            if unseen.start(tag, !self.open.is_empty()) {
+                return;
+            }
+            self.unseen = None;
+        }
+        if tag::is_block(tag.kind) {
+            self.break_line();
+            self.leave_implied(tag.kind);
+        }
+        if self.hides(tag) {
+            match tag.kind {
+                Kind::Row | Kind::Group(_) => self.leave_row(),
+                Kind::Cell(_) => self.leave_cell(),
+                _ => {}
+            }
+            self.unseen = Some(Unseen::new(tag));
+            return;
+        }
+        match tag.kind {
+            Kind::Table => self.open_table(false),
+            Kind::Caption => {
+                self.leave_group();
+                self.enter(Inside::Caption);
+            }
+            Kind::Columns => self.leave_group(),
+            Kind::Group(group) => self.open_group(group),
+            Kind::Row => self.open_row(tag),
+            Kind::Cell(name) => self.open_cell(tag, name),
+            Kind::Break => self.break_line(),
+            Kind::Preformatted | Kind::Textarea => self.paragraphs.preformatted += 1,
+            Kind::Superscript => self.paragraphs.raised += 1,
+            Kind::Subscript => self.paragraphs.lowered += 1,
+            Kind::Input => self.input(tag),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: &Tag<'a>) {
+        if let Some(unseen) = &mut self.unseen {
+            match unseen.end(tag, !self.open.is_empty()) {
+                Closing::Not => return,
+                Closing::Own => {
+                    self.unseen = None;
+                    return;
+                }
+                Closing::Around => self.unseen = None,
+            }
+        }
+        if tag::is_block(tag.kind) || tag.kind == Kind::Break {
+            self.break_line();
+            self.leave_implied(tag.kind);
+        }
+        match (tag.kind, self.inside()) {
+            (Kind::Table, Some(_)) => self.close_table(),
+            (Kind::Caption, Some(Inside::Caption)) => self.enter(Inside::Table),
+            (Kind::Group(group), Some(Inside::Group(open) | Inside::Row(open) | Inside::Cell(open, _)))
+                if open == group =>
+            {
+                self.leave_group();
+            }
+            (Kind::Row, Some(Inside::Row(_) | Inside::Cell(..))) => self.leave_row(),
+            (Kind::Cell(name), Some(Inside::Cell(_, open))) if open == name => self.leave_cell(),
+            (Kind::Preformatted | Kind::Textarea, _) => {
+                self.paragraphs.preformatted = self.paragraphs.preformatted.saturating_sub(1);
+            }
+            (Kind::Superscript, _) => self.paragraphs.raised = self.paragraphs.raised.saturating_sub(1),
+            (Kind::Subscript, _) => self.paragraphs.lowered = self.paragraphs.lowered.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Whether the element's content is not for the reader of the page.
+    fn hides(&mut self, tag: &Tag) -> bool {
+        match tag.kind {
+            Kind::Unseen | Kind::Struck => return true,
+            Kind::Void | Kind::Input | Kind::Break | Kind::Rule | Kind::Columns | Kind::Raw | Kind::Textarea => {
+                return false;
+            }
+            Kind::Table if self.open.len() >= MAX_DEPTH => {
+                self.page.limited = true;
+                return true;
+            }
+            _ => {}
+        }
+        let hidden = tag.attribute("style").is_some_and(hides) || tag.attribute("hidden").is_some();
+        let block = matches!(tag.kind, Kind::Block | Kind::Table | Kind::Preformatted);
+        self.page.hidden_block |= hidden && block;
+        hidden && !(block && self.show_blocks)
+    }
+
+    fn inside(&self) -> Option<Inside> {
+        self.open.last().map(|open| open.inside)
+    }
+
+    fn enter(&mut self, inside: Inside) {
+        if let Some(open) = self.open.last_mut() {
+            open.inside = inside;
+        }
+    }
+
+    fn open_table(&mut self, implied: bool) {
+        if let Some(Inside::Table | Inside::Group(_) | Inside::Row(_)) = self.inside() {
+            self.close_table();
+        }
+        let table = self.page.tables.len();
+        self.page.tables.push(Table::default());
+        self.open.push(OpenTable { table, inside: Inside::Table, groups: 0, flat: false, implied });
+        self.charge();
+    }
+
+    fn close_table(&mut self) {
+        self.break_line();
+        self.leave_group();
+        if let Some(closed) = self.open.pop() {
+            self.place(Piece::Table(closed.table));
+        }
+    }
+
+    fn open_group(&mut self, group: u8) {
+        self.leave_group();
+        self.enter(Inside::Group(group));
+        if let Some(open) = self.open.last_mut() {
+            open.groups += 1;
+        }
+    }
+
+    /// A block between the cells of a table that has no tags is behind that table.
+    fn leave_implied(&mut self, block: Kind) {
+        let between = |open: &OpenTable| open.implied && !matches!(open.inside, Inside::Cell(..));
+        if !tag::is_structure(block) && self.open.last().is_some_and(between) {
+            self.close_table();
+        }
+    }
+
+    /// Opens the row that `tag` starts, or that a cell's tag implies.
+    fn open_row(&mut self, tag: &Tag) {
+        if self.open.is_empty() {
+            self.open_table(true);
+        }
+        self.leave_row();
+        if !matches!(self.inside(), Some(Inside::Group(_))) {
+            self.open_group(tag::BODY);
+        }
+        let flat = tag.kind == Kind::Row && tag.attribute("height").and_then(number) == Some(0);
+        let Some(open) = self.open.last_mut() else { return };
+        if let (Inside::Group(group), Some(table)) = (open.inside, self.page.tables.get_mut(open.table)) {
+            (open.inside, open.flat) = (Inside::Row(group), flat);
+            table.rows.push(Row { cells: table.cells.len()..table.cells.len(), group: open.groups });
+        }
+        self.charge();
+    }
+
+    fn open_cell(&mut self, tag: &Tag, name: u8) {
+        self.leave_cell();
+        if !matches!(self.inside(), Some(Inside::Row(_))) {
+            self.open_row(tag);
+        }
+        let Some(open) = self.open.last_mut() else { return };
+        let Some(table) = self.page.tables.get_mut(open.table) else { return };
+        if let (Inside::Row(group), Some(row)) = (open.inside, table.rows.last_mut()) {
+            open.inside = Inside::Cell(group, name);
+            row.cells.end += 1;
+            let span = |name| tag.attribute(name).and_then(number);
+            let spans = (span("rowspan").unwrap_or(1), span("colspan").unwrap_or(1).max(1));
+            table.cells.push(Cell { pieces: Vec::new(), tag: Span::new(tag.at.start, tag.at.end), spans });
+        }
+        self.charge();
+    }
+
+    fn leave_cell(&mut self) {
+        if let Some(Inside::Cell(group, _)) = self.inside() {
+            self.enter(Inside::Row(group));
+        }
+    }
+
+    fn leave_row(&mut self) {
+        self.leave_cell();
+        let Some(open) = self.open.last_mut() else { return };
+        let Inside::Row(group) = open.inside else { return };
+        open.inside = Inside::Group(group);
+        let Some(table) = self.page.tables.get_mut(open.table).filter(|_| open.flat) else { return };
+        let first = table.rows.last().map_or(0, |row| row.cells.start);
+        if table.cells.iter().skip(first).all(|cell| cell.pieces.is_empty()) {
+            table.cells.truncate(first);
+            table.rows.pop();
+        }
+    }
+
+    fn leave_group(&mut self) {
+        self.leave_row();
+        self.enter(Inside::Table);
+    }
+
+    fn text(&mut self, mut range: Range<usize>) {
+        while let Some(next) = self.paragraphs.append(self.html, range.clone()) {
+            self.break_line();
+            range.start = next;
+        }
+    }
+
+    /// A field of a form shows its value.
+    fn input(&mut self, tag: &Tag<'a>) {
+        let shown = tag.attribute("type").is_none_or(|kind| {
+            kind.is_empty() || ["text", "number", "tel"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+        });
+        if let Some(value) = tag.attribute("value").filter(|_| shown) {
+            self.paragraphs.append_at(value, tag.at.clone());
+        }
+    }
+
+    fn break_line(&mut self) {
+        if let Some((text, source)) = self.paragraphs.finish() {
+            self.place(Piece::Paragraph(text, source));
+            self.charge();
+        }
+    }
+
+    /// Puts a piece into the innermost open cell; between cells, in front of the table.
+    fn place(&mut self, piece: Piece) {
+        let mut around = self.open.iter().rev().filter(|open| matches!(open.inside, Inside::Cell(..)));
+        let table = around.next().and_then(|open| self.page.tables.get_mut(open.table));
+        match table.and_then(|table| table.cells.last_mut()) {
+            Some(cell) => cell.pieces.push(piece),
+            None => self.page.flow.push(piece),
+        }
+    }
+
+    fn charge(&mut self) {
+        self.page.exhausted |= self.left == 0;
+        self.left = self.left.saturating_sub(1);
+    }
+}
+
+/// The number at the start of an attribute's value; one too large saturates.
+fn number(value: &str) -> Option<u32> {
+    let digits = value.trim_start().trim_start_matches('+');
+    let length = digits.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
+    let add = |value: u32, byte: u8| value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+    (length > 0).then(|| digits[..length].bytes().fold(0, add))
+}
+
+/// Whether a style takes the element off the page.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        let is = |wanted: &str, text: &str| text.trim().eq_ignore_ascii_case(wanted);
+        let value = value.split('!').next().unwrap_or_default();
+        is("display", name) && is("none", value) || is("mso-hide", name) && is("all", value)
+    })
+}
