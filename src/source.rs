@@ -4,6 +4,8 @@ pub mod budget;
 pub mod bytes;
 pub mod cfb;
 pub mod decode;
+pub mod docx;
+pub mod flow;
 pub mod html;
 #[cfg(test)]
 mod testing;

@@ -164,3 +164,29 @@ fn entry(name: &str, kind: u8, [left, right, child]: [u32; 3], start: u32, size:
     bytes.extend((size as u64).to_le_bytes());
     bytes
 }
+
+/// A document in a line: lines and grids by `;`, rows in brackets, cells by `|` as column, text and rows x columns
+/// where it spans.
+pub fn outline(document: &crate::document::Document) -> String {
+    use crate::document::Block;
+    let mut blocks = Vec::new();
+    for block in &document.blocks {
+        blocks.push(match block {
+            Block::Line(line) => document.slice(line.text).to_owned(),
+            Block::Grid(grid) => {
+                let rows = grid.rows.iter().map(|row| {
+                    let cells = row.cells.iter().map(|cell| {
+                        let text = format!("{} {}", cell.column, document.slice(cell.text).replace('\n', "/"));
+                        match (cell.row_span, cell.column_span) {
+                            (1, 1) => text.trim_end().to_owned(),
+                            (rows, columns) => format!("{text} {rows}x{columns}"),
+                        }
+                    });
+                    format!("[{}]", cells.collect::<Vec<_>>().join("|"))
+                });
+                rows.collect()
+            }
+        });
+    }
+    blocks.join(";")
+}

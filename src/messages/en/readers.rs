@@ -63,6 +63,10 @@ pub const TEXTS: Catalogue = &[
         "The file is damaged part of the way; what follows the damage was not read. Save it anew with the program it \
          came from.",
     ),
+    (
+        "docx.chunk",
+        "Another file is embedded in the text and was not read. Open it in Word, save it as a new .docx and try again.",
+    ),
     ("docx.none", "The file holds no Word document. Open it in WPS or Word, save it as .docx and try again."),
     (
         "doc.old",

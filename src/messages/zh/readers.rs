@@ -20,6 +20,7 @@ pub const TEXTS: Catalogue = &[
         "文件中含有 DOCTYPE 声明，正常的办公文件没有它，没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。",
     ),
     ("xml.damaged", "文件内容在中途损坏，损坏处以后没有读。请用原来的软件打开后另存再试。"),
+    ("docx.chunk", "文件正文中嵌有另一个文件，嵌入的部分没有读。请用 Word 打开，另存为新的 .docx 再试。"),
     ("docx.none", "文件中没有 Word 正文。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
     ("doc.old", "这是 Word 6 或 Word 95 的旧格式，不能读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
     ("doc.damaged", "Word 文件已损坏，没有读全。请用 WPS 或 Word 打开，另存为 .docx 再试。"),

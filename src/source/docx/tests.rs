@@ -1,0 +1,155 @@
+use super::*;
+use crate::source::decode::Native;
+use crate::source::testing::{archive, deflated, outline, stored};
+
+/// What the body of a docx comes to, its notes behind.
+fn body(body: &str) -> String {
+    shown(&read(&docx(body), &Native))
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    let part = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    archive(&[stored("[Content_Types].xml", b""), deflated("word/document.xml", part.as_bytes())])
+}
+
+fn shown(document: &Document) -> String {
+    let notes: String = document.notes.iter().map(|note| format!("!{}", note.code)).collect();
+    outline(document) + &notes
+}
+
+fn paragraph(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+fn cell(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+}
+
+#[test]
+fn runs_are_read_as_they_are_shown() {
+    let cases: &[(&str, &str)] = &[
+        ("<w:r><w:t>收到</w:t></w:r><w:r><w:t>15</w:t></w:r>", "收到15"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a\tb;c"),
+        ("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r>", "a"),
+        ("<w:del><w:r><w:delText>1</w:delText></w:r></w:del><w:ins><w:r><w:t>2</w:t></w:r></w:ins>", "2"),
+        ("<w:moveFrom><w:r><w:t>1</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>2</w:t></w:r></w:moveTo>", "2"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r>", "2"),
+        ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>1</w:t></w:r>", "1"),
+        ("<w:r><w:instrText>PAGE</w:instrText><w:t>7</w:t></w:r>", "7"),
+        (
+            "<w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink><w:sdt><w:sdtContent><w:r><w:t>b</w:t></w:r></w:sdtContent></w:sdt>",
+            "ab",
+        ),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>kān</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>勘</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "勘",
+        ),
+        ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t><w:sym w:char='25CB'/></w:r>", "1-2○"),
+        (
+            "<w:pPr><w:pPrChange><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>a</w:t></w:r>",
+            "a",
+        ),
+    ];
+    for (runs, expected) in cases {
+        assert_eq!(body(&paragraph(runs)), *expected, "{runs}");
+    }
+    let joined =
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p>";
+    assert_eq!(body(joined), "ab");
+}
+
+#[test]
+fn tables_keep_their_spans() {
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let spans = table(&[
+        row(&[cell("<w:gridSpan w:val='2'/>", "a"), cell("<w:vMerge w:val='restart'/>", "b")]),
+        row(&[cell("", "c"), cell("", "d"), cell("<w:vMerge/>", "")]),
+    ]);
+    assert_eq!(body(&spans), "[0 a 1x2|2 b 2x1][0 c|1 d]");
+    let changed = table(&[
+        row(&[cell("<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>", "a"), cell("", "b")]),
+        "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>gone</w:t></w:r></w:p></w:tc></w:tr>".into(),
+        row(&[cell("<w:cellDel/>", "gone"), cell("", "c"), cell("", "d")]),
+        format!("<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr>", cell("", "e")),
+    ]);
+    assert_eq!(body(&changed), "[0 a|1 b][0 c|1 d][1 e]");
+    let merged = table(&[
+        row(&[cell("<w:hMerge w:val='restart'/>", "a"), cell("<w:hMerge/>", ""), cell("", "b")]),
+        row(&[cell("", "c"), cell("", "d"), cell("", "e")]),
+    ]);
+    assert_eq!(body(&merged), "[0 a 1x2|2 b][0 c|1 d|2 e]");
+    let huge = table(&[
+        row(&[cell("<w:gridSpan w:val='99999999999'/>", "a"), cell("", "b")]),
+        row(&[cell("<w:gridSpan w:val='-5'/>", "c"), cell("", "d")]),
+    ]);
+    assert_eq!(body(&huge), "[0 a|1 b][0 c|1 d]");
+}
+
+#[test]
+fn a_box_is_read_once() {
+    let content = "<w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent>";
+    let run = format!(
+        "<w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice><w:drawing><a:t>no</a:t><wps:txbx>{content}</wps:txbx></w:drawing>\
+         </mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>\
+         <w:t>b</w:t></w:r>"
+    );
+    assert_eq!(body(&paragraph(&run)), "box;ab");
+    let old = format!("<w:r><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>");
+    assert_eq!(body(&paragraph(&old)), "box");
+}
+
+#[test]
+fn flat_files_are_read() {
+    let cases: &[(&str, &str)] = &[
+        (
+            "<pkg:package><pkg:part pkg:name='/word/styles.xml'><w:p><w:r><w:t>no</w:t></w:r></w:p></pkg:part>\
+             <pkg:part pkg:name='/word/document.xml'><pkg:xmlData><w:document><w:body><w:p><w:r><w:t>数</w:t></w:r></w:p>\
+             </w:body></w:document></pkg:xmlData></pkg:part></pkg:package>",
+            "数",
+        ),
+        (
+            "<w:wordDocument><w:styles><w:p><w:r><w:t>no</w:t></w:r></w:p></w:styles><w:body><wx:sect><w:tbl><w:tr><w:tc>\
+             <w:tcPr><w:vmerge w:val='restart'/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b\
+             </w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>\
+             <aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:t>1</w:t></w:r></aml:content></aml:annotation>\
+             <aml:annotation w:type='Word.Insertion'><aml:content><w:r><w:t>2</w:t></w:r></aml:content></aml:annotation>\
+             </w:p></w:tc></w:tr></w:tbl></wx:sect></w:body></w:wordDocument>",
+            "[0 a 2x1|1 b][1 2]",
+        ),
+    ];
+    for (xml, expected) in cases {
+        assert!(is_flat(xml));
+        assert_eq!(shown(&read_flat(xml.as_bytes(), &Native)), *expected);
+    }
+}
+
+#[test]
+fn what_can_be_read_is_read() {
+    let first = "<w:p><w:r><w:t>一</w:t></w:r></w:p>";
+    let cases: &[(Vec<u8>, &str)] = &[
+        (
+            docx(&format!("{first}<w:tbl><w:tr>{}{}</w:tr><w:tr><w:tc>", cell("", "1"), cell("", "2"))),
+            "一;[0 1|1 2]!xml.damaged",
+        ),
+        (docx(&format!("{first}<w:altChunk/>")), "一!docx.chunk"),
+        (archive(&[stored("word/document2.xml", b"<w:p><w:r><w:t>2</w:t></w:r></w:p>")]), "2"),
+        (archive(&[stored("xl/workbook.xml", b"")]), "!docx.none"),
+        (archive(&[stored("word/document.xml", b"<!DOCTYPE x [<!ENTITY e '1'>]><w:p/>")]), "!xml.doctype"),
+        (b"PK".to_vec(), "!zip.damaged"),
+        (docx(&"<w:tbl><w:tr><w:tc>".repeat(200)), "!budget.depth"),
+    ];
+    for (bytes, expected) in cases {
+        let document = read(bytes, &Native);
+        assert_eq!(shown(&document), *expected);
+        let fatal = document.notes.iter().any(|note| note.fatal);
+        assert_eq!(fatal, document.blocks.is_empty(), "{expected}");
+    }
+    let million = "<w:tbl>".to_owned() + &format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(50)).repeat(20_000) + "</w:tbl>";
+    let document = read(&docx(&million), &Native);
+    assert!(
+        document.notes.iter().any(|note| note.code == "input.limit" || note.code == "budget.bytes"),
+        "{:?}",
+        document.notes
+    );
+}

@@ -1,0 +1,54 @@
+//! The office formats against the figures of the reports: each file's grids hold the report's numbers, in the form's
+//! order, and the same report in every format has the same grids.
+
+use gouji::document::{Block, Document, Grid};
+use gouji::source::{self, Decode, decode::Native};
+use serde_json::Value;
+use std::fs;
+
+type Read = fn(&[u8], &dyn Decode) -> Document;
+
+const FORMATS: &[(&str, Read)] = &[("docx", source::docx::read)];
+
+fn grids(document: &Document) -> Vec<&Grid> {
+    document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None }).collect()
+}
+
+/// Numbers in the cells of all grids, in reading order.
+fn numbers(document: &Document) -> Vec<f64> {
+    let rows = grids(document).into_iter().flat_map(|grid| &grid.rows);
+    rows.flat_map(|row| &row.cells).filter_map(|cell| document.slice(cell.text).trim().parse().ok()).collect()
+}
+
+/// The grids as row, column, spans and text.
+fn cells(document: &Document) -> Vec<Vec<(u32, u32, u16, u16, String)>> {
+    let cells = |grid: &Grid| {
+        let cells = grid.rows.iter().flat_map(|row| &row.cells);
+        let text = |span| document.slice(span).split_whitespace().collect::<String>();
+        cells.map(|cell| (cell.row, cell.column, cell.row_span, cell.column_span, text(cell.text))).collect()
+    };
+    grids(document).into_iter().map(cells).collect()
+}
+
+fn figures(report: &str) -> Vec<f64> {
+    let figures: Value = serde_json::from_str(&fs::read_to_string("tests/reports/figures.json").unwrap()).unwrap();
+    let mut entries = figures.as_array().unwrap().iter();
+    let entry = entries.find(|entry| entry["file"].as_str().unwrap().starts_with(&format!("full/{report}"))).unwrap();
+    entry["cells"].as_object().unwrap().values().filter_map(Value::as_f64).collect()
+}
+
+#[test]
+fn files_hold_the_figures_of_their_report() {
+    for report in ["001", "007", "012"] {
+        let figures = figures(report);
+        let mut first: Option<Vec<_>> = None;
+        for (extension, read) in FORMATS {
+            let file = format!("tests/reports/files/{report}.{extension}");
+            let document = read(&fs::read(&file).unwrap(), &Native);
+            assert_eq!(document.notes, [], "{file}");
+            assert_eq!(numbers(&document), figures, "{file}");
+            let cells = cells(&document);
+            assert_eq!(first.get_or_insert(cells.clone()), &cells, "{file}");
+        }
+    }
+}
