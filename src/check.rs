@@ -4,7 +4,7 @@ use crate::arithmetic;
 use crate::document::{Document, Note};
 use crate::form::{self, TableKind};
 use crate::messages::{self, Language};
-use crate::reading;
+use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{Report, State, Table};
 use crate::rules::{self, Subject};
@@ -38,11 +38,11 @@ pub fn check_text(name: &str, text: String, language: Language) -> Outcome {
 /// Checks a document that was read before.
 pub fn check_document(name: &str, document: Document, language: Language) -> Outcome {
     let source = Source { name: name.to_owned(), format: document.format };
-    let reports = reading::read(&document);
+    let Reading { reports, declined } = reading::read(&document);
     let mut verdicts = reports.iter().map(|report| judge(&source, report, language));
     let mut verdict = match verdicts.next() {
         Some(first) => first,
-        None => Verdict { error: Some(nothing_found(&document, language)), ..Verdict::new(source.clone()) },
+        None => Verdict { error: Some(nothing_found(&document, declined, language)), ..Verdict::new(source.clone()) },
     };
     verdict.more = verdicts.collect();
     Outcome { document, reports, verdict }
@@ -171,8 +171,8 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
     }
 }
 
-fn nothing_found(document: &Document, language: Language) -> ErrorView {
-    let fatal = document.notes.iter().find(|note| note.fatal);
+fn nothing_found(document: &Document, declined: Option<Note>, language: Language) -> ErrorView {
+    let fatal = document.notes.iter().find(|note| note.fatal).or(declined.as_ref());
     let fallback =
         if document.text.trim().is_empty() { Note::fatal("input.empty") } else { Note::fatal("input.no-table") };
     let note = fatal.unwrap_or(&fallback);

@@ -5,9 +5,11 @@
 
 mod edition_2019;
 mod edition_2021;
+mod headings;
 mod identity;
 mod printed;
 
+pub use headings::HEADINGS;
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,136 @@
 //! Reading: Document → Reports. Aligns what stands in the document to the form's known sequence of labels.
+//!
+//! ```text
+//! Document → stream (lines and cells as one sequence) → scan (labels in order, slots behind them)
+//!          → rows (which slot is which cell) → tables (edition, values) → outline (title, sections, prose)
+//! ```
+//!
+//! A number is never guessed. Where the document leaves open which cell a number belongs to, the cells are unreadable
+//! and say why.
 
-use crate::document::Document;
-use crate::report::Report;
+mod normal;
+mod outline;
+mod rows;
+mod scan;
+mod stream;
+mod tables;
+mod title;
+mod value;
+mod vocabulary;
 
-/// The reports of a document, in its order; empty where nothing of the form was found.
-pub fn read(_document: &Document) -> Vec<Report> {
-    Vec::new()
+use crate::document::{Document, Note};
+use crate::form::{Unit, edition_for_year};
+use crate::report::{Report, State};
+use scan::Scan;
+use std::ops::Range;
+use stream::Stream;
+use tables::Read;
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The reports of the document, in its order; empty where nothing of the form was found.
+    pub reports: Vec<Report>,
+    /// Why there is none, where that is known: an older form, a note on half a year.
+    pub declined: Option<Note>,
+}
+
+/// Reads a document.
+pub fn read(document: &Document) -> Reading {
+    let stream = Stream::new(document);
+    let scan = scan::scan(&stream);
+    let tables: Vec<Read> = scan.instances.iter().filter_map(|instance| tables::read(&stream, instance)).collect();
+    let titles = outline::titles(&stream);
+    if tables.is_empty() {
+        return without_tables(&stream, &scan, &titles);
+    }
+    let groups = group(tables);
+    let starts = starts(&groups, &scan, &titles);
+    let ends = starts.iter().skip(1).copied().chain([stream.atoms.len()]);
+    let ranges: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+    let reports = groups.into_iter().zip(ranges).map(|(group, atoms)| report(&stream, &scan, group, atoms)).collect();
+    Reading { reports, declined: None }
+}
+
+/// The state of a value that a person typed into a cell whose column counts in `unit`.
+pub fn read_value(text: &str, unit: Unit) -> State {
+    value::read(text, unit)
+}
+
+/// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.
+fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Title)]) -> Reading {
+    let Some((_, title)) = titles.iter().find(|(_, title)| title.year.is_some()).or(titles.first()) else {
+        return Reading::default();
+    };
+    if title.partial_year {
+        let declined = Note::fatal("form.part-of-year").with("title", &title.text);
+        return Reading { declined: Some(declined), ..Reading::default() };
+    }
+    if let Some(year) = title.year.filter(|year| edition_for_year(*year).is_none()) {
+        let declined = Note::fatal("form.older").with("year", year);
+        return Reading { declined: Some(declined), ..Reading::default() };
+    }
+    if scan.headings.is_empty() {
+        return Reading::default();
+    }
+    let mut found = Report::default();
+    outline::fill(stream, scan, &[], 0..stream.atoms.len(), &mut found);
+    Reading { reports: vec![found], declined: None }
+}
+
+/// Parts the tables into reports: a table of a kind that the report already has begins the next one, unless it says the
+/// same again.
+fn group(tables: Vec<Read>) -> Vec<Vec<Read>> {
+    let mut groups: Vec<Vec<Read>> = vec![Vec::new()];
+    for read in tables {
+        let Some(current) = groups.last_mut() else { continue };
+        let twin = current.iter().find(|other| other.table.kind == read.table.kind);
+        let same = twin.is_some_and(|twin| {
+            let states = |read: &Read| read.table.cells.iter().map(|cell| cell.state.clone()).collect::<Vec<_>>();
+            states(twin) == states(&read)
+        });
+        match twin {
+            None => current.push(read),
+            Some(_) if same => {}
+            Some(_) => groups.push(vec![read]),
+        }
+    }
+    groups
+}
+
+/// The first atom of each report: its last title before section one, or its first table.
+fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -> Vec<usize> {
+    let mut starts = vec![0];
+    for pair in groups.windows(2) {
+        let [before, after] = pair else { continue };
+        let from = before.last().map_or(0, |read| read.atoms.1);
+        let first_table = after.first().map_or(from, |read| read.atoms.0);
+        let heading =
+            scan.headings.iter().find(|heading| heading.number == 1 && (from..first_table).contains(&heading.atom));
+        let body = heading.map_or(first_table, |heading| heading.atom);
+        let title = titles.iter().rev().find(|(atom, _)| (from..body).contains(atom));
+        starts.push(title.map_or(body, |(atom, _)| *atom));
+    }
+    starts
+}
+
+fn report(stream: &Stream<'_>, scan: &Scan, group: Vec<Read>, atoms: Range<usize>) -> Report {
+    let mut found = Report::default();
+    let ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).collect();
+    for read in &group {
+        let table = read.table.kind.key();
+        if read.disordered {
+            found.notes.push(Note::new("reading.header-order").with("table", table));
+        }
+        if read.mixed {
+            found.notes.push(Note::new("reading.mixed-labels").with("table", table));
+        }
+        for row in &read.damaged {
+            found.notes.push(Note::new("reading.label").with("table", table).with("row", row));
+        }
+    }
+    found.tables = group.into_iter().map(|read| read.table).collect();
+    found.tables.sort_by_key(|table| table.kind);
+    outline::fill(stream, scan, &ranges, atoms, &mut found);
+    found
 }

@@ -1,0 +1,142 @@
+//! Outline: title, body, year, sections and prose of a report, given where its tables stand.
+
+use super::scan::{Heading, Scan};
+use super::stream::Stream;
+use super::title::{self, Title};
+use super::value::Shape;
+use crate::report::{Passage, Report, Section, Stated};
+use std::ops::Range;
+
+/// Every title of the document and its atom.
+pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
+    let mut found = Vec::new();
+    let mut atom = 0;
+    while atom < stream.atoms.len() {
+        match title_at(stream, atom) {
+            Some((title, used)) => {
+                found.push((atom, title));
+                atom += used;
+            }
+            None => atom += 1,
+        }
+    }
+    found
+}
+
+/// The title that begins at an atom, and how many atoms it takes: it may be broken over up to four lines.
+fn title_at(stream: &Stream<'_>, atom: usize) -> Option<(Title, usize)> {
+    let first = stream.text(atom);
+    if first.len() > 360 || stream.atoms[atom].shape == Shape::Blank {
+        return None;
+    }
+    if let Some(title) = title::parse(first) {
+        return Some((title, 1));
+    }
+    // Only a line that names a body or a year, or begins with the subject, can be the head of a broken title.
+    let head = title::is_unit(first)
+        || title::year(&squash(first)).is_some()
+        || first.contains("信息公开")
+        || first.contains("政府信息");
+    if !head || first.chars().count() > 45 || first.contains(['。', '，', '；', '：']) {
+        return None;
+    }
+    let mut whole = first.to_owned();
+    for used in 2..=4 {
+        let next = stream.text(atom + used - 1);
+        if next.is_empty() || next.chars().count() > 45 || next.contains(['。', '，', '；', '：']) {
+            return None;
+        }
+        whole.push_str(next);
+        if let Some(title) = title::parse(&whole) {
+            return Some((title, used));
+        }
+    }
+    None
+}
+
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Fills in what stands around the tables, from the atoms of the report.
+pub fn fill(stream: &Stream<'_>, scan: &Scan, tables: &[(usize, usize)], atoms: Range<usize>, report: &mut Report) {
+    let headings = headings(scan, &atoms);
+    let titles = titles_in(stream, &atoms);
+    let first_table = tables.first().map_or(atoms.end, |table| table.0);
+    // The last title before the text begins: what stands above it is navigation.
+    let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
+    let before = titles.iter().filter(|(atom, _)| *atom < body);
+    let best =
+        before.clone().rev().find(|(_, title)| title.year.is_some()).or(before.clone().next_back()).or(titles.first());
+    if let Some((atom, title)) = best {
+        let at = stream.place(*atom);
+        report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
+        report.year = title.year;
+        let unit =
+            if title.unit.is_empty() { unit_above(stream, *atom, &atoms) } else { Some((title.unit.clone(), at)) };
+        report.unit = unit.map(|(text, at)| Stated { text, at });
+    }
+    report.sections = headings
+        .iter()
+        .map(|heading| {
+            let text = stream.text(heading.atom).split_whitespace().collect::<Vec<_>>().join(" ");
+            Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
+        })
+        .collect();
+    report.prose = prose(stream, scan, tables, &headings, atoms);
+    if report.year.is_none() {
+        report.year = year_of_period(&report.prose);
+    }
+}
+
+fn titles_in(stream: &Stream<'_>, atoms: &Range<usize>) -> Vec<(usize, Title)> {
+    titles(stream).into_iter().filter(|(atom, _)| atoms.contains(atom)).collect()
+}
+
+/// The name of the body on a line of its own above a title without one.
+fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option<(String, crate::report::Place)> {
+    let above = (atoms.start..title).rev().take(2).find(|atom| title::is_unit(stream.text(*atom)))?;
+    Some((squash(stream.text(above)), stream.place(above)))
+}
+
+/// The headings of the report. A list of contents names all of them, one directly behind the other, before they come.
+fn headings(scan: &Scan, atoms: &Range<usize>) -> Vec<Heading> {
+    let all: Vec<Heading> = scan.headings.iter().copied().filter(|heading| atoms.contains(&heading.atom)).collect();
+    let listed = all.windows(2).take_while(|pair| pair[1].atom == pair[0].atom + 1).count();
+    let repeated = |heading: &Heading| all.iter().filter(|other| other.number == heading.number).count() > 1;
+    if listed >= 2 && all.iter().take(listed + 1).all(repeated) { all[listed + 1..].to_vec() } else { all }
+}
+
+/// Every line that is neither table nor heading.
+fn prose(
+    stream: &Stream<'_>,
+    scan: &Scan,
+    tables: &[(usize, usize)],
+    headings: &[Heading],
+    atoms: Range<usize>,
+) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut section = 0;
+    for atom in atoms {
+        if let Some(heading) = headings.iter().find(|heading| heading.atom == atom) {
+            section = heading.number;
+            continue;
+        }
+        let in_table = tables.iter().any(|(first, last)| (*first..=*last).contains(&atom));
+        let text = stream.text(atom);
+        if in_table || text.is_empty() || scan.labels.binary_search(&atom).is_ok() {
+            continue;
+        }
+        passages.push(Passage { section, text: text.to_owned(), at: stream.place(atom) });
+    }
+    passages
+}
+
+/// The year of the statistic period: `自2023年1月1日起至…12月31日`.
+fn year_of_period(prose: &[Passage]) -> Option<i32> {
+    prose.iter().take(40).find_map(|passage| {
+        let text = squash(&passage.text);
+        let (_, end, year) = title::year(&text)?;
+        text[end..].starts_with("1月1日").then_some(year)
+    })
+}

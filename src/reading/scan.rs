@@ -1,0 +1,418 @@
+//! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
+//! slots where its values may stand. What the slots mean is decided in `rows`.
+
+use super::normal::normalize;
+use super::stream::{RowKind, Stream};
+use super::value::Shape;
+use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
+use crate::form::TableKind;
+
+/// A table of the form as it stands in the document.
+#[derive(Debug)]
+pub struct Instance {
+    /// Which table.
+    pub kind: TableKind,
+    /// Its labelled rows (disclosure, applications) or runs of values (review), in the order of the document.
+    pub anchors: Vec<Anchor>,
+    /// Column headers by key and atom, in the order of the document.
+    pub headers: Vec<(&'static str, usize)>,
+    /// First and last atom that belong to it.
+    pub atoms: (usize, usize),
+    /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
+    interrupted: bool,
+}
+
+/// A label and what follows it.
+#[derive(Debug)]
+pub struct Anchor {
+    /// Key of the row; for a run of the review table the empty key.
+    pub key: &'static str,
+    /// Atom of its label.
+    pub atom: usize,
+    /// Whether the label is not quite the form's.
+    pub damaged: bool,
+    /// Cells and lines behind the label, up to the next one.
+    pub slots: Vec<Slot>,
+    /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
+    pub headers_from: usize,
+}
+
+/// A place where a value may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// The atom.
+    pub atom: usize,
+    /// Whether it stands in a row of the label itself.
+    pub own: bool,
+}
+
+/// A section heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub number: u8,
+    /// Its atom.
+    pub atom: usize,
+}
+
+/// What a scan finds.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Tables in the order of the document.
+    pub instances: Vec<Instance>,
+    /// Headings in the order of the document.
+    pub headings: Vec<Heading>,
+    /// Atoms that are labels of the form and so no prose, in the order of the document.
+    pub labels: Vec<usize>,
+}
+
+/// Scans a stream.
+pub fn scan(stream: &Stream<'_>) -> Scan {
+    let mut scanner = Scanner {
+        stream,
+        found: Scan::default(),
+        current: None,
+        table: None,
+        in_header: false,
+        consumed: Vec::new(),
+        since_label: usize::MAX,
+    };
+    for row in 0..stream.rows.len() {
+        scanner.row(row);
+    }
+    let mut found = scanner.found;
+    found.instances.retain(is_table);
+    found
+}
+
+/// A stray word is no table: it takes two rows with something behind them, or a row and a header.
+fn is_table(instance: &Instance) -> bool {
+    let filled = instance.anchors.iter().filter(|anchor| !anchor.slots.is_empty()).count();
+    filled >= 2 || (filled == 1 && !instance.headers.is_empty())
+}
+
+/// Atoms without any label after which a text is not looked up by resemblance.
+const NEAR: usize = 40;
+
+struct Scanner<'s, 'a> {
+    stream: &'s Stream<'a>,
+    found: Scan,
+    /// Instance and anchor that take the slots.
+    current: Option<(usize, usize)>,
+    /// The table whose labels were seen last.
+    table: Option<TableKind>,
+    /// Whether the last label was a column header or the caption over one.
+    in_header: bool,
+    /// Atoms that continue a label.
+    consumed: Vec<usize>,
+    /// Atoms since the last label.
+    since_label: usize,
+}
+
+/// What a text atom turned out to be.
+enum Match {
+    Term(Term, bool),
+    Continuation,
+    Unknown,
+}
+
+impl Scanner<'_, '_> {
+    fn row(&mut self, number: usize) {
+        let row = self.stream.rows[number];
+        let atoms = row.first..row.first + row.len;
+        let matches: Vec<Option<Match>> = atoms
+            .clone()
+            .map(|atom| (self.stream.atoms[atom].shape == Shape::Text).then(|| self.identify(atom)))
+            .collect();
+        let labelled = matches.iter().flatten().any(|found| !matches!(found, Match::Unknown));
+        let unknown = matches.iter().flatten().any(|found| matches!(found, Match::Unknown));
+        // A row of values under a label that is not known belongs to no row that is.
+        if unknown && !labelled && row.len > 1 {
+            self.current = None;
+        }
+        for (atom, found) in atoms.zip(matches) {
+            match found {
+                None => self.slot(atom),
+                Some(Match::Term(term, damaged)) => {
+                    self.found.labels.push(atom);
+                    self.term(atom, term, damaged);
+                }
+                Some(Match::Continuation) => {
+                    self.found.labels.push(atom);
+                    self.own_row(atom);
+                }
+                Some(Match::Unknown) => self.unknown(atom, row.kind),
+            }
+        }
+    }
+
+    /// What a text is: a label of the form, the rest of one, or something else.
+    fn identify(&mut self, atom: usize) -> Match {
+        if self.consumed.contains(&atom) {
+            return Match::Continuation;
+        }
+        self.since_label = self.since_label.saturating_add(1);
+        let text = self.stream.text(atom);
+        if text.len() > LONGEST_LABEL {
+            return Match::Unknown;
+        }
+        let normal = normalize(text);
+        if normal.is_empty() {
+            return Match::Unknown;
+        }
+        let Some((entry, damaged)) = self.look_up(atom, &normal) else { return Match::Unknown };
+        match self.choose(atom, entry, &normal) {
+            Some(term) => {
+                self.since_label = 0;
+                Match::Term(term, damaged)
+            }
+            None => Match::Unknown,
+        }
+    }
+
+    fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
+        let vocabulary = vocabulary();
+        if let Some(entry) = vocabulary.exact(normal) {
+            return Some((entry, false));
+        }
+        if let Some(entry) = self.joined(atom, normal) {
+            return Some((entry, false));
+        }
+        let bare = without_number(normal);
+        if bare != normal
+            && bare.chars().count() >= 2
+            && let Some(entry) = vocabulary.exact(bare)
+            && !entry.terms.iter().all(|term| matches!(term, Term::Heading(_)))
+        {
+            return Some((entry, true));
+        }
+        if self.since_label > NEAR {
+            return None;
+        }
+        // The beginning of one label only: its end was lost or stands out of order.
+        if normal.chars().count() >= 4
+            && let [entry] = vocabulary.longer(normal)
+        {
+            return Some((entry, true));
+        }
+        vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_))).map(|entry| (entry, true))
+    }
+
+    /// A label broken over several lines or cells: the texts that follow complete it. Values may stand between.
+    fn joined(&mut self, atom: usize, normal: &str) -> Option<&'static Entry> {
+        let mut whole = normal.to_owned();
+        let mut parts = Vec::new();
+        for next in atom + 1..(atom + 24).min(self.stream.atoms.len()) {
+            if vocabulary().longer(&whole).is_empty() {
+                return None;
+            }
+            if self.stream.atoms[next].shape != Shape::Text {
+                continue;
+            }
+            let text = self.stream.text(next);
+            if text.len() > LONGEST_LABEL || parts.len() >= 6 {
+                return None;
+            }
+            whole.push_str(&normalize(text));
+            parts.push(next);
+            if let Some(entry) = vocabulary().exact(&whole) {
+                // Keep the list short: only what lies ahead can still be met.
+                self.consumed.retain(|consumed| *consumed > atom);
+                self.consumed.extend(parts);
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// Which of its meanings a label has here.
+    fn choose(&self, atom: usize, entry: &'static Entry, normal: &str) -> Option<Term> {
+        let terms = &entry.terms;
+        let find = |wanted: fn(&Term) -> bool| terms.iter().copied().find(wanted);
+        if let [only] = terms.as_slice() {
+            return Some(*only);
+        }
+        let numbered = without_number(normal) != normal;
+        let row = find(|term| matches!(term, Term::Row(..)));
+        if let Some(group) = find(|term| matches!(term, Term::Group(_))) {
+            // （六）其他处理 is a group in 2021 and a row in 2019: it is a row where values follow it.
+            return if self.values_follow(atom) { row } else { Some(group) };
+        }
+        if numbered && row.is_some() {
+            return row;
+        }
+        let of_table = |kind: TableKind| {
+            terms.iter().copied().find(|term| matches!(term, Term::Column(table, _) if *table == kind))
+        };
+        match self.table {
+            Some(TableKind::Applications) if !self.in_header && self.has_rows(TableKind::Applications) => {
+                row.or_else(|| of_table(TableKind::Applications))
+            }
+            Some(kind) => of_table(kind).or(row),
+            None => terms.first().copied(),
+        }
+    }
+
+    fn has_rows(&self, kind: TableKind) -> bool {
+        self.found.instances.last().is_some_and(|last| last.kind == kind && !last.anchors.is_empty())
+    }
+
+    /// Whether a value comes before the next text: in the same row of a grid, or on the next lines.
+    fn values_follow(&self, atom: usize) -> bool {
+        let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
+        let row = self.stream.atoms[atom].row;
+        let alone = self.stream.row_of(atom).is_some_and(|row| row.len == 1);
+        let mut blanks = 0;
+        for next in rest.iter().take(12) {
+            match next.shape {
+                _ if !alone && next.row != row => break,
+                Shape::Number | Shape::Placeholder => return true,
+                Shape::Blank => blanks += 1,
+                Shape::Text => return false,
+            }
+        }
+        blanks >= 5
+    }
+
+    fn term(&mut self, atom: usize, term: Term, damaged: bool) {
+        match term {
+            Term::Heading(number) => {
+                self.found.headings.push(Heading { number, atom });
+                self.leave();
+                self.table = (number == 4).then_some(TableKind::Review);
+            }
+            Term::Frame(kind) => {
+                if kind == TableKind::Review && self.table != Some(TableKind::Review) && self.since_row(kind) {
+                    self.leave();
+                }
+                self.enter(kind);
+                self.in_header = true;
+            }
+            Term::Group(kind) => {
+                self.table = Some(kind);
+                self.current = None;
+                self.in_header = false;
+            }
+            Term::Column(kind, key) => self.header(atom, kind, key),
+            Term::Row(kind, key) => self.anchor(atom, kind, key, damaged),
+        }
+    }
+
+    /// Whether rows of another table came last.
+    fn since_row(&self, kind: TableKind) -> bool {
+        self.found.instances.last().is_some_and(|last| last.kind != kind)
+    }
+
+    fn leave(&mut self) {
+        self.current = None;
+        self.in_header = false;
+        for instance in &mut self.found.instances {
+            instance.interrupted = true;
+        }
+    }
+
+    fn enter(&mut self, kind: TableKind) {
+        self.table = Some(kind);
+        self.current = None;
+        if let Some(last) = self.found.instances.last_mut() {
+            last.interrupted = true;
+        }
+    }
+
+    fn header(&mut self, atom: usize, kind: TableKind, key: &'static str) {
+        self.enter(kind);
+        self.in_header = true;
+        let fresh = match self.found.instances.last() {
+            Some(last) if last.kind == kind => kind == TableKind::Review && self.review_is_full(),
+            _ => true,
+        };
+        if fresh {
+            self.open(kind, atom);
+        }
+        if let Some(last) = self.found.instances.last_mut() {
+            last.headers.push((key, atom));
+            last.atoms.1 = last.atoms.1.max(atom);
+        }
+        if kind == TableKind::Review {
+            self.run(atom);
+        }
+    }
+
+    /// Whether the values of a whole review table were read: the next header is another report's.
+    fn review_is_full(&self) -> bool {
+        let Some(last) = self.found.instances.last() else { return false };
+        let slots: usize = last.anchors.iter().map(|anchor| anchor.slots.len()).sum();
+        slots >= 15
+    }
+
+    /// The headers of the review table are followed by a run of values.
+    fn run(&mut self, atom: usize) {
+        let index = self.found.instances.len() - 1;
+        let instance = &mut self.found.instances[index];
+        let continued = instance.anchors.last().is_some_and(|anchor| anchor.slots.is_empty());
+        if !continued {
+            let headers_from = instance.headers.len() - 1;
+            instance.anchors.push(Anchor { key: "", atom, damaged: false, slots: Vec::new(), headers_from });
+        }
+        self.current = Some((index, instance.anchors.len() - 1));
+    }
+
+    fn open(&mut self, kind: TableKind, atom: usize) {
+        self.found.instances.push(Instance {
+            kind,
+            anchors: Vec::new(),
+            headers: Vec::new(),
+            atoms: (atom, atom),
+            interrupted: false,
+        });
+    }
+
+    fn anchor(&mut self, atom: usize, kind: TableKind, key: &'static str, damaged: bool) {
+        self.table = Some(kind);
+        self.in_header = false;
+        let repeated = |last: &Instance| last.interrupted && last.anchors.iter().any(|anchor| anchor.key == key);
+        // A table goes on over a page break (its header repeated), but does not begin twice.
+        match self.found.instances.last() {
+            Some(last) if last.kind == kind && !repeated(last) => {}
+            _ => self.open(kind, atom),
+        }
+        let index = self.found.instances.len() - 1;
+        let instance = &mut self.found.instances[index];
+        instance.interrupted = false;
+        instance.atoms.1 = instance.atoms.1.max(atom);
+        instance.anchors.push(Anchor { key, atom, damaged, slots: Vec::new(), headers_from: 0 });
+        self.current = Some((index, instance.anchors.len() - 1));
+    }
+
+    fn slot(&mut self, atom: usize) {
+        let Some((instance, anchor)) = self.current else { return };
+        let instance = &mut self.found.instances[instance];
+        let anchor = &mut instance.anchors[anchor];
+        let own = self.stream.atoms[anchor.atom].row == self.stream.atoms[atom].row;
+        anchor.slots.push(Slot { atom, own });
+        instance.atoms.1 = instance.atoms.1.max(atom);
+    }
+
+    /// The rest of a label: the values beside it stand in a row of the label.
+    fn own_row(&mut self, atom: usize) {
+        if let Some((instance, anchor)) = self.current {
+            let instance = &mut self.found.instances[instance];
+            instance.atoms.1 = instance.atoms.1.max(atom);
+            let anchor = &mut instance.anchors[anchor];
+            if anchor.slots.is_empty() {
+                anchor.atom = atom;
+            }
+        }
+    }
+
+    fn unknown(&mut self, atom: usize, row: RowKind) {
+        let text = self.stream.text(atom);
+        // Prose ends a table; a short word among its lines may be noise or an unreadable value.
+        let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
+        if row == RowKind::Line && prose {
+            self.current = None;
+        } else {
+            self.slot(atom);
+        }
+    }
+}

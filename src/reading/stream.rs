@@ -1,0 +1,177 @@
+//! Stream: the document as one sequence of atoms (lines and cells), row by row, whatever made the rows.
+
+use super::value::{Shape, shape};
+use crate::document::{Block, Document, Format, GridKind, Span};
+use crate::report::Place;
+
+/// A line or a cell.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Where its text stands in the document.
+    pub text: Span,
+    /// Where it stands in the decoded input.
+    pub source: Span,
+    /// Its row in the stream.
+    pub row: u32,
+    /// First column it covers; 0 for a line.
+    pub column: u32,
+    /// One past the last column it covers.
+    pub end_column: u32,
+    /// Number of its grid in the document from 1; 0 for a line.
+    pub grid: u32,
+    /// Row in its grid.
+    pub grid_row: u32,
+    /// Page, 0 where there is none.
+    pub page: u16,
+    /// Empty lines before it.
+    pub blank_before: u16,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// What made a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// A line of text.
+    Line,
+    /// A row of a grid.
+    Grid(GridKind),
+}
+
+/// A row: its atoms are `first..first + len`.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Index of its first atom.
+    pub first: usize,
+    /// How many atoms.
+    pub len: usize,
+    /// What made it.
+    pub kind: RowKind,
+}
+
+/// All atoms of a document.
+#[derive(Debug)]
+pub struct Stream<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Atoms in reading order.
+    pub atoms: Vec<Atom>,
+    /// Rows in reading order.
+    pub rows: Vec<Row>,
+}
+
+impl<'a> Stream<'a> {
+    /// The stream of a document.
+    pub fn new(document: &'a Document) -> Self {
+        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new() };
+        let mut grids = 0;
+        for block in &document.blocks {
+            match block {
+                Block::Line(line) => {
+                    let atom = Atom {
+                        text: line.text,
+                        source: line.source,
+                        row: stream.rows.len() as u32,
+                        column: 0,
+                        end_column: 1,
+                        grid: 0,
+                        grid_row: 0,
+                        page: line.page,
+                        blank_before: line.blank_before,
+                        shape: shape(document.slice(line.text)),
+                    };
+                    stream.rows.push(Row { first: stream.atoms.len(), len: 1, kind: RowKind::Line });
+                    stream.atoms.push(atom);
+                }
+                Block::Grid(grid) => {
+                    grids += 1;
+                    for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
+                        let first = stream.atoms.len();
+                        let number = stream.rows.len() as u32;
+                        stream.atoms.extend(row.cells.iter().map(|cell| Atom {
+                            text: cell.text,
+                            source: cell.source,
+                            row: number,
+                            column: cell.column,
+                            end_column: cell.column + u32::from(cell.column_span.max(1)),
+                            grid: grids,
+                            grid_row: cell.row,
+                            page: cell.page,
+                            blank_before: 0,
+                            shape: shape(document.slice(cell.text)),
+                        }));
+                        stream.rows.push(Row { first, len: row.cells.len(), kind: RowKind::Grid(grid.kind) });
+                    }
+                }
+            }
+        }
+        stream
+    }
+
+    /// The text of an atom as written.
+    pub fn text(&self, atom: usize) -> &'a str {
+        self.atoms.get(atom).map_or("", |atom| self.document.slice(atom.text))
+    }
+
+    /// The row of an atom.
+    pub fn row_of(&self, atom: usize) -> Option<&Row> {
+        self.rows.get(self.atoms.get(atom)?.row as usize)
+    }
+
+    /// Where an atom stands, for the reader of the verdict.
+    pub fn place(&self, atom: usize) -> Place {
+        self.atoms.get(atom).map(|atom| self.place_of(atom)).unwrap_or_default()
+    }
+
+    fn place_of(&self, atom: &Atom) -> Place {
+        let mut place = Place { start: atom.source.start, end: atom.source.end, ..Place::default() };
+        if matches!(self.document.format, Format::Text | Format::Csv) {
+            place.line = self.line(atom.source.start);
+        }
+        if atom.page > 0 {
+            place.page = Some(u32::from(atom.page));
+        }
+        if atom.grid > 0 && place.line == 0 {
+            place.table = Some(atom.grid);
+            place.row = Some(atom.grid_row + 1);
+            place.column = Some(atom.column + 1);
+            place.sheet = self.sheet(atom.grid);
+            place.cell = place.sheet.as_ref().map(|_| cell_name(atom.column, atom.grid_row));
+        }
+        place
+    }
+
+    fn line(&self, offset: u32) -> u32 {
+        let before = self.document.text.as_bytes().get(..offset as usize).unwrap_or_default();
+        before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+    }
+
+    fn sheet(&self, grid: u32) -> Option<String> {
+        let mut grids = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Grid(grid) => Some(grid),
+            Block::Line(_) => None,
+        });
+        grids.nth(grid as usize - 1)?.name.clone()
+    }
+}
+
+/// A spreadsheet's name of a cell: column letters and row number.
+fn cell_name(column: u32, row: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell_name;
+
+    #[test]
+    fn cells_have_the_spreadsheets_names() {
+        assert_eq!([cell_name(0, 0), cell_name(25, 6), cell_name(26, 9)], ["A1", "Z7", "AA10"]);
+    }
+}

@@ -1,0 +1,165 @@
+//! Title: which line names the report, and what it says of the body and the year.
+
+use super::normal::normalize;
+
+/// What a title says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// The title without white space.
+    pub text: String,
+    /// The body that reports; empty where the title names none.
+    pub unit: String,
+    /// The report year.
+    pub year: Option<i32>,
+    /// Whether it is a note on a part of a year, which the form does not cover.
+    pub partial_year: bool,
+}
+
+/// Characters a title has at most; longer lines are prose.
+const LONGEST: usize = 90;
+
+/// Reads a line as a title; `None` where it is none.
+pub fn parse(line: &str) -> Option<Title> {
+    if line.len() > LONGEST * 4 {
+        return None;
+    }
+    let text: String = line.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').map(half_width_digit).collect();
+    if text.chars().count() > LONGEST || text.contains('。') {
+        return None;
+    }
+    let subject = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"]
+        .iter()
+        .find_map(|word| text.find(word))?;
+    let kind = ["年度报告", "工作报告", "年报", "年度報告", "工作報告"].iter().find_map(|word| text.find(word))?;
+    if kind < subject && !text[..subject].contains('年') {
+        return None;
+    }
+    let text = text.trim_matches(|c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”')).to_owned();
+    let found = year(&text);
+    let partial_year = ["上半年", "下半年", "季度", "月份"].iter().any(|word| text.contains(word));
+    Some(Title { unit: unit(&text, found), year: found.map(|(_, _, year)| year), partial_year, text })
+}
+
+fn half_width_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The first year of a text: first byte, end (年 and 度 included), number.
+pub fn year(text: &str) -> Option<(usize, usize, i32)> {
+    text.match_indices('年').find_map(|(at, sign)| {
+        let head = &text[..at];
+        let start =
+            head.char_indices().rev().take_while(|(_, c)| digit(*c).is_some()).last().map(|(start, _)| start)?;
+        let digits: Vec<i32> = head[start..].chars().filter_map(digit).collect();
+        let [a, b, c, d] = digits.as_slice() else { return None };
+        let year = a * 1000 + b * 100 + c * 10 + d;
+        let end = at + sign.len();
+        let end = end + text[end..].strip_prefix('度').map_or(0, |_| '度'.len_utf8());
+        (1990..=2100).contains(&year).then_some((start, end, year))
+    })
+}
+
+fn digit(c: char) -> Option<i32> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    match c {
+        '0'..='9' => Some(c as i32 - '0' as i32),
+        '○' | 'Ｏ' | '零' => Some(0),
+        _ => CHINESE.chars().position(|other| other == c).and_then(|value| i32::try_from(value).ok()),
+    }
+}
+
+/// The body: what stands before the year, else between the year and the subject, else before the subject.
+fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
+    let subject = |from: usize| text[from..].find("政府信息公开").or(text[from..].find("政务公开")).map(|at| from + at);
+    let candidates = match year {
+        Some((start, end, _)) => {
+            let before = subject(0).filter(|at| *at < start).map_or(&text[..start], |at| &text[..at]);
+            [before, subject(end).map_or("", |at| &text[end..at])]
+        }
+        None => [subject(0).map_or("", |at| &text[..at]), ""],
+    };
+    let clean = |part: &str| {
+        let part = part
+            .trim_matches(|c: char| matches!(c, '《' | '》' | '（' | '(' | '：' | ':' | '>' | '·' | '-' | '|' | '、'));
+        let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
+        let part = part.strip_prefix("关于").unwrap_or(part);
+        let part = part.strip_suffix('年').or(part.strip_suffix("年度")).unwrap_or(part);
+        part.strip_suffix("关于").unwrap_or(part).to_owned()
+    };
+    candidates.into_iter().map(clean).find(|unit| unit.chars().count() >= 2).unwrap_or_default()
+}
+
+/// Whether a line alone may be the name of the body above a title that names none.
+pub fn is_unit(line: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "政府",
+        "局",
+        "委员会",
+        "委",
+        "办公室",
+        "街道",
+        "街道办事处",
+        "办事处",
+        "镇",
+        "乡",
+        "厅",
+        "部",
+        "署",
+        "中心",
+        "管委会",
+        "分局",
+        "支队",
+        "大队",
+        "院",
+        "所",
+        "处",
+        "公室",
+        "苏木",
+        "站",
+    ];
+    let count = line.chars().filter(|c| !c.is_whitespace()).count();
+    let squashed = normalize(line);
+    (3..=40).contains(&count)
+        && !squashed.contains("信息公开")
+        && !line.contains(['。', '，', '：', '>', '|'])
+        && ENDINGS.iter().any(|ending| squashed.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, unit: &str, year: Option<i32>) {
+        let title = parse(line).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!((title.unit.as_str(), title.year), (unit, year), "{line}");
+    }
+
+    #[test]
+    fn titles_name_body_and_year_in_any_order() {
+        check(
+            "新乡经济技术开发区管理委员会 2023 年政府信息 公开工作年度报告",
+            "新乡经济技术开发区管理委员会",
+            Some(2023),
+        );
+        check("某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("2022年度某市某区水利局政府信息公开工作年度报告", "某市某区水利局", Some(2022));
+        check("某县财政局政府信息公开工作2021年度报告", "某县财政局", Some(2021));
+        check("某街道办事处二〇二四年政府信息公开年报", "某街道办事处", Some(2024));
+        check("《某镇人民政府２０２０年政府信息公开工作年度报告》", "某镇人民政府", Some(2020));
+        check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
+        check("2023年政府信息公开工作年度报告", "", Some(2023));
+        check("首页>公开年报>某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+    }
+
+    #[test]
+    fn prose_is_no_title() {
+        for line in ["根据条例，现公布2023年政府信息公开工作年度报告。", "政府信息公开指南", "一、总体情况"]
+        {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The closed vocabulary of the form: every label of every edition in its normal form, and what it stands for.
+
+use super::normal::{distance, normalize};
+use crate::form::{self, TableKind};
+use std::sync::OnceLock;
+
+/// What a label stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// A row of a table, by key.
+    Row(TableKind, &'static str),
+    /// A column header, by key.
+    Column(TableKind, &'static str),
+    /// A caption or corner note of a table: says where one is and carries no value.
+    Frame(TableKind),
+    /// A label printed to the left of several rows.
+    Group(TableKind),
+    /// The heading of a section, 1 to 6.
+    Heading(u8),
+}
+
+/// A label in normal form and all it may stand for.
+#[derive(Debug)]
+pub struct Entry {
+    /// Normal form.
+    pub text: String,
+    /// Meanings; 其他 and 总计 have several.
+    pub terms: Vec<Term>,
+}
+
+/// All labels, sorted by normal form.
+#[derive(Debug)]
+pub struct Vocabulary {
+    entries: Vec<Entry>,
+}
+
+/// The vocabulary of all editions.
+pub fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(Vocabulary::build)
+}
+
+/// The longest label in bytes as written; longer text is prose.
+pub const LONGEST_LABEL: usize = 240;
+
+/// The numbers that labels begin with, in normal form.
+const NUMERALS: &str = "一二三四五六七八九十0123456789";
+
+/// The normal form without the number at its start.
+pub fn without_number(text: &str) -> &str {
+    text.trim_start_matches(|c| NUMERALS.contains(c))
+}
+
+/// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
+fn without_note(label: &str) -> Option<&str> {
+    let inner = label.strip_suffix('）')?;
+    inner.rsplit_once('（').map(|(head, _)| head).filter(|head| !head.is_empty())
+}
+
+impl Vocabulary {
+    fn build() -> Self {
+        let mut vocabulary = Self { entries: Vec::new() };
+        for edition in form::EDITIONS {
+            for kind in TableKind::ALL {
+                vocabulary.add_table(edition.table(kind));
+            }
+        }
+        for (number, wordings) in (1u8..).zip(form::HEADINGS) {
+            for wording in wordings {
+                let numeral = ["一", "二", "三", "四", "五", "六"][usize::from(number - 1)];
+                vocabulary.add(&format!("{numeral}{wording}"), Term::Heading(number));
+                // 总体情况 and 其他事项 are words of any text; the longer wordings are headings without their number too.
+                if wording.chars().count() >= 8 {
+                    vocabulary.add(wording, Term::Heading(number));
+                }
+            }
+        }
+        vocabulary.entries.sort_by(|a, b| a.text.cmp(&b.text));
+        vocabulary
+    }
+
+    fn add_table(&mut self, table: &'static form::TableForm) {
+        let kind = table.kind;
+        for block in table.blocks {
+            for caption in block.caption.split(" / ") {
+                self.add(caption, Term::Frame(kind));
+            }
+            for column in block.columns {
+                self.add(column.label, Term::Column(kind, column.key));
+                if let Some(label) = without_note(column.label) {
+                    self.add(label, Term::Column(kind, column.key));
+                }
+                if let Some(group) = column.group {
+                    self.add(group, Term::Frame(kind));
+                }
+            }
+            for row in block.rows {
+                self.add_row(kind, row);
+            }
+        }
+        let frame: &[&str] = match kind {
+            TableKind::Disclosure => &["信息内容"],
+            TableKind::Applications => {
+                &["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"]
+            }
+            TableKind::Review => &["行政诉讼"],
+        };
+        for label in frame {
+            self.add(label, Term::Frame(kind));
+        }
+    }
+
+    fn add_row(&mut self, kind: TableKind, row: &'static form::Row) {
+        let term = Term::Row(kind, row.key);
+        if row.label.is_empty() {
+            return;
+        }
+        for label in [Some(row.label), without_note(row.label)].into_iter().flatten() {
+            self.add(label, term);
+            self.add(without_number(&normalize(label)), term);
+        }
+        if let Some(group) = row.group {
+            self.add(group, Term::Group(kind));
+            self.add(without_number(&normalize(group)), Term::Group(kind));
+        }
+    }
+
+    fn add(&mut self, label: &str, term: Term) {
+        let text = normalize(label);
+        match self.entries.iter_mut().find(|entry| entry.text == text) {
+            Some(entry) if entry.terms.contains(&term) => {}
+            Some(entry) => entry.terms.push(term),
+            None => self.entries.push(Entry { text, terms: vec![term] }),
+        }
+    }
+
+    /// The label with exactly that normal form.
+    pub fn exact(&self, text: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|entry| entry.text.as_str().cmp(text)).ok()?;
+        self.entries.get(at)
+    }
+
+    /// The labels that begin with that normal form and go on.
+    pub fn longer(&self, text: &str) -> &[Entry] {
+        let from = self.entries.partition_point(|entry| entry.text.as_str() <= text);
+        let rest = &self.entries[from..];
+        &rest[..rest.partition_point(|entry| entry.text.starts_with(text))]
+    }
+
+    /// The one label that is nearest to a damaged one: at most a third of its characters differ, and no label of
+    /// another meaning is as near. Short labels are never guessed.
+    pub fn nearest(&self, text: &str, accept: impl Fn(&Term) -> bool) -> Option<&Entry> {
+        let length = text.chars().count();
+        if !(4..=48).contains(&length) {
+            return None;
+        }
+        let mut best: Option<(usize, &Entry)> = None;
+        let mut tied = false;
+        for entry in self.entries.iter().filter(|entry| entry.terms.iter().any(&accept)) {
+            let other = entry.text.chars().count();
+            let limit = length.max(other) / 3;
+            let limit = best.map_or(limit, |(least, _)| limit.min(least));
+            if other < 4 || length.abs_diff(other) > limit {
+                continue;
+            }
+            let Some(found) = distance(text, &entry.text, limit) else { continue };
+            match best {
+                Some((least, first)) if found == least => tied |= first.terms != entry.terms,
+                _ => {
+                    best = Some((found, entry));
+                    tied = false;
+                }
+            }
+        }
+        best.filter(|_| !tied).map(|(_, entry)| entry)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(label: &str, expected: &[Term]) {
+        let entry = vocabulary().exact(&normalize(label));
+        assert_eq!(entry.map(|entry| entry.terms.as_slice()), Some(expected), "{label}");
+    }
+
+    #[test]
+    fn labels_are_known_with_and_without_their_number_and_note() {
+        use TableKind::{Applications, Disclosure, Review};
+        check("(一) 予以公开", &[Term::Row(Applications, "granted")]);
+        check("部分公开", &[Term::Row(Applications, "partly_granted")]);
+        check("规范性文件", &[Term::Row(Disclosure, "normative_documents")]);
+        check("本年收费金额(单位:万元)", &[Term::Column(Disclosure, "amount_wan_yuan")]);
+        check("未经复议直接起诉", &[Term::Frame(Review)]);
+        check("四、政府信息公开行政复议、行政诉讼情况", &[Term::Heading(4)]);
+        check("（六）其他处理", &[Term::Group(Applications), Term::Row(Applications, "other")]);
+    }
+
+    #[test]
+    fn damaged_labels_find_the_one_they_were() {
+        let near = |label: &str| {
+            let entry = vocabulary().nearest(&normalize(label), |_| true);
+            entry.map(|entry| entry.terms[0])
+        };
+        use TableKind::{Applications, Disclosure};
+        assert_eq!(near("2.其他法律行政止公开"), Some(Term::Row(Applications, "refused.law_forbids")));
+        assert_eq!(near("5.属于三类内容事务信息"), Some(Term::Row(Applications, "refused.internal_affairs")));
+        assert_eq!(near("现行有效件"), Some(Term::Column(Disclosure, "in_force")));
+        assert_eq!(near("今天天气很好"), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! Every report of tests/reports against its figures: each visible cell right, none silently wrong.
+
+use gouji::number::Number;
+use gouji::source::decode::Native;
+use gouji::verdict::{StateKey, Verdict};
+use gouji::{Language, check_bytes};
+use serde_json::Value;
+use std::path::PathBuf;
+
+fn reports() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports")
+}
+
+fn verdict(file: &str) -> Verdict {
+    let bytes = std::fs::read(reports().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    check_bytes(file, &bytes, &Native, Language::Chinese).verdict
+}
+
+fn figures() -> Vec<Value> {
+    let text = std::fs::read_to_string(reports().join("figures.json")).expect("figures.json");
+    serde_json::from_str(&text).expect("json")
+}
+
+/// What differs between the cells that a verdict states and the published figures.
+fn differences(verdict: &Verdict, figures: &Value) -> Vec<String> {
+    let cells = figures["cells"].as_object().expect("cells");
+    let report = verdict.report.as_ref();
+    let mut found = Vec::new();
+    for (id, expected) in cells {
+        let cell = report.and_then(|report| report.cells.get(id));
+        let stated = cell.and_then(|cell| cell.value);
+        let state = cell.map(|cell| cell.state);
+        let right = match expected {
+            Value::Null => !matches!(state, Some(StateKey::Number)),
+            Value::Number(number) => stated.is_some_and(|stated| {
+                serde_json::from_value::<Number>(Value::Number(number.clone())).is_ok_and(|number| number == stated)
+            }),
+            // A row that the report splits into rows of its own has no value in the form.
+            _ => state != Some(StateKey::Number),
+        };
+        if !right {
+            found.push(format!("{id}: {expected} read as {stated:?} {state:?}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_visible_cell_of_every_report_is_right() {
+    let mut wrong = Vec::new();
+    let mut cells = 0;
+    for figures in figures() {
+        let file = figures["file"].as_str().expect("file");
+        cells += figures["cells"].as_object().map_or(0, |cells| cells.len());
+        for difference in differences(&verdict(file), &figures) {
+            wrong.push(format!("{file} {difference}"));
+        }
+    }
+    assert!(cells > 3000, "{cells}");
+    assert!(wrong.is_empty(), "{} of {cells} cells:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_report_has_its_unit_and_year() {
+    let mut wrong = Vec::new();
+    for figures in figures() {
+        let file = figures["file"].as_str().expect("file");
+        let Some(report) = verdict(file).report else { continue };
+        if report.year.map(i64::from) != figures["year"].as_i64() || report.unit.as_deref() != figures["unit"].as_str()
+        {
+            wrong.push(format!(
+                "{file}: {:?} {:?} for {} {}",
+                report.unit, report.year, figures["unit"], figures["year"]
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_seed_is_read_whole_and_holds() {
+    let verdict = verdict("xinxiang-edz-2023.txt");
+    let report = verdict.report.as_ref().expect("report");
+    assert_eq!(report.unit.as_deref(), Some("新乡经济技术开发区管理委员会"));
+    assert_eq!(report.year, Some(2023));
+    assert_eq!((verdict.coverage.cells_read, verdict.coverage.cells_total), (200, 200));
+    assert_eq!((verdict.coverage.identities_tested, verdict.coverage.identities_total), (42, 42));
+    assert!(verdict.identities.iter().all(|identity| identity.holds == Some(true)));
+    let text = std::fs::read_to_string(reports().join("xinxiang-edz-2023.txt")).expect("seed");
+    for (id, cell) in &report.cells.0 {
+        let at = cell.at.as_ref().unwrap_or_else(|| panic!("{id} has a place"));
+        assert_eq!(&text[at.start as usize..at.end as usize], cell.text, "{id}");
+        let line = text[..at.start as usize].lines().count().max(1);
+        let starts_line = text[..at.start as usize].ends_with('\n');
+        assert_eq!(at.line as usize, line + usize::from(starts_line), "{id}");
+    }
+    let value = |id: &str| report.cells.get(id).and_then(|cell| cell.value).and_then(Number::integer);
+    assert_eq!(value("applications.received.total"), Some(15));
+    assert_eq!(value("applications.partly_granted.legal_service"), Some(14));
+    assert_eq!(value("disclosure.licensing.decisions"), Some(3608));
+    assert_eq!(value("review.litigation_direct.corrected"), Some(1));
+}
