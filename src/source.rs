@@ -7,6 +7,7 @@ pub mod decode;
 pub mod docx;
 pub mod flow;
 pub mod html;
+pub mod odt;
 #[cfg(test)]
 mod testing;
 pub mod text;

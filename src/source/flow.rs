@@ -152,6 +152,22 @@ impl Flow {
         }
     }
 
+    /// Ends a further cell with the text of the one before.
+    pub fn repeat_cell(&mut self) {
+        let Some(Frame::Table(_, row, _)) = self.open.last() else { return };
+        let text = row.last().map_or_else(String::new, |cell| cell.text.clone());
+        self.text(&text);
+        self.end_cell();
+    }
+
+    /// Takes back what the open cell holds so far.
+    pub fn drop_paragraphs(&mut self) {
+        self.paragraph.clear();
+        if let Some(Frame::Table(_, _, cell)) = self.open.last_mut() {
+            *cell = Content::default();
+        }
+    }
+
     /// Takes back the cell just ended.
     pub fn drop_cell(&mut self) {
         if let Some(Frame::Table(_, row, _)) = self.open.last_mut() {
@@ -190,10 +206,9 @@ impl Flow {
 
     /// Takes back the cells of the open row.
     pub fn drop_row(&mut self) {
-        self.paragraph.clear();
-        if let Some(Frame::Table(_, row, cell)) = self.open.last_mut() {
+        self.drop_paragraphs();
+        if let Some(Frame::Table(_, row, _)) = self.open.last_mut() {
             row.clear();
-            *cell = Content::default();
         }
     }
 

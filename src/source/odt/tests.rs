@@ -1,0 +1,100 @@
+use super::*;
+use crate::source::decode::Native;
+use crate::source::testing::{archive, deflated, outline, stored};
+
+/// What a text comes to, its notes behind.
+fn body(body: &str) -> String {
+    shown(&read(&odt(body), &Native))
+}
+
+fn odt(body: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles><text:p>no</text:p></office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    archive(&[
+        stored("mimetype", b"application/vnd.oasis.opendocument.text"),
+        deflated("content.xml", content.as_bytes()),
+    ])
+}
+
+fn shown(document: &Document) -> String {
+    let notes: String = document.notes.iter().map(|note| format!("!{}", note.code)).collect();
+    outline(document) + &notes
+}
+
+#[test]
+fn paragraphs_are_read_as_they_are_shown() {
+    let cases: &[(&str, &str)] = &[
+        ("<text:h>一</text:h><text:p>收到<text:span>15</text:span>件</text:p>", "一;收到15件"),
+        ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc;d"),
+        ("<text:p>a\n   b</text:p>\n  text", "a b"),
+        ("<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p>1<text:change/>2</text:p>", "12"),
+        (
+            "<text:p>1<text:note><text:p>note</text:p></text:note><office:annotation><text:p>x</text:p></office:annotation></text:p>",
+            "1",
+        ),
+        (
+            "<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box><svg:title>no</svg:title></draw:frame>b</text:p>",
+            "box;ab",
+        ),
+        ("<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>", "item"),
+    ];
+    for (xml, expected) in cases {
+        assert_eq!(body(xml), *expected, "{xml}");
+    }
+}
+
+#[test]
+fn tables_keep_their_spans() {
+    const COVERED: &str = "<table:covered-table-cell/>";
+    let cell =
+        |spans: &str, text: &str| format!("<table:table-cell {spans}><text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: &[&str]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let table = |rows: &[String]| body(&format!("<table:table>{}</table:table>", rows.concat()));
+    let wide = "table:number-columns-spanned='2'";
+    let tall = "table:number-rows-spanned='2'";
+    let both = table(&[
+        row(&[&cell(&format!("{wide} {tall}"), "a"), COVERED, &cell("", "b")]),
+        row(&["<table:covered-table-cell table:number-columns-repeated='2'/>", &cell("", "c")]),
+        row(&[&cell("", "d"), &cell("", "e"), &cell("", "f")]),
+    ]);
+    assert_eq!(both, "[0 a 2x2|2 b][2 c][0 d|1 e|2 f]");
+    // A span that the next row does not honour covers nothing.
+    assert_eq!(
+        table(&[row(&[&cell(tall, "a"), &cell("", "b")]), row(&[&cell("", "c"), &cell("", "d")])]),
+        "[0 a|1 b][0 c|1 d]"
+    );
+    let repeated = table(&[
+        row(&[&cell("table:number-columns-repeated='3'", "0")]),
+        row(&[&cell("", "1"), &cell("", "2"), &cell("", "3")]),
+    ]);
+    assert_eq!(repeated, "[0 0|1 0|2 0][0 1|1 2|2 3]");
+    let huge = table(&[row(&[
+        &cell("table:number-columns-spanned='999999999' table:number-rows-spanned='999999'", "a"),
+        &cell("", "b"),
+    ])]);
+    assert_eq!(huge, "[0 a|1 b]");
+    let inner = format!("<table:table>{}</table:table>", row(&[&cell("", "x"), &cell("", "y")]));
+    let nested = table(&[row(&[&cell("", "a"), &cell("", "b"), &cell("", &format!("c</text:p>{inner}<text:p>"))])]);
+    assert_eq!(nested, "[0 a|1 b|2 c];[0 x|1 y]");
+}
+
+#[test]
+fn what_can_be_read_is_read() {
+    let cases: &[(Vec<u8>, &str)] = &[
+        (odt("<text:p>一</text:p><text:p>二"), "一!xml.damaged"),
+        (archive(&[stored("x", b"")]), "!odt.none"),
+        (
+            archive(&[stored("content.xml", b""), stored("META-INF/manifest.xml", b"<manifest:encryption-data/>")]),
+            "!office.encrypted",
+        ),
+    ];
+    for (bytes, expected) in cases {
+        assert_eq!(shown(&read(bytes, &Native)), *expected);
+    }
+    let flat = "<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.text'>\
+        <office:body><office:text><text:p>数</text:p></office:text></office:body></office:document>";
+    assert!(is_flat(flat));
+    assert_eq!(shown(&read_flat(flat.as_bytes(), &Native)), "数");
+}
