@@ -1,7 +1,7 @@
 //! The office formats against the figures of the reports: each file's grids hold the report's numbers, in the form's
 //! order, and the same report in every format has the same grids.
 
-use gouji::document::{Block, Document, Grid};
+use gouji::document::{Block, Cell, Document, Grid};
 use gouji::source::{self, Decode, decode::Native};
 use serde_json::Value;
 use std::fs;
@@ -20,14 +20,12 @@ fn numbers(document: &Document) -> Vec<f64> {
     rows.flat_map(|row| &row.cells).filter_map(|cell| document.slice(cell.text).trim().parse().ok()).collect()
 }
 
-/// The grids as row, column, spans and text.
-fn cells(document: &Document) -> Vec<Vec<(u32, u32, u16, u16, String)>> {
-    let cells = |grid: &Grid| {
-        let cells = grid.rows.iter().flat_map(|row| &row.cells);
-        let text = |span| document.slice(span).split_whitespace().collect::<String>();
-        cells.map(|cell| (cell.row, cell.column, cell.row_span, cell.column_span, text(cell.text))).collect()
-    };
-    grids(document).into_iter().map(cells).collect()
+/// The cells of all grids as position, spans and text.
+fn cells(document: &Document) -> Vec<([u32; 4], String)> {
+    let rows = grids(document).into_iter().flat_map(|grid| &grid.rows);
+    let text = |span| document.slice(span).split_whitespace().collect::<String>();
+    let position = |cell: &Cell| [cell.row, cell.column, cell.row_span.into(), cell.column_span.into()];
+    rows.flat_map(|row| &row.cells).map(|cell| (position(cell), text(cell.text))).collect()
 }
 
 fn figures(report: &str) -> Vec<f64> {
