@@ -4,9 +4,12 @@
 //! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
 //! `<id>.title`, `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says.
 
+mod applications;
 mod cells;
 #[cfg(test)]
 pub(crate) mod example;
+mod identities;
+mod review;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +21,14 @@ use crate::report::{Place, Report};
 use crate::verdict::{Level, Repair};
 
 /// Every rule, in the order of the rules page.
-pub static RULES: &[&Rule] = &[&cells::negative::RULE, &cells::not_integer::RULE];
+pub static RULES: &[&Rule] = &[
+    &applications::balance::RULE,
+    &applications::column_sum::RULE,
+    &applications::row_sum::RULE,
+    &review::sum::RULE,
+    &cells::negative::RULE,
+    &cells::not_integer::RULE,
+];
 
 /// A rule.
 #[derive(Debug)]

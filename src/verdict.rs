@@ -182,6 +182,9 @@ pub struct Repair {
     pub identities: Vec<String>,
     /// How many explanations are as likely as this one, itself included; above 1 none of them is the answer.
     pub tied: u32,
+    /// How many other explanations there are that change as many cells.
+    #[serde(default)]
+    pub others: u32,
     /// Whether every explanation of this size was looked at.
     pub complete: bool,
 }

@@ -1,0 +1,136 @@
+//! Operations: what people do to a table by mistake, and how likely each is. The unit of change is the operation, not
+//! the cell (Scholtus 2016, the generalized Fellegi–Holt paradigm): two cells exchanged are one mistake, not two.
+//!
+//! All weights stand here, in bits: a mistake that is half as likely weighs one more. Their grounds:
+//! - A mistake as such is rare and may happen in any of some hundred cells ([`MISTAKE`]), so fewer mistakes beat more
+//!   whatever their sorts.
+//! - Of single numbers, the slips of the typist (a digit exchanged, left out, doubled) and of adding up (an item left out
+//!   or taken twice, the total not filled in) come first; which digit or item it was costs what choosing it among the
+//!   possible ones costs, so a slip that would explain anything explains little.
+//! - A number that no slip explains may be anything of its length.
+//! - Of exchanges and misplacements, neighbours come before distant cells, whole counts before parts of counts.
+//!
+//! What a table would look like without the mistake is weighed in [`super::rank`].
+
+/// What one mistake more costs: that it happened, and where.
+pub const MISTAKE: i32 = 17;
+
+/// A sort of mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operation {
+    /// Two neighbouring digits exchanged.
+    DigitsTransposed,
+    /// One digit mistyped.
+    DigitMistyped,
+    /// One digit left out.
+    DigitDropped,
+    /// One digit typed twice.
+    DigitDoubled,
+    /// One digit too many.
+    DigitAdded,
+    /// A minus sign too many.
+    Sign,
+    /// A total without one of its items.
+    ItemLeftOut,
+    /// A total with one of its items twice.
+    ItemTwice,
+    /// Left 0 or empty.
+    Unfilled,
+    /// The number of the cell beside, above or below.
+    NeighbourCopied,
+    /// Yuan where ten thousand yuan belong, or the reverse: wrong by a factor of 10 000.
+    TenThousand,
+    /// The figure of the year before.
+    LastYear,
+    /// Some other number.
+    Misstated,
+    /// Two cells of a row exchanged.
+    SwapRow,
+    /// Two cells of a column exchanged.
+    SwapColumn,
+    /// A number in the neighbour's column, whose own number is lost.
+    MovedInRow,
+    /// A number in the neighbour's row, whose own number is lost.
+    MovedInColumn,
+    /// Pieces counted under the wrong applicant, in one row.
+    MisfiledApplicant,
+    /// Pieces counted under the wrong outcome, in one column.
+    MisfiledOutcome,
+    /// A slip that was carried into the total.
+    CarriedIntoTotal,
+    /// Pieces counted under the wrong applicant among the outcomes and in their total.
+    MisfiledThroughout,
+    /// A stretch of a row shifted by one cell.
+    ShiftedRow,
+    /// A stretch of a column shifted by one cell.
+    ShiftedColumn,
+}
+
+impl Operation {
+    /// Its weight before the choice of digits, items or cells, in bits.
+    pub fn weight(self) -> i32 {
+        match self {
+            Self::Unfilled | Self::ItemLeftOut => 2,
+            Self::DigitsTransposed | Self::DigitDropped | Self::DigitDoubled | Self::ItemTwice => 3,
+            Self::DigitMistyped | Self::NeighbourCopied | Self::Sign | Self::LastYear => 4,
+            Self::DigitAdded | Self::TenThousand => 5,
+            Self::Misstated => 6,
+            Self::SwapRow | Self::SwapColumn => 3,
+            Self::MovedInRow | Self::MovedInColumn => 4,
+            Self::MisfiledApplicant | Self::MisfiledOutcome => 4,
+            Self::CarriedIntoTotal => 3,
+            Self::MisfiledThroughout => 6,
+            Self::ShiftedRow | Self::ShiftedColumn => 6,
+        }
+    }
+
+    /// Its key in verdicts and messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DigitsTransposed => "digits-transposed",
+            Self::DigitMistyped => "digit-mistyped",
+            Self::DigitDropped => "digit-dropped",
+            Self::DigitDoubled => "digit-doubled",
+            Self::DigitAdded => "digit-added",
+            Self::Sign => "sign",
+            Self::ItemLeftOut => "item-left-out",
+            Self::ItemTwice => "item-twice",
+            Self::Unfilled => "unfilled",
+            Self::NeighbourCopied => "neighbour-copied",
+            Self::TenThousand => "ten-thousand",
+            Self::LastYear => "last-year",
+            Self::Misstated => "misstated",
+            Self::SwapRow => "swap-row",
+            Self::SwapColumn => "swap-column",
+            Self::MovedInRow => "moved-in-row",
+            Self::MovedInColumn => "moved-in-column",
+            Self::MisfiledApplicant => "misfiled-applicant",
+            Self::MisfiledOutcome => "misfiled-outcome",
+            Self::CarriedIntoTotal => "carried-into-total",
+            Self::MisfiledThroughout => "misfiled-throughout",
+            Self::ShiftedRow => "shifted-row",
+            Self::ShiftedColumn => "shifted-column",
+        }
+    }
+}
+
+/// A mistake of a sort that explains some of the changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Its sort.
+    pub operation: Operation,
+    /// What it costs, in bits, [`MISTAKE`] included.
+    pub cost: i32,
+}
+
+impl Mistake {
+    /// A mistake of that sort, chosen among `choices` of its sort.
+    pub fn new(operation: Operation, choices: u32) -> Self {
+        Self { operation, cost: MISTAKE + operation.weight() + bits(choices.into()) }
+    }
+}
+
+/// The bits a number needs: 0 for 0, 1 for 1, 2 for 2 and 3, and so on.
+pub fn bits(number: i128) -> i32 {
+    128 - number.unsigned_abs().leading_zeros() as i32
+}

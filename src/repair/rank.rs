@@ -1,0 +1,93 @@
+//! Ranking: what each explanation costs, in bits, by the mistakes it takes and by how usual the mended table would be.
+
+use super::operation::{Mistake, Operation, bits};
+use super::sheet::{Amount, Change, Sheet};
+use super::{pair, slip};
+use crate::form::CellIndex;
+
+/// Sets of up to so many changes are split into mistakes in every way; larger ones take each cell as a slip of its own.
+const MAX_SPLIT: usize = 8;
+
+/// A set of changes with the mistakes that explain it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The changes by ascending cell.
+    pub changes: Vec<Change>,
+    /// The mistakes, each once for every time it happened.
+    pub operations: Vec<Operation>,
+    /// The cost, in bits.
+    pub cost: i32,
+}
+
+/// The cheapest way to explain a set of changes, each change by one mistake.
+pub fn explain(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Explanation {
+    let mut mistakes = split(sheet, changes, previous);
+    mistakes.sort_by_key(|mistake| (mistake.cost, mistake.operation));
+    Explanation {
+        changes: changes.to_vec(),
+        operations: mistakes.iter().map(|mistake| mistake.operation).collect(),
+        cost: mistakes.iter().map(|mistake| mistake.cost).sum::<i32>() + unusual(sheet, changes),
+    }
+}
+
+/// What an explanation by one known mistake costs.
+pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> Explanation {
+    let cost = mistake.cost + unusual(sheet, &changes);
+    Explanation { changes, operations: vec![mistake.operation], cost }
+}
+
+fn split(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Vec<Mistake> {
+    let Some((first, rest)) = changes.split_first() else { return Vec::new() };
+    let before = previous.get(usize::from(first.cell)).copied().flatten();
+    let alone = slip::explain(sheet, *first, before);
+    let mut best = split(sheet, rest, previous);
+    best.push(alone);
+    if changes.len() > MAX_SPLIT {
+        return best;
+    }
+    for (number, other) in rest.iter().enumerate() {
+        if let Some(both) = pair::explain(sheet, *first, *other) {
+            let others: Vec<_> = [&rest[..number], &rest[number + 1..]].concat();
+            let mut mistakes = split(sheet, &others, previous);
+            mistakes.push(both);
+            if cost(&mistakes) < cost(&best) {
+                best = mistakes;
+            }
+        }
+    }
+    best
+}
+
+fn cost(mistakes: &[Mistake]) -> i32 {
+    mistakes.iter().map(|mistake| mistake.cost).sum()
+}
+
+/// How much more unusual the table is after the changes, in bits.
+fn unusual(sheet: &Sheet<'_>, changes: &[Change]) -> i32 {
+    let more = |change: &Change| {
+        let expected = expected(sheet, change.cell)?;
+        let stated = sheet.value(change.cell);
+        Some(surprise(stated + change.by, expected) - surprise(stated, expected))
+    };
+    changes.iter().filter_map(more).sum()
+}
+
+/// How far a value is from what is expected, in doublings.
+fn surprise(value: Amount, expected: Amount) -> i32 {
+    (bits(value) - bits(expected)).abs()
+}
+
+/// What the rest of its row and column lead to expect in a cell that people fill in: row sum × column sum / sum of all.
+fn expected(sheet: &Sheet<'_>, cell: CellIndex) -> Option<Amount> {
+    let system = sheet.system;
+    let position = system.cells.get(usize::from(cell)).filter(|position| position.stated)?;
+    let stated = |cells: &[CellIndex]| -> Amount {
+        let cells = cells.iter().filter(|other| system.cells[usize::from(**other)].stated);
+        cells.map(|other| sheet.value(*other)).sum()
+    };
+    let own = sheet.value(cell);
+    let row = stated(&system.rows[usize::from(position.row)]) - own;
+    let column = stated(&system.columns[usize::from(position.column)]) - own;
+    let all = system.rows.iter().map(|row| stated(row)).sum::<Amount>() - own;
+    row.checked_mul(column)?.checked_div(all).or(Some(0))
+}

@@ -1,0 +1,89 @@
+//! Words: an explanation as the verdict tells it.
+
+use super::operation::Operation;
+use super::sheet::{Change, Kind, Sheet};
+use super::system::members;
+use super::{Diagnosis, Explanation};
+use crate::form::{Identity, TableForm};
+use crate::messages::{Arg, Language, Message, text};
+use crate::number::Number;
+use crate::report::Table;
+use crate::verdict::{self, Repair};
+
+/// The repairs of a table, as its explanations tell them.
+pub fn tell(table: &Table, sheet: &Sheet<'_>, diagnosis: &Diagnosis, language: Language) -> Vec<Repair> {
+    if diagnosis.explanations.is_empty() {
+        return Vec::new();
+    }
+    let teller = Teller { form: table.form(), identities: table.form().identities(), sheet, language };
+    diagnosis.explanations.iter().map(|explanation| teller.repair(explanation, diagnosis)).collect()
+}
+
+struct Teller<'a> {
+    form: &'static TableForm,
+    identities: Vec<Identity>,
+    sheet: &'a Sheet<'a>,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn repair(&self, explanation: &Explanation, diagnosis: &Diagnosis) -> Repair {
+        let all = &diagnosis.explanations;
+        let failing = members(self.sheet.failing).filter_map(|number| self.identities.get(number));
+        let mut operations: Vec<_> =
+            explanation.operations.iter().map(|operation| operation.key().to_owned()).collect();
+        operations.dedup();
+        let others = all.iter().filter(|other| other.changes.len() == explanation.changes.len()).count() - 1;
+        Repair {
+            cells: explanation.changes.iter().map(|change| self.change(change)).collect(),
+            why: self.why(explanation, others),
+            operations,
+            identities: failing.map(|identity| identity.id.clone()).collect(),
+            tied: all.iter().filter(|other| other.cost == explanation.cost).count() as u32,
+            others: others as u32,
+            complete: diagnosis.complete,
+        }
+    }
+
+    fn change(&self, change: &Change) -> verdict::Change {
+        let stated = self.sheet.value(change.cell);
+        let number = self.sheet.kind(change.cell) == Kind::Number;
+        verdict::Change {
+            id: self.form.id(change.cell),
+            from: number.then(|| self.sheet.number(stated)).flatten(),
+            to: self.sheet.number(stated + change.by).unwrap_or(Number::ZERO),
+        }
+    }
+
+    /// What to change, what probably happened, and the proof.
+    fn why(&self, explanation: &Explanation, others: usize) -> String {
+        let changes: Vec<_> = explanation.changes.iter().map(|change| self.sentence(change)).collect();
+        let mut operations: Vec<Operation> = explanation.operations.clone();
+        operations.dedup();
+        let sorts: Vec<_> =
+            operations.iter().map(|operation| text(self.language, &format!("operation.{}", operation.key()))).collect();
+        let separator = text(self.language, "repair.separator");
+        Message::new("repair.why")
+            .with("changes", Arg::Text(changes.join(separator)))
+            .with("sorts", Arg::Text(sorts.join(separator)))
+            .with("failing", count(self.sheet.failing.count_ones() as usize))
+            .with("tested", count(self.sheet.tested.count_ones() as usize))
+            .with("cells", count(explanation.changes.len()))
+            .with("others", count(others))
+            .render(self.language)
+    }
+
+    fn sentence(&self, change: &Change) -> String {
+        let told = self.change(change);
+        let cell = Arg::Cell(self.form, change.cell);
+        let message = match told.from {
+            Some(from) => Message::new("repair.change").with("from", Arg::Number(from)),
+            None => Message::new("repair.fill"),
+        };
+        message.with("cell", cell).with("to", Arg::Number(told.to)).render(self.language)
+    }
+}
+
+fn count(number: usize) -> Arg {
+    Arg::Number(Number::from(number as i64))
+}

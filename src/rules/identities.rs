@@ -1,0 +1,214 @@
+//! Broken identities: who is to blame. One finding a wrong cell where one explanation is likeliest; where several are
+//! equally likely, one finding with all their cells; and every failing identity is named in some finding.
+
+use super::{Finding, Rule, Subject};
+use crate::arithmetic::Equation;
+use crate::form::{CellIndex, IdentityKind, TableForm, TableKind};
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::report::Table;
+use crate::verdict::Repair;
+
+/// The messages of a rule on identities: for a wrong cell, for one that is not filled in, for cells any of which may be
+/// wrong, for an identity that no repair explains.
+pub(super) struct Keys {
+    pub cell: &'static str,
+    pub empty: &'static str,
+    pub tied: &'static str,
+    pub open: &'static str,
+}
+
+/// Reports the blames whose leading identity is of that kind.
+pub(super) fn report(
+    subject: &Subject<'_>,
+    rule: &Rule,
+    place: (TableKind, IdentityKind),
+    keys: &Keys,
+    found: &mut Vec<Finding>,
+) {
+    let Some(table) = subject.report.table(place.0) else { return };
+    let arithmetic = subject.arithmetic.iter().find(|arithmetic| arithmetic.kind == place.0);
+    let Some(arithmetic) = arithmetic else { return };
+    let failing: Vec<_> = arithmetic.equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
+    let repairs = repairs(subject, table.form());
+    for blame in blames(table, &failing, &repairs) {
+        if blame.lead().is_some_and(|lead| lead.identity.kind == place.1) {
+            found.push(blame.finding(rule, table, keys));
+        }
+    }
+}
+
+/// What is to blame for some failing identities.
+struct Blame<'a> {
+    /// The cells, one of which (or all, where there is a `change`) is wrong.
+    cells: Vec<CellIndex>,
+    /// What the first cell should be.
+    change: Option<Number>,
+    /// How many explanations are equally likely; 0 where there is none.
+    explanations: usize,
+    /// The failing identities, in the order of the form.
+    equations: Vec<&'a Equation>,
+}
+
+/// A repair with its cells as indices.
+struct Mend {
+    changes: Vec<(CellIndex, Number)>,
+}
+
+impl Mend {
+    fn sets(&self, cell: CellIndex) -> Option<Number> {
+        self.changes.iter().find(|(changed, _)| *changed == cell).map(|(_, to)| *to)
+    }
+}
+
+/// The likeliest repairs of a table: one, or as many as are equally likely.
+fn repairs(subject: &Subject<'_>, form: &TableForm) -> Vec<Mend> {
+    let of_table = |repair: &&Repair| repair.cells.iter().all(|change| form.find(&change.id).is_some());
+    let repairs: Vec<_> = subject.repairs.iter().filter(of_table).collect();
+    let likeliest = repairs.first().map_or(0, |repair| repair.tied as usize);
+    let mend = |repair: &&Repair| Mend {
+        changes: repair.cells.iter().filter_map(|change| Some((form.find(&change.id)?, change.to))).collect(),
+    };
+    repairs.iter().take(likeliest).map(mend).collect()
+}
+
+fn blames<'a>(table: &Table, failing: &[&'a Equation], mends: &[Mend]) -> Vec<Blame<'a>> {
+    let Some(first) = mends.first() else {
+        return failing.iter().map(|equation| Blame::open(equation)).collect();
+    };
+    let of = |cell: CellIndex| -> Vec<&'a Equation> {
+        failing.iter().filter(|equation| has(equation, cell)).copied().collect()
+    };
+    let certain: Vec<_> =
+        first.changes.iter().filter(|(cell, to)| mends.iter().all(|mend| mend.sets(*cell) == Some(*to))).collect();
+    let mut blames: Vec<_> = certain
+        .iter()
+        .map(|(cell, to)| Blame { cells: vec![*cell], change: Some(*to), explanations: 1, equations: of(*cell) })
+        .filter(|blame| !blame.equations.is_empty())
+        .collect();
+    let sure: Vec<CellIndex> = certain.iter().map(|(cell, _)| *cell).collect();
+    let mut open = mends.iter().flat_map(|mend| &mend.changes).map(|(cell, _)| *cell).collect::<Vec<_>>();
+    open.retain(|cell| !sure.contains(cell));
+    blames.extend(groups(table, failing, &open, mends));
+    blames
+}
+
+/// The cells of equally likely explanations, together where they stand in the same failing identities.
+fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends: &[Mend]) -> Vec<Blame<'a>> {
+    let mut groups: Vec<Blame<'a>> = Vec::new();
+    for cell in open {
+        let equations: Vec<_> = failing.iter().filter(|equation| has(equation, *cell)).copied().collect();
+        let own = Blame { cells: vec![*cell], change: None, explanations: mends.len(), equations };
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.meets(&own));
+        groups = apart;
+        groups.push(joined.into_iter().rev().fold(own, |all, group| group.join(all)));
+    }
+    if groups.iter().map(|group| group.choices(mends)).product::<usize>() != mends.len() {
+        // What one of them is decides the others.
+        groups = groups.into_iter().reduce(Blame::join).into_iter().collect();
+    }
+    for group in &mut groups {
+        group.explanations = group.choices(mends);
+        let first = group.cells.first().copied().unwrap_or_default();
+        let mut values = mends.iter().map(|mend| mend.sets(first));
+        let value = values.next().flatten();
+        group.change = value.filter(|_| values.all(|other| other == value));
+        group.equations.sort_by_key(|equation| failing.iter().position(|other| other.identity == equation.identity));
+    }
+    groups.retain(|group| !group.equations.is_empty() && group.cells.iter().all(|cell| table.at(*cell).is_some()));
+    groups
+}
+
+fn has(equation: &Equation, cell: CellIndex) -> bool {
+    equation.identity.left.contains(&cell) || equation.identity.right.contains(&cell)
+}
+
+impl<'a> Blame<'a> {
+    /// An identity that no repair explains: its total, or all its cells where it has none.
+    fn open(equation: &'a Equation) -> Self {
+        let cells = match equation.identity.right.as_slice() {
+            [total] => vec![*total],
+            right => equation.identity.left.iter().chain(right).copied().collect(),
+        };
+        Self { cells, change: None, explanations: 0, equations: vec![equation] }
+    }
+
+    /// The failing identity that says best what is wrong: the one whose total the first cell is, else the first.
+    fn lead(&self) -> Option<&'a Equation> {
+        let total = |equation: &&&Equation| self.cells.first().is_some_and(|cell| equation.identity.right == [*cell]);
+        self.equations.iter().find(total).or(self.equations.first()).copied()
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.cells.iter().any(|cell| other.cells.contains(cell))
+            || self.equations.iter().any(|equation| other.equations.iter().any(|same| std::ptr::eq(*equation, *same)))
+    }
+
+    /// In how many ways the explanations change these cells.
+    fn choices(&self, mends: &[Mend]) -> usize {
+        let mut ways: Vec<Vec<_>> =
+            mends.iter().map(|mend| self.cells.iter().map(|cell| mend.sets(*cell)).collect()).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways.len()
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        self.cells.extend(other.cells.iter().filter(|cell| !self.cells.contains(cell)).collect::<Vec<_>>());
+        for equation in other.equations {
+            if !self.equations.iter().any(|same| std::ptr::eq(*same, equation)) {
+                self.equations.push(equation);
+            }
+        }
+        self
+    }
+
+    fn finding(self, rule: &Rule, table: &Table, keys: &Keys) -> Finding {
+        let form = table.form();
+        let first = self.cells.first().copied().unwrap_or_default();
+        let stated = table.at(first).and_then(|cell| cell.state.number());
+        let key = match (self.explanations, self.change, stated) {
+            (0, _, _) => keys.open,
+            (_, Some(_), Some(_)) => keys.cell,
+            (_, Some(_), None) => keys.empty,
+            (_, None, _) => keys.tied,
+        };
+        let mut message = Message::new(key)
+            .with("cell", Arg::Cell(form, first))
+            .with("cells", Arg::Cells(form, self.cells.clone()))
+            .with("explanations", count(self.explanations))
+            .with("broken", count(self.equations.len()));
+        let numbers = [("stated", stated), ("expected", self.change)];
+        for (name, number) in numbers.into_iter().filter_map(|(name, number)| Some((name, number?))) {
+            message = message.with(name, Arg::Number(number));
+        }
+        if let Some(equation) = self.lead() {
+            message = sides(message, form, equation);
+        }
+        Finding {
+            cells: self.cells.iter().map(|cell| (table.kind, *cell)).collect(),
+            stated,
+            expected: self.change,
+            identities: self.equations.iter().map(|equation| equation.identity.id.clone()).collect(),
+            ..Finding::new(rule.id, rule.level, message)
+        }
+    }
+}
+
+/// The message with the identity's place and its two sides.
+fn sides(message: Message, form: &'static TableForm, equation: &Equation) -> Message {
+    let cell = equation.identity.right.first().and_then(|cell| form.cell(*cell));
+    let message = match cell {
+        Some(cell) => {
+            message.with("row", Arg::Row(form, cell.row.key)).with("column", Arg::Column(form, cell.column.key))
+        }
+        None => message,
+    };
+    message
+        .with("left", Arg::Number(equation.left.unwrap_or_default()))
+        .with("right", Arg::Number(equation.right.unwrap_or_default()))
+}
+
+fn count(number: usize) -> Arg {
+    Arg::Number(Number::from(number as i64))
+}

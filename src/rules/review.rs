@@ -1,0 +1,3 @@
+//! Rules on the table of reviews and lawsuits.
+
+pub(super) mod sum;

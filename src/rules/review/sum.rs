@@ -1,0 +1,28 @@
+//! A block of the review table: upheld, corrected, other and pending add up to 总计.
+//!
+//! Why: every case of the block has one of the four results.
+//! Basis: the meaning of 总计 in the form (国办公开办函〔2021〕30号).
+
+use crate::form::{IdentityKind, TableKind};
+use crate::rules::identities::{Keys, report};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "review.sum",
+    level: Level::Error,
+    holds: "review.reconsideration.upheld = 10
+        review.reconsideration.corrected = 1
+        review.reconsideration.total = 11",
+    fails: "review.reconsideration.upheld = 10
+        review.reconsideration.corrected = 1",
+    check,
+};
+
+const KEYS: Keys =
+    Keys { cell: "review.sum.cell", empty: "review.sum.empty", tied: "review.sum.tied", open: "review.sum.open" };
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    report(subject, &RULE, (TableKind::Review, IdentityKind::Row), &KEYS, found);
+}
