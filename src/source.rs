@@ -8,6 +8,7 @@ pub mod docx;
 pub mod flow;
 pub mod html;
 pub mod odt;
+pub mod pdf;
 #[cfg(test)]
 mod testing;
 pub mod text;
@@ -19,6 +20,9 @@ pub use decode::Decode;
 
 /// Reads any file. Never fails: what cannot be read becomes a note of the document.
 pub fn read(bytes: &[u8], _name: &str, decode: &dyn Decode) -> Document {
+    if pdf::is_pdf(bytes) {
+        return pdf::read(bytes, decode);
+    }
     read_text(decode::decode(bytes, decode))
 }
 

@@ -88,6 +88,35 @@ pub const TEXTS: Catalogue = &[
         "The RTF file is damaged part of the way; what follows was not read. Open it in WPS or Word, save it as \
          .docx and try again.",
     ),
+    ("pdf.not-pdf", "This is no PDF file, so nothing could be read. Choose the report as PDF, Word file or web page."),
+    (
+        "pdf.password",
+        "The PDF needs a password to open, so nothing could be read. Save it without the password, or use the Word or WPS original (.docx).",
+    ),
+    (
+        "pdf.encryption",
+        "The PDF is encrypted in an unknown way, so nothing could be read. Save it without encryption, or use the Word or WPS original (.docx).",
+    ),
+    (
+        "pdf.damaged",
+        "The PDF is damaged and was not read completely. Download or export it again, or use the Word or WPS original (.docx).",
+    ),
+    (
+        "pdf.limit",
+        "The PDF holds too much; the rest was not read. Keep only the pages of the report, or use the Word or WPS original (.docx).",
+    ),
+    (
+        "pdf.unreadable-font",
+        "Some fonts of the PDF do not say which characters they draw; those were not read or checked. Export the PDF again from the Word or WPS original, or use the original (.docx).",
+    ),
+    (
+        "pdf.no-text-layer",
+        "The PDF is a scan or a picture without text. Use the Word or WPS original; without one, run text recognition (OCR) first and save the result as .docx.",
+    ),
+    (
+        "pdf.no-text",
+        "The PDF has no text: its pages are empty, or the text was turned into shapes. Use the Word or WPS original (.docx).",
+    ),
     ("input.empty", "There is nothing to check: the input is empty. Paste the whole annual report or choose its file."),
     (
         "input.no-table",

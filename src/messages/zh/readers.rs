@@ -27,6 +27,20 @@ pub const TEXTS: Catalogue = &[
     ("doc.works", "这是 Microsoft Works 的文件，不能读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
     ("odt.none", "文件中没有文档正文。请用 LibreOffice 或 WPS 打开，另存为 .docx 再试。"),
     ("rtf.damaged", "RTF 文件在中途损坏，损坏处以后没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("pdf.not-pdf", "这不是 PDF 文件，读不出内容。请选择年度报告的 PDF、Word 或网页文件。"),
+    ("pdf.password", "PDF 设有打开密码，读不出内容。请取消密码后另存，或改用 Word、WPS 原稿（.docx）。"),
+    ("pdf.encryption", "PDF 的加密方式不能识别，读不出内容。请去掉加密后另存，或改用 Word、WPS 原稿（.docx）。"),
+    ("pdf.damaged", "PDF 已损坏，没有读全。请重新下载或重新导出，或改用 Word、WPS 原稿（.docx）。"),
+    ("pdf.limit", "PDF 内容过多，超出部分没有读。请只保留年度报告的各页，或改用 Word、WPS 原稿（.docx）。"),
+    (
+        "pdf.unreadable-font",
+        "PDF 中有的字体没有注明文字，这些字读不出来，没有核对。请用 Word、WPS 原稿重新导出 PDF，或直接用原稿（.docx）。",
+    ),
+    (
+        "pdf.no-text-layer",
+        "PDF 是扫描件或图片，没有文字可读。请用 Word 或 WPS 原稿；没有原稿的，先做文字识别（OCR），另存为 .docx 后再试。",
+    ),
+    ("pdf.no-text", "PDF 中没有文字：页面是空的，或文字已转成图形。请用 Word 或 WPS 原稿（.docx）。"),
     ("input.empty", "没有可以核对的内容：输入是空的。请粘贴年度报告全文，或选择报告文件。"),
     (
         "input.no-table",

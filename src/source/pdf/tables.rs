@@ -1,0 +1,184 @@
+//! Tables over page breaks, and tables into the document.
+
+use super::lattice::Region;
+use super::page::{Cell, Table};
+use super::words::{self, starts_item};
+use crate::document::{Builder, GridKind};
+
+/// How far the grid lines of two parts of a table may miss each other, in points.
+const SAME_LINE: f32 = 3.0;
+
+/// The two parts as one table where `below`, at the top of the next page, goes on with the columns of `above`.
+pub fn continued(above: &Table, below: &Table) -> Option<Table> {
+    let xs = common_columns(&above.xs, &below.xs)?;
+    let mut table =
+        Table { xs, complete: above.complete && below.complete, open_below: below.open_below, ..above.clone() };
+    let width = table.xs.len().saturating_sub(1);
+    table.cells = above.cells.iter().map(|cell| widened(cell, &above.xs, &table.xs)).collect();
+    let below_cells: Vec<Cell> = below.cells.iter().map(|cell| widened(cell, &below.xs, &table.xs)).collect();
+    let repeated = repeated_head(&table.cells, &below_cells, above.rows, below.rows, width);
+    let mut rest = Rows { cells: below_cells, rows: below.rows }.without_first(repeated);
+    if above.open_below || below.open_above || is_second_half(&table, above.rows, &rest) {
+        join_split_row(&mut table, above.rows, &mut rest);
+    }
+    extend_merged_cells(&mut table, above.rows, &mut rest);
+    let first = table.rows;
+    table.rows += rest.rows;
+    table.cells.extend(rest.cells.into_iter().map(|mut cell| {
+        cell.region.row += first;
+        cell
+    }));
+    table.cells.sort_by_key(|cell| (cell.region.row, cell.region.column));
+    Some(table)
+}
+
+/// Rows of the lower part that are not yet in the table.
+struct Rows {
+    cells: Vec<Cell>,
+    rows: usize,
+}
+
+impl Rows {
+    /// The rows below the first `count`, which no cell may cross.
+    fn without_first(self, count: usize) -> Self {
+        let cells = self.cells.into_iter().filter(|cell| cell.region.row >= count).map(|mut cell| {
+            cell.region.row -= count;
+            cell
+        });
+        Self { cells: cells.collect(), rows: self.rows - count }
+    }
+}
+
+/// The grid lines of both parts: their sides agree, and so do the lines of the part that has fewer.
+fn common_columns(above: &[f32], below: &[f32]) -> Option<Vec<f32>> {
+    let near = |a: f32, b: f32| (a - b).abs() <= SAME_LINE;
+    let agree = |a: Option<&f32>, b: Option<&f32>| a.zip(b).is_some_and(|(a, b)| near(*a, *b));
+    if !agree(above.first(), below.first()) || !agree(above.last(), below.last()) {
+        return None;
+    }
+    let (few, many) = if above.len() <= below.len() { (above, below) } else { (below, above) };
+    let extra: Vec<f32> = few.iter().filter(|x| !many.iter().any(|other| near(**x, *other))).copied().collect();
+    // A table of a few columns shares its sides with any other table of the same width.
+    if 2 * extra.len() > few.len().saturating_sub(2) {
+        return None;
+    }
+    let mut xs = many.to_vec();
+    xs.extend(extra);
+    xs.sort_by(f32::total_cmp);
+    Some(xs)
+}
+
+/// A cell in terms of other grid lines, among which all of its own are.
+fn widened(cell: &Cell, from: &[f32], to: &[f32]) -> Cell {
+    let nearest = |line: usize| {
+        let x = from.get(line).copied().unwrap_or(0.0);
+        let distance = |at: &usize| to.get(*at).map_or(f32::MAX, |other| (other - x).abs());
+        (0..to.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+    };
+    let (start, end) = (nearest(cell.region.column), nearest(cell.region.column + cell.region.columns));
+    let region = Region { column: start, columns: end.saturating_sub(start).max(1), ..cell.region };
+    Cell { region, text: cell.text.clone(), page: cell.page }
+}
+
+/// How many rows at the top of the lower part repeat the top of the table.
+fn repeated_head(above: &[Cell], below: &[Cell], above_rows: usize, below_rows: usize, width: usize) -> usize {
+    let head = |cells: &[Cell], rows: usize| -> Option<Vec<(Region, String)>> {
+        let head: Vec<_> = cells.iter().filter(|cell| cell.region.row < rows).collect();
+        let covered: usize = head.iter().map(|cell| cell.region.rows * cell.region.columns).sum();
+        (covered == rows * width).then(|| head.iter().map(|cell| (cell.region, cell.text.clone())).collect())
+    };
+    let most = above_rows.min(below_rows).min(6);
+    let same = |rows: &usize| {
+        let (above, below) = (head(above, *rows), head(below, *rows));
+        above.is_some() && above == below && above.iter().flatten().any(|(_, text)| !text.is_empty())
+    };
+    (1..=most).rev().find(same).unwrap_or(0)
+}
+
+/// Whether the first row of the lower part is the rest of the row above it: it holds nothing but the rest of a label
+/// whose bracket is still open, or the row above holds nothing but the beginning of one.
+fn is_second_half(table: &Table, rows: usize, rest: &Rows) -> bool {
+    let above: Vec<&Cell> = table.cells.iter().filter(|cell| ends_at(cell, rows) && !cell.text.is_empty()).collect();
+    let below: Vec<&Cell> = rest.cells.iter().filter(|cell| cell.region.row == 0 && !cell.text.is_empty()).collect();
+    let open = |text: &str| {
+        let count = |pair: [char; 2]| text.chars().filter(|character| pair.contains(character)).count();
+        count(['（', '(']) > count(['）', ')'])
+    };
+    let label = |cells: &[&Cell]| cells.iter().filter(|cell| cell.region.rows == 1).count() == 1;
+    let opens = above.iter().find(|cell| cell.region.rows == 1 && open(&cell.text));
+    let closes = |open: &&Cell| below.iter().any(|cell| cell.region.column == open.region.column);
+    (label(&below) || label(&above)) && opens.is_some_and(closes)
+}
+
+fn ends_at(cell: &Cell, row: usize) -> bool {
+    cell.region.row + cell.region.rows == row
+}
+
+/// Joins the first row of the rest to the last row, cell by cell, where the columns of both rows are the same and no
+/// cell has a number in both halves.
+fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
+    let columns = |region: Region| (region.column, region.columns);
+    let partner = |region: Region| {
+        table.cells.iter().position(|cell| ends_at(cell, rows) && columns(cell.region) == columns(region))
+    };
+    let first: Vec<usize> = (0..rest.cells.len()).filter(|index| rest.cells[*index].region.row == 0).collect();
+    let pairs: Vec<_> =
+        first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
+    let clash = |(above, below): &(usize, usize)| {
+        let numeric = |text: &str| !text.is_empty() && !text.chars().any(char::is_alphabetic);
+        let (above, below) = (&table.cells[*above].text, &rest.cells[*below].text);
+        !above.is_empty() && !below.is_empty() && (numeric(above) || numeric(below))
+    };
+    let Some(pairs) = pairs.into_iter().collect::<Option<Vec<_>>>() else { return };
+    if pairs.is_empty() || pairs.iter().any(clash) {
+        return;
+    }
+    let mut gone = vec![false; rest.cells.len()];
+    for (above, below) in pairs {
+        let cell = &mut table.cells[above];
+        words::join(&mut cell.text, &rest.cells[below].text);
+        // A merged cell goes on below the row that the break split.
+        cell.region.rows += rest.cells[below].region.rows - 1;
+        gone[below] = true;
+    }
+    let mut gone = gone.into_iter();
+    rest.cells.retain(|_| !gone.next().unwrap_or(false));
+    rest.rows -= 1;
+    rest.cells.iter_mut().for_each(|cell| cell.region.row -= 1);
+}
+
+/// A merged cell that reaches the break goes on in the merged cell below it, which is empty or has the rest of the label.
+fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
+    rest.cells.retain(|below| {
+        let region = below.region;
+        let label = |text: &str| text.chars().any(char::is_alphabetic);
+        let above = table.cells.iter_mut().find(|cell| {
+            let same = (cell.region.column, cell.region.columns) == (region.column, region.columns);
+            let one = below.text.is_empty() || (label(&cell.text) && label(&below.text) && !starts_item(&below.text));
+            same && one && ends_at(cell, rows) && (cell.region.rows > 1 || region.rows > 1)
+        });
+        match above.filter(|_| region.row == 0) {
+            Some(cell) => {
+                cell.region.rows += region.rows;
+                words::join(&mut cell.text, &below.text);
+                false
+            }
+            None => true,
+        }
+    });
+}
+
+/// Writes a table into the document.
+pub fn write(table: &Table, builder: &mut Builder) {
+    let kind = if table.complete { GridKind::Exact } else { GridKind::Positioned };
+    builder.begin_grid(kind, None);
+    for row in 0..table.rows {
+        builder.begin_row();
+        for cell in table.cells.iter().filter(|cell| cell.region.row == row) {
+            builder.skip_to_column(cell.region.column as u32);
+            let spans = (cell.region.rows as u32, cell.region.columns as u32);
+            builder.cell(&cell.text, spans, None, cell.page);
+        }
+    }
+    builder.end_grid();
+}
