@@ -1,0 +1,33 @@
+// The page's worker: loads the checker and answers one message at a time. The protocol stands in src/bin/checker.rs.
+(function (scope) {
+  "use strict";
+
+  // Where the glue stands in front of this script (a blob worker), the program's bytes come by the first message.
+  var inlined = typeof wasm_bindgen === "function";
+  var start = inlined ? null : load();
+
+  function load() {
+    scope.importScripts("checker.js");
+    return wasm_bindgen({ module_or_path: "checker.wasm" });
+  }
+
+  function answer(message) {
+    var input = message.text === undefined ? message.bytes : message.text;
+    return wasm_bindgen.outcome(message.name || "", input, message.language || "zh-CN");
+  }
+
+  scope.onmessage = function (event) {
+    var message = event.data;
+    if (message.wasm) {
+      start = wasm_bindgen({ module_or_path: message.wasm });
+      return;
+    }
+    start
+      .then(function () {
+        scope.postMessage({ id: message.id, outcome: answer(message) });
+      })
+      .catch(function (error) {
+        scope.postMessage({ id: message.id, error: String(error) });
+      });
+  };
+})(self);
