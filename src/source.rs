@@ -4,6 +4,7 @@ pub mod budget;
 pub mod bytes;
 pub mod cfb;
 pub mod decode;
+pub mod doc;
 pub mod docx;
 pub mod flow;
 pub mod html;

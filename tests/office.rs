@@ -8,7 +8,8 @@ use std::fs;
 
 type Read = fn(&[u8], &dyn Decode) -> Document;
 
-const FORMATS: &[(&str, Read)] = &[("docx", source::docx::read), ("odt", source::odt::read)];
+const FORMATS: &[(&str, Read)] =
+    &[("docx", source::docx::read), ("odt", source::odt::read), ("doc", source::doc::read)];
 
 fn grids(document: &Document) -> Vec<&Grid> {
     document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None }).collect()

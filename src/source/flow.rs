@@ -69,6 +69,7 @@ pub struct Flow {
     tolerance: i32,
     left: Limits,
     exhausted: bool,
+    failed: bool,
     paragraph: String,
     open: Vec<Frame>,
     /// Boxes met inside a table; they follow it.
@@ -84,6 +85,7 @@ impl Flow {
             tolerance,
             left,
             exhausted: false,
+            failed: false,
             paragraph: String::new(),
             open: Vec::new(),
             boxes: Vec::new(),
@@ -216,7 +218,10 @@ impl Flow {
     pub fn end_table(&mut self) {
         self.paragraph.clear();
         let Some(Frame::Table(..)) = self.open.last() else { return };
-        let Some(Frame::Table(mut table, _, _)) = self.open.pop() else { return };
+        let Some(Frame::Table(mut table, row, _)) = self.open.pop() else { return };
+        if !row.is_empty() && !self.failed {
+            self.note(Note::new("table.cut"));
+        }
         table.merge(self.tolerance);
         match self.open.last_mut() {
             Some(Frame::Table(_, _, content) | Frame::Box(content, _)) => content.table(table),
@@ -257,7 +262,8 @@ impl Flow {
     /// The document. What is still open ends as far as it is known: whole rows, whole paragraphs of boxes; the open
     /// paragraph only where `whole`.
     pub fn finish(mut self, whole: bool) -> Document {
-        if !whole {
+        self.failed = !whole;
+        if self.failed {
             self.paragraph.clear();
         }
         while let Some(frame) = self.open.last() {
@@ -265,7 +271,7 @@ impl Flow {
                 Frame::Table(..) => self.end_table(),
                 Frame::Box(..) => {
                     self.end_box();
-                    if !whole {
+                    if self.failed {
                         self.paragraph.clear();
                     }
                 }

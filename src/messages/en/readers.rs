@@ -129,4 +129,8 @@ pub const TEXTS: Catalogue = &[
          the report and try again.",
     ),
     ("html.struck", "Text that the page shows struck out counts as deleted and was not read."),
+    (
+        "table.cut",
+        "The last row of a table is incomplete and was not read. Open the file in WPS or Word, save it as .docx.",
+    ),
 ];
