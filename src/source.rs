@@ -10,9 +10,11 @@ pub mod flow;
 pub mod html;
 pub mod odt;
 pub mod pdf;
+pub mod sheet;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod xlsx;
 pub mod xml;
 pub mod zip;
 

@@ -94,6 +94,11 @@ impl<'a, 'b> Xml<'a, 'b> {
         }
     }
 
+    /// What is left to spend.
+    pub fn budget(&mut self) -> &mut Budget {
+        self.budget
+    }
+
     /// Passes over everything up to the end of the element just opened.
     ///
     /// # Errors

@@ -133,4 +133,38 @@ pub const TEXTS: Catalogue = &[
         "table.cut",
         "The last row of a table is incomplete and was not read. Open the file in WPS or Word, save it as .docx.",
     ),
+    ("sheet.hidden", "Sheet “{sheet}” is hidden and was not read. Unhide it and try again if it should be checked."),
+    (
+        "sheet.hidden-parts",
+        "Sheet “{sheet}” has hidden rows or columns; they were read too. Unhide them and look at their figures.",
+    ),
+    (
+        "sheet.far",
+        "Cell {cell} of sheet “{sheet}” is far away from the table; from there on nothing was read. Delete cells \
+         that do not belong there and try again.",
+    ),
+    (
+        "sheet.no-value",
+        "Cell {cell} of sheet “{sheet}” (and maybe others) is a formula whose result was not saved. Open the file \
+         in Excel or WPS, save it and try again.",
+    ),
+    ("sheet.empty", "The spreadsheet is empty. Please check that it is the right file."),
+    ("xlsx.none", "The file holds no Excel workbook. Open it in Excel or WPS, save it as .xlsx and try again."),
+    (
+        "xlsx.binary",
+        "This is a binary Excel workbook (.xlsb), which cannot be read. Open it in Excel, save it as .xlsx and try \
+         again.",
+    ),
+    (
+        "xls.old",
+        "This is the format of Excel 4 or earlier, which cannot be read. Open it in Excel or WPS, save it as .xlsx \
+         and try again.",
+    ),
+    ("xls.none", "The file holds no Excel workbook. Open it in Excel or WPS, save it as .xlsx and try again."),
+    (
+        "xls.damaged",
+        "The Excel file is damaged and was not read in full. Open it in Excel or WPS, save it as .xlsx and try \
+         again.",
+    ),
+    ("ods.none", "The file holds no spreadsheet. Open it in LibreOffice or WPS, save it as .xlsx and try again."),
 ];

@@ -49,4 +49,18 @@ pub const TEXTS: Catalogue = &[
     ("input.limit", "文件太大，只读了前面一部分，后面的内容没有核对。请把不属于报告的内容去掉后再试。"),
     ("html.struck", "网页中画了删除线的文字按已删除处理，没有读入。"),
     ("table.cut", "一个表格的最后一行不完整，这一行没有读。请用 WPS 或 Word 打开，另存为 .docx 再试。"),
+    ("sheet.hidden", "工作表“{sheet}”是隐藏的，没有读。如需核对，请取消隐藏后再试。"),
+    ("sheet.hidden-parts", "工作表“{sheet}”中有隐藏的行或列，也一并读入。请取消隐藏，核对其中的数据。"),
+    ("sheet.far", "工作表“{sheet}”的{cell}远离表格，从那里起没有读。请删去无关的单元格后再试。"),
+    (
+        "sheet.no-value",
+        "工作表“{sheet}”的{cell}等处是公式，文件中没有保存计算结果。请用 Excel 或 WPS 打开，保存后再试。",
+    ),
+    ("sheet.empty", "表格文件中没有内容。请检查是否选对了文件。"),
+    ("xlsx.none", "文件中没有 Excel 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。"),
+    ("xlsx.binary", "这是 Excel 的二进制工作簿（.xlsb），不能读。请用 Excel 打开，另存为 .xlsx 再试。"),
+    ("xls.old", "这是 Excel 4 及更早的格式，不能读。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。"),
+    ("xls.none", "文件中没有 Excel 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。"),
+    ("xls.damaged", "Excel 文件已损坏，没有读全。请用 Excel 或 WPS 打开，另存为 .xlsx 再试。"),
+    ("ods.none", "文件中没有电子表格。请用 LibreOffice 或 WPS 打开，另存为 .xlsx 再试。"),
 ];

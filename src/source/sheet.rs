@@ -1,0 +1,234 @@
+//! Sheet: what the readers of spreadsheets have in common. A reader says which cells hold text and which are merged; the
+//! sheet becomes one grid whose rows and columns are the spreadsheet's own, so that a cell keeps its name (`C7`).
+
+pub mod decimal;
+pub mod format;
+
+use super::budget::Budget;
+use crate::document::{Builder, Document, GridKind, Limits, MAX_COLUMNS, Note};
+
+/// One sheet as a reader meets it. Rows and columns count from 0.
+#[derive(Debug)]
+pub struct Sheet {
+    name: String,
+    cells: Vec<Cell>,
+    /// For rows with empty cells that the file states: row and the last such column.
+    stated: Vec<(u32, u32)>,
+    merges: Vec<Merge>,
+    /// Whether rows or columns are hidden; they are read, since sums count them, but the reader should know.
+    pub hidden_parts: bool,
+    far: Option<(u32, u32)>,
+    full: bool,
+}
+
+#[derive(Debug)]
+struct Cell {
+    row: u32,
+    column: u32,
+    text: String,
+}
+
+/// A range of cells shown as one; all bounds belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u32,
+}
+
+/// Empty rows after which what follows is taken for a stray cell and not for a part of the table.
+const MAX_GAP: u32 = 1000;
+/// Most rows that one cell may cover; the builder of documents cuts there too.
+const MAX_ROW_SPAN: u32 = 1000;
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            cells: Vec::new(),
+            stated: Vec::new(),
+            merges: Vec::new(),
+            hidden_parts: false,
+            far: None,
+            full: false,
+        }
+    }
+
+    /// A cell of the file. An empty one matters too: it is blank, not absent.
+    ///
+    /// # Errors
+    /// `budget.bytes` where the text is more than the file may ask for.
+    pub fn cell(&mut self, row: u32, column: u32, text: String, budget: &mut Budget) -> Result<(), Note> {
+        if text.trim().is_empty() {
+            match self.stated.last_mut() {
+                Some((last, end)) if *last == row => *end = (*end).max(column),
+                _ => self.stated.push((row, column)),
+            }
+        } else if column >= MAX_COLUMNS {
+            self.far = self.far.or(Some((row, column)));
+        } else if self.cells.len() < Limits::default().cells {
+            budget.take_bytes(text.len())?;
+            self.cells.push(Cell { row, column, text });
+        } else {
+            self.full = true;
+        }
+        Ok(())
+    }
+
+    /// Cells of the file that are shown as one.
+    ///
+    /// # Errors
+    /// `budget.steps`: merging costs as much as the range is wide.
+    pub fn merge(&mut self, merge: Merge, budget: &mut Budget) -> Result<(), Note> {
+        let right = merge.right.min(MAX_COLUMNS - 1);
+        if merge.bottom >= merge.top && right >= merge.left && (merge.bottom, right) != (merge.top, merge.left) {
+            budget.take_steps((right - merge.left) as usize)?;
+            let bottom = merge.bottom.min(merge.top.saturating_add(MAX_ROW_SPAN - 1));
+            self.merges.push(Merge { bottom, right, ..merge });
+        }
+        Ok(())
+    }
+
+    /// Writes the sheet into a document: a grid, or nothing where no cell holds text.
+    pub fn emit(mut self, builder: &mut Builder) {
+        self.cells.sort_by_key(|cell| (cell.row, cell.column));
+        self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        self.stated.sort_unstable();
+        self.merges.sort_by_key(|merge| (merge.top, merge.left));
+        let width = self.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
+        if width > 0 {
+            builder.begin_grid(GridKind::Exact, Some(self.name.clone()));
+            self.emit_rows(width, builder);
+            builder.end_grid();
+        }
+        let about = |code: &str| Note::new(code).with("sheet", &self.name);
+        if self.hidden_parts && width > 0 {
+            builder.note(about("sheet.hidden-parts"));
+        }
+        if let Some((row, column)) = self.far {
+            builder.note(about("sheet.far").with("cell", name(row, column)));
+        }
+        if self.full {
+            builder.note(Note::new("input.limit"));
+        }
+    }
+
+    fn emit_rows(&mut self, width: u32, builder: &mut Builder) {
+        let mut cells = self.cells.iter().peekable();
+        let mut stated = self.stated.iter().peekable();
+        let mut merges = self.merges.iter().peekable();
+        // For each column, the first row that no merged range from above covers.
+        let mut free_from = vec![0; MAX_COLUMNS as usize];
+        let mut above = 0;
+        let mut row = 0;
+        while let Some(next) = cells.peek() {
+            if builder.exhausted() {
+                return;
+            }
+            if next.row.saturating_sub(row) > MAX_GAP {
+                self.far = self.far.or(Some((next.row, next.column)));
+                return;
+            }
+            let filled = next.row == row;
+            let mut own: Vec<&Cell> = Vec::new();
+            while let Some(cell) = cells.next_if(|cell| cell.row == row) {
+                own.push(cell);
+            }
+            let mut merged: Vec<&Merge> = Vec::new();
+            while let Some(merge) = merges.next_if(|merge| merge.top <= row) {
+                merged.push(merge);
+            }
+            let mut end = own.last().map_or(0, |cell| cell.column + 1);
+            while let Some((_, last)) = stated.next_if(|(number, _)| *number <= row) {
+                end = end.max(last.saturating_add(1).min(width));
+            }
+            // A row with a label and nothing behind it goes as far as the row above: its cells are blank.
+            if filled {
+                end = end.max(above);
+            }
+            builder.begin_row();
+            emit_row(row, end, &own, &merged, &mut free_from, builder);
+            above = if filled { end } else { 0 };
+            row += 1;
+        }
+    }
+}
+
+fn emit_row(row: u32, end: u32, own: &[&Cell], merged: &[&Merge], free_from: &mut [u32], builder: &mut Builder) {
+    let mut own = own.iter().peekable();
+    let mut merged = merged.iter().filter(|merge| merge.top == row).peekable();
+    for column in 0..end {
+        let text = own.next_if(|cell| cell.column == column).map_or("", |cell| cell.text.as_str());
+        while merged.next_if(|merge| merge.left < column).is_some() {}
+        let merge = merged.next_if(|merge| merge.left == column);
+        if free_from.get(column as usize).is_some_and(|free| *free > row) {
+            continue;
+        }
+        let (mut rows, mut columns) = (1, 1);
+        if let Some(merge) = merge {
+            (rows, columns) = (merge.bottom - merge.top + 1, merge.right - merge.left + 1);
+            let covered = free_from.get_mut(merge.left as usize..=merge.right as usize).unwrap_or_default();
+            covered.fill(merge.bottom + 1);
+        }
+        builder.skip_to_column(column);
+        builder.cell(text, (rows, columns), None, 0);
+    }
+}
+
+/// The document, with the reason why the file could not be read to its end. Where nothing was read, the first reason
+/// for that is fatal.
+pub fn finish(builder: Builder, failure: Option<Note>) -> Document {
+    let mut document = builder.finish();
+    document.notes.extend(failure);
+    if document.blocks.is_empty() {
+        match document.notes.first_mut() {
+            Some(note) => note.fatal = true,
+            None => document.notes.push(Note::fatal("sheet.empty")),
+        }
+    }
+    document
+}
+
+/// The name of a cell: column letters and row number.
+pub fn name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    loop {
+        letters.push(char::from(b'A' + (left % 26) as u8));
+        match (left / 26).checked_sub(1) {
+            Some(rest) => left = rest,
+            None => break,
+        }
+    }
+    let letters: String = letters.iter().rev().collect();
+    format!("{letters}{}", u64::from(row) + 1)
+}
+
+/// Row and column of a cell's name.
+pub fn parse_name(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|character: char| character.is_ascii_digit())?;
+    let (letters, number) = name.split_at_checked(digits)?;
+    let mut column = 0u32;
+    for letter in letters.bytes() {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column = column.checked_mul(26)?.checked_add(u32::from(value) + 1)?;
+    }
+    let row = number.parse::<u32>().ok()?.checked_sub(1)?;
+    Some((row, column.checked_sub(1)?))
+}
+
+/// The range named by two cells (`A1:C7`) or by one.
+pub fn parse_range(range: &str) -> Option<Merge> {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let ((top, left), (bottom, right)) = (parse_name(first)?, parse_name(last)?);
+    Some(Merge { top, left, bottom, right })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! Excel workbooks since 2007 (ECMA-376): visible sheets in the workbook's order, numbers as their format shows them,
+//! the cached value of a formula. Nothing is computed; a formula without a value stays a formula, which no number is.
+
+mod book;
+
+use super::budget::Budget;
+use super::decode::Decode;
+use super::sheet::decimal::Decimal;
+use super::sheet::{Sheet, finish, format, name, parse_name, parse_range};
+use super::xml::{self, Event, Tag, Xml};
+use super::zip::Archive;
+use crate::document::{Builder, Document, Format, Limits, Note};
+use book::{Book, SheetEntry};
+
+/// Reads a workbook.
+pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
+    let mut budget = Budget::for_input(bytes.len());
+    let mut builder = Builder::new(Format::Xlsx, Limits::default());
+    let failure = Archive::open(bytes, &mut budget)
+        .and_then(|archive| read_book(&archive, decode, &mut budget, &mut builder))
+        .err();
+    finish(builder, failure)
+}
+
+fn read_book(
+    archive: &Archive<'_>,
+    decode: &dyn Decode,
+    budget: &mut Budget,
+    builder: &mut Builder,
+) -> Result<(), Note> {
+    let book = Book::read(archive, decode, budget, builder)?;
+    for entry in &book.sheets {
+        if entry.hidden {
+            builder.note(Note::new("sheet.hidden").with("sheet", &entry.name));
+            continue;
+        }
+        // A damaged sheet does not lose the others; a budget that is spent does.
+        let read = read_sheet(archive, entry, &book, decode, budget, builder);
+        match read {
+            Err(note) if note.code.starts_with("budget.") => return Err(note),
+            Err(note) => builder.note(note),
+            Ok(()) => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_sheet(
+    archive: &Archive<'_>,
+    entry: &SheetEntry,
+    book: &Book,
+    decode: &dyn Decode,
+    budget: &mut Budget,
+    builder: &mut Builder,
+) -> Result<(), Note> {
+    let text = xml::text(archive.read(&entry.part, budget)?, decode);
+    let mut reader = SheetReader {
+        xml: Xml::new(&text, budget),
+        book,
+        sheet: Sheet::new(&entry.name),
+        row: None,
+        column: None,
+        without_value: None,
+    };
+    let read = reader.read();
+    let SheetReader { sheet, without_value, .. } = reader;
+    sheet.emit(builder);
+    if let Some((row, column)) = without_value {
+        builder.note(Note::new("sheet.no-value").with("sheet", &entry.name).with("cell", name(row, column)));
+    }
+    read
+}
+
+struct SheetReader<'a, 'b> {
+    xml: Xml<'a, 'b>,
+    book: &'a Book,
+    sheet: Sheet,
+    /// The open row and the last cell in it.
+    row: Option<u32>,
+    column: Option<u32>,
+    /// The first formula whose value the file does not hold.
+    without_value: Option<(u32, u32)>,
+}
+
+impl SheetReader<'_, '_> {
+    fn read(&mut self) -> Result<(), Note> {
+        while let Some(event) = self.xml.read()? {
+            let Event::Open(tag) = event else { continue };
+            match tag.name() {
+                "row" => {
+                    let next = self.row.map_or(0, |row| row.saturating_add(1));
+                    self.row = Some(tag.number::<u32>("r").and_then(|number| number.checked_sub(1)).unwrap_or(next));
+                    self.column = None;
+                    self.sheet.hidden_parts |= is_set(&tag, "hidden");
+                }
+                "col" => self.sheet.hidden_parts |= is_set(&tag, "hidden"),
+                "c" => self.cell(&tag)?,
+                "mergeCell" => {
+                    if let Some(merge) = tag.attribute("ref").and_then(|range| parse_range(&range)) {
+                        self.sheet.merge(merge, self.xml.budget())?;
+                    }
+                }
+                // Drawings, conditional formats and what later versions added say nothing of cells.
+                "extLst" | "conditionalFormatting" | "dataValidations" => self.xml.skip()?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Note> {
+        let next = (self.row.unwrap_or(0), self.column.map_or(0, |column| column.saturating_add(1)));
+        let (row, column) = tag.attribute("r").and_then(|name| parse_name(&name)).unwrap_or(next);
+        (self.row, self.column) = (Some(row), Some(column));
+        let kind = tag.attribute("t").unwrap_or_default().into_owned();
+        let style = tag.number("s").unwrap_or(0);
+        let (mut value, mut formula) = (None, None);
+        while let Some(event) = self.xml.read()? {
+            match event {
+                Event::Close => break,
+                Event::Text(_) => {}
+                Event::Open(tag) => match tag.name() {
+                    "v" => value = Some(content(&mut self.xml)?),
+                    "is" => value = Some(rich_text(&mut self.xml)?),
+                    "f" => formula = Some(content(&mut self.xml)?),
+                    _ => self.xml.skip()?,
+                },
+            }
+        }
+        let text = match (value, formula) {
+            (Some(value), _) => self.shown(value, &kind, style),
+            (None, Some(formula)) => {
+                self.without_value = self.without_value.or(Some((row, column)));
+                format!("={formula}")
+            }
+            (None, None) => String::new(),
+        };
+        self.sheet.cell(row, column, text, self.xml.budget())
+    }
+
+    /// What a cell of that kind and style shows for a value.
+    fn shown(&self, value: String, kind: &str, style: usize) -> String {
+        match kind {
+            // A string that is not there is not blank: it is not known.
+            "s" => value.trim().parse().ok().and_then(|index| self.book.string(index)).unwrap_or("\u{FFFD}").to_owned(),
+            "inlineStr" | "str" => book::unescape(value),
+            "b" => if value.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned(),
+            "e" | "d" => value,
+            _ => match Decimal::parse(&value) {
+                Some(number) => format::show(number, self.book.format(style), self.book.since_1904),
+                None => value,
+            },
+        }
+    }
+}
+
+fn is_set(tag: &Tag<'_>, attribute: &str) -> bool {
+    tag.attribute(attribute).is_some_and(|value| matches!(&*value, "1" | "true"))
+}
+
+/// The text of the element just opened, up to its end.
+fn content(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
+    let mut text = String::new();
+    while let Some(event) = xml.read()? {
+        match event {
+            Event::Close => break,
+            Event::Text(piece) => text += &piece,
+            Event::Open(_) => xml.skip()?,
+        }
+    }
+    Ok(text)
+}
+
+/// The text of a string item: its runs without what says how they are pronounced.
+fn rich_text(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
+    let mut text = String::new();
+    let mut depth = 1;
+    while depth > 0 {
+        match xml.read()? {
+            None => break,
+            Some(Event::Close) => depth -= 1,
+            Some(Event::Text(_)) => {}
+            Some(Event::Open(tag)) => match tag.name() {
+                "t" => text += &content(xml)?,
+                "rPh" => xml.skip()?,
+                _ => depth += 1,
+            },
+        }
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests;
