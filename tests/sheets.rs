@@ -1,0 +1,45 @@
+//! The spreadsheet formats against the figures of the reports: cell by cell, from the file to the verdict.
+
+use gouji::check::check_document;
+use gouji::document::Document;
+use gouji::source::{self, Decode, decode::Native};
+use gouji::{Language, Verdict};
+use serde_json::Value;
+use std::fs;
+
+type Read = fn(&[u8], &dyn Decode) -> Document;
+
+const FORMATS: &[(&str, Read)] = &[("xlsx", source::xlsx::read)];
+
+fn figures(report: &str) -> Value {
+    let figures: Value = serde_json::from_str(&fs::read_to_string("tests/reports/figures.json").unwrap()).unwrap();
+    let of_report = |entry: &&Value| entry["file"].as_str().unwrap().starts_with(&format!("full/{report}"));
+    figures.as_array().unwrap().iter().find(of_report).unwrap().clone()
+}
+
+fn assert_figures(verdict: &Verdict, figures: &Value, file: &str) {
+    let report = verdict.report.as_ref().unwrap_or_else(|| panic!("{file}: {:?}", verdict.error));
+    assert_eq!(report.year, figures["year"].as_i64().map(|year| year as i32), "{file}");
+    let expected = figures["cells"].as_object().unwrap();
+    assert_eq!(report.cells.0.len(), expected.len(), "{file}");
+    for (id, value) in expected {
+        let cell = report.cells.get(id).unwrap_or_else(|| panic!("{file}: {id}"));
+        assert_eq!(serde_json::to_value(cell.value).unwrap().as_f64(), value.as_f64(), "{file}: {id} {cell:?}");
+        let at = cell.at.as_ref().unwrap();
+        assert!(at.sheet.is_some() && at.cell.is_some(), "{file}: {id} {at:?}");
+    }
+    assert!(verdict.identities.iter().all(|identity| identity.holds == Some(true)), "{file}");
+}
+
+#[test]
+fn files_hold_the_figures_of_their_report() {
+    for report in ["001", "007", "012"] {
+        let figures = figures(report);
+        for (extension, read) in FORMATS {
+            let file = format!("tests/reports/files/{report}.{extension}");
+            let document = read(&fs::read(&file).unwrap(), &Native);
+            assert_eq!(document.notes, [], "{file}");
+            assert_figures(&check_document(&file, document, Language::Chinese).verdict, &figures, &file);
+        }
+    }
+}
