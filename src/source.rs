@@ -10,6 +10,7 @@ pub mod flow;
 pub mod html;
 pub mod odt;
 pub mod pdf;
+pub mod rtf;
 pub mod sheet;
 #[cfg(test)]
 mod testing;

@@ -9,7 +9,7 @@ use std::fs;
 type Read = fn(&[u8], &dyn Decode) -> Document;
 
 const FORMATS: &[(&str, Read)] =
-    &[("docx", source::docx::read), ("odt", source::odt::read), ("doc", source::doc::read)];
+    &[("docx", source::docx::read), ("odt", source::odt::read), ("doc", source::doc::read), ("rtf", source::rtf::read)];
 
 fn grids(document: &Document) -> Vec<&Grid> {
     document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None }).collect()
