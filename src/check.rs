@@ -23,11 +23,26 @@ pub struct Outcome {
     pub reports: Vec<Report>,
     /// The verdict on the first report, the others in [`Verdict::more`].
     pub verdict: Verdict,
+    /// The other files, where the input was an archive; their verdicts stand in [`Verdict::more`] as well, after those
+    /// on `reports`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Outcome>,
 }
 
 /// Checks the bytes of a file of any format. `name` is only shown, never trusted.
 pub fn check_bytes(name: &str, bytes: &[u8], decode: &dyn Decode, language: Language) -> Outcome {
-    check_document(name, source::read(bytes, name, decode), language)
+    let documents = source::read(bytes, name, decode).into_iter();
+    let mut outcomes: Vec<_> = documents.map(|(name, document)| check_document(&name, document, language)).collect();
+    // Of an archive, the files that hold a report come first.
+    outcomes.sort_by_key(|outcome| outcome.verdict.report.is_none());
+    let mut outcomes = outcomes.into_iter();
+    let Some(mut first) = outcomes.next() else { return check_text(name, String::new(), language) };
+    for other in outcomes {
+        first.verdict.more.push(other.verdict.clone());
+        first.verdict.more.extend(other.verdict.more.iter().cloned());
+        first.others.push(other);
+    }
+    first
 }
 
 /// Checks pasted text (which may be the source of an HTML page).
@@ -45,7 +60,7 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
         None => Verdict { error: Some(nothing_found(&document, declined, language)), ..Verdict::new(source.clone()) },
     };
     verdict.more = verdicts.collect();
-    Outcome { document, reports, verdict }
+    Outcome { document, reports, verdict, others: Vec::new() }
 }
 
 /// The verdict on a report, also after some of its cells were edited.

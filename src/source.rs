@@ -1,5 +1,6 @@
 //! Source: bytes → Document. The format is found by content, never by the file's name.
 
+pub mod archive;
 pub mod budget;
 pub mod bytes;
 pub mod cfb;
@@ -8,10 +9,12 @@ pub mod doc;
 pub mod docx;
 pub mod flow;
 pub mod html;
+pub mod mht;
 pub mod odt;
 pub mod pdf;
 pub mod rtf;
 pub mod sheet;
+pub mod sniff;
 #[cfg(test)]
 mod testing;
 pub mod text;
@@ -19,18 +22,72 @@ pub mod xlsx;
 pub mod xml;
 pub mod zip;
 
-use crate::document::Document;
-pub use decode::Decode;
+#[cfg(test)]
+mod tests;
 
-/// Reads any file. Never fails: what cannot be read becomes a note of the document.
-pub fn read(bytes: &[u8], _name: &str, decode: &dyn Decode) -> Document {
-    if pdf::is_pdf(bytes) {
-        return pdf::read(bytes, decode);
+use crate::document::{Block, Document, Format, Note};
+use budget::Budget;
+pub use decode::Decode;
+use sniff::Kind;
+
+/// Reads any file. Never fails: what cannot be read becomes a note. One document with the given name; of an archive of
+/// files one each, named `archive/file`; never none.
+pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Document)> {
+    match sniff::kind(bytes, &mut Budget::for_input(bytes.len())) {
+        Kind::Archive => archive::read(bytes, name, decode),
+        kind => vec![(name.to_owned(), read_kind(kind, bytes, decode))],
     }
-    read_text(decode::decode(bytes, decode))
 }
 
 /// Reads pasted text, which may be HTML source.
 pub fn read_text(text: String) -> Document {
-    if html::is_html(&text) { html::read(&text) } else { text::read(text) }
+    if text.trim().is_empty() {
+        return failed(Format::Text, Note::fatal("input.empty"));
+    }
+    if html::is_html(&text) { read_html(&text) } else { text::read(text) }
+}
+
+/// Reads a file whose kind is known.
+fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
+    match kind {
+        Kind::Empty => failed(Format::Text, Note::fatal("input.empty")),
+        Kind::Pdf => pdf::read(bytes, decode),
+        Kind::Docx => docx::read(bytes, decode),
+        Kind::Odt => odt::read(bytes, decode),
+        Kind::Doc => doc::read(bytes, decode),
+        Kind::Mht => mht::read(bytes, decode),
+        Kind::FlatWord => docx::read_flat(bytes, decode),
+        Kind::FlatOdt => odt::read_flat(bytes, decode),
+        Kind::Ods => failed(Format::Ods, sniff::unsupported("ods")),
+        Kind::Xlsx => failed(Format::Xlsx, sniff::unsupported("xlsx")),
+        Kind::Xls => failed(Format::Xls, sniff::unsupported("xls")),
+        Kind::Rtf => failed(Format::Rtf, sniff::unsupported("rtf")),
+        Kind::Archive => failed(Format::Zip, Note::fatal("input.archive").with("kind", "ZIP")),
+        Kind::Other(note) => failed(Format::Unknown, note),
+        Kind::Text => {
+            let text = decode::decode(bytes, decode);
+            if decode::is_junk(&text) {
+                return failed(Format::Unknown, Note::fatal("input.binary"));
+            }
+            read_text(text)
+        }
+    }
+}
+
+/// A page without tables may hold them as text, in columns of its own making.
+fn read_html(html: &str) -> Document {
+    let page = html::read(html);
+    if has_grid(&page) {
+        return page;
+    }
+    let plain = text::read(page.text.clone());
+    if has_grid(&plain) { Document { format: page.format, notes: page.notes, ..plain } } else { page }
+}
+
+fn has_grid(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
+}
+
+fn failed(format: Format, note: Note) -> Document {
+    Document { format, notes: vec![note], ..Document::default() }
 }

@@ -128,6 +128,26 @@ pub const TEXTS: Catalogue = &[
         "The file is too large: only its first part was read and the rest was not checked. Remove what is not part of \
          the report and try again.",
     ),
+    (
+        "input.image",
+        "This is a {kind} picture. Figures in pictures cannot be read for certain, so they are not read at all. Use the \
+         report as a Word, WPS, Excel or PDF file or as the text of its web page.",
+    ),
+    (
+        "input.archive",
+        "This is a {kind} archive, which is not opened here. Unpack it and drop its files one by one, or pack them \
+         into a single plain zip.",
+    ),
+    (
+        "input.unsupported",
+        "This seems to be a {kind} file, which cannot be read here. Open it in its own program and save it as .docx, \
+         .xlsx or PDF, or copy the report's text and paste it.",
+    ),
+    (
+        "input.binary",
+        "This file is of no known kind and holds no text. Make sure that it is the right one; reports are read from \
+         Word, WPS, Excel, PDF, web page and text files.",
+    ),
     ("html.struck", "Text that the page shows struck out counts as deleted and was not read."),
     (
         "table.cut",

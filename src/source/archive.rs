@@ -1,0 +1,75 @@
+//! Archives of files: several reports in one zip. Each file is read by its own content; archives inside the archive,
+//! folders and what systems leave there (`__MACOSX`, `Thumbs.db`, lock files) are not.
+
+use super::budget::Budget;
+use super::decode::{self, Decode};
+use super::sniff::{self, Kind};
+use super::zip::{Archive, Entry};
+use crate::document::{Document, Format, Note};
+
+/// Files that one archive may hold.
+const MAX_FILES: usize = 200;
+/// Bytes of rendered text that its files may come to, all together.
+const MAX_TEXT: usize = 16 << 20;
+
+/// Reads every file of an archive: its name (`archive/file`) and document, in the archive's order. An archive without
+/// files gives one document that says so.
+pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Document)> {
+    let mut budget = Budget::for_input(bytes.len());
+    let archive = match Archive::open(bytes, &mut budget) {
+        Ok(archive) => archive,
+        Err(note) => return vec![(name.to_owned(), failed(note))],
+    };
+    let mut documents: Vec<(String, Document)> = Vec::new();
+    let mut left = MAX_TEXT;
+    for entry in &archive.entries {
+        let path = entry_name(entry, decode);
+        if is_left_over(&path) {
+            continue;
+        }
+        let name = format!("{name}/{path}");
+        if documents.len() >= MAX_FILES || left == 0 {
+            documents.push((name, failed(Note::fatal("input.limit"))));
+            break;
+        }
+        let document = match archive.unpack(entry, &mut budget) {
+            Ok(bytes) => member(&bytes, decode),
+            Err(note) => failed(note),
+        };
+        left = left.saturating_sub(document.text.len());
+        documents.push((name, document));
+    }
+    if documents.is_empty() {
+        documents.push((name.to_owned(), failed(Note::fatal("input.empty"))));
+    }
+    documents
+}
+
+fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
+    match sniff::kind(bytes, &mut Budget::for_input(bytes.len())) {
+        Kind::Archive => failed(Note::fatal("input.archive").with("kind", "ZIP")),
+        kind => super::read_kind(kind, bytes, decode),
+    }
+}
+
+fn failed(note: Note) -> Document {
+    super::failed(Format::Zip, Note { fatal: true, ..note })
+}
+
+/// Chinese programs write names in GB18030 without saying so.
+fn entry_name(entry: &Entry, decode: &dyn Decode) -> String {
+    match std::str::from_utf8(&entry.name) {
+        Ok(name) => name.to_owned(),
+        Err(_) => decode::decode(&entry.name, decode),
+    }
+}
+
+fn is_left_over(path: &str) -> bool {
+    let path = path.replace('\\', "/");
+    let file = path.rsplit('/').next().unwrap_or_default();
+    file.is_empty()
+        || path.starts_with("__MACOSX/")
+        || file.starts_with('.')
+        || file.starts_with("~$")
+        || ["thumbs.db", "desktop.ini"].contains(&file.to_ascii_lowercase().as_str())
+}

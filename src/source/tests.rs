@@ -1,0 +1,74 @@
+use super::testing::{archive, compound, deflated, outline, stored};
+use super::{decode::Native, read, read_text};
+use crate::document::Format;
+
+const TABLE: &str = "<table><tr><td>总计<td>15</table>";
+
+/// Checks the outline of what is read, or the code of the note where nothing is.
+#[track_caller]
+fn check(bytes: &[u8], expected: &str) {
+    let documents = read(bytes, "file", &Native);
+    let shown = documents.iter().map(|(_, document)| match document.notes.iter().find(|note| note.fatal) {
+        Some(note) => {
+            format!("{} {}", note.code, note.args.iter().map(|(_, value)| value.as_str()).collect::<String>())
+        }
+        None => outline(document),
+    });
+    assert_eq!(shown.map(|text| text.trim().to_owned()).collect::<Vec<_>>().join(" & "), expected);
+}
+
+#[test]
+fn kinds_are_found_by_content() {
+    check(b"", "input.empty");
+    check(b" \r\n\t ", "input.empty");
+    check(TABLE.as_bytes(), "[0 总计|1 15]");
+    check("总计15".as_bytes(), "总计15");
+    check(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "input.image PNG");
+    check(b"\xFF\xD8\xFF\xE0\0\x10JFIF", "input.image JPEG");
+    check(b"BM\x36\0\0\0\0\0\0\0", "input.image BMP");
+    check(b"MZ\x90\0\x03\0\0\0", "input.unsupported EXE");
+    check(b"Rar!\x1A\x07\x01\0", "input.archive RAR");
+    check(b"MZ is how this text begins", "MZ is how this text begins");
+    check(&[0x1F, 0x8B, 8, 0], "input.archive gzip");
+    check(&(0..=255).cycle().skip(7).take(2048).collect::<Vec<u8>>(), "input.binary");
+    check(&[0; 64], "input.binary");
+    check(&archive(&[stored("OFD.xml", b"<ofd/>")]), "input.unsupported OFD");
+    check(&archive(&[stored("ppt/presentation.xml", b"<p/>")]), "input.unsupported PowerPoint");
+    check(&compound(&[("PowerPoint Document", b"x")]), "input.unsupported PowerPoint");
+    check(&compound(&[("EncryptedPackage", b"x")]), "office.encrypted");
+    check(b"PK\x03\x04", "zip.damaged");
+}
+
+#[test]
+fn an_archive_of_files_gives_a_document_each() {
+    let inner = archive(&[stored("a.txt", b"a")]);
+    let (name, _, _) = encoding_rs::GB18030.encode("年报.htm");
+    let mut files = archive(&[
+        deflated("a/", b""),
+        deflated("a/b.xls", TABLE.as_bytes()),
+        stored("__MACOSX/._b.xls", b"x"),
+        stored("a/Thumbs.db", b"x"),
+        stored("c.zip", &inner),
+        stored("XXXX.htm", "<p>二".as_bytes()),
+        stored("d.png", b"\x89PNG\r\n"),
+    ]);
+    check(&files, "[0 总计|1 15] & input.archive ZIP & 二 & input.image PNG");
+    let at: Vec<_> = (0..files.len() - 8).filter(|at| files[*at..].starts_with(b"XXXX.htm")).collect();
+    for at in at {
+        files[at..at + name.len()].copy_from_slice(&name);
+    }
+    let names: Vec<_> = read(&files, "z.zip", &Native).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["z.zip/a/b.xls", "z.zip/c.zip", "z.zip/年报.htm", "z.zip/d.png"]);
+    check(&archive(&[stored("a/", b"")]), "input.empty");
+}
+
+#[test]
+fn pasted_text_may_be_a_page() {
+    let format = |text: &str| read_text(text.to_owned()).format;
+    assert_eq!([format(TABLE), format("a\tb"), format("")], [Format::Html, Format::Text, Format::Text]);
+}
+
+#[test]
+fn a_page_without_tables_may_hold_columns_of_text() {
+    check("<html><pre>a\t1\t2\nb\t3\t4</pre>".as_bytes(), "[0 a|1 1|2 2][0 b|1 3|2 4]");
+}
