@@ -8,6 +8,7 @@
 //! A number is never guessed. Where the document leaves open which cell a number belongs to, the cells are unreadable
 //! and say why.
 
+pub mod claims;
 mod normal;
 mod outline;
 mod rows;
@@ -75,6 +76,7 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
     }
     let mut found = Report::default();
     outline::fill(stream, scan, &[], 0..stream.atoms.len(), &mut found);
+    claims::attach(&mut found);
     Reading { reports: vec![found], declined: None }
 }
 
@@ -132,5 +134,6 @@ fn report(stream: &Stream<'_>, scan: &Scan, group: Vec<Read>, atoms: Range<usize
     found.tables = group.into_iter().map(|read| read.table).collect();
     found.tables.sort_by_key(|table| table.kind);
     outline::fill(stream, scan, &ranges, atoms, &mut found);
+    claims::attach(&mut found);
     found
 }

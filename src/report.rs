@@ -3,6 +3,7 @@
 use crate::document::Note;
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
+use crate::reading::claims::Claims;
 use serde::{Deserialize, Serialize};
 
 /// One report.
@@ -20,6 +21,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Everything outside the tables, a paragraph each, in the order of the document.
     pub prose: Vec<Passage>,
+    /// What the prose states.
+    pub claims: Claims,
     /// What reading has to say (a page number dropped, a table found twice, an older form).
     pub notes: Vec<Note>,
 }

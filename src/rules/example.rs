@@ -16,6 +16,7 @@ use super::{Finding, Rule, Subject};
 use crate::form::{self, TableKind};
 use crate::messages::Language;
 use crate::number::Number;
+use crate::reading::claims;
 use crate::report::{Cell, Passage, Place, Reason, Report, Section, State, Stated, Table};
 use crate::{arithmetic, repair};
 
@@ -150,6 +151,7 @@ impl Draft {
                 self.report.prose.push(Passage { section: number, text: text.clone(), at: place(text) });
             }
         }
+        claims::attach(&mut self.report);
         self.report
     }
 }

@@ -1,0 +1,402 @@
+//! What the words around a number say together, and the quantities that follow from it.
+
+use super::Quantity;
+use super::Scope;
+use super::lexicon::{Act, Term, Topic};
+use super::numeral::Unit;
+use super::token::{Kind, Token};
+
+/// The words of a stretch of a sentence, by kind.
+#[derive(Debug, Default)]
+pub struct Features {
+    applications: bool,
+    intake: bool,
+    fees: bool,
+    processing_fee: bool,
+    disclosure: bool,
+    information: bool,
+    other: bool,
+    /// Something that the form does not count.
+    pub foreign: bool,
+    cases: Vec<&'static str>,
+    documents: Vec<&'static str>,
+    decisions: Vec<&'static str>,
+    outcomes: Vec<&'static str>,
+    applicants: Vec<&'static str>,
+    channels: Vec<&'static str>,
+    results: Vec<&'static str>,
+    /// What is done, in order, with the index of the token.
+    acts: Vec<(Act, usize)>,
+    etc: bool,
+    /// A negation stands there.
+    pub negated: bool,
+    /// A rise (true) or fall is what the number follows.
+    pub trend: Option<bool>,
+    /// After the trend the value itself follows.
+    pub to: bool,
+    /// A comparison with last year is what the number follows.
+    pub compared: bool,
+    /// A share word.
+    pub share: bool,
+    /// A rate.
+    pub rate: Option<Act>,
+    /// Any other rate.
+    pub foreign_rate: bool,
+    /// 约 before the number.
+    pub near: bool,
+    /// 超过 before the number.
+    pub above: bool,
+    /// Characters outside the vocabulary after the last word that means something.
+    pub unknown_after: usize,
+    /// Characters outside the vocabulary.
+    pub unknown: usize,
+}
+
+/// What the sentences before have settled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// What is being spoken of.
+    pub topic: Option<Topic>,
+    /// What is done to documents or decisions in the running list.
+    pub act: Option<Act>,
+    /// The last quantity stated.
+    pub last: Option<Quantity>,
+    /// The year spoken of, where it is not the report's.
+    pub year: Option<i32>,
+}
+
+impl Features {
+    /// The features of a stretch of tokens.
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut found = Self::default();
+        for (index, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Unknown(chars) => {
+                    found.unknown += chars;
+                    found.unknown_after += chars;
+                }
+                Kind::Term(term) => found.add(term, index),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, term: Term, index: usize) {
+        if !matches!(term, Term::Filler | Term::And | Term::Near | Term::Above | Term::To | Term::ThisYear | Term::All)
+        {
+            self.unknown_after = 0;
+            // What a number follows is the last word that means something.
+            self.trend = None;
+            self.compared = false;
+        }
+        let push = |list: &mut Vec<&'static str>, key: &'static str| {
+            if !list.contains(&key) {
+                list.push(key);
+            }
+        };
+        match term {
+            Term::Topic(topic) => match topic {
+                Topic::Applications => self.applications = true,
+                Topic::Case(key) => push(&mut self.cases, key),
+                Topic::Document(key) => push(&mut self.documents, key),
+                Topic::Decision(key) => push(&mut self.decisions, key),
+                Topic::Fees => self.fees = true,
+                Topic::ProcessingFee => self.processing_fee = true,
+                Topic::Disclosure => self.disclosure = true,
+                Topic::Foreign => self.foreign = true,
+            },
+            Term::Act(act) => self.acts.push((act, index)),
+            Term::Intake => self.intake = true,
+            Term::Outcome(key) => push(&mut self.outcomes, key),
+            Term::Applicant(key) => push(&mut self.applicants, key),
+            Term::Channel(key) => push(&mut self.channels, key),
+            Term::Result(key) => push(&mut self.results, key),
+            Term::Other => self.other = true,
+            Term::Information => self.information = true,
+            Term::Negation => self.negated = true,
+            Term::Rate(act) => self.rate = Some(act),
+            Term::ForeignRate => self.foreign_rate = true,
+            Term::Share => self.share = true,
+            Term::Rise => self.trend = Some(true),
+            Term::Fall => self.trend = Some(false),
+            Term::To => self.to |= self.trend.is_some(),
+            Term::Compare | Term::LastYear => self.compared = true,
+            Term::Etc => self.etc = true,
+            Term::Near => self.near = true,
+            Term::Above => self.above = true,
+            _ => {}
+        }
+    }
+
+    /// Whether the act stands there.
+    pub fn has(&self, act: Act) -> bool {
+        self.acts.iter().any(|(found, _)| *found == act)
+    }
+
+    /// The last act.
+    pub fn last_act(&self) -> Option<Act> {
+        self.acts.last().map(|(act, _)| *act)
+    }
+
+    /// Whether nothing is done.
+    pub fn acts_are_none(&self) -> bool {
+        self.acts.is_empty()
+    }
+
+    /// What a share word follows: 自然人占85%.
+    pub fn quantities_of_share(&self, context: &Context) -> Option<Quantity> {
+        match (self.outcomes.as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice()) {
+            ([key], [], [], []) | ([], [key], [], []) | ([], [], [key], []) => Quantity::find(key),
+            ([], [], [], [result]) => self.case(context).and_then(|case| find(&[case, ".", result])),
+            _ => None,
+        }
+    }
+
+    /// Whether any word of the form stands there.
+    pub fn of_the_form(&self) -> bool {
+        self.applications
+            || self.intake
+            || self.fees
+            || self.processing_fee
+            || self.disclosure
+            || !(self.cases.is_empty()
+                && self.documents.is_empty()
+                && self.decisions.is_empty()
+                && self.outcomes.is_empty()
+                && self.applicants.is_empty()
+                && self.results.is_empty())
+    }
+
+    /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
+    pub fn reviewing(&self) -> Option<Scope> {
+        let acts = [Act::Judged, Act::Processed, Act::Handled];
+        let reviewing = self.cases.contains(&"reconsideration") && acts.iter().any(|act| self.has(*act));
+        reviewing.then_some(Scope::Reviewer)
+    }
+
+    /// The single kind that all are said to be of: a result of the case spoken of, an applicant.
+    pub fn kind(&self, context: &Context) -> Option<Quantity> {
+        if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
+            return find(&[case, ".", result]);
+        }
+        match self.applicants.as_slice() {
+            [applicant] if self.unknown == 0 => Quantity::find(applicant),
+            _ => None,
+        }
+    }
+
+    fn case(&self, context: &Context) -> Option<&'static str> {
+        match (self.cases.as_slice(), context.topic) {
+            ([case], _) => Some(*case),
+            ([], Some(Topic::Case(case))) => Some(case),
+            _ => None,
+        }
+    }
+
+    /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
+    /// (zero, 均), or acts joined together (收到并办结). Empty where it is not clear.
+    pub fn quantities(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        if self.foreign || self.share || self.foreign_rate || self.rate.is_some() || self.compared {
+            return Vec::new();
+        }
+        if self.fees || self.processing_fee || unit == Unit::Yuan {
+            return self.money(context, unit, each);
+        }
+        if !matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare) {
+            return Vec::new();
+        }
+        if self.unknown_after > 0 {
+            return Vec::new();
+        }
+        let readings = [
+            Self::results_of_cases,
+            Self::whole_cases,
+            Self::kinds_of_outcome,
+            Self::applicants_and_channels,
+            Self::papers,
+            Self::decisions_taken,
+            Self::stages,
+            Self::disclosures,
+        ];
+        readings.iter().find_map(|reading| reading(self, context, unit, each)).unwrap_or_default()
+    }
+
+    fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        let (fees, processing) = match (self.fees, self.processing_fee, context.topic) {
+            (false, false, Some(Topic::Fees)) => (true, false),
+            (false, false, Some(Topic::ProcessingFee)) => (false, true),
+            (fees, processing, _) => (fees, processing),
+        };
+        if !matches!(unit, Unit::Yuan | Unit::Bare) && !each {
+            return Vec::new();
+        }
+        match (fees, processing) {
+            (true, false) => one("fees"),
+            (false, true) => one("processing_fee"),
+            (true, true) if each => [one("fees"), one("processing_fee")].concat(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn results_of_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.results.is_empty() {
+            let listed = context.last.is_some_and(|last| last.dimension() == super::Dimension::Result);
+            let rest = self.other && listed && self.cases.is_empty() && self.outcomes.is_empty();
+            return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
+        }
+        let [result] = self.results.as_slice() else { return Some(Vec::new()) };
+        let cases = self.specific_cases();
+        if each && !cases.is_empty() {
+            return Some(cases.iter().filter_map(|case| find(&[case, ".", result])).collect());
+        }
+        let case = match cases.as_slice() {
+            [case] => Some(*case),
+            [] => self.case(context),
+            _ => None,
+        };
+        Some(case.and_then(|case| find(&[case, ".", result])).into_iter().collect())
+    }
+
+    /// Cases, without the general word beside a special one (行政诉讼中复议后起诉).
+    fn specific_cases(&self) -> Vec<&'static str> {
+        let special = self.cases.iter().any(|case| matches!(*case, "direct" | "after"));
+        self.cases.iter().copied().filter(|case| !special || *case != "litigation").collect()
+    }
+
+    fn whole_cases(&self, _: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let cases = self.specific_cases();
+        if cases.is_empty() {
+            return None;
+        }
+        let clear = cases.len() == 1 || each;
+        Some(if clear { cases.iter().filter_map(|case| Quantity::find(case)).collect() } else { Vec::new() })
+    }
+
+    fn kinds_of_outcome(&self, _: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.outcomes.is_empty() {
+            return None;
+        }
+        // A ground beside its group (因属于国家秘密不予公开) is the ground.
+        let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
+        let kinds: Vec<_> =
+            self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect();
+        let clear = kinds.len() == 1 || each;
+        Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
+    }
+
+    fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let applications = self.applications || context.topic == Some(Topic::Applications);
+        match self.applicants.as_slice() {
+            [] => {}
+            // 公民、法人或其他组织 together are everyone.
+            _ if each => return None,
+            [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
+            _ => return Some(Vec::new()),
+        }
+        let after_applicants =
+            context.last.is_some_and(|last| last.dimension() == super::Dimension::Applicant);
+        if self.other && after_applicants && self.acts.is_empty() {
+            return Some(one("other_org"));
+        }
+        match self.channels.as_slice() {
+            [channel] if applications && !self.etc && !self.disclosure => Some(one(channel)),
+            _ => None,
+        }
+    }
+
+    fn papers(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let acts = [Act::Issued, Act::Repealed, Act::InForce];
+        let act = self.acts.iter().rev().map(|(act, _)| *act).find(|act| acts.contains(act));
+        let stems: Vec<&str> = match (self.documents.as_slice(), context.topic) {
+            ([], Some(Topic::Document(stem))) if act.is_some() => vec![stem],
+            ([], _) => return None,
+            (stems, _) => stems.to_vec(),
+        };
+        let clear = stems.len() == 1 || each;
+        let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
+        let act = act.or(context.act.filter(|act| acts.contains(act)));
+        let suffix = match act {
+            Some(Act::Issued) => ".issued",
+            Some(Act::Repealed) => ".repealed",
+            Some(Act::InForce) => ".in_force",
+            _ if published || unit == Unit::Items => return Some(Vec::new()),
+            _ => "",
+        };
+        Some(if clear { stems.iter().filter_map(|stem| find(&[stem, suffix])).collect() } else { Vec::new() })
+    }
+
+    fn decisions_taken(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.decisions.is_empty() {
+            return None;
+        }
+        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items;
+        let published = self.has(Act::Published)
+            || self.has(Act::Posted)
+            || self.information
+            || self.disclosure
+            || context.act == Some(Act::Published)
+            || context.topic == Some(Topic::Disclosure);
+        let suffix = if published { ".published" } else { "" };
+        Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
+    }
+
+    fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let topic = self.applications || context.topic == Some(Topic::Applications);
+        if self.intake {
+            return Some(one("received"));
+        }
+        if self.disclosure && !self.applications {
+            return None;
+        }
+        let mut keys = Vec::new();
+        let mut previous = None;
+        for (act, index) in &self.acts {
+            let key = match act {
+                Act::Received if topic => "received",
+                Act::Processed if topic => "processed",
+                Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
+                Act::New if topic || context.topic.is_none() => "new",
+                Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
+                Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
+                Act::Carried if topic && context.year.is_some() => "carried_in",
+                Act::Carried if topic && context.last.is_some() => "carried_out",
+                _ => continue,
+            };
+            // Acts side by side, or joined by one word, share the number; else the last one has it.
+            let joined = previous.is_some_and(|previous| index - previous <= 2);
+            if !joined {
+                keys.clear();
+            }
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+            previous = Some(*index);
+        }
+        if keys.contains(&"new") || keys.contains(&"carried_in") {
+            keys.retain(|key| *key != "received");
+        }
+        if keys.contains(&"carried_in") || keys.contains(&"carried_out") {
+            keys.retain(|key| *key != "processed");
+        }
+        let labelled = self.applications && self.acts.is_empty() && (each || !self.information);
+        if keys.is_empty() && labelled && unit != Unit::Items {
+            keys.push("received");
+        }
+        (!keys.is_empty()).then(|| keys.iter().filter_map(|key| Quantity::find(key)).collect())
+    }
+
+    fn disclosures(&self, _: &Context, unit: Unit, _: bool) -> Option<Vec<Quantity>> {
+        let bare = unit == Unit::Bare && self.has(Act::Published) && self.acts.len() == 1;
+        let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
+        (published && !self.applications).then(|| one("disclosed"))
+    }
+}
+
+fn one(key: &str) -> Vec<Quantity> {
+    Quantity::find(key).into_iter().collect()
+}
+
+fn find(parts: &[&str]) -> Option<Quantity> {
+    Quantity::find(&parts.concat())
+}

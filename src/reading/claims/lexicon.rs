@@ -1,0 +1,496 @@
+//! The closed vocabulary: words of reports and what they say. The longest word at a place wins; blanks inside a word
+//! (broken lines) do not matter.
+
+use super::Scope;
+use std::sync::OnceLock;
+
+/// What a sentence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Applications for information.
+    Applications,
+    /// A block of the review table: the key of its quantity.
+    Case(&'static str),
+    /// Rules or normative documents: the stem of its quantities.
+    Document(&'static str),
+    /// Decisions: the key of its quantity.
+    Decision(&'static str),
+    /// 行政事业性收费.
+    Fees,
+    /// 信息处理费.
+    ProcessingFee,
+    /// 主动公开.
+    Disclosure,
+    /// Something that the form does not count: petitions, proposals, visits.
+    Foreign,
+}
+
+/// What is done or happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Act {
+    Received,
+    New,
+    CarriedIn,
+    CarriedOut,
+    /// 结转 without a year: in or out.
+    Carried,
+    Processed,
+    Handled,
+    Answered,
+    Issued,
+    Repealed,
+    InForce,
+    /// Made public.
+    Published,
+    /// Posted somewhere: not the same as made public for the first time.
+    Posted,
+    /// 收取, 征收.
+    Collected,
+    /// 发生, 出现: only with a negation.
+    Occurred,
+    /// 审理: what a reviewing body does, not the body reviewed.
+    Judged,
+}
+
+/// What a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// What it is about.
+    Topic(Topic),
+    /// What happens.
+    Act(Act),
+    /// An application's amount in one word: 申请量.
+    Intake,
+    /// An outcome or ground: the key of its quantity.
+    Outcome(&'static str),
+    /// Who applied.
+    Applicant(&'static str),
+    /// How it came in.
+    Channel(&'static str),
+    /// How a case ended.
+    Result(&'static str),
+    /// 其他 by itself: what it means depends on the list.
+    Other,
+    /// 信息: what is made public.
+    Information,
+    /// Not.
+    Negation,
+    /// 均, 全部.
+    All,
+    /// 办结率, 答复率: all of them where it is 100%.
+    Rate(Act),
+    /// Any other rate.
+    ForeignRate,
+    /// 占.
+    Share,
+    /// Went up.
+    Rise,
+    /// Went down.
+    Fall,
+    /// 到, 至, 达: after a rise or fall the value itself follows.
+    To,
+    /// 比上年, 同比.
+    Compare,
+    /// Last year, this year, next year.
+    LastYear,
+    /// This year.
+    ThisYear,
+    /// What follows is a plan.
+    Plan,
+    /// 其中.
+    Among,
+    /// 包括.
+    Including,
+    /// 分别为.
+    Respectively,
+    /// 等.
+    Etc,
+    /// Whose numbers these are.
+    Scope(Scope),
+    /// 约, 近.
+    Near,
+    /// 超过, 逾.
+    Above,
+    /// 左右 after a number.
+    Around,
+    /// 零 as a predicate.
+    Zero,
+    /// A joint between words: 和, 及, 并.
+    And,
+    /// Carries no meaning of its own.
+    Filler,
+}
+
+use self::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Foreign, ProcessingFee};
+use Term::{
+    Above, All, Among, And, Applicant, Around, Channel, Compare, Etc, Fall, Filler, ForeignRate, Including,
+    Information, Intake, LastYear, Near, Negation, Other, Outcome, Plan, Rate, Respectively, Result, Rise, Share,
+    ThisYear, To, Zero,
+};
+
+/// Words by what they say.
+const WORDS: &[(Term, &[&str])] = &[
+    (
+        Term::Topic(Applications),
+        &[
+            "政府信息公开申请", "信息公开申请", "政府信息公开的申请", "依申请公开政府信息申请", "依申请公开", "依申请",
+            "政府信息申请", "申请公开政府信息", "申请公开信息", "申请公开", "申请", "公开申请", "申请件", "申请事项", "依申请公开件", "依申请公开事项",
+        ],
+    ),
+    (Intake, &["申请量", "申请数量", "申请总量", "申请总数", "申请件数", "依申请公开量", "收件量"]),
+    (
+        Term::Topic(Case("reconsideration")),
+        &[
+            "行政复议", "复议", "申请行政复议", "被申请行政复议", "提起行政复议", "申请复议", "被申请复议", "提起复议",
+            "被复议", "复议申请", "行政复议申请", "公开申请行政复议", "政府信息公开申请行政复议",
+        ],
+    ),
+    (
+        Term::Topic(Case("litigation")),
+        &[
+            "行政诉讼", "诉讼", "提起行政诉讼", "被提起行政诉讼", "提起诉讼", "被提起诉讼", "行政应诉", "被诉",
+            "行政起诉", "被起诉",
+        ],
+    ),
+    (
+        Term::Topic(Case("direct")),
+        &["未经复议直接起诉", "未经行政复议直接起诉", "直接起诉", "未经复议直接提起诉讼", "未经复议直接提起行政诉讼"],
+    ),
+    (
+        Term::Topic(Case("after")),
+        &["复议后起诉", "行政复议后起诉", "经复议后起诉", "复议后提起诉讼", "复议后提起行政诉讼", "经复议起诉"],
+    ),
+    (
+        Term::Topic(Document("regulations")),
+        &["规章", "政府规章", "行政规章", "部门规章", "地方政府规章", "地方规章"],
+    ),
+    (
+        Term::Topic(Document("normative_documents")),
+        &["规范性文件", "行政规范性文件", "政府规范性文件", "部门规范性文件"],
+    ),
+    (Term::Topic(Decision("licensing")), &["行政许可", "许可决定", "许可"]),
+    (Term::Topic(Decision("penalties")), &["行政处罚", "处罚决定", "处罚"]),
+    (Term::Topic(Decision("coercion")), &["行政强制", "行政强制措施", "行政强制执行", "强制措施"]),
+    (Term::Topic(Fees), &["行政事业性收费", "行政事业性收费金额", "事业性收费"]),
+    (
+        Term::Topic(ProcessingFee),
+        &[
+            "信息处理费", "政府信息处理费", "信息公开处理费", "政府信息公开信息处理费", "信息处理费用",
+            "政府信息公开信息处理费用", "政府信息公开处理费", "依申请公开信息处理费", "信息公开信息处理费",
+        ],
+    ),
+    (Term::Topic(Disclosure), &["主动公开", "主动公开政府信息", "主动公开信息"]),
+    (
+        Term::Topic(Foreign),
+        &[
+            "留言", "网民留言", "信箱", "市长信箱", "来信", "来访", "信访", "信访件", "信访事项", "工单", "热线", "建议",
+            "提案", "议案", "访问量", "点击量", "浏览量", "阅读量", "粉丝", "政策解读", "解读", "公示公告", "通知公告",
+            "培训", "会议", "政策文件", "政策性文件", "文件", "咨询", "投诉", "举报", "评论", "意见", "账号", "栏目", "专栏",
+            "舆情", "热点", "网络问政", "问政", "回应", "稿件", "简报", "制度", "案件线索", "负面清单", "权力清单",
+            "公开目录", "问题", "整改", "重点工作", "事项清单", "政务服务事项", "便民服务", "审批事项", "许可事项目录",
+        ],
+    ),
+    (
+        Term::Act(Act::Received),
+        &[
+            "收到", "共收到", "受理", "接收", "接到", "收办", "接收到", "收悉", "登记", "新受理", "接受", "收件", "受理到",
+            "接件",
+        ],
+    ),
+    (Term::Act(Act::New), &["新收", "本年新收", "新收到", "新增", "本年度新收", "当年新收", "新接收"]),
+    (
+        Term::Act(Act::CarriedIn),
+        &[
+            "上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "结转上年度", "去年结转", "上年转入",
+            "上年度转入", "上年结转本年", "上年结转至本年", "往年结转", "上年末结转", "上年结转办理", "结转自上年",
+            "2022年结转", "上年结转到本年", "从上年结转", "上年结转来",
+        ],
+    ),
+    (
+        Term::Act(Act::CarriedOut),
+        &[
+            "结转下年度继续办理", "结转下年度", "结转下年", "结转至下年度", "结转至下年", "结转到下年度", "结转到下年",
+            "转下年度", "转下年", "转入下年度", "转入下年", "转入下一年度", "结转下一年度", "结转至下一年度",
+            "结转到下一年度", "结转下年度办理", "转结下年度", "转结下年", "顺延至下年度", "顺延下年度", "顺延至下年",
+            "顺延下年", "顺延至下一年度", "尚未办结", "未办结", "正在办理", "正在办理中", "下年度继续办理", "结转至次年",
+            "转至下年度", "转至下一年度", "延至下年度", "结转次年", "待办结", "尚在办理", "尚在办理中", "仍在办理",
+        ],
+    ),
+    (Term::Act(Act::Carried), &["结转", "转结", "顺延"]),
+    (Term::Act(Act::Processed), &["办理", "处理", "共办理", "办件"]),
+    (
+        Term::Act(Act::Handled),
+        &["办结", "已办结", "办理完毕", "处理完毕", "办理完结", "审结", "办毕", "办理完成", "处理完成", "办完"],
+    ),
+    (Term::Act(Act::Answered), &["答复", "回复", "答复完毕", "予以答复", "回复完毕", "已答复", "作出答复", "复函"]),
+    (Term::Act(Act::Issued), &["制发", "制定", "出台", "印发", "制定出台", "新制定", "制定发布", "新制发", "制作", "制定印发"]),
+    (Term::Act(Act::Repealed), &["废止", "清理废止", "宣布废止", "废除", "废止失效"]),
+    (Term::Act(Act::InForce), &["现行有效", "继续有效", "现存有效", "现行", "有效"]),
+    (Term::Act(Act::Published), &["公开", "公示", "公布", "公开发布"]),
+    (Term::Act(Act::Posted), &["发布", "推送", "编发", "刊发", "转载"]),
+    (Term::Act(Act::Collected), &["收取", "征收", "收费", "收缴"]),
+    (
+        Term::Act(Act::Occurred),
+        &["发生", "出现", "产生", "引发", "引起", "存在", "涉及", "有", "作出", "实施", "开展", "进行", "采取", "导致"],
+    ),
+    (Term::Act(Act::Judged), &["审理", "审查", "立案", "应诉"]),
+    (Outcome("granted"), &["予以公开", "同意公开", "全部公开", "给予公开", "准予公开"]),
+    (Outcome("partly_granted"), &["部分公开", "予以部分公开", "同意部分公开"]),
+    (Outcome("refused"), &["不予公开", "不同意公开", "决定不予公开", "未予公开"]),
+    (Outcome("unable"), &["无法提供"]),
+    (Outcome("declined"), &["不予处理"]),
+    (Outcome("other"), &["其他处理", "其它处理", "作其他处理"]),
+    (Outcome("refused.state_secret"), &["属于国家秘密", "国家秘密", "涉及国家秘密"]),
+    (
+        Outcome("refused.law_forbids"),
+        &["其他法律行政法规禁止公开", "法律行政法规禁止公开", "法律、行政法规禁止公开", "其他法律、行政法规禁止公开"],
+    ),
+    (Outcome("refused.security_stability"), &["危及“三安全一稳定”", "三安全一稳定", "危及三安全一稳定"]),
+    (
+        Outcome("refused.third_party"),
+        &["保护第三方合法权益", "第三方合法权益", "涉及第三方合法权益", "第三方", "侵害第三方合法权益", "损害第三方合法权益"],
+    ),
+    (
+        Outcome("refused.internal_affairs"),
+        &["属于三类内部事务信息", "三类内部事务信息", "内部事务信息", "三类内部事务", "属于内部事务信息"],
+    ),
+    (
+        Outcome("refused.process_information"),
+        &["属于四类过程性信息", "四类过程性信息", "过程性信息", "属于过程性信息"],
+    ),
+    (
+        Outcome("refused.enforcement_file"),
+        &["属于行政执法案卷", "行政执法案卷", "执法案卷", "行政执法案卷信息", "属于行政执法案卷信息"],
+    ),
+    (
+        Outcome("refused.administrative_inquiry"),
+        &["属于行政查询事项", "行政查询事项", "行政查询", "属于行政查询"],
+    ),
+    (
+        Outcome("unable.not_held"),
+        &[
+            "本机关不掌握相关政府信息", "不掌握相关政府信息", "不掌握相关信息", "不掌握", "本机关不掌握", "不掌握政府信息",
+            "本机关不掌握相关信息", "本单位不掌握相关政府信息", "不掌握该政府信息",
+        ],
+    ),
+    (
+        Outcome("unable.needs_creation"),
+        &["没有现成信息需要另行制作", "没有现成信息", "需要另行制作", "没有现成信息、需要另行制作", "需另行制作"],
+    ),
+    (
+        Outcome("unable.still_unclear"),
+        &[
+            "补正后申请内容仍不明确", "补正后仍不明确", "补正后内容仍不明确", "申请内容仍不明确", "经补正仍不明确",
+            "经补正后申请内容仍不明确", "经补正申请内容仍不明确",
+        ],
+    ),
+    (Outcome("declined.petition"), &["信访举报投诉类申请", "信访举报投诉类", "信访、举报、投诉类申请", "信访投诉举报类申请"]),
+    (Outcome("declined.repeat"), &["重复申请", "属于重复申请", "属重复申请"]),
+    (Outcome("declined.publication"), &["要求提供公开出版物", "公开出版物", "提供公开出版物"]),
+    (Outcome("declined.mass_repeat"), &["无正当理由大量反复申请", "大量反复申请"]),
+    (
+        Outcome("declined.reconfirm"),
+        &["要求行政机关确认或重新出具已获取信息", "确认或重新出具已获取信息", "要求确认或重新出具已获取信息"],
+    ),
+    (
+        Outcome("other.not_corrected"),
+        &[
+            "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请",
+            "申请人无正当理由逾期不补正", "无正当理由逾期不补正", "逾期不补正", "逾期未补正",
+        ],
+    ),
+    (
+        Outcome("other.fee_unpaid"),
+        &[
+            "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请",
+            "申请人逾期未按收费通知要求缴纳费用", "逾期未按收费通知要求缴纳费用", "逾期未缴纳费用", "逾期未缴费",
+        ],
+    ),
+    (
+        Outcome("other.other"),
+        &["申请人主动撤回", "主动撤回", "申请人撤回", "撤回申请", "主动撤回申请", "申请人主动撤回申请", "撤销申请"],
+    ),
+    (Applicant("natural_person"), &["自然人", "公民", "个人申请"]),
+    (
+        Applicant("organizations"),
+        &[
+            "法人或其他组织", "法人及其他组织", "法人和其他组织", "法人或者其他组织", "法人、其他组织", "法人组织", "法人",
+            "法人或其它组织", "法人及其它组织", "法人和其它组织",
+        ],
+    ),
+    (Applicant("business"), &["商业企业", "企业申请"]),
+    (Applicant("research"), &["科研机构"]),
+    (Applicant("public_welfare"), &["社会公益组织", "公益组织"]),
+    (Applicant("legal_service"), &["法律服务机构"]),
+    (Applicant("other_org"), &["其他组织", "其它组织"]),
+    (
+        Channel("by.online"),
+        &[
+            "网络", "网上", "互联网", "在线", "网络渠道", "网上渠道", "线上", 
+            "网络平台", "网上平台", "网页", "网络提交", "依申请公开平台", "依申请公开系统", 
+        ],
+    ),
+    (Channel("by.letter"), &["信函", "信件", "邮寄", "邮政", "信函渠道", "邮政寄递", "寄信", "挂号信"]),
+    (Channel("by.in_person"), &["当面", "现场", "窗口", "当面递交", "当面提交", "现场递交", "上门"]),
+    (Channel("by.email"), &["电子邮件", "邮件", "电子邮箱", "邮箱"]),
+    (Channel("by.fax"), &["传真"]),
+    (Channel("by.phone"), &["电话申请"]),
+    (Result("upheld"), &["维持", "结果维持", "维持原判", "予以维持", "维持原答复", "维持原行政行为", "维持原决定", "被维持"]),
+    (Result("corrected"), &["纠正", "结果纠正", "予以纠正", "被纠正", "判决纠正", "纠错"]),
+    (Result("other"), &["其他结果", "其它结果", "结果其他"]),
+    (Result("pending"), &["尚未审结", "未审结", "正在审理", "审理中", "在审", "暂未审结", "在审理中", "正在审理中", "尚在审理"]),
+    (Other, &["其他", "其它", "其余"]),
+    (
+        Information,
+        &[
+            "信息", "政府信息", "各类政府信息", "各类信息", "政务信息", "政务公开信息", "政务信息公开", "各类政务信息",
+            "政府信息公开信息",
+        ],
+    ),
+    (
+        Negation,
+        &["未", "无", "没有", "暂无", "暂未", "未曾", "尚无", "并无", "并未", "均无", "均未", "没", "从未", "亦无", "亦未", "也无", "也未"],
+    ),
+    (All, &["均", "全部", "都", "悉数", "皆", "一律"]),
+    (Rate(Act::Handled), &["办结率", "按时办结率", "按期办结率", "办理率"]),
+    (Rate(Act::Answered), &["答复率", "按时答复率", "按期答复率", "回复率", "按时回复率"]),
+    (ForeignRate, &["满意率", "满意度", "公开率", "覆盖率", "率", "知晓率", "合格率"]),
+    (Share, &["占", "占比", "占总数", "占总量", "占申请总数", "占申请总量", "占全部申请", "比例", "比重", "约占", "占比为", "占全部"]),
+    (Rise, &["增长", "上升", "增加", "提高", "增幅", "多", "增多", "上涨", "增长率", "涨幅", "递增"]),
+    (Fall, &["下降", "减少", "降低", "降幅", "少", "下降率", "下滑", "回落"]),
+    (To, &["到", "至", "达", "达到", "增至", "降至"]),
+    (
+        Compare,
+        &[
+            "同比", "比上年", "较上年", "比去年", "较去年", "比上年度", "较上年度", "与上年相比", "与去年相比", "比上一年",
+            "较上一年", "较去年同期", "比去年同期", "与上年同期相比", "相比上年", "相比去年", "较上年同期", "比上年同期",
+            "与上年度相比", "较2022年", "比2022年", "与2022年相比", "较上一年度", "比上一年度", "环比", "相较上年", "相较去年",
+        ],
+    ),
+    (LastYear, &["上年", "去年", "上年度", "上一年", "上一年度", "去年同期", "上年同期"]),
+    (ThisYear, &["今年", "本年", "本年度", "全年", "当年", "年内"]),
+    (Plan, &["下一步", "计划", "拟", "力争", "明年", "下一年", "将于", "预计"]),
+    (Among, &["其中"]),
+    (Including, &["包括", "包含", "含", "主要有", "主要包括", "涵盖", "主要为", "主要是", "涉及到"]),
+    (Respectively, &["分别为", "分别是", "分别", "依次为"]),
+    (Etc, &["等", "等等", "等各类", "等方面", "等内容"]),
+    (Term::Scope(Scope::Own), &["本级", "市本级", "区本级", "县本级", "机关本级", "政府本级", "局本级"]),
+    (Term::Scope(Scope::Area), &["全市", "全区", "全县", "全省", "全州", "全旗", "全盟", "全自治区", "各级"]),
+    (Term::Scope(Scope::System), &["全系统", "系统内", "本系统"]),
+    (Term::Scope(Scope::Behalf), &["代表", "名义", "代为"]),
+    (Term::Scope(Scope::Filed), &["备案", "报备"]),
+    (Near, &["约", "近", "大约", "将近", "接近", "不足", "大概"]),
+    (Above, &["超", "超过", "逾", "突破", "多达", "至少"]),
+    (Around, &["左右", "上下"]),
+    (Zero, &["为零", "是零", "均为零", "为无"]),
+    (And, &["和", "及", "并", "与", "以及", "或", "或者", "、", "并且", "且"]),
+    (
+        Filler,
+        &[
+            "共", "共计", "累计", "合计", "总计", "总共", "总", "了", "的", "为", "是", "计", "达", "件", "数", "数量", "总数",
+            "总量", "事项", "案件", "情况", "情形", "决定", "处理决定", "处理决定数量", "类", "类信息", "各类", "各", "任何", "中",
+            "里", "已", "被", "由", "因", "因为", "对", "向", "于", "在", "按", "按照", "以", "通过", "经", "关于", "方面", "本",
+            "我", "我局", "我办", "我镇", "我街道", "我委", "我单位", "本局", "本机关", "本单位", "我市", "我区", "我县", "我乡",
+            "我厅", "其", "该", "此", "也", "亦", "还", "另", "另有", "另外", "同时", "有关", "相关", "申请人", "被申请人", "申请内容",
+            "信件类", "按时", "按期", "及时", "依法", "依规", "规范",
+            "规定", "时限", "期限", "法定", "时间", "内", "情况说明", "政府信息公开工作", "政府信息公开", "信息公开工作", "信息公开",
+            "金额", "费用", "总金额", "收费金额", "人民币", "共收", "无法提供的", "办理结果", "处理结果", "办理情况",
+            "处理情况", "答复情况", "答复结果", "收到和处理", "不再处理", "公民、法人或者其他组织", "公民、法人和其他组织",
+            "公民、法人或其他组织", "公民、法人及其他组织", "公民、法人", "继续办理", "提出", "提交", "递交", "方式", "形式", "渠道",
+            "途径", "来自", "属于", "属", "结果", "提起", "要求", "本年度办理结果", "未能", "未及时", "无正当理由", "无偿", "无障碍",
+            "未来", "未经", "无纸化", "无锡", "全面", "全力", "不断", "每", "多次", "多种", "多样", "多项", 
+            "报告", "工作", "政府", "单位", "部门规范", "有效期", "有效地", "有效性", "行政机关", "机关", "起", "宗", "书面", "纸质",
+            "工作中", "与此", "和谐", "多元", "多渠道", "达到了", "新增了", "依申请公开工作", "依申请公开情况", "主动公开情况",
+            "公开条例", "政府信息公开条例", "政府网站", "门户网站", "政府门户网站", "网站", "微信公众号", "公众号", "政务新媒体",
+            "新媒体", "公开栏", "平台", "社会", "自觉", "有力", "有序", "没有出现责任追究",
+        ],
+    ),
+];
+
+/// The words by first character, longest first.
+struct Index {
+    /// A bit for every character below U+10000 that starts a word.
+    starts: Vec<u64>,
+    /// First character and the range of its words.
+    heads: Vec<(char, u32, u32)>,
+    words: Vec<(&'static str, Term)>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut words: Vec<_> =
+            WORDS.iter().flat_map(|(term, words)| words.iter().map(|word| (*word, *term))).collect();
+        words.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len()), *word));
+        let mut starts = vec![0u64; 1024];
+        let mut heads: Vec<(char, u32, u32)> = Vec::new();
+        for (at, (word, _)) in words.iter().enumerate() {
+            let Some(first) = word.chars().next() else { continue };
+            if let Some(bits) = starts.get_mut(first as usize / 64) {
+                *bits |= 1 << (first as usize % 64);
+            }
+            let at = at as u32;
+            match heads.last_mut() {
+                Some((head, _, end)) if *head == first => *end = at + 1,
+                _ => heads.push((first, at, at + 1)),
+            }
+        }
+        Index { starts, heads, words }
+    })
+}
+
+/// The longest word at the start of `text` and its length in bytes.
+pub fn word(text: &str) -> Option<(Term, usize)> {
+    let index = index();
+    let first = text.chars().next()?;
+    let bits = index.starts.get(first as usize / 64)?;
+    if bits & (1 << (first as usize % 64)) == 0 {
+        return None;
+    }
+    let head = index.heads.binary_search_by_key(&first, |(head, ..)| *head).ok()?;
+    let (_, start, end) = *index.heads.get(head)?;
+    let words = index.words.get(start as usize..end as usize)?;
+    words.iter().find_map(|(word, term)| Some((*term, matched(text, word)?)))
+}
+
+/// The bytes of `text` that spell `word`, blanks inside allowed.
+fn matched(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(word.len());
+    }
+    let mut rest = text.char_indices();
+    let mut end = 0;
+    for wanted in word.chars() {
+        let (at, found) = rest.find(|(_, c)| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'))?;
+        if found != wanted {
+            return None;
+        }
+        end = at + found.len_utf8();
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_word_says_two_things() {
+        let mut seen = BTreeSet::new();
+        for word in WORDS.iter().flat_map(|(_, words)| words.iter()) {
+            assert!(seen.insert(*word), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_longest_word_wins_and_blanks_do_not_matter() {
+        assert_eq!(word("行政复议6件"), Some((Term::Topic(Case("reconsideration")), "行政复议".len())));
+        assert_eq!(word("行政 复议6件"), Some((Term::Topic(Case("reconsideration")), "行政 复议".len())));
+        assert_eq!(word("规范性文件"), Some((Term::Topic(Document("normative_documents")), "规范性文件".len())));
+        assert_eq!(word("鼠"), None);
+    }
+}

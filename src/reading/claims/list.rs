@@ -1,0 +1,91 @@
+//! Lists: a total and the parts that follow it. Parts of different dimensions are different lists (自然人6件、法人1件；
+//! 予以公开3件、部分公开4件 are two partitions of one total).
+
+use super::quantity::Dimension;
+use super::{Listing, Quantity, Sum};
+
+/// A list that is being read.
+#[derive(Debug)]
+pub struct List {
+    /// Mention of the total.
+    pub total: u32,
+    /// What the total is.
+    pub quantity: Option<Quantity>,
+    /// Mentions of the parts and what they are.
+    pub parts: Vec<(u32, Option<Quantity>)>,
+    /// How complete it says it is.
+    pub listing: Listing,
+    /// Whether it stands in parentheses and ends with them.
+    pub enclosed: bool,
+}
+
+/// What a number is to an open list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// A part that also states a quantity of the form.
+    Claim,
+    /// A part and no more.
+    Part,
+    /// Not a part; the list is over.
+    Over,
+}
+
+impl List {
+    /// What a number of that quantity is to this list.
+    pub fn fit(&self, quantity: Option<Quantity>) -> Fit {
+        use Dimension::{Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Outcome, Stage};
+        let Some(part) = quantity else { return Fit::Part };
+        if Some(part) == self.quantity {
+            return Fit::Part;
+        }
+        let Some(total) = self.quantity else {
+            return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
+        };
+        match (total.dimension(), part.dimension()) {
+            (Stage, Outcome | Ground | Applicant | Channel | CarriedIn) => Fit::Claim,
+            (Stage, Stage) if self.parts.is_empty() && part.is(&["handled", "new"]) => Fit::Claim,
+            (Outcome, Ground) => Fit::Claim,
+            (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
+            (Case, Dimension::Result) => Fit::Claim,
+            (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
+            (Disclosure, Decision | Document | Disclosure) => Fit::Part,
+            _ => Fit::Over,
+        }
+    }
+
+    /// The sums it states, one a dimension.
+    pub fn sums(self) -> Vec<Sum> {
+        let whole = self.quantity.is_none_or(|total| total.dimension() == Dimension::Disclosure);
+        let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
+        for (mention, quantity) in &self.parts {
+            let dimension = if whole { None } else { quantity.map(grouping) };
+            let moves_on = quantity.is_some_and(|part| part.is(&["carried_out"]));
+            let place = match dimension {
+                // 其余1件 goes on with what is being listed.
+                None => groups.len().checked_sub(1),
+                Some(_) => groups.iter().position(|(known, ..)| *known == dimension),
+            };
+            match place.and_then(|place| groups.get_mut(place)) {
+                Some((_, parts, only_moves)) => {
+                    parts.push(*mention);
+                    *only_moves &= moves_on;
+                }
+                None => groups.push((dimension, vec![*mention], moves_on)),
+            }
+        }
+        // What goes to next year is no part of what came in, unless it is listed with the outcomes.
+        groups.retain(|(_, _, only_moves)| !only_moves);
+        let (total, listing, quantity) = (self.total, self.listing, self.quantity);
+        groups.into_iter().map(|(_, parts, _)| Sum { total, parts, listing, quantity }).collect()
+    }
+}
+
+/// Grounds and the handled stand in one list with the outcomes.
+fn grouping(part: Quantity) -> Dimension {
+    match part.dimension() {
+        Dimension::Ground => Dimension::Outcome,
+        Dimension::Stage if part.is(&["handled"]) => Dimension::Outcome,
+        Dimension::Stage => Dimension::CarriedIn,
+        other => other,
+    }
+}

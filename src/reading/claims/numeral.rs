@@ -1,0 +1,309 @@
+//! Numerals as reports write them: `3119`, `1,854,488`, `１５`, `1.2万余`, `二十三`, `两`, with their unit.
+
+use crate::number::Number;
+use serde::{Deserialize, Serialize};
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// As it stands.
+    #[default]
+    Exact,
+    /// 余, 多, 超过: that many or more.
+    AtLeast,
+    /// 约, 近, 左右: roughly.
+    About,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// 件, 条, 宗 …: pieces.
+    Pieces,
+    /// 项: pieces, but also items of a list of powers.
+    Items,
+    /// 元; the value is in yuan whatever stands there (万元, 亿元).
+    Yuan,
+    /// Per cent.
+    Percent,
+    /// A year.
+    Year,
+    /// No unit: a label with its number.
+    Bare,
+    /// Anything else: persons, times, days, numbers of documents.
+    Foreign,
+}
+
+/// A numeral in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its value, multiplied out.
+    pub value: Number,
+    /// How exactly it is meant, from what follows the digits (余, 多).
+    pub bound: Bound,
+    /// What it counts.
+    pub unit: Unit,
+    /// Digits printed after the decimal point.
+    pub decimals: u8,
+    /// Bytes of digits, multiplier and unit.
+    pub len: usize,
+}
+
+const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "个", "则", "单"];
+/// Pieces in a first word, something else in a longer one.
+const NOT_PIECES: &[&str] = &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏"];
+
+/// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
+pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
+    let first = text.chars().next()?;
+    let scanned = if digit(first).is_some() {
+        arabic(text)
+    } else if chinese_value(first).is_some() {
+        return chinese(text, before);
+    } else {
+        None
+    }?;
+    Some(finish(text, before, scanned))
+}
+
+/// Digits read so far.
+struct Scanned {
+    value: Number,
+    decimals: u8,
+    len: usize,
+    /// Digits before the point, for the shape of a year.
+    integer_digits: usize,
+}
+
+fn digit(c: char) -> Option<i64> {
+    match c {
+        '0'..='9' => Some(i64::from(c as u32 - '0' as u32)),
+        '０'..='９' => Some(i64::from(c as u32 - '０' as u32)),
+        _ => None,
+    }
+}
+
+/// Digits with thousands separators and a decimal point. More digits than an `i64` holds saturate: such a number is
+/// no count, and its place is still known.
+fn arabic(text: &str) -> Option<Scanned> {
+    let mut mantissa = 0i64;
+    let (mut decimals, mut integer_digits, mut len) = (0u8, 0usize, 0usize);
+    let mut point = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if let Some(value) = digit(c) {
+            mantissa = mantissa.saturating_mul(10).saturating_add(value);
+            if point {
+                decimals = decimals.saturating_add(1);
+            } else {
+                integer_digits += 1;
+            }
+            len = at + c.len_utf8();
+            continue;
+        }
+        let rest = &text[at + c.len_utf8()..];
+        match c {
+            ',' | '，' if !point && group_follows(rest) => {}
+            '.' | '．' if !point && rest.starts_with(|c| digit(c).is_some()) => point = true,
+            _ => break,
+        }
+    }
+    let value = Number::new(mantissa, decimals).unwrap_or(Number::from(i64::MAX));
+    Some(Scanned { value, decimals, len, integer_digits })
+}
+
+/// Whether exactly three digits follow, as after a thousands separator.
+fn group_follows(rest: &str) -> bool {
+    let mut digits = rest.chars().map(|c| digit(c).is_some());
+    digits.next() == Some(true)
+        && digits.next() == Some(true)
+        && digits.next() == Some(true)
+        && digits.next() != Some(true)
+}
+
+fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
+    let Scanned { mut value, decimals, mut len, integer_digits } = scanned;
+    let mut bound = Bound::Exact;
+    let mut multiplied = false;
+    loop {
+        let rest = text[len..].trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+        let at = text.len() - rest.len();
+        let Some(c) = rest.chars().next() else { break };
+        match c {
+            '余' | '多' if bound == Bound::Exact => bound = Bound::AtLeast,
+            // 万元 and 亿元 are units, taken below.
+            '万' | '亿' if !multiplied && !rest[c.len_utf8()..].starts_with('元') => {
+                value = value.shift(if c == '万' { 4 } else { 8 }).unwrap_or(value);
+                multiplied = true;
+            }
+            _ => break,
+        }
+        len = at + c.len_utf8();
+    }
+    let (unit, factor, unit_end) = unit(text, len, before, integer_digits, decimals, value);
+    let value = value.shift(factor).unwrap_or(value);
+    Numeral { value, bound, unit, decimals, len: unit_end }
+}
+
+/// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
+fn unit(
+    text: &str,
+    len: usize,
+    before: &str,
+    integer_digits: usize,
+    decimals: u8,
+    value: Number,
+) -> (Unit, i8, usize) {
+    let rest = text[len..].trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+    let at = text.len() - rest.len();
+    if before.trim_end().ends_with(['第', '〔', '[', '【', '﹝', '-', '–', '/', '~', '—', 'A', 'B', 'C', 'o', '.']) {
+        return (Unit::Foreign, 0, len);
+    }
+    for (word, unit, factor) in [
+        ("万元", Unit::Yuan, 4),
+        ("亿元", Unit::Yuan, 8),
+        ("元", Unit::Yuan, 0),
+        ("%", Unit::Percent, 0),
+        ("％", Unit::Percent, 0),
+    ] {
+        if rest.starts_with(word) {
+            return (unit, factor, at + word.len());
+        }
+    }
+    if before.trim_end().ends_with("百分之") {
+        return (Unit::Percent, 0, len);
+    }
+    if rest.starts_with('年') && integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) {
+        return (Unit::Year, 0, at + '年'.len_utf8());
+    }
+    if NOT_PIECES.iter().any(|word| rest.starts_with(word)) {
+        return (Unit::Foreign, 0, len);
+    }
+    if let Some(word) = PIECES.iter().find(|word| rest.starts_with(**word)) {
+        return (Unit::Pieces, 0, at + word.len());
+    }
+    if rest.starts_with("项") {
+        return (Unit::Items, 0, at + "项".len());
+    }
+    let bare = rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
+    (if bare { Unit::Bare } else { Unit::Foreign }, 0, len)
+}
+
+fn whole(value: Number) -> i64 {
+    value.integer().unwrap_or(0)
+}
+
+fn chinese_value(c: char) -> Option<i64> {
+    Some(match c {
+        '零' | '〇' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' => 10_000,
+        _ => return None,
+    })
+}
+
+/// A number in Chinese characters: only where a unit follows, and not where it counts nothing (一项工作, 一起).
+fn chinese(text: &str, before: &str) -> Option<Numeral> {
+    let len: usize =
+        text.chars().take(12).take_while(|c| chinese_value(*c).is_some()).map(char::len_utf8).sum();
+    let run = &text[..len];
+    let rest = text[len..].trim_start_matches([' ', '\u{3000}']);
+    let at = text.len() - rest.len();
+    if rest.starts_with('年') && run.chars().count() == 4 {
+        let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
+        let value = Number::from(year);
+        let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + '年'.len_utf8() });
+    }
+    if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
+        return None;
+    }
+    let counts_something = rest.starts_with(['件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多']);
+    let idle = matches!(run, "一" | "万" | "百" | "千") && !rest.starts_with(['件', '宗', '封']);
+    if !counts_something || idle || rest.starts_with("部门") || rest.starts_with("条例") {
+        return None;
+    }
+    let value = Number::from(place_value(run)?);
+    Some(finish(text, before, Scanned { value, decimals: 0, len, integer_digits: 0 }))
+}
+
+/// 一千三百六十五 → 1365; 一二三 is read digit by digit.
+fn place_value(run: &str) -> Option<i64> {
+    let values: Vec<i64> = run.chars().filter_map(chinese_value).collect();
+    if values.len() > 1 && values.iter().all(|value| *value < 10) {
+        return values.iter().try_fold(0i64, |sum, value| sum.checked_mul(10)?.checked_add(*value));
+    }
+    let (mut total, mut section, mut digit) = (0i64, 0i64, None);
+    for value in values {
+        match value {
+            10_000 => {
+                total = (section + digit.take().unwrap_or(0)).max(1).checked_mul(10_000)?;
+                section = 0;
+            }
+            10.. => section = section.checked_add(digit.take().unwrap_or(1).checked_mul(value)?)?,
+            _ => digit = Some(value),
+        }
+    }
+    total.checked_add(section)?.checked_add(digit.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, value: &str, unit: Unit, bound: Bound) {
+        let read = numeral(text, "").unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((read.value.to_string().as_str(), read.unit, read.bound), (value, unit, bound), "{text}");
+    }
+
+    #[test]
+    fn forms_of_numbers() {
+        use Bound::{AtLeast, Exact};
+        use Unit::{Bare, Foreign, Items, Percent, Pieces, Year, Yuan};
+        for (text, value, unit, bound) in [
+            ("3119 件", "3119", Pieces, Exact),
+            ("1,854,488次", "1854488", Foreign, Exact),
+            ("１５件", "15", Pieces, Exact),
+            ("1.2万余条", "12000", Pieces, AtLeast),
+            ("100余件", "100", Pieces, AtLeast),
+            ("59237.2449万元", "592372449", Yuan, Exact),
+            ("3亿元", "300000000", Yuan, Exact),
+            ("57.90%", "57.9", Percent, Exact),
+            ("2023年", "2023", Year, Exact),
+            ("二〇二三年度", "2023", Year, Exact),
+            ("一百二十三件", "123", Pieces, Exact),
+            ("两件", "2", Pieces, Exact),
+            ("一万零五十条", "10050", Pieces, Exact),
+            ("十二件", "12", Pieces, Exact),
+            ("12。", "12", Bare, Exact),
+            ("12345热线", "12345", Foreign, Exact),
+            ("5项", "5", Items, Exact),
+            ("3个月", "3", Foreign, Exact),
+            ("99999999999999999999999件", "9223372036854775807", Pieces, Exact),
+        ] {
+            check(text, value, unit, bound);
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_numbers() {
+        for text in ["一是", "一起", "三级", "一项工作", "十分", "万一", "四类"] {
+            assert_eq!(numeral(text, ""), None, "{text}");
+        }
+        assert_eq!(numeral("一件", "任"), None);
+        assert_eq!(numeral("20条", "第").map(|read| read.unit), Some(Unit::Foreign));
+    }
+}

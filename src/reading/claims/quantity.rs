@@ -1,0 +1,331 @@
+//! The quantities that prose states, and what each may mean in the cells of the form.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What belongs together: the parts of one list are of one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// Stages of applications: received, handled, carried.
+    Stage,
+    /// What came from last year.
+    CarriedIn,
+    /// How applications were handled; what goes to next year is listed with the outcomes.
+    Outcome,
+    /// A kind of refusal, of being unable, …
+    Ground,
+    /// Who applied.
+    Applicant,
+    /// How the application came in.
+    Channel,
+    /// Reconsideration and litigation.
+    Case,
+    /// How a case ended.
+    Result,
+    /// Rules and normative documents.
+    Document,
+    /// Licences, penalties, coercion.
+    Decision,
+    /// Money.
+    Money,
+    /// Information made public.
+    Disclosure,
+}
+
+/// A quantity of the closed vocabulary.
+#[derive(Debug)]
+pub struct Fact {
+    /// Its key in claims, e.g. `received`, `refused.third_party`.
+    pub key: &'static str,
+    /// What it can be listed with.
+    pub dimension: Dimension,
+    /// What it may mean: each reading is a sum of cells, written `id + id`; in an id `*` stands for every row of the
+    /// group. The first is the plain one; a value that fits any of them contradicts nothing. Cells that an edition
+    /// does not have make a reading void there.
+    pub readings: &'static [&'static str],
+}
+
+/// A quantity: one of [`FACTS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Quantity(pub &'static Fact);
+
+impl PartialEq for Quantity {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.key == other.0.key
+    }
+}
+
+impl Eq for Quantity {}
+
+impl Quantity {
+    /// The quantity with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        FACTS.iter().find(|fact| fact.key == key).map(Self)
+    }
+
+    /// Its key.
+    pub fn key(self) -> &'static str {
+        self.0.key
+    }
+
+    /// What it can be listed with.
+    pub fn dimension(self) -> Dimension {
+        self.0.dimension
+    }
+
+    /// Whether it is one of these.
+    pub fn is(self, keys: &[&str]) -> bool {
+        keys.contains(&self.0.key)
+    }
+}
+
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.key)
+    }
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        Self::find(&key).ok_or_else(|| serde::de::Error::custom("unknown quantity"))
+    }
+}
+
+const fn fact(key: &'static str, dimension: Dimension, readings: &'static [&'static str]) -> Fact {
+    Fact { key, dimension, readings }
+}
+
+/// Readings of one row of the applications table: its total.
+macro_rules! row {
+    ($key:literal, $dimension:expr) => {
+        fact($key, $dimension, &[concat!("applications.", $key, ".total")])
+    };
+}
+
+/// Readings of an applicant column: among the new, all intake, the handled.
+macro_rules! column {
+    ($key:literal) => {
+        fact(
+            $key,
+            Dimension::Applicant,
+            &[
+                concat!("applications.received.", $key),
+                concat!("applications.received.", $key, " + applications.carried_in.", $key),
+                concat!("applications.handled.", $key),
+            ],
+        )
+    };
+}
+
+/// A block of the review table and its results.
+macro_rules! block {
+    ($key:literal, $block:literal, $result:literal) => {
+        fact(concat!($key, ".", $result), Dimension::Result, &[concat!("review.", $block, ".", $result)])
+    };
+}
+
+/// Results of litigation over both ways to court.
+macro_rules! suits {
+    ($result:literal) => {
+        fact(
+            concat!("litigation.", $result),
+            Dimension::Result,
+            &[concat!(
+                "review.litigation_direct.",
+                $result,
+                " + review.litigation_after_reconsideration.",
+                $result
+            )],
+        )
+    };
+}
+
+use Dimension::{
+    Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome,
+    Stage,
+};
+
+/// Every quantity.
+pub static FACTS: &[Fact] = &[
+    fact(
+        "received",
+        Stage,
+        &["applications.received.total", "applications.received.total + applications.carried_in.total"],
+    ),
+    fact("new", Stage, &["applications.received.total"]),
+    fact("carried_in", CarriedIn, &["applications.carried_in.total"]),
+    // 办理 says either what came in or what was finished.
+    fact(
+        "processed",
+        Stage,
+        &[
+            "applications.handled.total",
+            "applications.received.total",
+            "applications.received.total + applications.carried_in.total",
+        ],
+    ),
+    fact("handled", Stage, &["applications.handled.total"]),
+    fact("carried_out", Outcome, &["applications.carried_out.total"]),
+    fact(
+        "granted",
+        Outcome,
+        &["applications.granted.total", "applications.granted.total + applications.partly_granted.total"],
+    ),
+    row!("partly_granted", Outcome),
+    // 不予公开 is also said of everything that was not given.
+    fact(
+        "refused",
+        Outcome,
+        &[
+            "applications.refused.*.total",
+            "applications.refused.*.total + applications.unable.*.total",
+            "applications.refused.*.total + applications.declined.*.total",
+            "applications.refused.*.total + applications.unable.*.total + applications.declined.*.total",
+        ],
+    ),
+    fact("unable", Outcome, &["applications.unable.*.total"]),
+    fact("declined", Outcome, &["applications.declined.*.total"]),
+    fact("other", Outcome, &["applications.other.*.total"]),
+    row!("refused.state_secret", Ground),
+    row!("refused.law_forbids", Ground),
+    row!("refused.security_stability", Ground),
+    row!("refused.third_party", Ground),
+    row!("refused.internal_affairs", Ground),
+    row!("refused.process_information", Ground),
+    row!("refused.enforcement_file", Ground),
+    row!("refused.administrative_inquiry", Ground),
+    row!("unable.not_held", Ground),
+    row!("unable.needs_creation", Ground),
+    row!("unable.still_unclear", Ground),
+    row!("declined.petition", Ground),
+    row!("declined.repeat", Ground),
+    row!("declined.publication", Ground),
+    row!("declined.mass_repeat", Ground),
+    row!("declined.reconfirm", Ground),
+    row!("other.not_corrected", Ground),
+    row!("other.fee_unpaid", Ground),
+    row!("other.other", Ground),
+    column!("natural_person"),
+    fact(
+        "organizations",
+        Applicant,
+        &[
+            "applications.received.business + applications.received.research + applications.received.public_welfare + \
+             applications.received.legal_service + applications.received.other_org",
+            "applications.received.business + applications.received.research + applications.received.public_welfare + \
+             applications.received.legal_service + applications.received.other_org + applications.carried_in.business + \
+             applications.carried_in.research + applications.carried_in.public_welfare + \
+             applications.carried_in.legal_service + applications.carried_in.other_org",
+            "applications.handled.business + applications.handled.research + applications.handled.public_welfare + \
+             applications.handled.legal_service + applications.handled.other_org",
+        ],
+    ),
+    column!("business"),
+    column!("research"),
+    column!("public_welfare"),
+    column!("legal_service"),
+    column!("other_org"),
+    fact("by.online", Channel, &[]),
+    fact("by.letter", Channel, &[]),
+    fact("by.in_person", Channel, &[]),
+    fact("by.email", Channel, &[]),
+    fact("by.fax", Channel, &[]),
+    fact("by.phone", Channel, &[]),
+    fact("reconsideration", Case, &["review.reconsideration.total"]),
+    block!("reconsideration", "reconsideration", "upheld"),
+    block!("reconsideration", "reconsideration", "corrected"),
+    block!("reconsideration", "reconsideration", "other"),
+    block!("reconsideration", "reconsideration", "pending"),
+    fact(
+        "litigation",
+        Case,
+        &["review.litigation_direct.total + review.litigation_after_reconsideration.total"],
+    ),
+    suits!("upheld"),
+    suits!("corrected"),
+    suits!("other"),
+    suits!("pending"),
+    fact("direct", Case, &["review.litigation_direct.total"]),
+    block!("direct", "litigation_direct", "upheld"),
+    block!("direct", "litigation_direct", "corrected"),
+    block!("direct", "litigation_direct", "other"),
+    block!("direct", "litigation_direct", "pending"),
+    fact("after", Case, &["review.litigation_after_reconsideration.total"]),
+    block!("after", "litigation_after_reconsideration", "upheld"),
+    block!("after", "litigation_after_reconsideration", "corrected"),
+    block!("after", "litigation_after_reconsideration", "other"),
+    block!("after", "litigation_after_reconsideration", "pending"),
+    fact(
+        "regulations",
+        Document,
+        &[
+            "disclosure.regulations.issued",
+            "disclosure.regulations.in_force",
+            "disclosure.regulations.made",
+            "disclosure.regulations.newly_disclosed",
+            "disclosure.regulations.disclosed_total",
+        ],
+    ),
+    fact(
+        "regulations.issued",
+        Document,
+        &["disclosure.regulations.issued", "disclosure.regulations.made", "disclosure.regulations.newly_disclosed"],
+    ),
+    fact("regulations.repealed", Document, &["disclosure.regulations.repealed"]),
+    fact("regulations.in_force", Document, &["disclosure.regulations.in_force"]),
+    fact(
+        "normative_documents",
+        Document,
+        &[
+            "disclosure.normative_documents.issued",
+            "disclosure.normative_documents.in_force",
+            "disclosure.normative_documents.made",
+            "disclosure.normative_documents.newly_disclosed",
+            "disclosure.normative_documents.disclosed_total",
+        ],
+    ),
+    fact(
+        "normative_documents.issued",
+        Document,
+        &[
+            "disclosure.normative_documents.issued",
+            "disclosure.normative_documents.made",
+            "disclosure.normative_documents.newly_disclosed",
+        ],
+    ),
+    fact("normative_documents.repealed", Document, &["disclosure.normative_documents.repealed"]),
+    fact("normative_documents.in_force", Document, &["disclosure.normative_documents.in_force"]),
+    fact("licensing", Decision, &["disclosure.licensing.decisions"]),
+    fact("penalties", Decision, &["disclosure.penalties.decisions"]),
+    fact("coercion", Decision, &["disclosure.coercion.decisions"]),
+    // What was published is not what was decided; agreement is worth a tick, a difference says nothing.
+    fact("licensing.published", Disclosure, &["disclosure.licensing.decisions"]),
+    fact("penalties.published", Disclosure, &["disclosure.penalties.decisions"]),
+    fact("coercion.published", Disclosure, &["disclosure.coercion.decisions"]),
+    fact("fees", Money, &["disclosure.fees.amount_wan_yuan"]),
+    fact("processing_fee", Money, &[]),
+    fact("disclosed", Disclosure, &[]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{EDITIONS, TableKind};
+
+    #[test]
+    fn every_reading_names_cells_of_an_edition() {
+        for fact in FACTS {
+            for id in fact.readings.iter().flat_map(|reading| reading.split(" + ")) {
+                let known = EDITIONS.iter().any(|edition| {
+                    TableKind::ALL.into_iter().any(|kind| match id.split_once(".*.") {
+                        Some((group, column)) => edition.table(kind).cells().any(|cell| {
+                            format!("{}.{}", kind.key(), cell.row.key).starts_with(group) && cell.column.key == column
+                        }),
+                        None => edition.table(kind).find(id.trim()).is_some(),
+                    })
+                });
+                assert!(known, "{} reads {id}", fact.key);
+            }
+        }
+    }
+}

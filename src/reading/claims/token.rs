@@ -1,0 +1,88 @@
+//! A sentence as words, numerals and marks.
+
+use super::lexicon::{self, Term};
+use super::numeral::{self, Numeral};
+
+/// A token and its place in the passage, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number with its unit.
+    Number(Numeral),
+    /// A word of the vocabulary.
+    Term(Term),
+    /// A comma.
+    Stop,
+    /// A semicolon.
+    Strong,
+    /// A colon.
+    Colon,
+    /// An opening parenthesis.
+    Open,
+    /// A closing parenthesis.
+    Close,
+    /// So many characters that are no word of the vocabulary.
+    Unknown(usize),
+}
+
+/// Sentences of a passage, as byte ranges. A semicolon does not end one.
+pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut start = 0;
+    text.split_inclusive(['。', '！', '？', '\n', '\r']).filter_map(move |piece| {
+        let range = (start, start + piece.len());
+        start = range.1;
+        (!piece.trim().is_empty()).then_some(range)
+    })
+}
+
+/// The tokens of the sentence at `range` of `text`, into `tokens`.
+pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let Some(sentence) = text.get(..range.1) else { return };
+    let mut at = range.0;
+    while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = &sentence[at..];
+        let (kind, len) = match c {
+            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => {
+                at += c.len_utf8();
+                continue;
+            }
+            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
+            '；' | ';' => (Kind::Strong, c.len_utf8()),
+            '：' | ':' => (Kind::Colon, c.len_utf8()),
+            '（' | '(' => (Kind::Open, c.len_utf8()),
+            '）' | ')' => (Kind::Close, c.len_utf8()),
+            '《' => (Kind::Unknown(1), title(rest)),
+            _ => numeral::numeral(rest, &sentence[range.0..at])
+                .map(|numeral| (Kind::Number(numeral), numeral.len))
+                .or_else(|| lexicon::word(rest).map(|(term, len)| (Kind::Term(term), len)))
+                .unwrap_or((Kind::Unknown(1), c.len_utf8())),
+        };
+        match (kind, tokens.last_mut()) {
+            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end, .. })) => {
+                *chars += more;
+                *end = at + len;
+            }
+            _ => tokens.push(Token { kind, start: at, end: at + len }),
+        }
+        at += len;
+    }
+}
+
+/// The length of a title in 《》; a title that does not end soon is no title.
+fn title(rest: &str) -> usize {
+    rest.char_indices()
+        .take(80)
+        .find(|(_, c)| *c == '》')
+        .map_or('《'.len_utf8(), |(end, close)| end + close.len_utf8())
+}
