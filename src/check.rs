@@ -7,10 +7,12 @@ use crate::messages::{self, Language};
 use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{Report, State, Table};
+use crate::rules::prose::held;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{
-    CellView, Coverage, Editions, ErrorView, Finding, IdentityView, Pairs, ReportView, Source, Verdict,
+    CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs, ReportView, Source,
+    Verdict,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +79,8 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         .zip(&arithmetic)
         .flat_map(|(table, arithmetic)| arithmetic.equations.iter().map(|equation| identity_view(table, equation)))
         .collect();
-    let coverage = coverage(report, &identities);
+    let numbers = held::numbers(report);
+    let coverage = coverage(report, &identities, &numbers);
     Verdict {
         report: Some(report_view(report, language)),
         identities,
@@ -85,6 +88,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         findings,
         repairs,
         coverage,
+        numbers,
         ..Verdict::new(source.clone())
     }
 }
@@ -140,7 +144,8 @@ fn recomputed(report: &Report) -> Pairs<crate::number::Number> {
     Pairs(totals.collect())
 }
 
-fn coverage(report: &Report, identities: &[IdentityView]) -> Coverage {
+fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]) -> Coverage {
+    let of_class = |class| numbers.iter().filter(|number| number.class == class).count() as u32;
     // A missing table counts with the cells and identities of the edition that the others have.
     let edition = report.tables.first().and_then(|table| form::edition(&table.edition)).unwrap_or(form::EDITIONS[0]);
     let absent = || TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
@@ -154,7 +159,9 @@ fn coverage(report: &Report, identities: &[IdentityView]) -> Coverage {
         cells_total: (cells + absent_cells) as u32,
         identities_tested: identities.iter().filter(|identity| identity.holds.is_some()).count() as u32,
         identities_total: (identities.len() + absent_identities) as u32,
-        ..Coverage::default()
+        numbers_checked: of_class(NumberClass::Checked),
+        numbers_open: of_class(NumberClass::Open),
+        numbers_other: of_class(NumberClass::Other),
     }
 }
 

@@ -49,6 +49,16 @@ impl Number {
         self.combine(other, i64::checked_sub)
     }
 
+    /// So many times the number, `None` on overflow.
+    pub fn checked_mul(self, times: i64) -> Option<Self> {
+        Self::new(self.mantissa.checked_mul(times)?, self.scale)
+    }
+
+    /// Without its sign.
+    pub fn abs(self) -> Self {
+        Self { mantissa: self.mantissa.saturating_abs(), scale: self.scale }
+    }
+
     /// Moves the decimal point: times `10^places`, `None` on overflow or too many decimals.
     pub fn shift(self, places: i8) -> Option<Self> {
         let scale = i16::from(self.scale) - i16::from(places);

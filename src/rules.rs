@@ -9,6 +9,7 @@ mod cells;
 #[cfg(test)]
 pub(crate) mod example;
 mod identities;
+pub mod prose;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,13 @@ pub static RULES: &[&Rule] = &[
     &review::sum::RULE,
     &cells::negative::RULE,
     &cells::not_integer::RULE,
+    &prose::cell::RULE,
+    &prose::parts::RULE,
+    &prose::share::RULE,
+    &prose::trend::RULE,
+    &prose::whole::RULE,
+    &prose::repeated::RULE,
+    &prose::unchecked::RULE,
 ];
 
 /// A rule.

@@ -28,6 +28,9 @@ pub struct Verdict {
     pub repairs: Vec<Repair>,
     /// What was looked at.
     pub coverage: Coverage,
+    /// Every number of the prose and what became of it.
+    #[serde(default)]
+    pub numbers: Vec<NumberView>,
     /// Further verdicts, where one input holds several reports.
     pub more: Vec<Verdict>,
     /// Set where the input could not be read at all.
@@ -219,6 +222,29 @@ pub struct Coverage {
     pub numbers_other: u32,
 }
 
+/// A number of the prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberView {
+    /// Where it stands, its unit included.
+    pub at: Place,
+    /// What became of it.
+    pub class: NumberClass,
+    /// Ids of the cells it was held against.
+    pub cells: Vec<String>,
+}
+
+/// What became of a number of the prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberClass {
+    /// Held against a cell or another number.
+    Checked,
+    /// States something of the form but could not be held against anything.
+    Open,
+    /// States nothing of the form.
+    Other,
+}
+
 /// Why an input could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorView {
@@ -240,6 +266,7 @@ impl Verdict {
             findings: Vec::new(),
             repairs: Vec::new(),
             coverage: Coverage::default(),
+            numbers: Vec::new(),
             more: Vec::new(),
             error: None,
         }

@@ -3,6 +3,10 @@
 
 use gouji::reading::claims;
 use gouji::report::{Passage, Place};
+use gouji::source::decode::Native;
+use gouji::verdict::{Level, Verdict};
+use gouji::{Language, check_bytes};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The year of the report that the sentences are read in.
@@ -96,4 +100,40 @@ fn measure(name: &str, show: bool) -> Measure {
 fn development_sentences() {
     let measure = measure("development", true);
     assert!(measure.precision() >= 99.0 && measure.recall() >= 97.0 && measure.fully_right() >= 95.0);
+}
+
+fn verdict(file: &str) -> Verdict {
+    let path = format!("{}/tests/reports/{file}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{file}: {error}"));
+    check_bytes(file, &bytes, &Native, Language::Chinese).verdict
+}
+
+fn files() -> Vec<String> {
+    let text = std::fs::read_to_string(format!("{}/tests/reports/figures.json", env!("CARGO_MANIFEST_DIR")));
+    let figures: Vec<Value> = serde_json::from_str(&text.expect("figures.json")).expect("json");
+    let mut files: Vec<String> =
+        figures.iter().filter_map(|report| report["file"].as_str()).map(str::to_owned).collect();
+    files.push("xinxiang-edz-2023.txt".to_owned());
+    files
+}
+
+/// The reports whose prose contradicts their tables, by the figures' `conflicts`, and the sentences that do.
+const CONTRADICTIONS: &[(&str, &str)] = &[
+    ("partial/092.txt", "受理申请：2。"),
+    ("partial/150.txt", "制定规范性文件：0。"),
+    ("partial/150.txt", "现行有效：0。"),
+];
+
+#[test]
+fn the_prose_of_published_reports_has_the_known_contradictions_and_no_other() {
+    let mut found = Vec::new();
+    for file in files() {
+        for finding in verdict(&file).findings {
+            if finding.rule.starts_with("prose.") && finding.level == Level::Error {
+                found.push((file.clone(), finding.quote.unwrap_or_default()));
+            }
+        }
+    }
+    let expected: Vec<_> = CONTRADICTIONS.iter().map(|(file, quote)| (file.to_string(), quote.to_string())).collect();
+    assert_eq!(found, expected);
 }

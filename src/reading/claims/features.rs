@@ -146,7 +146,8 @@ impl Features {
 
     /// What a share word follows: 自然人占85%.
     pub fn quantities_of_share(&self, context: &Context) -> Option<Quantity> {
-        match (self.outcomes.as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice()) {
+        match (self.outcomes.as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice())
+        {
             ([key], [], [], []) | ([], [key], [], []) | ([], [], [key], []) => Quantity::find(key),
             ([], [], [], [result]) => self.case(context).and_then(|case| find(&[case, ".", result])),
             _ => None,
@@ -279,8 +280,7 @@ impl Features {
         }
         // A ground beside its group (因属于国家秘密不予公开) is the ground.
         let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
-        let kinds: Vec<_> =
-            self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect();
+        let kinds: Vec<_> = self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect();
         let clear = kinds.len() == 1 || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
@@ -294,8 +294,7 @@ impl Features {
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
             _ => return Some(Vec::new()),
         }
-        let after_applicants =
-            context.last.is_some_and(|last| last.dimension() == super::Dimension::Applicant);
+        let after_applicants = context.last.is_some_and(|last| last.dimension() == super::Dimension::Applicant);
         if self.other && after_applicants && self.acts.is_empty() {
             return Some(one("other_org"));
         }

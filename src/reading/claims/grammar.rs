@@ -419,15 +419,7 @@ impl Reader {
         self.claims.trends.push(Trend { change, rising, value, base });
     }
 
-    fn count(
-        &mut self,
-        tokens: &[Token],
-        at: usize,
-        features: &Features,
-        mention: u32,
-        numeral: Numeral,
-        each: bool,
-    ) {
+    fn count(&mut self, tokens: &[Token], at: usize, features: &Features, mention: u32, numeral: Numeral, each: bool) {
         let Some(token) = tokens.get(at) else { return };
         if let Some(rising) = features.trend.filter(|_| !features.to && numeral.unit != Unit::Yuan) {
             if self.state.current.is_some() || self.context.topic == Some(Topic::Applications) {

@@ -12,7 +12,7 @@ pub enum Bound {
     Exact,
     /// 余, 多, 超过: that many or more.
     AtLeast,
-    /// 约, 近, 左右: roughly.
+    /// 约, 近, 左右, or told in 万: roughly.
     About,
 }
 
@@ -53,7 +53,8 @@ pub struct Numeral {
 
 const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "个", "则", "单"];
 /// Pieces in a first word, something else in a longer one.
-const NOT_PIECES: &[&str] = &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏"];
+const NOT_PIECES: &[&str] =
+    &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏"];
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
@@ -142,23 +143,20 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
         }
         len = at + c.len_utf8();
     }
+    if multiplied && bound == Bound::Exact {
+        bound = Bound::About;
+    }
     let (unit, factor, unit_end) = unit(text, len, before, integer_digits, decimals, value);
     let value = value.shift(factor).unwrap_or(value);
     Numeral { value, bound, unit, decimals, len: unit_end }
 }
 
 /// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
-fn unit(
-    text: &str,
-    len: usize,
-    before: &str,
-    integer_digits: usize,
-    decimals: u8,
-    value: Number,
-) -> (Unit, i8, usize) {
+fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u8, value: Number) -> (Unit, i8, usize) {
     let rest = text[len..].trim_start_matches([' ', '\u{a0}', '\u{3000}']);
     let at = text.len() - rest.len();
-    if before.trim_end().ends_with(['第', '〔', '[', '【', '﹝', '-', '–', '/', '~', '—', 'A', 'B', 'C', 'o', '.']) {
+    if before.trim_end().ends_with(['第', '〔', '[', '【', '﹝', '-', '–', '/', '~', '—', 'A', 'B', 'C', 'o', '.'])
+    {
         return (Unit::Foreign, 0, len);
     }
     for (word, unit, factor) in [
@@ -187,7 +185,8 @@ fn unit(
     if rest.starts_with("项") {
         return (Unit::Items, 0, at + "项".len());
     }
-    let bare = rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
+    let bare =
+        rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
     (if bare { Unit::Bare } else { Unit::Foreign }, 0, len)
 }
 
@@ -217,8 +216,7 @@ fn chinese_value(c: char) -> Option<i64> {
 
 /// A number in Chinese characters: only where a unit follows, and not where it counts nothing (一项工作, 一起).
 fn chinese(text: &str, before: &str) -> Option<Numeral> {
-    let len: usize =
-        text.chars().take(12).take_while(|c| chinese_value(*c).is_some()).map(char::len_utf8).sum();
+    let len: usize = text.chars().take(12).take_while(|c| chinese_value(*c).is_some()).map(char::len_utf8).sum();
     let run = &text[..len];
     let rest = text[len..].trim_start_matches([' ', '\u{3000}']);
     let at = text.len() - rest.len();
@@ -280,6 +278,7 @@ mod tests {
             ("1.2万余条", "12000", Pieces, AtLeast),
             ("100余件", "100", Pieces, AtLeast),
             ("59237.2449万元", "592372449", Yuan, Exact),
+            ("1.4万件", "14000", Pieces, Bound::About),
             ("3亿元", "300000000", Yuan, Exact),
             ("57.90%", "57.9", Percent, Exact),
             ("2023年", "2023", Year, Exact),

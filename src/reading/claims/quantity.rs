@@ -130,20 +130,12 @@ macro_rules! suits {
         fact(
             concat!("litigation.", $result),
             Dimension::Result,
-            &[concat!(
-                "review.litigation_direct.",
-                $result,
-                " + review.litigation_after_reconsideration.",
-                $result
-            )],
+            &[concat!("review.litigation_direct.", $result, " + review.litigation_after_reconsideration.", $result)],
         )
     };
 }
 
-use Dimension::{
-    Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome,
-    Stage,
-};
+use Dimension::{Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome, Stage};
 
 /// Every quantity.
 pub static FACTS: &[Fact] = &[
@@ -236,11 +228,7 @@ pub static FACTS: &[Fact] = &[
     block!("reconsideration", "reconsideration", "corrected"),
     block!("reconsideration", "reconsideration", "other"),
     block!("reconsideration", "reconsideration", "pending"),
-    fact(
-        "litigation",
-        Case,
-        &["review.litigation_direct.total + review.litigation_after_reconsideration.total"],
-    ),
+    fact("litigation", Case, &["review.litigation_direct.total + review.litigation_after_reconsideration.total"]),
     suits!("upheld"),
     suits!("corrected"),
     suits!("other"),

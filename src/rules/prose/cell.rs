@@ -1,0 +1,165 @@
+//! A number of the prose differs from the cells that it speaks of.
+//!
+//! Why: the prose of section one sums up the tables; whoever reads both must find the same figure. 收到 may mean what
+//! came in this year or that and what was carried over; it is wrong only when it is neither. A sentence that says whose
+//! numbers it gives (本级, 代表区政府, 备案) may count something else: then it is a doubt.
+//! Basis: both places of one report state the same fact.
+
+use super::held::{Held, Reading, hold};
+use super::on_sentence;
+use crate::form::{CellIndex, TableForm, TableKind};
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::reading::claims::{Bound, Claim, Dimension};
+use crate::report::{Report, Table};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.cell",
+    level: Level::Error,
+    holds: "applications.received.total = 15
+        applications.carried_in.total = 2
+        text.1 = 全年共收到政府信息公开申请 17 件，其中上年结转 2 件。",
+    fails: "applications.received.total = 15
+        applications.carried_in.total = 2
+        review.reconsideration.total = 1
+        text.1 = 全年共收到政府信息公开申请 16 件。
+        text.1 = 未发生行政复议。",
+    check,
+};
+
+/// Cells that a message names one by one; a longer sum is named by its ends.
+const NAMED: usize = 3;
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let mut said: Vec<(&str, Number)> = Vec::new();
+    for claim in &report.claims.claims {
+        let Held::Differs(readings) = hold(report, claim) else { continue };
+        let statement = (claim.quantity.key(), claim.value);
+        if said.contains(&statement) || claim.quantity.dimension() == Dimension::Disclosure {
+            continue;
+        }
+        said.push(statement);
+        found.extend(finding(report, claim, &readings));
+    }
+}
+
+fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {
+    let plain = readings.first()?;
+    let form = report.table(plain.table).map(Table::form)?;
+    let at = (claim.sentence, claim.start, claim.end);
+    let finding = on_sentence(report, RULE.id, level(report, claim), message(claim, readings, form)?, at);
+    Some(Finding {
+        cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
+        stated: Some(claim.value),
+        expected: plain.value,
+        ..finding
+    })
+}
+
+/// An error where nothing explains the difference.
+fn level(report: &Report, claim: &Claim) -> Level {
+    let sentence = report.claims.quote(report, claim.sentence);
+    let explained = claim.scope.is_some()
+        || claim.bound != Bound::Exact
+        || claim.quantity.is(&["normative_documents", "regulations"])
+        // 办理许可 may count requests; 决定 counts what the form counts.
+        || (claim.quantity.dimension() == Dimension::Decision
+            && claim.value != Number::ZERO
+            && !sentence.contains("决定"));
+    if explained { Level::Doubt } else { Level::Error }
+}
+
+fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+    let plain = readings.first()?;
+    let value = plain.value?;
+    let named = |message: Message| match plain.cells.as_slice() {
+        [cell] => message.with("cell", Arg::Cell(form, *cell)),
+        cells => message.with("cell", Arg::Cells(form, cells.to_vec())),
+    };
+    let many = plain.cells.len() > NAMED;
+    if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), readings)
+        && claim.scope.is_none()
+        && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
+        && sum != value
+    {
+        let message = named(Message::new("prose.cell.intake"))
+            .with("stated", Arg::Number(claim.value))
+            .with("value", Arg::Number(value))
+            .with("other", Arg::Cell(form, *other))
+            .with("all", Arg::Number(sum));
+        return Some(message);
+    }
+    let key = match (claim.mention, claim.scope, many) {
+        (_, Some(_), false) => "prose.cell.scope",
+        (_, Some(_), true) => "prose.cell.scope-sum",
+        (None, _, false) => "prose.cell.none",
+        (None, _, true) => "prose.cell.none-sum",
+        (Some(_), None, true) => "prose.cell.sum",
+        (Some(_), None, false) if plain.cells.len() > 1 => "prose.cell.few",
+        _ => "prose.cell",
+    };
+    let message = Message::new(key).with("value", Arg::Number(value)).with("stated", Arg::Number(claim.value));
+    Some(if many {
+        message
+            .with("first", Arg::Cell(form, *plain.cells.first()?))
+            .with("last", Arg::Cell(form, *plain.cells.last()?))
+    } else {
+        named(message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[track_caller]
+    fn check(example: &str, levels: &[Level]) {
+        let found: Vec<Level> = findings(&RULE, example).iter().map(|finding| finding.level).collect();
+        assert_eq!(found, levels, "{example}");
+    }
+
+    #[test]
+    fn figures_of_published_reports() {
+        // A bureau of 2023: 2 in the prose, 3 in the table.
+        check("applications.received.total = 3\ntext.1 = 受理申请：2。", &[Level::Error]);
+        // A town of 2023: nothing made and nothing in force, against 4 and 32.
+        let town = "disclosure.normative_documents.issued = 4
+            disclosure.normative_documents.in_force = 32
+            text.1 = 制定规范性文件：0。
+            text.1 = 废止：0。
+            text.1 = 现行有效：0。";
+        check(town, &[Level::Error, Level::Error]);
+        // A district of 2024: the office speaks of its own part.
+        check("applications.received.total = 95\ntext.1 = 区政府办代表区政府受理申请17件。", &[Level::Doubt]);
+        // A city of 2024: cases filed with it.
+        let filed = "review.reconsideration.total = 170
+            review.litigation_direct.total = 77
+            text.1 = 经备案，全市政府信息公开行政复议134件、行政诉讼57件。";
+        check(filed, &[Level::Doubt, Level::Doubt]);
+    }
+
+    #[test]
+    fn what_another_reading_explains_is_no_finding() {
+        for example in [
+            "applications.received.total = 3525\napplications.carried_in.total = 121\ntext.1 = 收办申请3646件。",
+            "applications.received.total = 3525\napplications.carried_in.total = 121\ntext.1 = 收到申请3525件。",
+            "applications.received.total = 5\ntext.1 = 2022年收到申请3件。",
+            "applications.received.total = 136\ntext.1 = 收到申请100余件。",
+            "disclosure.normative_documents.issued = 8\ntext.1 = 全年印发政策性文件11件。",
+            "disclosure.licensing.decisions = 800\ntext.1 = 公开行政许可746条。",
+            "review.reconsideration.total = 1\ntext.1 = 全年未收到政府信息公开申请。",
+            "disclosure.fees.amount_wan_yuan = 59237.2449\ntext.1 = 行政事业性收费59237.24万元。",
+            "disclosure.fees.amount_wan_yuan = 12\ntext.1 = 行政事业性收费120000元。",
+            "applications.received.total = missing\ntext.1 = 收到申请3件。",
+            "without = applications\ntext.1 = 收到申请3件。",
+            "applications.refused.third_party.total = 3\napplications.unable.not_held.total = 1\ntext.1 = 不予公开4件。",
+        ] {
+            check(example, &[]);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The parts of a list do not make its total.
+//!
+//! Why: 其中 names parts of what was counted before; together they cannot be more than it, and where the sentence says
+//! that they are all (分别为, a colon, parentheses) they must be as many. A list that says 等 or 包括 may be partial.
+//! Information published over several channels is counted once, so channels may overlap.
+//! Basis: both numbers stand in one sentence.
+
+use super::{on_sentence, places};
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::reading::claims::{Bound, Dimension, Listing, Mention, Sum};
+use crate::report::Report;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.parts",
+    level: Level::Error,
+    holds: "text.1 = 全年主动公开信息 314 条，其中政策文件 46 条、工作动态 268 条。",
+    fails: "text.1 = 全年公开信息 126 条，其中通知公告 78 条、财政信息 35 条、行政处罚 91 条。",
+    check,
+};
+
+/// Words of a sentence that names channels, over which one piece of information may go out several times.
+const CHANNELS: &[&str] =
+    &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let said: Vec<Finding> = report.claims.sums.iter().filter_map(|sum| finding(report, sum)).collect();
+    found.extend(said);
+}
+
+fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
+    let claims = &report.claims;
+    let total = claims.mention(sum.total)?;
+    let parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+    let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
+    let rough = total.bound != Bound::Exact || parts.iter().any(|part| part.bound == Bound::About);
+    let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
+    let sentence = claims.quote(report, total.sentence);
+    let (key, level) = if added > total.value {
+        let single = parts.iter().any(|part| part.value > total.value);
+        let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
+            && CHANNELS.iter().any(|channel| sentence.contains(channel));
+        let explained = rough || (overlapping && !single) || intake_explains(report, sum, added);
+        ("prose.parts.more", if explained { Level::Doubt } else { Level::Error })
+    } else if added < total.value && parts.len() > 1 && !rough && !open_part {
+        match sum.listing {
+            Listing::Open | Listing::Including => return None,
+            Listing::Complete => ("prose.parts.less", Level::Doubt),
+            Listing::Among => ("prose.parts.less", Level::Hint),
+        }
+    } else {
+        return None;
+    };
+    // A total in round figures (100余件) may be exceeded a little.
+    if total.bound != Bound::Exact && added.checked_sub(total.value)?.checked_mul(2)? <= total.value {
+        return None;
+    }
+    let written: Vec<String> = parts.iter().map(|part| part.value.to_string()).collect();
+    let message = Message::new(key)
+        .with("total", Arg::Number(total.value))
+        .with("parts", Arg::Text(written.join(" + ")))
+        .with("sum", Arg::Number(added));
+    let mut finding = on_sentence(report, RULE.id, level, message, (total.sentence, total.start, total.end));
+    finding.at.extend(places(report, &sum.parts));
+    Some(Finding { stated: Some(total.value), expected: Some(added), ..finding })
+}
+
+/// Whether the parts of what was said to have come in this year count what was carried over as well.
+fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
+    let stage = sum.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Stage);
+    let all = report
+        .counted("applications.received.total")
+        .zip(report.counted("applications.carried_in.total"))
+        .and_then(|(received, carried)| received.checked_add(carried));
+    stage && all == Some(added)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[track_caller]
+    fn check(text: &str, levels: &[Level]) {
+        let found: Vec<Level> =
+            findings(&RULE, &format!("text.1 = {text}")).iter().map(|finding| finding.level).collect();
+        assert_eq!(found, levels, "{text}");
+    }
+
+    #[test]
+    fn lists_of_published_reports() {
+        check("全年公开126条，其中动态78条、通知35条、财政8条、人事10条、处罚32条、规划41条。", &[Level::Error]);
+        check("主动公开信息4042条，其中网站公开1495条，新媒体公开2918条。", &[Level::Doubt]);
+        check("主动公开政府信息382条，其中政府网站35条，媒体80条，公众号2443条。", &[Level::Error]);
+        check("主动公开信息276条，其中门户网站216条、微信50条。", &[Level::Hint]);
+        check("主动公开信息276条，包括门户网站216条、微信50条。", &[]);
+        check("主动公开信息276条，其中网站216条、微信50余条等。", &[]);
+        check("主动公开236条，其中机构27条、动态198条、其他11条。", &[]);
+        check("主动公开信息7条，分别为：公告4条、动态2条。", &[Level::Doubt]);
+        check("公开信息100余条，其中动态80条、公告40条。", &[]);
+    }
+
+    #[test]
+    fn partitions_of_applications_are_told_apart() {
+        check("共办理申请7件，其中自然人6件，法人1件；予以公开3件，部分公开4件。", &[]);
+        check("收到申请15件，办结12件，其中自然人14件，商业企业1件。", &[]);
+        check("收到申请5件，其中网上6件。", &[Level::Error]);
+    }
+}

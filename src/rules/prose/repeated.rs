@@ -1,0 +1,60 @@
+//! The same quantity stands in the prose twice with different numbers.
+//!
+//! Why: where the table has the cell, each statement is held against it; where it has not (or the form counts no such
+//! thing) the two statements can only be held against each other.
+//! Basis: both places of one report state the same fact.
+
+use super::held::{Held, hold};
+use super::on_sentence;
+use crate::messages::{Arg, Message};
+use crate::reading::claims::{Bound, Claim, Dimension};
+use crate::report::Report;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.repeated",
+    level: Level::Doubt,
+    holds: "without = applications
+        text.1 = 全年办结申请 20 件。
+        text.5 = 全年办结申请 20 件，群众满意。",
+    fails: "without = applications
+        text.1 = 全年办结申请 20 件。
+        text.5 = 全年办结申请 16 件，群众满意。",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let comparable: Vec<&Claim> = report.claims.claims.iter().filter(|claim| comparable(report, claim)).collect();
+    for (index, claim) in comparable.iter().enumerate() {
+        let before = comparable.iter().take(index).find(|other| other.quantity == claim.quantity);
+        let Some(other) = before.filter(|other| other.value != claim.value) else { continue };
+        let message = Message::new(RULE.id)
+            .with("first", Arg::Number(other.value))
+            .with("second", Arg::Number(claim.value))
+            .with("quote", Arg::Text(report.claims.quote(report, other.sentence).to_owned()));
+        let at = (claim.sentence, claim.start, claim.end);
+        let mut finding = on_sentence(report, RULE.id, Level::Doubt, message, at);
+        finding.at.extend(report.claims.place(report, other.sentence, other.start, other.end));
+        found.push(Finding { stated: Some(claim.value), expected: Some(other.value), ..finding });
+    }
+}
+
+/// Statements of the whole report's number of the year, which nothing else checks.
+fn comparable(report: &Report, claim: &Claim) -> bool {
+    let plain = claim.year.is_none() && claim.scope.is_none() && claim.bound == Bound::Exact;
+    // What was published is told of many places and kinds; only totals of the year are the same thing twice.
+    let sentence = report.claims.quote(report, claim.sentence);
+    let total = claim.quantity.dimension() != Dimension::Disclosure
+        || (claim.quantity.is(&["disclosed"])
+            && sentence.contains("主动公开")
+            && ["共", "累计", "总"].iter().any(|word| sentence.contains(word)));
+    plain
+        && total
+        && claim.quantity.dimension() != Dimension::Channel
+        // 收到 with and without what was carried over are two numbers.
+        && !claim.quantity.is(&["received", "processed"])
+        && matches!(hold(report, claim), Held::Unknown(_) | Held::Free)
+}

@@ -1,0 +1,194 @@
+//! A percentage does not follow from the numbers beside it.
+//!
+//! Why: a share is a part of a whole; both are counts, so only some percentages can come out of them. The digits are
+//! taken as printed: rounding and cutting off are both accepted, one unit of the last digit is a remark. Where the part
+//! is not given, some whole number of pieces must give the percentage.
+//! Basis: arithmetic of the numbers in the sentence.
+
+use super::on_sentence;
+use crate::messages::{Arg, Message};
+use crate::reading::claims::{Bound, Dimension, Mention, Share};
+use crate::report::Report;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.share",
+    level: Level::Error,
+    holds: "text.1 = 共收到申请 19 件，其中网络提交 11 件，占 57.9%。",
+    fails: "text.1 = 共收到申请 19 件，其中网络提交 11 件，占 75.9%。",
+    check,
+};
+
+/// A percentage as printed: `digits / 10^decimals` per cent.
+#[derive(Clone, Copy, Debug)]
+pub struct Printed {
+    digits: i128,
+    unit: i128,
+}
+
+/// How a printed percentage agrees with part and whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Rounded or cut off rightly.
+    Exact,
+    /// One unit of the last digit away.
+    Near,
+    /// Something else.
+    Off,
+}
+
+impl Printed {
+    /// The percentage of a mention; `None` where it has more digits than a person writes.
+    pub fn of(mention: &Mention) -> Option<Self> {
+        let decimals = mention.decimals.min(9);
+        let digits = mention.value.shift(i8::try_from(decimals).ok()?)?.integer()?;
+        Some(Self { digits: i128::from(digits), unit: 10i128.pow(u32::from(decimals)) })
+    }
+
+    /// How it agrees with `part` of `whole`.
+    pub fn fit(self, part: i64, whole: i64) -> Fit {
+        let (part, whole) = (i128::from(part), i128::from(whole));
+        if whole <= 0 {
+            return Fit::Off;
+        }
+        let exact = 100 * part * self.unit - self.digits * whole;
+        match exact.abs() {
+            distance if distance * 2 <= whole || (0..whole).contains(&exact) => Fit::Exact,
+            distance if distance <= whole => Fit::Near,
+            _ => Fit::Off,
+        }
+    }
+
+    /// Roughly the number of last year from which `value` is that much more (or less); `None` where nothing is left.
+    pub fn base(self, value: i64, rising: bool) -> Option<i64> {
+        let whole = 100 * self.unit;
+        let factor = if rising { whole + self.digits } else { whole - self.digits };
+        if factor <= 0 {
+            return None;
+        }
+        i64::try_from(i128::from(value) * whole / factor).ok()
+    }
+
+    /// Whether any number of pieces out of `whole` gives it.
+    pub fn possible(self, whole: i64) -> bool {
+        let guess = self.digits * i128::from(whole) / (100 * self.unit);
+        let near = |offset: i128| i64::try_from(guess + offset).is_ok_and(|part| self.fit(part, whole) != Fit::Off);
+        near(0) || near(1)
+    }
+}
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    found.extend(report.claims.shares.iter().filter_map(|share| finding(report, share)));
+}
+
+fn finding(report: &Report, share: &Share) -> Option<Finding> {
+    let claims = &report.claims;
+    let mention = claims.mention(share.percent)?;
+    let printed = Printed::of(mention)?;
+    let exact = |index: Option<u32>| {
+        let found = claims.mention(index?)?;
+        (found.bound == Bound::Exact).then_some(())?;
+        found.value.integer()
+    };
+    let at = (mention.sentence, mention.start, mention.end);
+    let percent = claims.mention(share.percent).map(|found| shown(report, found)).unwrap_or_default();
+    let wholes = wholes(report, share);
+    let (part, whole) = (exact(share.part), exact(share.whole));
+    if share.whole.is_some() && whole.is_none() {
+        return None;
+    }
+    let Some(part) = part else {
+        let whole = whole.filter(|_| share.part.is_none())?;
+        if printed.possible(whole) {
+            return None;
+        }
+        let message = Message::new("prose.share.impossible")
+            .with("percent", Arg::Text(percent))
+            .with("whole", Arg::Number(whole.into()));
+        return Some(on_sentence(report, RULE.id, Level::Doubt, message, at));
+    };
+    let best = wholes.iter().map(|whole| printed.fit(part, *whole)).min().unwrap_or(Fit::Off);
+    let whole = whole.or(wholes.first().copied()).filter(|whole| *whole > 0)?;
+    let (key, level) = match best {
+        Fit::Exact => return None,
+        Fit::Near => ("prose.share.rounding", Level::Hint),
+        Fit::Off if share.whole.is_some() && part <= whole => ("prose.share", Level::Error),
+        Fit::Off => ("prose.share", Level::Doubt),
+    };
+    let message = Message::new(key)
+        .with("percent", Arg::Text(percent))
+        .with("part", Arg::Number(part.into()))
+        .with("whole", Arg::Number(whole.into()))
+        .with("true", Arg::Text(ratio(part, whole, mention.decimals)));
+    Some(on_sentence(report, RULE.id, level, message, at))
+}
+
+/// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
+fn wholes(report: &Report, share: &Share) -> Vec<i64> {
+    let claims = &report.claims;
+    let stated = share.whole.and_then(|index| claims.mention(index)).and_then(|mention| mention.value.integer());
+    let mut wholes: Vec<i64> = stated.into_iter().collect();
+    let counted = |id: &str| report.counted(id).and_then(|number| number.integer());
+    let of_cases = share.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Result);
+    if !of_cases {
+        let received = counted("applications.received.total");
+        let all =
+            received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
+        wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
+    }
+    let Some(percent) = claims.mention(share.percent) else { return wholes };
+    let beside = claims.mentions.iter().filter(|mention| mention.sentence == percent.sentence);
+    wholes
+        .extend(beside.filter(|mention| mention.start != percent.start).filter_map(|mention| mention.value.integer()));
+    wholes
+}
+
+/// A number as it stands in the text.
+fn shown(report: &Report, mention: &Mention) -> String {
+    let claims = &report.claims;
+    let passage =
+        claims.sentences.get(mention.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
+    let text = passage.and_then(|passage| passage.text.get(mention.start as usize..mention.end as usize));
+    text.unwrap_or_default().to_owned()
+}
+
+/// The percentage that part and whole give, to so many decimals, rounded.
+pub fn ratio(part: i64, whole: i64, decimals: u8) -> String {
+    let unit = 10i128.pow(u32::from(decimals.min(4)));
+    let whole = i128::from(whole.max(1));
+    let digits = (200 * i128::from(part) * unit + whole) / (2 * whole);
+    let width = usize::from(decimals.min(4));
+    match width {
+        0 => format!("{digits}%"),
+        _ => format!("{}.{:0width$}%", digits / unit, digits % unit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[track_caller]
+    fn check(text: &str, levels: &[Level]) {
+        let example = format!("without = applications\ntext.1 = {text}");
+        let found: Vec<Level> = findings(&RULE, &example).iter().map(|finding| finding.level).collect();
+        assert_eq!(found, levels, "{text}");
+    }
+
+    #[test]
+    fn digits_count_as_printed() {
+        check("受理申请224件，其中当面申请1件，占0.4%。", &[]);
+        check("受理申请224件，其中当面申请1件，占0.45%。", &[]);
+        check("受理申请224件，其中当面申请1件，占0.5%。", &[Level::Hint]);
+        check("受理申请224件，其中当面申请1件，占0.50%。", &[Level::Error]);
+        check("收到申请3件，其中自然人2件，占66.6%。", &[]);
+        check("收到申请3件，其中自然人2件，占66.7%。", &[]);
+        check("收到申请9件，其中自然人占85.5%。", &[Level::Doubt]);
+        check("收到申请9件，其中自然人占88.9%。", &[]);
+        check("收到申请100余件，其中自然人90件，占85.0%。", &[]);
+    }
+}

@@ -1,0 +1,130 @@
+//! A change against last year does not follow from the numbers beside it.
+//!
+//! Why: growth is this year's number against last year's. Where both stand there (or this year's and the difference) it
+//! can be recomputed; where last year's is not given, some whole number must give the printed digits.
+//! Basis: arithmetic of the numbers in the sentence.
+
+use super::on_sentence;
+use super::share::{Fit, Printed, ratio};
+use crate::messages::{Arg, Message};
+use crate::reading::claims::{Bound, Trend, Unit};
+use crate::report::Report;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.trend",
+    level: Level::Error,
+    holds: "text.1 = 收到申请 3646 件，较上年 3607 件增长 1.08%。",
+    fails: "text.1 = 收到申请 3646 件，较上年 3607 件增长 10.8%。",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    found.extend(report.claims.trends.iter().filter_map(|trend| finding(report, trend)));
+}
+
+fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
+    let claims = &report.claims;
+    let change = claims.mention(trend.change)?;
+    let count = |index: Option<u32>| {
+        let mention = claims.mention(index?)?;
+        (mention.bound == Bound::Exact).then_some(())?;
+        mention.value.integer()
+    };
+    let value = count(trend.value)?;
+    let at = (change.sentence, change.start, change.end);
+    let say = |level, message| Some(on_sentence(report, RULE.id, level, message, at));
+    let base = count(trend.base);
+    if change.unit != Unit::Percent {
+        let (base, stated) = (base?, count(Some(trend.change))?);
+        let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
+        let message = Message::new("prose.trend.difference")
+            .with("value", Arg::Number(value.into()))
+            .with("base", Arg::Number(base.into()))
+            .with("stated", Arg::Number(stated.into()))
+            .with("true", Arg::Number(value.checked_sub(base)?.into()));
+        return if expected == stated { None } else { say(Level::Error, message) };
+    }
+    let printed = Printed::of(change)?;
+    let base = base.or_else(|| base_of_difference(report, trend, value));
+    let Some(base) = base.filter(|base| *base > 0) else {
+        let possible = values(report, value).any(|value| possible(printed, value, trend.rising));
+        let message = Message::new("prose.trend.impossible").with("value", Arg::Number(value.into()));
+        return if possible || trend.base.is_some() { None } else { say(Level::Doubt, message) };
+    };
+    let difference = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
+    let message = |key| {
+        Message::new(key)
+            .with("value", Arg::Number(value.into()))
+            .with("base", Arg::Number(base.into()))
+            .with("true", Arg::Text(ratio(difference.abs(), base, change.decimals.max(1))))
+    };
+    if difference < 0 {
+        return say(Level::Error, message("prose.trend.direction"));
+    }
+    match printed.fit(difference, base) {
+        Fit::Exact => None,
+        Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
+        Fit::Off => say(Level::Error, message("prose.trend")),
+    }
+}
+
+/// Last year's number where the sentence gives the difference: 比上年增加39件，增长1.08%.
+fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64> {
+    let claims = &report.claims;
+    let sentence = claims.mention(trend.change)?.sentence;
+    let other = claims.trends.iter().find(|other| {
+        let change = claims.mention(other.change);
+        change.is_some_and(|change| change.sentence == sentence && change.unit != Unit::Percent)
+            && other.value == trend.value
+    })?;
+    let difference = claims.mention(other.change)?.value.integer()?;
+    if other.rising { value.checked_sub(difference) } else { value.checked_add(difference) }
+}
+
+/// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
+/// may be told of either.
+fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
+    let counted = |id: &str| report.counted(id).and_then(|number| number.integer());
+    let received = counted("applications.received.total");
+    let all = received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
+    let either = [received, all].into_iter().flatten().filter(move |_| received == Some(stated) || all == Some(stated));
+    [stated].into_iter().chain(either)
+}
+
+/// Whether any whole number of last year gives the printed change.
+fn possible(printed: Printed, value: i64, rising: bool) -> bool {
+    let Some(guess) = printed.base(value, rising) else { return true };
+    (guess.saturating_sub(2)..=guess.saturating_add(2)).filter(|base| *base > 0).any(|base| {
+        let difference = if rising { value.checked_sub(base) } else { base.checked_sub(value) };
+        difference.is_some_and(|difference| difference >= 0 && printed.fit(difference, base) != Fit::Off)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[track_caller]
+    fn check(text: &str, levels: &[Level]) {
+        let example = format!("without = applications\ntext.1 = {text}");
+        let found: Vec<Level> = findings(&RULE, &example).iter().map(|finding| finding.level).collect();
+        assert_eq!(found, levels, "{text}");
+    }
+
+    #[test]
+    fn growth_is_recomputed() {
+        check("新收申请120件，较上年的100件增长20%。", &[]);
+        check("新收申请120件，较上年的100件下降20%。", &[Level::Error]);
+        check("收到申请3646件，比上年增加39件，增长1.08%。", &[]);
+        check("收到申请3646件，比上年增加39件，增长1.8%。", &[Level::Error]);
+        check("收到申请7件，同比增长13%。", &[Level::Doubt]);
+        check("收到申请7件，同比增长16.7%。", &[]);
+        check("收到申请7件，同比下降12.5%。", &[]);
+        check("上年收到申请30件，今年收到申请45件，同比上升50%。", &[]);
+    }
+}

@@ -1,0 +1,40 @@
+//! Numbers of the prose that could not be held against the table: it was not found, or the cells cannot be read.
+//!
+//! Why: what was not looked at must not look as if it were right.
+//! Basis: how far this check reaches.
+
+use super::held::{Held, hold};
+use crate::form::TableKind;
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::reading::claims::Claim;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.unchecked",
+    level: Level::Unchecked,
+    holds: "text.1 = 全年未收到政府信息公开申请。",
+    fails: "without = applications
+        text.1 = 全年收到政府信息公开申请 3 件，办结 3 件。",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    for kind in TableKind::ALL {
+        let open = |claim: &&Claim| hold(report, claim) == Held::Unknown(kind);
+        let open: Vec<&Claim> = report.claims.claims.iter().filter(open).collect();
+        let Some(first) = open.first() else { continue };
+        let message = Message::new(RULE.id)
+            .with("table", Arg::Table(kind))
+            .with("count", Arg::Number(Number::from(i64::try_from(open.len()).unwrap_or(i64::MAX))));
+        let at = open.iter().filter_map(|claim| report.claims.place(report, claim.sentence, claim.start, claim.end));
+        found.push(Finding {
+            quote: Some(report.claims.quote(report, first.sentence).to_owned()),
+            at: at.collect(),
+            ..Finding::new(RULE.id, Level::Unchecked, message)
+        });
+    }
+}

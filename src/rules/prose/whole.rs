@@ -1,0 +1,79 @@
+//! 全部办结, 均维持 and their like against the table.
+//!
+//! Why: where all applications are finished none goes to next year; where all cases were upheld the table has no other
+//! result. A report is written after the year's end, so 全部办结 may speak of that later day: a doubt, and with 均按时答复
+//! only a remark.
+//! Basis: both places of one report state the same fact.
+
+use super::held::readings;
+use super::on_sentence;
+use crate::form::TableKind;
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::reading::claims::{Dimension, Quantity, Whole, WholeOf};
+use crate::report::{Report, Table};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.whole",
+    level: Level::Error,
+    holds: "review.reconsideration.upheld = 2
+        review.reconsideration.total = 2
+        text.1 = 收到申请 5 件，已全部办结。
+        text.1 = 行政复议 2 件，均维持。",
+    fails: "applications.carried_out.total = 3
+        review.reconsideration.upheld = 1
+        review.reconsideration.corrected = 1
+        review.reconsideration.total = 2
+        text.1 = 收到申请 5 件，已全部办结。
+        text.1 = 行政复议 2 件，均维持。",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    found.extend(report.claims.wholes.iter().filter_map(|whole| finding(report, whole)));
+}
+
+fn finding(report: &Report, whole: &Whole) -> Option<Finding> {
+    let at = (whole.sentence, whole.start, whole.end);
+    match whole.of {
+        WholeOf::Handled => carried_out(report, Level::Doubt, "prose.whole.handled", at),
+        WholeOf::Answered => carried_out(report, Level::Hint, "prose.whole.answered", at),
+        WholeOf::Kind(quantity) => kind(report, quantity, at),
+    }
+}
+
+fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, u32)) -> Option<Finding> {
+    let form = report.table(TableKind::Applications)?.form();
+    let cell = form.find("applications.carried_out.total")?;
+    let value = report.counted("applications.carried_out.total").filter(|value| *value > Number::ZERO)?;
+    let message = Message::new(key).with("cell", Arg::Cell(form, cell)).with("value", Arg::Number(value));
+    let finding = on_sentence(report, RULE.id, level, message, at);
+    Some(Finding { cells: vec![(TableKind::Applications, cell)], ..finding })
+}
+
+/// All cases ended that way, or all who applied are of that kind.
+fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Finding> {
+    let (total, level) = match quantity.dimension() {
+        Dimension::Result => (Quantity::find(quantity.key().split('.').next()?)?, Level::Error),
+        Dimension::Applicant => (Quantity::find("received")?, Level::Doubt),
+        _ => return None,
+    };
+    let (parts, totals) = (readings(report, quantity), readings(report, total));
+    let mut pairs = parts.iter().zip(&totals).map(|(part, total)| Some((part, part.value?, total.value?)));
+    let first = pairs.next()??;
+    if first.1 == first.2 || pairs.flatten().any(|(_, part, total)| part == total) {
+        return None;
+    }
+    let form = report.table(first.0.table).map(Table::form)?;
+    let message = Message::new("prose.whole.kind")
+        .with("cells", Arg::Cells(form, first.0.cells.clone()))
+        .with("value", Arg::Number(first.1))
+        .with("total", Arg::Number(first.2));
+    let finding = on_sentence(report, RULE.id, level, message, at);
+    let cells = first.0.cells.iter().map(|cell| (first.0.table, *cell)).collect();
+    Some(Finding { cells, stated: Some(first.2), expected: Some(first.1), ..finding })
+}
