@@ -124,7 +124,9 @@ fn prose(
         }
         let in_table = tables.iter().any(|(first, last)| (*first..=*last).contains(&atom));
         let text = stream.text(atom);
-        if in_table || text.is_empty() || scan.labels.binary_search(&atom).is_ok() {
+        // A label of the form is no prose, but a sentence may begin with one (现行有效：0。).
+        let of_the_form = (in_table || scan.labels.binary_search(&atom).is_ok()) && !text.ends_with('。');
+        if of_the_form || text.is_empty() {
             continue;
         }
         passages.push(Passage { section, text: text.to_owned(), at: stream.place(atom) });

@@ -280,11 +280,11 @@ impl Reader {
 
     /// The context a stretch of tokens is read in: its own last topic where it has one.
     fn context_of(&self, tokens: &[Token]) -> Context {
-        let topics = tokens.iter().filter_map(|token| match token.kind {
+        let mut topics = tokens.iter().rev().filter_map(|token| match token.kind {
             Kind::Term(Term::Topic(topic)) => Some(topic),
             _ => None,
         });
-        Context { topic: topics.last().or(self.context.topic), ..self.context }
+        Context { topic: topics.next().or(self.context.topic), ..self.context }
     }
 
     /// 均, 全部: of each number, or of all applications or cases.
@@ -450,7 +450,7 @@ impl Reader {
             features.quantities(&self.context, numeral.unit, each)
         };
         if quantities.is_empty() && !features.negated && !features.compared {
-            quantities = self.from_behind(tokens, at, features, numeral.unit);
+            quantities = self.behind(tokens, at, features, numeral.unit);
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
@@ -495,7 +495,7 @@ impl Reader {
     }
 
     /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
-    fn from_behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
+    fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
         let end = segment_end(tokens, at + 1);
         let followed = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)));
         let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && !followed) else {

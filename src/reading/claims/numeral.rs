@@ -92,8 +92,7 @@ fn arabic(text: &str) -> Option<Scanned> {
     let mut mantissa = 0i64;
     let (mut decimals, mut integer_digits, mut len) = (0u8, 0usize, 0usize);
     let mut point = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         if let Some(value) = digit(c) {
             mantissa = mantissa.saturating_mul(10).saturating_add(value);
             if point {

@@ -3,7 +3,7 @@
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::reading::claims::{Bound, Claim, Class, Quantity};
-use crate::report::{Place, Report, Table};
+use crate::report::{Report, Table};
 use crate::verdict::{NumberClass, NumberView};
 
 /// One meaning of a quantity: a sum of cells.
@@ -113,7 +113,7 @@ pub fn numbers(report: &Report) -> Vec<NumberView> {
         .mentions
         .iter()
         .map(|mention| NumberView {
-            at: claims.place(report, mention.sentence, mention.start, mention.end).unwrap_or_else(Place::default),
+            at: claims.place(report, mention.sentence, mention.start, mention.end).unwrap_or_default(),
             class: match mention.class {
                 Class::Attributed | Class::Open => NumberClass::Open,
                 Class::Other => NumberClass::Other,
