@@ -1,32 +1,86 @@
-// Starts the page, or says in words why it cannot. Kept to syntax that Chromium 80 and its contemporaries parse.
+// Starts the page, or says in words why it cannot. Syntax that Chromium 63 and its contemporaries parse.
 (function () {
   "use strict";
 
-  var NEEDED = "请换用 Chromium 80、Firefox 79、Safari 14 以上内核的浏览器（360、QQ、搜狗浏览器请切换到“极速模式”）。";
+  var NEEDED = "请换用 Chromium 80、Firefox 79、Safari 15 以上内核的浏览器（360、QQ、搜狗浏览器请切换到“极速模式”）。";
+  var OLD = "这个浏览器太旧，或者关闭了 WebAssembly，勾稽打不开。" + NEEDED;
+  var BROKEN = "勾稽没有打开：文件没有取到或不完整。请刷新页面；仍不行，请联系网站管理员。";
+  var byId = document.getElementById.bind(document);
 
   function say(text) {
-    var note = document.getElementById("starting") || document.body.appendChild(document.createElement("p"));
+    var note = byId("starting") || document.body.appendChild(document.createElement("p"));
     note.setAttribute("role", "alert");
     note.textContent = text;
   }
 
   function fail(error) {
-    var syntax = error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
-    var why = syntax ? "这个浏览器太旧，勾稽打不开。" + NEEDED : "勾稽没有打开：文件没有取到或不完整。请刷新页面；仍不行，请联系网站管理员。";
-    say(why + "（" + error + "）");
+    var old = error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+    say((old ? OLD : BROKEN) + "（" + error + "）");
   }
 
-  if (typeof WebAssembly !== "object" || typeof TextDecoder !== "function" || typeof BigInt64Array !== "function") {
-    say("这个浏览器太旧或关闭了 WebAssembly，勾稽打不开。" + NEEDED);
+  // Whether this page may compile a program. Before Chromium 97 no policy but 'unsafe-eval' allowed it.
+  function compiles() {
+    try {
+      return Boolean(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+    } catch (error) {
+      return false;
+    }
+  }
+
+  // What the page calls for a worker. It is made of a blob, not of an address, so that the page's policy binds it.
+  function offerWorkers(parts) {
+    var same = { createScriptURL: function (url) { return url; } };
+    var policy = window.trustedTypes ? window.trustedTypes.createPolicy("gouji", same) : same;
+    var url = null;
+    window.goujiWorker = function () {
+      url = url || URL.createObjectURL(new Blob(parts(), { type: "text/javascript" }));
+      return new Worker(policy.createScriptURL(url));
+    };
+  }
+
+  // Starts the program: `init` is the glue's, `wasm()` its address or bytes, `worker()` a worker's source in parts.
+  function start(init, wasm, worker) {
+    offerWorkers(worker);
+    return init({ module_or_path: wasm() })
+      .then(function () {
+        var note = byId("starting");
+        if (note) note.remove();
+      })
+      .catch(fail);
+  }
+
+  if (typeof WebAssembly !== "object" || typeof BigInt64Array !== "function") {
+    say(OLD);
     return;
   }
-  import(document.getElementById("glue").href)
+  if (!compiles()) {
+    // The same page under the older policy; the single file has none.
+    if (byId("legacy")) location.replace(byId("legacy").content + location.hash);
+    else say(OLD);
+    return;
+  }
+  if (!byId("glue")) {
+    // The single file: its program follows and starts itself.
+    window.addEventListener("error", function (event) { fail(event.error || event.message); }, { once: true });
+    window.goujiStart = start;
+    return;
+  }
+  import(byId("glue").href)
     .then(function (glue) {
-      return glue.default({ module_or_path: document.getElementById("wasm").href });
-    })
-    .then(function () {
-      var note = document.getElementById("starting");
-      if (note) note.remove();
+      var wasm = function () { return byId("wasm").href; };
+      return start(glue.default, wasm, function () {
+        var script = new URL(byId("worker").content, document.baseURI).href;
+        var folder = JSON.stringify(script.slice(0, script.lastIndexOf("/") + 1));
+        return ["self.goujiFolder = " + folder + "; importScripts(" + JSON.stringify(script) + ");"];
+      });
     })
     .catch(fail);
+
+  // Every file of the site is kept for the next visit without a network; where that is forbidden, it is not.
+  try {
+    var keeper = byId("offline") && navigator.serviceWorker;
+    if (keeper) window.addEventListener("load", function () { keeper.register(byId("offline").content).catch(function () {}); });
+  } catch (error) {
+    console.info(error);
+  }
 })();

@@ -6,9 +6,11 @@
   var inlined = typeof wasm_bindgen === "function";
   var start = inlined ? null : load();
 
+  // A worker made of a blob, which the page's policy binds, has no address of its own: it is told where the files are.
   function load() {
-    scope.importScripts("checker.js");
-    return wasm_bindgen({ module_or_path: "checker.wasm" });
+    var folder = scope.goujiFolder || "";
+    scope.importScripts(folder + "checker.js");
+    return wasm_bindgen({ module_or_path: folder + "checker.wasm" });
   }
 
   function answer(message) {

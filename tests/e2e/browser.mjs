@@ -12,16 +12,18 @@ export function launch() {
 }
 
 // A fresh page in a profile of its own. `watch` collects what the page asked the network for and what it complained
-// about: { requests: ["GET address"], complaints: ["text"] }.
+// about: { requests: ["GET address"], complaints: ["text"] }. The service worker has its own tests.
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 900 }, ...options });
+  const usual = { locale: "zh-CN", viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
+  const context = await browser.newContext({ ...usual, ...options });
   const page = await context.newPage();
   const watch = { requests: [], complaints: [] };
   context.on("request", (request) => watch.requests.push(`${request.method()} ${request.url()}`));
   page.on("websocket", (socket) => watch.requests.push(`WS ${socket.url()}`));
   page.on("pageerror", (error) => watch.complaints.push(String(error)));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) watch.complaints.push(message.text());
+    const own = message.text().includes("Service Worker registration blocked by Playwright");
+    if (["error", "warning"].includes(message.type()) && !own) watch.complaints.push(message.text());
   });
   return { context, page, watch };
 }
@@ -31,4 +33,17 @@ export async function start(page, address) {
   await page.goto(address);
   await page.locator("#starting").waitFor({ state: "detached" });
   await page.waitForLoadState("networkidle");
+}
+
+// What the page's worker answers to a request, { id, outcome } or { id, error }.
+export function askWorker(page, request) {
+  return page.evaluate(
+    (request) => new Promise((resolve, reject) => {
+      const worker = window.goujiWorker();
+      worker.onmessage = (event) => resolve(event.data);
+      worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
+      worker.postMessage(request);
+    }),
+    request,
+  );
 }

@@ -1,6 +1,6 @@
 // Runs every *.spec.mjs beside this file (or those whose name holds a word of the command line) in headless Chromium.
-// A spec exports `tests`: names and functions that get { browser, address, dist, elsewhere } and throw where they
-// fail. `elsewhere` is another server, { address, seen }, to which nothing may ever go.
+// A spec exports `tests`: names and functions that get { browser, address, dist, seen, elsewhere } and throw where they
+// fail. `seen` is what reached the site; `elsewhere` is another server, { address, seen }, to which nothing may ever go.
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,10 +13,11 @@ const words = process.argv.slice(2);
 const specs = readdirSync(here).filter((name) => name.endsWith(".spec.mjs"));
 const chosen = specs.filter((name) => words.length === 0 || words.some((word) => name.includes(word))).sort();
 
-const server = await serve(dist);
-const seen = [];
-const other = await serve(here, 0, (request) => seen.push(request));
-const site = { dist, address: `${server.address}/`, elsewhere: { address: `${other.address}/`, seen } };
+const [seen, seenElsewhere] = [[], []];
+const server = await serve(dist, 0, (request) => seen.push(request));
+const other = await serve(here, 0, (request) => seenElsewhere.push(request));
+const elsewhere = { address: `${other.address}/`, seen: seenElsewhere };
+const site = { dist, seen, elsewhere, address: `${server.address}/` };
 const browser = await launch();
 let passed = 0;
 let failed = 0;

@@ -1,0 +1,46 @@
+// Trunk's post_build step: the checker module, the page for older browsers, the single file, the service worker, the
+// hashes, and every file compressed once more beside itself. Works in the folder that Trunk is about to publish.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compressAll, files, sha256 } from "./files.mjs";
+import { headers } from "./headers.mjs";
+import { insert, withPolicy } from "./html.mjs";
+import { offline } from "./offline.mjs";
+import { oneFile } from "./onefile.mjs";
+
+const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
+const dist = process.env.TRUNK_STAGING_DIR ?? join(root, "dist");
+const at = (name) => join(dist, name);
+const named = (pattern) => files(dist).find((name) => pattern.test(name));
+
+// Before version 97 Chromium knew no narrower word for compiling a program.
+const forLegacy = (page) => withPolicy(page, (policy) => policy.replace("'wasm-unsafe-eval'", "'unsafe-eval'"));
+
+execFileSync(join(root, "scripts/checker"), [dist], { stdio: "inherit" });
+const checker = named(/^checker-.*\.wasm$/);
+// Its name stays, so the page asks for it by its content.
+const worker = `worker.js?${sha256(at("worker.js")).slice(0, 16)}`;
+
+const wasm = named(/^gouji-.*_bg\.wasm$/);
+let html = readFileSync(at("index.html"), "utf8");
+html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
+
+const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, checker });
+writeFileSync(at("gouji.html"), single);
+writeFileSync(at("gouji-legacy.html"), forLegacy(single));
+
+html = insert(html, `<meta name="gouji-file" content="${sha256(at("gouji.html"))}">`);
+html = insert(html, `<meta id="worker" content="./${worker}">`);
+writeFileSync(at("legacy.html"), forLegacy(html));
+html = insert(html, '<meta id="legacy" content="./legacy.html">');
+html = insert(html, '<meta id="offline" content="./offline.js">');
+writeFileSync(at("index.html"), html);
+
+writeFileSync(at("offline.js"), offline(root, dist, [worker, checker, checker.replace(".wasm", ".js")]));
+writeFileSync(at("_headers"), headers(dist));
+
+const sums = files(dist).map((name) => `${sha256(at(name))}  ${name}\n`);
+writeFileSync(at("SHA256SUMS"), sums.join(""));
+compressAll(dist);
+for (const name of [wasm, checker, "gouji.html"]) console.log(`sha256 ${sha256(at(name))}  ${name}`);

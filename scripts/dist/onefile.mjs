@@ -1,0 +1,58 @@
+// The single file: the page with its style, programs and worker inside, opened by a double click. Its policy names its
+// two scripts and its style by hash and forbids every connection.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { digest } from "./files.mjs";
+import { insert, swap, withPolicy, without } from "./html.mjs";
+
+export function oneFile({ root, dist, html, glue, wasm, checker }) {
+  const read = (...path) => readFileSync(join(...path), "utf8");
+  const bytes = (name) => readFileSync(join(dist, name));
+
+  const unpack = swap(read(root, "src/unpack.js"), '"INFLATE";', read(root, "node_modules/tiny-inflate/index.js"));
+  const boot = `${unpack}\n${read(root, "src/boot.js")}`;
+  const program = `${read(dist, glue)}\n${read(root, "src/onefile.js")}`;
+  const thread = `${read(dist, checker.replace(".wasm", ".js"))}\n${read(root, "src/module/worker.js")}`;
+  const style = read(dist, html.match(/href="\.\/(style-[^"]+\.css)"/)[1]);
+  [boot, program, thread, style].forEach(refuseTags);
+
+  const data = (id, text) => `<script type="text/plain" id="${id}">${text}</script>`;
+  const parts = [
+    data("packed-page", pack(bytes(wasm))),
+    data("packed-checker", pack(bytes(checker))),
+    data("unpack", unpack),
+    data("thread", thread),
+    `<script>${boot}</script>`,
+    `<script type="module">${program}</script>`,
+  ];
+  const hash = (text) => `'sha256-${digest(text, "base64")}'`;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(boot)} ${hash(program)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    "worker-src blob:",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types gouji",
+  ];
+
+  html = without(html, /\s*<link[^>]*rel="icon"[^>]*>/);
+  html = without(html, /\s*<link[^>]*rel="stylesheet"[^>]*>/);
+  html = without(html, /\s*<script[^>]*src="\.\/boot-[^>]*><\/script>/);
+  html = without(html, /\s*<link[^>]*rel="modulepreload"[^>]*>/);
+  html = without(html, /\s*<link[^>]*rel="preload"[^>]*>/);
+  html = insert(html, `<style>${style}</style>`);
+  html = withPolicy(html, () => policy.join("; "));
+  return swap(html, "</body>", `${parts.join("\n")}\n</body>`);
+}
+
+// Length and deflated bytes as text: `123456:base64`.
+const pack = (bytes) => `${bytes.length}:${deflateRawSync(bytes, { level: 9 }).toString("base64")}`;
+
+// Inside a script or style element the text ends at its first closing tag, whatever it means there.
+function refuseTags(text) {
+  if (/<\/(script|style)|<!--/i.test(text)) throw new Error("a tag inside an inlined file");
+}

@@ -1,0 +1,41 @@
+// The checker's worker: loaded on demand, bound by the page's policy, of one mind with the page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { askWorker, open, start } from "./browser.mjs";
+
+const seed = (dist) => readFileSync(join(dist, "../tests/reports/xinxiang-edz-2023.txt"), "utf8");
+
+async function answers({ browser, address, dist }) {
+  const { page, watch } = await open(browser);
+  await start(page, address);
+  const before = watch.requests.length;
+  const answer = await askWorker(page, { id: 7, name: "seed.txt", language: "zh-CN", text: seed(dist) });
+  assert.equal(answer.id, 7);
+  assert.equal(answer.outcome.verdict.source.name, "seed.txt");
+  assert.equal(answer.outcome.document.text, seed(dist));
+  const asked = watch.requests.slice(before).filter((request) => !request.includes("blob:"));
+  assert.ok(asked.length > 0 && asked.every((request) => /\/(worker\.js\?\w+|checker-\w+\.(js|wasm))$/.test(request)), asked);
+  assert.deepEqual(watch.complaints, []);
+}
+
+// The policy of the page goes with the worker, also on hosts that send no header.
+async function bound({ browser, address, elsewhere }) {
+  const { page } = await open(browser);
+  await start(page, address);
+  const outcome = await page.evaluate(
+    (elsewhere) => new Promise((resolve) => {
+      const source = `fetch("${elsewhere}").then(() => postMessage("reached"), () => postMessage("stopped"))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([source])));
+      worker.onmessage = (event) => resolve(event.data);
+    }),
+    elsewhere.address,
+  );
+  assert.equal(outcome, "stopped");
+  assert.deepEqual(elsewhere.seen, []);
+}
+
+export const tests = {
+  "answers with the outcome, and loads the checker's files only": answers,
+  "a worker of the page cannot reach another server": bound,
+};
