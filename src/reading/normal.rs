@@ -24,19 +24,29 @@ fn fold(c: char) -> char {
 
 /// The simplified character of the traditional ones in the form's labels and headings.
 fn simplified(c: char) -> char {
-    const PAIRS: &str = "條条項项規规範范現现頒颁發发廢废數数處处決决單单額额強强許许罰罚費费業业機机構构組组織织\
-        務务與与會会總总計计關关係系勻匀為为於于開开請请結结轉转辦办據据這这種种別别屬属國国祕秘禁禁護护權权\
-        內内類类過过訊讯執执詢询無无經经實实際际產产報报訴诉舉举訪访複复復复認认確确獲获補补繼继續续資资訟讼\
-        議议維维審审糾纠況况問问題题進进農农縣县區区鄉乡鎮镇門门應应對对個个編编釋释華华東东長长廣广萬万\
-        億亿塊块團团體体蓋盖網网絡络點点書书師师醫医學学員员統统臺台專专歷历\u{5167}内";
-    let mut pairs = PAIRS.chars();
-    while let (Some(traditional), Some(simple)) = (pairs.next(), pairs.next()) {
-        if traditional == c {
-            return simple;
-        }
-    }
-    c
+    PAIRS.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| PAIRS[at].1)
 }
+
+/// Traditional and simplified, sorted.
+#[rustfmt::skip]
+static PAIRS: &[(char, char)] = &[
+    ('係', '系'), ('個', '个'), ('億', '亿'), ('內', '内'), ('別', '别'), ('務', '务'), ('勻', '匀'),
+    ('區', '区'), ('員', '员'), ('問', '问'), ('單', '单'), ('國', '国'), ('團', '团'), ('執', '执'),
+    ('報', '报'), ('塊', '块'), ('學', '学'), ('實', '实'), ('審', '审'), ('專', '专'), ('對', '对'),
+    ('屬', '属'), ('師', '师'), ('廢', '废'), ('廣', '广'), ('強', '强'), ('復', '复'), ('應', '应'),
+    ('據', '据'), ('數', '数'), ('於', '于'), ('書', '书'), ('會', '会'), ('東', '东'), ('條', '条'),
+    ('業', '业'), ('構', '构'), ('機', '机'), ('權', '权'), ('歷', '历'), ('決', '决'), ('況', '况'),
+    ('為', '为'), ('無', '无'), ('獲', '获'), ('現', '现'), ('產', '产'), ('發', '发'), ('確', '确'),
+    ('祕', '秘'), ('種', '种'), ('範', '范'), ('糾', '纠'), ('組', '组'), ('結', '结'), ('絡', '络'),
+    ('統', '统'), ('經', '经'), ('維', '维'), ('網', '网'), ('編', '编'), ('縣', '县'), ('總', '总'),
+    ('織', '织'), ('繼', '继'), ('續', '续'), ('罰', '罚'), ('臺', '台'), ('與', '与'), ('舉', '举'),
+    ('華', '华'), ('萬', '万'), ('蓋', '盖'), ('處', '处'), ('補', '补'), ('複', '复'), ('規', '规'),
+    ('計', '计'), ('訊', '讯'), ('訟', '讼'), ('訪', '访'), ('許', '许'), ('訴', '诉'), ('詢', '询'),
+    ('認', '认'), ('請', '请'), ('議', '议'), ('護', '护'), ('費', '费'), ('資', '资'), ('轉', '转'),
+    ('辦', '办'), ('農', '农'), ('這', '这'), ('進', '进'), ('過', '过'), ('鄉', '乡'), ('醫', '医'),
+    ('釋', '释'), ('鎮', '镇'), ('長', '长'), ('門', '门'), ('開', '开'), ('關', '关'), ('際', '际'),
+    ('項', '项'), ('頒', '颁'), ('題', '题'), ('額', '额'), ('類', '类'), ('體', '体'), ('點', '点'),
+];
 
 /// Appends the normal form of `text` to `out`.
 pub fn normalize_into(text: &str, out: &mut String) {
@@ -74,6 +84,28 @@ pub fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     (length.abs_diff(b.len()) <= limit && row[b.len()] <= limit).then_some(row[b.len()])
 }
 
+/// Whether `piece` stands in `whole` but for at most a quarter of its characters.
+pub fn is_piece(piece: &str, whole: &str) -> bool {
+    if whole.contains(piece) {
+        return true;
+    }
+    let whole: Vec<char> = whole.chars().collect();
+    // It may begin anywhere, so the row above the first character costs nothing.
+    let mut row = vec![0usize; whole.len() + 1];
+    let mut length = 0usize;
+    for x in piece.chars() {
+        length += 1;
+        let mut diagonal = row[0];
+        row[0] = length;
+        for (j, y) in whole.iter().enumerate() {
+            let cost = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.iter().min().is_some_and(|least| *least <= length / 4)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +124,18 @@ mod tests {
         ] {
             assert_eq!(normalize(a), normalize(b));
         }
+    }
+
+    #[test]
+    fn pieces_are_found_in_labels() {
+        assert!(is_piece("请数量", "一本年新收政府信息公开申请数量"));
+        assert!(is_piece("不补正政机关不再处理其", "1申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请"));
+        assert!(!is_piece("行政检查", "其他对外管理服务事项"));
+    }
+
+    #[test]
+    fn pairs_are_sorted() {
+        assert!(PAIRS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 
     #[test]

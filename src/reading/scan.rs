@@ -1,7 +1,7 @@
 //! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
-use super::normal::normalize;
+use super::normal::{is_piece, normalize};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
@@ -31,6 +31,8 @@ pub struct Anchor {
     pub atom: usize,
     /// Whether the label is not quite the form's.
     pub damaged: bool,
+    /// Whether values under an unknown label follow.
+    pub orphaned: bool,
     /// Cells and lines behind the label, up to the next one.
     pub slots: Vec<Slot>,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
@@ -112,6 +114,8 @@ struct Scanner<'s, 'a> {
 /// What a text atom turned out to be.
 enum Match {
     Term(Term, bool),
+    /// Several labels in one line.
+    Terms(Vec<Term>),
     Continuation,
     Unknown,
 }
@@ -126,9 +130,10 @@ impl Scanner<'_, '_> {
             .collect();
         let labelled = matches.iter().flatten().any(|found| !matches!(found, Match::Unknown));
         let unknown = matches.iter().flatten().any(|found| matches!(found, Match::Unknown));
-        // A row of values under a label that is not known belongs to no row that is.
-        if unknown && !labelled && row.len > 1 {
-            self.current = None;
+        let foreign = unknown && !labelled && row.len > 1;
+        let continued = foreign && self.continues(number);
+        if foreign && !continued {
+            self.detach(number);
         }
         for (atom, found) in atoms.zip(matches) {
             match found {
@@ -137,12 +142,45 @@ impl Scanner<'_, '_> {
                     self.found.labels.push(atom);
                     self.term(atom, term, damaged);
                 }
+                Some(Match::Terms(terms)) => {
+                    self.found.labels.push(atom);
+                    terms.into_iter().for_each(|term| self.term(atom, term, false));
+                }
                 Some(Match::Continuation) => {
                     self.found.labels.push(atom);
                     self.own_row(atom);
                 }
+                Some(Match::Unknown) if continued => self.own_row(atom),
                 Some(Match::Unknown) => self.unknown(atom, row.kind),
             }
+        }
+    }
+
+    /// Whether the text of a row is a piece of the label above, which has no value yet: a label broken over lines, and
+    /// damaged so that its pieces do not join.
+    fn continues(&mut self, number: usize) -> bool {
+        let Some((instance, anchor)) = self.current else { return false };
+        let row = self.stream.rows[number];
+        let texts = (row.first..row.first + row.len).filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
+        let texts: Vec<usize> = texts.collect();
+        let kind = self.found.instances[instance].kind;
+        let anchor = &self.found.instances[instance].anchors[anchor];
+        let filled = anchor.slots.iter().any(|slot| self.stream.atoms[slot.atom].shape != Shape::Text);
+        let ([text], Some(label), false) = (texts.as_slice(), vocabulary().label(kind, anchor.key), filled) else {
+            return false;
+        };
+        let text = self.stream.text(*text);
+        text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
+    }
+
+    /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
+    /// be its own: then it is open what that row holds.
+    fn detach(&mut self, number: usize) {
+        let row = self.stream.rows[number];
+        let shapes = self.stream.atoms[row.first..row.first + row.len].iter().map(|atom| atom.shape);
+        let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
+        if let Some((instance, anchor)) = self.current.take().filter(|_| values > 0) {
+            self.found.instances[instance].anchors[anchor].orphaned = true;
         }
     }
 
@@ -160,7 +198,15 @@ impl Scanner<'_, '_> {
         if normal.is_empty() {
             return Match::Unknown;
         }
-        let Some((entry, damaged)) = self.look_up(atom, &normal) else { return Match::Unknown };
+        let found = match self.look_up(atom, &normal) {
+            Some(found) => Some(found),
+            None => match self.several(atom, &normal) {
+                Some(terms) => return Match::Terms(terms),
+                None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),
+                None => self.resembling(&normal).map(|entry| (entry, true)),
+            },
+        };
+        let Some((entry, damaged)) = found else { return Match::Unknown };
         match self.choose(atom, entry, &normal) {
             Some(term) => {
                 self.since_label = 0;
@@ -168,6 +214,35 @@ impl Scanner<'_, '_> {
             }
             None => Match::Unknown,
         }
+    }
+
+    /// Labels that stand in one line with nothing but blanks between them: a header row, a group and its first row.
+    fn several(&mut self, atom: usize, normal: &str) -> Option<Vec<Term>> {
+        let parts = vocabulary().segments(normal)?;
+        self.since_label = 0;
+        let mut terms = Vec::new();
+        for (entry, part) in parts {
+            let term = self.choose(atom, entry, part)?;
+            if let Term::Frame(kind) | Term::Column(kind, _) = term {
+                self.table = Some(kind);
+                self.in_header = true;
+            }
+            terms.push(term);
+        }
+        Some(terms)
+    }
+
+    /// A group and its first row in one line with a blank between them, one of them damaged.
+    fn halves(&mut self, atom: usize, text: &str) -> Option<Vec<Term>> {
+        let halves = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| text.split_at(at));
+        let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
+        pairs.find_map(|(group, row)| {
+            let [group, row] = [group, row].map(normalize);
+            let find = |text: &str| vocabulary().exact(text).or_else(|| self.resembling(text));
+            let Term::Group(kind) = *find(&group)?.terms.first()? else { return None };
+            let term = self.choose(atom, find(&row)?, &row)?;
+            matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
+        })
     }
 
     fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
@@ -186,16 +261,23 @@ impl Scanner<'_, '_> {
         {
             return Some((entry, true));
         }
+        None
+    }
+
+    /// The label that a damaged text was, looked for only near other labels.
+    fn resembling(&self, normal: &str) -> Option<&'static Entry> {
         if self.since_label > NEAR {
             return None;
         }
+        let vocabulary = vocabulary();
         // The beginning of one label only: its end was lost or stands out of order.
         if normal.chars().count() >= 4
             && let [entry] = vocabulary.longer(normal)
         {
-            return Some((entry, true));
+            return Some(entry);
         }
-        vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_))).map(|entry| (entry, true))
+        let nearest = vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_)));
+        nearest.or_else(|| vocabulary.begins_like(normal))
     }
 
     /// A label broken over several lines or cells: the texts that follow complete it. Values may stand between.
@@ -352,7 +434,14 @@ impl Scanner<'_, '_> {
         let continued = instance.anchors.last().is_some_and(|anchor| anchor.slots.is_empty());
         if !continued {
             let headers_from = instance.headers.len() - 1;
-            instance.anchors.push(Anchor { key: "", atom, damaged: false, slots: Vec::new(), headers_from });
+            instance.anchors.push(Anchor {
+                key: "",
+                atom,
+                damaged: false,
+                orphaned: false,
+                slots: Vec::new(),
+                headers_from,
+            });
         }
         self.current = Some((index, instance.anchors.len() - 1));
     }
@@ -380,7 +469,7 @@ impl Scanner<'_, '_> {
         let instance = &mut self.found.instances[index];
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
-        instance.anchors.push(Anchor { key, atom, damaged, slots: Vec::new(), headers_from: 0 });
+        instance.anchors.push(Anchor { key, atom, damaged, orphaned: false, slots: Vec::new(), headers_from: 0 });
         self.current = Some((index, instance.anchors.len() - 1));
     }
 

@@ -2,9 +2,9 @@
 //! what stays open.
 
 use super::rows::{Aligned, Labelled, align};
-use super::scan::{Anchor, Instance};
+use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
-use super::value;
+use super::value::{self, Shape};
 use crate::document::GridKind;
 use crate::form::{self, CellForm, Edition, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table};
@@ -68,7 +68,6 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
 }
 
 fn filled(stream: &Stream<'_>, anchor: &Anchor) -> usize {
-    use super::value::Shape;
     let is_filled = |shape: Shape| matches!(shape, Shape::Number | Shape::Placeholder);
     anchor.slots.iter().filter(|slot| stream.atoms.get(slot.atom).is_some_and(|atom| is_filled(atom.shape))).count()
 }
@@ -101,6 +100,10 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
     let last = anchors.len().saturating_sub(1);
     for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
         let cells = match aligned {
+            Aligned::Nothing if row.anchor.orphaned => {
+                let shown = held_cell(stream, row.anchor.atom, &[], Reason::Unaligned);
+                cells_of(form, row.anchor.key, |_, _| shown.clone())
+            }
             // A row that is there with nothing behind it is blank; the last one of a table may have been cut off.
             Aligned::Nothing if number == last => continue,
             Aligned::Nothing => cells_of(form, row.anchor.key, |_, _| blank(stream.place(row.anchor.atom))),
@@ -185,6 +188,7 @@ fn review(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, ta
         if run.slots.is_empty() || left == 0 {
             continue;
         }
+        let run = &values_of(stream, run, headers);
         let columns = header_columns(stream, headers, blocks * width);
         let cells = run_cells(stream, run, blocks * width, columns);
         let from = first_block * width;
@@ -198,6 +202,17 @@ fn review(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, ta
         }
         first_block += blocks;
     }
+}
+
+/// The run without the empty cells that fill up its header rows.
+fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)]) -> Anchor {
+    let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row);
+    let in_header = |atom: usize| headers.iter().any(|(_, header)| row(*header) == row(atom));
+    let is_filling = |slot: &Slot| {
+        stream.atoms.get(slot.atom).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom)
+    };
+    let slots = run.slots.iter().copied().filter(|slot| !is_filling(slot)).collect();
+    Anchor { slots, ..*run }
 }
 
 /// The grid columns of the headers, where an exact grid has one for each value.
@@ -228,7 +243,6 @@ fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<Ve
 
 /// The first row behind the headers that holds a value, each cell under its header.
 fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u32]) -> Option<Vec<Option<usize>>> {
-    use super::value::Shape;
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
     let first = run.slots.iter().find(|slot| is_value(slot.atom)).or(run.slots.last())?;
     let row = stream.atoms[first.atom].row;

@@ -140,11 +140,49 @@ impl Vocabulary {
         self.entries.get(at)
     }
 
+    /// The whole label of a row, with its number and note.
+    pub fn label(&self, kind: TableKind, key: &str) -> Option<&str> {
+        let is_row = |term: &Term| matches!(term, Term::Row(of, name) if *of == kind && *name == key);
+        let labels = self.entries.iter().filter(|entry| entry.terms.iter().any(is_row));
+        labels.map(|entry| entry.text.as_str()).max_by_key(|text| text.len())
+    }
+
     /// The labels that begin with that normal form and go on.
     pub fn longer(&self, text: &str) -> &[Entry] {
         let from = self.entries.partition_point(|entry| entry.text.as_str() <= text);
         let rest = &self.entries[from..];
         &rest[..rest.partition_point(|entry| entry.text.starts_with(text))]
+    }
+
+    /// The labels that a text consists of, one behind the other: a header whose cells ran together. None is a heading.
+    pub fn segments<'t>(&self, text: &'t str) -> Option<Vec<(&Entry, &'t str)>> {
+        let mut found = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(48).collect::<Vec<_>>();
+            let label = ends.into_iter().rev().find_map(|end| Some((self.exact(&rest[..end])?, &rest[..end])));
+            let (entry, part) =
+                label.filter(|(entry, _)| !entry.terms.iter().any(|term| matches!(term, Term::Heading(_))))?;
+            found.push((entry, part));
+            rest = &rest[part.len()..];
+        }
+        (found.len() > 1).then_some(found)
+    }
+
+    /// The one row label that begins like a damaged piece: at most a quarter of the piece differs.
+    pub fn begins_like(&self, piece: &str) -> Option<&Entry> {
+        let length = piece.chars().count();
+        if length < 8 {
+            return None;
+        }
+        let near = |entry: &&Entry| {
+            let head: String = entry.text.chars().take(length + 1).collect();
+            let is_row = entry.terms.iter().any(|term| matches!(term, Term::Row(..)));
+            is_row && head.chars().count() > length && distance(piece, &head, length / 4).is_some()
+        };
+        let mut found = self.entries.iter().filter(near);
+        let first = found.next()?;
+        found.all(|other| other.terms == first.terms).then_some(first)
     }
 
     /// The one label that is nearest to a damaged one: at most a third of its characters differ, and no label of

@@ -8,7 +8,13 @@ use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note,
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
-    let mut reader = Reader { text: &text, blocks: Vec::new(), rows: Vec::new(), cells_left: Limits::default().cells };
+    let mut reader = Reader {
+        text: &text,
+        blocks: Vec::new(),
+        rows: Vec::new(),
+        edged: Vec::new(),
+        cells_left: Limits::default().cells,
+    };
     let complete = reader.run();
     reader.close_grid();
     let blocks = std::mem::take(&mut reader.blocks);
@@ -27,7 +33,16 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     /// The open grid.
     rows: Vec<Row>,
+    /// Rows of pipes of the open grid, and whether each has one at its start and its end.
+    edged: Vec<Edged>,
     cells_left: usize,
+}
+
+/// Where a row of pipes has one at its edges.
+struct Edged {
+    row: usize,
+    start: Option<usize>,
+    end: Option<usize>,
 }
 
 /// What made the cells of a row.
@@ -90,6 +105,9 @@ impl Reader<'_> {
         if commas.row(self.text, from, end) {
             return Some(Separator::Comma);
         }
+        if is_page_mark(content) {
+            return None;
+        }
         let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
         (columns && !content.contains('。')).then_some(Separator::Space)
     }
@@ -124,7 +142,13 @@ impl Reader<'_> {
 
     fn row(&mut self, from: usize, end: usize, separator: Separator) {
         let cells = match separator {
-            Separator::Pipe => split_pipes(self.text, from, end),
+            Separator::Pipe => {
+                let content = &self.text[from..end];
+                let start = content.starts_with('|').then_some(from);
+                let last = content.ends_with('|').then_some(end);
+                self.edged.push(Edged { row: self.rows.len(), start, end: last });
+                split_pipes(self.text, from, end)
+            }
             Separator::Tab => {
                 let start = self.text[..from].rfind('\n').map_or(0, |at| at + 1);
                 let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
@@ -149,10 +173,24 @@ impl Reader<'_> {
     }
 
     fn close_grid(&mut self) {
-        if !self.rows.is_empty() {
-            let rows = std::mem::take(&mut self.rows);
-            self.blocks.push(Block::Grid(Grid { kind: GridKind::Delimited, name: None, rows }));
+        let edged = std::mem::take(&mut self.edged);
+        if self.rows.is_empty() {
+            return;
         }
+        let mut rows = std::mem::take(&mut self.rows);
+        // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
+        let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
+        for edge in edged {
+            let Some(row) = rows.get_mut(edge.row) else { continue };
+            if let Some(at) = edge.start.filter(|_| !opened) {
+                row.cells.insert(0, cell(at, at, 0));
+            }
+            row.cells.extend(edge.end.filter(|_| !closed).map(|at| cell(at, at, 0)));
+            for (column, cell) in (0..).zip(&mut row.cells) {
+                (cell.row, cell.column) = (edge.row as u32, column);
+            }
+        }
+        self.blocks.push(Block::Grid(Grid { kind: GridKind::Delimited, name: None, rows }));
     }
 }
 
@@ -248,6 +286,16 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 fn ends_in_values(content: &str) -> bool {
     let mut words = content.split_whitespace();
     words.next_back().is_some_and(is_value) && words.next().is_some()
+}
+
+/// A page number between dashes, `— 4 —` or `- 4 -`: no row of values.
+fn is_page_mark(content: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '－' | '\u{2010}'..='\u{2015}' | '·');
+    let inner = content.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
+    content.starts_with(is_dash)
+        && content.ends_with(is_dash)
+        && (1..=4).contains(&inner.len())
+        && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number as a table has it, or a placeholder.
@@ -377,6 +425,9 @@ mod tests {
     fn pipes_open_closed_ragged_and_markdown() {
         check("| 规章 | 0 |  |", &["[规章·0·]"]);
         check("规章 | 0 | 1 |||", &["[规章·0·1··]"]);
+        check("规章 | 0 | 1 |\n文件 | 2 | 3 |", &["[规章·0·1]", "[文件·2·3]"]);
+        check("规章 | 0 | 1\n文件 | 2 |", &["[规章·0·1]", "[文件·2·]"]);
+        check("规章 | 0 | 1\n | 2 | ", &["[规章·0·1]", "[·2·]"]);
         check("| a | b |\n| --- | :-: |\n| 1 | 2 |", &["[a·b]", "[1·2]"]);
     }
 
@@ -398,6 +449,7 @@ mod tests {
         check("规章 2 0 11", &["[规章·2·0·11]"]);
         check("5 0 / 1,000", &["[5·0·/·1,000]"]);
         check("结果 维持", &["结果 维持"]);
+        check("— 4 —", &["— 4 —"]);
         check("2023 年收到申请 15 件", &["2023 年收到申请 15 件"]);
     }
 }
