@@ -3,7 +3,7 @@
 
 use gouji::document::{Block, Cell, Document};
 use gouji::source::{self, decode::Native};
-use gouji::verdict::{CellState, Verdict};
+use gouji::verdict::{StateKey, Verdict};
 use gouji::{Language, check_bytes};
 use serde_json::Value;
 use std::fs;
@@ -16,7 +16,8 @@ fn document(file: &str) -> Document {
 
 /// The cells of all grids as position, spans and text.
 fn cells(document: &Document) -> Vec<([u32; 4], String)> {
-    let grids = document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    let grids =
+        document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
     let text = |span| document.slice(span).split_whitespace().collect::<String>();
     let position = |cell: &Cell| [cell.row, cell.column, cell.row_span.into(), cell.column_span.into()];
     let cells = grids.flat_map(|grid| &grid.rows).flat_map(|row| &row.cells);
@@ -57,7 +58,7 @@ fn files_hold_the_figures_of_their_report() {
                 let value = cell.value.map(|value| serde_json::to_value(value).unwrap());
                 match figure.as_f64() {
                     Some(figure) => assert_eq!(value.and_then(|value| value.as_f64()), Some(figure), "{file} {id}"),
-                    None => assert_ne!(cell.state, CellState::Number, "{file} {id}"),
+                    None => assert_ne!(cell.state, StateKey::Number, "{file} {id}"),
                 }
             }
         }
@@ -67,9 +68,14 @@ fn files_hold_the_figures_of_their_report() {
 #[test]
 fn a_text_with_revisions_merges_boxes_and_tables_in_tables_reads_the_same() {
     let expected = document("tests/office/features.docx");
-    assert_eq!(lines(&expected), ["2024年以后", "嵌套", "完", "收到15件，办结12件。", "末", "标题", "框中文字77", "框架里的话", "甲乙“丙”—丁…"]);
+    assert_eq!(
+        lines(&expected),
+        ["2024年以后", "完", "嵌套", "收到15件，办结12件。", "末", "标题", "框中文字77", "框架里的话", "甲乙“丙”—丁…"]
+    );
     let of = |text: &str| cells(&expected).into_iter().find(|(_, cell)| cell == text).map(|(position, _)| position);
-    for (text, position) in [("项", [0, 0, 2, 1]), ("宽", [0, 1, 1, 2]), ("3", [1, 2, 1, 1]), ("9", [3, 2, 1, 2]), ("内4", [1, 1, 1, 1])] {
+    for (text, position) in
+        [("项", [0, 0, 2, 1]), ("宽", [0, 1, 1, 2]), ("3", [1, 2, 1, 1]), ("9", [3, 2, 1, 2]), ("内4", [1, 1, 1, 1])]
+    {
         assert_eq!(of(text), Some(position), "{text}");
     }
     for extension in ["doc", "odt", "fodt", "rtf"] {

@@ -29,7 +29,10 @@ fn paragraphs_are_read_as_they_are_shown() {
         ("<text:h>一</text:h><text:p>收到<text:span>15</text:span>件</text:p>", "一;收到15件"),
         ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc;d"),
         ("<text:p>a\n   b</text:p>\n  text", "a b"),
-        ("<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p>1<text:change/>2</text:p>", "12"),
+        (
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>1<text:change/>2</text:p>",
+            "12",
+        ),
         (
             "<text:p>1<text:note><text:p>note</text:p></text:note><office:annotation><text:p>x</text:p></office:annotation></text:p>",
             "1",
