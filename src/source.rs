@@ -59,9 +59,9 @@ fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
         Kind::FlatWord => docx::read_flat(bytes, decode),
         Kind::FlatOdt => odt::read_flat(bytes, decode),
         Kind::Ods => failed(Format::Ods, sniff::unsupported("ods")),
-        Kind::Xlsx => xlsx::read(bytes, decode),
+        Kind::Xlsx => failed(Format::Xlsx, sniff::unsupported("xlsx")),
         Kind::Xls => failed(Format::Xls, sniff::unsupported("xls")),
-        Kind::Rtf => rtf::read(bytes, decode),
+        Kind::Rtf => failed(Format::Rtf, sniff::unsupported("rtf")),
         Kind::Archive => failed(Format::Zip, Note::fatal("input.archive").with("kind", "ZIP")),
         Kind::Other(note) => failed(Format::Unknown, note),
         Kind::Text => {

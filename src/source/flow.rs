@@ -246,9 +246,7 @@ impl Flow {
         }
         let Some(Frame::Box(content, paragraph)) = self.open.pop() else { return };
         self.paragraph = paragraph;
-        if !content.text.is_empty() || !content.tables.is_empty() {
-            self.boxes.push(content);
-        }
+        self.boxes.push(content);
         if self.open.is_empty() {
             self.emit_boxes();
         }

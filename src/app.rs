@@ -1,0 +1,92 @@
+//! The page: components over one state. It makes no HTML from strings, asks the network for nothing but its own files,
+//! and stores nothing but preferences.
+
+mod browser;
+mod cells;
+mod charts;
+mod desk;
+mod exports;
+mod finding;
+mod findings;
+mod header;
+mod input;
+mod inspector;
+mod intake;
+mod keys;
+mod ledger;
+mod listeners;
+mod marks;
+mod paper;
+mod prefs;
+mod repairs;
+mod result;
+mod source;
+mod state;
+mod summary;
+mod table;
+mod tables;
+mod view;
+mod worker;
+
+use desk::{Desk, Same};
+use gouji::messages;
+use state::State;
+use yew::prelude::*;
+
+/// Milliseconds that an announcement stays.
+const SAID: u32 = 6_000;
+
+/// Starts the page.
+pub fn start() {
+    yew::Renderer::<App>::new().render();
+}
+
+/// The page.
+#[component]
+fn App() -> Html {
+    let state = use_reducer(State::new);
+    let desk = Desk { language: state.prefs.language, act: state.dispatcher() };
+    listeners::use_listeners(&desk);
+    view::use_view(&state);
+    {
+        let prefs = state.prefs;
+        use_effect_with(prefs, |prefs| {
+            prefs.apply();
+            browser::set_title(messages::text(prefs.language, "app.title"));
+        });
+    }
+    {
+        let act = state.dispatcher();
+        use_effect_with(state.said.clone(), move |said| {
+            let forget = move || act.dispatch(state::Action::Say(AttrValue::default()));
+            let timer = (!said.is_empty()).then(|| gloo::timers::callback::Timeout::new(SAID, forget));
+            move || drop(timer)
+        });
+    }
+    let paper = state.paper().map(|paper| Same(paper.clone()));
+    let busy = paper.as_ref().is_some_and(|paper| paper.read.is_some());
+    html! {
+        <ContextProvider<Desk> context={desk.clone()}>
+            <header::Header prefs={state.prefs} />
+            <main class={if busy { "working" } else { "first" }}>
+                <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} />
+                <div class="result">
+                    if state.papers.len() > 1 {
+                        <result::Papers papers={state.papers.iter().cloned().map(Same).collect::<Vec<_>>()}
+                            shown={state.shown} />
+                    }
+                    if let Some(paper) = paper.clone() {
+                        <result::ResultView {paper} cell={state.cell} hover={state.hover}
+                            editing={state.editing.clone()} finding={state.finding} />
+                    }
+                </div>
+                if let Some(paper) = paper.filter(|_| busy) {
+                    <source::SourcePane {paper} cell={state.cell} finding={state.finding} />
+                }
+                <input::Promise />
+            </main>
+            <p class="said" role="status">{ state.said.clone() }</p>
+            <keys::Keys open={state.help} />
+        </ContextProvider<Desk>>
+    }
+}

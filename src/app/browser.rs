@@ -1,0 +1,151 @@
+//! The browser: what the page asks of it, each in one call that cannot fail loudly.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, document_element, window};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlMetaElement, KeyboardEvent, Url,
+};
+
+/// Prefix of everything in the store, which pages of the same origin share.
+const STORE: &str = "gouji.";
+
+/// A stored preference.
+pub fn stored(name: &str) -> Option<String> {
+    let storage = window().local_storage().ok().flatten()?;
+    storage.get_item(&format!("{STORE}{name}")).ok().flatten()
+}
+
+/// Stores a preference; a browser that forbids it forgets.
+pub fn store(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        storage.set_item(&format!("{STORE}{name}"), value).ok();
+    }
+}
+
+/// The first language that the user reads.
+pub fn languages() -> String {
+    window().navigator().language().unwrap_or_default()
+}
+
+/// Sets an attribute of the page's root.
+pub fn set_root(name: &str, value: &str) {
+    document_element().set_attribute(name, value).ok();
+}
+
+/// The page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The view in the address: what stands after `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Puts the view into the address, as a new step back or in place of the last.
+pub fn set_fragment(fragment: &str, step: bool) {
+    if fragment == self::fragment() {
+        return;
+    }
+    let Ok(history) = window().history() else { return };
+    let url = format!("#{fragment}");
+    let _ = match step {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    };
+}
+
+/// The first element that a selector names.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Moves the keyboard to an element and shows it.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.focus().ok();
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls a pane, and nothing else, so that the element in it is in the middle.
+pub fn show_in(pane: &str, inner: &str) {
+    let (Some(pane), Some(inner)) = (find(pane), find(inner)) else { return };
+    let (frame, mark) = (pane.get_bounding_client_rect(), inner.get_bounding_client_rect());
+    if mark.top() < frame.top() || mark.bottom() > frame.bottom() {
+        let offset = mark.top() - frame.top() - (frame.height() - mark.height()) / 2.0;
+        pane.set_scroll_top(pane.scroll_top() + offset as i32);
+    }
+}
+
+/// The nearest element around the event's target that a selector names.
+pub fn around(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// An attribute of the nearest element around the event's target that has it.
+pub fn attribute(event: &Event, name: &str) -> Option<String> {
+    around(event, &format!("[{name}]"))?.get_attribute(name)
+}
+
+/// Whether the event happened where the user types.
+pub fn in_field(event: &Event) -> bool {
+    around(event, "textarea, input, [contenteditable]").is_some()
+}
+
+/// Whether Ctrl or Cmd is held.
+pub fn command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+/// Puts a table on the clipboard in both flavours: HTML for Word and WPS, tabs for plain fields. Whether it worked.
+pub fn copy(html: Option<&str>, text: &str) -> bool {
+    let (html, text) = (html.map(str::to_owned), text.to_owned());
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::once_with_options(&document(), "copy", options, move |event| {
+        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        if let Some(html) = &html {
+            data.set_data("text/html", html).ok();
+        }
+        data.set_data("text/plain", &text).ok();
+        event.prevent_default();
+        event.stop_propagation();
+    });
+    let document: HtmlDocument = document().unchecked_into();
+    let copied = document.exec_command("copy").unwrap_or(false);
+    drop(listener);
+    copied
+}
+
+/// Saves bytes as a file of the user's.
+pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has begun when the click returns; the address is no longer needed after this task.
+    gloo::timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Some(())
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    window().print().ok();
+}
+
+/// The content security policy that the page carries.
+pub fn policy() -> Option<String> {
+    let meta = find("meta[http-equiv='Content-Security-Policy']")?;
+    Some(meta.dyn_into::<HtmlMetaElement>().ok()?.content())
+}

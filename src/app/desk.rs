@@ -1,0 +1,73 @@
+//! Desk: what every component has at hand, the words and the way to act.
+
+use super::state::{Action, State};
+use gouji::Language;
+use gouji::messages;
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Words and actions.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// Language of the words.
+    pub language: Language,
+    /// Where actions go.
+    pub act: UseReducerDispatcher<State>,
+}
+
+impl Desk {
+    /// A word of the page.
+    pub fn t(&self, key: &str) -> &'static str {
+        messages::text(self.language, key)
+    }
+
+    /// A sentence of the page with values.
+    pub fn fill(&self, key: &str, values: &[(&str, String)]) -> String {
+        messages::fill(self.t(key), values)
+    }
+
+    /// Does something.
+    pub fn act(&self, action: Action) {
+        self.act.dispatch(action);
+    }
+
+    /// A handler that does something whatever the event is.
+    pub fn on<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.dispatch(action()))
+    }
+}
+
+/// The desk of the page.
+#[hook]
+pub fn use_desk() -> Desk {
+    // Every component hangs below the provider in `App`.
+    match use_context::<Desk>() {
+        Some(desk) => desk,
+        None => unreachable!("no desk"),
+    }
+}
+
+/// Shared data that is the same only if it is the same object: a cheap comparison for properties.
+#[derive(Debug)]
+pub struct Same<T>(pub Rc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Same<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

@@ -1,0 +1,188 @@
+//! One finding: what is wrong, why it matters, what to do, both sides of its equations, and where it stands.
+
+use super::cells::CellRef;
+use super::desk::{Desk, Same, use_desk};
+use super::paper::Paper;
+use super::state::{Action, Goal};
+use gouji::messages;
+use gouji::verdict::{Finding, IdentityView, Level};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Class, data value and last part of the message key of a level.
+pub fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Doubt => "doubt",
+        Level::Hint => "hint",
+        Level::Unchecked => "unchecked",
+    }
+}
+
+/// Properties of [`FindingView`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report shown.
+    pub paper: Same<Paper>,
+    /// Position of the finding in the verdict.
+    pub position: usize,
+    /// Whether it has the attention.
+    pub current: bool,
+}
+
+/// One finding.
+#[component]
+pub fn FindingView(props: &Props) -> Html {
+    let desk = use_desk();
+    let asking = use_state(|| false);
+    let reason = use_node_ref();
+    let paper = &props.paper;
+    let Some(finding) = paper.verdict.findings.get(props.position) else { return html! {} };
+    let level = level_key(finding.level);
+    let aside = paper.aside(finding);
+    let set_aside = {
+        let (desk, reason, asking) = (desk.clone(), reason.clone(), asking.clone());
+        let fingerprint = finding.fingerprint.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+            desk.act(Action::SetAside(fingerprint.clone(), Some(why.trim().to_owned())));
+            asking.set(false);
+        })
+    };
+    let take_up = {
+        let fingerprint = finding.fingerprint.clone();
+        desk.on(move || Action::SetAside(fingerprint.clone(), None))
+    };
+    let ask = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(!*asking))
+    };
+    let class = classes!("finding", level, props.current.then_some("current"), aside.map(|_| "set-aside"));
+    html! {
+        <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
+            data-position={props.position.to_string()}>
+            <h4>
+                <span class={classes!("sign", level)} aria-hidden="true"></span>
+                <span class="level">{ desk.t(&format!("app.level.{level}")) }</span>
+                { " " }{ &finding.message }
+            </h4>
+            { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }
+            if let Some(quote) = &finding.quote {
+                <blockquote>{ quote }</blockquote>
+            }
+            { part(&desk, "app.why", &finding.why) }
+            { part(&desk, "app.advice", &finding.advice) }
+            { part(&desk, "app.basis", &finding.basis) }
+            if let Some(aside) = aside {
+                <p class="part"><b>{ desk.t("app.aside.reason") }</b>
+                    { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
+            }
+            <p class="actions">
+                { locate(&desk, paper, finding, props.position) }
+                if aside.is_some() {
+                    <button type="button" onclick={take_up}>{ desk.t("app.aside.take-up") }</button>
+                } else {
+                    <button type="button" aria-expanded={asking.to_string()} onclick={ask}>
+                        { desk.t("app.aside.set") }
+                    </button>
+                }
+            </p>
+            if *asking {
+                <form class="aside-form" onsubmit={set_aside}>
+                    <label>{ desk.t("app.aside.why") }<input ref={reason} type="text" maxlength="200" /></label>
+                    <button type="submit">{ desk.t("app.aside.confirm") }</button>
+                </form>
+            }
+        </article>
+    }
+}
+
+fn part(desk: &Desk, heading: &str, text: &str) -> Html {
+    if text.is_empty() {
+        return html! {};
+    }
+    html! { <p class="part"><b>{ desk.t(heading) }</b>{ text }</p> }
+}
+
+fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
+    let of = |id: &String| paper.verdict.identities.iter().find(|identity| identity.id == *id);
+    finding.identities.iter().filter_map(of).take(4)
+}
+
+/// Both sides of an equation: what its cells have in common, then what tells them apart.
+pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
+    let show = |side: Option<gouji::number::Number>| side.map_or_else(|| "?".to_owned(), |number| number.to_string());
+    let sign = match identity.holds {
+        Some(true) => "=",
+        Some(false) => "≠",
+        None => "?",
+    };
+    let class = classes!("equation", (identity.holds == Some(false)).then_some("fails"));
+    html! {
+        <p {class}>
+            <span class="of">{ super::ledger::name(desk, paper, identity) }</span>
+            <span class="side">{ side(desk, paper, identity, &identity.left_cells) }</span>
+            <b>{ show(identity.left) }</b>
+            <b class="relation">{ sign }</b>
+            <b>{ show(identity.right) }</b>
+            <span class="side">{ side(desk, paper, identity, &identity.right_cells) }</span>
+        </p>
+    }
+}
+
+/// The addends of one side: all of them where there are two, first to last where there are more.
+fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: &[String]) -> String {
+    let name = |id: &String| {
+        let cell = paper.edited.as_ref().and_then(|report| {
+            let cell = CellRef::find(report, id)?;
+            cell.form(report)?.cell(cell.index)
+        });
+        let Some(cell) = cell else { return id.clone() };
+        match super::ledger::is_of_column(&cell, identity) {
+            true => messages::row_label(desk.language, cell.row.key, cell.row.label).to_owned(),
+            false => messages::column_label(desk.language, cell.column.key, cell.column.label).to_owned(),
+        }
+    };
+    match ids {
+        [] => String::new(),
+        [one] => name(one),
+        [one, two] => format!("{} + {}", name(one), name(two)),
+        [first, .., last] => desk
+            .fill("app.side.many", &[("count", ids.len().to_string()), ("first", name(first)), ("last", name(last))]),
+    }
+}
+
+/// The name of a cell of the report shown.
+pub fn name_of(desk: &Desk, paper: &Paper, id: &str) -> String {
+    let report = paper.edited.as_ref();
+    let named = report.and_then(|report| {
+        let cell = CellRef::find(report, id)?;
+        Some(messages::cell_name(desk.language, cell.form(report)?, cell.index))
+    });
+    named.unwrap_or_else(|| id.to_owned())
+}
+
+/// The button that leads to the cell, or to the sentence in the source.
+fn locate(desk: &Desk, paper: &Paper, finding: &Finding, position: usize) -> Html {
+    let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
+    let show = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Go(Goal::Finding(position)));
+            super::browser::show_in("#source", &format!("#source [data-finding-mark='{position}']"));
+        })
+    };
+    html! {
+        <>
+            if let Some(cell) = cell {
+                <button type="button" class="locate" onclick={desk.on(move || Action::Go(Goal::Cell(cell)))}>
+                    { desk.t("app.locate") }
+                </button>
+            }
+            if finding.quote.is_some() {
+                <button type="button" class="locate" onclick={show}>{ desk.t("app.locate.source") }</button>
+            }
+        </>
+    }
+}

@@ -1,0 +1,152 @@
+//! Input: the text area that takes a paste, a drop or a file, and what it promises.
+
+use super::desk::{Desk, use_desk};
+use super::state::{Action, Job};
+use super::{browser, intake, worker};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// A real report, all of whose equations hold.
+const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+
+/// Properties of [`Input`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether there is a result, so that the area steps back.
+    pub busy: bool,
+    /// Inputs under way.
+    pub jobs: Vec<Job>,
+    /// Inputs over which the worker died.
+    pub lost: Vec<Job>,
+}
+
+/// The area and its buttons.
+#[component]
+pub fn Input(props: &Props) -> Html {
+    let desk = use_desk();
+    let file = use_node_ref();
+    let oninput = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| {
+            let area: HtmlTextAreaElement = event.target_unchecked_into();
+            desk.act(Action::Typed(area.value()));
+        })
+    };
+    let onpaste = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            // The page's own listener takes what is pasted elsewhere.
+            event.stop_propagation();
+            let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+            if intake::take(&data, &desk, intake::replaces_all()) {
+                event.prevent_default();
+            }
+        })
+    };
+    let choose = {
+        let file = file.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = file.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let chosen = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(files) = input.files().filter(|files| files.length() > 0) {
+                intake::take_files(&files, &desk);
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        })
+    };
+    let sample = load(&desk, SAMPLE.to_owned());
+    // One digit of a total is changed: 15 → 51, as happens in typing.
+    let faulty = load(&desk, SAMPLE.replacen("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t51", 1));
+    let clear = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            worker::stop();
+            intake::show("");
+            browser::focus(intake::AREA);
+            desk.act(Action::Clear);
+        })
+    };
+    html! {
+        <section class={classes!("input", props.busy.then_some("busy"))} aria-labelledby="input-heading">
+            <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
+            <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise"
+                placeholder={desk.t("app.input.hint")} {oninput} {onpaste} />
+            <div class="actions">
+                <button type="button" class="main" onclick={choose}>{ desk.t("app.input.file") }</button>
+                <input ref={file} type="file" multiple=true hidden=true onchange={chosen} aria-label={desk.t("app.input.file")} />
+                <button type="button" id="sample" onclick={sample}>{ desk.t("app.input.sample") }</button>
+                <button type="button" id="faulty-sample" onclick={faulty}>{ desk.t("app.input.faulty") }</button>
+                <button type="button" id="clear" onclick={clear}>{ desk.t("app.input.clear") }</button>
+            </div>
+            { for props.lost.iter().map(|job| html! {
+                <p class="failure" role="alert">{ desk.fill("app.job.lost", &[("name", name(&desk, job))]) }</p>
+            }) }
+            if !props.jobs.is_empty() {
+                { progress(&desk, &props.jobs) }
+            }
+        </section>
+    }
+}
+
+fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_| {
+        worker::stop();
+        intake::show(&text);
+        desk.act(Action::Text(String::new(), text.clone()));
+    })
+}
+
+fn name(desk: &Desk, job: &Job) -> String {
+    if job.name.is_empty() { desk.t("app.job.paste").to_owned() } else { job.name.to_string() }
+}
+
+fn progress(desk: &Desk, jobs: &[Job]) -> Html {
+    let stop = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            worker::stop();
+            desk.act(Action::Stop);
+        })
+    };
+    let first = jobs.first().map(|job| name(desk, job)).unwrap_or_default();
+    html! {
+        <div class="progress" role="status">
+            <p>{ desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())]) }</p>
+            <button type="button" onclick={stop}>{ desk.t("app.job.stop") }</button>
+        </div>
+    }
+}
+
+/// What the page promises, and how to see that it is so.
+#[component]
+pub fn Promise() -> Html {
+    let desk = use_desk();
+    let policy = use_memo((), |()| browser::policy());
+    html! {
+        <section class="promise" id="promise" aria-labelledby="promise-heading">
+            <h2 id="promise-heading">{ desk.t("app.promise") }</h2>
+            <p>{ desk.t("app.promise.local") }</p>
+            <p>{ desk.t("app.promise.test") }</p>
+            <details>
+                <summary>{ desk.t("app.promise.policy") }</summary>
+                if let Some(policy) = policy.as_deref() {
+                    <ul class="policy" lang="en">
+                        { for policy.split(';').map(|part| html! { <li><code>{ part.trim() }</code></li> }) }
+                    </ul>
+                } else {
+                    <p>{ desk.t("app.promise.no-policy") }</p>
+                }
+            </details>
+        </section>
+    }
+}

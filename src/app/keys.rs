@@ -1,0 +1,77 @@
+//! Keys: what the keyboard does anywhere on the page, and the list that says so.
+
+use super::browser;
+use super::desk::use_desk;
+use super::state::{Action, State};
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+/// The action of a key pressed anywhere; `None` leaves it to the browser.
+pub fn action(event: &KeyboardEvent) -> Option<Action> {
+    if browser::in_field(event) || event.alt_key() || browser::around(event, "dialog").is_some() {
+        return None;
+    }
+    match (event.key().as_str(), browser::command(event), event.shift_key()) {
+        ("z" | "Z", true, false) => Some(Action::Undo),
+        ("y" | "Y", true, _) | ("z" | "Z", true, true) => Some(Action::Redo),
+        ("n", false, _) => Some(Action::Step(true)),
+        ("p", false, _) => Some(Action::Step(false)),
+        ("?" | "？", false, _) => Some(Action::Help(true)),
+        ("Escape", false, _) => Some(Action::Look(None)),
+        _ => None,
+    }
+}
+
+/// Keys and the messages that say what they do.
+const KEYS: [(&str, &str); 10] = [
+    ("Ctrl V", "app.keys.paste"),
+    ("n · p", "app.keys.step"),
+    ("↑ ↓ ← →", "app.keys.arrows"),
+    ("Enter · F2 · 0–9", "app.keys.edit"),
+    ("Enter", "app.keys.commit"),
+    ("Delete", "app.keys.delete"),
+    ("Ctrl Z", "app.keys.undo"),
+    ("Ctrl Y", "app.keys.redo"),
+    ("Esc", "app.keys.escape"),
+    ("?", "app.keys.help"),
+];
+
+/// Properties of [`Keys`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether the list is open.
+    pub open: bool,
+}
+
+/// The list of keys.
+#[component]
+pub fn Keys(props: &Props) -> Html {
+    let desk = use_desk();
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with(props.open, move |open| {
+            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+            match (*open, dialog.open()) {
+                (true, false) => drop(dialog.show_modal()),
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        });
+    }
+    let close: UseReducerDispatcher<State> = desk.act.clone();
+    let onclose = Callback::from(move |_: Event| close.dispatch(Action::Help(false)));
+    html! {
+        <dialog ref={dialog} class="keys" aria-labelledby="keys-heading" {onclose}>
+            <h2 id="keys-heading">{ desk.t("app.keys") }</h2>
+            <dl>
+                { for KEYS.iter().map(|(keys, does)| html! {
+                    <><dt><kbd>{ *keys }</kbd></dt><dd>{ desk.t(does) }</dd></>
+                }) }
+            </dl>
+            <p class="actions">
+                <button type="button" onclick={desk.on(|| Action::Help(false))}>{ desk.t("app.close") }</button>
+            </p>
+        </dialog>
+    }
+}

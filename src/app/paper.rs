@@ -1,0 +1,199 @@
+//! Paper: one report on the desk. What was read stays as it is; edits and findings set aside lie over it, with a past
+//! and a future, and every change gives a new paper with a new verdict.
+
+use super::cells::CellRef;
+use super::marks::Marks;
+use gouji::check::check_document;
+use gouji::document::Document;
+use gouji::export::SetAside;
+use gouji::reading::read_value;
+use gouji::report::{Cell, Report};
+use gouji::verdict::{Finding, Repair, Source, Verdict};
+use gouji::{Language, Outcome, judge};
+use std::rc::Rc;
+
+/// A cell changed by hand or by an adopted repair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// The cell.
+    pub cell: CellRef,
+    /// What the report says.
+    pub from: String,
+    /// What it should say.
+    pub to: String,
+}
+
+/// What can be undone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// In the order they were made.
+    pub edits: Vec<Edit>,
+    /// Likewise.
+    pub aside: Vec<SetAside>,
+}
+
+/// One report, or one input in which none was found.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// Name and format.
+    pub source: Source,
+    /// The input.
+    pub document: Rc<Document>,
+    /// As read; `None` where nothing of the form was found.
+    pub read: Option<Rc<Report>>,
+    /// With the edits.
+    pub edited: Option<Rc<Report>>,
+    /// On the edited report.
+    pub verdict: Verdict,
+    /// Likewise, by cell.
+    pub marks: Marks,
+    /// The edits and what was set aside.
+    pub changes: Changes,
+    past: Vec<Changes>,
+    future: Vec<Changes>,
+}
+
+/// The papers of an outcome: one a report, or one that says why there is none; those of an archive's files follow.
+pub fn papers(outcome: Outcome) -> Vec<Paper> {
+    let Outcome { document, reports, mut verdict, others } = outcome;
+    let document = Rc::new(document);
+    let more = std::mem::take(&mut verdict.more);
+    let mut reports = reports.into_iter();
+    let mut papers = vec![Paper::new(document.clone(), reports.next(), verdict)];
+    papers.extend(reports.zip(more).map(|(report, verdict)| Paper::new(document.clone(), Some(report), verdict)));
+    papers.extend(others.into_iter().flat_map(self::papers));
+    papers
+}
+
+impl Paper {
+    fn new(document: Rc<Document>, report: Option<Report>, verdict: Verdict) -> Self {
+        let read = report.map(Rc::new);
+        let marks = read.as_ref().map(|report| Marks::new(report, &verdict)).unwrap_or_default();
+        let source = verdict.source.clone();
+        let changes = Changes::default();
+        let (past, future) = (Vec::new(), Vec::new());
+        Self { source, document, edited: read.clone(), read, verdict, marks, changes, past, future }
+    }
+
+    /// The paper with a cell changed; setting it back to what was read takes the edit away.
+    pub fn edit(&self, cell: CellRef, to: &str, language: Language) -> Self {
+        let mut changes = self.changes.clone();
+        self.put(&mut changes, cell, to);
+        self.change(changes, language)
+    }
+
+    /// The paper with a repair adopted.
+    pub fn adopt(&self, repair: &Repair, language: Language) -> Self {
+        let mut changes = self.changes.clone();
+        for change in &repair.cells {
+            if let Some(cell) = self.read.as_ref().and_then(|report| CellRef::find(report, &change.id)) {
+                self.put(&mut changes, cell, &change.to.to_string());
+            }
+        }
+        self.change(changes, language)
+    }
+
+    /// The paper with a finding set aside, or taken up again (`None`).
+    pub fn set_aside(&self, fingerprint: &str, reason: Option<String>, language: Language) -> Self {
+        let mut changes = self.changes.clone();
+        changes.aside.retain(|aside| aside.fingerprint != fingerprint);
+        changes.aside.extend(reason.map(|reason| SetAside { fingerprint: fingerprint.to_owned(), reason }));
+        self.change(changes, language)
+    }
+
+    /// The paper before the last change.
+    pub fn undo(&self, language: Language) -> Option<Self> {
+        let mut paper = self.clone();
+        let last = paper.past.pop()?;
+        paper.future.push(std::mem::replace(&mut paper.changes, last));
+        Some(paper.judged(language))
+    }
+
+    /// The paper after the change that was undone last.
+    pub fn redo(&self, language: Language) -> Option<Self> {
+        let mut paper = self.clone();
+        let next = paper.future.pop()?;
+        paper.past.push(std::mem::replace(&mut paper.changes, next));
+        Some(paper.judged(language))
+    }
+
+    /// Whether there is something to undo and to redo.
+    pub fn history(&self) -> (bool, bool) {
+        (!self.past.is_empty(), !self.future.is_empty())
+    }
+
+    /// The same paper in another language.
+    pub fn translated(&self, language: Language) -> Self {
+        let mut paper = self.clone();
+        if paper.read.is_none() {
+            paper.verdict = check_document(&paper.source.name, (*paper.document).clone(), language).verdict;
+        }
+        paper.judged(language)
+    }
+
+    /// Takes over what was done to the same report before its text was edited: edits of cells that still read the
+    /// same, and everything set aside.
+    pub fn inherit(self, before: &Self, language: Language) -> Self {
+        let same = |a: &Report, b: &Report| {
+            a.year == b.year && a.unit.as_ref().map(|unit| &unit.text) == b.unit.as_ref().map(|unit| &unit.text)
+        };
+        let (Some(now), Some(then)) = (&self.read, &before.read) else { return self };
+        if before.changes == Changes::default() || !same(now, then) {
+            return self;
+        }
+        let mut changes = before.changes.clone();
+        changes.edits.retain(|edit| edit.cell.of(now).is_some_and(|cell| cell.text == edit.from));
+        let mut paper = Self { changes, ..self.clone() };
+        paper.past = vec![Changes::default()];
+        paper.judged(language)
+    }
+
+    /// The reason why a finding was set aside.
+    pub fn aside(&self, finding: &Finding) -> Option<&SetAside> {
+        self.changes.aside.iter().find(|aside| aside.fingerprint == finding.fingerprint)
+    }
+
+    /// The edit of a cell.
+    pub fn edit_of(&self, cell: CellRef) -> Option<&Edit> {
+        self.changes.edits.iter().find(|edit| edit.cell == cell)
+    }
+
+    fn put(&self, changes: &mut Changes, cell: CellRef, to: &str) {
+        let Some(from) = self.read.as_ref().and_then(|report| cell.of(report)).map(|cell| cell.text.clone()) else {
+            return;
+        };
+        changes.edits.retain(|edit| edit.cell != cell);
+        let to = to.trim().to_owned();
+        if to != from {
+            changes.edits.push(Edit { cell, from, to });
+        }
+    }
+
+    fn change(&self, changes: Changes, language: Language) -> Self {
+        if changes == self.changes {
+            return self.clone();
+        }
+        let mut paper = self.clone();
+        paper.future.clear();
+        paper.past.push(std::mem::replace(&mut paper.changes, changes));
+        paper.judged(language)
+    }
+
+    fn judged(mut self, language: Language) -> Self {
+        let Some(read) = &self.read else { return self };
+        let mut report = (**read).clone();
+        for edit in &self.changes.edits {
+            let table = report.tables.iter_mut().find(|table| table.kind == edit.cell.table);
+            let Some(table) = table else { continue };
+            let Some(form) = table.form().cell(edit.cell.index) else { continue };
+            if let Some(cell) = table.cells.get_mut(usize::from(edit.cell.index)) {
+                let state = read_value(&edit.to, form.column.unit);
+                *cell = Cell { text: edit.to.clone(), state, at: cell.at.take() };
+            }
+        }
+        self.verdict = judge(&self.source, &report, language);
+        self.marks = Marks::new(&report, &self.verdict);
+        self.edited = Some(Rc::new(report));
+        self
+    }
+}

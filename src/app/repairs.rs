@@ -1,0 +1,111 @@
+//! Repairs: what would make every equation hold, and what was changed by hand so far.
+
+use super::cells::CellRef;
+use super::desk::{Desk, Same, use_desk};
+use super::finding::name_of;
+use super::paper::{Edit, Paper};
+use super::state::{Action, Goal};
+use gouji::verdict::{Change, Repair};
+use yew::prelude::*;
+
+/// Properties of [`Repairs`] and [`Edits`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report shown.
+    pub paper: Same<Paper>,
+}
+
+/// Repairs listed before the rest is folded away.
+const SHOWN: usize = 3;
+
+/// The suggested repairs, likeliest first.
+#[component]
+pub fn Repairs(props: &Props) -> Html {
+    let desk = use_desk();
+    let repairs = &props.paper.verdict.repairs;
+    if repairs.is_empty() {
+        return html! {};
+    }
+    let entry = |(place, repair): (usize, &Repair)| entry(&desk, &props.paper, place, repair);
+    html! {
+        <section class="repairs" aria-labelledby="repairs-heading">
+            <h2 id="repairs-heading">{ desk.t("app.repairs") }</h2>
+            <ol>{ for repairs.iter().enumerate().take(SHOWN).map(entry) }</ol>
+            if repairs.len() > SHOWN {
+                <details>
+                    <summary>{ desk.fill("app.repairs.more", &[("count", (repairs.len() - SHOWN).to_string())]) }</summary>
+                    <ol start={(SHOWN + 1).to_string()}>{ for repairs.iter().enumerate().skip(SHOWN).map(entry) }</ol>
+                </details>
+            }
+        </section>
+    }
+}
+
+fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
+    let mends = desk.fill("app.repair.mends", &[("count", repair.identities.len().to_string())]);
+    let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
+    html! {
+        <li data-repair={place.to_string()}>
+            <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
+            if !repair.why.is_empty() { <p>{ &repair.why }</p> }
+            <p class="quiet">{ mends }{ tied }</p>
+            <p class="actions">
+                <button type="button" class="adopt" onclick={desk.on(move || Action::Adopt(place))}>
+                    { desk.t("app.adopt") }
+                </button>
+            </p>
+        </li>
+    }
+}
+
+fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
+    let from = change.from.map_or_else(|| desk.t("app.blank").to_owned(), |from| from.to_string());
+    let name = name_of(desk, paper, &change.id);
+    let cell = paper.edited.as_ref().and_then(|report| CellRef::find(report, &change.id));
+    let go = desk.on(move || Action::Go(cell.map_or(Goal::None, Goal::Cell)));
+    html! {
+        <span class="change">
+            <button type="button" class="link" onclick={go}>{ name }</button>
+            { "\u{2002}" }<del>{ from }</del>{ " → " }<ins>{ change.to.to_string() }</ins>
+        </span>
+    }
+}
+
+/// What was changed by hand or adopted, apart from the text.
+#[component]
+pub fn Edits(props: &Props) -> Html {
+    let desk = use_desk();
+    let paper = &props.paper;
+    let (undo, redo) = paper.history();
+    if !undo && !redo {
+        return html! {};
+    }
+    let entry = |edit: &Edit| {
+        let Some(report) = &paper.read else { return html! {} };
+        let id = edit.cell.id(report);
+        let (cell, from) = (edit.cell, edit.from.clone());
+        let back = desk.on(move || Action::Edit(cell, from.clone()));
+        let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
+        html! {
+            <li data-edit={id.clone()}>
+                <button type="button" class="link" onclick={desk.on(move || Action::Go(Goal::Cell(cell)))}>
+                    { name_of(&desk, paper, &id) }
+                </button>
+                { "\u{2002}" }<del>{ show(&edit.from) }</del>{ " → " }<ins>{ show(&edit.to) }</ins>
+                <button type="button" onclick={back}>{ desk.t("app.edit.back") }</button>
+            </li>
+        }
+    };
+    html! {
+        <section class="edits" aria-labelledby="edits-heading">
+            <h2 id="edits-heading">
+                { desk.fill("app.edits", &[("count", paper.changes.edits.len().to_string())]) }
+            </h2>
+            <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
+            <p class="actions">
+                <button type="button" disabled={!undo} onclick={desk.on(|| Action::Undo)}>{ desk.t("app.undo") }</button>
+                <button type="button" disabled={!redo} onclick={desk.on(|| Action::Redo)}>{ desk.t("app.redo") }</button>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,128 @@
+//! Source: the input as it came, with everything that was read marked in it.
+
+mod grid;
+mod marks;
+mod text;
+
+use super::browser;
+use super::cells::CellRef;
+use super::desk::{Same, use_desk};
+use super::paper::Paper;
+use super::state::{Action, Goal};
+use gouji::document::{Block, Document, Format};
+use gouji::report::Report;
+use marks::Found;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`SourcePane`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report shown.
+    pub paper: Same<Paper>,
+    /// The cell that has the attention.
+    pub cell: Option<CellRef>,
+    /// The finding that has the attention.
+    pub finding: Option<usize>,
+}
+
+/// The input with marks.
+#[component]
+pub fn SourcePane(props: &Props) -> Html {
+    let desk = use_desk();
+    let paper = &props.paper;
+    let found = use_memo((paper.clone(), desk.language), |(paper, _)| Found::new(paper));
+    {
+        let id = props.cell.zip(paper.read.as_ref()).map(|(cell, report)| cell.id(report));
+        use_effect_with((id, props.finding, paper.clone()), |(id, finding, _)| point(id.as_deref(), *finding));
+    }
+    let onclick = {
+        let (desk, paper) = (desk.clone(), paper.clone());
+        Callback::from(move |event: MouseEvent| {
+            let report: Option<&Rc<Report>> = paper.read.as_ref();
+            let cell =
+                browser::attribute(&event, "data-mark").zip(report).and_then(|(id, report)| CellRef::find(report, &id));
+            let finding = browser::attribute(&event, "data-finding-mark").and_then(|position| position.parse().ok());
+            match (cell, finding) {
+                (Some(cell), _) => desk.act(Action::Go(Goal::Cell(cell))),
+                (None, Some(position)) => desk.act(Action::Go(Goal::Finding(position))),
+                (None, None) => {}
+            }
+        })
+    };
+    html! {
+        <section class="source" aria-labelledby="source-heading">
+            <h2 id="source-heading">{ desk.t("app.source") }</h2>
+            <p class="quiet">{ desk.t("app.source.how") }</p>
+            <div id="source" class="pane" tabindex="0" role="region" aria-labelledby="source-heading" {onclick}>
+                <Content document={Same(paper.document.clone())} found={Same(found)} />
+            </div>
+        </section>
+    }
+}
+
+/// Marks what the reader looks at in the pane, and shows it.
+fn point(id: Option<&str>, finding: Option<usize>) {
+    while let Some(old) = browser::find("#source .on") {
+        old.class_list().remove_1("on").ok();
+    }
+    let selector = match (id, finding) {
+        (Some(id), _) => format!("#source [data-mark='{id}']"),
+        (None, Some(position)) => format!("#source [data-finding-mark='{position}']"),
+        (None, None) => return,
+    };
+    if let Some(mark) = browser::find(&selector) {
+        mark.class_list().add_1("on").ok();
+        browser::show_in("#source", &selector);
+    }
+}
+
+/// Properties of [`Content`].
+#[derive(Properties, PartialEq)]
+struct ContentProps {
+    document: Same<Document>,
+    found: Same<Found>,
+}
+
+/// Bytes of text that are laid out; a browser takes seconds for more.
+const SHOWN: usize = 400_000;
+
+#[component]
+fn Content(props: &ContentProps) -> Html {
+    let desk = use_desk();
+    let document = &props.document;
+    let cut = html! { <p class="cut">{ desk.t("app.source.cut") }</p> };
+    if document.format == Format::Text {
+        let lines = text::lines(&document.text, SHOWN);
+        let complete = lines.last().is_none_or(|(_, end)| *end >= document.text.trim_end().len());
+        let line = |(start, end): (usize, usize)| {
+            let marks = props.found.within(start, end);
+            let text = document.text.get(start..end).unwrap_or_default().to_owned();
+            html! { <text::Line key={start} {text} {start} {marks} unread={props.found.unread(start, end)} /> }
+        };
+        return html! { <>{ for lines.into_iter().map(line) }if !complete { { cut } }</> };
+    }
+    let mut number = 0;
+    let mut bytes = 0;
+    let mut shown = Vec::new();
+    for block in &document.blocks {
+        shown.push(match block {
+            Block::Line(line) => {
+                let (start, end) = (line.source.start as usize, line.source.end as usize);
+                bytes += line.text.end.saturating_sub(line.text.start) as usize;
+                let text = document.slice(line.text).to_owned();
+                html! { <text::Line {text} {start} marks={props.found.within(start, end)} unread={false} /> }
+            }
+            Block::Grid(grid) => {
+                number += 1;
+                bytes += grid.rows.len() * 60;
+                grid::table(document, grid, number, &props.found)
+            }
+        });
+        if bytes > SHOWN {
+            shown.push(cut);
+            break;
+        }
+    }
+    shown.into_iter().collect()
+}

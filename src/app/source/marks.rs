@@ -1,0 +1,115 @@
+//! Found: the places of everything that was read, ready to be looked up by text or by table.
+
+use crate::app::finding::level_key;
+use crate::app::paper::Paper;
+use gouji::report::{Place, Report, State};
+use std::ops::Range;
+
+/// What a place in the source is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A cell of the form, by id, and how it was read.
+    Cell(String, &'static str),
+    /// What a finding is about: its position and level.
+    Finding(usize, &'static str),
+    /// Title, unit or heading.
+    Heading,
+}
+
+/// A place in the source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Bytes of the decoded input.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Everything found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// By place, none over another.
+    marks: Vec<Mark>,
+    /// Cells of grids: table, row, column from 1, id and state.
+    grid: Vec<((u32, u32, u32), String, &'static str)>,
+    /// What the report took as prose or heading.
+    prose: Vec<Range<usize>>,
+}
+
+fn range(place: &Place) -> Range<usize> {
+    place.start as usize..place.end as usize
+}
+
+fn state(state: &State) -> &'static str {
+    match state {
+        State::Number(_) => "read",
+        State::Blank | State::Placeholder => "blank",
+        State::Unreadable(_) => "unreadable",
+        State::Missing => "missing",
+    }
+}
+
+impl Found {
+    /// What a report says of its source.
+    pub fn new(paper: &Paper) -> Self {
+        let mut found = Self::default();
+        let Some(report) = &paper.read else { return found };
+        found.take_cells(report);
+        for (position, finding) in paper.verdict.findings.iter().enumerate().filter(|(_, f)| f.quote.is_some()) {
+            for place in &finding.at {
+                found.marks.push(Mark { range: range(place), kind: Kind::Finding(position, level_key(finding.level)) });
+            }
+        }
+        let headings = report.sections.iter().map(|section| &section.heading);
+        for stated in report.title.iter().chain(&report.unit).chain(headings) {
+            found.marks.push(Mark { range: range(&stated.at), kind: Kind::Heading });
+            found.prose.push(range(&stated.at));
+        }
+        found.prose.extend(report.prose.iter().map(|passage| range(&passage.at)));
+        found.prose.sort_by_key(|range| range.start);
+        // Cells were added first, so that the stable sort lets them win where places begin together.
+        found.marks.sort_by_key(|mark| mark.range.start);
+        let mut end = 0;
+        found.marks.retain(|mark| {
+            let free = mark.range.start >= end && mark.range.start < mark.range.end;
+            if free {
+                end = mark.range.end;
+            }
+            free
+        });
+        found.grid.sort();
+        found
+    }
+
+    fn take_cells(&mut self, report: &Report) {
+        for table in &report.tables {
+            for (index, cell) in table.cells.iter().enumerate() {
+                let Some(at) = &cell.at else { continue };
+                let id = table.form().id(index as u16);
+                if let (Some(table), Some(row), Some(column)) = (at.table, at.row, at.column) {
+                    self.grid.push(((table, row, column), id.clone(), state(&cell.state)));
+                }
+                self.marks.push(Mark { range: range(at), kind: Kind::Cell(id, state(&cell.state)) });
+            }
+        }
+    }
+
+    /// The marks that begin within a line.
+    pub fn within(&self, start: usize, end: usize) -> Vec<Mark> {
+        let first = self.marks.partition_point(|mark| mark.range.start < start);
+        self.marks.iter().skip(first).take_while(|mark| mark.range.start < end).cloned().collect()
+    }
+
+    /// The cell of the form that stands in a cell of a grid, and how it was read.
+    pub fn cell(&self, table: u32, row: u32, column: u32) -> Option<(&str, &'static str)> {
+        let place = self.grid.partition_point(|(at, ..)| *at < (table, row, column));
+        self.grid.get(place).filter(|(at, ..)| *at == (table, row, column)).map(|(_, id, state)| (id.as_str(), *state))
+    }
+
+    /// Whether a line belongs to no prose, so that numbers in it should be cells.
+    pub fn unread(&self, start: usize, end: usize) -> bool {
+        let after = self.prose.partition_point(|range| range.start < end);
+        let before = after.checked_sub(1).and_then(|last| self.prose.get(last));
+        !self.marks.is_empty() && before.is_none_or(|range| range.end <= start)
+    }
+}

@@ -1,0 +1,136 @@
+//! Summary: the verdict in one line, the four counts, what was looked at.
+
+use super::desk::{Desk, Same, use_desk};
+use super::finding::level_key;
+use super::paper::Paper;
+use super::state::{Action, Goal};
+use gouji::verdict::{Level, Verdict};
+use yew::prelude::*;
+
+/// Properties of [`Summary`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report shown.
+    pub paper: Same<Paper>,
+}
+
+/// The verdict in one line and four counts.
+#[component]
+pub fn Summary(props: &Props) -> Html {
+    let desk = use_desk();
+    let paper = &props.paper;
+    let verdict = &paper.verdict;
+    let Some(report) = &verdict.report else { return html! {} };
+    let unit = report.unit.clone().unwrap_or_else(|| desk.t("app.unit.unknown").to_owned());
+    let year = report.year.map_or_else(|| desk.t("app.year.unknown").to_owned(), |year| year.to_string());
+    let (sentence, sound) = sentence(&desk, verdict);
+    let class = classes!("verdict", (!sound).then_some("faulty"));
+    html! {
+        <section class="summary" aria-labelledby="verdict">
+            <div aria-live="polite" aria-atomic="true">
+                <h2 id="verdict" {class}>
+                    <span class="unit">{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
+                    <strong>{ sentence }</strong>
+                </h2>
+            </div>
+            { counts(&desk, paper) }
+            <p class="coverage">{ coverage(&desk, verdict) }</p>
+            { notes(&desk, paper) }
+        </section>
+    }
+}
+
+/// The sentence on the equations, and whether all of those tested hold.
+pub fn sentence(desk: &Desk, verdict: &Verdict) -> (String, bool) {
+    let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
+    let (holding, failing) = (count(Some(true)), count(Some(false)));
+    let open = (verdict.coverage.identities_total as usize).saturating_sub(holding + failing);
+    let values =
+        [("tested", (holding + failing).to_string()), ("failing", failing.to_string()), ("open", open.to_string())];
+    let key = match (holding + failing, failing, open) {
+        (0, ..) => "app.verdict.untested",
+        (_, 0, 0) => "app.verdict.sound",
+        (_, 0, _) => "app.verdict.sound-open",
+        (_, _, 0) => "app.verdict.faulty",
+        _ => "app.verdict.faulty-open",
+    };
+    (desk.fill(key, &values), failing == 0)
+}
+
+fn counts(desk: &Desk, paper: &Paper) -> Html {
+    let findings = paper.verdict.findings.iter().enumerate().filter(|(_, finding)| paper.aside(finding).is_none());
+    let findings: Vec<_> = findings.map(|(position, finding)| (position, finding.level)).collect();
+    let entry = |level: Level| {
+        let of: Vec<usize> =
+            findings.iter().filter(|(_, other)| *other == level).map(|(position, _)| *position).collect();
+        let key = level_key(level);
+        let name = desk.t(&format!("app.level.{key}"));
+        let class = classes!(key, of.is_empty().then_some("zero"));
+        let inner = html! {
+            <>
+                <span class={classes!("sign", key)} aria-hidden="true"></span>
+                <span class="name">{ name }</span>
+                <span class="count" data-count={key}>{ of.len() }</span>
+            </>
+        };
+        match of.first().copied() {
+            Some(first) => html! {
+                <li {class}><button type="button" onclick={desk.on(move || Action::Go(Goal::Finding(first)))}>{ inner }</button></li>
+            },
+            None => html! { <li {class}><span class="still">{ inner }</span></li> },
+        }
+    };
+    html! {
+        <ul class="counts" aria-label={desk.t("app.counts")}>
+            { for [Level::Error, Level::Doubt, Level::Hint, Level::Unchecked].into_iter().map(entry) }
+        </ul>
+    }
+}
+
+fn coverage(desk: &Desk, verdict: &Verdict) -> String {
+    let coverage = &verdict.coverage;
+    let mut said = desk.fill(
+        "app.coverage",
+        &[
+            ("read", coverage.cells_read.to_string()),
+            ("cells", coverage.cells_total.to_string()),
+            ("tested", coverage.identities_tested.to_string()),
+            ("identities", coverage.identities_total.to_string()),
+        ],
+    );
+    if coverage.numbers_checked + coverage.numbers_open + coverage.numbers_other > 0 {
+        said += &desk.fill(
+            "app.coverage.prose",
+            &[
+                ("checked", coverage.numbers_checked.to_string()),
+                ("open", coverage.numbers_open.to_string()),
+                ("other", coverage.numbers_other.to_string()),
+            ],
+        );
+    }
+    said
+}
+
+/// What reading had to say.
+fn notes(desk: &Desk, paper: &Paper) -> Html {
+    let report = paper.read.iter().flat_map(|report| &report.notes);
+    let said: Vec<String> = paper
+        .document
+        .notes
+        .iter()
+        .chain(report)
+        .map(|note| {
+            let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+            desk.fill(&note.code, &values)
+        })
+        .filter(|note| !note.is_empty())
+        .collect();
+    if said.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="notes" aria-label={desk.t("app.notes")}>
+            { for said.into_iter().map(|note| html! { <li>{ note }</li> }) }
+        </ul>
+    }
+}

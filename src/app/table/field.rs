@@ -1,0 +1,84 @@
+//! Field: a cell being typed into.
+
+use crate::app::browser;
+use crate::app::cells::CellRef;
+use crate::app::desk::use_desk;
+use crate::app::state::Action;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Properties of [`Field`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The cell.
+    pub cell: CellRef,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+    /// The key that began the typing and replaces what stands there.
+    pub key_typed: Option<String>,
+}
+
+/// The input over a cell.
+#[component]
+pub fn Field(props: &Props) -> Html {
+    let desk = use_desk();
+    let input = use_node_ref();
+    // Taking the input away blurs it; that must not commit what was cancelled.
+    let over = use_mut_ref(|| false);
+    {
+        let (input, fresh) = (input.clone(), props.key_typed.is_none());
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.focus().ok();
+                if fresh {
+                    input.select();
+                }
+            }
+        });
+    }
+    let end = {
+        let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
+        move |commit: bool, refocus: bool| {
+            if over.replace(true) {
+                return;
+            }
+            if refocus {
+                browser::focus(&format!("[data-cell='{id}']"));
+            }
+            match input.cast::<HtmlInputElement>().filter(|_| commit) {
+                Some(input) => desk.act(Action::Edit(cell, input.value())),
+                None => desk.act(Action::CancelEdit),
+            }
+        }
+    };
+    let onkeydown = {
+        let end = end.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // A composition of an input method ends with Enter, too.
+            if event.is_composing() {
+                return;
+            }
+            match event.key().as_str() {
+                "Enter" => end(true, true),
+                "Escape" => end(false, true),
+                "Tab" => {
+                    end(true, true);
+                    return;
+                }
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let onblur = Callback::from(move |_: FocusEvent| end(true, false));
+    let value = props.key_typed.clone().unwrap_or_else(|| props.text.clone());
+    html! {
+        <input ref={input} class="field" type="text" inputmode="decimal" autocomplete="off"
+            aria-label={props.name.clone()} {value} {onkeydown} {onblur} />
+    }
+}

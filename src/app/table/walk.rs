@@ -1,0 +1,45 @@
+//! Walk: where the arrow keys lead in a table.
+
+use gouji::form::{CellIndex, Content, Printed};
+
+/// The rows of values of a table, from left to right.
+pub struct Walk(Vec<Vec<CellIndex>>);
+
+impl Walk {
+    /// The walk of a printed table.
+    pub fn new(printed: &Printed) -> Self {
+        let values = |row: &Vec<gouji::form::PrintedCell>| -> Vec<CellIndex> {
+            let value = |cell: &gouji::form::PrintedCell| match cell.content {
+                Content::Value(index) => Some(index),
+                _ => None,
+            };
+            row.iter().filter_map(value).collect()
+        };
+        Self(printed.rows.iter().map(values).filter(|row| !row.is_empty()).collect())
+    }
+
+    /// The cell that a key leads to; `None` for a key that leads nowhere.
+    pub fn step(&self, from: CellIndex, key: &str, far: bool) -> Option<CellIndex> {
+        let (row, column) = self
+            .0
+            .iter()
+            .enumerate()
+            .find_map(|(number, row)| Some((number, row.iter().position(|cell| *cell == from)?)))?;
+        let last = self.0.len().saturating_sub(1);
+        let (row, column) = match (key, far) {
+            ("ArrowLeft", false) => (row, column.saturating_sub(1)),
+            ("ArrowRight", false) => (row, column + 1),
+            ("ArrowUp", false) => (row.saturating_sub(1), column),
+            ("ArrowDown", false) => ((row + 1).min(last), column),
+            ("Home", false) | ("ArrowLeft", true) => (row, 0),
+            ("End", false) | ("ArrowRight", true) => (row, usize::MAX),
+            ("Home", true) => (0, 0),
+            ("End", true) => (last, usize::MAX),
+            ("ArrowUp", true) | ("PageUp", _) => (0, column),
+            ("ArrowDown", true) | ("PageDown", _) => (last, column),
+            _ => return None,
+        };
+        let row = self.0.get(row)?;
+        row.get(column).or(row.last()).copied()
+    }
+}

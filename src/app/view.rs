@@ -1,0 +1,63 @@
+//! View: what the reader looks at, in the address and on the screen. The address holds the number of the report and
+//! the cell, never a word of the report.
+
+use super::browser;
+use super::cells::CellRef;
+use super::state::{Action, Goal, State};
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::*;
+
+/// Keeps the address, the keyboard and the screen with the state.
+#[hook]
+pub fn use_view(state: &UseReducerHandle<State>) {
+    {
+        let state = state.clone();
+        use_effect_with(state.goal, move |goal| reach(&state, goal.1));
+    }
+    {
+        let fragment = fragment(state);
+        use_effect_with(fragment, |fragment| browser::set_fragment(fragment, false));
+    }
+    {
+        let act = state.dispatcher();
+        use_effect_with((), move |()| {
+            let listener =
+                EventListener::new(&window(), "popstate", move |_| act.dispatch(Action::Return(browser::fragment())));
+            move || drop(listener)
+        });
+    }
+}
+
+/// The view in one line: `report=2&cell=applications.received.total`.
+fn fragment(state: &State) -> String {
+    let report = (state.shown > 0).then(|| format!("report={}", state.shown + 1));
+    let cell = state.paper().and_then(|paper| paper.edited.as_ref()).zip(state.cell);
+    let cell = cell.map(|(report, cell)| format!("cell={}", cell.id(report)));
+    let parts: Vec<String> = report.into_iter().chain(cell).collect();
+    parts.join("&")
+}
+
+/// The report and the cell that a fragment names.
+pub fn parse(fragment: &str, state: &State) -> (usize, Option<CellRef>) {
+    let part = |name: &str| fragment.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+    let shown =
+        part("report").and_then(|number| number.parse::<usize>().ok()).map_or(0, |number| number.saturating_sub(1));
+    let paper = state.papers.get(shown).and_then(|paper| paper.edited.as_ref());
+    let cell = part("cell").zip(paper).and_then(|(id, report)| CellRef::find(report, id));
+    (shown, cell)
+}
+
+fn reach(state: &State, goal: Goal) {
+    match goal {
+        Goal::None => {}
+        Goal::Cell(cell) => {
+            if let Some(report) = state.paper().and_then(|paper| paper.edited.as_ref()) {
+                let id = cell.id(report);
+                browser::set_fragment(&fragment(state), true);
+                browser::focus(&format!("[data-cell='{id}']"));
+            }
+        }
+        Goal::Finding(position) => browser::focus(&format!("[data-position='{position}']")),
+    }
+}
