@@ -10,6 +10,7 @@ pub mod docx;
 pub mod flow;
 pub mod html;
 pub mod mht;
+pub mod ods;
 pub mod odt;
 pub mod pdf;
 pub mod rtf;
@@ -18,6 +19,7 @@ pub mod sniff;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod xls;
 pub mod xlsx;
 pub mod xml;
 pub mod zip;
@@ -58,9 +60,10 @@ fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
         Kind::Mht => mht::read(bytes, decode),
         Kind::FlatWord => docx::read_flat(bytes, decode),
         Kind::FlatOdt => odt::read_flat(bytes, decode),
-        Kind::Ods => failed(Format::Ods, sniff::unsupported("ods")),
-        Kind::Xlsx => failed(Format::Xlsx, sniff::unsupported("xlsx")),
-        Kind::Xls => failed(Format::Xls, sniff::unsupported("xls")),
+        Kind::FlatOds => ods::read_flat(bytes, decode),
+        Kind::Ods => ods::read(bytes, decode),
+        Kind::Xlsx => xlsx::read(bytes, decode),
+        Kind::Xls => xls::read(bytes, decode),
         Kind::Rtf => failed(Format::Rtf, sniff::unsupported("rtf")),
         Kind::Archive => failed(Format::Zip, Note::fatal("input.archive").with("kind", "ZIP")),
         Kind::Other(note) => failed(Format::Unknown, note),

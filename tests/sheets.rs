@@ -1,15 +1,9 @@
 //! The spreadsheet formats against the figures of the reports: cell by cell, from the file to the verdict.
 
-use gouji::check::check_document;
-use gouji::document::Document;
-use gouji::source::{self, Decode, decode::Native};
-use gouji::{Language, Verdict};
+use gouji::source::decode::Native;
+use gouji::{Language, Verdict, check_bytes};
 use serde_json::Value;
 use std::fs;
-
-type Read = fn(&[u8], &dyn Decode) -> Document;
-
-const FORMATS: &[(&str, Read)] = &[("xlsx", source::xlsx::read)];
 
 fn figures(report: &str) -> Value {
     let figures: Value = serde_json::from_str(&fs::read_to_string("tests/reports/figures.json").unwrap()).unwrap();
@@ -35,11 +29,11 @@ fn assert_figures(verdict: &Verdict, figures: &Value, file: &str) {
 fn files_hold_the_figures_of_their_report() {
     for report in ["001", "007", "012"] {
         let figures = figures(report);
-        for (extension, read) in FORMATS {
+        for extension in ["xlsx", "xls", "ods"] {
             let file = format!("tests/reports/files/{report}.{extension}");
-            let document = read(&fs::read(&file).unwrap(), &Native);
-            assert_eq!(document.notes, [], "{file}");
-            assert_figures(&check_document(&file, document, Language::Chinese).verdict, &figures, &file);
+            let outcome = check_bytes(&file, &fs::read(&file).unwrap(), &Native, Language::Chinese);
+            assert_eq!(outcome.document.notes, [], "{file}");
+            assert_figures(&outcome.verdict, &figures, &file);
         }
     }
 }

@@ -15,8 +15,9 @@ pub struct Sheet {
     /// For rows with empty cells that the file states: row and the last such column.
     stated: Vec<(u32, u32)>,
     merges: Vec<Merge>,
-    /// Whether rows or columns are hidden; they are read, since sums count them, but the reader should know.
-    pub hidden_parts: bool,
+    /// Ranges of rows and of columns that are hidden. They are read, since sums count them, but people should know.
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
     far: Option<(u32, u32)>,
     full: bool,
 }
@@ -54,10 +55,21 @@ impl Sheet {
             cells: Vec::new(),
             stated: Vec::new(),
             merges: Vec::new(),
-            hidden_parts: false,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
             far: None,
             full: false,
         }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it holds as many cells as a document may; it takes no more.
+    pub fn is_full(&self) -> bool {
+        self.full
     }
 
     /// A cell of the file. An empty one matters too: it is blank, not absent.
@@ -95,6 +107,27 @@ impl Sheet {
         Ok(())
     }
 
+    /// Rows that the file hides.
+    pub fn hide_rows(&mut self, first: u32, last: u32) {
+        self.hidden_rows.push((first, last));
+    }
+
+    /// Columns that the file hides.
+    pub fn hide_columns(&mut self, first: u32, last: u32) {
+        self.hidden_columns.push((first, last));
+    }
+
+    /// Whether a hidden row or column holds text; people hide empty ones to show where a form ends.
+    fn hides_text(&mut self) -> bool {
+        self.hidden_rows.sort_unstable();
+        self.hidden_columns.sort_unstable();
+        let within = |ranges: &[(u32, u32)], number: u32| {
+            let before = ranges.partition_point(|(first, _)| *first <= number);
+            ranges.get(before.wrapping_sub(1)).is_some_and(|(_, last)| number <= *last)
+        };
+        self.cells.iter().any(|cell| within(&self.hidden_rows, cell.row) || within(&self.hidden_columns, cell.column))
+    }
+
     /// Writes the sheet into a document: a grid, or nothing where no cell holds text.
     pub fn emit(mut self, builder: &mut Builder) {
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
@@ -107,8 +140,9 @@ impl Sheet {
             self.emit_rows(width, builder);
             builder.end_grid();
         }
+        let hides_text = self.hides_text();
         let about = |code: &str| Note::new(code).with("sheet", &self.name);
-        if self.hidden_parts && width > 0 {
+        if hides_text {
             builder.note(about("sheet.hidden-parts"));
         }
         if let Some((row, column)) = self.far {
@@ -229,6 +263,9 @@ pub fn parse_range(range: &str) -> Option<Merge> {
     let ((top, left), (bottom, right)) = (parse_name(first)?, parse_name(last)?);
     Some(Merge { top, left, bottom, right })
 }
+
+#[cfg(test)]
+pub use tests::draw;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::budget::Budget;
 use super::zip::Archive;
-use super::{cfb, decode, docx, mht, odt, pdf};
+use super::{cfb, decode, docx, mht, ods, odt, pdf, xls};
 use crate::document::Note;
 
 /// The kinds that a reader is chosen by.
@@ -26,6 +26,7 @@ pub enum Kind {
     /// An XML file that is a whole document.
     FlatWord,
     FlatOdt,
+    FlatOds,
     /// Text, HTML source included.
     Text,
     /// Nothing that a reader is there for; the note says what it seems to be.
@@ -46,6 +47,9 @@ pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
     if bytes.starts_with(cfb::MAGIC) {
         return in_compound(bytes, budget);
     }
+    if xls::is_bare(bytes) || xls::is_old(bytes) {
+        return Kind::Xls;
+    }
     if bytes.starts_with(b"{\\rtf") {
         return Kind::Rtf;
     }
@@ -59,6 +63,7 @@ pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
     match head.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         true if docx::is_flat(&head) => Kind::FlatWord,
         true if odt::is_flat(&head) => Kind::FlatOdt,
+        true if ods::is_flat(&head) => Kind::FlatOds,
         _ => Kind::Text,
     }
 }
@@ -77,13 +82,12 @@ fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
         let mime = archive.read("mimetype", budget).unwrap_or_default();
         return if String::from_utf8_lossy(&mime).contains("spreadsheet") { Kind::Ods } else { Kind::Odt };
     }
-    if has("xl/workbook.xml") || begins(b"xl/worksheets/") {
+    if begins(b"xl/") {
         return Kind::Xlsx;
     }
     let others = [
         (has("OFD.xml"), "OFD"),
         (begins(b"ppt/"), "PowerPoint"),
-        (begins(b"xl/"), "Excel (xlsb)"),
         (begins(b"visio/"), "Visio"),
         (has("AndroidManifest.xml"), "Android"),
         (has("META-INF/container.xml"), "EPUB"),

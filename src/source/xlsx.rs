@@ -89,11 +89,16 @@ impl SheetReader<'_, '_> {
             match tag.name() {
                 "row" => {
                     let next = self.row.map_or(0, |row| row.saturating_add(1));
-                    self.row = Some(tag.number::<u32>("r").and_then(|number| number.checked_sub(1)).unwrap_or(next));
-                    self.column = None;
-                    self.sheet.hidden_parts |= is_set(&tag, "hidden");
+                    let row = tag.number::<u32>("r").and_then(|number| number.checked_sub(1)).unwrap_or(next);
+                    (self.row, self.column) = (Some(row), None);
+                    if is_set(&tag, "hidden") {
+                        self.sheet.hide_rows(row, row);
+                    }
                 }
-                "col" => self.sheet.hidden_parts |= is_set(&tag, "hidden"),
+                "col" if is_set(&tag, "hidden") => {
+                    let bound = |name| tag.number::<u32>(name).unwrap_or(0).saturating_sub(1);
+                    self.sheet.hide_columns(bound("min"), bound("max"));
+                }
                 "c" => self.cell(&tag)?,
                 "mergeCell" => {
                     if let Some(merge) = tag.attribute("ref").and_then(|range| parse_range(&range)) {

@@ -20,60 +20,72 @@ fn document(rows: &[&str], merges: &[&str]) -> Document {
     builder.finish()
 }
 
-/// Cells as `name text`, with `rows x columns` for those that cover more than one.
-fn draw(document: &Document) -> Vec<String> {
-    let Some(Block::Grid(grid)) = document.blocks.first() else { return Vec::new() };
-    assert_eq!(grid.name.as_deref(), Some("表"));
-    let row = |row: &crate::document::Row| {
-        let cells = row.cells.iter().map(|cell| {
-            let text = format!("{} {}", name(cell.row, cell.column), document.slice(cell.text));
-            match (cell.row_span, cell.column_span) {
-                (1, 1) => text,
-                (rows, columns) => format!("{text} {rows}x{columns}"),
-            }
-        });
-        cells.collect::<Vec<_>>().join("|")
-    };
-    grid.rows.iter().map(row).collect()
+/// The filled rows of a document's grids, cells as `name=text` with `rows x columns` for those that cover more than one;
+/// then the codes of its notes, `!!` before the fatal ones.
+pub fn draw(document: &Document) -> String {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        let Block::Grid(grid) = block else { continue };
+        for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
+            let cells = row.cells.iter().map(|cell| {
+                let text = document.slice(cell.text).replace('\n', "⏎");
+                let text = format!("{}={text}", name(cell.row, cell.column));
+                match (cell.row_span, cell.column_span) {
+                    (1, 1) => text,
+                    (rows, columns) => format!("{text} {rows}x{columns}"),
+                }
+            });
+            lines.push(cells.collect::<Vec<_>>().join(" "));
+        }
+    }
+    lines.extend(document.notes.iter().map(|note| format!("{}{}", if note.fatal { "!!" } else { "!" }, note.code)));
+    lines.join("\n")
 }
 
-fn check(rows: &[&str], merges: &[&str], expected: &[&str]) {
+fn check(rows: &[&str], merges: &[&str], expected: &str) {
     assert_eq!(draw(&document(rows, merges)), expected, "{rows:?} {merges:?}");
 }
 
 #[test]
 fn a_sheet_is_a_grid_with_its_own_rows_and_columns() {
-    check(&["a|b", "c|d"], &[], &["A1 a|B1 b", "A2 c|B2 d"]);
-    check(&["~|~", "~|x"], &[], &["", "A2 |B2 x"]);
+    check(&["a|b", "c|d"], &[], "A1=a B1=b\nA2=c B2=d");
+    check(&["~|~", "~|x"], &[], "A2= B2=x");
     // Blank cells that the file states, up to the last column that holds text.
-    check(&["a|1|2", "b|||||"], &[], &["A1 a|B1 1|C1 2", "A2 b|B2 |C2 "]);
+    check(&["a|1|2", "b|||||"], &[], "A1=a B1=1 C1=2\nA2=b B2= C2=");
     // A label alone is as wide as the row above it, an empty row ends that.
-    check(&["a|1|2", "b", "c", "~", "d"], &[], &["A1 a|B1 1|C1 2", "A2 b|B2 |C2 ", "A3 c|B3 |C3 ", "", "A5 d"]);
+    check(&["a|1|2", "b", "c", "~", "d"], &[], "A1=a B1=1 C1=2\nA2=b B2= C2=\nA3=c B3= C3=\nA5=d");
 }
 
 #[test]
 fn merged_cells_cover_others() {
-    check(&["a||1", "||2"], &["A1:B2"], &["A1 a 2x2|C1 1", "C2 2"]);
-    check(&["title|~|~", "a|b|c"], &["A1:C1"], &["A1 title 1x3", "A2 a|B2 b|C2 c"]);
+    check(&["a||1", "||2"], &["A1:B2"], "A1=a 2x2 C1=1\nC2=2");
+    check(&["title|~|~", "a|b|c"], &["A1:C1"], "A1=title 1x3\nA2=a B2=b C2=c");
     // Ranges that overlap: the first one stands.
-    check(&["a|b|c"], &["A1:B1", "B1:C1"], &["A1 a 1x2|C1 c"]);
+    check(&["a|b|c"], &["A1:B1", "B1:C1"], "A1=a 1x2 C1=c");
     // What stands in a covered cell is not shown.
-    check(&["a|hidden|c"], &["A1:B1"], &["A1 a 1x2|C1 c"]);
-    check(&["a|b"], &["B1:A1", "A1:A1"], &["A1 a|B1 b"]);
+    check(&["a|hidden|c"], &["A1:B1"], "A1=a 1x2 C1=c");
+    check(&["a|b"], &["B1:A1", "A1:A1"], "A1=a B1=b");
 }
 
 #[test]
 fn stray_cells_far_away_are_named_and_left_out() {
     let mut budget = Budget::for_input(1 << 20);
-    for (row, column, cell) in [(1_048_575, 0, "A1048576"), (0, 16_383, "XFD1")] {
+    for (row, column) in [(1_048_575, 0), (0, 16_383)] {
         let mut sheet = Sheet::new("表");
         sheet.cell(3, 0, "a".into(), &mut budget).expect("small");
         sheet.cell(row, column, "x".into(), &mut budget).expect("small");
         let mut builder = Builder::new(Format::Xlsx, Limits::default());
         sheet.emit(&mut builder);
-        let expected = Note::new("sheet.far").with("sheet", "表").with("cell", cell);
         let document = builder.finish();
-        assert_eq!((draw(&document).len(), document.notes), (4, vec![expected]));
+        assert_eq!(
+            draw(&document),
+            "A4=a
+!sheet.far"
+        );
+        assert_eq!(
+            document.notes[0].args,
+            [("sheet", "表".into()), ("cell", name(row, column))].map(|(key, value)| (key.to_owned(), value))
+        );
     }
 }
 

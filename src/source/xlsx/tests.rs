@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Block;
 use crate::source::decode::Native;
+use crate::source::sheet::draw;
 use crate::source::testing::{archive, deflated, stored};
 
 const WORKBOOK: &str = "<workbook xmlns:r='x'><sheets><sheet name='一' sheetId='1' r:id='r1'/></sheets></workbook>";
@@ -43,25 +44,6 @@ fn large(sheet: &str) -> Document {
     read(&archive(&parts.map(|(name, text)| stored(name, text.as_bytes()))), &Native)
 }
 
-/// All cells as `name text`, a line a row; then the codes of the notes.
-fn draw(document: &Document) -> String {
-    let mut lines = Vec::new();
-    for block in &document.blocks {
-        let Block::Grid(grid) = block else { continue };
-        for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
-            let cells = row.cells.iter().map(|cell| {
-                let spans = (cell.row_span, cell.column_span);
-                let text = document.slice(cell.text).replace('\n', "⏎");
-                let text = format!("{}={text}", name(cell.row, cell.column));
-                if spans == (1, 1) { text } else { format!("{text} {}x{}", spans.0, spans.1) }
-            });
-            lines.push(cells.collect::<Vec<_>>().join(" "));
-        }
-    }
-    lines.extend(document.notes.iter().map(|note| format!("{}{}", if note.fatal { "!!" } else { "!" }, note.code)));
-    lines.join("\n")
-}
-
 fn check(sheet: &str, expected: &str) {
     assert_eq!(draw(&workbook(sheet)), expected, "{sheet}");
 }
@@ -90,13 +72,18 @@ fn cells_of_every_kind() {
 
 #[test]
 fn merged_and_hidden_parts() {
-    let rows = "<cols><col min='2' max='2' hidden='1'/></cols><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'/><c r='C1'><v>1</v></c></row>\
+    let rows = "<cols><col min='3' max='3' hidden='1'/></cols><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'/><c r='C1'><v>1</v></c></row>\
                 <row r='2'><c r='C2'><v>2</v></c></row>";
     check(
         &format!("{rows}<mergeCells><mergeCell ref='A1:B2'/><mergeCell ref='x'/></mergeCells>"),
         "A1=甲 2x2 C1=1\nC2=2\n!sheet.hidden-parts",
     );
     check("<row r='1' hidden='true'><c><v>1</v></c></row>", "A1=1\n!sheet.hidden-parts");
+    // Hiding what is empty only shows where the form ends.
+    check(
+        "<cols><col min='2' max='16384' hidden='1'/></cols><row r='1'><c><v>1</v></c></row><row r='2' hidden='1'/>",
+        "A1=1",
+    );
 }
 
 #[test]
