@@ -2,7 +2,7 @@
 //! back. Prints the table of docs/injection.md:
 //!
 //! ```text
-//! cargo run --profile bench --example inject [injections a class]
+//! cargo run --profile bench --example inject [injections a class] [part of a class name]
 //! ```
 
 use gouji::form::{CellIndex, EDITIONS, TableForm};
@@ -19,7 +19,8 @@ fn main() {
         "| mistake | detected | named first | repaired first | of these alone | equally likely | listed | wrongly accused | µs median | µs worst |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|");
-    for class in CLASSES {
+    let only = std::env::args().nth(2).unwrap_or_default();
+    for class in CLASSES.iter().filter(|class| class.name.contains(&only)) {
         let mut score = Score::default();
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
         for number in 0..count {
@@ -106,20 +107,8 @@ static CLASSES: &[Class] = &[
     Class { name: "2 totals left 0", inject: |t, r| twice(t, r, total_zero) },
     Class { name: "swap of neighbours in a row", inject: swap_row },
     Class { name: "swap of neighbours in a column", inject: swap_column },
-    Class {
-        name: "swap in a row and 1 digit",
-        inject: |t, r| {
-            swap_row(t, r);
-            mistyped(t, r)
-        },
-    },
-    Class {
-        name: "swap in a column and 1 digit",
-        inject: |t, r| {
-            swap_column(t, r);
-            mistyped(t, r)
-        },
-    },
+    Class { name: "swap in a row and 1 digit", inject: |t, r| both(t, r, swap_row, mistyped) },
+    Class { name: "swap in a column and 1 digit", inject: |t, r| both(t, r, swap_column, mistyped) },
     Class { name: "2 swaps in rows", inject: |t, r| twice(t, r, swap_row) },
     Class { name: "number in the neighbour's column", inject: moved_in_row },
     Class { name: "number in the neighbour's row", inject: moved_in_column },
@@ -159,6 +148,11 @@ fn times(table: &mut Table, random: &mut Random, count: usize, inject: Inject) {
             }
         }
     }
+}
+
+fn both(table: &mut Table, random: &mut Random, first: Inject, second: Inject) {
+    times(table, random, 1, first);
+    times(table, random, 1, second);
 }
 
 fn twice(table: &mut Table, random: &mut Random, inject: Inject) {
@@ -353,16 +347,21 @@ struct Score {
 
 impl Score {
     fn add(&mut self, truth: &Table, wrong: &Table) {
-        let start = Instant::now();
         let sheet = sheet(wrong);
-        let diagnosis = diagnose(&sheet, &[]);
-        self.times.push(start.elapsed());
+        let mut diagnosis = Diagnosis::default();
+        // The best of three: what the machine does meanwhile is not the decoder's time.
+        let times = (0..3).map(|_| {
+            let start = Instant::now();
+            diagnosis = diagnose(&self::sheet(wrong), &[]);
+            start.elapsed()
+        });
+        self.times.extend(times.min());
         self.runs += 1;
         self.detected += usize::from(sheet.failing != 0);
         let mended = |number: usize| mended(wrong, &diagnosis, number);
         let count = diagnosis.explanations.len();
         let Some(first) = diagnosis.explanations.first() else { return };
-        let tied = diagnosis.explanations.iter().filter(|other| other.cost == first.cost).count();
+        let tied = diagnosis.explanations.iter().filter(|other| other.as_likely_as(first)).count();
         let right = mended(0) == *truth;
         self.named += usize::from(
             first.changes.iter().all(|change| changed(truth, wrong, change.cell))

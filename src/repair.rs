@@ -5,6 +5,7 @@
 //! Table → sheet (values, residuals) → decode (every smallest set of changes) → rank (mistakes and their cost) → Repair
 //! ```
 
+mod compound;
 pub mod decode;
 pub mod operation;
 mod pair;
@@ -12,14 +13,15 @@ pub mod rank;
 pub mod sheet;
 mod slip;
 pub mod system;
+mod usual;
 mod words;
 
 use crate::messages::Language;
 use crate::report::{Report, Table};
 use crate::verdict::Repair;
 use rank::Explanation;
-use sheet::{Amount, Sheet};
-use system::System;
+use sheet::{Amount, Change, Sheet};
+use system::{Equations, System};
 
 /// Changes tried for one table before the search stops and says that it is not complete.
 pub const STEPS: u32 = 200_000;
@@ -50,22 +52,63 @@ fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {
 
 /// Explains what fails in a sheet. `previous` are the values of the year before, by cell, as far as they are known.
 pub fn diagnose(sheet: &Sheet<'_>, previous: &[Option<Amount>]) -> Diagnosis {
-    let mut whole = vec![Explanation { changes: Vec::new(), operations: Vec::new(), cost: 0 }];
+    let mut whole = vec![Explanation::default()];
     let mut complete = true;
     for group in sheet.system.groups.iter().filter(|group| *group & sheet.failing != 0) {
-        let sets = decode::smallest(sheet, *group, decode::EXACT, STEPS);
-        complete &= sets.complete;
-        let mut parts: Vec<_> = sets.sets.iter().map(|set| rank::explain(sheet, set, previous)).collect();
-        order(&mut parts);
-        whole = combine(&whole, &parts);
+        let part = diagnose_group(sheet, *group, previous);
+        complete &= part.complete;
+        whole = combine(&whole, &part.explanations);
     }
     whole.retain(|explanation| !explanation.changes.is_empty());
     whole.truncate(MAX_REPAIRS);
     Diagnosis { explanations: whole, complete }
 }
 
-fn order(explanations: &mut [Explanation]) {
-    explanations.sort_by(|a, b| (a.cost, &a.changes).cmp(&(b.cost, &b.changes)));
+fn diagnose_group(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>]) -> Diagnosis {
+    let sets = decode::smallest(sheet, group, decode::EXACT, STEPS);
+    let mut found: Vec<_> = sets.sets.iter().map(|set| rank::explain(sheet, set, previous)).collect();
+    // One wrong cell is the simplest there is; only where it takes more can a compound be likelier.
+    if found.first().is_none_or(|first| first.changes.len() > 1) {
+        found.extend(compound::all(sheet, group));
+    }
+    if found.first().is_none_or(|first| first.changes.len() == decode::EXACT) {
+        found.extend(beyond(sheet, group, previous, found.is_empty()));
+    }
+    order(&mut found);
+    Diagnosis { explanations: found, complete: sets.complete && !sets.sets.is_empty() }
+}
+
+/// Best effort where more cells are wrong than are decoded exactly: an exchange of neighbours that mends something with
+/// a smallest set for the rest, and, where `larger` sets are wanted, a bounded search for them.
+fn beyond(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>], larger: bool) -> Vec<Explanation> {
+    let failing = (sheet.failing & group).count_ones();
+    let mut sets: Vec<Vec<Change>> = Vec::new();
+    for exchange in compound::exchanges(sheet) {
+        if (sheet.failing_after(&exchange) & group).count_ones() < failing {
+            let rest = compound::changed(sheet, &exchange);
+            let rest = decode::smallest(&rest, group, 2, STEPS / 400).sets.into_iter();
+            sets.extend(rest.filter_map(|rest| apart(&exchange, rest)));
+        }
+    }
+    if sets.is_empty() && larger {
+        sets = decode::smallest(sheet, group, decode::MOST, STEPS).sets;
+    }
+    sets.iter().map(|set| rank::explain(sheet, set, previous)).collect()
+}
+
+/// Both sets of changes as one, where they change different cells.
+fn apart(one: &[Change], other: Vec<Change>) -> Option<Vec<Change>> {
+    let shared = other.iter().any(|change| one.iter().any(|own| own.cell == change.cell));
+    let mut all = [one, &other].concat();
+    all.sort_unstable();
+    (!shared).then_some(all)
+}
+
+/// Likeliest first; of explanations that change the same cells in the same way only the likeliest.
+fn order(explanations: &mut Vec<Explanation>) {
+    explanations.sort_by(|a, b| (&a.changes, a.cost).cmp(&(&b.changes, b.cost)));
+    explanations.dedup_by(|a, b| a.changes == b.changes);
+    explanations.sort_by(|a, b| (a.cost, a.odd, &a.changes).cmp(&(b.cost, b.odd, &b.changes)));
 }
 
 /// Every explanation of one group with every one of another, likeliest first.
@@ -74,6 +117,7 @@ fn combine(left: &[Explanation], right: &[Explanation]) -> Vec<Explanation> {
         changes: [a.changes.as_slice(), &b.changes].concat(),
         operations: [a.operations.as_slice(), &b.operations].concat(),
         cost: a.cost + b.cost,
+        odd: a.odd + b.odd,
     };
     let right = &right[..right.len().min(MAX_REPAIRS)];
     let mut pairs: Vec<_> = left.iter().flat_map(|a| right.iter().map(|b| both(a, b))).collect();

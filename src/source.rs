@@ -64,7 +64,7 @@ fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
         Kind::Ods => ods::read(bytes, decode),
         Kind::Xlsx => xlsx::read(bytes, decode),
         Kind::Xls => xls::read(bytes, decode),
-        Kind::Rtf => failed(Format::Rtf, sniff::unsupported("rtf")),
+        Kind::Rtf => rtf::read(bytes, decode),
         Kind::Archive => failed(Format::Zip, Note::fatal("input.archive").with("kind", "ZIP")),
         Kind::Other(note) => failed(Format::Unknown, note),
         Kind::Text => {

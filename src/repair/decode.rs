@@ -14,6 +14,9 @@ use super::system::{Equations, MAX_EQUATIONS, members};
 /// Sets of up to so many cells are found completely.
 pub const EXACT: usize = 3;
 
+/// Sets of up to so many cells are searched for within the steps allowed.
+pub const MOST: usize = 8;
+
 /// Sets found before the search stops and says that it is not complete.
 const MAX_SETS: usize = 512;
 
@@ -32,6 +35,7 @@ pub fn smallest(sheet: &Sheet<'_>, group: Equations, most: usize, steps: u32) ->
     let mut search = Search::new(sheet, group, steps);
     let least = search.least();
     for size in least.max(1)..=most {
+        search.exact = size <= EXACT;
         search.run(size);
         if !search.found.is_empty() || search.steps == 0 {
             let complete = size <= EXACT && search.steps > 0 && search.found.len() < MAX_SETS;
@@ -48,6 +52,7 @@ struct Search<'a> {
     chosen: Vec<Change>,
     found: Vec<Vec<Change>>,
     steps: u32,
+    exact: bool,
 }
 
 impl<'a> Search<'a> {
@@ -59,6 +64,7 @@ impl<'a> Search<'a> {
             chosen: Vec::with_capacity(8),
             found: Vec::new(),
             steps,
+            exact: true,
         }
     }
 
@@ -71,7 +77,10 @@ impl<'a> Search<'a> {
         if self.failing == 0 {
             self.record();
         } else if cells >= self.least().max(1) {
-            for equation in members(self.pivots(cells)) {
+            let pivots = self.pivots(cells);
+            // Beyond what is exact, one equation to branch on has to do.
+            let enough = if self.exact { usize::MAX } else { 1 };
+            for equation in members(pivots).take(enough) {
                 self.branch(equation, cells);
             }
         }

@@ -15,6 +15,9 @@
 /// What one mistake more costs: that it happened, and where.
 pub const MISTAKE: i32 = 17;
 
+/// Explanations that differ by no more count as equally likely: at odds below eight to one none of them is the answer.
+pub const EQUAL: i32 = 2;
+
 /// A sort of mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Operation {
@@ -79,7 +82,7 @@ impl Operation {
             Self::MovedInRow | Self::MovedInColumn => 4,
             Self::MisfiledApplicant | Self::MisfiledOutcome => 4,
             Self::CarriedIntoTotal => 3,
-            Self::MisfiledThroughout => 6,
+            Self::MisfiledThroughout => 8,
             Self::ShiftedRow | Self::ShiftedColumn => 6,
         }
     }

@@ -1,6 +1,6 @@
 //! Ranking: what each explanation costs, in bits, by the mistakes it takes and by how usual the mended table would be.
 
-use super::operation::{Mistake, Operation, bits};
+use super::operation::{EQUAL, Mistake, Operation, bits};
 use super::sheet::{Amount, Change, Sheet};
 use super::{pair, slip};
 use crate::form::CellIndex;
@@ -9,7 +9,7 @@ use crate::form::CellIndex;
 const MAX_SPLIT: usize = 8;
 
 /// A set of changes with the mistakes that explain it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
     /// The changes by ascending cell.
     pub changes: Vec<Change>,
@@ -17,6 +17,15 @@ pub struct Explanation {
     pub operations: Vec<Operation>,
     /// The cost, in bits.
     pub cost: i32,
+    /// Orders explanations of the same cost: how unusual the mended table is among such tables.
+    pub odd: i64,
+}
+
+impl Explanation {
+    /// Whether nothing tells which of the two is likelier.
+    pub fn as_likely_as(&self, other: &Self) -> bool {
+        self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs()
+    }
 }
 
 /// The cheapest way to explain a set of changes, each change by one mistake.
@@ -26,14 +35,15 @@ pub fn explain(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>
     Explanation {
         changes: changes.to_vec(),
         operations: mistakes.iter().map(|mistake| mistake.operation).collect(),
-        cost: mistakes.iter().map(|mistake| mistake.cost).sum::<i32>() + unusual(sheet, changes),
+        cost: cost(&mistakes) + unusual(sheet, changes),
+        odd: odd(sheet, changes),
     }
 }
 
 /// What an explanation by one known mistake costs.
 pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> Explanation {
-    let cost = mistake.cost + unusual(sheet, &changes);
-    Explanation { changes, operations: vec![mistake.operation], cost }
+    let (cost, odd) = (mistake.cost + unusual(sheet, &changes), odd(sheet, &changes));
+    Explanation { changes, operations: vec![mistake.operation], cost, odd }
 }
 
 fn split(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Vec<Mistake> {
@@ -70,6 +80,28 @@ fn unusual(sheet: &Sheet<'_>, changes: &[Change]) -> i32 {
         Some(surprise(stated + change.by, expected) - surprise(stated, expected))
     };
     changes.iter().filter_map(more).sum()
+}
+
+/// How much further the table is from usual shares of its rows, in squared eighths of doublings.
+fn odd(sheet: &Sheet<'_>, changes: &[Change]) -> i64 {
+    let more = |change: &Change| {
+        let position = sheet.system.cells.get(usize::from(change.cell))?;
+        let column = sheet.system.columns.get(usize::from(position.column))?;
+        let most = column.iter().map(|cell| sheet.value(*cell)).max().unwrap_or_default();
+        let usual = eighths(most) - 8 * i64::from(position.rarity);
+        let stated = sheet.value(change.cell);
+        let off = |value: Amount| (eighths(value) - usual).pow(2);
+        Some(off(stated + change.by) - off(stated))
+    };
+    changes.iter().filter_map(more).sum()
+}
+
+/// The logarithm to base two of `value + 1`, in eighths, rounded down.
+fn eighths(value: Amount) -> i64 {
+    let value = value.unsigned_abs().saturating_add(1);
+    let whole = i64::from(value.ilog2());
+    let rest = if whole >= 3 { value >> (whole - 3) } else { value << (3 - whole) };
+    8 * whole + (rest & 7) as i64
 }
 
 /// How far a value is from what is expected, in doublings.

@@ -1,5 +1,6 @@
 //! System: a table's identities as a sparse matrix of ±1, and the grid its cells stand in. Made once per table form.
 
+use super::usual::rarity;
 use crate::form::{CellIndex, ColumnRole, EDITIONS, IdentityKind, RowRole, TableForm, TableKind};
 use std::sync::LazyLock;
 
@@ -27,6 +28,8 @@ pub struct Position {
     pub column: u16,
     /// Whether it is one of the parts of its row and no sum of its column: what a person fills in, not adds up.
     pub stated: bool,
+    /// How rare its row is, see [`super::usual`].
+    pub rarity: u8,
     /// The equations it stands in, at most one of each kind.
     pub terms: Vec<Term>,
 }
@@ -104,6 +107,7 @@ impl System {
                         row: rows.len() as u16,
                         column: (first_column + number) as u16,
                         stated: column.role == ColumnRole::Part && row.role != RowRole::Handled,
+                        rarity: rarity(row.key),
                         terms: Vec::new(),
                     });
                     line.push(index);

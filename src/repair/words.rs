@@ -39,7 +39,7 @@ impl Teller<'_> {
             why: self.why(explanation, others),
             operations,
             identities: failing.map(|identity| identity.id.clone()).collect(),
-            tied: all.iter().filter(|other| other.cost == explanation.cost).count() as u32,
+            tied: all.iter().filter(|other| other.as_likely_as(explanation)).count() as u32,
             others: others as u32,
             complete: diagnosis.complete,
         }

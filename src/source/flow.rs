@@ -246,7 +246,9 @@ impl Flow {
         }
         let Some(Frame::Box(content, paragraph)) = self.open.pop() else { return };
         self.paragraph = paragraph;
-        self.boxes.push(content);
+        if !content.text.is_empty() || !content.tables.is_empty() {
+            self.boxes.push(content);
+        }
         if self.open.is_empty() {
             self.emit_boxes();
         }

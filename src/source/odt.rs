@@ -1,5 +1,5 @@
-//! OpenDocument text → Document: odt, and the same as one flat XML file. What tracked changes deleted stands apart from
-//! the text and is not read; nor are notes, comments, pictures and objects.
+//! OpenDocument text → Document: odt, and the same as one flat XML file. Deletions are not read, whether they stand apart
+//! or in the text; nor are hidden text, notes, comments, pictures and objects.
 
 use super::Decode;
 use super::budget::Budget;
@@ -7,6 +7,7 @@ use super::flow::{Flow, Merge, Place};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
 use crate::document::{Document, Format, MAX_COLUMNS, Note};
+use std::collections::BTreeSet;
 use std::mem::take;
 
 /// Reads an odt.
@@ -54,7 +55,7 @@ fn flow() -> Flow {
 
 fn story(text: &str, budget: &mut Budget) -> Document {
     let mut xml = Xml::new(text, budget);
-    let mut story = Story { flow: flow(), open: Vec::new() };
+    let mut story = Story::new();
     match story.read(&mut xml) {
         Ok(()) => story.flow.finish(true),
         Err(note) => story.flow.fail(note),
@@ -63,8 +64,14 @@ fn story(text: &str, budget: &mut Budget) -> Document {
 
 struct Story {
     flow: Flow,
-    /// The elements around what is read now, those that change nothing left out.
+    /// The elements around what is read now.
     open: Vec<Element>,
+    /// The style or tracked change that is being defined.
+    defined: String,
+    hidden_styles: BTreeSet<String>,
+    deletions: BTreeSet<String>,
+    /// Deletions that stand in the text around what is read now.
+    deleted: u32,
 }
 
 enum Element {
@@ -135,6 +142,17 @@ impl Cell {
 }
 
 impl Story {
+    fn new() -> Self {
+        Self {
+            flow: flow(),
+            open: Vec::new(),
+            defined: String::new(),
+            hidden_styles: BTreeSet::new(),
+            deletions: BTreeSet::new(),
+            deleted: 0,
+        }
+    }
+
     fn read(&mut self, xml: &mut Xml) -> Result<(), Note> {
         while let Some(event) = xml.read()? {
             match event {
@@ -167,15 +185,23 @@ impl Story {
         for character in text.chars() {
             let white = matches!(character, ' ' | '\t' | '\r' | '\n');
             if !(white && space) {
-                self.flow.character(if white { ' ' } else { character });
+                self.character(if white { ' ' } else { character });
             }
             space = white;
         }
     }
 
+    fn character(&mut self, character: char) {
+        if self.deleted == 0 {
+            self.flow.character(character);
+        }
+    }
+
     /// What an element is; none for one that is passed over with all it holds.
     fn open(&mut self, tag: &Tag) -> Option<Element> {
-        let element = match tag.name() {
+        let name = tag.name();
+        let attribute = |name: &str| tag.attribute(name).unwrap_or_default();
+        let element = match name {
             "table" => {
                 self.flow.begin_table();
                 Element::Table(Table::default())
@@ -183,33 +209,51 @@ impl Story {
             "table-row" => Element::Row,
             "table-cell" => Element::Cell(Cell::new(tag)),
             "covered-table-cell" => Element::Covered(Cell::new(tag)),
+            "p" | "h" | "span" if self.hidden_styles.contains(attribute("style-name").as_ref()) => return None,
             "p" | "h" => Element::Paragraph,
-            "text-box" => {
+            _ if BOXES.contains(&name) => {
                 self.flow.begin_box();
                 Element::Box
             }
-            "s" => {
-                let count = tag.number("c").unwrap_or(1).clamp(1, 100);
-                (0..count).for_each(|_| self.flow.text(" "));
+            _ if PASSED_OVER.contains(&name) => return None,
+            "style" | "changed-region" => {
+                self.defined = attribute(if name == "style" { "name" } else { "id" }).into_owned();
                 Element::Other
             }
-            "tab" => {
-                self.flow.text("\t");
+            "text-properties" => {
+                if attribute("display") == "none" {
+                    self.hidden_styles.insert(self.defined.clone());
+                }
                 Element::Other
             }
-            "line-break" => {
-                self.flow.text("\n");
+            "deletion" => {
+                self.deletions.insert(take(&mut self.defined));
+                return None;
+            }
+            _ => {
+                self.detail(tag);
                 Element::Other
             }
-            name if PASSED_OVER.contains(&name) => return None,
-            _ => Element::Other,
         };
         Some(element)
     }
 
+    /// A character, or the begin or end of a change.
+    fn detail(&mut self, tag: &Tag) {
+        let is_deletion = || tag.attribute("change-id").is_some_and(|id| self.deletions.contains(id.as_ref()));
+        match tag.name() {
+            "change-start" if is_deletion() => self.deleted += 1,
+            "change-end" if is_deletion() => self.deleted = self.deleted.saturating_sub(1),
+            "s" => (0..tag.number("c").unwrap_or(1).clamp(1, 100)).for_each(|_| self.character(' ')),
+            "tab" => self.character('\t'),
+            "line-break" => self.character('\n'),
+            _ => {}
+        }
+    }
+
     fn close(&mut self, element: Option<Element>) {
         match element {
-            Some(Element::Paragraph) => self.flow.end_paragraph(),
+            Some(Element::Paragraph) if self.deleted == 0 => self.flow.end_paragraph(),
             Some(Element::Cell(cell)) => {
                 self.flow.end_cell();
                 for count in 0..cell.repeated {
@@ -249,9 +293,13 @@ impl Story {
     }
 }
 
+/// Elements whose text stands beside that around them.
+const BOXES: &[&str] = &["text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption"];
+
 /// Elements that hold no text of the report.
 const PASSED_OVER: &[&str] = &[
-    "tracked-changes",
+    "insertion",
+    "format-change",
     "note",
     "annotation",
     "ruby-text",
@@ -266,7 +314,6 @@ const PASSED_OVER: &[&str] = &[
     "settings",
     "scripts",
     "styles",
-    "automatic-styles",
     "master-styles",
     "font-face-decls",
 ];

@@ -9,7 +9,7 @@ fn body(body: &str) -> String {
 
 fn odt(body: &str) -> Vec<u8> {
     let content = format!(
-        "<office:document-content><office:automatic-styles><text:p>no</text:p></office:automatic-styles>\
+        "<office:document-content><office:master-styles><text:p>no</text:p></office:master-styles>\
          <office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
     archive(&[
@@ -29,7 +29,10 @@ fn paragraphs_are_read_as_they_are_shown() {
         ("<text:h>一</text:h><text:p>收到<text:span>15</text:span>件</text:p>", "一;收到15件"),
         ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc;d"),
         ("<text:p>a\n   b</text:p>\n  text", "a b"),
-        ("<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p>1<text:change/>2</text:p>", "12"),
+        (
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>1<text:change/>2</text:p>",
+            "12",
+        ),
         (
             "<text:p>1<text:note><text:p>note</text:p></text:note><office:annotation><text:p>x</text:p></office:annotation></text:p>",
             "1",
@@ -37,6 +40,19 @@ fn paragraphs_are_read_as_they_are_shown() {
         (
             "<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box><svg:title>no</svg:title></draw:frame>b</text:p>",
             "box;ab",
+        ),
+        ("<text:p>a<draw:custom-shape><text:p>box</text:p></draw:custom-shape>b</text:p>", "box;ab"),
+        (
+            "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><text:p>x</text:p></text:deletion>\
+             </text:changed-region><text:changed-region text:id='c2'><text:insertion/></text:changed-region>\
+             </text:tracked-changes><text:p>1<text:change-start text:change-id='c1'/>4<text:change-end text:change-id='c1'/>\
+             <text:change-start text:change-id='c2'/>5<text:change-end text:change-id='c2'/></text:p>",
+            "15",
+        ),
+        (
+            "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>\
+             <text:p>1<text:span text:style-name='T1'>9</text:span><text:span text:style-name='T2'>2</text:span></text:p>",
+            "12",
         ),
         ("<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>", "item"),
     ];

@@ -1,0 +1,164 @@
+//! Compounds: mistakes that change more cells than the smallest sets have, each proposed as a whole and kept where it
+//! makes every equation hold: a stretch of a row or column shifted by one cell, pieces under the wrong applicant among
+//! the outcomes and in their total.
+
+use super::operation::{Mistake, Operation, bits};
+use super::rank::{Explanation, explain_as};
+use super::sheet::{Amount, Change, Sheet, signed};
+use super::system::{Equations, members};
+use crate::form::CellIndex;
+
+/// The compounds that explain all that fails in a group.
+pub fn all(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
+    let mut found = Vec::new();
+    let [balances, sums, rows] = sheet.system.kinds;
+    for row in &sheet.system.rows {
+        shifts(sheet, group, &Line { across: sheet.tested & (balances | sums), cells: row }, &mut found);
+    }
+    for column in &sheet.system.columns {
+        shifts(sheet, group, &Line { across: sheet.tested & rows, cells: column }, &mut found);
+    }
+    misfiled(sheet, group, &mut found);
+    found
+}
+
+/// A row or column.
+struct Line<'a> {
+    /// The tested equations that cross it, each in one cell.
+    across: Equations,
+    /// Its cells.
+    cells: &'a [CellIndex],
+}
+
+/// Every stretch of the line shifted by one cell, forwards or backwards.
+fn shifts(sheet: &Sheet<'_>, group: Equations, line: &Line<'_>, found: &mut Vec<Explanation>) {
+    let is_row = sheet.system.rows.iter().any(|row| row == line.cells);
+    let operation = if is_row { Operation::ShiftedRow } else { Operation::ShiftedColumn };
+    let backwards: Vec<_> = line.cells.iter().rev().copied().collect();
+    for cells in [line.cells, &backwards] {
+        let line = Line { across: line.across, cells };
+        for first in 0..cells.len() {
+            // The cells before the stretch stay, so nothing may be wrong with what crosses the line there.
+            let before = first.checked_sub(1).and_then(|before| cells.get(before));
+            if before.is_some_and(|before| crossing(sheet, &line, *before).any(|(_, residual)| residual != 0)) {
+                break;
+            }
+            for changes in stretches(sheet, &line, first) {
+                if changes.len() > 1 && sheet.failing_after(&changes) & group == 0 {
+                    let choices = 2 * cells.len() as u32;
+                    found.push(explain_as(sheet, changes, Mistake::new(operation, choices)));
+                }
+            }
+        }
+    }
+}
+
+/// What mends a shift that starts at that cell of the line, for each end. Each cell's number stands one cell further on;
+/// the number of the last one is lost, and what crosses the line there says what it was.
+fn stretches(sheet: &Sheet<'_>, line: &Line<'_>, first: usize) -> Vec<Vec<Change>> {
+    let mut ends: Vec<Vec<Change>> = Vec::new();
+    let mut changes = Vec::new();
+    for (at, cell) in line.cells.iter().enumerate().skip(first) {
+        if at > first
+            && let Some((negative, residual)) = crossing(sheet, line, *cell).next()
+        {
+            let by = if negative { residual } else { -residual };
+            let lost = Change { cell: *cell, by };
+            if sheet.allows(sheet.value(*cell) + by) {
+                ends.push(changes.iter().copied().chain((by != 0).then_some(lost)).collect());
+            }
+        }
+        let Some(next) = line.cells.get(at + 1) else { break };
+        let by = sheet.value(*next) - sheet.value(*cell);
+        let mends = |(negative, residual)| if negative { residual - by } else { residual + by };
+        if !crossing(sheet, line, *cell).all(|crossing| mends(crossing) == 0) {
+            break;
+        }
+        if by != 0 {
+            changes.push(Change { cell: *cell, by });
+        }
+    }
+    for end in &mut ends {
+        end.sort_unstable();
+    }
+    ends
+}
+
+/// What crosses the line in that cell: coefficients and residuals.
+fn crossing(sheet: &Sheet<'_>, line: &Line<'_>, cell: CellIndex) -> impl Iterator<Item = (bool, Amount)> {
+    let across = line.across;
+    let terms = sheet.terms(cell).iter().filter(move |term| across & (1 << term.of) != 0);
+    terms.map(|term| (term.negative, sheet.residuals[usize::from(term.of)]))
+}
+
+/// Two columns whose sums agree while one total is as much too large as the other is too small: pieces of one outcome
+/// and of the total of outcomes stand in the wrong column.
+fn misfiled(sheet: &Sheet<'_>, group: Equations, found: &mut Vec<Explanation>) {
+    let failing: Vec<_> = members(sheet.failing & group).collect();
+    let [a, b] = *failing.as_slice() else { return };
+    if sheet.residuals[a] != -sheet.residuals[b] {
+        return;
+    }
+    for (total_a, total_b) in totals(sheet, a).flat_map(|one| totals(sheet, b).map(move |other| (one, other))) {
+        let [by_a, by_b] = [(a, total_a), (b, total_b)].map(|(equation, total)| {
+            let negative = sheet.terms(total).iter().any(|term| usize::from(term.of) == equation && term.negative);
+            if negative { sheet.residuals[equation] } else { -sheet.residuals[equation] }
+        });
+        for row in &sheet.system.rows {
+            let in_column = |total: CellIndex| {
+                let column = sheet.system.cells.get(usize::from(total))?.column;
+                row.iter().copied().find(|cell| sheet.system.cells[usize::from(*cell)].column == column)
+            };
+            let (Some(item_a), Some(item_b)) = (in_column(total_a), in_column(total_b)) else { continue };
+            let mut changes = vec![
+                Change { cell: item_a, by: by_a },
+                Change { cell: item_b, by: by_b },
+                Change { cell: total_a, by: by_a },
+                Change { cell: total_b, by: by_b },
+            ];
+            changes.sort_unstable();
+            let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
+            if item_a != total_a && allowed && sheet.failing_after(&changes) & group == 0 {
+                let (gains, loses) = if by_a > 0 { (item_a, item_b) } else { (item_b, item_a) };
+                let part = if sheet.value(gains) == 0 { 0 } else { 1 + bits(sheet.value(loses)) };
+                let mistake = Mistake::new(Operation::MisfiledThroughout, 4);
+                let mistake = Mistake { cost: mistake.cost + part, ..mistake };
+                found.push(explain_as(sheet, changes, mistake));
+            }
+        }
+    }
+}
+
+/// The cells of an equation that are themselves the sum of a column.
+fn totals<'a>(sheet: &'a Sheet<'_>, equation: usize) -> impl Iterator<Item = CellIndex> + use<'a> {
+    let cells = sheet.system.equations.get(equation).into_iter().flatten().map(|term| term.of);
+    cells.filter(|cell| sheet.terms(*cell).len() == sheet.system.kinds.len())
+}
+
+/// Two neighbours in a line exchanged: the changes that undo it.
+pub fn exchanges<'a>(sheet: &'a Sheet<'_>) -> impl Iterator<Item = [Change; 2]> + use<'a> {
+    let lines = sheet.system.rows.iter().chain(&sheet.system.columns);
+    lines.flat_map(|line| line.windows(2)).filter_map(|pair| {
+        let &[a, b] = pair else { return None };
+        let by = sheet.value(b) - sheet.value(a);
+        (by != 0).then_some([Change { cell: a, by }, Change { cell: b, by: -by }])
+    })
+}
+
+/// The sheet after some changes.
+pub fn changed<'a>(sheet: &Sheet<'a>, changes: &[Change]) -> Sheet<'a> {
+    let mut sheet = sheet.clone();
+    for change in changes {
+        if let Some(value) = sheet.values.get_mut(usize::from(change.cell)) {
+            *value += change.by;
+        }
+        for term in sheet.terms(change.cell) {
+            let number = usize::from(term.of);
+            if sheet.tested & (1 << number) != 0 {
+                sheet.residuals[number] += signed(*term, change.by);
+                sheet.failing = sheet.failing & !(1 << number) | u64::from(sheet.residuals[number] != 0) << number;
+            }
+        }
+    }
+    sheet
+}
