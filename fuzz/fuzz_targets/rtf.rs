@@ -1,0 +1,8 @@
+//! RTF files.
+#![no_main]
+
+use gouji::source::{self, decode::Native};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = source::rtf::read(bytes, &Native);
+});
