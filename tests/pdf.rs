@@ -60,3 +60,59 @@ fn every_cell_of_the_given_files_is_right() {
     assert_eq!(files.len(), 6);
     files.iter().for_each(|path| check(path));
 }
+
+/// What `scripts/make-pdf-files` makes, and how many cells each file leaves unread: none, where the page shows which
+/// number stands where.
+const MADE: &[(&str, usize)] = &[
+    ("001-gbk", 0),
+    ("001-gbk-bold-twice", 0),
+    ("001-gbk-forms", 0),
+    ("001-gbk-many-pages", 0),
+    ("001-gbk-no-lines", 0),
+    ("001-identity-pieces", 0),
+    ("001-unreadable", 200),
+    ("007-gbk-fields", 0),
+    ("007-gbk-landscape-turned", 0),
+    ("007-gbk-rows-only", 0),
+    ("007-gbk-split-rows", 0),
+    ("007-gbk-upright-groups", 0),
+    ("008-gbk-no-lines-landscape", 0),
+    ("008-gbk-open-sides", 0),
+    ("008-gbk-recognized-scan", 0),
+    ("008-type3-boxes", 0),
+    ("008-ucs2-a3", 0),
+    ("012-gbk-no-lines-right", 15),
+    ("012-gbk-object-streams", 0),
+    ("012-gbk-small-margins", 0),
+    ("012-gbk-split-rows-repeated-head", 0),
+    ("012-utf16-landscape-rotate", 0),
+];
+
+#[test]
+fn no_cell_of_the_made_files_is_wrong() {
+    let names: Vec<_> = MADE.iter().map(|(name, _)| PathBuf::from(format!("tests/pdf/{name}.pdf"))).collect();
+    assert_eq!(files("tests/pdf").len(), names.len());
+    for (path, (_, unread)) in names.iter().zip(MADE) {
+        let found = differences(&verdict(path), &figures(path));
+        assert_eq!((found.0.as_slice(), found.1.len()), ([].as_slice(), *unread), "{}: {:?}", path.display(), found.1);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let lines = |content: &str| {
+        let stream = format!("<</Length {}>>stream\n{content}\nendstream", content.len());
+        format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>endobj 4 0 obj{stream}endobj 5 0 obj<</Subtype/Image/Width 1/Height 1/Length 1>>stream\n0\nendstream endobj trailer<</Root 1 0 R>>"
+        )
+    };
+    for (bytes, code) in [
+        (lines("q 99 0 0 99 0 0 cm /I Do Q").into_bytes(), "pdf.no-text-layer"),
+        (lines("0 0 m 9 9 l S").into_bytes(), "pdf.no-text"),
+        (b"%PDF-1.4 and nothing else".to_vec(), "pdf.damaged"),
+        (fs::read("tests/pdf/001-unreadable.pdf").unwrap(), "pdf.unreadable-font"),
+    ] {
+        let verdict = check_bytes("report.pdf", &bytes, &Native, Language::Chinese).verdict;
+        assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code));
+    }
+}

@@ -8,6 +8,7 @@ mod content;
 mod encoding;
 mod flow;
 mod font;
+mod headings;
 mod lattice;
 mod lexer;
 mod matrix;

@@ -1,14 +1,344 @@
-//! Tables without ruling lines: columns from the positions of numbers.
+//! Tables without vertical ruling lines: columns from the positions of numbers, rows from their baselines.
+//!
+//! Lines that stand in columns make a region. Its lines with numbers are its rows; the lines of a label that wraps
+//! belong to the row whose numbers are nearest. Where the numbers of different rows make no clean columns the grid
+//! says so ([`GridKind::Delimited`]) and nobody concludes from it which cell is empty.
 
 use super::canvas::Ruling;
-use super::page::{Block, Line};
-use super::words::TextLine;
+use super::headings;
+use super::lattice::Region;
+use super::page::{Block, Cell, Line, Table};
+use super::words::{self, TextLine, Word, starts_item};
+use crate::document::GridKind;
 
-/// Lines and tables of the text outside ruled tables.
-pub fn read(lines: Vec<TextLine>, _loose: &[Ruling], _page: u16) -> Vec<Block> {
-    lines.into_iter().map(|line| Block::Line(plain(&line))).collect()
+/// A gap this wide, in font sizes, parts two cells; between numbers half of it does.
+const CELL_GAP: f32 = 0.9;
+/// How far a label's line may stand from the numbers of its row, in font sizes.
+const REACH: f32 = 1.5;
+
+/// Text without a wide gap.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Left end.
+    pub x0: f32,
+    /// Right end.
+    pub x1: f32,
+    /// Whether it is a number or stands for one.
+    pub number: bool,
 }
 
-fn plain(line: &TextLine) -> Line {
-    Line { text: line.text(), x0: line.x0(), x1: line.x1(), y: line.y, size: line.size }
+/// A line in segments.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// From left to right.
+    pub segments: Vec<Segment>,
+    /// Baseline.
+    pub y: f32,
+    /// Font size.
+    pub size: f32,
+}
+
+/// Lines and tables of the text outside ruled tables. `loose` are horizontal lines that belong to no lattice.
+pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
+    let rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
+    let mut blocks = Vec::new();
+    let mut rest = rows.as_slice();
+    while let Some(first) = rest.first() {
+        let length = region_length(rest);
+        if length == 0 {
+            blocks.push(Block::Line(plain(first)));
+            rest = &rest[1..];
+            continue;
+        }
+        let (region, tail) = rest.split_at(length);
+        blocks.push(Block::Table(table(region, loose, page)));
+        rest = tail;
+    }
+    blocks
+}
+
+/// A number, or what stands for one in an empty cell.
+fn is_number(text: &str) -> bool {
+    let part =
+        |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '.' | ',' | '，' | '/' | '-' | '—' | '－' | '无');
+    text.chars().all(part)
+}
+
+impl Segment {
+    /// Some words as one segment.
+    pub fn of(words: &[Word]) -> Self {
+        let x0 = words.iter().map(|word| word.x0).fold(f32::MAX, f32::min);
+        let x1 = words.iter().map(|word| word.x1).fold(f32::MIN, f32::max);
+        Self { words: words.to_vec(), x0, x1, number: words.iter().all(|word| is_number(&word.text)) }
+    }
+}
+
+impl Row {
+    /// The words of a line in segments.
+    pub fn of(words: Vec<Word>, y: f32, size: f32) -> Self {
+        let mut segments: Vec<Segment> = Vec::new();
+        for word in words {
+            let number = is_number(&word.text);
+            let gap = segments.last().map_or(f32::MAX, |last| word.x0 - last.x1);
+            match segments.last_mut() {
+                Some(last) if gap < CELL_GAP * size * if last.number && number { 0.5 } else { 1.0 } => {
+                    last.x1 = last.x1.max(word.x1);
+                    last.number &= number;
+                    last.words.push(word);
+                }
+                _ => segments.push(Segment::of(&[word])),
+            }
+        }
+        Self { segments, y, size }
+    }
+
+    /// Whether it has a value.
+    pub fn has_numbers(&self) -> bool {
+        self.segments.len() >= 2 && self.segments.iter().any(|segment| segment.number)
+    }
+
+    /// The numbers that are values: the first piece of a row is its label, unless all are numbers.
+    fn numbers(&self) -> impl Iterator<Item = &Segment> {
+        let label = usize::from(self.segments.iter().any(|segment| !segment.number));
+        self.segments.iter().skip(label).filter(|segment| segment.number)
+    }
+
+    fn in_columns(&self) -> bool {
+        self.segments.len() >= 3 || self.has_numbers()
+    }
+}
+
+/// How many lines from the first one on make a table; 0 where there is none.
+fn region_length(rows: &[Row]) -> usize {
+    let (mut end, mut numbered) = (0, 0);
+    for (index, row) in rows.iter().enumerate() {
+        let near = index == 0 || row.y - rows[index - 1].y <= 4.0 * row.size;
+        if !near || (index > end + 3 && index > 3) || is_heading(rows, index) {
+            break;
+        }
+        if row.in_columns() {
+            end = index + 1;
+            numbered += usize::from(row.has_numbers());
+        }
+    }
+    let starts_here = rows.first().is_some_and(|row| row.in_columns() || row.segments.len() == 1);
+    let first_columns = rows.iter().position(Row::in_columns).unwrap_or(usize::MAX);
+    // Lines of a heading row may come before the first line in columns, prose may not.
+    let enough = numbered >= 2 || rows[..end].iter().any(|row| row.numbers().count() >= 4);
+    if enough && starts_here && first_columns <= 2 && !rows[..first_columns].iter().any(is_prose) { end } else { 0 }
+}
+
+/// A numbered line of its own: the title of what follows, not the label of a row.
+fn is_heading(rows: &[Row], index: usize) -> bool {
+    let row = &rows[index];
+    let [only] = row.segments.as_slice() else { return false };
+    let text = plain(row).text;
+    let numerals = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
+    let numbers_beside = rows.iter().any(|other| other.has_numbers() && (other.y - row.y).abs() <= REACH * row.size);
+    numerals > 0 && starts_item(&text) && !numbers_beside && !only.number
+}
+
+fn is_prose(row: &Row) -> bool {
+    plain(row).text.contains(['。', '；'])
+}
+
+fn table(region: &[Row], loose: &[Ruling], page: u16) -> Table {
+    let mut rows = joined_rows(region, loose);
+    let columns = columns(&rows);
+    if let Some(columns) = &columns {
+        rows = headings::rearrange(rows, columns);
+    }
+    let known = columns.as_deref().unwrap_or_default();
+    let labels = rows.iter().map(|row| labels(row, known).count()).max().unwrap_or(0);
+    let rows_of_cells = rows.iter().enumerate().map(|(index, row)| {
+        place(row, known, labels).into_iter().map(move |(column, columns, text)| {
+            let region = Region { row: index, column, rows: 1, columns };
+            Cell { region, text, page }
+        })
+    });
+    let kind = if columns.is_some() { GridKind::Positioned } else { GridKind::Delimited };
+    let top = region.first().map_or(0.0, |row| row.y - row.size);
+    Table { rows: rows.len(), cells: rows_of_cells.flatten().collect(), top, kind, ..Table::default() }
+}
+
+/// The rows of a region: lines that only continue labels join the row whose numbers are nearest. Ruling lines between
+/// them keep them apart.
+fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
+    let band = |row: &Row| loose.iter().filter(|line| line.at < row.y - 0.35 * row.size).count();
+    let anchors: Vec<usize> = (0..region.len()).filter(|index| region[*index].has_numbers()).collect();
+    let first_number =
+        |row: &Row| row.segments.iter().find(|segment| segment.number).map_or(f32::MAX, |found| found.x0);
+    let values = anchors.iter().map(|index| first_number(&region[*index])).fold(f32::MAX, f32::min);
+    let mut target: Vec<usize> = (0..region.len()).collect();
+    for (index, row) in region.iter().enumerate() {
+        // What stands above the values is a heading of columns.
+        if row.has_numbers() || row.segments.iter().any(|segment| !segment.number && segment.x1 > values) {
+            continue;
+        }
+        let distance = |anchor: &usize| (region[*anchor].y - row.y).abs();
+        let reachable = |anchor: &&usize| {
+            let ruled = !loose.is_empty();
+            if ruled { band(&region[**anchor]) == band(row) } else { distance(anchor) <= REACH * row.size }
+        };
+        let nearest = anchors.iter().filter(reachable).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        target[index] = nearest.copied().unwrap_or(index);
+    }
+    let mut rows = Vec::new();
+    for index in (0..region.len()).filter(|index| target[*index] == *index) {
+        let members = (0..region.len()).filter(|member| target[*member] == index);
+        let mut joined = Row { segments: Vec::new(), ..region[index].clone() };
+        for segment in members.flat_map(|member| &region[member].segments) {
+            let overlaps = |other: &&mut Segment| other.x0 < segment.x1 && segment.x0 < other.x1;
+            match joined.segments.iter_mut().find(overlaps) {
+                Some(other) => {
+                    other.words.extend(segment.words.iter().cloned());
+                    (other.x0, other.x1) = (other.x0.min(segment.x0), other.x1.max(segment.x1));
+                    other.number = false;
+                }
+                None => joined.segments.push(segment.clone()),
+            }
+        }
+        joined.segments.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        rows.push(joined);
+    }
+    rows
+}
+
+/// The columns of the numbers, from left to right; `None` where two numbers of a row would share one.
+fn columns(rows: &[Row]) -> Option<Vec<(f32, f32)>> {
+    let numbers = |row: &Row| row.numbers().map(|segment| (segment.x0, segment.x1)).collect::<Vec<_>>();
+    let mut extents: Vec<(f32, f32)> = rows.iter().flat_map(numbers).collect();
+    extents.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut columns: Vec<(f32, f32)> = Vec::new();
+    for extent in extents {
+        match columns.last_mut() {
+            Some(last) if extent.0 < last.1 => last.1 = last.1.max(extent.1),
+            _ => columns.push(extent),
+        }
+    }
+    let column = |extent: &(f32, f32)| columns.iter().position(|column| extent.0 < column.1 && column.0 < extent.1);
+    let clean = rows.iter().all(|row| {
+        let found: Vec<_> = numbers(row).iter().filter_map(column).collect();
+        found.windows(2).all(|pair| pair[0] != pair[1])
+    });
+    clean.then_some(columns)
+}
+
+/// The segments left of the first column; without columns, those before the first number.
+fn labels<'a>(row: &'a Row, columns: &'a [(f32, f32)]) -> impl Iterator<Item = &'a Segment> {
+    let start = columns.first().map(|first| first.0);
+    row.segments
+        .iter()
+        .enumerate()
+        .take_while(move |(index, segment)| match start {
+            Some(start) => segment.x1 <= start,
+            None => !segment.number || (*index == 0 && row.numbers().count() < row.segments.len()),
+        })
+        .map(|(_, segment)| segment)
+}
+
+/// The cells of a row as column, columns covered and text, from left to right. Labels end at column `width`.
+fn place(row: &Row, columns: &[(f32, f32)], width: usize) -> Vec<(usize, usize, String)> {
+    let text = |segment: &Segment| words::cell_text(segment.words.clone());
+    let labels: Vec<&Segment> = labels(row, columns).collect();
+    let start = width.saturating_sub(labels.len());
+    let mut cells: Vec<_> = labels.iter().enumerate().map(|(at, label)| (start + at, 1, text(label))).collect();
+    for (index, segment) in row.segments.iter().skip(labels.len()).enumerate() {
+        let (first, last) = extent(segment, columns).unwrap_or((index, index));
+        match cells.last_mut() {
+            Some((column, span, value)) if *column + *span > width + first => {
+                *span = (*span).max(width + last + 1 - *column);
+                words::join(value, &text(segment));
+            }
+            _ => cells.push((width + first, last + 1 - first, text(segment))),
+        }
+    }
+    // Where a row has values, the columns without one are blank cells; a row of headings has no such cells.
+    let covered = |column: usize| cells.iter().any(|(first, span, _)| (*first..first + span).contains(&column));
+    let blank: Vec<usize> =
+        (width..width + columns.len()).filter(|column| row.has_numbers() && !covered(*column)).collect();
+    cells.extend(blank.into_iter().map(|column| (column, 1, String::new())));
+    cells.sort_by_key(|(column, ..)| *column);
+    cells
+}
+
+/// The first and the last column that a segment stands over, or the nearest one.
+fn extent(segment: &Segment, columns: &[(f32, f32)]) -> Option<(usize, usize)> {
+    let overlaps = |(_, column): &(usize, &(f32, f32))| segment.x0 < column.1 && column.0 < segment.x1;
+    let mut overlapped = columns.iter().enumerate().filter(overlaps).map(|(index, _)| index);
+    let distance = |(_, column): &(usize, &(f32, f32))| (column.0 + column.1 - segment.x0 - segment.x1).abs();
+    match overlapped.next() {
+        Some(first) => Some((first, overlapped.next_back().unwrap_or(first))),
+        None => {
+            let nearest = columns.iter().enumerate().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+            nearest.map(|(index, _)| (index, index))
+        }
+    }
+}
+
+fn plain(row: &Row) -> Line {
+    let words = row.segments.iter().flat_map(|segment| segment.words.iter().cloned()).collect();
+    let line = TextLine { words, y: row.y, size: row.size };
+    Line { text: line.text(), x0: line.x0(), x1: line.x1(), y: row.y, size: row.size, segments: row.segments.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
+    #[track_caller]
+    fn check(words: &[(&str, f32, f32)], kind: Option<GridKind>, expected: &[&[&str]]) {
+        let words = words.iter().map(|(text, x, y)| {
+            let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
+            Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
+        });
+        let blocks = read(words::lines(words.collect()), &[], 1);
+        let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        assert_eq!(table.map(|table| table.kind), kind);
+        for (row, expected) in expected.iter().enumerate() {
+            let cells = table.iter().flat_map(|table| &table.cells).filter(|cell| cell.region.row == row);
+            assert_eq!(cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>(), *expected);
+        }
+    }
+
+    #[test]
+    fn numbers_in_columns_are_a_table() {
+        let rows = [("规章", 0.0, 0.0), ("12", 100.0, 0.0), ("3", 150.0, 0.0), ("文件", 0.0, 20.0), ("5", 152.0, 20.0)];
+        check(&rows, Some(GridKind::Positioned), &[&["规章", "12", "3"], &["文件", "", "5"]]);
+    }
+
+    #[test]
+    fn a_wrapped_label_belongs_to_the_nearest_numbers() {
+        let rows = [
+            ("1.申请人", 0.0, 0.0),
+            ("1", 100.0, 7.0),
+            ("2", 150.0, 7.0),
+            ("不补正", 0.0, 14.0),
+            ("2.其他", 0.0, 40.0),
+            ("3", 100.0, 40.0),
+            ("4", 150.0, 40.0),
+        ];
+        check(&rows, Some(GridKind::Positioned), &[&["1.申请人不补正", "1", "2"], &["2.其他", "3", "4"]]);
+    }
+
+    #[test]
+    fn columns_that_run_into_each_other_are_not_trusted() {
+        let rows = [
+            ("甲", 0.0, 0.0),
+            ("1", 100.0, 0.0),
+            ("2", 120.0, 0.0),
+            ("乙", 0.0, 20.0),
+            ("123456", 98.0, 20.0),
+            ("7", 150.0, 20.0),
+        ];
+        check(&rows, Some(GridKind::Delimited), &[&["甲", "1", "2"], &["乙", "123456", "7"]]);
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        check(&[("共收到", 0.0, 0.0), ("15", 33.0, 0.0), ("件。", 46.0, 0.0)], None, &[]);
+    }
 }

@@ -168,8 +168,9 @@ impl Edges {
         let full = last.x1 >= self.right - 1.6 * size;
         let flush = next.x0 <= self.left + 0.6 * size;
         let alike = (next.size - size).abs() <= 0.1 * size;
+        let whole = last.segments <= 1 && next.segments <= 1;
         let near = !same_page || (next.y - last.y <= 2.6 * size && next.y > last.y);
-        full && flush && alike && near && !starts_item(&next.text)
+        whole && full && flush && alike && near && !starts_item(&next.text)
     }
 }
 
@@ -196,7 +197,8 @@ mod tests {
 
     #[test]
     fn paragraphs_go_on_behind_full_lines() {
-        let line = |text: &str, x0: f32, x1: f32, y: f32| Line { text: text.into(), x0, x1, y, size: 10.0 };
+        let line =
+            |text: &str, x0: f32, x1: f32, y: f32| Line { text: text.into(), x0, x1, y, size: 10.0, segments: 1 };
         let edges = Edges { left: 50.0, right: 500.0 };
         let full = line("本机关主动公开", 70.0, 498.0, 100.0);
         for (next, expected) in [

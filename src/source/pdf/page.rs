@@ -4,6 +4,7 @@ use super::canvas::{Area, Canvas, Glyph};
 use super::columns;
 use super::lattice::{self, Lattice, Region};
 use super::words::{self, Word};
+use crate::document::GridKind;
 
 /// What a page holds.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +41,8 @@ pub struct Line {
     pub y: f32,
     /// Font size.
     pub size: f32,
+    /// Pieces with wide gaps between them.
+    pub segments: usize,
 }
 
 /// A table or the part of one that stands on a page.
@@ -53,8 +56,8 @@ pub struct Table {
     pub cells: Vec<Cell>,
     /// Top of the table.
     pub top: f32,
-    /// Whether ruling lines bound every cell.
-    pub complete: bool,
+    /// How far the columns can be trusted: exact where ruling lines bound every cell.
+    pub kind: GridKind,
     /// Whether the first row has no line above it.
     pub open_above: bool,
     /// Whether the last row has no line below it.
@@ -174,7 +177,7 @@ fn table(lattice: &Lattice, texts: Vec<String>, page: u16) -> Table {
         rows: lattice.ys.len().saturating_sub(1),
         cells: cells.collect(),
         top: lattice.area().y0,
-        complete: lattice.complete,
+        kind: if lattice.complete { GridKind::Exact } else { GridKind::Positioned },
         open_above: lattice.open_above,
         open_below: lattice.open_below,
     };

@@ -11,8 +11,8 @@ const SAME_LINE: f32 = 3.0;
 /// The two parts as one table where `below`, at the top of the next page, goes on with the columns of `above`.
 pub fn continued(above: &Table, below: &Table) -> Option<Table> {
     let xs = common_columns(&above.xs, &below.xs)?;
-    let mut table =
-        Table { xs, complete: above.complete && below.complete, open_below: below.open_below, ..above.clone() };
+    let kind = if above.kind == below.kind { above.kind } else { GridKind::Positioned };
+    let mut table = Table { xs, kind, open_below: below.open_below, ..above.clone() };
     let width = table.xs.len().saturating_sub(1);
     table.cells = above.cells.iter().map(|cell| widened(cell, &above.xs, &table.xs)).collect();
     let below_cells: Vec<Cell> = below.cells.iter().map(|cell| widened(cell, &below.xs, &table.xs)).collect();
@@ -170,8 +170,7 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
 
 /// Writes a table into the document.
 pub fn write(table: &Table, builder: &mut Builder) {
-    let kind = if table.complete { GridKind::Exact } else { GridKind::Positioned };
-    builder.begin_grid(kind, None);
+    builder.begin_grid(table.kind, None);
     for row in 0..table.rows {
         builder.begin_row();
         for cell in table.cells.iter().filter(|cell| cell.region.row == row) {
