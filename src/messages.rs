@@ -48,6 +48,8 @@ pub enum Arg {
     Table(TableKind),
     /// Another message without values, by key.
     Key(&'static str),
+    /// Several of them.
+    Keys(Vec<&'static str>),
 }
 
 impl Message {
@@ -191,6 +193,10 @@ fn show(value: &Arg, language: Language) -> String {
         }
         Arg::Table(kind) => table_name(language, *kind).to_owned(),
         Arg::Key(key) => text(language, key).to_owned(),
+        Arg::Keys(keys) => {
+            let texts: Vec<_> = keys.iter().map(|key| text(language, key)).collect();
+            texts.join(text(language, "list.separator"))
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod example;
 mod identities;
 pub mod prose;
 mod review;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -31,11 +32,25 @@ pub static RULES: &[&Rule] = &[
     &cells::not_integer::RULE,
     &prose::cell::RULE,
     &prose::parts::RULE,
+    &prose::channels::RULE,
     &prose::share::RULE,
     &prose::trend::RULE,
     &prose::whole::RULE,
     &prose::repeated::RULE,
+    &prose::fee::RULE,
+    &prose::year::RULE,
+    &prose::period::RULE,
+    &prose::unfinished::RULE,
+    &prose::notice::RULE,
+    &prose::other_body::RULE,
     &prose::unchecked::RULE,
+    &structure::title::RULE,
+    &structure::sections::RULE,
+    &structure::heading::RULE,
+    &structure::aspects::RULE,
+    &structure::assessment::RULE,
+    &structure::problems::RULE,
+    &structure::fee_statement::RULE,
 ];
 
 /// A rule.

@@ -1,13 +1,20 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
 pub mod cell;
+pub mod channels;
+pub mod fee;
 pub mod held;
+pub mod notice;
+pub mod other_body;
 pub mod parts;
+pub mod period;
 pub mod repeated;
 pub mod share;
 pub mod trend;
 pub mod unchecked;
+pub mod unfinished;
 pub mod whole;
+pub mod year;
 
 use crate::messages::Message;
 use crate::reading::claims::Claims;

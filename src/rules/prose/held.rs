@@ -2,7 +2,7 @@
 
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Class, Quantity};
+use crate::reading::claims::{Bound, Claim, Class, Dimension, Quantity};
 use crate::report::{Report, Table};
 use crate::verdict::{NumberClass, NumberView};
 
@@ -121,6 +121,12 @@ pub fn numbers(report: &Report) -> Vec<NumberView> {
             cells: Vec::new(),
         })
         .collect();
+    // What was published is no cell of the form; alone it has nothing to be held against.
+    for claim in claims.claims.iter().filter(|claim| claim.quantity.dimension() == Dimension::Disclosure) {
+        if let Some(view) = claim.mention.and_then(|mention| views.get_mut(mention as usize)) {
+            view.class = NumberClass::Other;
+        }
+    }
     let mut check = |mention: u32, cells: Vec<String>| {
         if let Some(view) = views.get_mut(mention as usize) {
             view.class = NumberClass::Checked;
@@ -130,8 +136,9 @@ pub fn numbers(report: &Report) -> Vec<NumberView> {
     for claim in &claims.claims {
         let reading = match hold(report, claim) {
             Held::Agrees(reading) => Some(reading),
+            Held::Differs(_) if claim.quantity.dimension() == Dimension::Disclosure => None,
             Held::Differs(readings) => readings.into_iter().next(),
-            Held::Unknown(_) | Held::Free => None,
+            Held::Unknown(_) | Held::Free => received_by(report, claim),
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {
             check(mention, ids(report, &reading));
@@ -148,6 +155,13 @@ pub fn numbers(report: &Report) -> Vec<NumberView> {
         check(trend.change, Vec::new());
     }
     views
+}
+
+/// Channels have no cells of their own; together they are held against what was received.
+fn received_by(report: &Report, claim: &Claim) -> Option<Reading> {
+    let channel = claim.quantity.dimension() == Dimension::Channel && claim.year.is_none();
+    let received = Quantity::find("received").filter(|_| channel)?;
+    readings(report, received).into_iter().next().filter(|reading| reading.value.is_some())
 }
 
 fn ids(report: &Report, reading: &Reading) -> Vec<String> {

@@ -1,0 +1,101 @@
+//! The notice that prescribes the form is cited with a wrong number, or the superseded one is.
+//!
+//! Why: the form of reports for 2021 and later is 国办公开办函〔2021〕30号; its predecessor was for 2019 and 2020.
+//! Basis: 国办公开办函〔2021〕30号.
+
+use crate::form;
+use crate::messages::{Arg, Message};
+use crate::report::Passage;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.notice",
+    level: Level::Doubt,
+    holds: "text.0 = 根据国办公开办函〔2021〕30号编制本报告。",
+    fails: "text.0 = 根据国办发〔2021〕30号年度报告格式编制本报告。",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
+    let right = squeezed(expected.notice);
+    for passage in report.prose.iter().filter(|passage| passage.section <= 1 || passage.section >= 5) {
+        for sentence in passage.text.split_inclusive(['。', '；']) {
+            let Some(cited) = cited(&squeezed(sentence)) else { continue };
+            if right.ends_with(&cited) || !of_the_form(&cited, sentence) {
+                continue;
+            }
+            let superseded = form::EDITIONS.iter().any(|edition| squeezed(edition.notice).ends_with(&cited));
+            let key = if superseded { "prose.notice.superseded" } else { RULE.id };
+            found.push(finding(passage, sentence, key, cited, expected.notice));
+        }
+    }
+}
+
+/// Whether a citation means the form: it has one of the forms' numbers, or the sentence speaks of the form.
+fn of_the_form(cited: &str, sentence: &str) -> bool {
+    let numbers = form::EDITIONS
+        .iter()
+        .filter_map(|edition| squeezed(edition.notice).split_once('〔').map(|(_, number)| number.to_owned()));
+    numbers.into_iter().any(|number| cited.ends_with(&number)) || sentence.contains("年度报告格式")
+}
+
+/// Without blanks, with one kind of brackets.
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '[' | '【' | '［' | '﹝' => '〔',
+            ']' | '】' | '］' | '﹞' => '〕',
+            c => c,
+        })
+        .collect()
+}
+
+/// The first document number of the general office of the State Council: `国办…〔year〕number号`.
+fn cited(text: &str) -> Option<String> {
+    let start = text.find("国办")?;
+    let rest = text.get(start..)?;
+    let open = rest.find('〔').filter(|open| *open <= MAX_PREFIX)?;
+    let end =
+        rest.get(open..)?.find('号').map(|end| open + end + '号'.len_utf8()).filter(|end| *end <= open + MAX_NUMBER)?;
+    rest.get(..end).map(str::to_owned)
+}
+
+/// Bytes between 国办 and the year, and from the year to 号, at most.
+const MAX_PREFIX: usize = 30;
+const MAX_NUMBER: usize = 24;
+
+fn finding(passage: &Passage, sentence: &str, key: &'static str, cited: String, right: &str) -> Finding {
+    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let start = passage.text.find(sentence).unwrap_or(0);
+    let message = Message::new(key).with("cited", Arg::Text(cited)).with("right", Arg::Text(right.to_owned()));
+    Finding {
+        quote: Some(sentence.trim().to_owned()),
+        at: vec![crate::reading::claims::place(passage, clip(start), clip(start + sentence.len()))],
+        ..Finding::new(RULE.id, Level::Doubt, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[test]
+    fn numbers_of_the_form_and_of_other_notices() {
+        for (text, count) in [
+            ("根据国办公开办函〔2019〕60号编制。", 1),
+            ("按照国办公开办函[2021] 30号要求编制。", 0),
+            ("按照年度报告格式（国办公开办函〔2019〕30号）编制。", 1),
+            ("落实国办发〔2022〕8号政务公开工作要点。", 0),
+            ("根据《条例》和上级要求编制。", 0),
+        ] {
+            assert_eq!(findings(&RULE, &format!("text.0 = {text}")).len(), count, "{text}");
+        }
+        assert_eq!(findings(&RULE, "year = 2020\ntext.0 = 根据国办公开办函〔2019〕60号编制。"), []);
+    }
+}

@@ -1,0 +1,77 @@
+//! The prose calls the report that of another body.
+//!
+//! Why: a text taken over from a neighbour keeps the neighbour's name in the sentence that introduces the report.
+//! Basis: the body of the title.
+
+use crate::messages::{Arg, Message};
+use crate::report::Passage;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.other-body",
+    level: Level::Doubt,
+    holds: "unit = 某市甲县水利局
+        text.0 = 现公布甲县水利局2023年政府信息公开工作年度报告。",
+    fails: "unit = 某市甲县水利局
+        text.0 = 现公布乙县教育局2023年政府信息公开工作年度报告。",
+    check,
+};
+
+/// Words before the name in a sentence that introduces the report.
+const LEADS: &[&str] = &["公布", "发布", "编制", "是", "为", "由", "将", "向社会公开"];
+/// What the name of a body ends with.
+const ENDINGS: &[&str] = &["局", "政府", "街道办事处", "街道", "办公室", "委员会", "厅", "镇", "乡", "管委会", "中心"];
+/// Names that any body may call itself.
+const OWN: &[&str] = &["本", "我", "该", "全", "各"];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
+    let own = letters(&unit.text);
+    for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
+        let Some(name) = introduced(&passage.text, year) else { continue };
+        if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
+            continue;
+        }
+        found.push(finding(passage, name, unit.text.clone()));
+    }
+}
+
+/// The body that a sentence names as the reporter: `公布<body>2023年政府信息公开…年度报告`.
+fn introduced(text: &str, year: i32) -> Option<String> {
+    let sentence = text.split_inclusive('。').find(|sentence| sentence.contains("年度报告"))?;
+    let text = letters(sentence);
+    let (before, after) = text.split_once(&format!("{year}年"))?;
+    let of_report = ["政府信息公开", "度政府信息公开"].iter().any(|start| after.starts_with(start));
+    let lead = LEADS.iter().filter_map(|lead| before.rfind(lead).map(|at| at + lead.len())).max()?;
+    let name = before.get(lead..)?;
+    let named = of_report
+        && (4..=25).contains(&name.chars().count())
+        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && !OWN.iter().any(|own| name.starts_with(own))
+        && name.chars().all(char::is_alphabetic);
+    named.then(|| name.to_owned())
+}
+
+/// Whether two names may be of one body: a short form leaves characters out (甲县水利局, 某市甲县水务水利局).
+fn alike(own: &str, name: &str) -> bool {
+    let mut rest = own.chars();
+    let within = name.chars().all(|c| rest.any(|other| other == c));
+    let mut rest = name.chars();
+    within || own.chars().all(|c| rest.any(|other| other == c))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '“' | '”')).collect()
+}
+
+fn finding(passage: &Passage, name: String, own: String) -> Finding {
+    let message = Message::new(RULE.id).with("name", Arg::Text(name)).with("unit", Arg::Text(own));
+    Finding {
+        quote: Some(passage.text.trim().to_owned()),
+        at: vec![passage.at.clone()],
+        ..Finding::new(RULE.id, Level::Doubt, message)
+    }
+}

@@ -1,0 +1,94 @@
+//! The statistic period is not the year of the title.
+//!
+//! Why: the report is for a calendar year; a period of another year, or one that ends before it begins, is taken over or
+//! mistyped.
+//! Basis: the year of the title.
+
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::report::{Passage, Place};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "prose.period",
+    level: Level::Error,
+    holds: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。",
+    fails: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2022年12月31日止。",
+    check,
+};
+
+/// Words of a sentence that gives the period of the report.
+const PERIOD: &[&str] = &["统计期限", "统计时限", "统计时间", "统计时段", "数据", "报告期", "期限", "报告时限"];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(year) = subject.report.year.map(i64::from) else { return };
+    for passage in subject.report.prose.iter().filter(|passage| passage.section <= 1) {
+        for sentence in passage.text.split_inclusive('。') {
+            let Some((from, to)) = period(sentence).filter(|stated| *stated != (year, year)) else { continue };
+            let message = Message::new(RULE.id)
+                .with("from", Arg::Number(Number::from(from)))
+                .with("to", Arg::Number(Number::from(to)))
+                .with("year", Arg::Number(Number::from(year)));
+            found.push(Finding {
+                quote: Some(sentence.trim().to_owned()),
+                at: vec![place(passage, sentence)],
+                ..Finding::new(RULE.id, Level::Error, message)
+            });
+        }
+    }
+}
+
+fn place(passage: &Passage, sentence: &str) -> Place {
+    let start = passage.text.find(sentence).unwrap_or(0);
+    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    crate::reading::claims::place(passage, clip(start), clip(start + sentence.len()))
+}
+
+/// The years of `2023年1月1日 … 2023年12月31日` in a sentence that speaks of the report's figures; the second may be
+/// left out or called 同年.
+fn period(sentence: &str) -> Option<(i64, i64)> {
+    if !PERIOD.iter().any(|word| sentence.contains(word)) {
+        return None;
+    }
+    let text: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
+    let (before, after) = text.split_once("1月1日")?;
+    let from = year_at_end(before)?;
+    let (between, _) = after.split_once("12月31日")?;
+    if between.chars().count() > 12 {
+        return None;
+    }
+    let to = match between.strip_suffix('年') {
+        Some(_) => year_at_end(between).or(between.ends_with("同年").then_some(from))?,
+        None => from,
+    };
+    Some((from, to))
+}
+
+/// The year that a text ends with: `…2023年`.
+fn year_at_end(text: &str) -> Option<i64> {
+    let digits = text.strip_suffix('年')?;
+    let start = digits.len().checked_sub(4)?;
+    let year = digits.get(start..)?.parse().ok()?;
+    (1990..2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_as_written() {
+        for (sentence, years) in [
+            ("统计期限为2023年1月1日至2023年12月31日。", Some((2023, 2023))),
+            ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", Some((2023, 2023))),
+            ("统计期限自2010年1月1日起至2009年12月31日止。", Some((2010, 2009))),
+            ("报告中的数据统计期限从2022年1月1日到同年12月31日。", Some((2022, 2022))),
+            ("规划期自2021年1月1日起至2025年12月31日止。", None),
+            ("2023年1月1日，我局数据平台上线。", None),
+        ] {
+            assert_eq!(period(sentence), years, "{sentence}");
+        }
+    }
+}

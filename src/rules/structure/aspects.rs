@@ -1,0 +1,62 @@
+//! Section one speaks of five aspects.
+//!
+//! Why: the summary covers disclosure on one's own motion, disclosure on application, the management of information, the
+//! platforms and the safeguards; one that is left out is asked for at review.
+//! Basis: 国办公开办函〔2021〕30号, 总体情况.
+
+use super::{has_heading, passages, says};
+use crate::messages::{Arg, Message};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure.aspects",
+    level: Level::Doubt,
+    holds: "text.1 = （一）主动公开。公开政府信息。
+        text.1 = （二）依申请公开。未收到申请。
+        text.1 = （三）政府信息管理。严格审核。
+        text.1 = （四）平台建设。维护网站。
+        text.1 = （五）监督保障。开展培训。",
+    fails: "text.1 = （一）主动公开。公开政府信息。
+        text.1 = （二）依申请公开。未收到申请。
+        text.1 = （三）政府信息管理。严格审核。
+        text.1 = （四）监督保障。开展培训。",
+    check,
+};
+
+/// Key of each aspect's name and words that speak of it, however it is headed.
+const ASPECTS: [(&str, &[&str]); 5] = [
+    ("structure.aspects.disclosure", &["主动公开", "主动发布", "公开信息", "发布信息", "公开政府信息"]),
+    ("structure.aspects.application", &["依申请", "公开申请", "信息申请", "收到申请", "受理申请"]),
+    (
+        "structure.aspects.management",
+        &["信息管理", "保密审查", "审核", "审查", "规范性文件", "动态调整", "发布流程", "三审", "公开目录", "公开指南"],
+    ),
+    (
+        "structure.aspects.platform",
+        &["平台", "网站", "公众号", "新媒体", "微信", "微博", "公开栏", "查阅点", "查阅场所", "专区", "栏目"],
+    ),
+    (
+        "structure.aspects.safeguards",
+        &["监督", "保障", "考核", "培训", "社会评议", "责任追究", "组织领导", "领导小组", "督查", "检查"],
+    ),
+];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    if passages(report, 1).all(|passage| passage.text.trim().is_empty()) {
+        // Without the heading either, the section itself is missing: that is another rule.
+        if has_heading(report, 1) && report.prose.iter().any(|passage| passage.section > 1) {
+            let message = Message::new("structure.aspects.empty");
+            found.push(Finding::new(RULE.id, RULE.level, message));
+        }
+        return;
+    }
+    let missing: Vec<&'static str> =
+        ASPECTS.iter().filter(|(_, words)| !says(passages(report, 1), words)).map(|(name, _)| *name).collect();
+    if !missing.is_empty() {
+        let message = Message::new(RULE.id).with("aspects", Arg::Keys(missing));
+        found.push(Finding::new(RULE.id, RULE.level, message));
+    }
+}

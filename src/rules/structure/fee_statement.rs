@@ -1,0 +1,80 @@
+//! Section six says whether an information-processing fee was collected.
+//!
+//! Why: the form asks for it in section six, with the amount or with the statement that none was collected. The
+//! 行政事业性收费 of table two is another thing.
+//! Basis: 国办公开办函〔2021〕30号, note in section six; reports for 2021 and later.
+
+use super::{has_heading, passages, says};
+use crate::messages::Message;
+use crate::report::{Passage, Report};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure.fee-statement",
+    level: Level::Doubt,
+    holds: "text.6 = 本年度未收取信息处理费。",
+    fails: "text.6 = 无。",
+    check,
+};
+
+/// First report year whose form asks for it.
+const SINCE: i32 = 2021;
+const FEE: &[&str] = &["处理费"];
+/// Words that speak of some fee, perhaps of this one.
+const LOOSE: &[&str] = &["收费", "收取", "费用"];
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    if !asked(report) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
+        return;
+    }
+    let (key, level) = if says(report.prose.iter(), FEE) {
+        ("structure.fee-statement.elsewhere", Level::Hint)
+    } else if passages(report, 6).any(loosely) {
+        ("structure.fee-statement.unclear", Level::Hint)
+    } else {
+        (RULE.id, Level::Doubt)
+    };
+    let first = passages(report, 6).next();
+    found.push(Finding {
+        quote: first.map(|passage| passage.text.clone()),
+        at: first.map(|passage| passage.at.clone()).into_iter().collect(),
+        ..Finding::new(RULE.id, level, Message::new(key))
+    });
+}
+
+/// Whether the form of the report's year asks for it; without a year the edition of its tables says.
+fn asked(report: &Report) -> bool {
+    let newest = || report.tables.iter().all(|table| table.edition != "2019") && !report.tables.is_empty();
+    report.year.map_or_else(newest, |year| year >= SINCE)
+}
+
+fn loosely(passage: &Passage) -> bool {
+    let text = passage.text.replace("行政事业性收费", "");
+    LOOSE.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::findings;
+
+    #[track_caller]
+    fn check(example: &str, levels: &[Level]) {
+        let found: Vec<Level> = findings(&RULE, example).iter().map(|finding| finding.level).collect();
+        assert_eq!(found, levels, "{example}");
+    }
+
+    #[test]
+    fn what_counts_as_the_statement() {
+        check("text.6 = 2023年共收取信息处理费2950元。", &[]);
+        check("text.6 = 本年度行政事业性收费12万元。", &[Level::Doubt]);
+        check("text.6 = 依申请公开未收取任何费用。", &[Level::Hint]);
+        check("text.1 = 未收取信息处理费。\ntext.6 = 无。", &[Level::Hint]);
+        check("", &[Level::Doubt]);
+        check("year = 2020\ntext.6 = 无。", &[]);
+        check("heading.6 = none", &[]);
+    }
+}

@@ -1,0 +1,43 @@
+//! A heading is worded otherwise than in the form.
+//!
+//! Why: the headings are fixed; earlier wordings and those of the regulation are understood but stand out at review.
+//! Basis: 国办公开办函〔2021〕30号.
+
+use crate::form;
+use crate::messages::{Arg, Message};
+use crate::report::Section;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure.heading",
+    level: Level::Hint,
+    holds: "heading.4 = 四、政府信息公开行政复议、行政诉讼情况",
+    fails: "heading.4 = 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for section in &subject.report.sections {
+        let wordings = usize::from(section.number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
+        let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
+        if bare(&section.heading.text).ends_with(&bare(fixed)) || !reworded(section, fixed) {
+            continue;
+        }
+        let message = Message::new(RULE.id)
+            .with("heading", Arg::Text(section.heading.text.clone()))
+            .with("fixed", Arg::Text((*fixed).to_owned()));
+        found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
+    }
+}
+
+/// Whether the words differ, rather than what a reader added behind them.
+fn reworded(section: &Section, fixed: &str) -> bool {
+    !bare(&section.heading.text).contains(&bare(fixed))
+}
+
+/// Letters only: numbering, punctuation and blanks do not make another wording.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}

@@ -1,0 +1,32 @@
+//! The report has a title that names its year.
+//!
+//! Why: everything that is checked against the year, and a reader who keeps several reports, needs it.
+//! Basis: 国办公开办函〔2021〕30号, name of the document.
+
+use crate::messages::Message;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure.title",
+    level: Level::Doubt,
+    holds: "title = 某局2023年政府信息公开工作年度报告",
+    fails: "title = 某局政府信息公开工作年度报告
+        year = none",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    let key = match (&report.title, report.year) {
+        (Some(_), Some(_)) => return,
+        (Some(_), None) => "structure.title.year",
+        // An extract has neither title nor headings.
+        (None, _) if report.sections.is_empty() => return,
+        (None, _) => RULE.id,
+    };
+    let at = report.title.as_ref().map(|title| title.at.clone());
+    let level = if key == RULE.id { Level::Hint } else { Level::Doubt };
+    found.push(Finding { at: at.into_iter().collect(), ..Finding::new(RULE.id, level, Message::new(key)) });
+}
