@@ -146,6 +146,14 @@ pub fn print() {
 
 /// The content security policy that the page carries.
 pub fn policy() -> Option<String> {
-    let meta = find("meta[http-equiv='Content-Security-Policy']")?;
-    Some(meta.dyn_into::<HtmlMetaElement>().ok()?.content())
+    meta("http-equiv='Content-Security-Policy'")
+}
+
+/// What the build says of itself in the page's head, e.g. the hash of its program.
+pub fn about(name: &str) -> Option<String> {
+    meta(&format!("name='{name}'"))
+}
+
+fn meta(selector: &str) -> Option<String> {
+    Some(find(&format!("meta[{selector}]"))?.dyn_into::<HtmlMetaElement>().ok()?.content())
 }

@@ -132,11 +132,19 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
 pub fn Promise() -> Html {
     let desk = use_desk();
     let policy = use_memo((), |()| browser::policy());
+    let single = use_memo((), |()| browser::about("gouji-file"));
     html! {
         <section class="promise" id="promise" aria-labelledby="promise-heading">
             <h2 id="promise-heading">{ desk.t("app.promise") }</h2>
             <p>{ desk.t("app.promise.local") }</p>
             <p>{ desk.t("app.promise.test") }</p>
+            if let Some(hash) = single.as_deref() {
+                <p>
+                    <a href="./gouji.html" download="gouji.html">{ desk.t("app.promise.file") }</a>
+                    { desk.t("app.promise.file.what") }
+                </p>
+                <p class="hash">{ "SHA-256 " }<code>{ hash }</code></p>
+            }
             <details>
                 <summary>{ desk.t("app.promise.policy") }</summary>
                 if let Some(policy) = policy.as_deref() {

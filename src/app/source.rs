@@ -40,8 +40,10 @@ pub fn SourcePane(props: &Props) -> Html {
         let (desk, paper) = (desk.clone(), paper.clone());
         Callback::from(move |event: MouseEvent| {
             let report: Option<&Rc<Report>> = paper.read.as_ref();
-            let cell =
-                browser::attribute(&event, "data-mark").zip(report).and_then(|(id, report)| CellRef::find(report, &id));
+            let cell = browser::attribute(&event, "data-mark")
+                .or_else(|| browser::attribute(&event, "data-number"))
+                .zip(report)
+                .and_then(|(id, report)| CellRef::find(report, &id));
             let finding = browser::attribute(&event, "data-finding-mark").and_then(|position| position.parse().ok());
             match (cell, finding) {
                 (Some(cell), _) => desk.act(Action::Go(Goal::Cell(cell))),

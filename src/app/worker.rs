@@ -1,16 +1,17 @@
 //! Worker: the checker module in a thread of its own, fetched when it is first needed. Inputs go one at a time, so
 //! that a death names the input that caused it, and the others go on in a new worker.
 
+use gloo::utils::window;
 use gouji::{Language, Outcome};
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
-/// The worker's script, beside the page; its protocol stands in `bin/checker.rs`.
-const LOADER: &str = "worker.js";
+/// The function of the loader (`boot.js`) that starts a worker; its protocol stands in `bin/checker.rs`.
+const STARTER: &str = "goujiWorker";
 
 /// What to check.
 pub struct Request {
@@ -90,7 +91,8 @@ fn post(worker: &Worker, request: &Request) -> Result<(), JsValue> {
 }
 
 fn spawn() -> Option<Worker> {
-    let worker = Worker::new(LOADER).ok()?;
+    let start: Function = Reflect::get(&window(), &STARTER.into()).ok()?.dyn_into().ok()?;
+    let worker: Worker = start.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
     let onmessage = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| answered(&event.data()));
     let onerror = Closure::<dyn Fn(JsValue)>::new(|_: JsValue| died());
     worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));

@@ -3,6 +3,7 @@
 use crate::app::finding::level_key;
 use crate::app::paper::Paper;
 use gouji::report::{Place, Report, State};
+use gouji::verdict::NumberClass;
 use std::ops::Range;
 
 /// What a place in the source is.
@@ -12,6 +13,8 @@ pub enum Kind {
     Cell(String, &'static str),
     /// What a finding is about: its position and level.
     Finding(usize, &'static str),
+    /// A number of the prose, by what became of it, and the cell that it was held against.
+    Number(&'static str, Option<String>),
     /// Title, unit or heading.
     Heading,
 }
@@ -64,6 +67,15 @@ impl Found {
         for stated in report.title.iter().chain(&report.unit).chain(headings) {
             found.marks.push(Mark { range: range(&stated.at), kind: Kind::Heading });
             found.prose.push(range(&stated.at));
+        }
+        for number in &paper.verdict.numbers {
+            let class = match number.class {
+                NumberClass::Checked => "checked",
+                NumberClass::Open => "open",
+                NumberClass::Other => continue,
+            };
+            let kind = Kind::Number(class, number.cells.first().cloned());
+            found.marks.push(Mark { range: range(&number.at), kind });
         }
         found.prose.extend(report.prose.iter().map(|passage| range(&passage.at)));
         found.prose.sort_by_key(|range| range.start);

@@ -54,6 +54,10 @@ fn marked(kind: &Kind, text: &str) -> Html {
         Kind::Finding(position, level) => {
             html! { <mark class={classes!("finding", *level)} data-finding-mark={position.to_string()}>{ text }</mark> }
         }
+        Kind::Number(class, Some(cell)) => {
+            html! { <mark class={classes!("number", *class)} data-number={cell.clone()}>{ text }</mark> }
+        }
+        Kind::Number(class, None) => html! { <mark class={classes!("number", *class)}>{ text }</mark> },
         Kind::Heading => html! { <strong>{ text }</strong> },
     }
 }

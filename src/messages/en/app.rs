@@ -51,6 +51,11 @@ pub const TEXTS: Catalogue = &[
         "All checking happens in the browser. This page uploads nothing and keeps nothing of the report.",
     ),
     ("app.promise.test", "In doubt? Disconnect and use it again: the result is the same."),
+    ("app.promise.file", "Download it as one file"),
+    (
+        "app.promise.file.what",
+        ": it opens by a double click on a computer without a network, and is forbidden to use one.",
+    ),
     ("app.promise.policy", "The security policy that the browser enforces"),
     (
         "app.promise.no-policy",

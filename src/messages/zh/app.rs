@@ -39,6 +39,8 @@ pub const TEXTS: Catalogue = &[
     ("app.promise", "报告不离开这台电脑"),
     ("app.promise.local", "核对全部在浏览器里完成。本页没有上传功能，也不保存报告，关闭即无痕。"),
     ("app.promise.test", "不放心？断网后再用一次，结果一样。"),
+    ("app.promise.file", "下载单文件版"),
+    ("app.promise.file.what", "，可拷到内网或不联网的电脑上，双击打开即用；它被禁止一切联网。"),
     ("app.promise.policy", "浏览器正在执行的安全策略"),
     ("app.promise.no-policy", "本页的安全策略由网站服务器下发，可在开发者工具的“网络”里查看。"),
     ("app.unit.unknown", "未读到单位名称"),
