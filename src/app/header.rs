@@ -56,6 +56,9 @@ fn prefer(desk: &Desk, prefs: Prefs) -> Callback<MouseEvent> {
 fn choice(desk: &Desk, prefs: Prefs, content: Html, name: Option<&str>, disabled: bool) -> Html {
     let name = name.map(|name| desk.t(name));
     html! {
-        <button type="button" {disabled} title={name} aria-label={name} onclick={prefer(desk, prefs)}>{ content }</button>
+        <button type="button" {disabled} title={name} onclick={prefer(desk, prefs)}>
+            { content }
+            if let Some(name) = name { <span class="hidden">{ " " }{ name }</span> }
+        </button>
     }
 }

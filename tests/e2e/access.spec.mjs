@@ -1,0 +1,128 @@
+// For everyone: axe on the states of the page in both languages and both themes, narrow and enlarged, by keyboard
+// alone, and on paper.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { open, start } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
+
+const STATES = {
+  empty: () => {},
+  sound: (page) => page.click("#sample"),
+  async faulty(page) {
+    await page.click("#faulty-sample");
+    await page.click(".finding .locate");
+  },
+  // Every row of the applications table is off by one.
+  "many findings": (page) => page.fill("#text", report.replace(/\t0\t0\t0\t0\t0\t0\t0\n/g, "\t0\t1\t0\t0\t3\t0\t7\n")),
+  unreadable: (page) => page.fill("#text", "没有表的一段话"),
+  async keys(page) {
+    await page.keyboard.press("?");
+    await page.locator("dialog[open]").waitFor();
+  },
+};
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const run = () => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  const { violations } = await page.evaluate(run);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+async function clean({ browser, address }, locale, colorScheme) {
+  for (const [name, reach] of Object.entries(STATES)) {
+    const { page, context } = await open(browser, { locale, colorScheme });
+    await start(page, address);
+    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    await reach(page);
+    assert.deepEqual(await violations(page), [], `${name}, ${locale}, ${colorScheme}`);
+    await context.close();
+  }
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
+
+export const tests = {
+  "axe finds nothing: Chinese, light": (site) => clean(site, "zh-CN", "light"),
+  "axe finds nothing: Chinese, dark": (site) => clean(site, "zh-CN", "dark"),
+  "axe finds nothing: English, light": (site) => clean(site, "en-GB", "light"),
+  "axe finds nothing: English, dark": (site) => clean(site, "en-GB", "dark"),
+
+  async "from the sample to a mended report by keyboard alone"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    const tab = async (until) => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate((until) => document.activeElement?.matches(until), until)) return;
+      }
+      assert.fail(`${until} is not reached by Tab`);
+    };
+    await tab("#faulty-sample");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("n");
+    assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-finding]")));
+    await tab(".locate");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "applications.received.total");
+    for (const key of ["ArrowDown", "ArrowLeft", "Home", "End", "ArrowUp"]) await page.keyboard.press(key);
+    assert.equal(await focused(page), "applications.received.total");
+    await page.keyboard.type("999");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("[data-cell='applications.received.total'] .value").innerText(), "51");
+    assert.equal(await focused(page), "applications.received.total");
+    await page.keyboard.type("15");
+    await page.keyboard.press("Enter");
+    assert.match(await page.locator("#verdict").innerText(), /42 项勾稽全部成立$/);
+    await page.keyboard.press("Control+z");
+    assert.match(await page.locator("#verdict").innerText(), /不成立$/);
+    await page.keyboard.press("?");
+    await page.locator("dialog[open]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+  },
+
+  async "nothing is lost at 320 pixels and in large text, and what is pressed is large enough"({ browser, address }) {
+    for (const [width, size] of [[320, 1], [640, 3], [1280, 1]]) {
+      const { page, context } = await open(browser, { viewport: { width, height: 800 } });
+      await start(page, address);
+      await page.evaluate((size) => localStorage.setItem("gouji.size", String(size)), size);
+      await page.reload();
+      await page.click("#faulty-sample");
+      const measure = () => {
+        const small = [...document.querySelectorAll("button, summary, [data-cell], input, a")].filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return element.checkVisibility() && width > 0 && (height < 43.5 || width < 43.5);
+        });
+        return { overflow: document.documentElement.scrollWidth - innerWidth, small: small.map((element) => element.outerHTML.slice(0, 90)) };
+      };
+      assert.deepEqual(await page.evaluate(measure), { overflow: 0, small: [] }, `${width} px, size ${size}`);
+      await context.close();
+    }
+  },
+
+  async "standing is told by words, sign and colour"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    await page.click("#faulty-sample");
+    const told = (id) =>
+      page.locator(`[data-cell="${id}"]`).evaluate((element) => [element.querySelector(":scope > .hidden").textContent, getComputedStyle(element, "::after").content]);
+    assert.deepEqual(await told("applications.received.total"), ["有误", '"✗"']);
+    assert.deepEqual(await told("applications.granted.total"), ["勾稽成立", '"✓"']);
+    assert.deepEqual(await told("disclosure.licensing.decisions"), ["无勾稽可核", '"·"']);
+  },
+
+  async "on paper: the verdict and the tables, none of the controls"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    await page.click("#faulty-sample");
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.locator("button, textarea, .inspector, #source").evaluateAll((all) =>
+      all.filter((element) => element.checkVisibility() && !element.matches(".link, .counts button")).length);
+    assert.equal(shown, 0);
+    assert.ok(await page.locator(".print-only").isVisible());
+    assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 10_000);
+  },
+};

@@ -1,0 +1,195 @@
+// From a report to its verdict: sample, paste, drop, typing, edits of cells, repairs, undo.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { open, start } from "./browser.mjs";
+
+const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
+const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 项勾稽全部成立";
+const TOTAL = "applications.received.total";
+
+const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
+const verdict = (page) => page.locator("#verdict").innerText();
+const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
+
+async function opened({ browser, address }, options) {
+  const opened = await open(browser, options);
+  await start(opened.page, address);
+  return opened;
+}
+
+// A paste as the browser hands it to the page.
+const paste = (page, flavours, target = "#text") =>
+  page.evaluate(
+    ([flavours, target]) => {
+      const data = new DataTransfer();
+      for (const [type, text] of Object.entries(flavours)) data.setData(type, text);
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector(target).dispatchEvent(event);
+    },
+    [flavours, target],
+  );
+
+const drop = (page, files) =>
+  page.evaluate((files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+
+export const tests = {
+  async "the sample is sound, its tables stand as the form prints them, and nothing is asked of the network"(site) {
+    const { page, watch } = await opened(site);
+    watch.requests.length = 0;
+    await page.click("#sample");
+    assert.equal(await verdict(page), SOUND);
+    assert.equal(await page.locator("[data-cell]").count(), 200);
+    assert.equal(await page.locator("[data-identity][data-holds=holds]").count(), 42);
+    assert.equal(await page.locator("#table-applications thead th[colspan='5']").innerText(), "法人或其他组织");
+    assert.equal(await page.locator("#table-applications th[rowspan='22']").innerText(), "三、本年度办理结果");
+    assert.deepEqual(watch, { requests: [], complaints: [] });
+  },
+
+  async "a paste is checked at once, and a wrong total is found, explained and mended"(site) {
+    const { page, watch } = await opened(site);
+    await paste(page, { "text/plain": report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16") });
+    await says(page, SOUND.replace("42 项勾稽全部成立", "42 项勾稽中有 2 项不成立"));
+    assert.equal(await cell(page, TOTAL).getAttribute("data-standing"), "wrong");
+    assert.match(await cell(page, TOTAL).locator(".repair").innerText(), /建议改为\s*15$/);
+    assert.ok((await page.locator("[data-finding]").count()) >= 1);
+    await page.click("[data-repair='0'] .adopt");
+    await says(page, SOUND);
+    assert.equal(await cell(page, TOTAL).locator(".value").innerText(), "15");
+    assert.equal(await page.locator(`[data-edit="${TOTAL}"]`).count(), 1);
+    await page.keyboard.press("Control+z");
+    assert.match(await verdict(page), /2 项不成立$/);
+    await page.keyboard.press("Control+y");
+    assert.equal(await verdict(page), SOUND);
+    assert.deepEqual(watch.complaints, []);
+  },
+
+  async "a paste anywhere on the page counts, and a table in HTML goes before plain text"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": report }, "h1");
+    assert.equal(await verdict(page), SOUND);
+    assert.equal(await page.locator("#text").inputValue(), report);
+    const html = readFileSync(new URL("../reports/full/012-html.html", import.meta.url), "utf8");
+    await paste(page, { "text/plain": "只有文字", "text/html": html }, "h1");
+    assert.equal(await page.locator("[data-cell]").count(), 200);
+    assert.ok((await page.locator("#source table mark[data-mark]").count()) >= 175);
+  },
+
+  async "typing in the text changes the verdict and keeps the edits that still fit"(site) {
+    const { page } = await opened(site);
+    await page.fill("#text", report);
+    await cell(page, "review.reconsideration.upheld").focus();
+    await page.keyboard.type("7");
+    await page.keyboard.press("Enter");
+    assert.match(await verdict(page), /1 项不成立$/);
+    await page.fill("#text", report + "\n完。");
+    assert.match(await verdict(page), /1 项不成立$/);
+    await page.fill("#text", report.replace("5\t0\t1\t0\t6", "4\t0\t2\t0\t6"));
+    assert.equal(await verdict(page), SOUND);
+  },
+
+  async "a dropped file is checked, several are listed by name, and a click moves between them"(site) {
+    const { page } = await opened(site);
+    await drop(page, { "年报.txt": report });
+    await says(page, SOUND);
+    await drop(page, { "甲.txt": report, "乙.txt": "没有表" });
+    await page.locator(".papers button").nth(1).click();
+    assert.match(await page.locator(".result .failure").innerText(), /^乙\.txt/);
+    await page.locator(".papers button").nth(0).click();
+    await says(page, SOUND);
+  },
+
+  async "a finding and a ledger row lead to the cell, the source shows the place, and the back button returns"(site) {
+    const { page } = await opened(site);
+    await page.click("#faulty-sample");
+    await page.click(".finding .locate");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
+    assert.equal(await focused(), TOTAL);
+    assert.equal(await page.locator("#source mark.on").innerText(), "51");
+    await page.click("[data-identity='review.sum.reconsideration'] button");
+    assert.equal(await focused(), "review.reconsideration.total");
+    assert.match(page.url(), /#cell=review\.reconsideration\.total$/);
+    await page.goBack();
+    await page.waitForFunction((id) => document.activeElement?.getAttribute("data-cell") === id, TOTAL);
+    await page.locator("#source mark[data-mark='disclosure.licensing.decisions']").click();
+    assert.equal(await focused(), "disclosure.licensing.decisions");
+  },
+
+  async "a finding set aside with a reason stays aside when the text is edited"(site) {
+    const { page } = await opened(site);
+    await page.click("#faulty-sample");
+    const before = Number(await page.locator("[data-count=error]").innerText());
+    await page.locator("[data-level=error]").first().getByText("搁置", { exact: true }).click();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("已与业务处室核对");
+    await page.keyboard.press("Enter");
+    assert.equal(Number(await page.locator("[data-count=error]").innerText()), before - 1);
+    await page.locator("#text").press("End");
+    await page.locator("#text").pressSequentially("。");
+    assert.match(await page.locator(".finding.set-aside").innerText(), /已与业务处室核对/);
+  },
+
+  async "bad input is named and stays where it was typed"(site) {
+    const { page, watch } = await opened(site);
+    const cut = report.slice(0, report.indexOf("(三) 不予公开"));
+    for (const text of ["一段没有表的话。", "\u0000\u0001\u0002 junk", "1\t2\t3\n4\t5\t6"]) {
+      await page.fill("#text", text);
+      assert.ok((await page.locator(".result .failure[data-error]").innerText()).length > 10, text);
+      assert.equal(await page.locator("#text").inputValue(), text);
+    }
+    await page.fill("#text", cut);
+    assert.match(await verdict(page), /未能核对/);
+    await page.click("#clear");
+    assert.equal(await page.locator(".result").innerText(), "");
+    assert.deepEqual(watch.complaints, []);
+  },
+
+  async "a paste of 50 MB leaves the page usable and is answered"(site) {
+    const { page } = await opened(site);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "没有表的一行文字，一共很多行。\n".repeat(1_100_000));
+      const area = document.querySelector("#text");
+      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await page.locator(".result .failure, .input .failure").first().waitFor({ timeout: 60_000 });
+    await page.click("#sample");
+    await says(page, SOUND);
+  },
+
+  async "the tables go to the clipboard as HTML and as text, and files are saved"(site) {
+    const { page, context } = await opened(site);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.click("#sample");
+    await page.click("[data-export=tables]");
+    const flavours = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const text = async (type) => (await item.getType(type)).text();
+      return { html: await text("text/html"), plain: await text("text/plain") };
+    });
+    assert.match(flavours.html, /<table/);
+    assert.ok(flavours.plain.includes("行政许可\t3608"));
+    for (const kind of ["xlsx", "csv", "json"]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-export=${kind}]`)]);
+      assert.match(download.suggestedFilename(), new RegExp(`^新乡经济技术开发区管理委员会2023.*\\.${kind}$`));
+      const bytes = readFileSync(await download.path());
+      if (kind === "json") assert.equal(JSON.parse(bytes).identities.length, 42);
+      if (kind === "xlsx") assert.equal(bytes.subarray(0, 2).toString(), "PK");
+    }
+  },
+
+  async "nothing but preferences is stored"(site) {
+    const { page, context } = await opened(site);
+    await page.click("#sample");
+    await page.getByText("English").click();
+    assert.match(await verdict(page), /all 42 equations hold$/);
+    const stored = await page.evaluate(() => Object.entries(localStorage));
+    assert.deepEqual(stored.map(([name]) => name).sort(), ["contrast", "language", "size", "theme"].map((name) => `gouji.${name}`));
+    assert.deepEqual(await context.cookies(), []);
+    await page.reload();
+    await page.getByText("中文").waitFor();
+  },
+};
