@@ -1,7 +1,8 @@
 //! The spreadsheet formats against the figures of the reports: cell by cell, from the file to the verdict.
 
+use gouji::export::{self, Dossier};
 use gouji::source::decode::Native;
-use gouji::{Language, Verdict, check_bytes};
+use gouji::{Language, Outcome, Verdict, check_bytes};
 use serde_json::Value;
 use std::fs;
 
@@ -34,6 +35,36 @@ fn files_hold_the_figures_of_their_report() {
             let outcome = check_bytes(&file, &fs::read(&file).unwrap(), &Native, Language::Chinese);
             assert_eq!(outcome.document.notes, [], "{file}");
             assert_figures(&outcome.verdict, &figures, &file);
+        }
+    }
+}
+
+/// Every export that holds the tables, read back.
+fn exports(outcome: &Outcome, language: Language) -> Vec<(&'static str, Vec<u8>)> {
+    let [report] = outcome.reports.as_slice() else { panic!("one report") };
+    let dossier = Dossier { report, verdict: &outcome.verdict, set_aside: &[], edits: &[], language };
+    vec![
+        ("workbook", export::workbook(&dossier)),
+        ("html", export::tables_html(report, language).into_bytes()),
+        ("text", export::tables_text(report, language).into_bytes()),
+    ]
+}
+
+#[test]
+fn exports_read_back_give_the_same_cells() {
+    for file in
+        ["files/001.docx", "files/007.xlsx", "full/012-html.html", "xinxiang-edz-2023.txt", "full/001-tab-seed.txt"]
+    {
+        let bytes = fs::read(format!("tests/reports/{file}")).unwrap();
+        let outcome = check_bytes(file, &bytes, &Native, Language::Chinese);
+        let cells = |verdict: &Verdict| -> Vec<_> {
+            let report = verdict.report.as_ref().unwrap_or_else(|| panic!("{file}: {:?}", verdict.error));
+            report.cells.0.iter().map(|(id, cell)| (id.clone(), cell.value, cell.state)).collect()
+        };
+        for (name, bytes) in exports(&outcome, Language::Chinese) {
+            let back = check_bytes(name, &bytes, &Native, Language::Chinese);
+            assert_eq!(cells(&back.verdict), cells(&outcome.verdict), "{name} of {file}");
+            assert_eq!(back.verdict.more.len(), 0, "{name} of {file}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::delimited::is_formula;
 use super::html::escape;
 use super::sheet::{Cell, Sheet, Slot, Style, Value};
 use super::zip;
+use crate::document::cell_name;
 use crate::number::Number;
 use std::fmt::Write;
 
@@ -138,10 +139,10 @@ fn worksheet(sheet: &Sheet) -> String {
     }
     out.push_str("<sheetData>");
     let mut merged = Vec::new();
-    for (number, row) in (1..).zip(sheet.layout()) {
-        let _ = write!(out, "<row r=\"{number}\">");
-        for (column, slot) in row.iter().enumerate() {
-            let at = format!("{}{number}", column_name(column));
+    for (number, row) in (0..).zip(sheet.layout()) {
+        let _ = write!(out, "<row r=\"{}\">", number + 1);
+        for (column, slot) in (0..).zip(&row) {
+            let at = cell_name(number, column);
             match slot {
                 Slot::Empty => {}
                 Slot::Covered(cell) => {
@@ -150,8 +151,8 @@ fn worksheet(sheet: &Sheet) -> String {
                 Slot::Cell(cell) => {
                     push_cell(cell, &at, &mut out);
                     if cell.row_span > 1 || cell.column_span > 1 {
-                        let last = column_name(column + usize::from(cell.column_span) - 1);
-                        merged.push(format!("{at}:{last}{}", number + u32::from(cell.row_span) - 1));
+                        let (rows, columns) = (u32::from(cell.row_span), u32::from(cell.column_span));
+                        merged.push(format!("{at}:{}", cell_name(number + rows - 1, column + columns - 1)));
                     }
                 }
             }
@@ -216,25 +217,9 @@ fn literal(text: &str) -> String {
     out + rest
 }
 
-/// The letters of a column, counted from 0.
-fn column_name(column: usize) -> String {
-    let letter = |number: usize| char::from(b'A' + (number % 26) as u8);
-    match column.checked_sub(26) {
-        None => letter(column).to_string(),
-        Some(rest) => column_name(rest / 26) + &letter(rest).to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_have_letters() {
-        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!(column_name(column), name);
-        }
-    }
 
     #[test]
     fn escapes_in_text_are_escaped() {

@@ -1,6 +1,8 @@
 //! A zip archive of stored entries: the container of the workbook. Stored, because a workbook of one report is small
 //! and a compressor would weigh more on the page than it saves; without times, so that equal content gives equal bytes.
 
+use crate::source::zip::checksum;
+
 /// The archive with the given files, names in ASCII.
 pub fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut out = Vec::new();
@@ -41,20 +43,4 @@ fn header(name: &str, bytes: &[u8]) -> Vec<u8> {
     out.extend_from_slice(&(name.len() as u16).to_le_bytes());
     out.extend_from_slice(&[0; 2]);
     out
-}
-
-/// CRC-32 as zip has it (reflected polynomial 0xEDB88320).
-fn checksum(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, byte: &u8| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
-    };
-    !bytes.iter().fold(u32::MAX, step)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_checksum_is_the_standard_one() {
-        assert_eq!(super::checksum(b"123456789"), 0xCBF4_3926);
-    }
 }

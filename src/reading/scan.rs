@@ -200,6 +200,8 @@ impl Scanner<'_, '_> {
         }
         let found = match self.look_up(atom, &normal) {
             Some(found) => Some(found),
+            // The full name of a cell (table·row·column) or a sum of cells, as exports list them, is no damaged label.
+            None if text.contains(['·', '+']) => None,
             None => match self.several(atom, &normal) {
                 Some(terms) => return Match::Terms(terms),
                 None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),

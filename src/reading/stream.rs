@@ -1,7 +1,7 @@
 //! Stream: the document as one sequence of atoms (lines and cells), row by row, whatever made the rows.
 
 use super::value::{Shape, shape};
-use crate::document::{Block, Document, Format, GridKind, Span};
+use crate::document::{Block, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
 
 /// A line or a cell.
@@ -136,7 +136,7 @@ impl<'a> Stream<'a> {
             place.row = Some(atom.grid_row + 1);
             place.column = Some(atom.column + 1);
             place.sheet = self.sheet(atom.grid);
-            place.cell = place.sheet.as_ref().map(|_| cell_name(atom.column, atom.grid_row));
+            place.cell = place.sheet.as_ref().map(|_| cell_name(atom.grid_row, atom.column));
         }
         place
     }
@@ -152,26 +152,5 @@ impl<'a> Stream<'a> {
             Block::Line(_) => None,
         });
         grids.nth(grid as usize - 1)?.name.clone()
-    }
-}
-
-/// A spreadsheet's name of a cell: column letters and row number.
-fn cell_name(column: u32, row: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
-        left = (left - 1) / 26;
-    }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell_name;
-
-    #[test]
-    fn cells_have_the_spreadsheets_names() {
-        assert_eq!([cell_name(0, 0), cell_name(25, 6), cell_name(26, 9)], ["A1", "Z7", "AA10"]);
     }
 }

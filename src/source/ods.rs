@@ -5,10 +5,10 @@ use super::budget::Budget;
 use super::decode::Decode;
 use super::odt::is_encrypted;
 use super::sheet::decimal::Decimal;
-use super::sheet::{Merge, Sheet, finish, name};
+use super::sheet::{Merge, Sheet, finish};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
-use crate::document::{Builder, Document, Format, Limits, MAX_COLUMNS, Note};
+use crate::document::{Builder, Document, Format, Limits, MAX_COLUMNS, Note, cell_name};
 use std::mem::take;
 
 /// Reads an ods.
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
     fn end_sheet(&mut self) {
         let Some(sheet) = self.sheet.take() else { return };
         let note = self.without_value.take().map(|(row, column)| {
-            Note::new("sheet.no-value").with("sheet", sheet.name()).with("cell", name(row, column))
+            Note::new("sheet.no-value").with("sheet", sheet.name()).with("cell", cell_name(row, column))
         });
         sheet.emit(&mut self.builder);
         if let Some(note) = note {

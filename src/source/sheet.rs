@@ -5,7 +5,7 @@ pub mod decimal;
 pub mod format;
 
 use super::budget::Budget;
-use crate::document::{Builder, Document, GridKind, Limits, MAX_COLUMNS, Note};
+use crate::document::{Builder, Document, GridKind, Limits, MAX_COLUMNS, Note, cell_name};
 
 /// One sheet as a reader meets it. Rows and columns count from 0.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ impl Sheet {
             builder.note(about("sheet.hidden-parts"));
         }
         if let Some((row, column)) = self.far {
-            builder.note(about("sheet.far").with("cell", name(row, column)));
+            builder.note(about("sheet.far").with("cell", cell_name(row, column)));
         }
         if self.full {
             builder.note(Note::new("input.limit"));
@@ -227,21 +227,6 @@ pub fn finish(builder: Builder, failure: Option<Note>) -> Document {
         }
     }
     document
-}
-
-/// The name of a cell: column letters and row number.
-pub fn name(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column;
-    loop {
-        letters.push(char::from(b'A' + (left % 26) as u8));
-        match (left / 26).checked_sub(1) {
-            Some(rest) => left = rest,
-            None => break,
-        }
-    }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
 }
 
 /// Row and column of a cell's name.

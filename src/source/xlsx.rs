@@ -6,10 +6,10 @@ mod book;
 use super::budget::Budget;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
-use super::sheet::{Sheet, finish, format, name, parse_name, parse_range};
+use super::sheet::{Sheet, finish, format, parse_name, parse_range};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
-use crate::document::{Builder, Document, Format, Limits, Note};
+use crate::document::{Builder, Document, Format, Limits, Note, cell_name};
 use book::{Book, SheetEntry};
 
 /// Reads a workbook.
@@ -66,7 +66,7 @@ fn read_sheet(
     let SheetReader { sheet, without_value, .. } = reader;
     sheet.emit(builder);
     if let Some((row, column)) = without_value {
-        builder.note(Note::new("sheet.no-value").with("sheet", &entry.name).with("cell", name(row, column)));
+        builder.note(Note::new("sheet.no-value").with("sheet", &entry.name).with("cell", cell_name(row, column)));
     }
     read
 }

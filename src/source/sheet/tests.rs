@@ -29,7 +29,7 @@ pub fn draw(document: &Document) -> String {
         for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
             let cells = row.cells.iter().map(|cell| {
                 let text = document.slice(cell.text).replace('\n', "⏎");
-                let text = format!("{}={text}", name(cell.row, cell.column));
+                let text = format!("{}={text}", cell_name(cell.row, cell.column));
                 match (cell.row_span, cell.column_span) {
                     (1, 1) => text,
                     (rows, columns) => format!("{text} {rows}x{columns}"),
@@ -84,7 +84,7 @@ fn stray_cells_far_away_are_named_and_left_out() {
         );
         assert_eq!(
             document.notes[0].args,
-            [("sheet", "表".into()), ("cell", name(row, column))].map(|(key, value)| (key.to_owned(), value))
+            [("sheet", "表".into()), ("cell", cell_name(row, column))].map(|(key, value)| (key.to_owned(), value))
         );
     }
 }
@@ -92,7 +92,7 @@ fn stray_cells_far_away_are_named_and_left_out() {
 #[test]
 fn cells_have_names() {
     for (row, column, text) in [(0, 0, "A1"), (6, 25, "Z7"), (9, 26, "AA10"), (1_048_575, 16_383, "XFD1048576")] {
-        assert_eq!(name(row, column), text);
+        assert_eq!(cell_name(row, column), text);
         assert_eq!(parse_name(text), Some((row, column)));
     }
     for text in ["", "1", "A", "A0", "A-1", "1A", "中1", "ZZZZZZZZZZ1", "A99999999999", "$B$2"] {
