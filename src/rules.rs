@@ -6,12 +6,14 @@
 
 mod applications;
 mod cells;
+mod disclosure;
 #[cfg(test)]
 pub(crate) mod example;
 mod identities;
 pub mod prose;
 mod review;
 mod structure;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +30,18 @@ pub static RULES: &[&Rule] = &[
     &applications::column_sum::RULE,
     &applications::row_sum::RULE,
     &review::sum::RULE,
+    &review::direct_suits::RULE,
     &cells::negative::RULE,
     &cells::not_integer::RULE,
+    &cells::blank_total::RULE,
+    &cells::empty::RULE,
+    &cells::unread::RULE,
+    &disclosure::in_force::RULE,
+    &disclosure::rule_making::RULE,
+    &disclosure::decrease::RULE,
+    &disclosure::newly_disclosed::RULE,
+    &tables::missing::RULE,
+    &tables::edition::RULE,
     &prose::cell::RULE,
     &prose::parts::RULE,
     &prose::channels::RULE,

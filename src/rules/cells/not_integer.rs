@@ -3,9 +3,9 @@
 //! Why: the form counts pieces (件); half a piece does not exist. Money may have decimals.
 //! Basis: the meaning of the form's units.
 
-use super::numbers;
+use super::each_number;
 use crate::form::Unit;
-use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -19,17 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for (kind, index, unit, number) in numbers(subject.report) {
-        let Some(table) = subject.report.table(kind) else { continue };
-        if number.integer().is_some() || !matches!(unit, Unit::Count | Unit::Change) {
-            continue;
-        }
-        let message =
-            Message::new(RULE.id).with("cell", Arg::Cell(table.form(), index)).with("stated", Arg::Number(number));
-        found.push(Finding {
-            cells: vec![(kind, index)],
-            stated: Some(number),
-            ..Finding::new(RULE.id, RULE.level, message)
-        });
-    }
+    each_number(subject, &RULE, is_broken, found);
+}
+
+fn is_broken(unit: Unit, number: Number) -> bool {
+    matches!(unit, Unit::Count | Unit::Change) && number.integer().is_none()
 }

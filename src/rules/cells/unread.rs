@@ -1,0 +1,35 @@
+//! Cells could not be read, or not be found: one remark a table.
+//!
+//! Why: what was not read was not checked, and whoever relies on the check must know.
+//! Basis: none needed; it says what the checker did not do.
+
+use super::those;
+use crate::messages::{Arg, Message};
+use crate::number::Number;
+use crate::report::State;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "cells.unread",
+    level: Level::Unchecked,
+    holds: "disclosure.licensing.decisions = 7",
+    fails: "disclosure.licensing.decisions = ?
+        disclosure.penalties.decisions = missing",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for (table, arithmetic) in subject.report.tables.iter().zip(subject.arithmetic) {
+        let cells = those(table, |cell| matches!(cell.state, State::Unreadable(_) | State::Missing));
+        let Some((_, first)) = cells.first() else { continue };
+        let untested = arithmetic.equations.iter().filter(|equation| equation.holds().is_none()).count();
+        let message = Message::new(RULE.id)
+            .with("table", Arg::Table(table.kind))
+            .with("count", Arg::Number(Number::from(cells.len() as i64)))
+            .with("untested", Arg::Number(Number::from(untested as i64)))
+            .with("cell", Arg::Cell(table.form(), *first));
+        found.push(Finding { cells, ..Finding::new(RULE.id, RULE.level, message) });
+    }
+}

@@ -1,0 +1,4 @@
+//! Rules on whole tables.
+
+pub(super) mod edition;
+pub(super) mod missing;

@@ -1,0 +1,47 @@
+//! A table has the rows and columns of another year's edition, or the tables are of different editions.
+//!
+//! Why: the edition of 2019 (report years 2019 and 2020) counts other things than that of 2021; figures of both cannot be
+//! compared. The review table is the same in both and is not looked at.
+//! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
+
+use crate::form::{TableKind, edition, edition_for_year};
+use crate::messages::{Arg, Message};
+use crate::report::Table;
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "tables.edition",
+    level: Level::Doubt,
+    holds: "year = 2020
+        edition = 2019",
+    fails: "year = 2023
+        edition.applications = 2019",
+    check,
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let tables: Vec<_> = subject.report.tables.iter().filter(|table| table.kind != TableKind::Review).collect();
+    match subject.report.year.and_then(|year| Some((year, edition_for_year(year)?))) {
+        Some((year, due)) => {
+            for table in tables.into_iter().filter(|table| table.edition != due.key) {
+                found.push(other(table, year, due.notice));
+            }
+        }
+        None if tables.windows(2).any(|pair| pair[0].edition != pair[1].edition) => {
+            found.push(Finding::new(RULE.id, RULE.level, Message::new("tables.edition.mixed")));
+        }
+        None => {}
+    }
+}
+
+fn other(table: &Table, year: i32, notice: &str) -> Finding {
+    let stated = edition(&table.edition).map_or("", |edition| edition.notice);
+    let message = Message::new(RULE.id)
+        .with("table", Arg::Table(table.kind))
+        .with("year", Arg::Text(year.to_string()))
+        .with("stated", Arg::Text(stated.to_owned()))
+        .with("due", Arg::Text(notice.to_owned()));
+    Finding::new(RULE.id, RULE.level, message)
+}
