@@ -17,7 +17,7 @@ pub struct Arithmetic {
 #[derive(Clone, Debug)]
 pub struct Equation {
     /// The identity.
-    pub identity: Identity,
+    pub identity: &'static Identity,
     /// Sum of the left side; `None` where a cell is missing or unreadable, or the sum overflows.
     pub left: Option<Number>,
     /// Sum of the right side, likewise.
@@ -39,7 +39,7 @@ pub fn compute(report: &Report) -> Vec<Arithmetic> {
 /// Each total that the form defines, computed from its parts: the outcomes of a column for the handled (and with the
 /// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
 pub fn recomputed(table: &Table) -> Vec<(CellIndex, Number)> {
-    let sums = table.form().identities().into_iter().filter(|identity| identity.kind != IdentityKind::Balance);
+    let sums = table.form().identities().iter().filter(|identity| identity.kind != IdentityKind::Balance);
     let mut totals: Vec<(CellIndex, Number)> = Vec::new();
     for identity in sums {
         let [total] = identity.right.as_slice() else { continue };
@@ -56,12 +56,12 @@ pub fn recomputed(table: &Table) -> Vec<(CellIndex, Number)> {
 }
 
 fn equations(table: &Table) -> Vec<Equation> {
-    let compute = |identity: Identity| Equation {
+    let compute = |identity: &'static Identity| Equation {
         left: side(table, &identity.left),
         right: side(table, &identity.right),
         identity,
     };
-    table.form().identities().into_iter().map(compute).collect()
+    table.form().identities().iter().map(compute).collect()
 }
 
 fn side(table: &Table, cells: &[CellIndex]) -> Option<Number> {

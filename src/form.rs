@@ -13,6 +13,7 @@ pub use headings::HEADINGS;
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// All editions, newest first.
 pub static EDITIONS: &[&Edition] = &[&edition_2021::EDITION, &edition_2019::EDITION];
@@ -87,12 +88,27 @@ impl TableKind {
 }
 
 /// A table of the form: blocks that share columns, each with rows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct TableForm {
     /// Which table.
     pub kind: TableKind,
     /// Blocks from top to bottom (review: from left to right).
     pub blocks: &'static [Block],
+    /// What follows from them, computed once.
+    derived: OnceLock<Derived>,
+}
+
+/// What follows from a table's rows and columns.
+#[derive(Debug)]
+struct Derived {
+    ids: Vec<String>,
+    identities: Vec<Identity>,
+}
+
+impl PartialEq for TableForm {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.blocks == other.blocks
+    }
 }
 
 /// Rows under one header.
@@ -188,6 +204,18 @@ pub struct CellForm {
 }
 
 impl TableForm {
+    /// A table with these blocks.
+    pub const fn new(kind: TableKind, blocks: &'static [Block]) -> Self {
+        Self { kind, blocks, derived: OnceLock::new() }
+    }
+
+    fn derived(&self) -> &Derived {
+        self.derived.get_or_init(|| Derived {
+            ids: self.cells().map(|cell| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key)).collect(),
+            identities: identity::derive(self),
+        })
+    }
+
     /// All cells in the order of the form.
     pub fn cells(&self) -> impl Iterator<Item = CellForm> + use<> {
         let blocks = self.blocks;
@@ -232,21 +260,18 @@ impl TableForm {
 
     /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
     pub fn id(&self, index: CellIndex) -> String {
-        self.cell(index)
-            .map(|cell| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key))
-            .unwrap_or_default()
+        self.derived().ids.get(usize::from(index)).cloned().unwrap_or_default()
     }
 
     /// The index of a cell id of this table.
     pub fn find(&self, id: &str) -> Option<CellIndex> {
-        let rest = id.strip_prefix(self.kind.key())?.strip_prefix('.')?;
-        let (row, column) = rest.rsplit_once('.')?;
-        self.index(row, column)
+        let index = self.derived().ids.iter().position(|other| other == id)?;
+        CellIndex::try_from(index).ok()
     }
 
     /// All identities, derived from the roles of rows and columns: balances, sums, rows, in that order.
-    pub fn identities(&self) -> Vec<Identity> {
-        identity::derive(self)
+    pub fn identities(&self) -> &[Identity] {
+        &self.derived().identities
     }
 }
 

@@ -49,7 +49,8 @@ pub fn read(document: &Document) -> Reading {
     let starts = starts(&groups, &scan, &titles);
     let ends = starts.iter().skip(1).copied().chain([stream.atoms.len()]);
     let ranges: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-    let reports = groups.into_iter().zip(ranges).map(|(group, atoms)| report(&stream, &scan, group, atoms)).collect();
+    let reports =
+        groups.into_iter().zip(ranges).map(|(group, atoms)| report(&stream, &scan, &titles, group, atoms)).collect();
     Reading { reports, declined: None }
 }
 
@@ -75,7 +76,7 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
         return Reading::default();
     }
     let mut found = Report::default();
-    outline::fill(stream, scan, &[], 0..stream.atoms.len(), &mut found);
+    outline::fill(stream, scan, titles, &[], 0..stream.atoms.len(), &mut found);
     claims::attach(&mut found);
     Reading { reports: vec![found], declined: None }
 }
@@ -116,7 +117,13 @@ fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -
     starts
 }
 
-fn report(stream: &Stream<'_>, scan: &Scan, group: Vec<Read>, atoms: Range<usize>) -> Report {
+fn report(
+    stream: &Stream<'_>,
+    scan: &Scan,
+    titles: &[(usize, title::Title)],
+    group: Vec<Read>,
+    atoms: Range<usize>,
+) -> Report {
     let mut found = Report::default();
     let ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).collect();
     for read in &group {
@@ -133,7 +140,7 @@ fn report(stream: &Stream<'_>, scan: &Scan, group: Vec<Read>, atoms: Range<usize
     }
     found.tables = group.into_iter().map(|read| read.table).collect();
     found.tables.sort_by_key(|table| table.kind);
-    outline::fill(stream, scan, &ranges, atoms, &mut found);
+    outline::fill(stream, scan, titles, &ranges, atoms, &mut found);
     claims::attach(&mut found);
     found
 }

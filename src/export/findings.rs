@@ -84,7 +84,7 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
 
 fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
     let (table, identity) = report.tables.iter().find_map(|table| {
-        let identity = table.form().identities().into_iter().find(|identity| identity.id == view.id)?;
+        let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
         Some((table, identity))
     })?;
     let (style, result) = match view.holds {

@@ -9,9 +9,9 @@ pub(super) static EDITION: Edition = Edition {
     first_year: 2019,
     last_year: Some(2020),
     notice: "国办公开办函〔2019〕60号",
-    disclosure: TableForm { kind: TableKind::Disclosure, blocks: DISCLOSURE },
-    applications: TableForm { kind: TableKind::Applications, blocks: APPLICATIONS },
-    review: TableForm { kind: TableKind::Review, blocks: REVIEW },
+    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE),
+    applications: TableForm::new(TableKind::Applications, APPLICATIONS),
+    review: TableForm::new(TableKind::Review, REVIEW),
 };
 
 static DISCLOSURE: &[Block] = &[

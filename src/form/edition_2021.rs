@@ -8,9 +8,9 @@ pub(super) static EDITION: Edition = Edition {
     first_year: 2021,
     last_year: None,
     notice: "国办公开办函〔2021〕30号",
-    disclosure: TableForm { kind: TableKind::Disclosure, blocks: DISCLOSURE },
-    applications: TableForm { kind: TableKind::Applications, blocks: APPLICATIONS },
-    review: TableForm { kind: TableKind::Review, blocks: REVIEW },
+    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE),
+    applications: TableForm::new(TableKind::Applications, APPLICATIONS),
+    review: TableForm::new(TableKind::Review, REVIEW),
 };
 
 static DISCLOSURE: &[Block] = &[

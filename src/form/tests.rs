@@ -12,7 +12,7 @@ fn ids(edition: &Edition) -> Vec<String> {
         .collect()
 }
 
-fn identities(edition: &Edition, kind: TableKind) -> Vec<Identity> {
+fn identities(edition: &Edition, kind: TableKind) -> &[Identity] {
     edition.table(kind).identities()
 }
 
@@ -55,7 +55,7 @@ fn identities_have_the_published_ids_and_cells() {
     let sum = identities.iter().find(|identity| identity.id == "applications.sum.business").expect("sum");
     assert_eq!((sum.left.len(), names(&sum.right)), (21, vec!["applications.handled.business".to_owned()]));
     assert!(identities.iter().any(|identity| identity.id == "applications.row.refused.state_secret"));
-    let review: Vec<_> = EDITIONS[0].review.identities().into_iter().map(|identity| identity.id).collect();
+    let review: Vec<_> = EDITIONS[0].review.identities().iter().map(|identity| identity.id.as_str()).collect();
     assert_eq!(
         review,
         ["review.sum.reconsideration", "review.sum.litigation_direct", "review.sum.litigation_after_reconsideration"]

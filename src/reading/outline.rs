@@ -7,48 +7,34 @@ use super::value::Shape;
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
 
-/// Every title of the document and its atom.
+/// Every title of the document and its first atom. A title may be broken over up to four lines; it says 报告 or 年报 at
+/// its end, so that is where it is looked for.
 pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
-    let mut found = Vec::new();
-    let mut atom = 0;
-    while atom < stream.atoms.len() {
-        match title_at(stream, atom) {
-            Some((title, used)) => {
-                found.push((atom, title));
-                atom += used;
-            }
-            None => atom += 1,
-        }
-    }
-    found
+    let ends = (0..stream.atoms.len()).filter(|atom| {
+        let text = stream.text(*atom);
+        text.len() <= 360 && stream.atoms[*atom].shape == Shape::Text && text.contains(['报', '報', '告'])
+    });
+    ends.filter_map(|end| title_ending(stream, end)).collect()
 }
 
-/// The title that begins at an atom, and how many atoms it takes: it may be broken over up to four lines.
-fn title_at(stream: &Stream<'_>, atom: usize) -> Option<(Title, usize)> {
-    let first = stream.text(atom);
-    if first.len() > 360 || stream.atoms[atom].shape == Shape::Blank {
+fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
+    if let Some(title) = title::parse(stream.text(end)) {
+        return Some((end, title));
+    }
+    let is_part =
+        |text: &str| !text.is_empty() && text.chars().count() <= 45 && !text.contains(['。', '，', '；', '：']);
+    let mut whole = stream.text(end).to_owned();
+    if !is_part(&whole) {
         return None;
     }
-    if let Some(title) = title::parse(first) {
-        return Some((title, 1));
-    }
-    // Only a line that names a body or a year, or begins with the subject, can be the head of a broken title.
-    let head = title::is_unit(first)
-        || title::year(&squash(first)).is_some()
-        || first.contains("信息公开")
-        || first.contains("政府信息");
-    if !head || first.chars().count() > 45 || first.contains(['。', '，', '；', '：']) {
-        return None;
-    }
-    let mut whole = first.to_owned();
-    for used in 2..=4 {
-        let next = stream.text(atom + used - 1);
-        if next.is_empty() || next.chars().count() > 45 || next.contains(['。', '，', '；', '：']) {
+    for start in (end.saturating_sub(3)..end).rev() {
+        let part = stream.text(start);
+        if !is_part(part) || part.contains(['>', '|']) {
             return None;
         }
-        whole.push_str(next);
+        whole.insert_str(0, part);
         if let Some(title) = title::parse(&whole) {
-            return Some((title, used));
+            return Some((start, title));
         }
     }
     None
@@ -59,15 +45,27 @@ fn squash(text: &str) -> String {
 }
 
 /// Fills in what stands around the tables, from the atoms of the report.
-pub fn fill(stream: &Stream<'_>, scan: &Scan, tables: &[(usize, usize)], atoms: Range<usize>, report: &mut Report) {
+pub fn fill(
+    stream: &Stream<'_>,
+    scan: &Scan,
+    titles: &[(usize, Title)],
+    tables: &[(usize, usize)],
+    atoms: Range<usize>,
+    report: &mut Report,
+) {
     let headings = headings(scan, &atoms);
-    let titles = titles_in(stream, &atoms);
+    let titles: Vec<&(usize, Title)> = titles.iter().filter(|(atom, _)| atoms.contains(atom)).collect();
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
     let before = titles.iter().filter(|(atom, _)| *atom < body);
-    let best =
-        before.clone().rev().find(|(_, title)| title.year.is_some()).or(before.clone().next_back()).or(titles.first());
+    let best = before
+        .clone()
+        .rev()
+        .find(|(_, title)| title.year.is_some())
+        .or(before.clone().next_back())
+        .or(titles.first())
+        .copied();
     if let Some((atom, title)) = best {
         let at = stream.place(*atom);
         report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
@@ -87,10 +85,6 @@ pub fn fill(stream: &Stream<'_>, scan: &Scan, tables: &[(usize, usize)], atoms: 
     if report.year.is_none() {
         report.year = year_of_period(&report.prose);
     }
-}
-
-fn titles_in(stream: &Stream<'_>, atoms: &Range<usize>) -> Vec<(usize, Title)> {
-    titles(stream).into_iter().filter(|(atom, _)| atoms.contains(atom)).collect()
 }
 
 /// The name of the body on a line of its own above a title without one.

@@ -3,6 +3,7 @@
 use super::value::{Shape, shape};
 use crate::document::{Block, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
+use std::cell::Cell;
 
 /// A line or a cell.
 #[derive(Clone, Copy, Debug)]
@@ -58,12 +59,14 @@ pub struct Stream<'a> {
     pub atoms: Vec<Atom>,
     /// Rows in reading order.
     pub rows: Vec<Row>,
+    /// The offset whose line was asked for last, and that line: places are asked for from top to bottom.
+    last_line: Cell<(u32, u32)>,
 }
 
 impl<'a> Stream<'a> {
     /// The stream of a document.
     pub fn new(document: &'a Document) -> Self {
-        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new() };
+        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new(), last_line: Cell::new((0, 1)) };
         let mut grids = 0;
         for block in &document.blocks {
             match block {
@@ -142,8 +145,11 @@ impl<'a> Stream<'a> {
     }
 
     fn line(&self, offset: u32) -> u32 {
-        let before = self.document.text.as_bytes().get(..offset as usize).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+        let (from, line) = Some(self.last_line.get()).filter(|(from, _)| *from <= offset).unwrap_or((0, 1));
+        let between = self.document.text.as_bytes().get(from as usize..offset as usize).unwrap_or_default();
+        let line = line + between.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.last_line.set((offset, line));
+        line
     }
 
     fn sheet(&self, grid: u32) -> Option<String> {

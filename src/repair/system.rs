@@ -84,8 +84,7 @@ impl System {
             let forms = EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| edition.table(kind)));
             forms.map(|form| (form, System::new(form))).collect()
         });
-        static NONE: LazyLock<System> =
-            LazyLock::new(|| System::new(&TableForm { kind: TableKind::Review, blocks: &[] }));
+        static NONE: LazyLock<System> = LazyLock::new(|| System::new(&TableForm::new(TableKind::Review, &[])));
         ALL.iter().find(|(known, _)| std::ptr::eq(*known, form)).map_or(&*NONE, |(_, system)| system)
     }
 

@@ -21,7 +21,7 @@ pub fn tell(table: &Table, sheet: &Sheet<'_>, diagnosis: &Diagnosis, language: L
 
 struct Teller<'a> {
     form: &'static TableForm,
-    identities: Vec<Identity>,
+    identities: &'static [Identity],
     sheet: &'a Sheet<'a>,
     language: Language,
 }

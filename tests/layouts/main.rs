@@ -8,7 +8,7 @@ mod write;
 
 use gouji::form::{EDITIONS, Edition, RowRole, TableKind};
 use gouji::report::{Report, State};
-use gouji::{Language, Outcome, check_text};
+use gouji::{Language, check_text, reading, source};
 use write::{LAYOUTS, Layout, Sheet};
 
 /// A small generator of numbers: the same sequence on every machine.
@@ -85,8 +85,8 @@ fn random(edition: &'static Edition, dice: &mut Dice) -> Sheet {
     sheet
 }
 
-fn read(text: &str) -> Outcome {
-    check_text("", text.to_owned(), Language::Chinese)
+fn read(text: &str) -> Vec<Report> {
+    reading::read(&source::read_text(text.to_owned())).reports
 }
 
 /// How the cells of a report compare with the sheet it was written from: wrong ones by name, and how many are open.
@@ -110,12 +110,12 @@ fn compare(report: Option<&Report>, sheet: &Sheet) -> (Vec<String>, usize) {
 fn check(layout: &Layout, sheet: &Sheet, noise: noise::Noise, name: &str) {
     let text = (layout.write)(&noise.before(sheet));
     let text = noise.after(text);
-    let outcome = read(&text);
-    let (wrong, open) = compare(outcome.reports.first(), sheet);
+    let reports = read(&text);
+    let (wrong, open) = compare(reports.first(), sheet);
     let shown = || text.chars().take(30_000).collect::<String>();
     assert!(wrong.is_empty(), "{} {name}: {}\n{}", layout.name, wrong.join("\n"), shown());
     assert!(open == 0, "{} {name}: {open} cells open\n{}", layout.name, shown());
-    assert_eq!(outcome.reports.len(), 1, "{} {name}\n{}", layout.name, shown());
+    assert_eq!(reports.len(), 1, "{} {name}\n{}", layout.name, shown());
 }
 
 #[test]
@@ -157,8 +157,8 @@ fn blank_cells_stay_blank_where_the_layout_shows_them_and_are_never_numbers() {
         }
         for layout in LAYOUTS {
             let text = (layout.write)(&sheet);
-            let outcome = read(&text);
-            let (wrong, open) = compare(outcome.reports.first(), &sheet);
+            let reports = read(&text);
+            let (wrong, open) = compare(reports.first(), &sheet);
             assert!(wrong.is_empty(), "{} {number}: {}\n{text}", layout.name, wrong.join("\n"));
             assert!(open == 0 || !layout.shows_blanks, "{} {number}: {open} cells open\n{text}", layout.name);
         }
@@ -199,18 +199,19 @@ fn is_blind(wrong: &[String]) -> bool {
 fn a_damaged_line_never_makes_a_wrong_value_in_silence() {
     let mut dice = Dice(23);
     let sheets = published();
-    for round in 0..1500 {
+    for round in 0..600 {
         let sheet = &sheets[dice.roll(sheets.len() as u64) as usize];
         let layout = &LAYOUTS[dice.roll(LAYOUTS.len() as u64) as usize];
         if !layout.is_text {
             continue;
         }
         let (text, what) = damage(&(layout.write)(sheet), &mut dice);
-        let outcome = read(&text);
-        let (wrong, _) = compare(outcome.reports.first(), sheet);
+        let reports = read(&text);
+        let (wrong, _) = compare(reports.first(), sheet);
         if wrong.is_empty() {
             continue;
         }
+        let outcome = check_text("", text.clone(), Language::Chinese);
         let identities = outcome.verdict.identities.iter();
         let told =
             identities.clone().any(|identity| identity.holds != Some(true)) || !outcome.verdict.findings.is_empty();
@@ -227,15 +228,15 @@ fn two_reports_in_one_paste_are_told_apart() {
         let first = random(EDITIONS[0], &mut dice);
         let second = Sheet { unit: "乙县水利局", year: 2020, ..random(EDITIONS[1], &mut dice) };
         let text = format!("{}\n\n{}", (layout.write)(&first), (layout.write)(&second));
-        let outcome = read(&text);
-        assert_eq!(outcome.reports.len(), 2, "{}\n{text}", layout.name);
-        for (report, sheet) in outcome.reports.iter().zip([&first, &second]) {
+        let reports = read(&text);
+        assert_eq!(reports.len(), 2, "{}\n{text}", layout.name);
+        for (report, sheet) in reports.iter().zip([&first, &second]) {
             let (wrong, open) = compare(Some(report), sheet);
             assert!(wrong.is_empty() && open == 0, "{} {open} {wrong:?}\n{text}", layout.name);
             assert_eq!(report.year, Some(sheet.year), "{}", layout.name);
             assert_eq!(report.unit.as_ref().map(|unit| unit.text.as_str()), Some(sheet.unit), "{}", layout.name);
         }
-        assert_eq!(outcome.verdict.more.len(), 1);
+        assert_eq!(check_text("", text, Language::Chinese).verdict.more.len(), 1);
     }
 }
 
@@ -246,8 +247,8 @@ fn tables_of_two_editions_in_one_report_are_read_each_in_its_own() {
         let sheet = random(EDITIONS[0], &mut dice);
         let old = random(EDITIONS[1], &mut dice);
         let mixed = Sheet { disclosure: Some(Box::new(old.clone())), ..sheet.clone() };
-        let outcome = read(&(layout.write)(&mixed));
-        let report = outcome.reports.first().unwrap_or_else(|| panic!("{}", layout.name));
+        let reports = read(&(layout.write)(&mixed));
+        let report = reports.first().unwrap_or_else(|| panic!("{}", layout.name));
         let editions: Vec<_> = report.tables.iter().map(|table| (table.kind, table.edition.as_str())).collect();
         assert_eq!(
             editions,
