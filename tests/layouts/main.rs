@@ -15,6 +15,7 @@ use write::{LAYOUTS, Layout, Sheet};
 pub struct Dice(u64);
 
 impl Dice {
+    /// A number below `sides`.
     pub fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
