@@ -9,6 +9,9 @@ pub const MAX_BYTES: usize = 24 << 20;
 /// Elements, tables or groups inside one another; people's documents stay below 50.
 pub const MAX_DEPTH: usize = 256;
 
+/// Most steps, whatever the length: about a second's work in a browser.
+pub const MAX_STEPS: usize = 8 << 20;
+
 const BYTES_PER_BYTE: usize = 200;
 const BYTES_FREE: usize = 1 << 20;
 
@@ -25,7 +28,7 @@ impl Budget {
     /// The budget of a file of `length` bytes.
     pub fn for_input(length: usize) -> Self {
         let bytes = length.saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_FREE).min(MAX_BYTES);
-        Self { bytes, steps: bytes }
+        Self { bytes, steps: bytes.min(MAX_STEPS) }
     }
 
     /// Spends bytes; a note, and nothing spent, where there are not so many.

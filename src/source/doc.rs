@@ -8,7 +8,7 @@ use super::Decode;
 use super::budget::Budget;
 use super::bytes::{size_at, u16_at, u32_at};
 use super::cfb::File;
-use super::flow::Flow;
+use super::flow::{Flow, MAX_TEXT};
 use crate::document::{Document, Format, Note};
 use properties::{Mark, Properties};
 use std::mem::take;
@@ -166,6 +166,9 @@ impl Story {
                     Some(Ok(character)) => self.character(character, word, offset, budget)?,
                     _ if (0xD800..0xDC00).contains(&unit) => surrogate = Some(unit),
                     _ => self.character(char::REPLACEMENT_CHARACTER, word, offset, budget)?,
+                }
+                if self.paragraph.len() > MAX_TEXT {
+                    return Err(Note::new("input.limit"));
                 }
                 if self.flow.exhausted() {
                     return Ok(());

@@ -4,6 +4,9 @@
 use crate::document::{Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
 use std::mem::take;
 
+/// Most bytes of text: a thousand times what a report holds, and no more than the unpacked file leaves room for.
+pub const MAX_TEXT: usize = 4 << 20;
+
 /// Where a cell stands in its row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -79,7 +82,7 @@ pub struct Flow {
 impl Flow {
     /// An empty flow; edges of cells at most `tolerance` apart are one column's.
     pub fn new(format: Format, tolerance: i32) -> Self {
-        let left = Limits::default();
+        let left = Limits { bytes: MAX_TEXT, ..Limits::default() };
         Self {
             builder: Builder::new(format, left),
             tolerance,

@@ -5,7 +5,7 @@ mod tokens;
 
 use super::Decode;
 use super::budget::{Budget, MAX_DEPTH};
-use super::flow::{Flow, Merge, Place};
+use super::flow::{Flow, MAX_TEXT, Merge, Place};
 use crate::document::{Document, Format, MAX_COLUMNS, Note};
 use std::collections::BTreeMap;
 use std::mem::take;
@@ -126,7 +126,9 @@ impl<'d> Story<'d> {
 
     fn read(&mut self, bytes: &[u8], budget: &mut Budget) -> Result<(), Note> {
         for token in Tokens::new(bytes) {
-            budget.take_steps(1)?;
+            if !matches!(token, Token::Byte(_)) {
+                budget.take_steps(1)?;
+            }
             let optional = take(&mut self.optional);
             match token {
                 Token::Open if self.groups.len() >= MAX_DEPTH => return Err(Note::new("budget.depth")),
@@ -144,6 +146,9 @@ impl<'d> Story<'d> {
                 Token::Optional => self.optional = true,
                 Token::Word(word, number) => self.word(word, number, optional),
                 Token::Byte(byte) => self.byte(byte),
+            }
+            if self.paragraph.len() > MAX_TEXT {
+                return Err(Note::new("input.limit"));
             }
             if self.flow.exhausted() {
                 return Ok(());
