@@ -67,23 +67,17 @@ fn App() -> Html {
     let busy = paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
-            <header::Header prefs={state.prefs} />
+            { header::header(&desk, state.prefs) }
             <main class={if busy { "working" } else { "first" }}>
                 <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} />
                 <div class="result">
-                    if state.papers.len() > 1 {
-                        <result::Papers papers={state.papers.iter().cloned().map(Same).collect::<Vec<_>>()}
-                            shown={state.shown} />
-                    }
-                    if let Some(paper) = paper.clone() {
-                        <result::ResultView {paper} cell={state.cell} hover={state.hover}
-                            editing={state.editing.clone()} finding={state.finding} />
-                    }
+                    if state.papers.len() > 1 { { result::papers(&desk, &state.papers, state.shown) } }
+                    if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
                 </div>
                 if let Some(paper) = paper.filter(|_| busy) {
                     <source::SourcePane {paper} cell={state.cell} finding={state.finding} />
                 }
-                <input::Promise />
+                { input::promise(&desk) }
             </main>
             <p class="said" role="status">{ state.said.clone() }</p>
             <keys::Keys open={state.help} />

@@ -1,6 +1,6 @@
 //! Charts: what became of the applications, and the balance of the year. Drawn with whole numbers, told in words too.
 
-use super::desk::{Desk, Same, use_desk};
+use super::desk::Desk;
 use super::paper::Paper;
 use gouji::form::{RowRole, TableKind};
 use gouji::messages;
@@ -25,20 +25,11 @@ impl Bar {
     }
 }
 
-/// Properties of [`Charts`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-}
-
 /// Both charts.
-#[component]
-pub fn Charts(props: &Props) -> Html {
-    let desk = use_desk();
-    let table = props.paper.edited.as_ref().and_then(|report| report.table(TableKind::Applications));
+pub fn charts(desk: &Desk, paper: &Paper) -> Html {
+    let table = paper.edited.as_ref().and_then(|report| report.table(TableKind::Applications));
     let Some(table) = table else { return html! {} };
-    let (outcomes, balance) = (outcomes(&desk, table), balance(&desk, table));
+    let (outcomes, balance) = (outcomes(desk, table), balance(desk, table));
     if outcomes.iter().chain(&balance).all(|bar| bar.total() == 0) {
         return html! {};
     }
@@ -46,8 +37,8 @@ pub fn Charts(props: &Props) -> Html {
     html! {
         <section class="charts" aria-labelledby="charts-heading">
             <h2 id="charts-heading">{ desk.t("app.charts") }</h2>
-            { chart(&desk, "outcomes", &outcomes, parts) }
-            { chart(&desk, "balance", &balance, parts) }
+            { chart(desk, "outcomes", &outcomes, parts) }
+            { chart(desk, "balance", &balance, parts) }
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Exports: what the user leaves with, on the clipboard, as files, on paper.
 
 use super::browser;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same};
 use super::paper::Paper;
 use super::state::Action;
 use gouji::export::{self, Dossier, Edit};
@@ -34,20 +34,11 @@ const ALL: [(Export, &str); 6] = [
     (Export::Print, "print"),
 ];
 
-/// Properties of [`Exports`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-}
-
 /// The buttons.
-#[component]
-pub fn Exports(props: &Props) -> Html {
-    let desk = use_desk();
+pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
     let button = |(export, name): (Export, &'static str)| {
         let onclick = {
-            let (desk, paper) = (desk.clone(), props.paper.clone());
+            let (desk, paper) = (desk.clone(), paper.clone());
             Callback::from(move |_: MouseEvent| {
                 let said = match run(export, &paper, &desk) {
                     Some(()) => desk.t(&format!("app.export.{name}.done")),
@@ -123,8 +114,6 @@ fn name(paper: &Paper, desk: &Desk, extension: &str) -> String {
 }
 
 /// The lines that a printed verdict leaves for the hand.
-#[component]
-pub fn Signature() -> Html {
-    let desk = use_desk();
+pub fn signature(desk: &Desk) -> Html {
     html! { <p class="print-only">{ desk.t("app.print.signature") }</p> }
 }

@@ -1,7 +1,7 @@
 //! Findings: what is wrong or doubtful, grouped by where it stands, heaviest first.
 
 use super::cells::CellRef;
-use super::desk::{Same, use_desk};
+use super::desk::{Desk, Same};
 use super::finding::FindingView;
 use super::paper::Paper;
 use gouji::form::TableKind;
@@ -33,23 +33,11 @@ pub fn order(paper: &Paper) -> Vec<usize> {
     first.into_iter().chain(last).collect()
 }
 
-/// Properties of [`Findings`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-    /// The finding that has the attention.
-    pub current: Option<usize>,
-}
-
 /// The list of findings.
-#[component]
-pub fn Findings(props: &Props) -> Html {
-    let desk = use_desk();
-    let paper = &props.paper;
+pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Html {
     let is_aside = |position: usize| paper.verdict.findings.get(position).is_some_and(|f| paper.aside(f).is_some());
     let view = |position: usize| {
-        html! { <FindingView key={position} paper={props.paper.clone()} {position} current={props.current == Some(position)} /> }
+        html! { <FindingView key={position} paper={paper.clone()} {position} current={current == Some(position)} /> }
     };
     let heading = |place: Place| match place {
         Some(kind) => desk.t(&format!("app.table.{}", kind.key())),

@@ -1,23 +1,13 @@
 //! Header: the name, what the page does, language and look.
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::prefs::{Prefs, SIZES};
 use super::state::Action;
 use gouji::Language;
 use yew::prelude::*;
 
-/// Properties of [`Header`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Language and look.
-    pub prefs: Prefs,
-}
-
 /// The head of the page.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let desk = use_desk();
-    let prefs = props.prefs;
+pub fn header(desk: &Desk, prefs: Prefs) -> Html {
     let (other, tag, label) = match prefs.language {
         Language::Chinese => (Language::English, "en", "English"),
         Language::English => (Language::Chinese, "zh-CN", "中文"),
@@ -31,15 +21,15 @@ pub fn Header(props: &Props) -> Html {
                 <p>{ desk.t("app.tagline") }</p>
             </div>
             <div class="settings" role="group" aria-label={desk.t("app.settings")}>
-                { choice(&desk, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None, false) }
-                { choice(&desk, smaller, html! { "A−" }, Some("app.size.smaller"), prefs.size == 0) }
-                { choice(&desk, Prefs { size: 1, ..prefs }, html! { "A" }, Some("app.size.normal"), prefs.size == 1) }
-                { choice(&desk, larger, html! { "A+" }, Some("app.size.larger"), prefs.size + 1 == SIZES.len()) }
+                { choice(desk, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None, false) }
+                { choice(desk, smaller, html! { "A−" }, Some("app.size.smaller"), prefs.size == 0) }
+                { choice(desk, Prefs { size: 1, ..prefs }, html! { "A" }, Some("app.size.normal"), prefs.size == 1) }
+                { choice(desk, larger, html! { "A+" }, Some("app.size.larger"), prefs.size + 1 == SIZES.len()) }
                 <button type="button" aria-pressed={prefs.contrast.to_string()}
-                    onclick={prefer(&desk, Prefs { contrast: !prefs.contrast, ..prefs })}>
+                    onclick={prefer(desk, Prefs { contrast: !prefs.contrast, ..prefs })}>
                     { desk.t("app.contrast") }
                 </button>
-                { choice(&desk, Prefs { theme: prefs.theme.next(), ..prefs },
+                { choice(desk, Prefs { theme: prefs.theme.next(), ..prefs },
                     html! { { desk.t(&format!("app.theme.{}", prefs.theme.key())) } }, None, false) }
                 <button type="button" onclick={desk.on(|| Action::Help(true))} aria-keyshortcuts="?">
                     { desk.t("app.keys") }

@@ -30,7 +30,7 @@ pub fn Input(props: &Props) -> Html {
         let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
-            desk.act(Action::Typed(area.value()));
+            intake::take_typed(area.value(), &desk);
         })
     };
     let onpaste = {
@@ -128,11 +128,9 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
 }
 
 /// What the page promises, and how to see that it is so.
-#[component]
-pub fn Promise() -> Html {
-    let desk = use_desk();
-    let policy = use_memo((), |()| browser::policy());
-    let single = use_memo((), |()| browser::about("gouji-file"));
+pub fn promise(desk: &Desk) -> Html {
+    let policy = browser::policy();
+    let single = browser::about("gouji-file");
     html! {
         <section class="promise" id="promise" aria-labelledby="promise-heading">
             <h2 id="promise-heading">{ desk.t("app.promise") }</h2>

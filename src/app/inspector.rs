@@ -1,42 +1,29 @@
 //! Inspector: the cell that has the attention, the equations it is in, what it should be.
 
 use super::cells::CellRef;
-use super::desk::{Same, use_desk};
+use super::desk::Desk;
 use super::finding::{equation, name_of};
 use super::paper::Paper;
 use super::state::Action;
 use yew::prelude::*;
 
-/// Properties of [`Inspector`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-    /// The cell.
-    pub cell: CellRef,
-}
-
 /// The cell and its equations.
-#[component]
-pub fn Inspector(props: &Props) -> Html {
-    let desk = use_desk();
-    let paper = &props.paper;
-    let found = paper.edited.as_ref().and_then(|report| Some((props.cell.id(report), props.cell.of(report)?)));
-    let (Some((id, cell)), Some(mark)) = (found, paper.marks.at(props.cell)) else { return html! {} };
+pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
+    let found = paper.edited.as_ref().and_then(|report| Some((of.id(report), of.of(report)?)));
+    let (Some((id, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! {} };
     let standing = desk.t(&format!("app.standing.{}", mark.standing.key()));
     let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(&id)?.reason.clone());
-    let of = props.cell;
     let repair = paper.verdict.repairs.iter().position(|repair| repair.cells.iter().any(|change| change.id == id));
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
             <p class="cell-name">
-                { name_of(&desk, paper, &id) }{ "\u{2002}" }
+                { name_of(desk, paper, &id) }{ "\u{2002}" }
                 <b>{ if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() } }</b>{ "\u{2002}" }
                 <span class={classes!("standing", mark.standing.key())}>{ standing }</span>
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }
             </p>
-            { for identities.map(|identity| equation(&desk, paper, identity)) }
+            { for identities.map(|identity| equation(desk, paper, identity)) }
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
                     <button type="button" class="adopt" onclick={desk.on(move || Action::Adopt(place))}>

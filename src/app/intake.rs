@@ -13,8 +13,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, File, FileList, HtmlTextAreaElement, TextDecoder};
 use yew::Callback;
 
-/// Bytes of text that are checked in the page at once and put into the text area.
-pub const SHORT: usize = 256 * 1024;
+/// Bytes of text that are checked in the page at once; a report has a quarter of it.
+pub const SHORT: usize = 64 * 1024;
+
+/// Bytes of text that the area can hold without a pause.
+const FITS: usize = 256 * 1024;
 
 /// The area that holds the text.
 pub const AREA: &str = "#text";
@@ -45,7 +48,7 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
         return true;
     }
     let text = data.get_data("text/plain").unwrap_or_default();
-    if !whole && text.len() <= SHORT {
+    if !whole && text.len() <= FITS {
         return false;
     }
     let html = data.get_data("text/html").unwrap_or_default();
@@ -54,14 +57,27 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
     if best.is_empty() {
         return false;
     }
+    show(if text.len() <= FITS { &text } else { "" });
     if best.len() <= SHORT {
-        show(&text);
         desk.act(Action::Text(String::new(), best));
     } else {
-        show("");
-        send(vec![(String::new(), best.len() as f64, ("text", JsValue::from(best)))], desk);
+        send(vec![long_text(best)], desk, false);
     }
     true
+}
+
+/// Takes the text of the area after the user changed it.
+pub fn take_typed(text: String, desk: &Desk) {
+    worker::stop();
+    if text.len() <= SHORT {
+        desk.act(Action::Typed(text));
+    } else {
+        send(vec![long_text(text)], desk, true);
+    }
+}
+
+fn long_text(text: String) -> Input {
+    (String::new(), text.len() as f64, ("text", JsValue::from(text)))
 }
 
 /// Takes files: one short text is checked here and shown in the area, all else goes to the worker.
@@ -87,7 +103,7 @@ pub fn take_files(files: &FileList, desk: &Desk) {
             requests.push((name, file.size(), ("bytes", buffer.unchecked_into::<ArrayBuffer>().into())));
         }
         show("");
-        send(requests, &desk);
+        send(requests, &desk, false);
     });
 }
 
@@ -98,8 +114,11 @@ fn is_text(bytes: &Uint8Array) -> bool {
     bytes.length() as usize <= SHORT && !head.contains(&0) && !known.iter().any(|magic| head.starts_with(magic))
 }
 
-/// Sends inputs to the worker: name, size and content of each.
-fn send(inputs: Vec<(String, f64, (&'static str, JsValue))>, desk: &Desk) {
+/// Name, size and content of an input.
+type Input = (String, f64, (&'static str, JsValue));
+
+/// Sends inputs to the worker. `again` where they are the text shown, changed.
+fn send(inputs: Vec<Input>, desk: &Desk, again: bool) {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
@@ -111,7 +130,7 @@ fn send(inputs: Vec<(String, f64, (&'static str, JsValue))>, desk: &Desk) {
         jobs.push(Job { id, name: name.clone().into(), size });
         requests.push(worker::Request { id, name, content, language: desk.language });
     }
-    desk.act(Action::Start(jobs));
+    desk.act(Action::Start(jobs, again));
     let desk = desk.clone();
     worker::check(
         requests,

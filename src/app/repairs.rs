@@ -1,32 +1,23 @@
 //! Repairs: what would make every equation hold, and what was changed by hand so far.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::Desk;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
 use gouji::verdict::{Change, Repair};
 use yew::prelude::*;
 
-/// Properties of [`Repairs`] and [`Edits`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-}
-
 /// Repairs listed before the rest is folded away.
 const SHOWN: usize = 3;
 
 /// The suggested repairs, likeliest first.
-#[component]
-pub fn Repairs(props: &Props) -> Html {
-    let desk = use_desk();
-    let repairs = &props.paper.verdict.repairs;
+pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
+    let repairs = &paper.verdict.repairs;
     if repairs.is_empty() {
         return html! {};
     }
-    let entry = |(place, repair): (usize, &Repair)| entry(&desk, &props.paper, place, repair);
+    let entry = |(place, repair): (usize, &Repair)| entry(desk, paper, place, repair);
     html! {
         <section class="repairs" aria-labelledby="repairs-heading">
             <h2 id="repairs-heading">{ desk.t("app.repairs") }</h2>
@@ -42,7 +33,8 @@ pub fn Repairs(props: &Props) -> Html {
 }
 
 fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
-    let mends = desk.fill("app.repair.mends", &[("count", repair.identities.len().to_string())]);
+    let count = || vec![("count", repair.identities.len().to_string())];
+    let mends = repair.why.is_empty().then(|| desk.fill("app.repair.mends", &count()));
     let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
         <li data-repair={place.to_string()}>
@@ -72,10 +64,7 @@ fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
 }
 
 /// What was changed by hand or adopted, apart from the text.
-#[component]
-pub fn Edits(props: &Props) -> Html {
-    let desk = use_desk();
-    let paper = &props.paper;
+pub fn edits(desk: &Desk, paper: &Paper) -> Html {
     let (undo, redo) = paper.history();
     if !undo && !redo {
         return html! {};
@@ -89,7 +78,7 @@ pub fn Edits(props: &Props) -> Html {
         html! {
             <li data-edit={id.clone()}>
                 <button type="button" class="link" onclick={desk.on(move || Action::Go(Goal::Cell(cell)))}>
-                    { name_of(&desk, paper, &id) }
+                    { name_of(desk, paper, &id) }
                 </button>
                 { "\u{2002}" }<del>{ show(&edit.from) }</del>{ " → " }<ins>{ show(&edit.to) }</ins>
                 <button type="button" onclick={back}>{ desk.t("app.edit.back") }</button>

@@ -56,7 +56,7 @@ pub fn SourcePane(props: &Props) -> Html {
         <section class="source" aria-labelledby="source-heading">
             <h2 id="source-heading">{ desk.t("app.source") }</h2>
             <p class="quiet">{ desk.t("app.source.how") }</p>
-            <div id="source" class="pane" tabindex="0" role="region" aria-labelledby="source-heading" {onclick}>
+            <div id="source" class="pane" tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
                 <Content document={Same(paper.document.clone())} found={Same(found)} />
             </div>
         </section>

@@ -7,6 +7,9 @@ use gouji::{Language, Outcome, check_text};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The cell being typed into, and the key that began the typing.
+pub type Editing = (CellRef, Option<String>);
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -18,14 +21,14 @@ pub struct State {
     pub shown: usize,
     /// The cell that has the attention.
     pub cell: Option<CellRef>,
-    /// The cell under the pointer.
-    pub hover: Option<CellRef>,
     /// The cell being typed into, and what the first key was.
-    pub editing: Option<(CellRef, Option<String>)>,
+    pub editing: Option<Editing>,
     /// The finding that has the attention: its position in the verdict.
     pub finding: Option<usize>,
     /// Inputs that the worker has not answered yet.
     pub jobs: Vec<Job>,
+    /// Whether they are the text shown, edited.
+    again: bool,
     /// Inputs over which the worker died.
     pub lost: Vec<Job>,
     /// Where the page should take the reader, and a count that tells one request from the next.
@@ -67,8 +70,8 @@ pub enum Action {
     Typed(String),
     /// Everything goes.
     Clear,
-    /// Files went to the worker; what was shown goes.
-    Start(Vec<Job>),
+    /// Inputs went to the worker; what was shown goes, but for a text (`true`) that was only edited.
+    Start(Vec<Job>, bool),
     /// The worker answered.
     Done(u32, Box<Outcome>),
     /// The worker died over an input.
@@ -79,8 +82,6 @@ pub enum Action {
     Show(usize),
     /// A cell has the attention.
     Look(Option<CellRef>),
-    /// A cell is under the pointer.
-    Hover(Option<CellRef>),
     /// Typing into a cell begins.
     BeginEdit(CellRef, Option<String>),
     /// Typing ends without a change.
@@ -117,10 +118,10 @@ impl State {
             papers: Vec::new(),
             shown: 0,
             cell: None,
-            hover: None,
             editing: None,
             finding: None,
             jobs: Vec::new(),
+            again: false,
             lost: Vec::new(),
             goal: (0, Goal::None),
             help: false,
@@ -146,7 +147,7 @@ impl State {
     }
 
     fn leave(&mut self) {
-        (self.cell, self.hover, self.editing, self.finding) = (None, None, None, None);
+        (self.cell, self.editing, self.finding) = (None, None, None);
     }
 
     fn typed(&mut self, text: String) {
@@ -154,14 +155,18 @@ impl State {
             self.lay(Vec::new());
             return;
         }
+        self.replace(check_text("", text, self.language()));
+    }
+
+    /// The same text again, edited: what was done to it stays where it still fits.
+    fn replace(&mut self, outcome: Outcome) {
         let language = self.language();
         let before = std::mem::take(&mut self.papers);
-        let now = papers(check_text("", text, language)).into_iter().enumerate();
         let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
             Some(old) => Rc::new(paper.inherit(old, language)),
             None => Rc::new(paper),
         };
-        self.papers = now.map(inherit).collect();
+        self.papers = papers(outcome).into_iter().enumerate().map(inherit).collect();
         self.shown = self.shown.min(self.papers.len().saturating_sub(1));
         self.finding = None;
     }
@@ -179,7 +184,9 @@ impl State {
     fn done(&mut self, id: u32, outcome: Outcome) {
         let waited = self.jobs.iter().any(|job| job.id == id);
         self.jobs.retain(|job| job.id != id);
-        if waited {
+        if waited && std::mem::take(&mut self.again) {
+            self.replace(outcome);
+        } else if waited {
             self.papers.extend(papers(outcome).into_iter().map(Rc::new));
         }
     }
@@ -224,9 +231,11 @@ impl Reducible for State {
             Action::Text(name, text) => state.lay(papers(check_text(&name, text, self.language()))),
             Action::Typed(text) => state.typed(text),
             Action::Clear => state.lay(Vec::new()),
-            Action::Start(jobs) => {
-                state.lay(Vec::new());
-                state.jobs = jobs;
+            Action::Start(jobs, again) => {
+                if !again {
+                    state.lay(Vec::new());
+                }
+                (state.jobs, state.again) = (jobs, again);
             }
             Action::Done(id, outcome) => state.done(id, *outcome),
             Action::Failed(id) => {
@@ -240,7 +249,6 @@ impl Reducible for State {
                 state.leave();
             }
             Action::Look(cell) => state.cell = cell,
-            Action::Hover(cell) => state.hover = cell,
             Action::BeginEdit(cell, key) => (state.cell, state.editing) = (Some(cell), Some((cell, key))),
             Action::CancelEdit => {
                 state.editing = None;

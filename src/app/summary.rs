@@ -1,29 +1,19 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::{Desk, Same, use_desk};
+use super::desk::Desk;
 use super::finding::level_key;
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Level, Verdict};
 use yew::prelude::*;
 
-/// Properties of [`Summary`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The report shown.
-    pub paper: Same<Paper>,
-}
-
 /// The verdict in one line and four counts.
-#[component]
-pub fn Summary(props: &Props) -> Html {
-    let desk = use_desk();
-    let paper = &props.paper;
+pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     let verdict = &paper.verdict;
     let Some(report) = &verdict.report else { return html! {} };
     let unit = report.unit.clone().unwrap_or_else(|| desk.t("app.unit.unknown").to_owned());
     let year = report.year.map_or_else(|| desk.t("app.year.unknown").to_owned(), |year| year.to_string());
-    let (sentence, sound) = sentence(&desk, verdict);
+    let (sentence, sound) = sentence(desk, verdict);
     let class = classes!("verdict", (!sound).then_some("faulty"));
     html! {
         <section class="summary" aria-labelledby="verdict">
@@ -33,9 +23,9 @@ pub fn Summary(props: &Props) -> Html {
                     <strong>{ sentence }</strong>
                 </h2>
             </div>
-            { counts(&desk, paper) }
-            <p class="coverage">{ coverage(&desk, verdict) }</p>
-            { notes(&desk, paper) }
+            { counts(desk, paper) }
+            <p class="coverage">{ coverage(desk, verdict) }</p>
+            { notes(desk, paper) }
         </section>
     }
 }

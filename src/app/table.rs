@@ -9,7 +9,7 @@ use super::cells::CellRef;
 use super::desk::{Desk, Same, use_desk};
 use super::marks::Standing;
 use super::paper::Paper;
-use super::state::Action;
+use super::state::{Action, Editing};
 use cell::Words;
 use gouji::form::{CellIndex, Content, PrintedCell, TableKind};
 use gouji::messages;
@@ -29,10 +29,8 @@ pub struct Props {
     pub edition: String,
     /// The cell that has the attention, if it is here.
     pub cell: Option<CellRef>,
-    /// The cell under the pointer, if it is here.
-    pub hover: Option<CellRef>,
     /// The cell being typed into, if it is here.
-    pub editing: Option<(CellRef, Option<String>)>,
+    pub editing: Option<Editing>,
 }
 
 /// What a table needs besides its values, made once for a form and a language.
@@ -68,6 +66,7 @@ pub fn TableView(props: &Props) -> Html {
         frame(*kind, edition, desk)
     });
     let words = use_memo(desk.clone(), Words::new);
+    let hover = use_state(|| None);
     let kind = props.kind;
     let onkeydown = {
         let (desk, frame, paper) = (desk.clone(), frame.clone(), props.paper.clone());
@@ -80,7 +79,7 @@ pub fn TableView(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| *pressed.borrow_mut() = looked)
     };
     let heading = format!("{}-heading", kind.key());
-    let state = cell::Context { props, words: &words, names: &frame.names };
+    let state = cell::Context { props, hover: *hover, words: &words, names: &frame.names };
     let row = |row: &Vec<(PrintedCell, &'static str)>| {
         html! { <tr>{ for row.iter().map(|(cell, words)| printed_cell(cell, words, &state)) }</tr> }
     };
@@ -94,7 +93,8 @@ pub fn TableView(props: &Props) -> Html {
             <div class="scroll">
                 <table role="grid" class={kind.key()} aria-labelledby={heading} {onkeydown}
                     {onmousedown} onclick={on_click(&desk, &props.paper, &pressed)} onfocusin={on_look(&desk, &props.paper)}
-                    onmouseover={on_hover(&desk, &props.paper, props.hover)} onmouseleave={desk.on(|| Action::Hover(None))}>
+                    onmouseover={on_hover(&props.paper, &hover)}
+                    onmouseleave={on_hover(&props.paper, &hover)}>
                     if kind == TableKind::Applications {
                         <colgroup>
                             <col class="row-group" span="2" /><col class="row-name" /><col class="value" span="7" />
@@ -159,12 +159,12 @@ fn on_look(desk: &Desk, paper: &Same<Paper>) -> Callback<FocusEvent> {
     })
 }
 
-fn on_hover(desk: &Desk, paper: &Same<Paper>, before: Option<CellRef>) -> Callback<MouseEvent> {
-    let (desk, paper) = (desk.clone(), paper.clone());
+fn on_hover(paper: &Same<Paper>, hover: &UseStateHandle<Option<CellRef>>) -> Callback<MouseEvent> {
+    let (paper, hover) = (paper.clone(), hover.clone());
     Callback::from(move |event: MouseEvent| {
-        let cell = cell_of(&event, &paper);
-        if cell != before {
-            desk.act(Action::Hover(cell));
+        let cell = cell_of(&event, &paper).filter(|_| event.type_() == "mouseover");
+        if cell != *hover {
+            hover.set(cell);
         }
     })
 }

@@ -24,6 +24,7 @@ impl Words {
 /// What the cells of a table have in common.
 pub struct Context<'a> {
     pub(super) props: &'a Props,
+    pub(super) hover: Option<CellRef>,
     pub(super) words: &'a Words,
     pub(super) names: &'a [String],
 }
@@ -31,7 +32,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The cell at an index.
     pub fn cell(&self, index: CellIndex, colspan: Option<String>) -> Html {
-        let Props { paper, kind, cell: looked, hover, editing, .. } = self.props;
+        let Props { paper, kind, cell: looked, editing, .. } = self.props;
         let of = CellRef { table: *kind, index };
         let found = paper.edited.as_ref().and_then(|report| Some((report, of.of(report)?)));
         let (Some((report, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! { <td /> } };
@@ -41,9 +42,9 @@ impl Context<'_> {
         let class = classes!(
             "cell",
             mark.standing.key(),
-            (related(looked) || related(hover)).then_some("lit"),
+            (related(looked) || related(&self.hover)).then_some("lit"),
             edit.map(|_| "edited"),
-            (*hover == Some(of)).then_some("hovered"),
+            (self.hover == Some(of)).then_some("hovered"),
         );
         let first = looked.is_none() && index == 0;
         let tabindex = if *looked == Some(of) || first { "0" } else { "-1" };
