@@ -8,6 +8,7 @@ mod content;
 mod encoding;
 mod flow;
 mod font;
+mod guard;
 mod headings;
 mod lattice;
 mod lexer;
@@ -47,6 +48,9 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 fn open(bytes: &[u8]) -> Result<Pdf, Note> {
     if !is_pdf(bytes) {
         return Err(Note::fatal("pdf.not-pdf"));
+    }
+    if !guard::is_safe(bytes) {
+        return Err(Note::fatal("pdf.limit"));
     }
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Note::fatal("pdf.password"),

@@ -103,25 +103,29 @@ impl Canvas {
         let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
         // A nearly straight line is one that a scanner or a scaling printer bent.
         if width.min(height) <= 0.01 * width.max(height) + 0.2 {
-            self.line(area, clip);
+            self.line(area, clip, width >= height);
         }
     }
 
     /// Adds a filled shape if it is so thin that it is a line.
     pub fn fill(&mut self, area: Area, clip: Area) {
         let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
-        if width.min(height) <= LINE_THICKNESS && width.max(height) > width.min(height) {
-            self.line(area, clip);
+        if width.max(height) <= LINE_THICKNESS {
+            // A dot of a dotted line, or the corner of two lines: either way it belongs to both directions.
+            self.line(area, clip, true);
+            self.line(area, clip, false);
+        } else if width.min(height) <= LINE_THICKNESS {
+            self.line(area, clip, width >= height);
         }
     }
 
-    fn line(&mut self, area: Area, clip: Area) {
+    fn line(&mut self, area: Area, clip: Area, level: bool) {
         let area = area.intersect(Area { x0: clip.x0 - 1.0, y0: clip.y0 - 1.0, x1: clip.x1 + 1.0, y1: clip.y1 + 1.0 });
         let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
         if width < 0.0 || height < 0.0 || !(width + height).is_finite() {
             return;
         }
-        if width >= height {
+        if level {
             self.across.push(Ruling { at: (area.y0 + area.y1) / 2.0, from: area.x0, to: area.x1 });
         } else {
             self.down.push(Ruling { at: (area.x0 + area.x1) / 2.0, from: area.y0, to: area.y1 });

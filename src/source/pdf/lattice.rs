@@ -3,9 +3,9 @@
 use super::canvas::{Area, Ruling};
 
 /// Gaps of dotted lines, and how far lines that belong together may miss each other.
-const TOUCH: f32 = 3.0;
+const TOUCH: f32 = 5.0;
 /// Lines nearer than this are one border: double lines, and the boxes of cells that stand a little apart.
-const SAME_BORDER: f32 = 4.5;
+const SAME_BORDER: f32 = 5.5;
 /// Lines shorter than this bound no cell.
 const SHORTEST: f32 = 6.0;
 /// Lines of a page that count after pieces are joined.
@@ -127,7 +127,8 @@ fn build(across: &[Ruling], down: &[Ruling]) -> Result<Lattice, bool> {
     let mut columns = Borders::new(down);
     // A side that the lines of the other direction reach beyond is open: it ends where they end.
     let open = [rows.extend(down), columns.extend(across)];
-    if rows.at.len() < 2 || columns.at.len() < 2 {
+    // One column alone is a frame, or the sides of a table whose columns are not drawn.
+    if rows.at.len() < 2 || columns.at.len() < 3 {
         return Err(false);
     }
     let (height, width) = (rows.at.len() - 1, columns.at.len() - 1);

@@ -2,6 +2,9 @@
 
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
+use miniz_oxide::inflate::{
+    DecompressError, TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit,
+};
 
 /// Bytes that all streams of a file together may unfold to.
 const MAX_DECODED: usize = 48 << 20;
@@ -49,7 +52,6 @@ impl Streams {
 
     /// What of a damaged stream comes before the damage counts as its data.
     fn inflate(&mut self, raw: &[u8]) -> Option<Vec<u8>> {
-        use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
         match decompress_to_vec_zlib_with_limit(raw, self.left) {
             Ok(data) => Some(data),
             Err(error) if error.status == TINFLStatus::HasMoreOutput => {
@@ -64,8 +66,20 @@ impl Streams {
     }
 }
 
+/// What bytes inflate to, with a zlib header or without one: nothing where they are not deflated. An error where it is
+/// more than `limit`.
+pub fn inflated(raw: &[u8], limit: usize) -> Result<Vec<u8>, ()> {
+    let read = |result: Result<Vec<u8>, DecompressError>| match result {
+        Ok(data) => Ok(data),
+        Err(error) if error.status == TINFLStatus::HasMoreOutput => Err(()),
+        Err(error) => Ok(error.output),
+    };
+    let data = read(decompress_to_vec_zlib_with_limit(raw, limit))?;
+    if data.is_empty() { read(decompress_to_vec_with_limit(raw, limit)) } else { Ok(data) }
+}
+
 /// How many bytes a byte can become at most.
-fn growth(filter: Filter) -> usize {
+pub fn growth(filter: Filter) -> usize {
     match filter {
         Filter::FlateDecode => 1032,
         Filter::LzwDecode => 2731,
