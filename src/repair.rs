@@ -7,12 +7,15 @@
 
 mod compound;
 pub mod decode;
+mod fill;
 pub mod operation;
 mod pair;
 pub mod rank;
 pub mod sheet;
 mod slip;
 pub mod system;
+#[cfg(test)]
+mod tests;
 mod usual;
 mod words;
 
@@ -46,7 +49,10 @@ pub fn repairs(report: &Report, language: Language) -> Vec<Repair> {
 
 fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {
     let sheet = Sheet::new(table, System::of(table.form()));
-    let diagnosis = diagnose(&sheet, &[]);
+    let diagnosis = match sheet.failing {
+        0 => Diagnosis { explanations: fill::unknowns(&sheet).into_iter().collect(), complete: true },
+        _ => diagnose(&sheet, &[]),
+    };
     words::tell(table, &sheet, &diagnosis, language)
 }
 

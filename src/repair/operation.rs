@@ -67,6 +67,8 @@ pub enum Operation {
     ShiftedRow,
     /// A stretch of a column shifted by one cell.
     ShiftedColumn,
+    /// No mistake of the report: a cell that could not be read.
+    Unread,
 }
 
 impl Operation {
@@ -84,6 +86,7 @@ impl Operation {
             Self::CarriedIntoTotal => 3,
             Self::MisfiledThroughout => 8,
             Self::ShiftedRow | Self::ShiftedColumn => 6,
+            Self::Unread => 0,
         }
     }
 
@@ -113,6 +116,7 @@ impl Operation {
             Self::MisfiledThroughout => "misfiled-throughout",
             Self::ShiftedRow => "shifted-row",
             Self::ShiftedColumn => "shifted-column",
+            Self::Unread => "unread",
         }
     }
 }

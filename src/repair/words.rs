@@ -2,7 +2,7 @@
 
 use super::operation::Operation;
 use super::sheet::{Change, Kind, Sheet};
-use super::system::members;
+use super::system::{Equations, members};
 use super::{Diagnosis, Explanation};
 use crate::form::{Identity, TableForm};
 use crate::messages::{Arg, Language, Message, text};
@@ -29,7 +29,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn repair(&self, explanation: &Explanation, diagnosis: &Diagnosis) -> Repair {
         let all = &diagnosis.explanations;
-        let failing = members(self.sheet.failing).filter_map(|number| self.identities.get(number));
+        let failing = members(self.mended(explanation)).filter_map(|number| self.identities.get(number));
         let mut operations: Vec<_> =
             explanation.operations.iter().map(|operation| operation.key().to_owned()).collect();
         operations.dedup();
@@ -43,6 +43,20 @@ impl Teller<'_> {
             others: others as u32,
             complete: diagnosis.complete,
         }
+    }
+
+    /// The equations that fail now or cannot be tested, and hold afterwards.
+    fn mended(&self, explanation: &Explanation) -> Equations {
+        if self.sheet.failing != 0 {
+            return self.sheet.failing;
+        }
+        let filled = |cell| explanation.changes.iter().any(|change| change.cell == cell);
+        let equations = members(self.sheet.system.all() & !self.sheet.tested);
+        let known = |equation: &usize| {
+            let terms = &self.sheet.system.equations[*equation];
+            terms.iter().all(|term| self.sheet.kind(term.of) != Kind::Unknown || filled(term.of))
+        };
+        equations.filter(known).fold(0, |set, equation| set | 1 << equation)
     }
 
     fn change(&self, change: &Change) -> verdict::Change {
@@ -62,6 +76,11 @@ impl Teller<'_> {
         operations.dedup();
         let sorts: Vec<_> =
             operations.iter().map(|operation| text(self.language, &format!("operation.{}", operation.key()))).collect();
+        if self.sheet.failing == 0 {
+            let holding = count(self.mended(explanation).count_ones() as usize);
+            let changes = Arg::Text(changes.join(text(self.language, "repair.separator")));
+            return Message::new("repair.read").with("changes", changes).with("holding", holding).render(self.language);
+        }
         let separator = text(self.language, "repair.separator");
         Message::new("repair.why")
             .with("changes", Arg::Text(changes.join(separator)))
@@ -78,6 +97,7 @@ impl Teller<'_> {
         let cell = Arg::Cell(self.form, change.cell);
         let message = match told.from {
             Some(from) => Message::new("repair.change").with("from", Arg::Number(from)),
+            None if self.sheet.kind(change.cell) == Kind::Unknown => Message::new("repair.unread"),
             None => Message::new("repair.fill"),
         };
         message.with("cell", cell).with("to", Arg::Number(told.to)).render(self.language)

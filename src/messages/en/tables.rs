@@ -194,6 +194,12 @@ pub const TEXTS: Catalogue = &[
     ("tables.edition.mixed", "Tables 2 and 3 have the forms of different editions; use the one of the report year."),
     ("repair.change", "“{cell}” says {from} and should be {to}"),
     ("repair.fill", "“{cell}” has no number and should be {to}"),
+    ("repair.unread", "“{cell}” could not be read; by the equations it is {to}"),
+    (
+        "repair.read",
+        "{changes}. With that, {holding} equations that could not be tested hold; please compare with the original.",
+    ),
+    ("operation.unread", "a cell that could not be read"),
     ("repair.separator", "; "),
     (
         "repair.why",

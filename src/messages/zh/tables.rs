@@ -149,6 +149,9 @@ pub const TEXTS: Catalogue = &[
     ("tables.edition.mixed", "表二和表三用的不是同一年的格式，请统一换用报告年度适用的格式。"),
     ("repair.change", "「{cell}」填 {from}，应为 {to}"),
     ("repair.fill", "「{cell}」未填数，应为 {to}"),
+    ("repair.unread", "「{cell}」未能读出，按等式应为 {to}"),
+    ("repair.read", "{changes}。补上后，原来无法核对的 {holding} 项等式成立；请对照原文确认。"),
+    ("operation.unread", "单元格未能读出"),
     ("repair.separator", "；"),
     (
         "repair.why",

@@ -1,0 +1,226 @@
+//! What the decoder promises, on the real tables and on many deterministic injections.
+
+use super::*;
+use crate::form::{CellIndex, EDITIONS, TableKind};
+use crate::rules::example::{report, zeros_of};
+use crate::verdict::Level;
+
+/// The complete, consistent application tables among the real figures.
+fn real_tables() -> Vec<Vec<Amount>> {
+    let text = include_str!("../../tests/reports/figures.json");
+    let reports: Vec<serde_json::Value> = serde_json::from_str(text).expect("json");
+    let form = &EDITIONS[0].applications;
+    let mut tables = Vec::new();
+    for report in &reports {
+        let value = |index| report["cells"][form.id(index)].as_i64().map(Amount::from);
+        let table: Option<Vec<Amount>> = (0..form.len() as CellIndex).map(value).collect();
+        tables.extend(table.filter(|table| !tables.contains(table) && table.iter().any(|value| *value > 0)));
+    }
+    assert!(tables.len() >= 5);
+    tables
+}
+
+fn sheet(values: &[Amount]) -> Sheet<'static> {
+    let kinds = vec![sheet::Kind::Number; values.len()];
+    Sheet::from_values(System::of(&EDITIONS[0].applications), values.to_vec(), kinds, 1)
+}
+
+/// Numbers that look random and are the same every time.
+fn random(state: &mut u64, below: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    ((*state >> 33) as usize) % below
+}
+
+fn mended(wrong: &[Amount], explanation: &Explanation) -> Vec<Amount> {
+    let mut table = wrong.to_vec();
+    for change in &explanation.changes {
+        table[usize::from(change.cell)] += change.by;
+    }
+    table
+}
+
+#[test]
+fn real_tables_hold_and_need_no_repair() {
+    for table in real_tables() {
+        let sheet = sheet(&table);
+        assert_eq!(sheet.failing, 0);
+        assert_eq!(diagnose(&sheet, &[]).explanations, []);
+    }
+}
+
+#[test]
+fn one_wrong_cell_is_named_alone_with_its_right_value() {
+    let mut state = 1;
+    for table in real_tables() {
+        for cell in 0..table.len() {
+            let mut wrong = table.clone();
+            wrong[cell] = wrong[cell] + 1 + random(&mut state, 500) as Amount;
+            let diagnosis = diagnose(&sheet(&wrong), &[]);
+            assert!(diagnosis.complete);
+            assert_eq!(diagnosis.explanations.len(), 1, "cell {cell}");
+            assert_eq!(mended(&wrong, &diagnosis.explanations[0]), table);
+        }
+    }
+}
+
+#[test]
+fn every_explanation_makes_all_equations_hold_and_the_true_one_is_among_them() {
+    let mut state = 2;
+    for table in real_tables() {
+        for count in [2, 2, 2, 3, 3] {
+            let mut wrong = table.clone();
+            // Different columns and different sizes: no rectangle of equal differences, which needs fewer cells.
+            for number in 0..count {
+                let cell = 7 * random(&mut state, 25) + number;
+                wrong[cell] += 1000 * (number as Amount + 1) + random(&mut state, 900) as Amount;
+            }
+            let sheet = sheet(&wrong);
+            let diagnosis = diagnose(&sheet, &[]);
+            let tables: Vec<_> = diagnosis.explanations.iter().map(|one| mended(&wrong, one)).collect();
+            assert!(tables.contains(&table), "{count} cells");
+            assert!(tables.iter().all(|table| self::sheet(table).failing == 0));
+            assert!(tables.iter().flatten().all(|value| *value >= 0));
+            assert_eq!(diagnose(&sheet, &[]), diagnosis);
+        }
+    }
+}
+
+#[test]
+fn the_exact_search_misses_nothing_that_trying_all_cells_finds() {
+    // All sets of two cells, by force, against the decoder: every pair of cells determines its differences.
+    let table = &real_tables()[1];
+    let mut wrong = table.clone();
+    wrong[7 * 3] += 4;
+    wrong[7 * 9 + 2] += 4;
+    let sheet = sheet(&wrong);
+    let mut forced = Vec::new();
+    for a in 0..175 {
+        for b in a + 1..175 {
+            for (by_a, by_b) in [(-4, -4), (-4, 4), (4, -4), (4, 4)] {
+                let changes = vec![Change { cell: a, by: by_a }, Change { cell: b, by: by_b }];
+                let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
+                if allowed && sheet.failing_after(&changes) == 0 {
+                    forced.push(changes);
+                }
+            }
+        }
+    }
+    let sets = decode::smallest(&sheet, sheet.system.all(), decode::EXACT, STEPS);
+    assert_eq!(sets.sets, forced);
+    assert!(sets.complete);
+}
+
+#[test]
+fn any_numbers_at_all_end_soon_and_alike() {
+    let mut state = 3;
+    for wrong_cells in [10, 40, 175] {
+        let mut wrong = real_tables()[0].clone();
+        for _ in 0..wrong_cells {
+            let cell = random(&mut state, 175);
+            let size = random(&mut state, 60);
+            wrong[cell] = (1 << size) - (1 << random(&mut state, 60));
+        }
+        let sheet = sheet(&wrong);
+        assert_ne!(sheet.failing, 0);
+        assert_eq!(diagnose(&sheet, &[]), diagnose(&sheet, &[]));
+    }
+}
+
+/// What an example's first repair says: the operation and the cells with their values, and how many are as likely.
+#[track_caller]
+fn check(example: &str, expected: &str) {
+    let repairs = repairs(&report(example), Language::Chinese);
+    let first = repairs.first().map_or_else(String::new, |repair| {
+        let cells: Vec<_> = repair.cells.iter().map(|change| format!("{}={}", change.id, change.to)).collect();
+        format!("{} {} ×{}", repair.operations.join("+"), cells.join(" "), repair.tied)
+    });
+    assert_eq!(first, expected);
+}
+
+#[test]
+fn repairs_say_what_happened() {
+    check("", "");
+    // A review block has one equation; its total left 0 beats the four results.
+    check(
+        "review.reconsideration.upheld = 10
+        review.reconsideration.corrected = 1",
+        "unfilled review.reconsideration.total=11 ×1",
+    );
+    check(
+        "review.reconsideration.upheld = 10
+        review.reconsideration.corrected = 1
+        review.reconsideration.total =",
+        "unfilled review.reconsideration.total=11 ×1",
+    );
+    // A cell that was not read is filled in where the equations say what it holds, and never guessed otherwise.
+    check(
+        "review.reconsideration.upheld = ?
+        review.reconsideration.total = 7",
+        "unread review.reconsideration.upheld=7 ×1",
+    );
+    check(
+        "review.reconsideration.upheld = ?
+        review.reconsideration.corrected = missing
+        review.reconsideration.total = 7",
+        "",
+    );
+    check(
+        "review.reconsideration.upheld = ?
+        review.reconsideration.corrected = 8
+        review.reconsideration.total = 7",
+        "",
+    );
+}
+
+#[test]
+fn an_unread_cell_is_filled_only_where_nothing_else_is_wrong() {
+    let agree = "applications.received.natural_person = ?
+        applications.received.business = 1
+        applications.received.total = 4
+        applications.carried_out.natural_person = 3
+        applications.carried_out.business = 1
+        applications.carried_out.total = 4";
+    check(agree, "unread applications.received.natural_person=3 ×1");
+    // Row and column would give 3 and 2: the failing row is mended, the unread cell is left alone.
+    let disagree = agree.replace("carried_out.natural_person = 3", "carried_out.natural_person = 2");
+    check(&disagree, "digit-mistyped applications.carried_out.natural_person=3 ×1");
+}
+
+#[test]
+fn the_figure_of_the_year_before_is_recognized() {
+    let table = &real_tables()[0];
+    let mut wrong = table.clone();
+    let cell = 7 * 2;
+    wrong[cell] = 777;
+    let mut previous = vec![None; wrong.len()];
+    previous[cell] = Some(777);
+    let diagnosis = diagnose(&sheet(&wrong), &previous);
+    assert_eq!(diagnosis.explanations[0].operations, [operation::Operation::LastYear]);
+}
+
+#[test]
+fn every_failing_identity_stands_in_an_error_and_one_slip_makes_one() {
+    let mut state = 4;
+    for (number, table) in real_tables().iter().enumerate() {
+        for wrong_cells in [1, 1, 2, 3, 12] {
+            let mut wrong = table.clone();
+            for _ in 0..wrong_cells {
+                wrong[random(&mut state, 175)] += 1 + random(&mut state, 90) as Amount;
+            }
+            let mut table = zeros_of(TableKind::Applications, EDITIONS[0]);
+            for (cell, value) in table.cells.iter_mut().zip(&wrong) {
+                *cell = crate::rules::example::cell(&value.to_string());
+            }
+            let report = Report { tables: vec![table], ..Report::default() };
+            let verdict = crate::check::judge(&Default::default(), &report, Language::Chinese);
+            let errors: Vec<_> = verdict.findings.iter().filter(|found| found.level == Level::Error).collect();
+            for failing in verdict.identities.iter().filter(|identity| identity.holds == Some(false)) {
+                assert!(errors.iter().any(|error| error.identities.contains(&failing.id)), "{number}: {}", failing.id);
+            }
+            if wrong_cells == 1 {
+                assert_eq!(errors.len(), 1);
+                assert_eq!(errors[0].expected, Some(verdict.repairs[0].cells[0].to));
+            }
+        }
+    }
+}
