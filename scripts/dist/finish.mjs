@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { compressAll, files, sha256 } from "./files.mjs";
 import { headers } from "./headers.mjs";
 import { insert, withPolicy } from "./html.mjs";
+import { licences } from "./licences.mjs";
 import { offline } from "./offline.mjs";
 import { oneFile } from "./onefile.mjs";
 
@@ -26,11 +27,14 @@ const wasm = named(/^gouji-.*_bg\.wasm$/);
 let html = readFileSync(at("index.html"), "utf8");
 html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 
-const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, checker });
+const terms = licences(root);
+writeFileSync(at("licences.txt"), terms);
+const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, checker, terms });
 writeFileSync(at("gouji.html"), single);
 writeFileSync(at("gouji-legacy.html"), forLegacy(single));
 
 html = insert(html, `<meta name="gouji-file" content="${sha256(at("gouji.html"))}">`);
+html = insert(html, '<meta id="licences" content="./licences.txt">');
 html = insert(html, `<meta id="worker" content="./${worker}">`);
 writeFileSync(at("legacy.html"), forLegacy(html));
 html = insert(html, '<meta id="legacy" content="./legacy.html">');

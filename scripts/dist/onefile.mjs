@@ -6,7 +6,7 @@ import { deflateRawSync } from "node:zlib";
 import { digest } from "./files.mjs";
 import { insert, swap, withPolicy, without } from "./html.mjs";
 
-export function oneFile({ root, dist, html, glue, wasm, checker }) {
+export function oneFile({ root, dist, html, glue, wasm, checker, terms }) {
   const read = (...path) => readFileSync(join(...path), "utf8");
   const bytes = (name) => readFileSync(join(dist, name));
 
@@ -15,7 +15,7 @@ export function oneFile({ root, dist, html, glue, wasm, checker }) {
   const program = `${read(dist, glue)}\n${read(root, "src/onefile.js")}`;
   const thread = `${read(dist, checker.replace(".wasm", ".js"))}\n${read(root, "src/module/worker.js")}`;
   const style = read(dist, html.match(/href="\.\/(style-[^"]+\.css)"/)[1]);
-  [boot, program, thread, style].forEach(refuseTags);
+  [boot, program, thread, style, terms].forEach(refuseTags);
 
   const data = (id, text) => `<script type="text/plain" id="${id}">${text}</script>`;
   const parts = [
@@ -45,6 +45,7 @@ export function oneFile({ root, dist, html, glue, wasm, checker }) {
   html = without(html, /\s*<link[^>]*rel="modulepreload"[^>]*>/);
   html = without(html, /\s*<link[^>]*rel="preload"[^>]*>/);
   html = insert(html, `<style>${style}</style>`);
+  html = insert(html, data("licences", terms));
   html = withPolicy(html, () => policy.join("; "));
   return swap(html, "</body>", `${parts.join("\n")}\n</body>`);
 }

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// How long things take in headless Chromium, on the built page: until it can be used, one check in WebAssembly, a cell's
+// edit until it is painted. Milliseconds; medians and 99th percentiles. Run it on an idle machine.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch, open } from "../tests/e2e/browser.mjs";
+import { serve } from "./serve.mjs";
+
+const REPORTS = ["xinxiang-edz-2023.txt", "full/006-html-word.html", "files/012.docx", "files/012.xlsx", "files/012.pdf"];
+const at = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const line = (what, values) =>
+  console.log(`${what.padEnd(44)}${[at(values, 0.5), at(values, 0.99)].map((ms) => ms.toFixed(2).padStart(10)).join("")}`);
+
+// The checker as embedders have it, called many times; the first calls warm it up.
+async function checks(page, bytes) {
+  return page.evaluate(async (bytes) => {
+    const { check } = await import(new URL("gouji.js", document.baseURI).href);
+    const input = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+    const times = [];
+    for (let turn = 0; turn < 220; turn += 1) {
+      const began = performance.now();
+      for (let again = 0; again < 5; again += 1) await check(input);
+      if (turn >= 20) times.push((performance.now() - began) / 5);
+    }
+    return times;
+  }, bytes.toString("base64"));
+}
+
+// From the key that ends a cell's edit to the frame that shows the new verdict.
+async function edits(page) {
+  await page.click("#sample");
+  const times = [];
+  for (let turn = 0; turn < 100; turn += 1) {
+    await page.locator("[data-cell='applications.received.total']").focus();
+    await page.keyboard.type(String(turn % 2 ? 15 : 16));
+    await page.evaluate(() => {
+      addEventListener("keydown", () => {
+        const began = performance.now();
+        requestAnimationFrame(() => setTimeout(() => (window.took = performance.now() - began)));
+      }, { capture: true, once: true });
+    });
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => window.took !== undefined);
+    times.push(await page.evaluate(() => { const { took } = window; delete window.took; return took; }));
+  }
+  return times;
+}
+
+async function starts(browser, address) {
+  const times = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    const { page, context } = await open(browser);
+    const began = performance.now();
+    await page.goto(address);
+    await page.locator("#sample").waitFor();
+    times.push(performance.now() - began);
+    await context.close();
+  }
+  return times;
+}
+
+const server = await serve("dist");
+const browser = await launch();
+console.log(`${"".padEnd(44)}${["median", "99 %"].map((word) => word.padStart(10)).join("")}`);
+line("site until it can be used", await starts(browser, `${server.address}/`));
+line("single file until it can be used", await starts(browser, pathToFileURL(resolve("dist/gouji.html")).href));
+const { page } = await open(browser);
+await page.goto(`${server.address}/`);
+await page.locator("#sample").waitFor();
+for (const name of REPORTS) line(`check() of ${name}`, await checks(page, readFileSync(`tests/reports/${name}`)));
+line("edit of a cell until it is painted", await edits(page));
+await browser.close();
+await server.close();
