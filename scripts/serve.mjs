@@ -15,6 +15,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+// Names that change with the content; their files are never asked for again.
+const LASTING = /-[0-9a-f]{14,16}(_bg)?\.\w+$/;
+
 // Serves `folder`; port 0 takes any free one. Every request is told to `seen` as "METHOD path".
 // Gives { address, close }.
 export function serve(folder, port = 0, seen = () => {}) {
@@ -24,7 +27,10 @@ export function serve(folder, port = 0, seen = () => {}) {
     const file = join(folder, normalize(path.endsWith("/") ? path + "index.html" : path));
     try {
       const body = await readFile(file);
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        "Cache-Control": LASTING.test(request.url) ? "public, max-age=31536000, immutable" : "no-cache",
+      });
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -1,7 +1,7 @@
 // Trunk's post_build step: the checker module, the page for older browsers, the single file, the service worker, the
 // hashes, and every file compressed once more beside itself. Works in the folder that Trunk is about to publish.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compressAll, files, sha256 } from "./files.mjs";
 import { headers } from "./headers.mjs";
@@ -20,8 +20,9 @@ const forLegacy = (page) => withPolicy(page, (policy) => policy.replace("'wasm-u
 
 execFileSync(join(root, "scripts/checker"), [dist], { stdio: "inherit" });
 const checker = named(/^checker-.*\.wasm$/);
-// Its name stays, so the page asks for it by its content.
-const worker = `worker.js?${sha256(at("worker.js")).slice(0, 16)}`;
+// The page's own copy has a name that changes with the content, so that it is asked for once.
+const worker = `worker-${sha256(at("worker.js")).slice(0, 16)}.js`;
+copyFileSync(at("worker.js"), at(worker));
 
 const wasm = named(/^gouji-.*_bg\.wasm$/);
 let html = readFileSync(at("index.html"), "utf8");

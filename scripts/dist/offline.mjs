@@ -5,10 +5,10 @@ import { firstVisit } from "../size.mjs";
 import { digest, sha256 } from "./files.mjs";
 import { swap } from "./html.mjs";
 
-// `lazy`: what the page fetches on demand, as it asks for it (with the query).
+// `lazy`: what the page fetches on demand.
 export function offline(root, dist, lazy) {
   const names = [...new Set([...firstVisit(dist), ...lazy])].sort();
-  const version = digest(names.map((name) => sha256(join(dist, name.split("?")[0]))).join()).slice(0, 16);
+  const version = digest(names.map((name) => sha256(join(dist, name))).join()).slice(0, 16);
   const kept = ["./", ...names.filter((name) => name !== "index.html")];
   const script = swap(readFileSync(join(root, "src/offline.js"), "utf8"), '"VERSION"', JSON.stringify(version));
   return swap(script, '["FILES"]', JSON.stringify(kept));

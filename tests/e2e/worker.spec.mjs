@@ -15,7 +15,7 @@ async function answers({ browser, address, dist }) {
   assert.equal(answer.outcome.verdict.source.name, "seed.txt");
   assert.equal(answer.outcome.document.text, seed(dist));
   const asked = watch.requests.slice(before).filter((request) => !request.includes("blob:"));
-  assert.ok(asked.length > 0 && asked.every((request) => /\/(worker\.js\?\w+|checker-\w+\.(js|wasm))$/.test(request)), asked);
+  assert.ok(asked.length > 0 && asked.every((request) => /\/(worker-\w+\.js|checker-\w+\.(js|wasm))$/.test(request)), asked);
   assert.deepEqual(watch.complaints, []);
 }
 
