@@ -11,7 +11,7 @@ pub mod notice;
 pub mod sheet;
 pub mod tables;
 pub mod xlsx;
-mod zip;
+pub mod zip;
 
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};

@@ -16,6 +16,10 @@ const READERS: &[(&str, Read)] = &[
     ("flat odt", source::odt::read_flat),
     ("doc", source::doc::read),
     ("rtf", source::rtf::read),
+    ("xlsx", source::xlsx::read),
+    ("xls", source::xls::read),
+    ("ods", source::ods::read),
+    ("flat ods", source::ods::read_flat),
 ];
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -81,6 +85,8 @@ fn changed_files_are_read_without_panic_and_the_same_twice() {
         let file = match *extension {
             "flat docx" => "tests/office/features/word/document.xml".into(),
             "flat odt" => "tests/office/features.fodt".into(),
+            "flat ods" => "tests/office/features.fods".into(),
+            "xlsx" | "xls" | "ods" => format!("tests/reports/files/012.{extension}"),
             extension => format!("tests/office/features.{extension}"),
         };
         let bytes = fs::read(file).unwrap();
