@@ -175,7 +175,12 @@ impl Vocabulary {
         if length < 8 {
             return None;
         }
+        let opening = piece.get(..piece.char_indices().nth(2).map_or(0, |(at, _)| at)).unwrap_or_default();
         let near = |entry: &&Entry| {
+            // A label whose first two characters are both wrong is not recognised by its beginning.
+            if !entry.text.chars().take(3).any(|c| opening.contains(c)) {
+                return false;
+            }
             let head: String = entry.text.chars().take(length + 1).collect();
             let is_row = entry.terms.iter().any(|term| matches!(term, Term::Row(..)));
             is_row && head.chars().count() > length && distance(piece, &head, length / 4).is_some()

@@ -9,6 +9,7 @@ pub mod sections;
 pub mod title;
 
 use crate::report::{Passage, Report};
+use std::borrow::Cow;
 
 /// The passages of a section. What stands before the first heading counts to section one where that heading is missing:
 /// it is the one that readers lose most often.
@@ -22,19 +23,16 @@ fn has_heading(report: &Report, section: u8) -> bool {
     report.sections.iter().any(|found| found.number == section)
 }
 
-/// Whether any passage says one of the words.
+/// Whether any passage says one of the words, blanks between their characters allowed.
 fn says<'a>(mut passages: impl Iterator<Item = &'a Passage>, words: &[&str]) -> bool {
-    passages.any(|passage| words.iter().any(|word| contains(&passage.text, word)))
+    passages.any(|passage| {
+        let text = squeezed(&passage.text);
+        words.iter().any(|word| text.contains(word))
+    })
 }
 
-/// Whether a text holds a word, blanks between its characters allowed.
-fn contains(text: &str, word: &str) -> bool {
-    if text.contains(word) {
-        return true;
-    }
-    if !text.contains([' ', '\u{a0}', '\u{3000}']) {
-        return false;
-    }
-    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    squeezed.contains(word)
+/// The text without blanks.
+fn squeezed(text: &str) -> Cow<'_, str> {
+    const BLANKS: [char; 4] = [' ', '\t', '\u{a0}', '\u{3000}'];
+    if text.contains(BLANKS) { Cow::Owned(text.replace(BLANKS, "")) } else { Cow::Borrowed(text) }
 }

@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     let right = squeezed(expected.notice);
-    for passage in report.prose.iter().filter(|passage| passage.section <= 1 || passage.section >= 5) {
+    for passage in report.prose.iter().filter(may_cite) {
         for sentence in passage.text.split_inclusive(['。', '；']) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
             if right.ends_with(&cited) || !of_the_form(&cited, sentence) {
@@ -33,6 +33,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(finding(passage, sentence, key, cited, expected.notice));
         }
     }
+}
+
+/// Only the opening and the closing sections speak of the form, and a citation has a number.
+fn may_cite(passage: &&Passage) -> bool {
+    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('办') && passage.text.contains('号')
 }
 
 /// Whether a citation means the form: it has one of the forms' numbers, or the sentence speaks of the form.
