@@ -231,6 +231,20 @@ impl Claims {
         Some(place(passage, start, end))
     }
 
+    /// The claims of a sentence.
+    pub fn of_sentence(&self, sentence: u32) -> &[Claim] {
+        let start = self.claims.partition_point(|claim| claim.sentence < sentence);
+        let end = self.claims.partition_point(|claim| claim.sentence <= sentence);
+        self.claims.get(start..end).unwrap_or_default()
+    }
+
+    /// The numbers of a sentence.
+    pub fn numbers_of(&self, sentence: u32) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let end = self.mentions.partition_point(|mention| mention.sentence <= sentence);
+        self.mentions.get(start..end).unwrap_or_default()
+    }
+
     /// The mention at an index.
     pub fn mention(&self, index: u32) -> Option<&Mention> {
         self.mentions.get(index as usize)

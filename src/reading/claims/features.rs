@@ -305,24 +305,26 @@ impl Features {
     }
 
     fn papers(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
-        let acts = [Act::Issued, Act::Repealed, Act::InForce];
-        let act = self.acts.iter().rev().map(|(act, _)| *act).find(|act| acts.contains(act));
+        let mut suffixes: Vec<&str> = self.acts.iter().filter_map(|(act, _)| paper_act(*act)).collect();
+        if !each {
+            suffixes = suffixes.pop().into_iter().collect();
+        }
         let stems: Vec<&str> = match (self.documents.as_slice(), context.topic) {
-            ([], Some(Topic::Document(stem))) if act.is_some() => vec![stem],
+            ([], Some(Topic::Document(stem))) if !suffixes.is_empty() => vec![stem],
             ([], _) => return None,
             (stems, _) => stems.to_vec(),
         };
+        if suffixes.is_empty() {
+            let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
+            match context.act.and_then(paper_act) {
+                Some(suffix) => suffixes.push(suffix),
+                None if published || unit == Unit::Items => return Some(Vec::new()),
+                None => suffixes.push(""),
+            }
+        }
         let clear = stems.len() == 1 || each;
-        let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
-        let act = act.or(context.act.filter(|act| acts.contains(act)));
-        let suffix = match act {
-            Some(Act::Issued) => ".issued",
-            Some(Act::Repealed) => ".repealed",
-            Some(Act::InForce) => ".in_force",
-            _ if published || unit == Unit::Items => return Some(Vec::new()),
-            _ => "",
-        };
-        Some(if clear { stems.iter().filter_map(|stem| find(&[stem, suffix])).collect() } else { Vec::new() })
+        let all = stems.iter().flat_map(|stem| suffixes.iter().filter_map(|suffix| find(&[stem, suffix])));
+        Some(if clear { all.collect() } else { Vec::new() })
     }
 
     fn decisions_taken(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
@@ -389,6 +391,16 @@ impl Features {
         let bare = unit == Unit::Bare && self.has(Act::Published) && self.acts.len() == 1;
         let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
         (published && !self.applications).then(|| one("disclosed"))
+    }
+}
+
+/// What is done to documents, as the end of a quantity's key.
+fn paper_act(act: Act) -> Option<&'static str> {
+    match act {
+        Act::Issued => Some(".issued"),
+        Act::Repealed => Some(".repealed"),
+        Act::InForce => Some(".in_force"),
+        _ => None,
     }
 }
 

@@ -12,6 +12,11 @@ use crate::report::Passage;
 
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
+/// Characters outside the vocabulary before a number whose meaning stands behind it.
+const LEAD_REACH: usize = 4;
+/// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
+/// linear time.
+const REACH: usize = 64;
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
@@ -93,6 +98,7 @@ impl Reader {
         };
         self.context.year = None;
         self.context.act = None;
+        self.context.topic = self.context.topic.or_else(|| applications_later(tokens));
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Number(numeral) => self.number(tokens, at, numeral),
@@ -131,6 +137,7 @@ impl Reader {
             Term::Scope(scope) => self.state.scope = Some(scope),
             Term::Negation => self.negation(tokens, at),
             Term::All => self.all(tokens, at),
+            Term::Zero => self.zero(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);
@@ -216,7 +223,7 @@ impl Reader {
             matches!(part.dimension(), Applicant | Channel | CarriedIn)
         });
         if of_intake && list.quantity.is_some_and(|total| total.is(&["handled"])) {
-            let intake = self.state.counts.iter().rev().find(|(mention, quantity)| {
+            let intake = self.state.counts.iter().rev().take(REACH).find(|(mention, quantity)| {
                 *mention < list.total && quantity.is_some_and(|q| q.is(&["received", "new", "processed"]))
             });
             if let Some((mention, quantity)) = intake {
@@ -250,8 +257,9 @@ impl Reader {
         }
         let mut quantities = features.quantities(&self.context_of(denied), Unit::Bare, true);
         // 复议诉讼：未出现 — what is denied stands before.
-        if quantities.is_empty() && features.has(Act::Occurred) && !features.of_the_form() && features.unknown == 0 {
-            let lead = tokens.get(self.state.segment.max(self.state.after).min(at)..at).unwrap_or_default();
+        let happened = features.has(Act::Occurred) || features.has(Act::Collected);
+        if quantities.is_empty() && happened && !features.of_the_form() && features.unknown == 0 {
+            let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
             quantities = Features::of(lead).quantities(&self.context, Unit::Bare, true);
         }
         let allowed = |quantity: &Quantity| {
@@ -299,9 +307,6 @@ impl Reader {
         if features.negated || features.foreign || self.state.plan {
             return;
         }
-        if said.iter().any(|token| matches!(token.kind, Kind::Term(Term::Zero))) {
-            return self.all_zero(tokens, at);
-        }
         let applications = self.context.topic == Some(Topic::Applications);
         let of = if let Some(kind) = features.kind(&self.context) {
             WholeOf::Kind(kind)
@@ -317,8 +322,9 @@ impl Reader {
         }
     }
 
-    fn all_zero(&mut self, tokens: &[Token], at: usize) {
-        let Some(said) = tokens.get(self.state.segment.min(at)..at) else { return };
+    /// 行政诉讼为零: of each that stands before.
+    fn zero(&mut self, tokens: &[Token], at: usize) {
+        let Some(said) = tokens.get(self.lead(at)..at) else { return };
         let quantities = Features::of(said).quantities(&self.context, Unit::Bare, true);
         let Some(token) = tokens.get(at) else { return };
         let scope = self.state.scope;
@@ -329,14 +335,15 @@ impl Reader {
 
     fn whole(&mut self, of: WholeOf, (start, end): (usize, usize)) {
         let sentence = self.sentence_index();
-        if !self.claims.wholes.iter().rev().any(|whole| whole.sentence == sentence && whole.of == of) {
+        let mut said = self.claims.wholes.iter().rev().take_while(|whole| whole.sentence == sentence);
+        if !said.any(|whole| whole.of == of) {
             self.claims.wholes.push(Whole { sentence, of, start: clip(start), end: clip(end) });
         }
     }
 
     fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
-        let lead = tokens.get(self.state.segment.max(self.state.after).min(at)..at).unwrap_or_default();
+        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
         self.state.after = at + 1;
         let each = std::mem::take(&mut self.state.each) || numeral.value == Number::ZERO;
         let mention = self.mention(token, numeral);
@@ -409,7 +416,8 @@ impl Reader {
             return Some(list.total);
         }
         let total = |quantity: &Quantity| quantity.is(TOTALS);
-        let mut before = self.state.counts.iter().rev().filter(|(mention, _)| part.is_none_or(|part| *mention < part));
+        let mut before =
+            self.state.counts.iter().rev().take(REACH).filter(|(mention, _)| part.is_none_or(|part| *mention < part));
         before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
     }
 
@@ -451,6 +459,9 @@ impl Reader {
         };
         if quantities.is_empty() && !features.negated && !features.compared {
             quantities = self.behind(tokens, at, features, numeral.unit);
+            if !quantities.is_empty() {
+                self.state.after = segment_end(tokens, at + 1);
+            }
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
@@ -498,11 +509,13 @@ impl Reader {
     fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
         let end = segment_end(tokens, at + 1);
         let followed = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)));
-        let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && !followed) else {
+        // 2件行政复议、1件行政诉讼: what is joined to the next number by a mark is this one's.
+        let listed = matches!(tokens.get(end - 1).map(|token| token.kind), Some(Kind::Term(Term::And)));
+        let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
             return Vec::new();
         };
         let features = Features::of(tail);
-        if lead.unknown > 0 || features.negated || lead.foreign {
+        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
             return Vec::new();
         }
         let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
@@ -512,7 +525,7 @@ impl Reader {
             match quantity.dimension() {
                 Outcome | Ground | Result => true,
                 Applicant | Channel => lead.acts_are_none() || received,
-                Case => lead.has(Act::Occurred) || received,
+                Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
                 _ => received && quantity.is(&["received"]),
             }
         });
@@ -552,9 +565,14 @@ impl Reader {
         }
     }
 
+    /// First token of the words that a number at `at` follows.
+    fn lead(&self, at: usize) -> usize {
+        self.state.segment.max(self.state.after).max(at.saturating_sub(REACH)).min(at)
+    }
+
     /// Whether this sentence has stated the quantity already for the same year: by another unit, or in passing.
     fn repeats(&self, quantity: Quantity, past: Option<i32>) -> bool {
-        let mut stated = self.claims.claims.iter().skip(self.state.first_claim);
+        let mut stated = self.claims.claims.iter().skip(self.state.first_claim).rev().take(4 * REACH);
         stated.any(|claim| claim.quantity == quantity && claim.year == past && claim.mention.is_some())
     }
 
@@ -639,6 +657,16 @@ fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
     }
 }
 
+/// Applications where a sentence speaks of nothing else, but only after its numbers (网络3件、信函1件申请).
+fn applications_later(tokens: &[Token]) -> Option<Topic> {
+    let mut topics = tokens.iter().filter_map(|token| match token.kind {
+        Kind::Term(Term::Topic(topic)) => Some(topic),
+        _ => None,
+    });
+    let first = topics.next()?;
+    (first == Topic::Applications && topics.all(|topic| topic == first)).then_some(first)
+}
+
 fn is_count(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(Numeral { unit: Unit::Pieces | Unit::Items | Unit::Bare, .. }))
 }
@@ -648,7 +676,7 @@ fn segment_end(tokens: &[Token], at: usize) -> usize {
     let ends = |token: &Token| {
         matches!(token.kind, Kind::Stop | Kind::Strong | Kind::Colon | Kind::Close | Kind::Open | Kind::Number(_))
     };
-    let rest = tokens.get(at..).unwrap_or_default();
+    let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
     at + rest.iter().position(ends).unwrap_or(rest.len())
 }
 

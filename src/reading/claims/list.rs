@@ -44,6 +44,7 @@ impl List {
         match (total.dimension(), part.dimension()) {
             (Stage, Outcome | Ground | Applicant | Channel | CarriedIn) => Fit::Claim,
             (Stage, Stage) if self.parts.is_empty() && part.is(&["handled", "new"]) => Fit::Claim,
+            (Stage, Stage) if part.is(&["new"]) && self.all_carried_in() => Fit::Claim,
             (Outcome, Ground) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
@@ -51,6 +52,10 @@ impl List {
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
+    }
+
+    fn all_carried_in(&self) -> bool {
+        self.parts.iter().all(|(_, part)| part.is_some_and(|part| part.dimension() == Dimension::CarriedIn))
     }
 
     /// The sums it states, one a dimension.

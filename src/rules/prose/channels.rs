@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for sentence in sentences {
         if last.replace(sentence) != Some(sentence) {
             let of_sentence: Vec<&Claim> =
-                claims.iter().filter(|claim| claim.sentence == sentence && is_channel(claim)).collect();
+                report.claims.of_sentence(sentence).iter().filter(|claim| is_channel(claim)).collect();
             found.extend(finding(report, &of_sentence));
         }
     }

@@ -140,9 +140,8 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
     let Some(percent) = claims.mention(share.percent) else { return wholes };
-    let beside = claims.mentions.iter().filter(|mention| mention.sentence == percent.sentence);
-    wholes
-        .extend(beside.filter(|mention| mention.start != percent.start).filter_map(|mention| mention.value.integer()));
+    let beside = claims.numbers_of(percent.sentence).iter().filter(|mention| mention.start != percent.start).take(64);
+    wholes.extend(beside.filter_map(|mention| mention.value.integer()));
     wholes
 }
 

@@ -76,7 +76,8 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
 fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64> {
     let claims = &report.claims;
     let sentence = claims.mention(trend.change)?.sentence;
-    let other = claims.trends.iter().find(|other| {
+    let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(8));
+    let other = claims.trends.iter().skip(first).take(16).find(|other| {
         let change = claims.mention(other.change);
         change.is_some_and(|change| change.sentence == sentence && change.unit != Unit::Percent)
             && other.value == trend.value

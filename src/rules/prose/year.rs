@@ -21,6 +21,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Sentences around one in which the report's own year explains the other one.
+const NEARBY: u32 = 3;
 /// Words beside which another year is meant.
 const MEANT: &[&str] =
     &["上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至"];
@@ -46,10 +48,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn meant_for(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let claims = &report.claims;
     let sentence = claims.quote(report, claim.sentence);
-    let passage = claims.sentences.get(claim.sentence as usize).map(|sentence| sentence.passage);
-    let same_passage =
-        |other: &&Claim| claims.sentences.get(other.sentence as usize).map(|sentence| sentence.passage) == passage;
-    let mut beside = claims.claims.iter().filter(same_passage);
+    let nearby = claim.sentence.saturating_sub(NEARBY)..=claim.sentence.saturating_add(NEARBY);
+    let mut beside = nearby.flat_map(|sentence| claims.of_sentence(sentence));
     let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());
     let countable = matches!(
         claim.quantity.dimension(),
