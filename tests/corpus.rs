@@ -78,6 +78,11 @@ fn change(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
+/// Changed files a reader: few for every day, more by hand (`CHANGED_FILES=100000 cargo test --test corpus`).
+fn cases() -> usize {
+    std::env::var("CHANGED_FILES").ok().and_then(|count| count.parse().ok()).unwrap_or(150)
+}
+
 #[test]
 fn changed_files_are_read_without_panic_and_the_same_twice() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
@@ -90,7 +95,7 @@ fn changed_files_are_read_without_panic_and_the_same_twice() {
             extension => format!("tests/office/features.{extension}"),
         };
         let bytes = fs::read(file).unwrap();
-        for _ in 0..150 {
+        for _ in 0..cases() {
             let mut changed = bytes.clone();
             change(&mut changed, &mut random);
             assert!(read(&changed, &Native) == read(&changed, &Native), "{extension}");
