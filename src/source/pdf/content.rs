@@ -18,7 +18,9 @@ const MAX_GLYPHS: usize = 600_000;
 /// Ruling lines of a page.
 const MAX_RULINGS: usize = 60_000;
 /// Forms within forms.
-const MAX_FORMS: usize = 12;
+const MAX_DEPTH: usize = 12;
+/// Forms drawn of a whole file: a few that draw each other many times are many.
+const MAX_FORMS: usize = 20_000;
 /// Operands of one operator, and saved graphics states.
 const MAX_STACK: usize = 20_000;
 
@@ -30,6 +32,7 @@ pub struct Painter<'d> {
     fonts: Vec<(Option<ObjRef>, Rc<Font>)>,
     operators_left: usize,
     glyphs_left: usize,
+    forms_left: usize,
     runs: u32,
     /// Glyphs drawn, and how many of them have no known text.
     pub glyphs: (usize, usize),
@@ -88,6 +91,7 @@ impl<'d> Painter<'d> {
             fonts: Vec::new(),
             operators_left: MAX_OPERATORS,
             glyphs_left: MAX_GLYPHS,
+            forms_left: MAX_FORMS,
             runs: 0,
             glyphs: (0, 0),
             exhausted: false,
@@ -372,10 +376,11 @@ impl Drawing<'_, '_, '_> {
             self.canvas.fill(self.state.page.area(&unit), self.state.clip);
             return;
         }
-        if self.depth >= MAX_FORMS {
+        if self.depth >= MAX_DEPTH || self.painter.forms_left == 0 {
             self.painter.exhausted = true;
             return;
         }
+        self.painter.forms_left -= 1;
         let Some(content) = self.painter.streams.decode(&stream) else { return };
         let own = stream.dict().get::<Dict>("Resources").map(Resources::new);
         let mut state = self.state.clone();
