@@ -1,5 +1,6 @@
 //! The spreadsheet formats against the figures of the reports: cell by cell, from the file to the verdict.
 
+use gouji::document::Block;
 use gouji::export::{self, Dossier};
 use gouji::source::decode::Native;
 use gouji::{Language, Outcome, Verdict, check_bytes};
@@ -65,6 +66,31 @@ fn exports_read_back_give_the_same_cells() {
             let back = check_bytes(name, &bytes, &Native, Language::Chinese);
             assert_eq!(cells(&back.verdict), cells(&outcome.verdict), "{name} of {file}");
             assert_eq!(back.verdict.more.len(), 0, "{name} of {file}");
+        }
+    }
+}
+
+/// The filled cells of a file as another reader has them, by row and column.
+fn oracle(path: &str) -> Vec<(u32, u32, String)> {
+    use calamine::{Data, Reader};
+    let mut book = calamine::open_workbook_auto(path).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let (top, left) = range.start().unwrap();
+    let cells = range.used_cells().filter(|(_, _, data)| **data != Data::Empty);
+    cells.map(|(row, column, data)| (top + row as u32, left + column as u32, data.to_string())).collect()
+}
+
+#[test]
+fn cells_are_those_that_calamine_reads() {
+    for report in ["001", "007", "012"] {
+        for extension in ["xlsx", "xls", "ods"] {
+            let file = format!("tests/reports/files/{report}.{extension}");
+            let document = check_bytes(&file, &fs::read(&file).unwrap(), &Native, Language::Chinese).document;
+            let [Block::Grid(grid)] = document.blocks.as_slice() else { panic!("{file}: one grid") };
+            let filled = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.text.is_empty());
+            let own: Vec<_> =
+                filled.map(|cell| (cell.row, cell.column, document.slice(cell.text).to_owned())).collect();
+            assert_eq!(own, oracle(&file), "{file}");
         }
     }
 }
