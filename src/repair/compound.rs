@@ -32,7 +32,7 @@ struct Line<'a> {
 
 /// Every stretch of the line shifted by one cell, forwards or backwards.
 fn shifts(sheet: &Sheet<'_>, group: Equations, line: &Line<'_>, found: &mut Vec<Explanation>) {
-    let is_row = sheet.system.rows.iter().any(|row| row == line.cells);
+    let is_row = sheet.system.rows.iter().any(|row| std::ptr::eq(row.as_slice(), line.cells));
     let operation = if is_row { Operation::ShiftedRow } else { Operation::ShiftedColumn };
     let backwards: Vec<_> = line.cells.iter().rev().copied().collect();
     for cells in [line.cells, &backwards] {

@@ -120,6 +120,5 @@ fn expected(sheet: &Sheet<'_>, cell: CellIndex) -> Option<Amount> {
     let own = sheet.value(cell);
     let row = stated(&system.rows[usize::from(position.row)]) - own;
     let column = stated(&system.columns[usize::from(position.column)]) - own;
-    let all = system.rows.iter().map(|row| stated(row)).sum::<Amount>() - own;
-    row.checked_mul(column)?.checked_div(all).or(Some(0))
+    row.checked_mul(column)?.checked_div(sheet.sum - own).or(Some(0))
 }

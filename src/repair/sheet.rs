@@ -28,6 +28,8 @@ pub struct Sheet<'a> {
     pub kinds: Vec<Kind>,
     /// A count of 1. More than 1 only where some cell has decimals.
     pub unit: Amount,
+    /// The sum of the cells that people fill in.
+    pub sum: Amount,
     /// The equations all of whose cells are known.
     pub tested: Equations,
     /// Left minus right of each tested equation, 0 for the others.
@@ -60,7 +62,9 @@ impl<'a> Sheet<'a> {
     pub fn from_values(system: &'a System, mut values: Vec<Amount>, mut kinds: Vec<Kind>, unit: Amount) -> Self {
         values.resize(system.cells.len(), 0);
         kinds.resize(system.cells.len(), Kind::Unknown);
-        let mut sheet = Self { system, values, kinds, unit, tested: 0, residuals: [0; MAX_EQUATIONS], failing: 0 };
+        let filled_in = values.iter().zip(&system.cells).filter(|(_, cell)| cell.stated);
+        let sum = filled_in.map(|(value, _)| *value).sum();
+        let mut sheet = Self { system, values, kinds, unit, sum, tested: 0, residuals: [0; MAX_EQUATIONS], failing: 0 };
         for (number, terms) in system.equations.iter().enumerate() {
             if terms.iter().all(|term| sheet.kind(term.of) != Kind::Unknown) {
                 sheet.tested |= 1 << number;
