@@ -5,6 +5,7 @@ mod browser;
 mod cells;
 mod charts;
 mod desk;
+mod embed;
 mod exports;
 mod finding;
 mod findings;
@@ -48,6 +49,7 @@ fn App() -> Html {
     let desk = Desk { language: state.prefs.language, act: state.dispatcher() };
     listeners::use_listeners(&desk);
     view::use_view(&state);
+    embed::use_embed(&state, &desk);
     {
         let prefs = state.prefs;
         use_effect_with(prefs, |prefs| {

@@ -113,10 +113,14 @@ impl fmt::Display for Number {
     }
 }
 
+/// From here on JavaScript's numbers are not exact; no count is as large, only sums of misread ones.
+const EXACT: u64 = 1 << 53;
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.integer() {
-            Some(integer) => serializer.serialize_i64(integer),
+            Some(integer) if integer.unsigned_abs() < EXACT => serializer.serialize_i64(integer),
+            Some(integer) => serializer.serialize_f64(integer as f64),
             // Both operands are exact, so the quotient is the double nearest to the decimal and prints as its digits.
             None => serializer.serialize_f64(self.mantissa as f64 / 10f64.powi(i32::from(self.scale))),
         }
@@ -143,7 +147,8 @@ impl<'de> Deserialize<'de> for Number {
                     .find_map(|scale| {
                         let unit = 10f64.powi(i32::from(scale));
                         let mantissa = (value * unit).round();
-                        (mantissa.abs() < 9.0e15 && mantissa / unit == value)
+                        let limit = if scale == 0 { 9.2e18 } else { 9.0e15 };
+                        (mantissa.abs() < limit && mantissa / unit == value)
                             .then(|| Number::new(mantissa as i64, scale))
                     })
                     .flatten()
@@ -167,6 +172,15 @@ mod tests {
             assert_eq!(number.to_string(), shown);
             let json = serde_json::to_string(&number).expect("json");
             assert_eq!(json, shown);
+            assert_eq!(serde_json::from_str::<Number>(&json).expect("back"), number);
+        }
+    }
+
+    #[test]
+    fn what_javascript_cannot_hold_is_a_double() {
+        for number in [Number::from(1 << 60), Number::from(-1 << 60)] {
+            let json = serde_json::to_string(&number).expect("json");
+            assert!(json.contains('e'), "{json}");
             assert_eq!(serde_json::from_str::<Number>(&json).expect("back"), number);
         }
     }

@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
-    HtmlMetaElement, KeyboardEvent, Url,
+    HtmlMetaElement, KeyboardEvent, Url, UrlSearchParams,
 };
 
 /// Prefix of everything in the store, which pages of the same origin share.
@@ -23,6 +23,12 @@ pub fn store(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         storage.set_item(&format!("{STORE}{name}"), value).ok();
     }
+}
+
+/// A parameter of the page's address.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
 /// The first language that the user reads.

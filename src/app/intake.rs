@@ -115,10 +115,10 @@ fn is_text(bytes: &Uint8Array) -> bool {
 }
 
 /// Name, size and content of an input.
-type Input = (String, f64, (&'static str, JsValue));
+pub type Input = (String, f64, (&'static str, JsValue));
 
 /// Sends inputs to the worker. `again` where they are the text shown, changed.
-fn send(inputs: Vec<Input>, desk: &Desk, again: bool) {
+pub fn send(inputs: Vec<Input>, desk: &Desk, again: bool) {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }

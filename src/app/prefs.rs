@@ -63,8 +63,8 @@ impl Prefs {
     /// What was stored, else what the browser asks for.
     pub fn load() -> Self {
         let chinese = browser::languages().starts_with("zh");
-        let language = match browser::stored("language").as_deref() {
-            Some("en") => Language::English,
+        let language = match browser::parameter("lang").or_else(|| browser::stored("language")).as_deref() {
+            Some(language) if language.starts_with("en") => Language::English,
             None if !chinese => Language::English,
             _ => Language::Chinese,
         };

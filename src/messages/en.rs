@@ -1,6 +1,7 @@
 //! The words in English, one file an area.
 
 mod app;
+mod embed;
 mod export;
 mod form;
 mod prose;
@@ -12,5 +13,13 @@ mod tables;
 pub type Catalogue = &'static [(&'static str, &'static str)];
 
 /// All catalogues of the language.
-pub const CATALOGUES: &[Catalogue] =
-    &[app::TEXTS, export::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS, form::TEXTS];
+pub const CATALOGUES: &[Catalogue] = &[
+    app::TEXTS,
+    embed::TEXTS,
+    export::TEXTS,
+    prose::TEXTS,
+    readers::TEXTS,
+    reading::TEXTS,
+    tables::TEXTS,
+    form::TEXTS,
+];

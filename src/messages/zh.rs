@@ -1,6 +1,7 @@
 //! The words in Simplified Chinese, one file an area.
 
 mod app;
+mod embed;
 mod export;
 mod prose;
 mod readers;
@@ -12,4 +13,4 @@ pub type Catalogue = &'static [(&'static str, &'static str)];
 
 /// All catalogues of the language.
 pub const CATALOGUES: &[Catalogue] =
-    &[app::TEXTS, export::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS];
+    &[app::TEXTS, embed::TEXTS, export::TEXTS, prose::TEXTS, readers::TEXTS, reading::TEXTS, tables::TEXTS];

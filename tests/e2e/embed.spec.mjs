@@ -1,0 +1,156 @@
+// The three ways of carrying Gouji in another page, by the examples that embedders copy.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { serve } from "../../scripts/serve.mjs";
+import { open } from "./browser.mjs";
+
+const run = promisify(execFile);
+const SEED = "tests/reports/xinxiang-edz-2023.txt";
+
+// Opens an example from a server for the whole repository.
+async function example({ browser, dist }, name, test) {
+  const root = join(dist, "..");
+  const server = await serve(root);
+  try {
+    const { page, watch } = await open(browser);
+    await page.goto(`${server.address}/examples/embed/${name}`);
+    await test({ page, watch, root, text: readFileSync(join(root, SEED), "utf8"), origin: server.address });
+    assert.deepEqual(watch.complaints, []);
+  } finally {
+    await server.close();
+  }
+}
+
+const ready = (page) => page.waitForFunction(() => document.querySelector("#state").value === "已打开");
+
+async function element({ page, watch, text }) {
+  await ready(page);
+  assert.equal(await page.evaluate(() => document.querySelector("gouji-checker").shadowRoot.mode), "open");
+  const before = watch.requests.length;
+  const verdict = await page.evaluate((text) => document.querySelector("gouji-checker").check(text), text);
+  assert.equal(verdict.report.cells["applications.received.total"].state, "number");
+  assert.deepEqual(await page.evaluate(() => document.querySelector("gouji-checker").verdict), verdict);
+  const frame = page.frames()[1];
+  assert.equal(await frame.locator("#text").inputValue(), text);
+  await page.evaluate(() => document.querySelector("gouji-checker").reset());
+  assert.equal(await page.evaluate(() => document.querySelector("gouji-checker").verdict), null);
+  assert.deepEqual(watch.requests.slice(before), []);
+}
+
+async function files({ page, root }) {
+  await ready(page);
+  await page.locator("#file").setInputFiles(join(root, "tests/reports/files/001.docx"));
+  await page.waitForFunction(() => /处错误/.test(document.querySelector("#state").value));
+  assert.equal(await page.evaluate(() => document.querySelector("gouji-checker").verdict.source.format), "docx");
+}
+
+// Several at once, and each gone without a trace when it is taken out.
+async function comesAndGoes({ page, text }) {
+  await ready(page);
+  const verdicts = await page.evaluate(async (text) => {
+    const other = document.createElement("gouji-checker");
+    other.lang = "en";
+    document.body.append(other);
+    const first = document.querySelector("gouji-checker");
+    return Promise.all([first.check(text), other.check("nothing of the form")]);
+  }, text);
+  assert.ok(verdicts[0].report !== null && verdicts[1].report === null);
+  assert.match(verdicts[1].error.message, /^[\x20-\x7e…“”’]+$/u, "in English");
+  const codes = await page.evaluate(async (text) => {
+    const other = [...document.querySelectorAll("gouji-checker")].pop();
+    const lost = other.check(text).catch((error) => error.code);
+    other.remove();
+    const codes = [await lost, await other.check(text).catch((error) => error.code)];
+    for (let round = 0; round < 5; round += 1) {
+      document.body.append(other);
+      other.remove();
+    }
+    document.body.append(other);
+    const again = await other.check(text);
+    return [...codes, again.report.year, other.shadowRoot.childElementCount];
+  }, text);
+  assert.deepEqual(codes, ["embed.gone", "embed.gone", 2023, 1]);
+  assert.equal(page.frames().length, 3);
+}
+
+async function frame({ page, text }) {
+  await page.waitForFunction(() => !document.querySelector("#check").disabled);
+  await page.locator("#text").fill(text);
+  await page.locator("#check").click();
+  await page.waitForFunction(() => /项发现/.test(document.querySelector("#state").value));
+}
+
+// Posts a message to the frame and gives what comes back within a moment.
+const ask = (page, message) =>
+  page.evaluate(
+    (message) => new Promise((resolve) => {
+      addEventListener("message", ({ data }) => data.id === message.id && resolve(data));
+      document.querySelector("iframe").contentWindow.postMessage(message, "*");
+      setTimeout(resolve, 1000, "silence");
+    }),
+    message,
+  );
+
+async function refuses({ page }) {
+  await page.waitForFunction(() => !document.querySelector("#check").disabled);
+  const code = async (message) => (await ask(page, { gouji: 1, ...message })).error?.code;
+  assert.equal(await code({ id: 1, type: "nonsense" }), "embed.request");
+  assert.equal(await code({ id: 2, type: "check", input: 7 }), "embed.request");
+  assert.equal(await code({ id: 3, type: "check", input: "x".repeat(5_000_001) }), "embed.size");
+  assert.equal((await ask(page, { gouji: 1, id: 4, type: "hello" })).schema, 1);
+  assert.equal(await ask(page, { id: 5, type: "hello" }), "silence", "not of the protocol");
+  await page.evaluate(() => {
+    const frame = document.querySelector("iframe");
+    frame.src = frame.src.replace(/allow=[^&]*/, "allow=https://example.org");
+    return new Promise((resolve) => (frame.onload = resolve));
+  });
+  await page.frames()[1].locator("#starting").waitFor({ state: "detached" });
+  assert.equal(await ask(page, { gouji: 1, id: 6, type: "hello" }), "silence", "an origin that was not named");
+}
+
+async function module({ page, watch, text }) {
+  await page.locator("#text").fill(text);
+  const shown = [];
+  for (const button of ["#here", "#aside"]) {
+    await page.evaluate(() => (document.querySelector("#verdict").textContent = ""));
+    await page.locator(button).click();
+    await page.waitForFunction(() => document.querySelector("#verdict").textContent !== "");
+    shown.push(JSON.parse(await page.locator("#verdict").textContent()));
+  }
+  assert.equal(shown[0].report.year, 2023);
+  assert.deepEqual(shown[0], shown[1]);
+  assert.ok(watch.requests.every((request) => !request.includes("index.html")));
+}
+
+// Node, the browser and the native program say the same of every kind of file.
+async function sameEverywhere({ dist }) {
+  const root = join(dist, "..");
+  const kinds = ["001.docx", "001.doc", "001.rtf", "001.odt", "001.xlsx", "001.xls", "001.ods", "001.pdf"];
+  const paths = [SEED, ...kinds.map((name) => `tests/reports/files/${name}`), "icon.svg", "Cargo.lock"];
+  const options = { cwd: root, maxBuffer: 1 << 28 };
+  const lines = ({ stdout }) => stdout.trim().split("\n").map((line) => JSON.parse(line));
+  const node = lines(await run("node", ["examples/embed/node.mjs", ...paths], options));
+  const native = lines(await run("cargo", ["run", "--quiet", "--locked", "--example", "check", "--", ...paths], options));
+  assert.equal(node.length, paths.length);
+  assert.deepEqual(node, native);
+}
+
+async function types({ dist }) {
+  const root = join(dist, "..");
+  const flags = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom"];
+  await run(join(root, "node_modules/.bin/tsc"), [...flags, "examples/embed/types.ts"], { cwd: root });
+}
+
+export const tests = {
+  "element: checks, shows, tells, resets, asks for nothing": (site) => example(site, "element.html", element),
+  "element: takes files": (site) => example(site, "element.html", files),
+  "element: several at once, removed and added again": (site) => example(site, "element.html", comesAndGoes),
+  "frame: sandboxed, checks by messages": (site) => example(site, "frame.html", frame),
+  "frame: refuses what it should, answers only whom it was told of": (site) => example(site, "frame.html", refuses),
+  "module: in the page and in a worker": (site) => example(site, "module.html", module),
+  "module: Node and the native program agree on every kind of file": sameEverywhere,
+  "module: the types hold": types,
+};
