@@ -4,12 +4,16 @@
 const LATIN_START: u32 = 0xA0;
 
 /// Names of U+00A0 to U+00FF in order; their semicolon may be missing.
-const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
-    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
-    Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
-    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
-    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
-    ucirc uuml yacute thorn yuml";
+const LATIN: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy",
+    "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1", "ordm",
+    "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig",
+    "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve",
+    "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN",
+    "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc",
+    "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml",
+    "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
+];
 
 /// Names that work without a semicolon.
 const BARE: &[(&str, char)] = &[("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"')];
@@ -96,6 +100,9 @@ pub fn resolve(text: &str) -> Option<(char, usize)> {
         };
         return Some((character(value), terminated(text, 2 + length)));
     }
+    if !body.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return None;
+    }
     let (name, known) = named(body).into_iter().chain(bare(body)).max_by_key(|(name, _)| name.len())?;
     Some((known, terminated(text, 1 + name.len())))
 }
@@ -111,7 +118,7 @@ fn named(body: &str) -> Option<(&'static str, char)> {
 
 /// The longest name that needs no semicolon: `&nbsp1` is a space and a one.
 fn bare(body: &str) -> Option<(&'static str, char)> {
-    let latin = LATIN.split_ascii_whitespace().zip(LATIN_START..).map(|(name, code)| (name, char_of(code)));
+    let latin = LATIN.into_iter().zip(LATIN_START..).map(|(name, code)| (name, char_of(code)));
     let known = latin.chain(BARE.iter().copied());
     known.filter(|(name, _)| body.starts_with(name)).max_by_key(|(name, _)| name.len())
 }

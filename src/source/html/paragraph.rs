@@ -12,7 +12,8 @@ pub struct Paragraphs {
     pub text: String,
     /// Where the open paragraph begins in the text.
     start: usize,
-    /// Where its first and last visible characters stand in the HTML.
+    /// Whether it has a visible character, and where the first and last of them stand in the HTML.
+    visible: bool,
     source: Range<usize>,
     gap: Gap,
     /// Elements open that keep white space.
@@ -35,7 +36,7 @@ impl Paragraphs {
     /// Ends the open paragraph: its place in the text and in the HTML, `None` where nothing visible stood in it.
     pub fn finish(&mut self) -> Option<(Range<usize>, Span)> {
         let (start, source) = (self.start, self.source.clone());
-        (self.gap, self.raised, self.lowered) = (Gap::None, 0, 0);
+        (self.gap, self.raised, self.lowered, self.visible) = (Gap::None, 0, 0, false);
         self.text.truncate(start + self.open().trim_end().len());
         let lead = self.open().len() - self.open().trim_start().len();
         let end = self.text.len();
@@ -48,8 +49,8 @@ impl Paragraphs {
         Some((start + lead..end, Span::new(source.start, source.end)))
     }
 
-    /// Adds the characters of `html[range]`; `true` where a line ended at the returned byte (in preformatted text),
-    /// so that the caller finishes the paragraph and goes on from there.
+    /// Adds the characters of `html[range]`. Where a line ends in preformatted text it stops and gives the next byte, so
+    /// that the caller finishes the paragraph and goes on from there.
     pub fn append(&mut self, html: &str, range: Range<usize>) -> Option<usize> {
         let bytes = html.as_bytes().get(..range.end).unwrap_or_default();
         let mut at = range.start;
@@ -81,7 +82,7 @@ impl Paragraphs {
 
     /// Adds the characters of an attribute's value; their place is the whole tag.
     pub fn append_at(&mut self, value: &str, tag: Range<usize>) {
-        let start = if self.open().trim().is_empty() { tag.start } else { self.source.start };
+        let start = if self.visible { self.source.start } else { tag.start };
         self.append(value, 0..value.len());
         self.source = start..tag.end;
     }
@@ -98,9 +99,10 @@ impl Paragraphs {
         }
         let visible = text.trim();
         if !visible.is_empty() {
-            if self.open().trim().is_empty() {
-                self.source.start = source.start + if visible.len() < text.len() { lead(text) } else { 0 };
+            if !self.visible {
+                self.source.start = source.start + lead(text);
             }
+            self.visible = true;
             self.source.end = source.end - (text.len() - lead(text) - visible.len());
         }
         match (self.raised > 0, self.lowered > 0) {
