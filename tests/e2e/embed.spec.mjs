@@ -15,8 +15,8 @@ async function example({ browser, dist }, name, test) {
   const root = join(dist, "..");
   const server = await serve(root);
   try {
-    // The driver's way of blocking service workers complains in a sandbox; none is registered inside a frame.
-    const { page, watch } = await open(browser, { serviceWorkers: "allow" });
+    // The driver's way of blocking service workers complains in a sandbox, where there are none.
+    const { page, watch } = await open(browser, { serviceWorkers: name === "frame.html" ? "allow" : "block" });
     await page.goto(`${server.address}/examples/embed/${name}`);
     await test({ page, watch, root, text: readFileSync(join(root, SEED), "utf8"), origin: server.address });
     assert.deepEqual(watch.complaints, []);
