@@ -59,7 +59,47 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
         }
         _ => open_row(stream, row, slots, &layout),
     };
-    rows.iter().zip(&slots).zip(&sure).map(align).collect()
+    let mut aligned: Vec<Aligned> = rows.iter().zip(&slots).zip(&sure).map(align).collect();
+    doubt_loose_rows(stream, rows, &slots, &mut aligned);
+    aligned
+}
+
+/// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
+/// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
+/// somewhere, that order proves nothing: what stands in such rows is open.
+fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Vec<Slot>], aligned: &mut [Aligned]) {
+    let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own);
+    let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
+    let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
+    let mut cuts = loose()
+        .filter(|(row, slots)| count(stream, slots) == row.width)
+        .map(|(row, slots)| (row.width, cut(stream, slots)));
+    let cuts_differ = cuts.next().is_some_and(|first| {
+        // One value a line and all on one line are the two regular ways; another one must be everybody's.
+        cuts.any(|other| other.0 == first.0 && other.1 != first.1)
+    });
+    let spilled = loose().any(|(row, slots)| count(stream, slots) > row.width) && aligned.iter().any(left_over);
+    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
+        let loose = row.width > 1 && is_loose(slots);
+        let empty = matches!(aligned, Aligned::Nothing);
+        if loose && (cuts_differ || (spilled && empty)) {
+            let held = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom).collect();
+            *aligned = Aligned::Open(Reason::Unaligned, held);
+        }
+    }
+}
+
+/// How many values stand on each line.
+fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
+    let mut lines: Vec<(u32, usize)> = Vec::new();
+    for slot in slots.iter().filter(|slot| is_filled(stream, slot)) {
+        let row = stream.atoms[slot.atom].row;
+        match lines.last_mut() {
+            Some((last, count)) if *last == row => *count += 1,
+            _ => lines.push((row, 1)),
+        }
+    }
+    lines.into_iter().map(|(_, count)| count).collect()
 }
 
 /// The slots of the label's own row where it has enough of them, otherwise all up to the next label.

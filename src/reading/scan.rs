@@ -78,6 +78,7 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
         in_header: false,
         consumed: Vec::new(),
         since_label: usize::MAX,
+        bare_section: false,
     };
     for row in 0..stream.rows.len() {
         scanner.row(row);
@@ -87,8 +88,12 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
     found
 }
 
-/// A stray word is no table: it takes two rows with something behind them, or a row and a header.
+/// A stray word is no table: it takes two rows with something behind them, or a row and a header. A run of values alone
+/// is the review table where it has just as many as that table.
 fn is_table(instance: &Instance) -> bool {
+    if instance.kind == TableKind::Review && instance.headers.is_empty() {
+        return instance.anchors.iter().map(|anchor| anchor.slots.len()).sum::<usize>() == 15;
+    }
     let filled = instance.anchors.iter().filter(|anchor| !anchor.slots.is_empty()).count();
     filled >= 2 || (filled == 1 && !instance.headers.is_empty())
 }
@@ -109,6 +114,8 @@ struct Scanner<'s, 'a> {
     consumed: Vec<usize>,
     /// Atoms since the last label.
     since_label: usize,
+    /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
+    bare_section: bool,
 }
 
 /// What a text atom turned out to be.
@@ -166,11 +173,11 @@ impl Scanner<'_, '_> {
         let kind = self.found.instances[instance].kind;
         let anchor = &self.found.instances[instance].anchors[anchor];
         let filled = anchor.slots.iter().any(|slot| self.stream.atoms[slot.atom].shape != Shape::Text);
-        let ([text], Some(label), false) = (texts.as_slice(), vocabulary().label(kind, anchor.key), filled) else {
-            return false;
-        };
-        let text = self.stream.text(*text);
-        text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
+        let Some(label) = vocabulary().label(kind, anchor.key).filter(|_| !filled) else { return false };
+        texts.iter().any(|text| {
+            let text = self.stream.text(*text);
+            text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
+        })
     }
 
     /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
@@ -179,7 +186,10 @@ impl Scanner<'_, '_> {
         let row = self.stream.rows[number];
         let shapes = self.stream.atoms[row.first..row.first + row.len].iter().map(|atom| atom.shape);
         let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
-        if let Some((instance, anchor)) = self.current.take().filter(|_| values > 0) {
+        // Words without values, such as a group's label broken over lines, part nothing.
+        if values > 0
+            && let Some((instance, anchor)) = self.current.take()
+        {
             self.found.instances[instance].anchors[anchor].orphaned = true;
         }
     }
@@ -234,14 +244,18 @@ impl Scanner<'_, '_> {
         Some(terms)
     }
 
-    /// A group and its first row in one line with a blank between them, one of them damaged.
+    /// A group (or a piece of its broken label) and a row in one line with a blank between them.
     fn halves(&mut self, atom: usize, text: &str) -> Option<Vec<Term>> {
         let halves = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| text.split_at(at));
         let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
         pairs.find_map(|(group, row)| {
             let [group, row] = [group, row].map(normalize);
             let find = |text: &str| vocabulary().exact(text).or_else(|| self.resembling(text));
-            let Term::Group(kind) = *find(&group)?.terms.first()? else { return None };
+            let kind = match find(&group).and_then(|entry| entry.terms.first()) {
+                Some(Term::Group(kind)) => *kind,
+                _ if vocabulary().is_piece_of_group(&group) => TableKind::Applications,
+                _ => return None,
+            };
             let term = self.choose(atom, find(&row)?, &row)?;
             matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
         })
@@ -332,7 +346,7 @@ impl Scanner<'_, '_> {
             Some(TableKind::Applications) if !self.in_header && self.has_rows(TableKind::Applications) => {
                 row.or_else(|| of_table(TableKind::Applications))
             }
-            Some(kind) => of_table(kind).or(row),
+            Some(kind) => of_table(kind).or(row.filter(|term| matches!(term, Term::Row(of, _) if *of == kind))),
             None => terms.first().copied(),
         }
     }
@@ -364,6 +378,7 @@ impl Scanner<'_, '_> {
                 self.found.headings.push(Heading { number, atom });
                 self.leave();
                 self.table = (number == 4).then_some(TableKind::Review);
+                self.bare_section = number == 4;
             }
             Term::Frame(kind) => {
                 if kind == TableKind::Review && self.table != Some(TableKind::Review) && self.since_row(kind) {
@@ -404,6 +419,7 @@ impl Scanner<'_, '_> {
     }
 
     fn header(&mut self, atom: usize, kind: TableKind, key: &'static str) {
+        self.bare_section &= kind != TableKind::Review;
         self.enter(kind);
         self.in_header = true;
         let fresh = match self.found.instances.last() {
@@ -476,6 +492,14 @@ impl Scanner<'_, '_> {
     }
 
     fn slot(&mut self, atom: usize) {
+        if self.current.is_none() && self.bare_section && self.stream.atoms[atom].shape == Shape::Number {
+            self.bare_section = false;
+            self.open(TableKind::Review, atom);
+            let index = self.found.instances.len() - 1;
+            let run = Anchor { key: "", atom, damaged: false, orphaned: false, slots: Vec::new(), headers_from: 0 };
+            self.found.instances[index].anchors.push(run);
+            self.current = Some((index, 0));
+        }
         let Some((instance, anchor)) = self.current else { return };
         let instance = &mut self.found.instances[instance];
         let anchor = &mut instance.anchors[anchor];

@@ -154,6 +154,12 @@ impl Vocabulary {
         &rest[..rest.partition_point(|entry| entry.text.starts_with(text))]
     }
 
+    /// Whether a text is a piece of a label that is printed over several rows, broken over their lines.
+    pub fn is_piece_of_group(&self, piece: &str) -> bool {
+        let is_group = |entry: &&Entry| entry.terms.iter().any(|term| matches!(term, Term::Group(_)));
+        !piece.is_empty() && self.entries.iter().filter(is_group).any(|entry| entry.text.contains(piece))
+    }
+
     /// The labels that a text consists of, one behind the other: a header whose cells ran together. None is a heading.
     pub fn segments<'t>(&self, text: &'t str) -> Option<Vec<(&Entry, &'t str)>> {
         let mut found = Vec::new();
