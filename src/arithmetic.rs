@@ -51,7 +51,7 @@ pub fn recomputed(table: &Table) -> Vec<(CellIndex, Number)> {
             totals.push((*total, sum));
         }
     }
-    totals.sort_by_key(|(cell, _)| *cell);
+    crate::order::by_key(&mut totals, |(cell, _)| *cell);
     totals
 }
 

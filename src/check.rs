@@ -36,7 +36,7 @@ pub fn check_bytes(name: &str, bytes: &[u8], decode: &dyn Decode, language: Lang
     let documents = source::read(bytes, name, decode).into_iter();
     let mut outcomes: Vec<_> = documents.map(|(name, document)| check_document(&name, document, language)).collect();
     // Of an archive, the files that hold a report come first.
-    outcomes.sort_by_key(|outcome| outcome.verdict.report.is_none());
+    crate::order::by_key(&mut outcomes, |outcome| outcome.verdict.report.is_none());
     let mut outcomes = outcomes.into_iter();
     let Some(mut first) = outcomes.next() else { return check_text(name, String::new(), language) };
     for other in outcomes {
@@ -72,7 +72,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs };
     let mut findings: Vec<Finding> =
         rules::run(&subject).into_iter().map(|finding| speak(finding, report, language)).collect();
-    findings.sort_by_key(|finding| finding.level);
+    crate::order::by_key(&mut findings, |finding| finding.level);
     let identities: Vec<_> = report
         .tables
         .iter()

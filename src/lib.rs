@@ -23,6 +23,7 @@ pub mod export;
 pub mod form;
 pub mod messages;
 pub mod number;
+pub mod order;
 pub mod reading;
 pub mod repair;
 pub mod report;

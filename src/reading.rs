@@ -139,7 +139,7 @@ fn report(
         }
     }
     found.tables = group.into_iter().map(|read| read.table).collect();
-    found.tables.sort_by_key(|table| table.kind);
+    crate::order::by_key(&mut found.tables, |table| table.kind);
     outline::fill(stream, scan, titles, &ranges, atoms, &mut found);
     claims::attach(&mut found);
     found

@@ -106,15 +106,15 @@ fn beyond(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>], larg
 fn apart(one: &[Change], other: Vec<Change>) -> Option<Vec<Change>> {
     let shared = other.iter().any(|change| one.iter().any(|own| own.cell == change.cell));
     let mut all = [one, &other].concat();
-    all.sort_unstable();
+    crate::order::plain(&mut all);
     (!shared).then_some(all)
 }
 
 /// Likeliest first; of explanations that change the same cells in the same way only the likeliest.
 fn order(explanations: &mut Vec<Explanation>) {
-    explanations.sort_by(|a, b| (&a.changes, a.cost).cmp(&(&b.changes, b.cost)));
+    crate::order::by(explanations, |a, b| (&a.changes, a.cost).cmp(&(&b.changes, b.cost)));
     explanations.dedup_by(|a, b| a.changes == b.changes);
-    explanations.sort_by(|a, b| (a.cost, a.odd, &a.changes).cmp(&(b.cost, b.odd, &b.changes)));
+    crate::order::by(explanations, |a, b| (a.cost, a.odd, &a.changes).cmp(&(b.cost, b.odd, &b.changes)));
 }
 
 /// Every explanation of one group with every one of another, likeliest first.

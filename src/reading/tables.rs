@@ -98,9 +98,11 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         })
         .collect();
     let last = anchors.len().saturating_sub(1);
+    let beside = anchors.iter().any(|anchor| anchor.slots.iter().any(|slot| slot.own));
     for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
         let cells = match aligned {
-            Aligned::Nothing if row.anchor.orphaned => {
+            // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
+            Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
                 let shown = held_cell(stream, row.anchor.atom, &[], Reason::Unaligned);
                 cells_of(form, row.anchor.key, |_, _| shown.clone())
             }
@@ -117,6 +119,11 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         };
         put(form, table, row.anchor.key, cells);
     }
+}
+
+/// Whether an empty cell beside the label would have been seen.
+fn shows_blanks(stream: &Stream<'_>, anchor: &Anchor) -> bool {
+    matches!(stream.row_of(anchor.atom).map(|row| row.kind), Some(RowKind::Grid(GridKind::Exact | GridKind::Delimited)))
 }
 
 /// Whether the header row of a delimited table begins with its first column label, so that spans left no empty cells.
@@ -223,7 +230,7 @@ fn header_columns(stream: &Stream<'_>, headers: &[(&'static str, usize)], width:
     };
     let mut columns: Vec<u32> =
         headers.iter().filter(|(_, atom)| exact(*atom)).map(|(_, atom)| stream.atoms[*atom].column).collect();
-    columns.sort_unstable();
+    crate::order::plain(&mut columns);
     columns.dedup();
     (columns.len() == width).then_some(columns)
 }

@@ -75,7 +75,7 @@ impl Vocabulary {
                 }
             }
         }
-        vocabulary.entries.sort_by(|a, b| a.text.cmp(&b.text));
+        crate::order::by(&mut vocabulary.entries, |a, b| a.text.cmp(&b.text));
         vocabulary
     }
 

@@ -79,7 +79,7 @@ fn stretches(sheet: &Sheet<'_>, line: &Line<'_>, first: usize) -> Vec<Vec<Change
         }
     }
     for end in &mut ends {
-        end.sort_unstable();
+        crate::order::plain(end);
     }
     ends
 }
@@ -116,7 +116,7 @@ fn misfiled(sheet: &Sheet<'_>, group: Equations, found: &mut Vec<Explanation>) {
                 Change { cell: total_a, by: by_a },
                 Change { cell: total_b, by: by_b },
             ];
-            changes.sort_unstable();
+            crate::order::plain(&mut changes);
             let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
             if item_a != total_a && allowed && sheet.failing_after(&changes) & group == 0 {
                 let (gains, loses) = if by_a > 0 { (item_a, item_b) } else { (item_b, item_a) };

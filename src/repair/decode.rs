@@ -129,14 +129,14 @@ impl<'a> Search<'a> {
 
     fn record(&mut self) {
         let mut set = self.chosen.clone();
-        set.sort_unstable();
+        crate::order::plain(&mut set);
         if !self.found.contains(&set) {
             self.found.push(set);
         }
     }
 
     fn finish(mut self) -> Vec<Vec<Change>> {
-        self.found.sort_unstable();
+        crate::order::plain(&mut self.found);
         self.found
     }
 }

@@ -30,7 +30,7 @@ pub fn unknowns(sheet: &Sheet<'_>) -> Option<Explanation> {
             open &= !(1 << other);
         }
     }
-    changes.sort_unstable();
+    crate::order::plain(&mut changes);
     let explanation = Explanation { changes, operations: vec![Operation::Unread], ..Explanation::default() };
     (!explanation.changes.is_empty()).then_some(explanation)
 }

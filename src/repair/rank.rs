@@ -31,7 +31,7 @@ impl Explanation {
 /// The cheapest way to explain a set of changes, each change by one mistake.
 pub fn explain(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Explanation {
     let mut mistakes = split(sheet, changes, previous);
-    mistakes.sort_by_key(|mistake| (mistake.cost, mistake.operation));
+    crate::order::by_key(&mut mistakes, |mistake| (mistake.cost, mistake.operation));
     Explanation {
         changes: changes.to_vec(),
         operations: mistakes.iter().map(|mistake| mistake.operation).collect(),

@@ -129,7 +129,7 @@ impl System {
             }
             groups = apart;
         }
-        groups.sort_unstable_by_key(|group| group.trailing_zeros());
+        crate::order::by_key(&mut groups, |group| group.trailing_zeros());
         groups
     }
 }

@@ -113,7 +113,9 @@ fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends
         let mut values = mends.iter().map(|mend| mend.sets(first));
         let value = values.next().flatten();
         group.change = value.filter(|_| values.all(|other| other == value));
-        group.equations.sort_by_key(|equation| failing.iter().position(|other| other.identity == equation.identity));
+        crate::order::by_key(&mut group.equations, |equation| {
+            failing.iter().position(|other| other.identity == equation.identity)
+        });
     }
     groups.retain(|group| !group.equations.is_empty() && group.cells.iter().all(|cell| table.at(*cell).is_some()));
     groups
@@ -148,7 +150,7 @@ impl<'a> Blame<'a> {
     fn choices(&self, mends: &[Mend]) -> usize {
         let mut ways: Vec<Vec<_>> =
             mends.iter().map(|mend| self.cells.iter().map(|cell| mend.sets(*cell)).collect()).collect();
-        ways.sort_unstable();
+        crate::order::plain(&mut ways);
         ways.dedup();
         ways.len()
     }

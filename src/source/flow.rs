@@ -417,7 +417,7 @@ impl Table {
         let tolerance = tolerance.min(narrowest.saturating_sub(1)).max(0);
         let mut edges: Vec<i32> =
             self.rows.iter().flatten().flat_map(|cell| [cell.place.left, cell.place.right]).collect();
-        edges.sort_unstable();
+        crate::order::plain(&mut edges);
         let mut kept: Vec<i32> = Vec::new();
         for edge in edges {
             if kept.last().is_none_or(|last| edge.saturating_sub(*last) > tolerance)

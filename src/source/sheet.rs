@@ -119,8 +119,8 @@ impl Sheet {
 
     /// Whether a hidden row or column holds text; people hide empty ones to show where a form ends.
     fn hides_text(&mut self) -> bool {
-        self.hidden_rows.sort_unstable();
-        self.hidden_columns.sort_unstable();
+        crate::order::plain(&mut self.hidden_rows);
+        crate::order::plain(&mut self.hidden_columns);
         let within = |ranges: &[(u32, u32)], number: u32| {
             let before = ranges.partition_point(|(first, _)| *first <= number);
             ranges.get(before.wrapping_sub(1)).is_some_and(|(_, last)| number <= *last)
@@ -130,10 +130,10 @@ impl Sheet {
 
     /// Writes the sheet into a document: a grid, or nothing where no cell holds text.
     pub fn emit(mut self, builder: &mut Builder) {
-        self.cells.sort_by_key(|cell| (cell.row, cell.column));
+        crate::order::by_key(&mut self.cells, |cell| (cell.row, cell.column));
         self.cells.dedup_by_key(|cell| (cell.row, cell.column));
-        self.stated.sort_unstable();
-        self.merges.sort_by_key(|merge| (merge.top, merge.left));
+        crate::order::plain(&mut self.stated);
+        crate::order::by_key(&mut self.merges, |merge| (merge.top, merge.left));
         let width = self.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
         if width > 0 {
             builder.begin_grid(GridKind::Exact, Some(self.name.clone()));

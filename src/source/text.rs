@@ -99,7 +99,7 @@ impl Reader<'_> {
             return Some(Separator::Pipe);
         }
         // A tab at the start of a prose line is an indent, so the untrimmed line decides only for rows.
-        if content.contains('\t') || self.leading_tab(from) && !content.contains('。') {
+        if content.contains('\t') || self.edge_tab(from, end) && !content.contains('。') {
             return Some(Separator::Tab);
         }
         if commas.row(self.text, from, end) {
@@ -112,8 +112,9 @@ impl Reader<'_> {
         (columns && !content.contains('。')).then_some(Separator::Space)
     }
 
-    fn leading_tab(&self, from: usize) -> bool {
-        self.text[..from].ends_with('\t')
+    /// Whether a tab stands before or behind the line: its first or last cells are empty.
+    fn edge_tab(&self, from: usize, end: usize) -> bool {
+        self.text[..from].ends_with('\t') || self.text[end..].starts_with('\t')
     }
 
     /// A line of pipes only: the first ends the cell of the line before where that has no pipe of its own, every other
@@ -418,6 +419,7 @@ mod tests {
     fn tabs_make_cells_also_at_the_start_and_the_end() {
         check("规章\t0\t\t1\t\r\n", &["[规章·0··1·]"]);
         check("\t\t1.属于国家秘密\t0\n", &["[··1.属于国家秘密·0]"]);
+        check("规章\t\t\n", &["[规章··]"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
     }
 

@@ -136,7 +136,7 @@ impl<'a> Book<'a> {
                 _ => {}
             }
         }
-        book.codes.sort_by_key(|(number, _)| *number);
+        crate::order::by_key(&mut book.codes, |(number, _)| *number);
         Ok(book)
     }
 

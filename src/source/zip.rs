@@ -211,7 +211,7 @@ fn zip64_extra(mut extra: &[u8]) -> &[u8] {
 /// Whether two entries share a byte, headers included.
 fn overlap(entries: &[Entry]) -> bool {
     let mut ranges: Vec<_> = entries.iter().map(|entry| (entry.header, entry.packed.end)).collect();
-    ranges.sort_unstable();
+    crate::order::plain(&mut ranges);
     ranges.windows(2).any(|pair| pair[0].1 > pair[1].0)
 }
 

@@ -78,9 +78,9 @@ impl Found {
             found.marks.push(Mark { range: range(&number.at), kind });
         }
         found.prose.extend(report.prose.iter().map(|passage| range(&passage.at)));
-        found.prose.sort_by_key(|range| range.start);
+        gouji::order::by_key(&mut found.prose, |range| range.start);
         // Cells were added first, so that the stable sort lets them win where places begin together.
-        found.marks.sort_by_key(|mark| mark.range.start);
+        gouji::order::by_key(&mut found.marks, |mark| mark.range.start);
         let mut end = 0;
         found.marks.retain(|mark| {
             let free = mark.range.start >= end && mark.range.start < mark.range.end;
@@ -89,7 +89,7 @@ impl Found {
             }
             free
         });
-        found.grid.sort();
+        gouji::order::plain(&mut found.grid);
         found
     }
 

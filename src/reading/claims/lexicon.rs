@@ -685,7 +685,6 @@ const WORDS: &[(Term, &[&str])] = &[
             "类信息",
             "各类",
             "各",
-            "任何",
             "中",
             "里",
             "已",
@@ -864,7 +863,7 @@ fn index() -> &'static Index {
     INDEX.get_or_init(|| {
         let mut words: Vec<_> =
             WORDS.iter().flat_map(|(term, words)| words.iter().map(|word| (*word, *term))).collect();
-        words.sort_by_key(|(word, _)| (word.chars().next(), std::cmp::Reverse(word.len()), *word));
+        crate::order::by_key(&mut words, |(word, _)| (word.chars().next(), std::cmp::Reverse(word.len()), *word));
         let mut starts = vec![0u64; 1024];
         let mut heads: Vec<(char, u32, u32)> = Vec::new();
         for (at, (word, _)) in words.iter().enumerate() {

@@ -217,7 +217,7 @@ fn runs(
             }
         }
     }
-    runs.sort_unstable_by_key(|run| run.characters.start);
+    crate::order::by_key(&mut runs, |run| run.characters.start);
     Ok(runs)
 }
 

@@ -60,7 +60,7 @@ impl CMap {
                 _ => {}
             }
         }
-        map.ranges.sort_by_key(|range| range.first);
+        crate::order::by_key(&mut map.ranges, |range| range.first);
         map
     }
 
@@ -102,7 +102,7 @@ impl CMap {
                 self.spaces.push((low.len(), code(low), code(high)));
             }
         }
-        self.spaces.sort_unstable();
+        crate::order::plain(&mut self.spaces);
     }
 
     fn characters(&mut self, operands: &[Token]) {

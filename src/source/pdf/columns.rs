@@ -200,7 +200,7 @@ fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
                 None => joined.segments.push(segment.clone()),
             }
         }
-        joined.segments.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        crate::order::by(&mut joined.segments, |a, b| a.x0.total_cmp(&b.x0));
         rows.push(joined);
     }
     rows
@@ -210,7 +210,7 @@ fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
 fn columns(rows: &[Row]) -> Option<Vec<(f32, f32)>> {
     let numbers = |row: &Row| row.numbers().map(|segment| (segment.x0, segment.x1)).collect::<Vec<_>>();
     let mut extents: Vec<(f32, f32)> = rows.iter().flat_map(numbers).collect();
-    extents.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::by(&mut extents, |a, b| a.0.total_cmp(&b.0));
     let mut columns: Vec<(f32, f32)> = Vec::new();
     for extent in extents {
         match columns.last_mut() {
@@ -260,7 +260,7 @@ fn place(row: &Row, columns: &[(f32, f32)], width: usize) -> Vec<(usize, usize, 
     let blank: Vec<usize> =
         (width..width + columns.len()).filter(|column| row.has_numbers() && !covered(*column)).collect();
     cells.extend(blank.into_iter().map(|column| (column, 1, String::new())));
-    cells.sort_by_key(|(column, ..)| *column);
+    crate::order::by_key(&mut cells, |(column, ..)| *column);
     cells
 }
 

@@ -292,7 +292,7 @@ fn composite_widths(font: &Dict) -> Widths {
             _ => pending.clear(),
         }
     }
-    listed.sort_by_key(|(code, _)| *code);
+    crate::order::by_key(&mut listed, |(code, _)| *code);
     listed.dedup_by_key(|(code, _)| *code);
     Widths { listed, default }
 }

@@ -38,7 +38,7 @@ pub fn rearrange(rows: Vec<Row>, columns: &[(f32, f32)]) -> Vec<Row> {
             size: words[0].size,
         }));
     }
-    result.sort_by(|a, b| a.y.total_cmp(&b.y));
+    crate::order::by(&mut result, |a, b| a.y.total_cmp(&b.y));
     if !headings.segments.is_empty() {
         result.push(headings);
     }

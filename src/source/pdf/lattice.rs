@@ -104,11 +104,11 @@ pub fn find(across: &[Ruling], down: &[Ruling]) -> (Vec<Lattice>, Vec<Ruling>, b
 /// Pieces of one line joined, whatever is too short left out.
 fn joined(lines: &[Ruling]) -> Vec<Ruling> {
     let mut lines = lines.to_vec();
-    lines.sort_by(|a, b| a.at.total_cmp(&b.at));
+    crate::order::by(&mut lines, |a, b| a.at.total_cmp(&b.at));
     let mut result: Vec<Ruling> = Vec::new();
     for same in lines.chunk_by(|a, b| b.at - a.at <= 0.5) {
         let mut same = same.to_vec();
-        same.sort_by(|a, b| a.from.total_cmp(&b.from));
+        crate::order::by(&mut same, |a, b| a.from.total_cmp(&b.from));
         let start = result.len();
         for line in same {
             match result[start..].last_mut() {
@@ -173,7 +173,7 @@ struct Borders {
 impl Borders {
     fn new(lines: &[Ruling]) -> Self {
         let mut lines = lines.to_vec();
-        lines.sort_by(|a, b| a.at.total_cmp(&b.at));
+        crate::order::by(&mut lines, |a, b| a.at.total_cmp(&b.at));
         let (mut at, mut pieces) = (Vec::new(), Vec::new());
         let mut rest = lines.as_slice();
         while let Some(first) = rest.first() {
@@ -225,7 +225,7 @@ impl Borders {
 }
 
 fn merged(mut pieces: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
-    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::by(&mut pieces, |a, b| a.0.total_cmp(&b.0));
     let mut result: Vec<(f32, f32)> = Vec::new();
     for piece in pieces {
         match result.last_mut() {
@@ -262,7 +262,7 @@ fn regions(fields: &mut Groups, width: usize) -> (Vec<Region>, bool) {
         rectangular &= whole.len() == 1;
         cells.extend(whole);
     }
-    cells.sort_by_key(|region| (region.row, region.column));
+    crate::order::by_key(&mut cells, |region| (region.row, region.column));
     (cells, rectangular)
 }
 

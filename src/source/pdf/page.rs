@@ -102,7 +102,7 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     words::drop_overprints(&mut canvas);
     let (mut lattices, loose, too_many_lines) = lattice::find(&canvas.across, &canvas.down);
     // A table within a cell comes before the table around it.
-    lattices.sort_by(|a, b| extent(a.area()).total_cmp(&extent(b.area())));
+    crate::order::by(&mut lattices, |a, b| extent(a.area()).total_cmp(&extent(b.area())));
     let mut cells: Vec<Vec<Vec<Word>>> = lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
     let mut free = Vec::new();
     for word in words::words(&canvas, &canvas.glyphs) {
@@ -119,7 +119,7 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     let tables = lattices.iter().zip(texts).filter(|(_, texts)| texts.iter().any(|text| !text.is_empty()));
     let mut blocks: Vec<Block> = tables.map(|(lattice, texts)| Block::Table(table(lattice, texts, number))).collect();
     blocks.extend(columns::read(words::lines(free), &loose, number));
-    blocks.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    crate::order::by(&mut blocks, |a, b| a.top().total_cmp(&b.top()));
     blocks.extend(stray.into_iter().map(|text| Block::Line(Line { text, y: canvas.size.1, ..Line::default() })));
     Page { number, height: canvas.size.1, blocks, too_many_lines }
 }

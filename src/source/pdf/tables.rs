@@ -28,7 +28,7 @@ pub fn continued(above: &Table, below: &Table) -> Option<Table> {
         cell.region.row += first;
         cell
     }));
-    table.cells.sort_by_key(|cell| (cell.region.row, cell.region.column));
+    crate::order::by_key(&mut table.cells, |cell| (cell.region.row, cell.region.column));
     Some(table)
 }
 
@@ -64,7 +64,7 @@ fn common_columns(above: &[f32], below: &[f32]) -> Option<Vec<f32>> {
     }
     let mut xs = many.to_vec();
     xs.extend(extra);
-    xs.sort_by(f32::total_cmp);
+    crate::order::by(&mut xs, f32::total_cmp);
     Some(xs)
 }
 

@@ -108,7 +108,7 @@ const NEIGHBOURS: usize = 300;
 /// other, nobody can tell which one counts: both become unknown.
 pub fn drop_overprints(canvas: &mut Canvas) {
     let mut order: Vec<usize> = (0..canvas.glyphs.len()).collect();
-    order.sort_by(|a, b| canvas.glyphs[*a].x.total_cmp(&canvas.glyphs[*b].x));
+    crate::order::by(&mut order, |a, b| canvas.glyphs[*a].x.total_cmp(&canvas.glyphs[*b].x));
     let mut dropped = vec![false; order.len()];
     let mut contradicted = Vec::new();
     for (place, index) in order.iter().enumerate() {
@@ -200,7 +200,7 @@ pub fn is_wide(character: char) -> bool {
 
 /// Lines from top to bottom.
 pub fn lines(mut words: Vec<Word>) -> Vec<TextLine> {
-    words.sort_by(|a, b| a.y.total_cmp(&b.y));
+    crate::order::by(&mut words, |a, b| a.y.total_cmp(&b.y));
     let mut lines: Vec<TextLine> = Vec::new();
     for word in words {
         match lines.last_mut() {
@@ -212,7 +212,7 @@ pub fn lines(mut words: Vec<Word>) -> Vec<TextLine> {
         }
     }
     for line in &mut lines {
-        line.words.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        crate::order::by(&mut line.words, |a, b| a.x0.total_cmp(&b.x0));
     }
     lines
 }

@@ -204,7 +204,7 @@ impl Styles {
                 _ => {}
             }
         }
-        self.codes.sort_by_key(|(number, _)| *number);
+        crate::order::by_key(&mut self.codes, |(number, _)| *number);
         Ok(())
     }
 }
