@@ -35,7 +35,10 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
             { charts(desk, paper) }
             { exports(desk, paper) }
             { signature(desk) }
-            { for state.cell.map(|cell| inspector(desk, paper, cell)) }
+            // One child in either case: a list that grows at its end would make every child before it anew.
+            if let Some(cell) = state.cell {
+                { inspector(desk, paper, cell) }
+            }
         </>
     }
 }
