@@ -101,6 +101,7 @@ pub struct TableForm {
 /// What follows from a table's rows and columns.
 #[derive(Debug)]
 struct Derived {
+    cells: Vec<CellForm>,
     ids: Vec<String>,
     identities: Vec<Identity>,
 }
@@ -210,21 +211,21 @@ impl TableForm {
     }
 
     fn derived(&self) -> &Derived {
-        self.derived.get_or_init(|| Derived {
-            ids: self.cells().map(|cell| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key)).collect(),
-            identities: identity::derive(self),
+        self.derived.get_or_init(|| {
+            let mut cells = Vec::new();
+            for block in self.blocks {
+                for row in block.rows {
+                    cells.extend(block.columns.iter().map(|column| CellForm { block, row, column }));
+                }
+            }
+            let id = |cell: &CellForm| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key);
+            Derived { ids: cells.iter().map(id).collect(), identities: identity::derive(self), cells }
         })
     }
 
     /// All cells in the order of the form.
-    pub fn cells(&self) -> impl Iterator<Item = CellForm> + use<> {
-        let blocks = self.blocks;
-        blocks.iter().flat_map(|block| {
-            block
-                .rows
-                .iter()
-                .flat_map(move |row| block.columns.iter().map(move |column| CellForm { block, row, column }))
-        })
+    pub fn cells(&self) -> std::iter::Copied<std::slice::Iter<'_, CellForm>> {
+        self.derived().cells.iter().copied()
     }
 
     /// How many cells it has.
@@ -239,16 +240,7 @@ impl TableForm {
 
     /// The cell at an index.
     pub fn cell(&self, index: CellIndex) -> Option<CellForm> {
-        let mut left = usize::from(index);
-        for block in self.blocks {
-            let size = block.rows.len() * block.columns.len();
-            if left < size {
-                let width = block.columns.len();
-                return Some(CellForm { block, row: &block.rows[left / width], column: &block.columns[left % width] });
-            }
-            left -= size;
-        }
-        None
+        self.derived().cells.get(usize::from(index)).copied()
     }
 
     /// The index of the cell in that row and column.

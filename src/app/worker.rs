@@ -2,8 +2,12 @@
 //! that a death names the input that caused it, and the others go on in a new worker.
 
 use gloo::utils::window;
+use gouji::check::check_document;
+use gouji::document::Document;
+use gouji::verdict::Source;
 use gouji::{Language, Outcome};
 use js_sys::{Function, Object, Reflect};
+use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
@@ -105,10 +109,34 @@ fn spawn() -> Option<Worker> {
 
 fn answered(data: &JsValue) {
     let outcome = Reflect::get(data, &"outcome".into()).ok().filter(|outcome| outcome.is_object());
-    let outcome = outcome.and_then(|outcome| serde_wasm_bindgen::from_value::<Outcome>(outcome).ok());
-    match outcome {
-        Some(outcome) => finish(Some(Box::new(outcome))),
+    let read = outcome.and_then(|outcome| serde_wasm_bindgen::from_value::<Documents>(outcome).ok());
+    let language = CREW.with_borrow(|crew| crew.queue.front().map(|request| request.language));
+    match read.zip(language) {
+        Some((read, language)) => finish(Some(Box::new(read.check(language)))),
         None => died(),
+    }
+}
+
+/// What the page takes of an answer: the documents. It finds and judges the reports in them itself, so that it carries
+/// no code to read verdicts back from JavaScript.
+#[derive(Deserialize)]
+struct Documents {
+    document: Document,
+    verdict: Named,
+    others: Vec<Documents>,
+}
+
+/// The part of a verdict that says where it comes from.
+#[derive(Deserialize)]
+struct Named {
+    source: Source,
+}
+
+impl Documents {
+    fn check(self, language: Language) -> Outcome {
+        let mut outcome = check_document(&self.verdict.source.name, self.document, language);
+        outcome.others = self.others.into_iter().map(|other| other.check(language)).collect();
+        outcome
     }
 }
 
