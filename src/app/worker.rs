@@ -123,6 +123,7 @@ fn answered(data: &JsValue) {
 struct Documents {
     document: Document,
     verdict: Named,
+    #[serde(default)]
     others: Vec<Documents>,
 }
 
