@@ -8,6 +8,7 @@ mod write;
 
 use gouji::form::{EDITIONS, Edition, RowRole, TableKind};
 use gouji::report::{Report, State};
+use gouji::verdict::Level;
 use gouji::{Language, check_text, reading, source};
 use write::{LAYOUTS, Layout, Sheet};
 
@@ -130,6 +131,23 @@ fn published_reports_in_every_layout_with_every_noise() {
                     check(layout, sheet, *noise, &format!("published {number} {noise:?}"));
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_consistent_report_is_accused_of_no_error_in_any_layout() {
+    let mut dice = Dice(53);
+    let mut sheets = published();
+    sheets.extend((0..4).map(|number| random(EDITIONS[number % 2], &mut dice)));
+    for sheet in &sheets {
+        for layout in LAYOUTS {
+            let text = (layout.write)(sheet);
+            let verdict = check_text("", text, Language::Chinese).verdict;
+            let errors = verdict.findings.iter().filter(|finding| finding.level == Level::Error);
+            let errors: Vec<_> = errors.map(|finding| &finding.message).collect();
+            assert!(errors.is_empty() && verdict.repairs.is_empty(), "{}: {errors:?}", layout.name);
+            assert!(verdict.identities.iter().all(|identity| identity.holds == Some(true)), "{}", layout.name);
         }
     }
 }
