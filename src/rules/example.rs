@@ -18,6 +18,7 @@ use crate::messages::Language;
 use crate::number::Number;
 use crate::reading::claims;
 use crate::report::{Cell, Passage, Place, Reason, Report, Section, State, Stated, Table};
+use crate::verdict::Level;
 use crate::{arithmetic, repair};
 
 const HEADINGS: [&str; 6] = [
@@ -51,6 +52,13 @@ pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     (rule.check)(&Subject { report, arithmetic: &arithmetic, repairs: &repairs }, &mut found);
     found
+}
+
+/// Asserts the levels of what a rule finds in an example, in order.
+#[track_caller]
+pub(crate) fn expect(rule: &Rule, example: &str, levels: &[Level]) {
+    let found: Vec<Level> = findings(rule, example).iter().map(|finding| finding.level).collect();
+    assert_eq!(found, levels, "{example}");
 }
 
 /// What a rule says about an example, in Chinese, one line a finding.

@@ -49,11 +49,11 @@ fn an_archive_of_files_gives_a_document_each() {
         stored("__MACOSX/._b.xls", b"x"),
         stored("a/Thumbs.db", b"x"),
         stored("c.zip", &inner),
-        stored("XXXX.htm", "<p>二".as_bytes()),
+        stored("name.htm", "<p>二".as_bytes()),
         stored("d.png", b"\x89PNG\r\n"),
     ]);
     check(&files, "[0 总计|1 15] & input.archive ZIP & 二 & input.image PNG");
-    let at: Vec<_> = (0..files.len() - 8).filter(|at| files[*at..].starts_with(b"XXXX.htm")).collect();
+    let at: Vec<_> = (0..files.len() - 8).filter(|at| files[*at..].starts_with(b"name.htm")).collect();
     for at in at {
         files[at..at + name.len()].copy_from_slice(&name);
     }

@@ -115,12 +115,11 @@ fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::findings;
+    use crate::rules::example::expect;
 
     #[track_caller]
     fn check(example: &str, levels: &[Level]) {
-        let found: Vec<Level> = findings(&RULE, example).iter().map(|finding| finding.level).collect();
-        assert_eq!(found, levels, "{example}");
+        expect(&RULE, example, levels);
     }
 
     #[test]

@@ -82,13 +82,11 @@ fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::findings;
+    use crate::rules::example::expect;
 
     #[track_caller]
     fn check(text: &str, levels: &[Level]) {
-        let found: Vec<Level> =
-            findings(&RULE, &format!("text.1 = {text}")).iter().map(|finding| finding.level).collect();
-        assert_eq!(found, levels, "{text}");
+        expect(&RULE, &format!("text.1 = {text}"), levels);
     }
 
     #[test]

@@ -169,13 +169,11 @@ pub fn ratio(part: i64, whole: i64, decimals: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::findings;
+    use crate::rules::example::expect;
 
     #[track_caller]
     fn check(text: &str, levels: &[Level]) {
-        let example = format!("without = applications\ntext.1 = {text}");
-        let found: Vec<Level> = findings(&RULE, &example).iter().map(|finding| finding.level).collect();
-        assert_eq!(found, levels, "{text}");
+        expect(&RULE, &format!("without = applications\ntext.1 = {text}"), levels);
     }
 
     #[test]

@@ -108,13 +108,11 @@ fn possible(printed: Printed, value: i64, rising: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::findings;
+    use crate::rules::example::expect;
 
     #[track_caller]
     fn check(text: &str, levels: &[Level]) {
-        let example = format!("without = applications\ntext.1 = {text}");
-        let found: Vec<Level> = findings(&RULE, &example).iter().map(|finding| finding.level).collect();
-        assert_eq!(found, levels, "{text}");
+        expect(&RULE, &format!("without = applications\ntext.1 = {text}"), levels);
     }
 
     #[test]

@@ -59,12 +59,11 @@ fn loosely(passage: &Passage) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::findings;
+    use crate::rules::example::expect;
 
     #[track_caller]
     fn check(example: &str, levels: &[Level]) {
-        let found: Vec<Level> = findings(&RULE, example).iter().map(|finding| finding.level).collect();
-        assert_eq!(found, levels, "{example}");
+        expect(&RULE, example, levels);
     }
 
     #[test]
