@@ -105,6 +105,8 @@ export const tests = {
   async "a finding and a ledger row lead to the cell, the source shows the place, and the back button returns"(site) {
     const { page } = await opened(site);
     await page.click("#faulty-sample");
+    const flow = await page.locator("#source [data-finding-mark]").evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).display));
+    assert.ok(flow.length > 0 && flow.every((display) => display === "inline"), "marks stay in their line");
     await page.click(".finding .locate");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
     assert.equal(await focused(), TOTAL);

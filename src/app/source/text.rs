@@ -52,7 +52,7 @@ fn marked(kind: &Kind, text: &str) -> Html {
     match kind {
         Kind::Cell(id, state) => html! { <mark class={*state} data-mark={id.clone()}>{ text }</mark> },
         Kind::Finding(position, level) => {
-            html! { <mark class={classes!("finding", *level)} data-finding-mark={position.to_string()}>{ text }</mark> }
+            html! { <mark class={classes!("found", *level)} data-finding-mark={position.to_string()}>{ text }</mark> }
         }
         Kind::Number(class, Some(cell)) => {
             html! { <mark class={classes!("number", *class)} data-number={cell.clone()}>{ text }</mark> }
