@@ -48,7 +48,8 @@ pub fn Ledger(props: &Props) -> Html {
             .iter()
             .map(|identity| {
                 number += 1;
-                row(&desk, paper, identity, lit.contains(&(number - 1)))
+                let name = name(&desk, paper, identity);
+                html! { <Row {name} identity={identity.clone()} lit={lit.contains(&(number - 1))} /> }
             })
             .collect();
         html! {
@@ -98,7 +99,19 @@ fn target(paper: &Paper, equation: usize) -> Option<CellRef> {
     blamed.or(cells.last()).copied()
 }
 
-fn row(desk: &Desk, paper: &Paper, identity: &IdentityView, lit: bool) -> Html {
+/// Properties of [`Row`].
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    name: String,
+    identity: IdentityView,
+    lit: bool,
+}
+
+/// One equation, drawn again only where it changed.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let desk = use_desk();
+    let RowProps { name, identity, lit } = props;
     let show = |side: Option<gouji::number::Number>| side.map_or_else(|| "—".to_owned(), |number| number.to_string());
     let holds = match identity.holds {
         Some(true) => "holds",
@@ -116,7 +129,7 @@ fn row(desk: &Desk, paper: &Paper, identity: &IdentityView, lit: bool) -> Html {
     html! {
         <tr data-identity={identity.id.clone()} data-holds={holds} class={classes!(holds, lit.then_some("lit"))}>
             <td class="mark" aria-hidden="true"></td>
-            <th scope="row"><button type="button" class="link">{ name(desk, paper, identity) }</button></th>
+            <th scope="row"><button type="button" class="link">{ name }</button></th>
             <td class="number">{ show(identity.left) }</td>
             <td class="number">{ show(identity.right) }</td>
             <td>{ verdict }</td>

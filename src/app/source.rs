@@ -33,8 +33,9 @@ pub fn SourcePane(props: &Props) -> Html {
     let paper = &props.paper;
     let found = use_memo((paper.clone(), desk.language), |(paper, _)| Found::new(paper));
     {
+        // Marks are compared by value: an edit that moves none of them needs no look at the layout.
         let id = props.cell.zip(paper.read.as_ref()).map(|(cell, report)| cell.id(report));
-        use_effect_with((id, props.finding, paper.clone()), |(id, finding, _)| point(id.as_deref(), *finding));
+        use_effect_with((id, props.finding, found.clone()), |(id, finding, _)| point(id.as_deref(), *finding));
     }
     let onclick = {
         let (desk, paper) = (desk.clone(), paper.clone());
@@ -57,7 +58,7 @@ pub fn SourcePane(props: &Props) -> Html {
             <h2 id="source-heading">{ desk.t("app.source") }</h2>
             <p class="quiet">{ desk.t("app.source.how") }</p>
             <div id="source" class="pane" tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
-                <Content document={Same(paper.document.clone())} found={Same(found)} />
+                <Content document={Same(paper.document.clone())} {found} />
             </div>
         </section>
     }
@@ -83,7 +84,8 @@ fn point(id: Option<&str>, finding: Option<usize>) {
 #[derive(Properties, PartialEq)]
 struct ContentProps {
     document: Same<Document>,
-    found: Same<Found>,
+    // By value: most edits of cells leave every mark where it was.
+    found: Rc<Found>,
 }
 
 /// Bytes of text that are laid out; a browser takes seconds for more.

@@ -2,17 +2,19 @@
 
 mod cell;
 mod field;
+mod frame;
+mod row;
 mod walk;
 
 use super::browser;
 use super::cells::CellRef;
 use super::desk::{Desk, Same, use_desk};
-use super::marks::Standing;
 use super::paper::Paper;
 use super::state::{Action, Editing};
-use cell::Words;
+use cell::Look;
+use frame::Frame;
 use gouji::form::{CellIndex, Content, PrintedCell, TableKind};
-use gouji::messages;
+use row::Row;
 use std::cell::RefCell;
 use std::rc::Rc;
 use walk::Walk;
@@ -33,39 +35,13 @@ pub struct Props {
     pub editing: Option<Editing>,
 }
 
-/// What a table needs besides its values, made once for a form and a language.
-struct Frame {
-    /// Rows of headers and cells, each with the words of its header.
-    rows: Vec<Vec<(PrintedCell, &'static str)>>,
-    /// Rows before the first value.
-    head: usize,
-    /// Names of the cells, by index.
-    names: Vec<String>,
-    walk: Walk,
-}
-
-fn frame(kind: TableKind, edition: &str, desk: &Desk) -> Frame {
-    let edition = gouji::form::edition(edition).unwrap_or(gouji::form::EDITIONS[0]);
-    let form = edition.table(kind);
-    let printed = form.printed();
-    let walk = Walk::new(&printed);
-    let words = |cell: PrintedCell| (cell, messages::header(desk.language, &cell.content));
-    let rows: Vec<Vec<_>> = printed.rows.into_iter().map(|row| row.into_iter().map(words).collect()).collect();
-    let value = |row: &Vec<(PrintedCell, _)>| row.iter().any(|(cell, _)| matches!(cell.content, Content::Value(_)));
-    // Tables whose blocks have headers of their own have no head for the whole.
-    let head = if kind == TableKind::Disclosure { 0 } else { rows.iter().take_while(|row| !value(row)).count() };
-    let names = (0..form.len()).map(|cell| messages::cell_name(desk.language, form, cell as CellIndex)).collect();
-    Frame { rows, head, names, walk }
-}
-
 /// One table.
 #[component]
 pub fn TableView(props: &Props) -> Html {
     let desk = use_desk();
     let frame = use_memo((props.kind, props.edition.clone(), desk.clone()), |(kind, edition, desk)| {
-        frame(*kind, edition, desk)
+        Frame::new(*kind, edition, desk)
     });
-    let words = use_memo(desk.clone(), Words::new);
     let hover = use_state(|| None);
     let kind = props.kind;
     let onkeydown = {
@@ -79,11 +55,11 @@ pub fn TableView(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| *pressed.borrow_mut() = looked)
     };
     let heading = format!("{}-heading", kind.key());
-    let state = cell::Context { props, hover: *hover, words: &words, names: &frame.names };
-    let row = |row: &Vec<(PrintedCell, &'static str)>| {
-        html! { <tr>{ for row.iter().map(|(cell, words)| printed_cell(cell, words, &state)) }</tr> }
+    let row = |row: usize| {
+        let values = frame.rows.get(row).into_iter().flatten().filter_map(value);
+        let looks: Vec<Look> = values.map(|index| look(props, *hover, index)).collect();
+        html! { <Row frame={Same(frame.clone())} {row} {looks} /> }
     };
-    let (head, body) = frame.rows.split_at(frame.head);
     html! {
         <section class={classes!("sheet", kind.key())} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
             <h3 id={heading.clone()}>
@@ -100,10 +76,10 @@ pub fn TableView(props: &Props) -> Html {
                             <col class="row-group" span="2" /><col class="row-name" /><col class="value" span="7" />
                         </colgroup>
                     }
-                    if !head.is_empty() {
-                        <thead>{ for head.iter().map(row) }</thead>
+                    if frame.head > 0 {
+                        <thead>{ for (0..frame.head).map(row) }</thead>
                     }
-                    <tbody>{ for body.iter().map(row) }</tbody>
+                    <tbody>{ for (frame.head..frame.rows.len()).map(row) }</tbody>
                 </table>
             </div>
         </section>
@@ -122,28 +98,31 @@ fn tally(desk: &Desk, props: &Props) -> String {
     desk.fill("app.tally", &[("holding", holding.to_string()), ("all", all.to_string())])
 }
 
-fn printed_cell(cell: &PrintedCell, words: &'static str, state: &cell::Context<'_>) -> Html {
-    let span = |span: u16| (span > 1).then(|| span.to_string());
-    let (rowspan, colspan) = (span(cell.row_span), span(cell.column_span));
-    if let Content::Value(index) = cell.content {
-        return state.cell(index, colspan);
+fn value((cell, _): &(PrintedCell, &'static str)) -> Option<CellIndex> {
+    match cell.content {
+        Content::Value(index) => Some(index),
+        _ => None,
     }
-    let wide = cell.column_span > 1;
-    let tall = cell.row_span > 1;
-    let scope = match (cell.content.heads_rows(), tall, wide) {
-        (true, true, _) => "rowgroup",
-        (true, false, _) => "row",
-        (false, _, true) => "colgroup",
-        (false, ..) => "col",
-    };
-    let class = match cell.content {
-        Content::RowGroup(_) => "row-group",
-        Content::Row(_) => "row-name",
-        Content::Words(_) => "fixed",
-        Content::Caption(_) => "caption",
-        _ => "column-name",
-    };
-    html! { <th {scope} {class} {rowspan} {colspan}><span>{ words }</span></th> }
+}
+
+/// How the cell at an index looks now.
+fn look(props: &Props, hover: Option<CellRef>, index: CellIndex) -> Look {
+    let Props { paper, kind, cell: looked, editing, .. } = props;
+    let of = CellRef { table: *kind, index };
+    let cell = paper.edited.as_ref().and_then(|report| of.of(report));
+    let (Some(cell), Some(mark)) = (cell, paper.marks.at(of)) else { return Look::default() };
+    let related = |other: &Option<CellRef>| other.is_some_and(|other| other != of && paper.marks.related(other, of));
+    Look {
+        text: cell.text.clone(),
+        standing: mark.standing,
+        recomputed: mark.recomputed,
+        repair: mark.repair,
+        was: paper.edit_of(of).map(|edit| edit.from.clone()),
+        lit: related(looked) || related(&hover),
+        hovered: hover == Some(of),
+        entry: *looked == Some(of) || looked.is_none() && index == 0,
+        editing: editing.as_ref().filter(|(cell, _)| *cell == of).map(|(_, key)| key.clone()),
+    }
 }
 
 fn cell_of(event: &Event, paper: &Paper) -> Option<CellRef> {
@@ -207,18 +186,4 @@ fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
         _ => return,
     }
     event.prevent_default();
-}
-
-/// Words for the standings, looked up once.
-impl Words {
-    fn new(desk: &Desk) -> Self {
-        use Standing::*;
-        let all = [Wrong, Suspect, Broken, Holds, Untested, Blank, Unreadable, Missing];
-        Self {
-            standings: all.map(|standing| (standing, desk.t(&format!("app.standing.{}", standing.key())))),
-            recomputed: desk.t("app.cell.recomputed"),
-            repair: desk.t("app.cell.repair"),
-            edited: desk.t("app.cell.edited"),
-        }
-    }
 }

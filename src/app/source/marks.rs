@@ -29,7 +29,7 @@ pub struct Mark {
 }
 
 /// Everything found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Found {
     /// By place, none over another.
     marks: Vec<Mark>,

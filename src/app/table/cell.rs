@@ -1,10 +1,9 @@
 //! One cell of the form: what is stated, how it stands, what it should be.
 
-use super::Props;
 use super::field::Field;
 use crate::app::cells::CellRef;
-use crate::app::marks::{Mark, Standing};
-use gouji::form::CellIndex;
+use crate::app::marks::Standing;
+use gouji::number::Number;
 use yew::prelude::*;
 
 /// The words that cells show, looked up once a language.
@@ -21,62 +20,71 @@ impl Words {
     }
 }
 
-/// What the cells of a table have in common.
-pub struct Context<'a> {
-    pub(super) props: &'a Props,
-    pub(super) hover: Option<CellRef>,
-    pub(super) words: &'a Words,
-    pub(super) names: &'a [String],
+/// A cell for as long as the form and the language stay.
+pub struct Place {
+    pub(super) cell: CellRef,
+    pub(super) id: AttrValue,
+    pub(super) name: AttrValue,
 }
 
-impl Context<'_> {
-    /// The cell at an index.
-    pub fn cell(&self, index: CellIndex, colspan: Option<String>) -> Html {
-        let Props { paper, kind, cell: looked, editing, .. } = self.props;
-        let of = CellRef { table: *kind, index };
-        let found = paper.edited.as_ref().and_then(|report| Some((report, of.of(report)?)));
-        let (Some((report, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! { <td /> } };
-        let related =
-            |other: &Option<CellRef>| other.is_some_and(|other| other != of && paper.marks.related(other, of));
-        let edit = paper.edit_of(of);
-        let class = classes!(
-            "cell",
-            mark.standing.key(),
-            (related(looked) || related(&self.hover)).then_some("lit"),
-            edit.map(|_| "edited"),
-            (self.hover == Some(of)).then_some("hovered"),
-        );
-        let first = looked.is_none() && index == 0;
-        let tabindex = if *looked == Some(of) || first { "0" } else { "-1" };
-        let key = editing.as_ref().filter(|(cell, _)| *cell == of).map(|(_, key)| key.clone());
-        let standing = self.words.of(mark.standing);
-        html! {
-            <td role="gridcell" {class} {tabindex} {colspan} title={standing}
-                data-cell={of.id(report)} data-standing={mark.standing.key()}>
-                if let Some(key) = key {
-                    <Field cell={of} id={of.id(report)} name={self.names.get(usize::from(index)).cloned().unwrap_or_default()}
-                        text={cell.text.clone()} key_typed={key} />
-                } else {
-                    <span class="value">{ &cell.text }</span>
-                    { self.remarks(mark, edit.map(|edit| edit.from.as_str())) }
-                    <span class="hidden">{ standing }</span>
-                }
-            </td>
-        }
-    }
+/// Everything that the look of a cell depends on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// What stands in it.
+    pub text: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// Its total from the parts, where that is not what is stated.
+    pub recomputed: Option<Number>,
+    /// What the likeliest repair puts there.
+    pub repair: Option<Number>,
+    /// What stood there before it was edited.
+    pub was: Option<String>,
+    /// Whether it stands in an equation of the cell that has the attention.
+    pub lit: bool,
+    /// Whether the pointer is over it.
+    pub hovered: bool,
+    /// Whether the keyboard enters the table here.
+    pub entry: bool,
+    /// Whether it is being typed into, and the key that began the typing.
+    pub editing: Option<Option<String>>,
+}
 
-    fn remarks(&self, mark: &Mark, was: Option<&str>) -> Html {
-        html! {
-            <>
-                if let Some(was) = was {
-                    <span class="was"><span class="hidden">{ self.words.edited }</span><del>{ was }</del></span>
-                }
-                if let Some(to) = mark.repair {
-                    <ins class="repair"><span class="hidden">{ self.words.repair }</span>{ to.to_string() }</ins>
-                } else if let Some(sum) = mark.recomputed {
-                    <span class="sum"><span class="hidden">{ self.words.recomputed }</span>{ sum.to_string() }</span>
-                }
-            </>
-        }
+/// The cell at a place of the form.
+pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue>) -> Html {
+    let class = classes!(
+        "cell",
+        look.standing.key(),
+        look.lit.then_some("lit"),
+        look.was.as_ref().map(|_| "edited"),
+        look.hovered.then_some("hovered"),
+    );
+    let standing = words.of(look.standing);
+    html! {
+        <td role="gridcell" {class} tabindex={if look.entry { "0" } else { "-1" }} {colspan} title={standing}
+            data-cell={place.id.clone()} data-standing={look.standing.key()}>
+            if let Some(key) = look.editing.clone() {
+                <Field cell={place.cell} name={place.name.clone()} text={look.text.clone()} key_typed={key} />
+            } else {
+                <span class="value">{ &look.text }</span>
+                { remarks(look, words) }
+                <span class="hidden">{ standing }</span>
+            }
+        </td>
+    }
+}
+
+fn remarks(look: &Look, words: &Words) -> Html {
+    html! {
+        <>
+            if let Some(was) = &look.was {
+                <span class="was"><span class="hidden">{ words.edited }</span><del>{ was }</del></span>
+            }
+            if let Some(to) = look.repair {
+                <ins class="repair"><span class="hidden">{ words.repair }</span>{ to.to_string() }</ins>
+            } else if let Some(sum) = look.recomputed {
+                <span class="sum"><span class="hidden">{ words.recomputed }</span>{ sum.to_string() }</span>
+            }
+        </>
     }
 }

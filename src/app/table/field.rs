@@ -1,9 +1,8 @@
 //! Field: a cell being typed into.
 
-use crate::app::browser;
 use crate::app::cells::CellRef;
 use crate::app::desk::use_desk;
-use crate::app::state::Action;
+use crate::app::state::{Action, Goal};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -12,10 +11,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The cell.
     pub cell: CellRef,
-    /// Its id.
-    pub id: String,
     /// Its name.
-    pub name: String,
+    pub name: AttrValue,
     /// What stands in it.
     pub text: String,
     /// The key that began the typing and replaces what stands there.
@@ -41,17 +38,18 @@ pub fn Field(props: &Props) -> Html {
         });
     }
     let end = {
-        let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
+        let (desk, input, over, cell) = (desk.clone(), input.clone(), over.clone(), props.cell);
         move |commit: bool, refocus: bool| {
             if over.replace(true) {
                 return;
             }
-            if refocus {
-                browser::focus(&format!("[data-cell='{id}']"));
-            }
             match input.cast::<HtmlInputElement>().filter(|_| commit) {
                 Some(input) => desk.act(Action::Edit(cell, input.value())),
                 None => desk.act(Action::CancelEdit),
+            }
+            // The keyboard returns when the new verdict is drawn, so that the page is laid out once.
+            if refocus {
+                desk.act(Action::Go(Goal::Cell(cell)));
             }
         }
     };
@@ -66,7 +64,7 @@ pub fn Field(props: &Props) -> Html {
                 "Enter" => end(true, true),
                 "Escape" => end(false, true),
                 "Tab" => {
-                    end(true, true);
+                    end(true, false);
                     return;
                 }
                 _ => return,
