@@ -14,10 +14,9 @@ use crate::verdict::{
     CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs, ReportView, Source,
     Verdict,
 };
-use serde::{Deserialize, Serialize};
 
 /// Everything a check gives: the document to show, the reports to edit, the verdict.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     /// The input as lines and grids.
     pub document: Document,
@@ -27,18 +26,22 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// The other files, where the input was an archive; their verdicts stand in [`Verdict::more`] as well, after those
     /// on `reports`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Outcome>,
 }
 
 /// Checks the bytes of a file of any format. `name` is only shown, never trusted.
 pub fn check_bytes(name: &str, bytes: &[u8], decode: &dyn Decode, language: Language) -> Outcome {
-    let documents = source::read(bytes, name, decode).into_iter();
+    check_documents(source::read(bytes, name, decode), language)
+}
+
+/// Checks the documents of one input, with their names.
+pub fn check_documents(documents: Vec<(String, Document)>, language: Language) -> Outcome {
+    let documents = documents.into_iter();
     let mut outcomes: Vec<_> = documents.map(|(name, document)| check_document(&name, document, language)).collect();
     // Of an archive, the files that hold a report come first.
     crate::order::by_key(&mut outcomes, |outcome| outcome.verdict.report.is_none());
     let mut outcomes = outcomes.into_iter();
-    let Some(mut first) = outcomes.next() else { return check_text(name, String::new(), language) };
+    let Some(mut first) = outcomes.next() else { return check_text("", String::new(), language) };
     for other in outcomes {
         first.verdict.more.push(other.verdict.clone());
         first.verdict.more.extend(other.verdict.more.iter().cloned());

@@ -1,10 +1,12 @@
 //! Document: what a reader gives, whatever the format. Lines of prose and grids of cells, each with the text as
 //! written and the place it came from. A document knows nothing of the form.
 
-use serde::{Deserialize, Serialize};
+pub mod wire;
+
+use serde::Serialize;
 
 /// A half-open range of byte offsets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -35,7 +37,7 @@ impl Span {
 }
 
 /// What kind of file the bytes were, found by content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Format {
@@ -58,7 +60,7 @@ pub enum Format {
 }
 
 /// Everything a reader found, in reading order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The format by content.
     pub format: Format,
@@ -72,7 +74,7 @@ pub struct Document {
 }
 
 /// A line of prose or a grid.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// One line or paragraph.
     Line(Line),
@@ -81,7 +83,7 @@ pub enum Block {
 }
 
 /// One line of text or one paragraph, never empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Where its text stands in [`Document::text`].
     pub text: Span,
@@ -94,7 +96,7 @@ pub struct Line {
 }
 
 /// How far a grid's columns can be trusted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GridKind {
     /// The format states rows, columns and spans (html, docx, xlsx).
     #[default]
@@ -106,7 +108,7 @@ pub enum GridKind {
 }
 
 /// A table: rows of cells.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
     /// Where the columns come from.
     pub kind: GridKind,
@@ -117,14 +119,14 @@ pub struct Grid {
 }
 
 /// One row of a grid.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Cells from left to right, empty ones included.
     pub cells: Vec<Cell>,
 }
 
 /// One cell: text as written, where it stands in the grid, and where it came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Where its text stands in [`Document::text`]; empty for an empty cell.
     pub text: Span,
@@ -143,7 +145,7 @@ pub struct Cell {
 }
 
 /// Something a reader has to say: a code of `messages/*/readers.rs` and what the sentence needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Stable code, e.g. `pdf.no-text-layer`.
     pub code: String,

@@ -16,7 +16,7 @@ pub mod zip;
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
 use crate::verdict::{Finding, Verdict};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One report with all that is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub struct Dossier<'a> {
 }
 
 /// A finding that the user set aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Its [`Finding::fingerprint`].
     pub fingerprint: String,
@@ -43,7 +43,7 @@ pub struct SetAside {
 }
 
 /// A cell that the user changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Edit {
     /// The cell's id.
     pub cell: String,

@@ -12,7 +12,7 @@ mod printed;
 pub use headings::HEADINGS;
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::OnceLock;
 
 /// All editions, newest first.
@@ -64,7 +64,7 @@ pub fn edition_for_year(year: i32) -> Option<&'static Edition> {
 }
 
 /// The three tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum TableKind {

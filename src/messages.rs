@@ -6,10 +6,10 @@ mod zh;
 
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Language of the words shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Language {
     /// Simplified Chinese.
     #[default]

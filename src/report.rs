@@ -4,10 +4,10 @@ use crate::document::Note;
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
 use crate::reading::claims::Claims;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One report.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// The title as written, e.g. `某局2023年政府信息公开工作年度报告`.
     pub title: Option<Stated>,
@@ -28,7 +28,7 @@ pub struct Report {
 }
 
 /// Text as written and its place.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stated {
     /// As written, white space folded.
     pub text: String,
@@ -37,7 +37,7 @@ pub struct Stated {
 }
 
 /// A heading of one of the six sections.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// 1 to 6, by what the heading says.
     pub number: u8,
@@ -46,7 +46,7 @@ pub struct Section {
 }
 
 /// A paragraph outside the tables.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// The section it stands in; 0 before the first heading.
     pub section: u8,
@@ -57,7 +57,7 @@ pub struct Passage {
 }
 
 /// A table of the form as it stands in the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// Which table.
     pub kind: TableKind,
@@ -68,7 +68,7 @@ pub struct Table {
 }
 
 /// A cell of the form as it stands in the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// As written, without the white space around it.
     pub text: String,
@@ -79,7 +79,7 @@ pub struct Cell {
 }
 
 /// What stands in a cell. Five different things, never mixed up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// A number, zero included.
     Number(Number),
@@ -94,8 +94,7 @@ pub enum State {
 }
 
 /// Why a cell cannot be read; each has a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// What stands there is no number.
     NotANumber,
@@ -112,7 +111,7 @@ pub enum Reason {
 }
 
 /// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// First byte.
     pub start: u32,

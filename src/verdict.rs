@@ -4,13 +4,13 @@
 use crate::document::Format;
 use crate::number::Number;
 use crate::report::{Place, State};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
 
 /// The result of checking one input.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
     /// [`SCHEMA`].
     pub schema: u32,
@@ -38,7 +38,7 @@ pub struct Verdict {
 }
 
 /// Name and format of the input.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Source {
     /// File name, or empty for pasted text.
     pub name: String,
@@ -47,7 +47,7 @@ pub struct Source {
 }
 
 /// The report as read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReportView {
     /// The title as written.
     pub title: Option<String>,
@@ -62,7 +62,7 @@ pub struct ReportView {
 }
 
 /// The edition of each table, `None` for a table that is not there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)]
 pub struct Editions {
     pub disclosure: Option<String>,
@@ -71,7 +71,7 @@ pub struct Editions {
 }
 
 /// One cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
     /// As written.
     pub text: String,
@@ -87,7 +87,7 @@ pub struct CellView {
 }
 
 /// The state of a cell as one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum StateKey {
@@ -111,7 +111,7 @@ impl From<&State> for StateKey {
 }
 
 /// One identity with both sides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IdentityView {
     /// `applications.balance.<column>`, `applications.sum.<column>`, `applications.row.<row>`, `review.sum.<block>`.
     pub id: String,
@@ -128,7 +128,7 @@ pub struct IdentityView {
 }
 
 /// How heavy a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// 错误: an identity of the form is broken, or the report contradicts itself and no reading explains it.
@@ -142,7 +142,7 @@ pub enum Level {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// The rule's id, e.g. `applications.row-sum`.
     pub rule: String,
@@ -173,7 +173,7 @@ pub struct Finding {
 }
 
 /// A set of changes after which every identity of its table holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Repair {
     /// What to change.
     pub cells: Vec<Change>,
@@ -193,7 +193,7 @@ pub struct Repair {
 }
 
 /// One changed cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// The cell.
     pub id: String,
@@ -204,7 +204,7 @@ pub struct Change {
 }
 
 /// What was looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// Cells that were found and read (numbers, blanks and placeholders).
     pub cells_read: u32,
@@ -223,7 +223,7 @@ pub struct Coverage {
 }
 
 /// A number of the prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NumberView {
     /// Where it stands, its unit included.
     pub at: Place,
@@ -234,7 +234,7 @@ pub struct NumberView {
 }
 
 /// What became of a number of the prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberClass {
     /// Held against a cell or another number.
@@ -246,7 +246,7 @@ pub enum NumberClass {
 }
 
 /// Why an input could not be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ErrorView {
     /// Stable code.
     pub code: String,
@@ -293,25 +293,5 @@ impl<T> Pairs<T> {
 impl<T: Serialize> Serialize for Pairs<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
-            type Value = Pairs<T>;
-            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("an object")
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Visitor(std::marker::PhantomData))
     }
 }

@@ -1,4 +1,4 @@
-// Trunk's post_build step: the checker module, the page for older browsers, the single file, the service worker, the
+// Trunk's post_build step: the modules beside the page, the page for older browsers, the single file, the service worker, the
 // hashes, and every file compressed once more beside itself. Works in the folder that Trunk is about to publish.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,8 +18,8 @@ const named = (pattern) => files(dist).find((name) => pattern.test(name));
 // Before version 97 Chromium knew no narrower word for compiling a program.
 const forLegacy = (page) => withPolicy(page, (policy) => policy.replace("'wasm-unsafe-eval'", "'unsafe-eval'"));
 
-execFileSync(join(root, "scripts/checker"), [dist], { stdio: "inherit" });
-const checker = named(/^checker-.*\.wasm$/);
+execFileSync(join(root, "scripts/modules"), [dist], { stdio: "inherit" });
+const [checker, readers] = [named(/^checker-.*\.wasm$/), named(/^readers-.*\.wasm$/)];
 // The page's own copy has a name that changes with the content, so that it is asked for once.
 const worker = `worker-${sha256(at("worker.js")).slice(0, 16)}.js`;
 copyFileSync(at("worker.js"), at(worker));
@@ -30,7 +30,7 @@ html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 
 const terms = licences(root);
 writeFileSync(at("licences.txt"), terms);
-const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, checker, terms });
+const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, readers, terms });
 writeFileSync(at("gouji.html"), single);
 writeFileSync(at("gouji-legacy.html"), forLegacy(single));
 
@@ -42,10 +42,10 @@ html = insert(html, '<meta id="legacy" content="./legacy.html">');
 html = insert(html, '<meta id="offline" content="./offline.js">');
 writeFileSync(at("index.html"), html);
 
-writeFileSync(at("offline.js"), offline(root, dist, [worker, checker, checker.replace(".wasm", ".js")]));
+writeFileSync(at("offline.js"), offline(root, dist, [worker, readers, readers.replace(".wasm", ".js")]));
 writeFileSync(at("_headers"), headers(dist));
 
 const sums = files(dist).map((name) => `${sha256(at(name))}  ${name}\n`);
 writeFileSync(at("SHA256SUMS"), sums.join(""));
 compressAll(dist);
-for (const name of [wasm, checker, "gouji.html"]) console.log(`sha256 ${sha256(at(name))}  ${name}`);
+for (const name of [wasm, checker, readers, "gouji.html"]) console.log(`sha256 ${sha256(at(name))}  ${name}`);

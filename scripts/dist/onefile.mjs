@@ -6,21 +6,21 @@ import { deflateRawSync } from "node:zlib";
 import { digest } from "./files.mjs";
 import { insert, swap, withPolicy, without } from "./html.mjs";
 
-export function oneFile({ root, dist, html, glue, wasm, checker, terms }) {
+export function oneFile({ root, dist, html, glue, wasm, readers, terms }) {
   const read = (...path) => readFileSync(join(...path), "utf8");
   const bytes = (name) => readFileSync(join(dist, name));
 
   const unpack = swap(read(root, "src/unpack.js"), '"INFLATE";', read(root, "node_modules/tiny-inflate/index.js"));
   const boot = `${unpack}\n${read(root, "src/boot.js")}`;
   const program = `${read(dist, glue)}\n${read(root, "src/onefile.js")}`;
-  const thread = `${read(dist, checker.replace(".wasm", ".js"))}\n${read(root, "src/module/worker.js")}`;
+  const thread = `${read(dist, readers.replace(".wasm", ".js"))}\n${read(root, "src/module/worker.js")}`;
   const style = read(dist, html.match(/href="\.\/(style-[^"]+\.css)"/)[1]);
   [boot, program, thread, style, terms].forEach(refuseTags);
 
   const data = (id, text) => `<script type="text/plain" id="${id}">${text}</script>`;
   const parts = [
     data("packed-page", pack(bytes(wasm))),
-    data("packed-checker", pack(bytes(checker))),
+    data("packed-readers", pack(bytes(readers))),
     data("unpack", unpack),
     data("thread", thread),
     `<script>${boot}</script>`,

@@ -1,20 +1,18 @@
-//! Worker: the checker module in a thread of its own, fetched when it is first needed. Inputs go one at a time, so
+//! Worker: the readers of files in a thread of their own, fetched when it is first needed. Inputs go one at a time, so
 //! that a death names the input that caused it, and the others go on in a new worker.
 
 use gloo::utils::window;
-use gouji::check::check_document;
-use gouji::document::Document;
-use gouji::verdict::Source;
+use gouji::check::check_documents;
+use gouji::document::wire;
 use gouji::{Language, Outcome};
-use js_sys::{Function, Object, Reflect};
-use serde::Deserialize;
+use js_sys::{Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
-/// The function of the loader (`boot.js`) that starts a worker; its protocol stands in `bin/checker.rs`.
+/// The function of the loader (`boot.js`) that starts a worker; its protocol stands in `bin/readers.rs`.
 const STARTER: &str = "goujiWorker";
 
 /// What to check.
@@ -82,13 +80,9 @@ fn next() {
 fn post(worker: &Worker, request: &Request) -> Result<(), JsValue> {
     let message = Object::new();
     let (kind, content) = &request.content;
-    let language = crate::app::prefs::tag(request.language);
-    for (name, value) in [
-        ("id", JsValue::from(request.id)),
-        ("name", JsValue::from(request.name.as_str())),
-        ("language", JsValue::from(language)),
-        (kind, content.clone()),
-    ] {
+    for (name, value) in
+        [("id", JsValue::from(request.id)), ("name", JsValue::from(request.name.as_str())), (kind, content.clone())]
+    {
         Reflect::set(&message, &name.into(), &value)?;
     }
     worker.post_message(&message)
@@ -107,37 +101,14 @@ fn spawn() -> Option<Worker> {
     Some(worker)
 }
 
+/// The worker reads files; the page finds and judges the reports in them itself.
 fn answered(data: &JsValue) {
-    let outcome = Reflect::get(data, &"outcome".into()).ok().filter(|outcome| outcome.is_object());
-    let read = outcome.and_then(|outcome| serde_wasm_bindgen::from_value::<Documents>(outcome).ok());
+    let bytes = Reflect::get(data, &"documents".into()).ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+    let documents = bytes.and_then(|bytes| wire::decode(&bytes.to_vec()));
     let language = CREW.with_borrow(|crew| crew.queue.front().map(|request| request.language));
-    match read.zip(language) {
-        Some((read, language)) => finish(Some(Box::new(read.check(language)))),
+    match documents.zip(language) {
+        Some((documents, language)) => finish(Some(Box::new(check_documents(documents, language)))),
         None => died(),
-    }
-}
-
-/// What the page takes of an answer: the documents. It finds and judges the reports in them itself, so that it carries
-/// no code to read verdicts back from JavaScript.
-#[derive(Deserialize)]
-struct Documents {
-    document: Document,
-    verdict: Named,
-    #[serde(default)]
-    others: Vec<Documents>,
-}
-
-/// The part of a verdict that says where it comes from.
-#[derive(Deserialize)]
-struct Named {
-    source: Source,
-}
-
-impl Documents {
-    fn check(self, language: Language) -> Outcome {
-        let mut outcome = check_document(&self.verdict.source.name, self.document, language);
-        outcome.others = self.others.into_iter().map(|other| other.check(language)).collect();
-        outcome
     }
 }
 

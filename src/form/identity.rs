@@ -3,10 +3,10 @@
 //! Basis: the corner note of the applications table (第一项加第二项之和，等于第三项加第四项之和), and the meaning of 总计.
 
 use super::{Block, CellIndex, ColumnRole, RowRole, TableForm, TableKind};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Which equation of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IdentityKind {
     /// received + carried in = handled + carried out, in one column.

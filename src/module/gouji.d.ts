@@ -13,8 +13,14 @@ export interface Options {
 /** The verdict on an input. Never rejects over what the input holds: `error` says why nothing could be read. */
 export function check(input: Input, options?: Options): Promise<Verdict>;
 
-/** Loads the program (its address, bytes or compiled module) ahead of the first check. */
-export function load(wasm?: string | URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+/** Where a program is: its address, its bytes, or compiled. */
+export type Program = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Loads the checker ahead of the first check. */
+export function load(wasm?: Program): Promise<void>;
+
+/** Loads the readers of files ahead of the first check of bytes; a check of text does without them. */
+export function loadReaders(wasm?: Program): Promise<void>;
 
 export interface Verdict {
   schema: 1;

@@ -1,20 +1,35 @@
 // The checker for embedders: text or bytes in, the verdict out. Works in pages, in workers and in Node.
 // The contract stands in docs/embedding.md, the types in gouji.d.ts.
-import init, { check as run } from "./checker.mjs";
+import init, { documents, text } from "./checker.mjs";
 
 let started;
+let readers;
 
 // Loads the program once; `check` does it by itself when it is first called. `wasm` is the program's bytes, its
 // address or a compiled module, for pages that cannot fetch it from beside this file.
-export function load(wasm) {
-  started ??= start(wasm).catch((error) => {
+export function load(wasm = new URL("./checker.wasm", import.meta.url)) {
+  started ??= start(init, wasm).catch((error) => {
     started = undefined;
     throw error;
   });
   return started;
 }
 
-async function start(wasm = new URL("./checker.wasm", import.meta.url)) {
+// Likewise the readers of files, which only a check of bytes needs.
+export function loadReaders(wasm = new URL("./readers.wasm", import.meta.url)) {
+  readers ??= import("./readers.mjs")
+    .then(async (module) => {
+      await start(module.default, wasm);
+      return module;
+    })
+    .catch((error) => {
+      readers = undefined;
+      throw error;
+    });
+  return readers.then(() => {});
+}
+
+async function start(init, wasm) {
   if (wasm instanceof URL && wasm.protocol === "file:") {
     const { readFile } = await import("node:fs/promises");
     wasm = await readFile(wasm);
@@ -28,11 +43,15 @@ export async function check(input, { name = "", language = "zh-CN" } = {}) {
     name ||= input.name ?? "";
     input = await input.arrayBuffer();
   }
+  if (typeof input === "string") {
+    await load();
+    return text(name, input, language);
+  }
   if (ArrayBuffer.isView(input)) {
     input = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  } else if (typeof input !== "string" && !(input instanceof ArrayBuffer)) {
+  } else if (!(input instanceof ArrayBuffer)) {
     throw new TypeError("check() takes a string, an ArrayBuffer, a view of one, or a Blob");
   }
-  await load();
-  return run(name, input, language);
+  await Promise.all([load(), loadReaders()]);
+  return documents((await readers).documents(name, input), language);
 }

@@ -1,4 +1,4 @@
-// The page's worker: loads the checker and answers one message at a time. The protocol stands in src/bin/checker.rs.
+// The page's worker: loads the readers of files and answers one message at a time. The protocol: src/bin/readers.rs.
 (function (scope) {
   "use strict";
 
@@ -9,13 +9,13 @@
   // A worker made of a blob, which the page's policy binds, has no address of its own: it is told where the files are.
   function load() {
     var folder = scope.goujiFolder || "";
-    scope.importScripts(folder + "checker.js");
-    return wasm_bindgen({ module_or_path: folder + "checker.wasm" });
+    scope.importScripts(folder + "readers.js");
+    return wasm_bindgen({ module_or_path: folder + "readers.wasm" });
   }
 
   function answer(message) {
     var input = message.text === undefined ? message.bytes : message.text;
-    return wasm_bindgen.outcome(message.name || "", input, message.language || "zh-CN");
+    return wasm_bindgen.documents(message.name || "", input);
   }
 
   scope.onmessage = function (event) {
@@ -26,7 +26,8 @@
     }
     start
       .then(function () {
-        scope.postMessage({ id: message.id, outcome: answer(message) });
+        var documents = answer(message);
+        scope.postMessage({ id: message.id, documents: documents }, [documents.buffer]);
       })
       .catch(function (error) {
         scope.postMessage({ id: message.id, error: String(error) });

@@ -15,10 +15,9 @@ pub use quantity::{Dimension, FACTS, Fact, Quantity};
 
 use crate::number::Number;
 use crate::report::{Passage, Place, Report};
-use serde::{Deserialize, Serialize};
 
 /// Everything read from the prose of a report. Indices point into the lists of this struct.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claims {
     /// The sentences that hold a number or a claim.
     pub sentences: Vec<Sentence>,
@@ -37,7 +36,7 @@ pub struct Claims {
 }
 
 /// A sentence and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Index of its passage in [`Report::prose`].
     pub passage: u32,
@@ -48,7 +47,7 @@ pub struct Sentence {
 }
 
 /// A number in the prose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Index of its sentence.
     pub sentence: u32,
@@ -69,8 +68,7 @@ pub struct Mention {
 }
 
 /// Whether a number was understood.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Class {
     /// It stands in a claim or a relation.
     Attributed,
@@ -82,8 +80,7 @@ pub enum Class {
 }
 
 /// Whose numbers a sentence gives, where it says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// 本级.
     Own,
@@ -100,7 +97,7 @@ pub enum Scope {
 }
 
 /// A quantity has a value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Index of its sentence.
     pub sentence: u32,
@@ -123,8 +120,7 @@ pub struct Claim {
 }
 
 /// How complete a list says it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
     /// 分别为, a colon, parentheses: the parts are all.
     Complete,
@@ -137,7 +133,7 @@ pub enum Listing {
 }
 
 /// A total and its parts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sum {
     /// Mention of the total.
     pub total: u32,
@@ -150,7 +146,7 @@ pub struct Sum {
 }
 
 /// A percentage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Share {
     /// Mention of the percentage.
     pub percent: u32,
@@ -163,7 +159,7 @@ pub struct Share {
 }
 
 /// A change against last year.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// Mention of the percentage or of the difference.
     pub change: u32,
@@ -176,7 +172,7 @@ pub struct Trend {
 }
 
 /// All of something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Whole {
     /// Index of its sentence.
     pub sentence: u32,
@@ -189,8 +185,7 @@ pub struct Whole {
 }
 
 /// What is said of all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WholeOf {
     /// All applications are finished.
     Handled,

@@ -35,12 +35,13 @@ export async function start(page, address) {
   await page.waitForLoadState("networkidle");
 }
 
-// What the page's worker answers to a request, { id, outcome } or { id, error }.
+// What the page's worker answers to a request, { id, documents } or { id, error }; the documents' bytes as text.
 export function askWorker(page, request) {
   return page.evaluate(
     (request) => new Promise((resolve, reject) => {
       const worker = window.goujiWorker();
-      worker.onmessage = (event) => resolve(event.data);
+      worker.onmessage = ({ data: { documents, ...rest } }) =>
+        resolve({ ...rest, documents: documents && new TextDecoder().decode(documents) });
       worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
       worker.postMessage(request);
     }),

@@ -18,7 +18,7 @@ async function kept({ browser, address, dist, seen }) {
   await page.goto(address);
   await page.locator("#starting").waitFor({ state: "detached" });
   const answer = await askWorker(page, { id: 1, name: "", language: "zh-CN", text: text(dist) });
-  assert.equal(answer.outcome.document.text, text(dist));
+  assert.ok(answer.documents.includes(text(dist)));
   assert.equal(seen.length, installed, "nothing reached the server");
   assert.deepEqual(watch.complaints, []);
 }

@@ -25,7 +25,7 @@ const own = (request) => request.includes("blob:") || request.startsWith("GET fi
 async function works({ page, watch, dist }) {
   const text = readFileSync(join(dist, "../tests/reports/xinxiang-edz-2023.txt"), "utf8");
   const answer = await askWorker(page, { id: 1, name: "", language: "zh-CN", text });
-  assert.equal(answer.outcome.document.text, text);
+  assert.ok(answer.documents.includes(text));
   assert.deepEqual(watch.requests.filter((request) => !own(request)), []);
   assert.deepEqual(watch.complaints, []);
 }

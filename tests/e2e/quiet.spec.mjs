@@ -107,7 +107,7 @@ async function quietSite({ browser, address, seen, elsewhere }) {
   // The readers of files are fetched when the first file comes; what is fetched does not depend on the file.
   const fetched = seen.slice(before);
   assert.equal(new Set(fetched).size, fetched.length, "each once");
-  assert.deepEqual(fetched.filter((request) => !/^GET \/(worker-\w+\.js|checker-\w+\.(js|wasm))$/.test(request)), []);
+  assert.deepEqual(fetched.filter((request) => !/^GET \/(worker-\w+\.js|readers-\w+\.(js|wasm))$/.test(request)), []);
   assert.deepEqual(watch.complaints, []);
 }
 

@@ -1,11 +1,9 @@
 //! Numerals as reports write them: `3119`, `1,854,488`, `１５`, `1.2万余`, `二十三`, `两`, with their unit.
 
 use crate::number::Number;
-use serde::{Deserialize, Serialize};
 
 /// How exactly a number is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {
     /// As it stands.
     #[default]
@@ -17,8 +15,7 @@ pub enum Bound {
 }
 
 /// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// 件, 条, 宗 …: pieces.
     Pieces,

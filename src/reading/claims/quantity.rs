@@ -1,7 +1,5 @@
 //! The quantities that prose states, and what each may mean in the cells of the form.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 /// What belongs together: the parts of one list are of one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
@@ -75,19 +73,6 @@ impl Quantity {
     /// Whether it is one of these.
     pub fn is(self, keys: &[&str]) -> bool {
         keys.contains(&self.0.key)
-    }
-}
-
-impl Serialize for Quantity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.key)
-    }
-}
-
-impl<'de> Deserialize<'de> for Quantity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let key = String::deserialize(deserializer)?;
-        Self::find(&key).ok_or_else(|| serde::de::Error::custom("unknown quantity"))
     }
 }
 
