@@ -32,11 +32,18 @@ pub fn SourcePane(props: &Props) -> Html {
     let desk = use_desk();
     let paper = &props.paper;
     let found = use_memo((paper.clone(), desk.language), |(paper, _)| Found::new(paper));
+    // What is looked at is shown once; marks drawn anew afterwards only need the sign again.
+    let id = props.cell.zip(paper.read.as_ref()).map(|(cell, report)| cell.id(report));
+    let selector = selector(id.as_deref(), props.finding);
     {
-        // Marks are compared by value: an edit that moves none of them needs no look at the layout.
-        let id = props.cell.zip(paper.read.as_ref()).map(|(cell, report)| cell.id(report));
-        use_effect_with((id, props.finding, found.clone()), |(id, finding, _)| point(id.as_deref(), *finding));
+        let selector = selector.clone();
+        use_effect_with((selector, found.clone()), |(selector, _)| point(selector.as_deref()));
     }
+    use_effect_with(selector, |selector| {
+        if let Some(selector) = selector {
+            browser::show_in("#source", selector);
+        }
+    });
     let onclick = {
         let (desk, paper) = (desk.clone(), paper.clone());
         Callback::from(move |event: MouseEvent| {
@@ -53,30 +60,35 @@ pub fn SourcePane(props: &Props) -> Html {
             }
         })
     };
+    let long = paper.document.text.len() > LONG;
+    let class = if long { "pane long" } else { "pane" };
     html! {
         <section class="source" aria-labelledby="source-heading">
             <h2 id="source-heading">{ desk.t("app.source") }</h2>
             <p class="quiet">{ desk.t("app.source.how") }</p>
-            <div id="source" class="pane" tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
+            <div id="source" {class} tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
                 <Content document={Same(paper.document.clone())} {found} />
             </div>
         </section>
     }
 }
 
-/// Marks what the reader looks at in the pane, and shows it.
-fn point(id: Option<&str>, finding: Option<usize>) {
+/// The mark of what the reader looks at.
+fn selector(id: Option<&str>, finding: Option<usize>) -> Option<String> {
+    match (id, finding) {
+        (Some(id), _) => Some(format!("#source [data-mark='{id}']")),
+        (None, Some(position)) => Some(format!("#source [data-finding-mark='{position}']")),
+        (None, None) => None,
+    }
+}
+
+/// Signs the mark in the pane, and no other.
+fn point(selector: Option<&str>) {
     while let Some(old) = browser::find("#source .on") {
         old.class_list().remove_1("on").ok();
     }
-    let selector = match (id, finding) {
-        (Some(id), _) => format!("#source [data-mark='{id}']"),
-        (None, Some(position)) => format!("#source [data-finding-mark='{position}']"),
-        (None, None) => return,
-    };
-    if let Some(mark) = browser::find(&selector) {
+    if let Some(mark) = selector.and_then(browser::find) {
         mark.class_list().add_1("on").ok();
-        browser::show_in("#source", &selector);
     }
 }
 
@@ -87,6 +99,9 @@ struct ContentProps {
     // By value: most edits of cells leave every mark where it was.
     found: Rc<Found>,
 }
+
+/// Bytes of text from which on lines out of sight are not laid out.
+const LONG: usize = 100_000;
 
 /// Bytes of text that are laid out; a browser takes seconds for more.
 const SHOWN: usize = 400_000;

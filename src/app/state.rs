@@ -226,6 +226,10 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        // The keyboard comes back to the same cell after every edit: nothing is drawn again for that.
+        if matches!(action, Action::Look(cell) if cell == self.cell) {
+            return self;
+        }
         let mut state = (*self).clone();
         match action {
             Action::Text(name, text) => state.lay(papers(check_text(&name, text, self.language()))),

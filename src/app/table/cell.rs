@@ -68,7 +68,6 @@ pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue
             } else {
                 <span class="value">{ &look.text }</span>
                 { remarks(look, words) }
-                <span class="hidden">{ standing }</span>
             }
         </td>
     }
