@@ -94,6 +94,10 @@ fn parse(text: &str) -> Parsed {
         let value = text.bytes().fold(0i64, |value, byte| value * 10 + i64::from(byte - b'0'));
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
+    // A word; those that may stand for an empty cell are looked at below.
+    if text.starts_with(|c| matches!(c, '\u{3400}'..='\u{9fff}') && !matches!(c, '一' | '无' | '無' | '空')) {
+        return Parsed::Text;
+    }
     let folded: String = text.chars().filter(|c| !is_silent(*c)).map(half_width).collect();
     let body = folded.trim();
     if body.is_empty() || body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {

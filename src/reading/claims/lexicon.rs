@@ -849,50 +849,73 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
 ];
 
-/// The words by first character, longest first.
+/// The words by their first two characters, longest first.
 struct Index {
-    /// A bit for every character below U+10000 that starts a word.
+    /// A bit for every pair of characters that a word may begin with, by [`slot`].
     starts: Vec<u64>,
-    /// First character and the range of its words.
-    heads: Vec<(char, u32, u32)>,
-    words: Vec<(&'static str, Term)>,
+    /// First two characters and the range of their words; a word of one character has [`ALONE`] for the second.
+    heads: Vec<([char; 2], u16, u16)>,
+    words: Vec<(&'static str, &'static Term)>,
+}
+
+/// Bits of [`Index::starts`]: some thirty for every pair.
+const SLOTS: usize = 1 << 15;
+
+/// No character of a word.
+const ALONE: char = '\0';
+
+fn slot([first, second]: [char; 2]) -> usize {
+    (first as usize * 31 + second as usize * 1021) % SLOTS
+}
+
+fn head(word: &str) -> [char; 2] {
+    let mut chars = word.chars();
+    [chars.next().unwrap_or(ALONE), chars.next().unwrap_or(ALONE)]
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut words: Vec<_> =
-            WORDS.iter().flat_map(|(term, words)| words.iter().map(|word| (*word, *term))).collect();
-        crate::order::by_key(&mut words, |(word, _)| (word.chars().next(), std::cmp::Reverse(word.len()), *word));
-        let mut starts = vec![0u64; 1024];
-        let mut heads: Vec<(char, u32, u32)> = Vec::new();
-        for (at, (word, _)) in words.iter().enumerate() {
-            let Some(first) = word.chars().next() else { continue };
-            if let Some(bits) = starts.get_mut(first as usize / 64) {
-                *bits |= 1 << (first as usize % 64);
-            }
-            let at = at as u32;
+        let mut words: Vec<_> = WORDS.iter().flat_map(|(term, words)| words.iter().map(move |word| (*word, term))).collect();
+        crate::order::by_key(&mut words, |(word, _)| (head(word), std::cmp::Reverse(word.len()), *word));
+        let mut starts = vec![0u64; SLOTS / 64];
+        let mut heads: Vec<([char; 2], u16, u16)> = Vec::new();
+        for (at, (word, _)) in (0..).zip(&words) {
+            let pair = head(word);
+            starts[slot(pair) / 64] |= 1 << (slot(pair) % 64);
             match heads.last_mut() {
-                Some((head, _, end)) if *head == first => *end = at + 1,
-                _ => heads.push((first, at, at + 1)),
+                Some((last, _, end)) if *last == pair => *end = at + 1,
+                _ => heads.push((pair, at, at + 1)),
             }
         }
         Index { starts, heads, words }
     })
 }
 
+impl Index {
+    /// The words that begin with two characters. Most pairs of a text begin none, which one bit tells.
+    fn words(&self, pair: [char; 2]) -> &[(&'static str, &'static Term)] {
+        let slot = slot(pair);
+        if self.starts[slot / 64] & (1 << (slot % 64)) == 0 {
+            return &[];
+        }
+        let found = self.heads.binary_search_by_key(&pair, |(head, ..)| *head).ok().and_then(|at| self.heads.get(at));
+        found.and_then(|(_, start, end)| self.words.get(usize::from(*start)..usize::from(*end))).unwrap_or_default()
+    }
+}
+
 /// The longest word at the start of `text` and its length in bytes.
 pub fn word(text: &str) -> Option<(Term, usize)> {
     let index = index();
-    let first = text.chars().next()?;
-    let bits = index.starts.get(first as usize / 64)?;
-    if bits & (1 << (first as usize % 64)) == 0 {
-        return None;
-    }
-    let head = index.heads.binary_search_by_key(&first, |(head, ..)| *head).ok()?;
-    let (_, start, end) = *index.heads.get(head)?;
-    let words = index.words.get(start as usize..end as usize)?;
-    words.iter().find_map(|(word, term)| Some((*term, matched(text, word)?)))
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let second = chars.find(|c| !is_blank(*c)).unwrap_or(ALONE);
+    let words = index.words([first, second]).iter().chain(index.words([first, ALONE]));
+    words.into_iter().find_map(|(word, term)| Some((**term, matched(text, word)?)))
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}')
 }
 
 /// The bytes of `text` that spell `word`, blanks inside allowed.
@@ -903,7 +926,7 @@ fn matched(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.char_indices();
     let mut end = 0;
     for wanted in word.chars() {
-        let (at, found) = rest.find(|(_, c)| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'))?;
+        let (at, found) = rest.find(|(_, c)| !is_blank(*c))?;
         if found != wanted {
             return None;
         }
