@@ -87,8 +87,13 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// decoded.
 pub fn is_junk(text: &str) -> bool {
     let (mut odd, mut all) = (0usize, 0usize);
-    for character in text.chars().take(1 << 16) {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte & 0xC0 != 0x80).take(1 << 16) {
         all += 1;
+        // Most characters are of those that begin with such a byte, and none of them is odd.
+        if matches!(byte, b' '..=b'~' | 0xC3..=0xED) {
+            continue;
+        }
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\x0C' | '\x0B' | '\x07');
         let private = matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
         odd += usize::from(control || private || character == char::REPLACEMENT_CHARACTER);

@@ -105,11 +105,11 @@ impl Reader<'_> {
         if commas.row(self.text, from, end) {
             return Some(Separator::Comma);
         }
-        if is_page_mark(content) {
+        if is_page_mark(content) || content.contains('。') {
             return None;
         }
         let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
-        (columns && !content.contains('。')).then_some(Separator::Space)
+        columns.then_some(Separator::Space)
     }
 
     /// Whether a tab stands before or behind the line: its first or last cells are empty.
@@ -201,9 +201,13 @@ fn range(span: Span) -> std::ops::Range<usize> {
 
 /// The line without white space at either end, as offsets.
 fn trimmed(line: &str, start: usize) -> (usize, usize) {
-    let head = line.len() - line.trim_start_matches(is_space).len();
-    let length = line.trim_matches(is_space).len();
-    (start + head, start + head + length)
+    // Almost every cell is one or more plain digits.
+    if let [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] = line.as_bytes() {
+        return (start, start + line.len());
+    }
+    let body = line.trim_start_matches(is_space);
+    let head = line.len() - body.len();
+    (start + head, start + head + body.trim_end_matches(is_space).len())
 }
 
 /// White space, and the marks that web pages put around text.
@@ -285,6 +289,9 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 
 /// Whether a line's last word is a value and something stands before it.
 fn ends_in_values(content: &str) -> bool {
+    if content.ends_with(|c: char| matches!(c, '\u{3400}'..='\u{9fff}') && !matches!(c, '无' | '無')) {
+        return false;
+    }
     let mut words = content.split_whitespace();
     words.next_back().is_some_and(is_value) && words.next().is_some()
 }
@@ -350,6 +357,9 @@ impl Commas {
 
 /// Fields of a line of comma-separated values; 1 for prose (a full stop outside quotes).
 fn count_fields(line: &str) -> usize {
+    if !line.contains(',') {
+        return 1;
+    }
     let mut quoted = false;
     let mut fields = 1;
     for c in line.chars() {

@@ -909,28 +909,25 @@ pub fn word(text: &str) -> Option<(Term, usize)> {
     let index = index();
     let mut chars = text.chars();
     let first = chars.next()?;
-    let second = chars.find(|c| !is_blank(*c)).unwrap_or(ALONE);
+    let second = chars.find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(ALONE);
     let words = index.words([first, second]).iter().chain(index.words([first, ALONE]));
-    words.into_iter().find_map(|(word, term)| Some((**term, matched(text, word)?)))
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{3000}')
+    words.into_iter().find_map(|(word, term)| Some((**term, matched(text.as_bytes(), word)?)))
 }
 
 /// The bytes of `text` that spell `word`, blanks inside allowed.
-fn matched(text: &str, word: &str) -> Option<usize> {
-    if text.starts_with(word) {
-        return Some(word.len());
-    }
-    let mut rest = text.char_indices();
+fn matched(text: &[u8], word: &str) -> Option<usize> {
     let mut end = 0;
-    for wanted in word.chars() {
-        let (at, found) = rest.find(|(_, c)| !is_blank(*c))?;
-        if found != wanted {
-            return None;
+    for wanted in word.bytes() {
+        while *text.get(end)? != wanted {
+            end += match text.get(end..)? {
+                [b' ', ..] => 1,
+                // No-break and ideographic space.
+                [0xc2, 0xa0, ..] => 2,
+                [0xe3, 0x80, 0x80, ..] => 3,
+                _ => return None,
+            };
         }
-        end = at + found.len_utf8();
+        end += 1;
     }
     Some(end)
 }

@@ -63,7 +63,9 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
             '（' | '(' => (Kind::Open, c.len_utf8()),
             '）' | ')' => (Kind::Close, c.len_utf8()),
             '《' => (Kind::Unknown(1), title(rest)),
-            _ => numeral::numeral(rest, &sentence[range.0..at])
+            _ => Some(c)
+                .filter(|c| numeral::begins(*c))
+                .and_then(|_| numeral::numeral(rest, &sentence[range.0..at]))
                 .map(|numeral| (Kind::Number(numeral), numeral.len))
                 .or_else(|| lexicon::word(rest).map(|(term, len)| (Kind::Term(term), len)))
                 .unwrap_or((Kind::Unknown(1), c.len_utf8())),
