@@ -263,7 +263,12 @@ impl TableForm {
 
     /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
     pub fn id(&self, index: CellIndex) -> String {
-        self.derived().ids.get(usize::from(index)).cloned().unwrap_or_default()
+        self.id_text(index).to_owned()
+    }
+
+    /// The same, as the form has it.
+    pub fn id_text(&self, index: CellIndex) -> &str {
+        self.derived().ids.get(usize::from(index)).map_or("", String::as_str)
     }
 
     /// The index of a cell id of this table.

@@ -87,10 +87,13 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// decoded.
 pub fn is_junk(text: &str) -> bool {
     let (mut odd, mut all) = (0usize, 0usize);
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte & 0xC0 != 0x80).take(1 << 16) {
-        all += 1;
+    for (at, byte) in text.bytes().enumerate() {
+        if all == 1 << 16 {
+            break;
+        }
+        all += usize::from(byte & 0xC0 != 0x80);
         // Most characters are of those that begin with such a byte, and none of them is odd.
-        if matches!(byte, b' '..=b'~' | 0xC3..=0xED) {
+        if matches!(byte, b' '..=b'~' | 0x80..=0xC1 | 0xC3..=0xED) {
             continue;
         }
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };

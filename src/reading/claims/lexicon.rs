@@ -849,69 +849,53 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
 ];
 
-/// The words by their first two characters, longest first.
+/// The words in order of the [`slot`] of their first two characters, longest first.
 struct Index {
-    /// A bit for every pair of characters that a word may begin with, by [`slot`].
-    starts: Vec<u64>,
-    /// First two characters and the range of their words; a word of one character has [`ALONE`] for the second.
-    heads: Vec<([char; 2], u16, u16)>,
+    /// Where the words of each slot begin, and where the last ones end. Most pairs of a text have none.
+    slots: Vec<u16>,
     words: Vec<(&'static str, &'static Term)>,
 }
 
-/// Bits of [`Index::starts`]: some thirty for every pair.
-const SLOTS: usize = 1 << 15;
+/// Some five for every pair.
+const SLOTS: usize = 1 << 12;
 
-/// No character of a word.
+/// What a word of one character has for the second.
 const ALONE: char = '\0';
 
-fn slot([first, second]: [char; 2]) -> usize {
+fn slot(first: char, second: char) -> usize {
     (first as usize * 31 + second as usize * 1021) % SLOTS
-}
-
-fn head(word: &str) -> [char; 2] {
-    let mut chars = word.chars();
-    [chars.next().unwrap_or(ALONE), chars.next().unwrap_or(ALONE)]
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut words: Vec<_> = WORDS.iter().flat_map(|(term, words)| words.iter().map(move |word| (*word, term))).collect();
-        crate::order::by_key(&mut words, |(word, _)| (head(word), std::cmp::Reverse(word.len()), *word));
-        let mut starts = vec![0u64; SLOTS / 64];
-        let mut heads: Vec<([char; 2], u16, u16)> = Vec::new();
-        for (at, (word, _)) in (0..).zip(&words) {
-            let pair = head(word);
-            starts[slot(pair) / 64] |= 1 << (slot(pair) % 64);
-            match heads.last_mut() {
-                Some((last, _, end)) if *last == pair => *end = at + 1,
-                _ => heads.push((pair, at, at + 1)),
-            }
+        let slot_of = |word: &str| {
+            let mut chars = word.chars();
+            slot(chars.next().unwrap_or(ALONE), chars.next().unwrap_or(ALONE))
+        };
+        let all = WORDS.iter().flat_map(|(term, words)| words.iter().map(move |word| (*word, term)));
+        let mut words: Vec<_> = all.collect();
+        crate::order::by_key(&mut words, |(word, _)| (slot_of(word), std::cmp::Reverse(word.len())));
+        let mut slots = vec![0; SLOTS + 1];
+        words.iter().for_each(|(word, _)| slots[slot_of(word) + 1] += 1);
+        for slot in 0..SLOTS {
+            slots[slot + 1] += slots[slot];
         }
-        Index { starts, heads, words }
+        Index { slots, words }
     })
-}
-
-impl Index {
-    /// The words that begin with two characters. Most pairs of a text begin none, which one bit tells.
-    fn words(&self, pair: [char; 2]) -> &[(&'static str, &'static Term)] {
-        let slot = slot(pair);
-        if self.starts[slot / 64] & (1 << (slot % 64)) == 0 {
-            return &[];
-        }
-        let found = self.heads.binary_search_by_key(&pair, |(head, ..)| *head).ok().and_then(|at| self.heads.get(at));
-        found.and_then(|(_, start, end)| self.words.get(usize::from(*start)..usize::from(*end))).unwrap_or_default()
-    }
 }
 
 /// The longest word at the start of `text` and its length in bytes.
 pub fn word(text: &str) -> Option<(Term, usize)> {
-    let index = index();
+    let Index { slots, words } = index();
     let mut chars = text.chars();
     let first = chars.next()?;
     let second = chars.find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(ALONE);
-    let words = index.words([first, second]).iter().chain(index.words([first, ALONE]));
-    words.into_iter().find_map(|(word, term)| Some((**term, matched(text.as_bytes(), word)?)))
+    [second, ALONE].into_iter().find_map(|second| {
+        let at = slot(first, second);
+        let words = words.get(usize::from(slots[at])..usize::from(slots[at + 1])).unwrap_or_default();
+        words.iter().find_map(|(word, term)| Some((**term, matched(text.as_bytes(), word)?)))
+    })
 }
 
 /// The bytes of `text` that spell `word`, blanks inside allowed.

@@ -56,11 +56,6 @@ const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇"
 const NOT_PIECES: &[&str] =
     &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏"];
 
-/// Whether a numeral may begin with a character.
-pub fn begins(c: char) -> bool {
-    digit(c).is_some() || chinese_value(c).is_some()
-}
-
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
     let first = text.chars().next()?;

@@ -48,36 +48,35 @@ pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
 pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     tokens.clear();
-    let Some(sentence) = text.get(..range.1) else { return };
-    let mut at = range.0;
-    while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = &sentence[at..];
+    let Some(sentence) = text.get(range.0..range.1) else { return };
+    let mut left = sentence.chars();
+    loop {
+        let rest = left.as_str();
+        let Some(c) = left.next() else { return };
+        let (before, _) = sentence.split_at(sentence.len() - rest.len());
         let (kind, len) = match c {
-            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => {
-                at += c.len_utf8();
-                continue;
-            }
+            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => continue,
             '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
             '；' | ';' => (Kind::Strong, c.len_utf8()),
             '：' | ':' => (Kind::Colon, c.len_utf8()),
             '（' | '(' => (Kind::Open, c.len_utf8()),
             '）' | ')' => (Kind::Close, c.len_utf8()),
             '《' => (Kind::Unknown(1), title(rest)),
-            _ => Some(c)
-                .filter(|c| numeral::begins(*c))
-                .and_then(|_| numeral::numeral(rest, &sentence[range.0..at]))
+            _ => numeral::numeral(rest, before)
                 .map(|numeral| (Kind::Number(numeral), numeral.len))
                 .or_else(|| lexicon::word(rest).map(|(term, len)| (Kind::Term(term), len)))
                 .unwrap_or((Kind::Unknown(1), c.len_utf8())),
         };
+        let start = range.0 + before.len();
+        let end = start + len;
         match (kind, tokens.last_mut()) {
-            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end, .. })) => {
+            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end: last, .. })) => {
                 *chars += more;
-                *end = at + len;
+                *last = end;
             }
-            _ => tokens.push(Token { kind, start: at, end: at + len }),
+            _ => tokens.push(Token { kind, start, end }),
         }
-        at += len;
+        left = rest.get(len..).unwrap_or_default().chars();
     }
 }
 
