@@ -86,16 +86,10 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// Whether a text is none: many of its first characters are controls, without a meaning of their own, or could not be
 /// decoded.
 pub fn is_junk(text: &str) -> bool {
-    let (mut odd, mut all) = (0usize, 0usize);
-    for (at, byte) in text.bytes().enumerate() {
-        if all == 1 << 16 {
-            break;
-        }
-        all += usize::from(byte & 0xC0 != 0x80);
-        // Most characters are of those that begin with such a byte, and none of them is odd.
-        if matches!(byte, b' '..=b'~' | 0x80..=0xC1 | 0xC3..=0xED) {
-            continue;
-        }
+    let text = &text[..text.floor_char_boundary(1 << 17)];
+    let (mut odd, all) = (0usize, text.chars().count());
+    // Most characters begin with another byte, and none of them is odd.
+    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xEE..)) {
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\x0C' | '\x0B' | '\x07');
         let private = matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);

@@ -849,71 +849,75 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
 ];
 
-/// The words in order of the [`slot`] of their first two characters, longest first.
-struct Index {
-    /// Where the words of each slot begin, and where the last ones end. Most pairs of a text have none.
-    slots: Vec<u16>,
-    words: Vec<(&'static str, &'static Term)>,
+/// The words as a tree of characters: a word is a way down from the root of its first character.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    c: char,
+    /// One more than the place in [`WORDS`] of what the word that ends here says; 0 where none does.
+    says: u16,
+    /// The first node below and the next one beside it; 0 where there is none.
+    below: u16,
+    beside: u16,
 }
 
-/// Some five for every pair.
-const SLOTS: usize = 1 << 12;
+/// Nodes at the start of the list that are roots: a character's is the one of its remainder.
+const ROOTS: usize = 256;
 
-/// What a word of one character has for the second.
-const ALONE: char = '\0';
-
-fn slot(first: char, second: char) -> usize {
-    (first as usize * 31 + second as usize * 1021) % SLOTS
-}
-
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let slot_of = |word: &str| {
-            let mut chars = word.chars();
-            slot(chars.next().unwrap_or(ALONE), chars.next().unwrap_or(ALONE))
-        };
-        let all = WORDS.iter().flat_map(|(term, words)| words.iter().map(move |word| (*word, term)));
-        let mut words: Vec<_> = all.collect();
-        crate::order::by_key(&mut words, |(word, _)| (slot_of(word), std::cmp::Reverse(word.len())));
-        let mut slots = vec![0; SLOTS + 1];
-        words.iter().for_each(|(word, _)| slots[slot_of(word) + 1] += 1);
-        for slot in 0..SLOTS {
-            slots[slot + 1] += slots[slot];
+fn tree() -> &'static [Node] {
+    static TREE: OnceLock<Vec<Node>> = OnceLock::new();
+    TREE.get_or_init(|| {
+        let mut nodes = vec![Node::default(); ROOTS];
+        for ((_, words), says) in WORDS.iter().zip(1..) {
+            for word in *words {
+                let mut at = root(word);
+                for c in word.chars() {
+                    at = below(&nodes, at, c).unwrap_or_else(|| {
+                        let beside = nodes[at].below;
+                        nodes[at].below = nodes.len() as u16;
+                        nodes.push(Node { c, beside, ..Node::default() });
+                        nodes.len() - 1
+                    });
+                }
+                nodes[at].says = says;
+            }
         }
-        Index { slots, words }
+        nodes
     })
 }
 
-/// The longest word at the start of `text` and its length in bytes.
-pub fn word(text: &str) -> Option<(Term, usize)> {
-    let Index { slots, words } = index();
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let second = chars.find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(ALONE);
-    [second, ALONE].into_iter().find_map(|second| {
-        let at = slot(first, second);
-        let words = words.get(usize::from(slots[at])..usize::from(slots[at + 1])).unwrap_or_default();
-        words.iter().find_map(|(word, term)| Some((**term, matched(text.as_bytes(), word)?)))
-    })
+fn root(text: &str) -> usize {
+    text.chars().next().map_or(0, |first| first as usize % ROOTS)
 }
 
-/// The bytes of `text` that spell `word`, blanks inside allowed.
-fn matched(text: &[u8], word: &str) -> Option<usize> {
-    let mut end = 0;
-    for wanted in word.bytes() {
-        while *text.get(end)? != wanted {
-            end += match text.get(end..)? {
-                [b' ', ..] => 1,
-                // No-break and ideographic space.
-                [0xc2, 0xa0, ..] => 2,
-                [0xe3, 0x80, 0x80, ..] => 3,
-                _ => return None,
-            };
+/// The node of a character below another.
+fn below(nodes: &[Node], at: usize, c: char) -> Option<usize> {
+    let mut node = usize::from(nodes.get(at)?.below);
+    while node > 0 {
+        let Node { c: other, beside, .. } = *nodes.get(node)?;
+        if other == c {
+            return Some(node);
         }
-        end += 1;
+        node = usize::from(beside);
     }
-    Some(end)
+    None
+}
+
+/// The longest word at the start of `text` and its length in bytes; blanks inside it do not matter.
+pub fn word(text: &str) -> Option<(Term, usize)> {
+    let nodes = tree();
+    let mut at = root(text);
+    let mut found = None;
+    for (start, c) in text.char_indices() {
+        if matches!(c, ' ' | '\u{a0}' | '\u{3000}') {
+            continue;
+        }
+        let Some(node) = below(nodes, at, c) else { break };
+        at = node;
+        if let Some((term, _)) = usize::from(nodes[at].says).checked_sub(1).and_then(|says| WORDS.get(says)) {
+            found = Some((*term, start + c.len_utf8()));
+        }
+    }
+    found
 }
 
 #[cfg(test)]

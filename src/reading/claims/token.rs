@@ -37,11 +37,19 @@ pub enum Kind {
 
 /// Sentences of a passage, as byte ranges. A semicolon does not end one.
 pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = text.as_bytes();
+    // By bytes: 。！？ end as few other characters do.
+    let ends = bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
+        b'\n' | b'\r' => Some(at + 1),
+        0x82 if bytes[..at].ends_with(b"\xe3\x80") => Some(at + 1),
+        0x81 | 0x9f if bytes[..at].ends_with(b"\xef\xbc") => Some(at + 1),
+        _ => None,
+    });
     let mut start = 0;
-    text.split_inclusive(['。', '！', '？', '\n', '\r']).filter_map(move |piece| {
-        let range = (start, start + piece.len());
-        start = range.1;
-        (!piece.trim().is_empty()).then_some(range)
+    ends.chain([text.len()]).filter_map(move |end| {
+        let range = (start, end);
+        start = end;
+        text.get(range.0..range.1).is_some_and(|piece| !piece.trim_start().is_empty()).then_some(range)
     })
 }
 
