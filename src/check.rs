@@ -111,7 +111,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 reason,
                 at: cell.at.clone(),
             };
-            (table.form().id(index as form::CellIndex), view)
+            (table.form().id_text(index as form::CellIndex).into(), view)
         })
     });
     ReportView {
@@ -128,7 +128,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
 }
 
 fn identity_view(table: &Table, equation: &arithmetic::Equation) -> IdentityView {
-    let ids = |cells: &[form::CellIndex]| cells.iter().map(|cell| table.form().id(*cell)).collect();
+    let ids = |cells: &[form::CellIndex]| cells.iter().map(|cell| table.form().id_text(*cell).into()).collect();
     IdentityView {
         id: equation.identity.id.clone(),
         left: equation.left,
@@ -143,7 +143,7 @@ fn recomputed(report: &Report) -> Pairs<crate::number::Number> {
     let totals = report
         .tables
         .iter()
-        .flat_map(|table| arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id(cell), sum)));
+        .flat_map(|table| arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id_text(cell).into(), sum)));
     Pairs(totals.collect())
 }
 

@@ -102,6 +102,8 @@ pub struct TableForm {
 #[derive(Debug)]
 struct Derived {
     cells: Vec<CellForm>,
+    /// Key of each row and its first cell.
+    rows: Vec<(&'static str, usize)>,
     ids: Vec<String>,
     identities: Vec<Identity>,
 }
@@ -212,14 +214,15 @@ impl TableForm {
 
     fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
-            let mut cells = Vec::new();
+            let (mut cells, mut rows) = (Vec::with_capacity(self.len()), Vec::new());
             for block in self.blocks {
                 for row in block.rows {
+                    rows.push((row.key, cells.len()));
                     cells.extend(block.columns.iter().map(|column| CellForm { block, row, column }));
                 }
             }
             let id = |cell: &CellForm| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key);
-            Derived { ids: cells.iter().map(id).collect(), identities: identity::derive(self), cells }
+            Derived { ids: cells.iter().map(id).collect(), identities: identity::derive(self), cells, rows }
         })
     }
 
@@ -243,22 +246,35 @@ impl TableForm {
         self.derived().cells.get(usize::from(index)).copied()
     }
 
+    /// The indices of the cells of a row, from left to right; empty where the table has no such row.
+    pub fn row(&self, key: &str) -> std::ops::Range<usize> {
+        let Derived { cells, rows, .. } = self.derived();
+        let at = rows.iter().position(|(other, _)| *other == key).unwrap_or(rows.len());
+        let from = |at: usize| rows.get(at).map_or(cells.len(), |(_, first)| *first);
+        from(at)..from(at + 1)
+    }
+
     /// The index of the cell in that row and column.
     pub fn index(&self, row: &str, column: &str) -> Option<CellIndex> {
-        self.cells()
-            .position(|cell| cell.row.key == row && cell.column.key == column)
-            .and_then(|index| CellIndex::try_from(index).ok())
+        let mut cells = self.row(row);
+        let index = cells.find(|index| self.derived().cells.get(*index).is_some_and(|cell| cell.column.key == column));
+        CellIndex::try_from(index?).ok()
     }
 
     /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
     pub fn id(&self, index: CellIndex) -> String {
-        self.derived().ids.get(usize::from(index)).cloned().unwrap_or_default()
+        self.id_text(index).to_owned()
+    }
+
+    /// The same, as the form has it.
+    pub fn id_text(&self, index: CellIndex) -> &str {
+        self.derived().ids.get(usize::from(index)).map_or("", String::as_str)
     }
 
     /// The index of a cell id of this table.
     pub fn find(&self, id: &str) -> Option<CellIndex> {
-        let index = self.derived().ids.iter().position(|other| other == id)?;
-        CellIndex::try_from(index).ok()
+        let (row, column) = id.strip_prefix(self.kind.key())?.strip_prefix('.')?.rsplit_once('.')?;
+        self.index(row, column)
     }
 
     /// All identities, derived from the roles of rows and columns: balances, sums, rows, in that order.

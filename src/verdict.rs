@@ -5,9 +5,13 @@ use crate::document::Format;
 use crate::number::Number;
 use crate::report::{Place, State};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
+
+/// A cell's id; the form's own text where a check wrote it.
+pub type CellId = Cow<'static, str>;
 
 /// The result of checking one input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -122,9 +126,9 @@ pub struct IdentityView {
     /// Whether they agree; `None` where that could not be computed.
     pub holds: Option<bool>,
     /// Cell ids of the addends on the left.
-    pub left_cells: Vec<String>,
+    pub left_cells: Vec<CellId>,
     /// Cell ids of the addends on the right.
-    pub right_cells: Vec<String>,
+    pub right_cells: Vec<CellId>,
 }
 
 /// How heavy a finding is.
@@ -275,7 +279,7 @@ impl Verdict {
 
 /// An ordered map with text keys, an object in JSON.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pairs<T>(pub Vec<(String, T)>);
+pub struct Pairs<T>(pub Vec<(CellId, T)>);
 
 impl<T> Default for Pairs<T> {
     fn default() -> Self {

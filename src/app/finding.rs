@@ -5,7 +5,7 @@ use super::desk::{Desk, Same, use_desk};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
-use gouji::verdict::{Finding, IdentityView, Level};
+use gouji::verdict::{CellId, Finding, IdentityView, Level};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -132,13 +132,13 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
 }
 
 /// The addends of one side: all of them where there are two, first to last where there are more.
-fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: &[String]) -> String {
-    let name = |id: &String| {
+fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: &[CellId]) -> String {
+    let name = |id: &str| {
         let cell = paper.edited.as_ref().and_then(|report| {
             let cell = CellRef::find(report, id)?;
             cell.form(report)?.cell(cell.index)
         });
-        let Some(cell) = cell else { return id.clone() };
+        let Some(cell) = cell else { return id.to_owned() };
         match super::ledger::is_of_column(&cell, identity) {
             true => messages::row_label(desk.language, cell.row.key, cell.row.label).to_owned(),
             false => messages::column_label(desk.language, cell.column.key, cell.column.label).to_owned(),

@@ -12,24 +12,40 @@ fn is_silent(c: char) -> bool {
             | '\u{ff5b}'..='\u{ff65}')
 }
 
-/// Half width, simplified, one of each pair of variants. Only characters of the form's own vocabulary matter here.
-fn fold(c: char) -> char {
-    match c {
+/// Half width, simplified, one of each pair of variants; `None` for a silent one. Only characters of the form's own
+/// vocabulary matter here.
+fn fold(c: char) -> Option<char> {
+    Some(match c {
+        '\u{3400}'..='\u{9fff}' => simplified(c),
+        _ if is_silent(c) => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
-        'A'..='Z' => c.to_ascii_lowercase(),
-        _ if u32::from(c) < 0x3400 => c,
-        _ => simplified(c),
-    }
+        _ => c.to_ascii_lowercase(),
+    })
 }
 
 /// The simplified character of the traditional ones in the form's labels and headings.
 fn simplified(c: char) -> char {
+    if SOME[c as usize / 64 % SOME.len()] & (1 << (c as u32 % 64)) == 0 {
+        return c;
+    }
     PAIRS.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| PAIRS[at].1)
 }
 
+/// A bit for the lower ten of every traditional character: most characters of a text are none.
+static SOME: [u64; 16] = {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        let c = PAIRS[at].0 as usize;
+        bits[c / 64 % 16] |= 1 << (c % 64);
+        at += 1;
+    }
+    bits
+};
+
 /// Traditional and simplified, sorted.
 #[rustfmt::skip]
-static PAIRS: &[(char, char)] = &[
+const PAIRS: &[(char, char)] = &[
     ('係', '系'), ('個', '个'), ('億', '亿'), ('內', '内'), ('別', '别'), ('務', '务'), ('勻', '匀'),
     ('區', '区'), ('員', '员'), ('問', '问'), ('單', '单'), ('國', '国'), ('團', '团'), ('執', '执'),
     ('報', '报'), ('塊', '块'), ('學', '学'), ('實', '实'), ('審', '审'), ('專', '专'), ('對', '对'),
@@ -50,7 +66,7 @@ static PAIRS: &[(char, char)] = &[
 
 /// Appends the normal form of `text` to `out`.
 pub fn normalize_into(text: &str, out: &mut String) {
-    out.extend(text.chars().filter(|c| !is_silent(*c)).map(fold));
+    text.chars().filter_map(fold).for_each(|c| out.push(c));
 }
 
 /// The normal form of `text`.

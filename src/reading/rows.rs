@@ -9,6 +9,7 @@ use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
 use crate::report::Reason;
+use std::borrow::Cow;
 
 /// Where the cells of a row stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +50,11 @@ type Class = (u8, usize, u32, bool);
 /// Aligns all rows of a table. In a `ragged` one (its header begins in the first column: spans left no empty cells)
 /// the values follow their label directly.
 pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Aligned> {
-    let slots: Vec<Vec<Slot>> = rows.iter().map(|row| relevant(stream, row)).collect();
+    let slots: Vec<Cow<'_, [Slot]>> = rows.iter().map(|row| relevant(stream, row)).collect();
     let sure: Vec<Option<Vec<usize>>> =
         rows.iter().zip(&slots).map(|(row, slots)| forced(stream, slots, row.width)).collect();
     let layout = Layout { ragged, ..learn(stream, rows, &slots, &sure) };
-    let align = |((row, slots), sure): ((&Labelled<'_>, &Vec<Slot>), &Option<Vec<usize>>)| match sure {
+    let align = |((row, slots), sure): ((&Labelled<'_>, &Cow<'_, [Slot]>), &Option<Vec<usize>>)| match sure {
         Some(window) if fits(stream, window, row.width, &layout) => {
             Aligned::Cells(window.iter().copied().map(Some).collect())
         }
@@ -67,7 +68,7 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
-fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Vec<Slot>], aligned: &mut [Aligned]) {
+fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], aligned: &mut [Aligned]) {
     let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own);
     let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
     let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
@@ -103,8 +104,12 @@ fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The slots of the label's own row where it has enough of them, otherwise all up to the next label.
-fn relevant(stream: &Stream<'_>, row: &Labelled<'_>) -> Vec<Slot> {
-    let slots = &row.anchor.slots;
+fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Cow<'a, [Slot]> {
+    let slots = row.anchor.slots.as_slice();
+    // Mostly all of them stand in one row.
+    if slots.windows(2).all(|pair| pair[0].own == pair[1].own) {
+        return Cow::Borrowed(slots);
+    }
     let own: Vec<Slot> = slots.iter().copied().filter(|slot| slot.own).collect();
     let numbers = count(stream, &own);
     let exact = matches!(
@@ -112,9 +117,9 @@ fn relevant(stream: &Stream<'_>, row: &Labelled<'_>) -> Vec<Slot> {
         Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned))
     );
     if !own.is_empty() && (exact || numbers >= row.width || own.len() >= row.width) {
-        return own;
+        return Cow::Owned(own);
     }
-    slots.clone()
+    Cow::Borrowed(slots)
 }
 
 fn shape(stream: &Stream<'_>, slot: &Slot) -> Shape {
@@ -136,13 +141,13 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
     let filled = |shape: &Shape| matches!(shape, Shape::Number | Shape::Placeholder);
     let (texts, numbers) = (shapes().filter(|shape| *shape == Shape::Text).count(), count(stream, slots));
     if numbers == width {
-        let values: Vec<&Slot> = slots.iter().filter(|slot| is_filled(stream, slot)).collect();
         let blanks_between = {
             let first = shapes().position(|shape| filled(&shape))?;
             let last = slots.len() - shapes().rev().position(|shape| filled(&shape))?;
             slots[first..last].iter().any(|slot| shape(stream, slot) == Shape::Blank)
         };
-        return (!blanks_between).then(|| values.into_iter().map(|slot| slot.atom).collect());
+        let values = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom);
+        return (!blanks_between).then(|| values.collect());
     }
     // A word among the values is one of them where that makes their number right.
     let counts = |shape: &Shape| filled(shape) || *shape == Shape::Text;
@@ -161,7 +166,7 @@ fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
     (row.depth, row.width, column, own)
 }
 
-fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Vec<Slot>], sure: &[Option<Vec<usize>>]) -> Layout {
+fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], sure: &[Option<Vec<usize>>]) -> Layout {
     let mut layout = Layout::default();
     for ((row, slots), window) in rows.iter().zip(slots).zip(sure) {
         let Some(window) = window else { continue };

@@ -3,8 +3,6 @@
 use super::value::{Shape, shape};
 use crate::document::{Block, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
-use std::cell::Cell;
-
 /// A line or a cell.
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
@@ -48,6 +46,8 @@ pub struct Row {
     pub len: usize,
     /// What made it.
     pub kind: RowKind,
+    /// The line of the input that it begins in, from 1; 0 where lines mean nothing.
+    line: u32,
 }
 
 /// All atoms of a document.
@@ -59,15 +59,14 @@ pub struct Stream<'a> {
     pub atoms: Vec<Atom>,
     /// Rows in reading order.
     pub rows: Vec<Row>,
-    /// The offset whose line was asked for last, and that line: places are asked for from top to bottom.
-    last_line: Cell<(u32, u32)>,
 }
 
 impl<'a> Stream<'a> {
     /// The stream of a document.
     pub fn new(document: &'a Document) -> Self {
-        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new(), last_line: Cell::new((0, 1)) };
+        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new() };
         let mut grids = 0;
+        let mut lines = Lines { document, at: 0, line: 1 };
         for block in &document.blocks {
             match block {
                 Block::Line(line) => {
@@ -83,7 +82,8 @@ impl<'a> Stream<'a> {
                         blank_before: line.blank_before,
                         shape: shape(document.slice(line.text)),
                     };
-                    stream.rows.push(Row { first: stream.atoms.len(), len: 1, kind: RowKind::Line });
+                    let line = lines.of(line.source.start);
+                    stream.rows.push(Row { first: stream.atoms.len(), len: 1, kind: RowKind::Line, line });
                     stream.atoms.push(atom);
                 }
                 Block::Grid(grid) => {
@@ -103,7 +103,8 @@ impl<'a> Stream<'a> {
                             blank_before: 0,
                             shape: shape(document.slice(cell.text)),
                         }));
-                        stream.rows.push(Row { first, len: row.cells.len(), kind: RowKind::Grid(grid.kind) });
+                        let line = row.cells.first().map_or(0, |cell| lines.of(cell.source.start));
+                        stream.rows.push(Row { first, len: row.cells.len(), kind: RowKind::Grid(grid.kind), line });
                     }
                 }
             }
@@ -127,10 +128,8 @@ impl<'a> Stream<'a> {
     }
 
     fn place_of(&self, atom: &Atom) -> Place {
-        let mut place = Place { start: atom.source.start, end: atom.source.end, ..Place::default() };
-        if matches!(self.document.format, Format::Text | Format::Csv) {
-            place.line = self.line(atom.source.start);
-        }
+        let line = self.rows.get(atom.row as usize).map_or(0, |row| row.line);
+        let mut place = Place { start: atom.source.start, end: atom.source.end, line, ..Place::default() };
         if atom.page > 0 {
             place.page = Some(u32::from(atom.page));
         }
@@ -144,19 +143,32 @@ impl<'a> Stream<'a> {
         place
     }
 
-    fn line(&self, offset: u32) -> u32 {
-        let (from, line) = Some(self.last_line.get()).filter(|(from, _)| *from <= offset).unwrap_or((0, 1));
-        let between = self.document.text.as_bytes().get(from as usize..offset as usize).unwrap_or_default();
-        let line = line + between.iter().filter(|byte| **byte == b'\n').count() as u32;
-        self.last_line.set((offset, line));
-        line
-    }
-
     fn sheet(&self, grid: u32) -> Option<String> {
         let mut grids = self.document.blocks.iter().filter_map(|block| match block {
             Block::Grid(grid) => Some(grid),
             Block::Line(_) => None,
         });
         grids.nth(grid as usize - 1)?.name.clone()
+    }
+}
+
+/// Counts lines from top to bottom.
+struct Lines<'a> {
+    document: &'a Document,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line of a place that is not before the last one.
+    fn of(&mut self, offset: u32) -> u32 {
+        if !matches!(self.document.format, Format::Text | Format::Csv) {
+            return 0;
+        }
+        let offset = offset as usize;
+        let between = self.document.text.as_bytes().get(self.at..offset).unwrap_or_default();
+        self.line += between.iter().map(|byte| u32::from(*byte == b'\n')).sum::<u32>();
+        self.at = offset;
+        self.line
     }
 }

@@ -6,7 +6,7 @@ use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use crate::document::GridKind;
-use crate::form::{self, CellForm, Edition, TableForm, TableKind, Unit};
+use crate::form::{self, CellForm, CellIndex, Edition, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table};
 
 /// A table of the report and the places of its columns' headers that stand in another order than the form's.
@@ -45,17 +45,15 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
 fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bool) {
     let score = |edition: &Edition| {
         let form = edition.table(instance.kind);
-        let rows = instance.anchors.iter().filter(|anchor| form.cells().any(|cell| cell.row.key == anchor.key));
-        let columns = instance.headers.iter().filter(|(key, _)| form.cells().any(|cell| cell.column.key == *key));
-        let widths = instance.anchors.iter().filter(|anchor| width(form, anchor.key) == Some(filled(stream, anchor)));
-        rows.count() + columns.count() + widths.count()
+        let known = |column: &str| form.blocks.iter().flat_map(|block| block.columns).any(|other| other.key == column);
+        let rows = instance.anchors.iter().map(|anchor| (form.row(anchor.key).len(), anchor));
+        let rows = rows.filter(|(width, _)| *width > 0);
+        let rows: usize = rows.map(|(width, anchor)| 1 + usize::from(width == filled(stream, anchor))).sum();
+        rows + instance.headers.iter().filter(|(key, _)| known(key)).count()
     };
     let known = |edition: &Edition| {
         let form = edition.table(instance.kind);
-        instance
-            .anchors
-            .iter()
-            .all(|anchor| anchor.key.is_empty() || form.cells().any(|cell| cell.row.key == anchor.key))
+        instance.anchors.iter().all(|anchor| anchor.key.is_empty() || !form.row(anchor.key).is_empty())
     };
     // The newest edition first, and it stays where the other is not better.
     let mut best = form::EDITIONS[0];
@@ -72,14 +70,10 @@ fn filled(stream: &Stream<'_>, anchor: &Anchor) -> usize {
     anchor.slots.iter().filter(|slot| stream.atoms.get(slot.atom).is_some_and(|atom| is_filled(atom.shape))).count()
 }
 
-fn width(form: &TableForm, row: &str) -> Option<usize> {
-    Some(form.cells().filter(|cell| cell.row.key == row).count()).filter(|width| *width > 0)
-}
-
 /// How deep a row's label stands: 0 for 一、二、四, 1 for （一）, 2 for 1.
 fn depth(form: &TableForm, row: &str) -> u8 {
-    let group = form.cells().find(|cell| cell.row.key == row).and_then(|cell| cell.row.group);
-    match group {
+    let first = CellIndex::try_from(form.row(row).start).ok().and_then(|first| form.cell(first));
+    match first.and_then(|cell| cell.row.group) {
         None => 0,
         Some(group) if group.starts_with('（') => 2,
         Some(_) => 1,
@@ -88,17 +82,14 @@ fn depth(form: &TableForm, row: &str) -> u8 {
 
 /// Tables whose rows have labels.
 fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, table: &mut Table) {
-    let anchors: Vec<&Anchor> = instance.anchors.iter().filter(|anchor| width(form, anchor.key).is_some()).collect();
-    let rows: Vec<Labelled<'_>> = anchors
+    let rows: Vec<Labelled<'_>> = instance
+        .anchors
         .iter()
-        .map(|anchor| Labelled {
-            anchor,
-            width: width(form, anchor.key).unwrap_or_default(),
-            depth: depth(form, anchor.key),
-        })
+        .map(|anchor| Labelled { anchor, width: form.row(anchor.key).len(), depth: depth(form, anchor.key) })
+        .filter(|row| row.width > 0)
         .collect();
-    let last = anchors.len().saturating_sub(1);
-    let beside = anchors.iter().any(|anchor| anchor.slots.iter().any(|slot| slot.own));
+    let last = rows.len().saturating_sub(1);
+    let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own));
     for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
         let cells = match aligned {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
@@ -135,7 +126,8 @@ fn is_ragged(stream: &Stream<'_>, instance: &Instance) -> bool {
 }
 
 fn cells_of(form: &TableForm, row: &str, mut read: impl FnMut(usize, CellForm) -> Cell) -> Vec<Cell> {
-    form.cells().filter(|cell| cell.row.key == row).enumerate().map(|(position, cell)| read(position, cell)).collect()
+    let cells = form.row(row);
+    form.cells().skip(cells.start).take(cells.len()).enumerate().map(|(position, cell)| read(position, cell)).collect()
 }
 
 fn blank(at: Place) -> Cell {
@@ -160,10 +152,7 @@ fn held_cell(stream: &Stream<'_>, label: usize, held: &[usize], reason: Reason) 
 
 /// Puts a row into the table. A row that stands twice must say the same twice.
 fn put(form: &TableForm, table: &mut Table, row: &str, cells: Vec<Cell>) {
-    let indices: Vec<usize> =
-        form.cells().enumerate().filter(|(_, cell)| cell.row.key == row).map(|(index, _)| index).collect();
-    for (index, cell) in indices.into_iter().zip(cells) {
-        let Some(old) = table.cells.get_mut(index) else { continue };
+    for (old, cell) in table.cells.iter_mut().skip(form.row(row).start).zip(cells) {
         match old.state {
             State::Missing => *old = cell,
             _ if old.state == cell.state => {}

@@ -94,9 +94,16 @@ fn parse(text: &str) -> Parsed {
         let value = text.bytes().fold(0i64, |value, byte| value * 10 + i64::from(byte - b'0'));
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
+    // A word shows by its first character.
+    let Some(first) = text.chars().find(|c| !is_silent(*c) && !c.is_whitespace()).map(half_width) else {
+        return Parsed::Blank;
+    };
+    if !(first.is_ascii_digit() || is_mark(first) || matches!(first, '+' | '无' | '無' | '空' | 'N' | 'n' | '&')) {
+        return Parsed::Text;
+    }
     let folded: String = text.chars().filter(|c| !is_silent(*c)).map(half_width).collect();
     let body = folded.trim();
-    if body.is_empty() || body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
+    if body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
         return Parsed::Blank;
     }
     if is_placeholder(body) {
@@ -119,10 +126,14 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// What placeholders are made of.
+fn is_mark(c: char) -> bool {
+    matches!(c, '/' | '\\' | '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '_' | '*' | ' ' | '一')
+}
+
 fn is_placeholder(body: &str) -> bool {
-    let marks = |c: char| matches!(c, '/' | '\\' | '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '_' | '*' | ' ' | '一');
     // The character 一 is a dash only beside another dash.
-    let dashes = body.chars().all(marks) && (body.chars().any(|c| c != '一' && c != ' '));
+    let dashes = body.chars().all(is_mark) && (body.chars().any(|c| c != '一' && c != ' '));
     dashes || matches!(body, "无" | "無" | "无。" | "空" | "N/A" | "n/a")
 }
 

@@ -26,6 +26,29 @@ pub struct Entry {
     pub text: String,
     /// Meanings; 其他 and 总计 have several.
     pub terms: Vec<Term>,
+    /// Its characters, see [`Trace`].
+    trace: Trace,
+}
+
+/// Which characters a text has, by a hash of six bits, and how many: texts that differ in more of them than a limit are
+/// not compared.
+#[derive(Clone, Copy, Debug)]
+struct Trace {
+    set: u64,
+    length: usize,
+}
+
+impl Trace {
+    fn of(text: &str) -> Self {
+        let bit = |c: char| 1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26);
+        text.chars().fold(Self { set: 0, length: 0 }, |trace, c| Self { set: trace.set | bit(c), length: trace.length + 1 })
+    }
+
+    /// Characters that one of the texts has and the other has not, at least.
+    fn apart(self, other: Self) -> usize {
+        let missing = |a: u64, b: u64| (a & !b).count_ones() as usize;
+        missing(self.set, other.set).max(missing(other.set, self.set)).max(self.length.abs_diff(other.length))
+    }
 }
 
 /// All labels, sorted by normal form.
@@ -130,7 +153,7 @@ impl Vocabulary {
         match self.entries.iter_mut().find(|entry| entry.text == text) {
             Some(entry) if entry.terms.contains(&term) => {}
             Some(entry) => entry.terms.push(term),
-            None => self.entries.push(Entry { text, terms: vec![term] }),
+            None => self.entries.push(Entry { trace: Trace::of(&text), text, terms: vec![term] }),
         }
     }
 
@@ -177,19 +200,24 @@ impl Vocabulary {
 
     /// The one row label that begins like a damaged piece: at most a quarter of the piece differs.
     pub fn begins_like(&self, piece: &str) -> Option<&Entry> {
-        let length = piece.chars().count();
+        let Trace { set, length } = Trace::of(piece);
         if length < 8 {
             return None;
         }
         let opening = piece.get(..piece.char_indices().nth(2).map_or(0, |(at, _)| at)).unwrap_or_default();
+        let limit = length / 4;
         let near = |entry: &&Entry| {
+            let strange = (set & !entry.trace.set).count_ones() as usize;
             // A label whose first two characters are both wrong is not recognised by its beginning.
-            if !entry.text.chars().take(3).any(|c| opening.contains(c)) {
+            if entry.trace.length <= length
+                || strange > limit
+                || !entry.text.chars().take(3).any(|c| opening.contains(c))
+                || !entry.terms.iter().any(|term| matches!(term, Term::Row(..)))
+            {
                 return false;
             }
             let head: String = entry.text.chars().take(length + 1).collect();
-            let is_row = entry.terms.iter().any(|term| matches!(term, Term::Row(..)));
-            is_row && head.chars().count() > length && distance(piece, &head, length / 4).is_some()
+            distance(piece, &head, limit).is_some()
         };
         let mut found = self.entries.iter().filter(near);
         let first = found.next()?;
@@ -199,17 +227,16 @@ impl Vocabulary {
     /// The one label that is nearest to a damaged one: at most a third of its characters differ, and no label of
     /// another meaning is as near. Short labels are never guessed.
     pub fn nearest(&self, text: &str, accept: impl Fn(&Term) -> bool) -> Option<&Entry> {
-        let length = text.chars().count();
-        if !(4..=48).contains(&length) {
+        let trace = Trace::of(text);
+        if !(4..=48).contains(&trace.length) {
             return None;
         }
         let mut best: Option<(usize, &Entry)> = None;
         let mut tied = false;
-        for entry in self.entries.iter().filter(|entry| entry.terms.iter().any(&accept)) {
-            let other = entry.text.chars().count();
-            let limit = length.max(other) / 3;
+        for entry in self.entries.iter().filter(|entry| entry.trace.length >= 4) {
+            let limit = trace.length.max(entry.trace.length) / 3;
             let limit = best.map_or(limit, |(least, _)| limit.min(least));
-            if other < 4 || length.abs_diff(other) > limit {
+            if trace.apart(entry.trace) > limit || !entry.terms.iter().any(&accept) {
                 continue;
             }
             let Some(found) = distance(text, &entry.text, limit) else { continue };

@@ -9,11 +9,10 @@ pub mod sections;
 pub mod title;
 
 use crate::report::{Passage, Report};
-use std::borrow::Cow;
 
 /// The passages of a section. What stands before the first heading counts to section one where that heading is missing:
 /// it is the one that readers lose most often.
-fn passages(report: &Report, section: u8) -> impl Iterator<Item = &Passage> {
+fn passages(report: &Report, section: u8) -> impl Iterator<Item = &Passage> + Clone {
     let lost = section == 1 && !has_heading(report, 1);
     report.prose.iter().filter(move |passage| passage.section == section || (lost && passage.section == 0))
 }
@@ -24,15 +23,13 @@ fn has_heading(report: &Report, section: u8) -> bool {
 }
 
 /// Whether any passage says one of the words, blanks between their characters allowed.
-fn says<'a>(mut passages: impl Iterator<Item = &'a Passage>, words: &[&str]) -> bool {
-    passages.any(|passage| {
-        let text = squeezed(&passage.text);
-        words.iter().any(|word| text.contains(word))
-    })
-}
-
-/// The text without blanks.
-fn squeezed(text: &str) -> Cow<'_, str> {
-    const BLANKS: [char; 4] = [' ', '\t', '\u{a0}', '\u{3000}'];
-    if text.contains(BLANKS) { Cow::Owned(text.replace(BLANKS, "")) } else { Cow::Borrowed(text) }
+fn says<'a>(mut passages: impl Iterator<Item = &'a Passage> + Clone, words: &[&str]) -> bool {
+    let any = |text: &str| words.iter().any(|word| text.contains(word));
+    // Most reports say it without blanks.
+    passages.clone().any(|passage| any(&passage.text))
+        || passages.any(|passage| {
+            let mut pieces = passage.text.split([' ', '\t', '\u{a0}', '\u{3000}']);
+            let (first, second) = (pieces.next(), pieces.next());
+            second.is_some() && any(&first.into_iter().chain(second).chain(pieces).collect::<String>())
+        })
 }

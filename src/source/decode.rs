@@ -86,9 +86,11 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// Whether a text is none: many of its first characters are controls, without a meaning of their own, or could not be
 /// decoded.
 pub fn is_junk(text: &str) -> bool {
-    let (mut odd, mut all) = (0usize, 0usize);
-    for character in text.chars().take(1 << 16) {
-        all += 1;
+    let text = &text[..text.floor_char_boundary(1 << 17)];
+    let (mut odd, all) = (0usize, text.chars().count());
+    // Most characters begin with another byte, and none of them is odd.
+    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xEE..)) {
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\x0C' | '\x0B' | '\x07');
         let private = matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
         odd += usize::from(control || private || character == char::REPLACEMENT_CHARACTER);

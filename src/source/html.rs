@@ -49,7 +49,8 @@ fn render(page: &tables::Page) -> Document {
 /// begins with a tag and holds paragraphs.
 pub fn is_html(text: &str) -> bool {
     let begins = text.trim_start().starts_with('<');
-    token::Tokens::new(text).any(|token| match token {
+    text.contains('<')
+        && token::Tokens::new(text).any(|token| match token {
         token::Token::Start(tag) => match tag.kind {
             tag::Kind::Table | tag::Kind::Row | tag::Kind::Cell(_) => true,
             tag::Kind::Paragraph | tag::Kind::Block => begins || ["html", "body"].contains(&tag.name),

@@ -59,7 +59,11 @@ pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
     if mht::is_mht(bytes) {
         return Kind::Mht;
     }
-    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes));
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    if !head.contains(&b'<') {
+        return Kind::Text;
+    }
+    let head = String::from_utf8_lossy(head);
     match head.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         true if docx::is_flat(&head) => Kind::FlatWord,
         true if odt::is_flat(&head) => Kind::FlatOdt,

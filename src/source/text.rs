@@ -14,6 +14,7 @@ pub fn read(text: String) -> Document {
         rows: Vec::new(),
         edged: Vec::new(),
         cells_left: Limits::default().cells,
+        cells: Vec::new(),
     };
     let complete = reader.run();
     reader.close_grid();
@@ -36,6 +37,8 @@ struct Reader<'a> {
     /// Rows of pipes of the open grid, and whether each has one at its start and its end.
     edged: Vec<Edged>,
     cells_left: usize,
+    /// The cells of the row at hand.
+    cells: Vec<Cell>,
 }
 
 /// Where a row of pipes has one at its edges.
@@ -105,11 +108,11 @@ impl Reader<'_> {
         if commas.row(self.text, from, end) {
             return Some(Separator::Comma);
         }
-        if is_page_mark(content) {
+        if is_page_mark(content) || content.contains('。') {
             return None;
         }
         let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
-        (columns && !content.contains('。')).then_some(Separator::Space)
+        columns.then_some(Separator::Space)
     }
 
     /// Whether a tab stands before or behind the line: its first or last cells are empty.
@@ -126,7 +129,7 @@ impl Reader<'_> {
             let cells = vec![cell(line.text.start as usize, line.text.end as usize, 0)];
             self.rows.push(Row { cells });
         }
-        let mut cells = Vec::new();
+        let mut cells = std::mem::take(&mut self.cells);
         for (offset, byte) in content.bytes().enumerate() {
             if byte == b'|' {
                 if skip > 0 {
@@ -136,41 +139,44 @@ impl Reader<'_> {
                 }
             }
         }
-        if !cells.is_empty() {
-            self.push_row(cells);
-        }
+        self.push_row(cells);
     }
 
     fn row(&mut self, from: usize, end: usize, separator: Separator) {
-        let cells = match separator {
+        let mut cells = std::mem::take(&mut self.cells);
+        match separator {
             Separator::Pipe => {
                 let content = &self.text[from..end];
                 let start = content.starts_with('|').then_some(from);
                 let last = content.ends_with('|').then_some(end);
                 self.edged.push(Edged { row: self.rows.len(), start, end: last });
-                split_pipes(self.text, from, end)
+                split_pipes(self.text, from, end, &mut cells);
             }
             Separator::Tab => {
                 let start = self.text[..from].rfind('\n').map_or(0, |at| at + 1);
                 let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
-                split_at(self.text, start, stop, |c| c == '\t')
+                split_at(self.text, start, stop, b'\t', &mut cells);
             }
-            Separator::Comma => split_commas(self.text, from, end),
-            Separator::Space => split_spaces(self.text, from, end),
-        };
-        let is_rule = cells.len() > 1 && cells.iter().all(|cell| is_rule(&self.text[range(cell.text)]));
-        if !is_rule {
-            self.push_row(cells);
+            Separator::Comma => split_commas(self.text, from, end, &mut cells),
+            Separator::Space => split_spaces(self.text, from, end, &mut cells),
         }
+        let is_rule = cells.len() > 1 && cells.iter().all(|cell| is_rule(&self.text[range(cell.text)]));
+        if is_rule {
+            cells.clear();
+        }
+        self.push_row(cells);
     }
 
+    /// Adds a row that has cells, and keeps the list for the next one.
     fn push_row(&mut self, mut cells: Vec<Cell>) {
-        let row = self.rows.len() as u32;
-        for cell in &mut cells {
-            cell.row = row;
+        if !cells.is_empty() {
+            let row = self.rows.len() as u32;
+            cells.iter_mut().for_each(|cell| cell.row = row);
+            self.cells_left = self.cells_left.saturating_sub(cells.len());
+            self.rows.push(Row { cells: cells.clone() });
+            cells.clear();
         }
-        self.cells_left = self.cells_left.saturating_sub(cells.len());
-        self.rows.push(Row { cells });
+        self.cells = cells;
     }
 
     fn close_grid(&mut self) {
@@ -201,9 +207,13 @@ fn range(span: Span) -> std::ops::Range<usize> {
 
 /// The line without white space at either end, as offsets.
 fn trimmed(line: &str, start: usize) -> (usize, usize) {
-    let head = line.len() - line.trim_start_matches(is_space).len();
-    let length = line.trim_matches(is_space).len();
-    (start + head, start + head + length)
+    // Almost every cell is one or more plain digits.
+    if let [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] = line.as_bytes() {
+        return (start, start + line.len());
+    }
+    let body = line.trim_start_matches(is_space);
+    let head = line.len() - body.len();
+    (start + head, start + head + body.trim_end_matches(is_space).len())
 }
 
 /// White space, and the marks that web pages put around text.
@@ -222,37 +232,33 @@ fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
     if start >= stop { cell(from, from, column) } else { cell(start, stop, column) }
 }
 
-fn split_at(text: &str, from: usize, end: usize, separator: impl Fn(char) -> bool) -> Vec<Cell> {
-    let mut cells = Vec::new();
+fn split_at(text: &str, from: usize, end: usize, separator: u8, cells: &mut Vec<Cell>) {
     let mut start = from;
-    for (offset, c) in text[from..end].char_indices() {
-        if separator(c) {
+    for (offset, byte) in text[from..end].bytes().enumerate() {
+        if byte == separator {
             cells.push(trimmed_cell(text, start, from + offset, cells.len()));
-            start = from + offset + c.len_utf8();
+            start = from + offset + 1;
         }
     }
     cells.push(trimmed_cell(text, start, end, cells.len()));
-    cells
 }
 
 /// A row of pipes, open or closed: the pipe at the start opens it, the one at the end closes it.
-fn split_pipes(text: &str, from: usize, end: usize) -> Vec<Cell> {
+fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let opened = text[from..end].starts_with('|');
     let closed = text[from..end].ends_with('|');
-    split_at(text, from + usize::from(opened), end - usize::from(closed), |c| c == '|')
+    split_at(text, from + usize::from(opened), end - usize::from(closed), b'|', cells);
 }
 
 /// Columns of spaces: two spaces or an ideographic one part cells, and single spaces part the values at the end.
-fn split_spaces(text: &str, from: usize, end: usize) -> Vec<Cell> {
-    let mut cells = Vec::new();
+fn split_spaces(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let mut rest = from;
     while rest < end {
         let piece = &text[rest..end];
         let stop = gap(piece).map_or(end, |at| rest + at);
-        split_values(text, rest, stop, &mut cells);
+        split_values(text, rest, stop, cells);
         rest = stop + (text[stop..end].len() - text[stop..end].trim_start_matches(is_space).len());
     }
-    cells
 }
 
 /// Where the next gap between columns begins.
@@ -285,6 +291,9 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 
 /// Whether a line's last word is a value and something stands before it.
 fn ends_in_values(content: &str) -> bool {
+    if content.ends_with(|c: char| matches!(c, '\u{3400}'..='\u{9fff}') && !matches!(c, '无' | '無')) {
+        return false;
+    }
     let mut words = content.split_whitespace();
     words.next_back().is_some_and(is_value) && words.next().is_some()
 }
@@ -350,6 +359,9 @@ impl Commas {
 
 /// Fields of a line of comma-separated values; 1 for prose (a full stop outside quotes).
 fn count_fields(line: &str) -> usize {
+    if !line.contains(',') {
+        return 1;
+    }
     let mut quoted = false;
     let mut fields = 1;
     for c in line.chars() {
@@ -364,8 +376,7 @@ fn count_fields(line: &str) -> usize {
 }
 
 /// Comma-separated values; the quotes around a field are not part of its text.
-fn split_commas(text: &str, from: usize, end: usize) -> Vec<Cell> {
-    let mut cells = Vec::new();
+fn split_commas(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let (mut start, mut quoted) = (from, false);
     let mut push = |start: usize, stop: usize| {
         let (start, stop) = trimmed(&text[start..stop], start);
@@ -387,7 +398,6 @@ fn split_commas(text: &str, from: usize, end: usize) -> Vec<Cell> {
         }
     }
     push(start, end);
-    cells
 }
 
 #[cfg(test)]

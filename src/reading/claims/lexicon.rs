@@ -849,67 +849,75 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
 ];
 
-/// The words by first character, longest first.
-struct Index {
-    /// A bit for every character below U+10000 that starts a word.
-    starts: Vec<u64>,
-    /// First character and the range of its words.
-    heads: Vec<(char, u32, u32)>,
-    words: Vec<(&'static str, Term)>,
+/// The words as a tree of characters: a word is a way down from the root of its first character.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    c: char,
+    /// One more than the place in [`WORDS`] of what the word that ends here says; 0 where none does.
+    says: u16,
+    /// The first node below and the next one beside it; 0 where there is none.
+    below: u16,
+    beside: u16,
 }
 
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut words: Vec<_> =
-            WORDS.iter().flat_map(|(term, words)| words.iter().map(|word| (*word, *term))).collect();
-        crate::order::by_key(&mut words, |(word, _)| (word.chars().next(), std::cmp::Reverse(word.len()), *word));
-        let mut starts = vec![0u64; 1024];
-        let mut heads: Vec<(char, u32, u32)> = Vec::new();
-        for (at, (word, _)) in words.iter().enumerate() {
-            let Some(first) = word.chars().next() else { continue };
-            if let Some(bits) = starts.get_mut(first as usize / 64) {
-                *bits |= 1 << (first as usize % 64);
-            }
-            let at = at as u32;
-            match heads.last_mut() {
-                Some((head, _, end)) if *head == first => *end = at + 1,
-                _ => heads.push((first, at, at + 1)),
+/// Nodes at the start of the list that are roots: a character's is the one of its remainder.
+const ROOTS: usize = 256;
+
+fn tree() -> &'static [Node] {
+    static TREE: OnceLock<Vec<Node>> = OnceLock::new();
+    TREE.get_or_init(|| {
+        let mut nodes = vec![Node::default(); ROOTS];
+        for ((_, words), says) in WORDS.iter().zip(1..) {
+            for word in *words {
+                let mut at = root(word);
+                for c in word.chars() {
+                    at = below(&nodes, at, c).unwrap_or_else(|| {
+                        let beside = nodes[at].below;
+                        nodes[at].below = nodes.len() as u16;
+                        nodes.push(Node { c, beside, ..Node::default() });
+                        nodes.len() - 1
+                    });
+                }
+                nodes[at].says = says;
             }
         }
-        Index { starts, heads, words }
+        nodes
     })
 }
 
-/// The longest word at the start of `text` and its length in bytes.
-pub fn word(text: &str) -> Option<(Term, usize)> {
-    let index = index();
-    let first = text.chars().next()?;
-    let bits = index.starts.get(first as usize / 64)?;
-    if bits & (1 << (first as usize % 64)) == 0 {
-        return None;
-    }
-    let head = index.heads.binary_search_by_key(&first, |(head, ..)| *head).ok()?;
-    let (_, start, end) = *index.heads.get(head)?;
-    let words = index.words.get(start as usize..end as usize)?;
-    words.iter().find_map(|(word, term)| Some((*term, matched(text, word)?)))
+fn root(text: &str) -> usize {
+    text.chars().next().map_or(0, |first| first as usize % ROOTS)
 }
 
-/// The bytes of `text` that spell `word`, blanks inside allowed.
-fn matched(text: &str, word: &str) -> Option<usize> {
-    if text.starts_with(word) {
-        return Some(word.len());
-    }
-    let mut rest = text.char_indices();
-    let mut end = 0;
-    for wanted in word.chars() {
-        let (at, found) = rest.find(|(_, c)| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'))?;
-        if found != wanted {
-            return None;
+/// The node of a character below another.
+fn below(nodes: &[Node], at: usize, c: char) -> Option<usize> {
+    let mut node = usize::from(nodes.get(at)?.below);
+    while node > 0 {
+        let Node { c: other, beside, .. } = *nodes.get(node)?;
+        if other == c {
+            return Some(node);
         }
-        end = at + found.len_utf8();
+        node = usize::from(beside);
     }
-    Some(end)
+    None
+}
+
+/// The longest word at the start of `text` and its length in bytes; blanks inside it do not matter.
+pub fn word(text: &str) -> Option<(Term, usize)> {
+    let nodes = tree();
+    let mut at = root(text);
+    let mut found = None;
+    for (start, c) in text.char_indices() {
+        if matches!(c, ' ' | '\u{a0}' | '\u{3000}') {
+            continue;
+        }
+        let Some(node) = below(nodes, at, c) else { break };
+        at = node;
+        if let Some((term, _)) = usize::from(nodes[at].says).checked_sub(1).and_then(|says| WORDS.get(says)) {
+            found = Some((*term, start + c.len_utf8()));
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -37,45 +37,54 @@ pub enum Kind {
 
 /// Sentences of a passage, as byte ranges. A semicolon does not end one.
 pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = text.as_bytes();
+    // By bytes: 。！？ end as few other characters do.
+    let ends = bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
+        b'\n' | b'\r' => Some(at + 1),
+        0x82 if bytes[..at].ends_with(b"\xe3\x80") => Some(at + 1),
+        0x81 | 0x9f if bytes[..at].ends_with(b"\xef\xbc") => Some(at + 1),
+        _ => None,
+    });
     let mut start = 0;
-    text.split_inclusive(['。', '！', '？', '\n', '\r']).filter_map(move |piece| {
-        let range = (start, start + piece.len());
-        start = range.1;
-        (!piece.trim().is_empty()).then_some(range)
+    ends.chain([text.len()]).filter_map(move |end| {
+        let range = (start, end);
+        start = end;
+        text.get(range.0..range.1).is_some_and(|piece| !piece.trim_start().is_empty()).then_some(range)
     })
 }
 
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
 pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     tokens.clear();
-    let Some(sentence) = text.get(..range.1) else { return };
-    let mut at = range.0;
-    while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = &sentence[at..];
+    let Some(sentence) = text.get(range.0..range.1) else { return };
+    let mut left = sentence.chars();
+    loop {
+        let rest = left.as_str();
+        let Some(c) = left.next() else { return };
+        let (before, _) = sentence.split_at(sentence.len() - rest.len());
         let (kind, len) = match c {
-            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => {
-                at += c.len_utf8();
-                continue;
-            }
+            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => continue,
             '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
             '；' | ';' => (Kind::Strong, c.len_utf8()),
             '：' | ':' => (Kind::Colon, c.len_utf8()),
             '（' | '(' => (Kind::Open, c.len_utf8()),
             '）' | ')' => (Kind::Close, c.len_utf8()),
             '《' => (Kind::Unknown(1), title(rest)),
-            _ => numeral::numeral(rest, &sentence[range.0..at])
+            _ => numeral::numeral(rest, before)
                 .map(|numeral| (Kind::Number(numeral), numeral.len))
                 .or_else(|| lexicon::word(rest).map(|(term, len)| (Kind::Term(term), len)))
                 .unwrap_or((Kind::Unknown(1), c.len_utf8())),
         };
+        let start = range.0 + before.len();
+        let end = start + len;
         match (kind, tokens.last_mut()) {
-            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end, .. })) => {
+            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end: last, .. })) => {
                 *chars += more;
-                *end = at + len;
+                *last = end;
             }
-            _ => tokens.push(Token { kind, start: at, end: at + len }),
+            _ => tokens.push(Token { kind, start, end }),
         }
-        at += len;
+        left = rest.get(len..).unwrap_or_default().chars();
     }
 }
 
