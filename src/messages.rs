@@ -1,12 +1,13 @@
 //! The words, in two languages, apart from the logic. A message is a key and named values; a catalogue maps the key to
-//! a sentence with `{name}` where a value goes. Every key stands in every language (tested).
-
-mod en;
-mod zh;
+//! a sentence with `{name}` where a value goes.
+//!
+//! A catalogue is a text file an area in `messages/`: for each message a line with its key, one in Chinese and one in
+//! English, and an empty line. A line that is empty or begins or ends with a blank stands in quotation marks.
 
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// Language of the words shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -71,14 +72,46 @@ impl Message {
     }
 }
 
+/// The catalogues.
+const AREAS: [&str; 8] = [
+    include_str!("messages/app.txt"),
+    include_str!("messages/embed.txt"),
+    include_str!("messages/export.txt"),
+    include_str!("messages/form.txt"),
+    include_str!("messages/prose.txt"),
+    include_str!("messages/readers.txt"),
+    include_str!("messages/reading.txt"),
+    include_str!("messages/tables.txt"),
+];
+
+/// A key and its sentence in each language, in the order of [`Language`].
+type Entry = (&'static str, [&'static str; 2]);
+
+/// All messages by key.
+fn entries() -> &'static [Entry] {
+    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+    ENTRIES.get_or_init(|| {
+        let mut lines = AREAS.iter().flat_map(|area| area.lines()).filter(|line| !line.is_empty());
+        let mut entries = Vec::new();
+        while let Some(key) = lines.next() {
+            if !key.starts_with('#') {
+                entries.push((key, [(); 2].map(|()| lines.next().map(unquoted).unwrap_or_default())));
+            }
+        }
+        crate::order::by_key(&mut entries, |(key, _)| *key);
+        entries
+    })
+}
+
+fn unquoted(line: &'static str) -> &'static str {
+    line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line)
+}
+
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    let catalogues = match language {
-        Language::Chinese => zh::CATALOGUES,
-        Language::English => en::CATALOGUES,
-    };
-    let entries = catalogues.iter().flat_map(|catalogue| catalogue.iter());
-    entries.clone().find(|(name, _)| *name == key).map(|(_, text)| *text).unwrap_or_default()
+    let entries = entries();
+    let at = entries.binary_search_by(|(name, _)| (*name).cmp(key));
+    at.ok().and_then(|at| entries.get(at)).map_or("", |(_, texts)| texts[language as usize])
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -204,15 +237,6 @@ fn show(value: &Arg, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::form::EDITIONS;
-    use std::collections::BTreeMap;
-
-    fn entries(catalogues: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
-        let mut all = BTreeMap::new();
-        for (key, text) in catalogues.iter().flat_map(|catalogue| catalogue.iter()) {
-            assert!(all.insert(*key, *text).is_none(), "{key} stands twice");
-        }
-        all
-    }
 
     fn names(text: &str) -> Vec<&str> {
         let mut names: Vec<_> =
@@ -223,18 +247,27 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_have_the_same_messages_with_the_same_values() {
-        let (chinese, english) = (entries(zh::CATALOGUES), entries(en::CATALOGUES));
-        for (key, text) in &english {
-            // The form's labels are Chinese in the form itself.
-            if key.starts_with("form.") {
-                continue;
-            }
-            let other = chinese.get(key).unwrap_or_else(|| panic!("{key} is missing in Chinese"));
-            assert_eq!(names(text), names(other), "values of {key}");
+    fn every_message_stands_once_in_both_languages_with_the_same_values() {
+        for pair in entries().windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "stands twice");
         }
-        for key in chinese.keys() {
-            assert!(english.contains_key(key), "{key} is missing in English");
+        for (key, [chinese, english]) in entries() {
+            assert!(
+                key.contains('.') && key.bytes().all(|byte| byte != b' ' || key.starts_with("form.")),
+                "no key: {key}"
+            );
+            assert_eq!(chinese.is_empty(), english.is_empty(), "{key}");
+            assert_eq!(names(chinese), names(english), "values of {key}");
+        }
+    }
+
+    #[test]
+    fn catalogues_are_blocks_of_three_lines() {
+        for area in AREAS {
+            let blocks = area.split("\n\n").filter(|block| !block.starts_with('#'));
+            for block in blocks {
+                assert_eq!(block.trim_end_matches('\n').lines().count(), 3, "{block}");
+            }
         }
     }
 

@@ -58,7 +58,7 @@ pub fn compose(dossier: &Dossier<'_>) -> Notice {
         opening: fill(say(opening), &values),
         closing: if parts.is_empty() { String::new() } else { say("export.notice.closing").to_owned() },
         parts,
-        signature: say("export.notice.signature").to_owned(),
+        signature: fill(say("export.notice.signature"), &[("line", "\n".to_owned())]),
     }
 }
 
