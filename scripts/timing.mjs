@@ -27,22 +27,54 @@ async function checks(page, bytes) {
   }, bytes.toString("base64"));
 }
 
-// From the key that ends a cell's edit to the frame that shows the new verdict.
+// From the key that ends a cell's edit to the frame that shows the new verdict: until it is painted, and the work in it
+// without the wait for the screen's next frame.
 async function edits(page) {
   await page.click("#sample");
-  const times = [];
+  const [painted, worked] = [[], []];
   for (let turn = 0; turn < 100; turn += 1) {
     await page.locator("[data-cell='applications.received.total']").focus();
     await page.keyboard.type(String(turn % 2 ? 15 : 16));
     await page.evaluate(() => {
       addEventListener("keydown", () => {
         const began = performance.now();
-        requestAnimationFrame(() => setTimeout(() => (window.took = performance.now() - began)));
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          const drawn = performance.now();
+          requestAnimationFrame(() => {
+            const frame = performance.now();
+            setTimeout(() => (window.took = [performance.now() - began, drawn - began + performance.now() - frame]));
+          });
+        };
+        port2.postMessage(null);
       }, { capture: true, once: true });
     });
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => window.took !== undefined);
-    times.push(await page.evaluate(() => { const { took } = window; delete window.took; return took; }));
+    const [all, work] = await page.evaluate(() => { const { took } = window; delete window.took; return took; });
+    painted.push(all);
+    worked.push(work);
+  }
+  return { painted, worked };
+}
+
+// From a paste of the whole report to the frame that shows its verdict.
+async function pastes(browser, address, text) {
+  const times = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    const { page, context } = await open(browser);
+    await page.goto(address);
+    await page.locator("#sample").waitFor();
+    times.push(await page.evaluate((text) => new Promise((done) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      const began = performance.now();
+      document.querySelector("#text").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      const look = () => requestAnimationFrame(() => setTimeout(() =>
+        document.querySelector("#verdict") ? done(performance.now() - began) : look()));
+      look();
+    }), text));
+    await context.close();
   }
   return times;
 }
@@ -69,6 +101,9 @@ const { page } = await open(browser);
 await page.goto(`${server.address}/`);
 await page.locator("#sample").waitFor();
 for (const name of REPORTS) line(`check() of ${name}`, await checks(page, readFileSync(`tests/reports/${name}`)));
-line("edit of a cell until it is painted", await edits(page));
+const { painted, worked } = await edits(page);
+line("edit of a cell until it is painted", painted);
+line("  the work in it", worked);
+line("paste of a report until it is painted", await pastes(browser, `${server.address}/`, readFileSync(`tests/reports/${REPORTS[0]}`, "utf8")));
 await browser.close();
 await server.close();

@@ -14,6 +14,7 @@ mod input;
 mod inspector;
 mod intake;
 mod keys;
+mod later;
 mod ledger;
 mod listeners;
 mod marks;
@@ -37,6 +38,9 @@ use yew::prelude::*;
 /// Milliseconds that an announcement stays.
 const SAID: u32 = 6_000;
 
+/// Milliseconds after which the page, still idle, gets ready for the first report.
+const WARM: u32 = 300;
+
 /// Starts the page.
 pub fn start() {
     yew::Renderer::<App>::new().render();
@@ -57,6 +61,10 @@ fn App() -> Html {
             browser::set_title(messages::text(prefs.language, "app.title"));
         });
     }
+    use_effect_with((), |()| {
+        let timer = gloo::timers::callback::Timeout::new(WARM, input::warm_up);
+        move || drop(timer)
+    });
     {
         let act = state.dispatcher();
         use_effect_with(state.said.clone(), move |said| {
@@ -77,7 +85,9 @@ fn App() -> Html {
                     if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
                 </div>
                 if let Some(paper) = paper.filter(|_| busy) {
-                    <source::SourcePane {paper} cell={state.cell} finding={state.finding} />
+                    <later::Later>
+                        <source::SourcePane {paper} cell={state.cell} finding={state.finding} />
+                    </later::Later>
                 }
                 { input::promise(&desk) }
             </main>

@@ -3,6 +3,7 @@
 use super::desk::{Desk, use_desk};
 use super::state::{Action, Job};
 use super::{browser, intake, worker};
+use gouji::{Language, check_text};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -95,6 +96,12 @@ pub fn Input(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// Checks the sample unseen: the browser translates a program's functions when they are first called, and the form's
+/// tables are made then, so that the first report need not wait for either.
+pub fn warm_up() {
+    std::hint::black_box(check_text("", SAMPLE.to_owned(), Language::Chinese));
 }
 
 fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {

@@ -5,6 +5,7 @@ use super::desk::{Desk, Same};
 use super::exports::{exports, signature};
 use super::findings::findings;
 use super::inspector::inspector;
+use super::later::Later;
 use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
@@ -31,10 +32,12 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
             { edits(desk, paper) }
             { findings(desk, paper, state.finding) }
             { tables(desk, paper, state.cell, state.editing.as_ref()) }
-            <Ledger paper={paper.clone()} cell={state.cell} />
-            { charts(desk, paper) }
-            { exports(desk, paper) }
-            { signature(desk) }
+            <Later>
+                <Ledger paper={paper.clone()} cell={state.cell} />
+                { charts(desk, paper) }
+                { exports(desk, paper) }
+                { signature(desk) }
+            </Later>
             // One child in either case: a list that grows at its end would make every child before it anew.
             if let Some(cell) = state.cell {
                 { inspector(desk, paper, cell) }
