@@ -77,7 +77,7 @@ pub enum Block {
     /// One line or paragraph.
     Line(Line),
     /// One table.
-    Grid(Grid),
+    Grid(Box<Grid>),
 }
 
 /// One line of text or one paragraph, never empty.
@@ -330,7 +330,7 @@ impl Builder {
             && !open.grid.rows.is_empty()
         {
             self.document.text.push('\n');
-            self.document.blocks.push(Block::Grid(open.grid));
+            self.document.blocks.push(Block::Grid(Box::new(open.grid)));
         }
     }
 

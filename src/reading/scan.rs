@@ -405,8 +405,8 @@ impl Scanner<'_, '_> {
     fn leave(&mut self) {
         self.current = None;
         self.in_header = false;
-        for instance in &mut self.found.instances {
-            instance.interrupted = true;
+        if let Some(last) = self.found.instances.last_mut() {
+            last.interrupted = true;
         }
     }
 

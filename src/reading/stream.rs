@@ -3,6 +3,7 @@
 use super::value::{Shape, shape};
 use crate::document::{Block, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
+use std::num::NonZeroU32;
 /// A line or a cell.
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
@@ -64,7 +65,17 @@ pub struct Stream<'a> {
 impl<'a> Stream<'a> {
     /// The stream of a document.
     pub fn new(document: &'a Document) -> Self {
-        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new() };
+        let (mut rows, mut atoms) = (0, 0);
+        for block in &document.blocks {
+            match block {
+                Block::Line(_) => (rows, atoms) = (rows + 1, atoms + 1),
+                Block::Grid(grid) => {
+                    rows += grid.rows.len();
+                    atoms += grid.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                }
+            }
+        }
+        let mut stream = Self { document, atoms: Vec::with_capacity(atoms), rows: Vec::with_capacity(rows) };
         let mut grids = 0;
         let mut lines = Lines { document, at: 0, line: 1 };
         for block in &document.blocks {
@@ -130,15 +141,13 @@ impl<'a> Stream<'a> {
     fn place_of(&self, atom: &Atom) -> Place {
         let line = self.rows.get(atom.row as usize).map_or(0, |row| row.line);
         let mut place = Place { start: atom.source.start, end: atom.source.end, line, ..Place::default() };
-        if atom.page > 0 {
-            place.page = Some(u32::from(atom.page));
-        }
+        place.page = NonZeroU32::new(u32::from(atom.page));
         if atom.grid > 0 && place.line == 0 {
-            place.table = Some(atom.grid);
-            place.row = Some(atom.grid_row + 1);
-            place.column = Some(atom.column + 1);
-            place.sheet = self.sheet(atom.grid);
-            place.cell = place.sheet.as_ref().map(|_| cell_name(atom.grid_row, atom.column));
+            place.table = NonZeroU32::new(atom.grid);
+            place.row = NonZeroU32::new(atom.grid_row.saturating_add(1));
+            place.column = NonZeroU32::new(atom.column.saturating_add(1));
+            place.sheet = self.sheet(atom.grid).map(Box::new);
+            place.cell = place.sheet.as_ref().map(|_| Box::new(cell_name(atom.grid_row, atom.column)));
         }
         place
     }
