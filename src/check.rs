@@ -173,7 +173,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         cells.push(table.form().id(*index));
         at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
-    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).to_owned();
+    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).into();
     let subject = finding.quote.clone().unwrap_or_else(|| cells.join(","));
     Finding {
         rule: finding.rule.to_owned(),

@@ -19,6 +19,11 @@ impl Span {
         Self { start: clip(start), end: clip(end) }
     }
 
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
     /// Whether nothing lies inside.
     pub fn is_empty(self) -> bool {
         self.end <= self.start
@@ -230,6 +235,15 @@ impl Default for Limits {
 /// Columns a grid may have; a file that claims more is cut there.
 pub const MAX_COLUMNS: u32 = 1024;
 
+impl OpenGrid {
+    /// Gives back what the last row was granted beyond its cells.
+    fn shrink(&mut self) {
+        if let Some(row) = self.grid.rows.last_mut() {
+            row.cells.shrink_to_fit();
+        }
+    }
+}
+
 impl Builder {
     /// An empty document of the given format under the given limits.
     pub fn new(format: Format, limits: Limits) -> Self {
@@ -272,6 +286,7 @@ impl Builder {
         if let Some(open) = &mut self.grid {
             if !open.grid.rows.is_empty() {
                 open.row += 1;
+                open.shrink();
                 self.document.text.push('\n');
             }
             open.column = 0;
@@ -326,9 +341,10 @@ impl Builder {
 
     /// Closes the grid; an empty one leaves no trace.
     pub fn end_grid(&mut self) {
-        if let Some(open) = self.grid.take()
+        if let Some(mut open) = self.grid.take()
             && !open.grid.rows.is_empty()
         {
+            open.shrink();
             self.document.text.push('\n');
             self.document.blocks.push(Block::Grid(Box::new(open.grid)));
         }

@@ -39,9 +39,11 @@ pub struct Reading {
 /// Reads a document.
 pub fn read(document: &Document) -> Reading {
     let stream = Stream::new(document);
-    let scan = scan::scan(&stream);
-    let tables = scan.instances.iter().filter_map(|instance| tables::read(&stream, instance));
+    let mut scan = scan::scan(&stream);
+    let instances = std::mem::take(&mut scan.instances);
+    let tables = instances.iter().filter_map(|instance| tables::read(&stream, instance));
     let (groups, repeats) = group(tables);
+    drop(instances);
     let titles = outline::titles(&stream);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);

@@ -133,7 +133,7 @@ fn prose(
         let in_table = atom < table_end;
         let text = stream.text(atom);
         // A label of the form is no prose, but a sentence may begin with one (现行有效：0。).
-        let of_the_form = (in_table || scan.labels.binary_search(&atom).is_ok()) && !text.ends_with('。');
+        let of_the_form = (in_table || scan.labels.binary_search(&(atom as u32)).is_ok()) && !text.ends_with('。');
         if of_the_form || text.is_empty() {
             continue;
         }
