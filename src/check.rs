@@ -76,12 +76,10 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let mut findings: Vec<Finding> =
         rules::run(&subject).into_iter().map(|finding| speak(finding, report, language)).collect();
     crate::order::by_key(&mut findings, |finding| finding.level);
-    let identities: Vec<_> = report
-        .tables
-        .iter()
-        .zip(&arithmetic)
-        .flat_map(|(table, arithmetic)| arithmetic.equations.iter().map(|equation| identity_view(table, equation)))
-        .collect();
+    let mut identities = Vec::with_capacity(arithmetic.iter().map(|arithmetic| arithmetic.equations.len()).sum());
+    for (table, arithmetic) in report.tables.iter().zip(&arithmetic) {
+        identities.extend(arithmetic.equations.iter().map(|equation| identity_view(table, equation)));
+    }
     let numbers = held::numbers(report);
     let coverage = coverage(report, &identities, &numbers);
     Verdict {
@@ -98,8 +96,9 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
 
 fn report_view(report: &Report, language: Language) -> ReportView {
     let edition = |kind| report.table(kind).map(|table: &Table| table.edition.clone());
-    let cells = report.tables.iter().flat_map(|table| {
-        table.cells.iter().enumerate().map(|(index, cell)| {
+    let mut cells = Vec::with_capacity(report.tables.iter().map(|table| table.cells.len()).sum());
+    for table in &report.tables {
+        cells.extend(table.cells.iter().enumerate().map(|(index, cell)| {
             let reason = match cell.state {
                 State::Unreadable(reason) => Some(messages::text(language, reason.key()).to_owned()),
                 _ => None,
@@ -112,8 +111,8 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 at: cell.at.clone(),
             };
             (table.form().id_text(index as form::CellIndex).into(), view)
-        })
-    });
+        }));
+    }
     ReportView {
         title: report.title.as_ref().map(|title| title.text.clone()),
         unit: report.unit.as_ref().map(|unit| unit.text.clone()),
@@ -123,7 +122,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
             applications: edition(TableKind::Applications),
             review: edition(TableKind::Review),
         },
-        cells: Pairs(cells.collect()),
+        cells: Pairs(cells),
     }
 }
 
@@ -176,7 +175,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         cells.push(table.form().id(*index));
         at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
-    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).to_owned();
+    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).into();
     let subject = finding.quote.clone().unwrap_or_else(|| cells.join(","));
     Finding {
         rule: finding.rule.to_owned(),

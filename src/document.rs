@@ -21,6 +21,11 @@ impl Span {
         Self { start: clip(start), end: clip(end) }
     }
 
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
     /// Whether nothing lies inside.
     pub fn is_empty(self) -> bool {
         self.end <= self.start
@@ -79,7 +84,7 @@ pub enum Block {
     /// One line or paragraph.
     Line(Line),
     /// One table.
-    Grid(Grid),
+    Grid(Box<Grid>),
 }
 
 /// One line of text or one paragraph, never empty.
@@ -232,6 +237,15 @@ impl Default for Limits {
 /// Columns a grid may have; a file that claims more is cut there.
 pub const MAX_COLUMNS: u32 = 1024;
 
+impl OpenGrid {
+    /// Gives back what the last row was granted beyond its cells.
+    fn shrink(&mut self) {
+        if let Some(row) = self.grid.rows.last_mut() {
+            row.cells.shrink_to_fit();
+        }
+    }
+}
+
 impl Builder {
     /// An empty document of the given format under the given limits.
     pub fn new(format: Format, limits: Limits) -> Self {
@@ -274,6 +288,7 @@ impl Builder {
         if let Some(open) = &mut self.grid {
             if !open.grid.rows.is_empty() {
                 open.row += 1;
+                open.shrink();
                 self.document.text.push('\n');
             }
             open.column = 0;
@@ -328,11 +343,12 @@ impl Builder {
 
     /// Closes the grid; an empty one leaves no trace.
     pub fn end_grid(&mut self) {
-        if let Some(open) = self.grid.take()
+        if let Some(mut open) = self.grid.take()
             && !open.grid.rows.is_empty()
         {
+            open.shrink();
             self.document.text.push('\n');
-            self.document.blocks.push(Block::Grid(open.grid));
+            self.document.blocks.push(Block::Grid(Box::new(open.grid)));
         }
     }
 

@@ -39,18 +39,22 @@ pub struct Reading {
 /// Reads a document.
 pub fn read(document: &Document) -> Reading {
     let stream = Stream::new(document);
-    let scan = scan::scan(&stream);
-    let tables: Vec<Read> = scan.instances.iter().filter_map(|instance| tables::read(&stream, instance)).collect();
+    let mut scan = scan::scan(&stream);
+    let instances = std::mem::take(&mut scan.instances);
+    let tables = instances.iter().filter_map(|instance| tables::read(&stream, instance));
+    let (groups, repeats) = group(tables);
+    drop(instances);
     let titles = outline::titles(&stream);
-    if tables.is_empty() {
+    if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
-    let groups = group(tables);
     let starts = starts(&groups, &scan, &titles);
     let ends = starts.iter().skip(1).copied().chain([stream.atoms.len()]);
     let ranges: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-    let reports =
-        groups.into_iter().zip(ranges).map(|(group, atoms)| report(&stream, &scan, &titles, group, atoms)).collect();
+    let mut reports = Vec::with_capacity(groups.len());
+    for (group, atoms) in groups.into_iter().zip(ranges) {
+        reports.push(report(&stream, &scan, &titles, group, &repeats, atoms));
+    }
     Reading { reports, declined: None }
 }
 
@@ -82,23 +86,26 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
 }
 
 /// Parts the tables into reports: a table of a kind that the report already has begins the next one, unless it says the
-/// same again.
-fn group(tables: Vec<Read>) -> Vec<Vec<Read>> {
-    let mut groups: Vec<Vec<Read>> = vec![Vec::new()];
+/// same again: then only its atoms are kept.
+fn group(tables: impl Iterator<Item = Read>) -> (Vec<Vec<Read>>, Vec<(usize, usize)>) {
+    let mut groups: Vec<Vec<Read>> = Vec::new();
+    let mut repeats = Vec::new();
     for read in tables {
-        let Some(current) = groups.last_mut() else { continue };
-        let twin = current.iter().find(|other| other.table.kind == read.table.kind);
-        let same = twin.is_some_and(|twin| {
-            let states = |read: &Read| read.table.cells.iter().map(|cell| cell.state.clone()).collect::<Vec<_>>();
-            states(twin) == states(&read)
-        });
-        match twin {
+        let Some(current) = groups.last_mut() else {
+            groups.push(vec![read]);
+            continue;
+        };
+        let same = |a: &Read, b: &Read| {
+            a.table.edition == b.table.edition
+                && a.table.cells.iter().zip(&b.table.cells).all(|(a, b)| a.state == b.state)
+        };
+        match current.iter().find(|other| other.table.kind == read.table.kind) {
             None => current.push(read),
-            Some(_) if same => {}
+            Some(twin) if same(twin, &read) => repeats.push(read.atoms),
             Some(_) => groups.push(vec![read]),
         }
     }
-    groups
+    (groups, repeats)
 }
 
 /// The first atom of each report: its last title before section one, or its first table.
@@ -122,10 +129,13 @@ fn report(
     scan: &Scan,
     titles: &[(usize, title::Title)],
     group: Vec<Read>,
+    repeats: &[(usize, usize)],
     atoms: Range<usize>,
 ) -> Report {
     let mut found = Report::default();
-    let ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).collect();
+    let repeats = repeats.iter().filter(|(first, _)| atoms.contains(first)).copied();
+    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats).collect();
+    crate::order::plain(&mut ranges);
     for read in &group {
         let table = read.table.kind.key();
         if read.disordered {

@@ -5,6 +5,7 @@ use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
 use crate::reading::claims::Claims;
 use serde::Serialize;
+use std::num::NonZeroU32;
 
 /// One report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,7 +112,9 @@ pub enum Reason {
 }
 
 /// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
+/// Every cell and passage has one or two, so it is kept small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(clippy::box_collection)]
 pub struct Place {
     /// First byte.
     pub start: u32,
@@ -121,22 +124,22 @@ pub struct Place {
     pub line: u32,
     /// Page, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<u32>,
+    pub page: Option<NonZeroU32>,
     /// Number of the grid in the document, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub table: Option<u32>,
+    pub table: Option<NonZeroU32>,
     /// Row of the grid, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub row: Option<u32>,
+    pub row: Option<NonZeroU32>,
     /// Column of the grid, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub column: Option<u32>,
+    pub column: Option<NonZeroU32>,
     /// Name of the sheet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
+    pub sheet: Option<Box<String>>,
     /// The spreadsheet's own name of the cell, e.g. `C7`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cell: Option<String>,
+    pub cell: Option<Box<String>>,
 }
 
 impl State {

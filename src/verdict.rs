@@ -155,9 +155,9 @@ pub struct Finding {
     /// What is wrong, one sentence.
     pub message: String,
     /// Why it matters.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// What to do.
-    pub advice: String,
+    pub advice: Cow<'static, str>,
     /// The cells it is about, the most likely wrong one first.
     pub cells: Vec<String>,
     /// The value stated in the first cell (or in the prose).
@@ -171,7 +171,7 @@ pub struct Finding {
     /// The places it is about.
     pub at: Vec<Place>,
     /// What it rests on: article, notice or practice.
-    pub basis: String,
+    pub basis: Cow<'static, str>,
     /// Stable over a re-check of the edited text: rule and cells (or quote), for findings that were set aside.
     pub fingerprint: String,
 }

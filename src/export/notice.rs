@@ -111,9 +111,9 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
         ("export.stated", number(finding.stated)),
         ("export.expected", number(finding.expected)),
         ("export.quote", quote.unwrap_or_default()),
-        ("export.why", finding.why.clone()),
-        ("export.advice", finding.advice.clone()),
-        ("export.basis", finding.basis.clone()),
+        ("export.why", finding.why.to_string()),
+        ("export.advice", finding.advice.to_string()),
+        ("export.basis", finding.basis.to_string()),
         ("export.set-aside", reason.unwrap_or_default()),
     ];
     let details = details.into_iter().filter(|(_, detail)| !detail.is_empty());

@@ -83,7 +83,7 @@ pub fn fill(
             Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
         })
         .collect();
-    report.prose = prose(stream, scan, tables, &headings, atoms);
+    report.prose = prose(stream, scan, tables, headings, atoms);
     if report.year.is_none() {
         report.year = year_of_period(&report.prose);
     }
@@ -96,11 +96,18 @@ fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option
 }
 
 /// The headings of the report. A list of contents names all of them, one directly behind the other, before they come.
-fn headings(scan: &Scan, atoms: &Range<usize>) -> Vec<Heading> {
-    let all: Vec<Heading> = scan.headings.iter().copied().filter(|heading| atoms.contains(&heading.atom)).collect();
+fn headings<'a>(scan: &'a Scan, atoms: &Range<usize>) -> &'a [Heading] {
+    let from = scan.headings.partition_point(|heading| heading.atom < atoms.start);
+    let until = scan.headings.partition_point(|heading| heading.atom < atoms.end);
+    let all = scan.headings.get(from..until).unwrap_or_default();
     let listed = all.windows(2).take_while(|pair| pair[1].atom == pair[0].atom + 1).count();
-    let repeated = |heading: &Heading| all.iter().filter(|other| other.number == heading.number).count() > 1;
-    if listed >= 2 && all.iter().take(listed + 1).all(repeated) { all[listed + 1..].to_vec() } else { all }
+    let mut times = [0u32; 7];
+    for heading in all {
+        times[usize::from(heading.number) % 7] += 1;
+    }
+    let repeated = |heading: &Heading| times[usize::from(heading.number) % 7] > 1;
+    let contents = listed >= 2 && all.iter().take(listed + 1).all(repeated);
+    if contents { &all[listed + 1..] } else { all }
 }
 
 /// Every line that is neither table nor heading.
@@ -113,15 +120,22 @@ fn prose(
 ) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut section = 0;
+    let mut headings = headings.iter().peekable();
+    let mut tables = tables.iter().peekable();
+    // One past the last atom of the tables that have begun.
+    let mut table_end = 0;
     for atom in atoms {
-        if let Some(heading) = headings.iter().find(|heading| heading.atom == atom) {
+        while let Some((_, last)) = tables.next_if(|(first, _)| *first <= atom) {
+            table_end = table_end.max(*last + 1);
+        }
+        if let Some(heading) = headings.next_if(|heading| heading.atom == atom) {
             section = heading.number;
             continue;
         }
-        let in_table = tables.iter().any(|(first, last)| (*first..=*last).contains(&atom));
+        let in_table = atom < table_end;
         let text = stream.text(atom);
         // A label of the form is no prose, but a sentence may begin with one (现行有效：0。).
-        let of_the_form = (in_table || scan.labels.binary_search(&atom).is_ok()) && !text.ends_with('。');
+        let of_the_form = (in_table || scan.labels.binary_search(&(atom as u32)).is_ok()) && !text.ends_with('。');
         if of_the_form || text.is_empty() {
             continue;
         }

@@ -39,13 +39,13 @@ struct Layout {
     /// Depth and width of the rows, whether values share the label's row, and slots before the first value.
     offsets: Vec<(Class, Option<usize>)>,
     /// Width of the rows and the grid columns of their values, where all rows agree.
-    columns: Vec<(usize, Option<Vec<u32>>)>,
+    columns: Vec<(usize, Option<Vec<u16>>)>,
     /// Whether the header says that values follow their labels directly.
     ragged: bool,
 }
 
 /// Rows that should begin alike: depth, width, column of the label, whether the slots stand in the label's own row.
-type Class = (u8, usize, u32, bool);
+type Class = (u8, usize, u16, bool);
 
 /// Aligns all rows of a table. In a `ragged` one (its header begins in the first column: spans left no empty cells)
 /// the values follow their label directly.
@@ -69,7 +69,7 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
 fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], aligned: &mut [Aligned]) {
-    let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own);
+    let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own());
     let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
     let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
     let mut cuts = loose()
@@ -84,7 +84,7 @@ fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_,
         let loose = row.width > 1 && is_loose(slots);
         let empty = matches!(aligned, Aligned::Nothing);
         if loose && (cuts_differ || (spilled && empty)) {
-            let held = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom).collect();
+            let held = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
             *aligned = Aligned::Open(Reason::Unaligned, held);
         }
     }
@@ -94,7 +94,7 @@ fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_,
 fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
     let mut lines: Vec<(u32, usize)> = Vec::new();
     for slot in slots.iter().filter(|slot| is_filled(stream, slot)) {
-        let row = stream.atoms[slot.atom].row;
+        let row = stream.atoms[slot.atom()].row;
         match lines.last_mut() {
             Some((last, count)) if *last == row => *count += 1,
             _ => lines.push((row, 1)),
@@ -107,10 +107,10 @@ fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Cow<'a, [Slot]> {
     let slots = row.anchor.slots.as_slice();
     // Mostly all of them stand in one row.
-    if slots.windows(2).all(|pair| pair[0].own == pair[1].own) {
+    if slots.windows(2).all(|pair| pair[0].own() == pair[1].own()) {
         return Cow::Borrowed(slots);
     }
-    let own: Vec<Slot> = slots.iter().copied().filter(|slot| slot.own).collect();
+    let own: Vec<Slot> = slots.iter().copied().filter(|slot| slot.own()).collect();
     let numbers = count(stream, &own);
     let exact = matches!(
         stream.row_of(row.anchor.atom).map(|row| row.kind),
@@ -123,7 +123,7 @@ fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Cow<'a, [Slot]> {
 }
 
 fn shape(stream: &Stream<'_>, slot: &Slot) -> Shape {
-    stream.atoms.get(slot.atom).map_or(Shape::Blank, |atom| atom.shape)
+    stream.atoms.get(slot.atom()).map_or(Shape::Blank, |atom| atom.shape)
 }
 
 fn is_filled(stream: &Stream<'_>, slot: &Slot) -> bool {
@@ -146,7 +146,7 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
             let last = slots.len() - shapes().rev().position(|shape| filled(&shape))?;
             slots[first..last].iter().any(|slot| shape(stream, slot) == Shape::Blank)
         };
-        let values = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom);
+        let values = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom());
         return (!blanks_between).then(|| values.collect());
     }
     // A word among the values is one of them where that makes their number right.
@@ -154,13 +154,13 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
     let first = shapes().position(|shape| counts(&shape))?;
     let last = slots.len() - shapes().rev().position(|shape| counts(&shape))?;
     let enough = numbers > 0 && (texts == 0 || numbers + texts == width);
-    (enough && last - first == width).then(|| slots[first..last].iter().map(|slot| slot.atom).collect())
+    (enough && last - first == width).then(|| slots[first..last].iter().map(|slot| slot.atom()).collect())
 }
 
 fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
-    let own = slots.first().is_some_and(|slot| slot.own);
-    let column = match stream.row_of(row.anchor.atom).map(|row| (row.kind, row.len)) {
-        Some((RowKind::Grid(_), len)) if len > 1 => stream.atoms[row.anchor.atom].end_column,
+    let own = slots.first().is_some_and(|slot| slot.own());
+    let column = match stream.row_of(row.anchor.atom).map(|row| (row.kind, row.is_single())) {
+        Some((RowKind::Grid(_), false)) => stream.atoms[row.anchor.atom].end_column,
         _ => 0,
     };
     (row.depth, row.width, column, own)
@@ -170,11 +170,11 @@ fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], 
     let mut layout = Layout::default();
     for ((row, slots), window) in rows.iter().zip(slots).zip(sure) {
         let Some(window) = window else { continue };
-        let offset = slots.iter().position(|slot| Some(&slot.atom) == window.first());
+        let offset = slots.iter().position(|slot| Some(slot.atom()) == window.first().copied());
         if let Some(offset) = offset {
             agree(&mut layout.offsets, class(stream, row, slots), offset);
         }
-        if window.iter().all(|atom| stream.atoms[*atom].grid > 0) {
+        if window.iter().all(|atom| stream.row_of(*atom).is_some_and(|row| row.grid > 0)) {
             let columns = window.iter().map(|atom| stream.atoms[*atom].column).collect();
             agree(&mut layout.columns, row.width, columns);
         }
@@ -208,7 +208,7 @@ fn fits(stream: &Stream<'_>, window: &[usize], width: usize, layout: &Layout) ->
 
 /// A row that does not read itself.
 fn open_row(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &Layout) -> Aligned {
-    let filled: Vec<usize> = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom).collect();
+    let filled: Vec<usize> = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
     let texts = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).count();
     if filled.is_empty() && texts == 0 {
         return blank_row(slots, row.width);
@@ -223,7 +223,7 @@ fn open_row(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &La
     match by_columns.or_else(by_offset).or_else(by_length).or_else(by_lines) {
         Some(cells) => Aligned::Cells(cells),
         None => {
-            let words = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).map(|slot| slot.atom);
+            let words = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).map(|slot| slot.atom());
             let held = filled.iter().copied().chain(words).collect();
             Aligned::Open(if filled.len() < row.width { Reason::TooFew } else { Reason::Unaligned }, held)
         }
@@ -235,14 +235,14 @@ fn blank_row(slots: &[Slot], width: usize) -> Aligned {
     if slots.is_empty() {
         return Aligned::Nothing;
     }
-    let cells = slots.iter().map(|slot| Some(slot.atom)).chain(std::iter::repeat(None));
+    let cells = slots.iter().map(|slot| Some(slot.atom())).chain(std::iter::repeat(None));
     Aligned::Cells(cells.take(width).collect())
 }
 
 /// More values than columns. One value written several times (a merged cell taken apart) is that value.
 fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize>) -> Aligned {
     let same = |atom: &usize| filled.first().is_some_and(|first| stream.text(*first) == stream.text(*atom));
-    if width == 1 && slots.iter().all(|slot| slot.own) && filled.iter().all(same) {
+    if width == 1 && slots.iter().all(|slot| slot.own()) && filled.iter().all(same) {
         return Aligned::Cells(filled.first().map(|first| Some(*first)).into_iter().collect());
     }
     Aligned::Open(Reason::TooMany, filled)
@@ -253,15 +253,15 @@ fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout
     let (_, columns) = layout.columns.iter().find(|(other, _)| *other == width)?;
     let columns = columns.as_ref()?;
     let exact = slots.iter().all(|slot| {
-        let kind = stream.row_of(slot.atom).map(|row| row.kind);
-        slot.own && matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))
+        let kind = stream.row_of(slot.atom()).map(|row| row.kind);
+        slot.own() && matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))
     });
     if !exact {
         return None;
     }
-    let at = |column: u32| slots.iter().find(|slot| stream.atoms[slot.atom].column == column).map(|slot| slot.atom);
+    let at = |column: u16| slots.iter().find(|slot| stream.atoms[slot.atom()].column == column).map(|slot| slot.atom());
     let cells: Vec<Option<usize>> = columns.iter().map(|column| at(*column)).collect();
-    let placed = |slot: &Slot| shape(stream, slot) == Shape::Blank || cells.contains(&Some(slot.atom));
+    let placed = |slot: &Slot| shape(stream, slot) == Shape::Blank || cells.contains(&Some(slot.atom()));
     slots.iter().all(placed).then_some(cells)
 }
 
@@ -285,7 +285,7 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
     let inside = slots.get(offset..offset + width)?;
     let outside = slots[..offset].iter().chain(&slots[offset + width..]);
     let empty = outside.into_iter().all(|slot| shape(stream, slot) == Shape::Blank);
-    empty.then(|| inside.iter().map(|slot| Some(slot.atom)).collect())
+    empty.then(|| inside.iter().map(|slot| Some(slot.atom())).collect())
 }
 
 /// Exactly as many slots as columns, with blanks among them that the document shows.
@@ -295,15 +295,15 @@ fn by_length(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<Op
 
 /// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere.
 fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Option<Vec<Option<usize>>> {
-    let lines = slots.iter().all(|slot| stream.row_of(slot.atom).is_some_and(|row| row.kind == RowKind::Line));
+    let lines = slots.iter().all(|slot| stream.row_of(slot.atom()).is_some_and(|row| row.kind == RowKind::Line));
     let texts = slots.iter().any(|slot| shape(stream, slot) == Shape::Text);
     if !lines || texts || slots.is_empty() {
         return None;
     }
-    let period = usual_gap(stream)? + 1;
+    let period = stream.usual_gap()? + 1;
     let mut cells = Vec::new();
-    let next = slots.last()?.atom + 1;
-    let atoms = slots.iter().map(|slot| slot.atom).chain((next < stream.atoms.len()).then_some(next));
+    let next = slots.last()?.atom() + 1;
+    let atoms = slots.iter().map(|slot| slot.atom()).chain((next < stream.atoms.len()).then_some(next));
     for atom in atoms {
         let empty = usize::from(stream.atoms[atom].blank_before) + 1;
         if !empty.is_multiple_of(period) {
@@ -315,17 +315,4 @@ fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Op
         }
     }
     (cells.len() == row.width).then_some(cells)
-}
-
-/// Empty lines that usually stand before a line that is a number.
-fn usual_gap(stream: &Stream<'_>) -> Option<usize> {
-    let mut counts = [0usize; 4];
-    let numbers = stream.atoms.iter().filter(|atom| atom.grid == 0 && atom.shape == Shape::Number);
-    for atom in numbers {
-        if let Some(count) = counts.get_mut(usize::from(atom.blank_before)) {
-            *count += 1;
-        }
-    }
-    let (gap, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (*most > 0).then_some(gap)
 }

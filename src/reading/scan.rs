@@ -2,7 +2,7 @@
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
 use super::normal::{is_piece, normalize};
-use super::stream::{RowKind, Stream};
+use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
 use crate::form::TableKind;
@@ -35,17 +35,39 @@ pub struct Anchor {
     pub orphaned: bool,
     /// Cells and lines behind the label, up to the next one.
     pub slots: Vec<Slot>,
+    /// Whether one of them is no text.
+    pub filled: bool,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
     pub headers_from: usize,
+}
+
+impl Anchor {
+    fn new(key: &'static str, atom: usize) -> Self {
+        Self { key, atom, damaged: false, orphaned: false, slots: Vec::new(), filled: false, headers_from: 0 }
+    }
 }
 
 /// A place where a value may stand.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
+    /// The atom, and the highest bit for [`Slot::own`]: dense tables have a slot for every few bytes.
+    bits: u32,
+}
+
+impl Slot {
+    fn new(atom: usize, own: bool) -> Self {
+        Self { bits: atom as u32 | u32::from(own) << 31 }
+    }
+
     /// The atom.
-    pub atom: usize,
+    pub fn atom(&self) -> usize {
+        (self.bits & (u32::MAX >> 1)) as usize
+    }
+
     /// Whether it stands in a row of the label itself.
-    pub own: bool,
+    pub fn own(&self) -> bool {
+        self.bits >> 31 == 1
+    }
 }
 
 /// A section heading.
@@ -65,7 +87,7 @@ pub struct Scan {
     /// Headings in the order of the document.
     pub headings: Vec<Heading>,
     /// Atoms that are labels of the form and so no prose, in the order of the document.
-    pub labels: Vec<usize>,
+    pub labels: Vec<u32>,
 }
 
 /// Scans a stream.
@@ -130,14 +152,14 @@ enum Match {
 impl Scanner<'_, '_> {
     fn row(&mut self, number: usize) {
         let row = self.stream.rows[number];
-        let atoms = row.first..row.first + row.len;
+        let atoms = row.atoms();
         let matches: Vec<Option<Match>> = atoms
             .clone()
             .map(|atom| (self.stream.atoms[atom].shape == Shape::Text).then(|| self.identify(atom)))
             .collect();
         let labelled = matches.iter().flatten().any(|found| !matches!(found, Match::Unknown));
         let unknown = matches.iter().flatten().any(|found| matches!(found, Match::Unknown));
-        let foreign = unknown && !labelled && row.len > 1;
+        let foreign = unknown && !labelled && !row.is_single();
         let continued = foreign && self.continues(number);
         if foreign && !continued {
             self.detach(number);
@@ -146,15 +168,15 @@ impl Scanner<'_, '_> {
             match found {
                 None => self.slot(atom),
                 Some(Match::Term(term, damaged)) => {
-                    self.found.labels.push(atom);
+                    self.found.labels.push(atom as u32);
                     self.term(atom, term, damaged);
                 }
                 Some(Match::Terms(terms)) => {
-                    self.found.labels.push(atom);
+                    self.found.labels.push(atom as u32);
                     terms.into_iter().for_each(|term| self.term(atom, term, false));
                 }
                 Some(Match::Continuation) => {
-                    self.found.labels.push(atom);
+                    self.found.labels.push(atom as u32);
                     self.own_row(atom);
                 }
                 Some(Match::Unknown) if continued => self.own_row(atom),
@@ -168,12 +190,14 @@ impl Scanner<'_, '_> {
     fn continues(&mut self, number: usize) -> bool {
         let Some((instance, anchor)) = self.current else { return false };
         let row = self.stream.rows[number];
-        let texts = (row.first..row.first + row.len).filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
+        let texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
         let texts: Vec<usize> = texts.collect();
         let kind = self.found.instances[instance].kind;
         let anchor = &self.found.instances[instance].anchors[anchor];
-        let filled = anchor.slots.iter().any(|slot| self.stream.atoms[slot.atom].shape != Shape::Text);
-        let Some(label) = vocabulary().label(kind, anchor.key).filter(|_| !filled) else { return false };
+        if anchor.filled {
+            return false;
+        }
+        let Some(label) = vocabulary().label(kind, anchor.key) else { return false };
         texts.iter().any(|text| {
             let text = self.stream.text(*text);
             text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
@@ -184,7 +208,7 @@ impl Scanner<'_, '_> {
     /// be its own: then it is open what that row holds.
     fn detach(&mut self, number: usize) {
         let row = self.stream.rows[number];
-        let shapes = self.stream.atoms[row.first..row.first + row.len].iter().map(|atom| atom.shape);
+        let shapes = self.stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
         let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
         // Words without values, such as a group's label broken over lines, part nothing.
         if values > 0
@@ -359,7 +383,7 @@ impl Scanner<'_, '_> {
     fn values_follow(&self, atom: usize) -> bool {
         let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
         let row = self.stream.atoms[atom].row;
-        let alone = self.stream.row_of(atom).is_some_and(|row| row.len == 1);
+        let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
         let mut blanks = 0;
         for next in rest.iter().take(12) {
             match next.shape {
@@ -405,8 +429,8 @@ impl Scanner<'_, '_> {
     fn leave(&mut self) {
         self.current = None;
         self.in_header = false;
-        for instance in &mut self.found.instances {
-            instance.interrupted = true;
+        if let Some(last) = self.found.instances.last_mut() {
+            last.interrupted = true;
         }
     }
 
@@ -452,14 +476,7 @@ impl Scanner<'_, '_> {
         let continued = instance.anchors.last().is_some_and(|anchor| anchor.slots.is_empty());
         if !continued {
             let headers_from = instance.headers.len() - 1;
-            instance.anchors.push(Anchor {
-                key: "",
-                atom,
-                damaged: false,
-                orphaned: false,
-                slots: Vec::new(),
-                headers_from,
-            });
+            instance.anchors.push(Anchor { headers_from, ..Anchor::new("", atom) });
         }
         self.current = Some((index, instance.anchors.len() - 1));
     }
@@ -487,7 +504,7 @@ impl Scanner<'_, '_> {
         let instance = &mut self.found.instances[index];
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
-        instance.anchors.push(Anchor { key, atom, damaged, orphaned: false, slots: Vec::new(), headers_from: 0 });
+        instance.anchors.push(Anchor { damaged, ..Anchor::new(key, atom) });
         self.current = Some((index, instance.anchors.len() - 1));
     }
 
@@ -496,15 +513,15 @@ impl Scanner<'_, '_> {
             self.bare_section = false;
             self.open(TableKind::Review, atom);
             let index = self.found.instances.len() - 1;
-            let run = Anchor { key: "", atom, damaged: false, orphaned: false, slots: Vec::new(), headers_from: 0 };
-            self.found.instances[index].anchors.push(run);
+            self.found.instances[index].anchors.push(Anchor::new("", atom));
             self.current = Some((index, 0));
         }
         let Some((instance, anchor)) = self.current else { return };
         let instance = &mut self.found.instances[instance];
         let anchor = &mut instance.anchors[anchor];
         let own = self.stream.atoms[anchor.atom].row == self.stream.atoms[atom].row;
-        anchor.slots.push(Slot { atom, own });
+        anchor.slots.push(Slot::new(atom, own));
+        anchor.filled |= self.stream.atoms[atom].shape != Shape::Text;
         instance.atoms.1 = instance.atoms.1.max(atom);
     }
 

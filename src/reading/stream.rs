@@ -1,8 +1,11 @@
 //! Stream: the document as one sequence of atoms (lines and cells), row by row, whatever made the rows.
 
 use super::value::{Shape, shape};
-use crate::document::{Block, Document, Format, GridKind, Span, cell_name};
+use crate::document::{Block, Cell, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
+use std::cell::OnceCell;
+use std::num::NonZeroU32;
+use std::ops::Range;
 /// A line or a cell.
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
@@ -13,13 +16,9 @@ pub struct Atom {
     /// Its row in the stream.
     pub row: u32,
     /// First column it covers; 0 for a line.
-    pub column: u32,
+    pub column: u16,
     /// One past the last column it covers.
-    pub end_column: u32,
-    /// Number of its grid in the document from 1; 0 for a line.
-    pub grid: u32,
-    /// Row in its grid.
-    pub grid_row: u32,
+    pub end_column: u16,
     /// Page, 0 where there is none.
     pub page: u16,
     /// Empty lines before it.
@@ -41,11 +40,15 @@ pub enum RowKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// Index of its first atom.
-    pub first: usize,
+    first: u32,
     /// How many atoms.
-    pub len: usize,
+    len: u32,
     /// What made it.
     pub kind: RowKind,
+    /// Number of its grid in the document from 1; 0 for a line.
+    pub grid: u32,
+    /// Its number in the grid.
+    grid_row: u32,
     /// The line of the input that it begins in, from 1; 0 where lines mean nothing.
     line: u32,
 }
@@ -59,13 +62,37 @@ pub struct Stream<'a> {
     pub atoms: Vec<Atom>,
     /// Rows in reading order.
     pub rows: Vec<Row>,
+    usual_gap: OnceCell<Option<usize>>,
+}
+
+impl Row {
+    /// The indices of its atoms.
+    pub fn atoms(&self) -> Range<usize> {
+        self.first as usize..(self.first + self.len) as usize
+    }
+
+    /// Whether it is a line or a single cell.
+    pub fn is_single(&self) -> bool {
+        self.len == 1
+    }
 }
 
 impl<'a> Stream<'a> {
     /// The stream of a document.
     pub fn new(document: &'a Document) -> Self {
-        let mut stream = Self { document, atoms: Vec::new(), rows: Vec::new() };
+        let (mut rows, mut atoms) = (0, 0);
+        for block in &document.blocks {
+            match block {
+                Block::Line(_) => (rows, atoms) = (rows + 1, atoms + 1),
+                Block::Grid(grid) => {
+                    rows += grid.rows.len();
+                    atoms += grid.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                }
+            }
+        }
+        let mut stream = Self { document, atoms: Vec::with_capacity(atoms), rows: Vec::with_capacity(rows), usual_gap: OnceCell::new() };
         let mut grids = 0;
+        let column = |cell: &Cell| u16::try_from(cell.column).unwrap_or(u16::MAX);
         let mut lines = Lines { document, at: 0, line: 1 };
         for block in &document.blocks {
             match block {
@@ -76,35 +103,34 @@ impl<'a> Stream<'a> {
                         row: stream.rows.len() as u32,
                         column: 0,
                         end_column: 1,
-                        grid: 0,
-                        grid_row: 0,
                         page: line.page,
                         blank_before: line.blank_before,
                         shape: shape(document.slice(line.text)),
                     };
                     let line = lines.of(line.source.start);
-                    stream.rows.push(Row { first: stream.atoms.len(), len: 1, kind: RowKind::Line, line });
+                    let first = stream.atoms.len() as u32;
+                    stream.rows.push(Row { first, len: 1, kind: RowKind::Line, grid: 0, grid_row: 0, line });
                     stream.atoms.push(atom);
                 }
                 Block::Grid(grid) => {
                     grids += 1;
                     for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
-                        let first = stream.atoms.len();
+                        let first = stream.atoms.len() as u32;
                         let number = stream.rows.len() as u32;
                         stream.atoms.extend(row.cells.iter().map(|cell| Atom {
                             text: cell.text,
                             source: cell.source,
                             row: number,
-                            column: cell.column,
-                            end_column: cell.column + u32::from(cell.column_span.max(1)),
-                            grid: grids,
-                            grid_row: cell.row,
+                            column: column(cell),
+                            end_column: column(cell).saturating_add(cell.column_span.max(1)),
                             page: cell.page,
                             blank_before: 0,
                             shape: shape(document.slice(cell.text)),
                         }));
-                        let line = row.cells.first().map_or(0, |cell| lines.of(cell.source.start));
-                        stream.rows.push(Row { first, len: row.cells.len(), kind: RowKind::Grid(grid.kind), line });
+                        let Some(head) = row.cells.first() else { continue };
+                        let line = lines.of(head.source.start);
+                        let (len, kind, grid_row) = (row.cells.len() as u32, RowKind::Grid(grid.kind), head.row);
+                        stream.rows.push(Row { first, len, kind, grid: grids, grid_row, line });
                     }
                 }
             }
@@ -128,19 +154,33 @@ impl<'a> Stream<'a> {
     }
 
     fn place_of(&self, atom: &Atom) -> Place {
-        let line = self.rows.get(atom.row as usize).map_or(0, |row| row.line);
-        let mut place = Place { start: atom.source.start, end: atom.source.end, line, ..Place::default() };
-        if atom.page > 0 {
-            place.page = Some(u32::from(atom.page));
-        }
-        if atom.grid > 0 && place.line == 0 {
-            place.table = Some(atom.grid);
-            place.row = Some(atom.grid_row + 1);
-            place.column = Some(atom.column + 1);
-            place.sheet = self.sheet(atom.grid);
-            place.cell = place.sheet.as_ref().map(|_| cell_name(atom.grid_row, atom.column));
+        let mut place = Place { start: atom.source.start, end: atom.source.end, ..Place::default() };
+        place.page = NonZeroU32::new(u32::from(atom.page));
+        let Some(row) = self.rows.get(atom.row as usize) else { return place };
+        place.line = row.line;
+        if row.grid > 0 && row.line == 0 {
+            place.table = NonZeroU32::new(row.grid);
+            place.row = NonZeroU32::new(row.grid_row.saturating_add(1));
+            place.column = NonZeroU32::new(u32::from(atom.column) + 1);
+            place.sheet = self.sheet(row.grid).map(Box::new);
+            place.cell = place.sheet.as_ref().map(|_| Box::new(cell_name(row.grid_row, u32::from(atom.column))));
         }
         place
+    }
+
+    /// Empty lines that usually stand before a line that is a number.
+    pub fn usual_gap(&self) -> Option<usize> {
+        *self.usual_gap.get_or_init(|| {
+            let mut counts = [0usize; 4];
+            let is_line = |atom: &Atom| self.rows.get(atom.row as usize).is_some_and(|row| row.grid == 0);
+            for atom in self.atoms.iter().filter(|atom| atom.shape == Shape::Number && is_line(atom)) {
+                if let Some(count) = counts.get_mut(usize::from(atom.blank_before)) {
+                    *count += 1;
+                }
+            }
+            let (gap, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+            (*most > 0).then_some(gap)
+        })
     }
 
     fn sheet(&self, grid: u32) -> Option<String> {

@@ -67,7 +67,7 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
 
 fn filled(stream: &Stream<'_>, anchor: &Anchor) -> usize {
     let is_filled = |shape: Shape| matches!(shape, Shape::Number | Shape::Placeholder);
-    anchor.slots.iter().filter(|slot| stream.atoms.get(slot.atom).is_some_and(|atom| is_filled(atom.shape))).count()
+    anchor.slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape))).count()
 }
 
 /// How deep a row's label stands: 0 for 一、二、四, 1 for （一）, 2 for 1.
@@ -89,7 +89,7 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         .filter(|row| row.width > 0)
         .collect();
     let last = rows.len().saturating_sub(1);
-    let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own));
+    let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own()));
     for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
         let cells = match aligned {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
@@ -121,7 +121,7 @@ fn shows_blanks(stream: &Stream<'_>, anchor: &Anchor) -> bool {
 fn is_ragged(stream: &Stream<'_>, instance: &Instance) -> bool {
     let Some((_, first)) = instance.headers.first() else { return false };
     let delimited =
-        stream.row_of(*first).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && row.len > 1);
+        stream.row_of(*first).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single());
     delimited && stream.atoms[*first].column == 0 && instance.kind == TableKind::Applications
 }
 
@@ -140,9 +140,12 @@ fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: Unit)
     Cell { text: text.to_owned(), state: value::read(text, unit), at: Some(stream.place(atom)) }
 }
 
+/// Values that are shown in a cell that cannot be read, and bytes from which on no more are added.
+const MOST_SHOWN: usize = 64;
+
 /// A cell of a row whose values cannot be told apart: shows what stands in the row.
 fn held_cell(stream: &Stream<'_>, label: usize, held: &[usize], reason: Reason) -> Cell {
-    let texts: Vec<&str> = held.iter().map(|atom| stream.text(*atom)).collect();
+    let texts: Vec<&str> = held.iter().take(MOST_SHOWN).map(|atom| stream.text(*atom)).collect();
     let mut at = stream.place(held.first().copied().unwrap_or(label));
     if let Some(last) = held.last() {
         at.end = at.end.max(stream.place(*last).end);
@@ -159,6 +162,7 @@ fn put(form: &TableForm, table: &mut Table, row: &str, cells: Vec<Cell>) {
             // A label alone, repeated after a page break, adds nothing.
             _ if cell.state == State::Blank && cell.text.is_empty() => {}
             State::Blank => *old = cell,
+            State::Unreadable(Reason::Twice) if old.text.len() >= MOST_SHOWN => {}
             _ => {
                 let text = format!("{} / {}", old.text, cell.text);
                 *old = Cell { text, state: State::Unreadable(Reason::Twice), at: old.at.clone() };
@@ -203,28 +207,29 @@ fn review(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, ta
 /// The run without the empty cells that fill up its header rows.
 fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)]) -> Anchor {
     let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row);
-    let in_header = |atom: usize| headers.iter().any(|(_, header)| row(*header) == row(atom));
+    // They stand in the order of the document.
+    let in_header = |atom: usize| headers.binary_search_by_key(&row(atom), |(_, header)| row(*header)).is_ok();
     let is_filling = |slot: &Slot| {
-        stream.atoms.get(slot.atom).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom)
+        stream.atoms.get(slot.atom()).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom())
     };
     let slots = run.slots.iter().copied().filter(|slot| !is_filling(slot)).collect();
     Anchor { slots, ..*run }
 }
 
 /// The grid columns of the headers, where an exact grid has one for each value.
-fn header_columns(stream: &Stream<'_>, headers: &[(&'static str, usize)], width: usize) -> Option<Vec<u32>> {
+fn header_columns(stream: &Stream<'_>, headers: &[(&'static str, usize)], width: usize) -> Option<Vec<u16>> {
     let exact = |atom: usize| {
         let kind = stream.row_of(atom).map(|row| row.kind);
         matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))
     };
-    let mut columns: Vec<u32> =
+    let mut columns: Vec<u16> =
         headers.iter().filter(|(_, atom)| exact(*atom)).map(|(_, atom)| stream.atoms[*atom].column).collect();
     crate::order::plain(&mut columns);
     columns.dedup();
     (columns.len() == width).then_some(columns)
 }
 
-fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<Vec<u32>>) -> Vec<Cell> {
+fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<Vec<u16>>) -> Vec<Cell> {
     let row = Labelled { anchor: run, width, depth: 0 };
     let aligned = match columns.and_then(|columns| in_columns(stream, run, &columns)) {
         Some(cells) => Aligned::Cells(cells),
@@ -238,12 +243,12 @@ fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<Ve
 }
 
 /// The first row behind the headers that holds a value, each cell under its header.
-fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u32]) -> Option<Vec<Option<usize>>> {
+fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u16]) -> Option<Vec<Option<usize>>> {
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
-    let first = run.slots.iter().find(|slot| is_value(slot.atom)).or(run.slots.last())?;
-    let row = stream.atoms[first.atom].row;
-    let in_row = || run.slots.iter().map(|slot| slot.atom).filter(move |atom| stream.atoms[*atom].row == row);
-    let others = run.slots.iter().any(|slot| stream.atoms[slot.atom].row != row && is_value(slot.atom));
+    let first = run.slots.iter().find(|slot| is_value(slot.atom())).or(run.slots.last())?;
+    let row = stream.atoms[first.atom()].row;
+    let in_row = || run.slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
+    let others = run.slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
     let cells: Vec<Option<usize>> =
         columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
     let placed = in_row().all(|atom| !is_value(atom) || cells.contains(&Some(atom)));

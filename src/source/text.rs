@@ -197,7 +197,7 @@ impl Reader<'_> {
                 (cell.row, cell.column) = (edge.row as u32, column);
             }
         }
-        self.blocks.push(Block::Grid(Grid { kind: GridKind::Delimited, name: None, rows }));
+        self.blocks.push(Block::Grid(Box::new(Grid { kind: GridKind::Delimited, name: None, rows })));
     }
 }
 

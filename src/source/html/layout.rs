@@ -52,7 +52,7 @@ fn weigh(table: &Table, weights: &[Weight]) -> Weight {
                 match piece {
                     Piece::Paragraph(text, _) => bytes += text.len(),
                     Piece::Table(inner) => {
-                        let inner = weights.get(*inner).copied().unwrap_or_default();
+                        let inner = weights.get(*inner as usize).copied().unwrap_or_default();
                         if inner.is_wrapper() {
                             bytes += inner.bytes;
                         } else {
@@ -77,13 +77,17 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
+    fn text(&self, paragraph: Span) -> &str {
+        self.page.text.get(paragraph.start as usize..paragraph.end as usize).unwrap_or_default()
+    }
+
     fn flow(&self, pieces: &[Piece], out: &mut Builder) {
         for piece in pieces {
             match piece {
                 Piece::Paragraph(text, source) => {
-                    out.line(self.page.text.get(text.clone()).unwrap_or_default(), Some(*source), 0);
+                    out.line(self.text(*text), Some(*source), 0);
                 }
-                Piece::Table(index) => self.table(*index, out),
+                Piece::Table(index) => self.table(*index as usize, out),
             }
         }
     }
@@ -125,14 +129,14 @@ impl Layout<'_> {
                     if !text.is_empty() {
                         text.push('\n');
                     }
-                    text.push_str(self.page.text.get(range.clone()).unwrap_or_default());
+                    text.push_str(self.text(*range));
                     *source = source.join(*place);
                 }
-                Piece::Table(index) => match (self.page.tables.get(*index), self.weights.get(*index)) {
+                Piece::Table(index) => match (self.page.tables.get(*index as usize), self.weights.get(*index as usize)) {
                     (Some(table), Some(weight)) if weight.is_wrapper() => {
                         table.cells.iter().for_each(|cell| self.collect(&cell.pieces, text, source, inner));
                     }
-                    _ => inner.push(*index),
+                    _ => inner.push(*index as usize),
                 },
             }
         }

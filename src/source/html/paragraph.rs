@@ -34,7 +34,7 @@ enum Gap {
 
 impl Paragraphs {
     /// Ends the open paragraph: its place in the text and in the HTML, `None` where nothing visible stood in it.
-    pub fn finish(&mut self) -> Option<(Range<usize>, Span)> {
+    pub fn finish(&mut self) -> Option<(Span, Span)> {
         let (start, source) = (self.start, self.source.clone());
         (self.gap, self.raised, self.lowered, self.visible) = (Gap::None, 0, 0, false);
         self.text.truncate(start + self.open().trim_end().len());
@@ -46,7 +46,7 @@ impl Paragraphs {
         }
         self.text.push('\n');
         self.start = self.text.len();
-        Some((start + lead..end, Span::new(source.start, source.end)))
+        Some((Span::new(start + lead, end), Span::new(source.start, source.end)))
     }
 
     /// Adds the characters of `html[range]`. Where a line ends in preformatted text it stops and gives the next byte, so

@@ -34,9 +34,9 @@ pub struct Page {
 #[derive(Clone, Debug)]
 pub enum Piece {
     /// Its place in [`Page::text`] and in the HTML.
-    Paragraph(Range<usize>, Span),
+    Paragraph(Span, Span),
     /// Index in [`Page::tables`].
-    Table(usize),
+    Table(u32),
 }
 
 /// A table as the page states it.
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         self.break_line();
         self.leave_group();
         if let Some(closed) = self.open.pop() {
-            self.place(Piece::Table(closed.table));
+            self.place(Piece::Table(closed.table as u32));
         }
     }
 
@@ -350,7 +350,11 @@ impl<'a> Reader<'a> {
         let mut around = self.open.iter().rev().filter(|open| matches!(open.inside, Inside::Cell(..)));
         let table = around.next().and_then(|open| self.page.tables.get_mut(open.table));
         match table.and_then(|table| table.cells.last_mut()) {
-            Some(cell) => cell.pieces.push(piece),
+            Some(cell) => {
+                // Almost every cell has one.
+                cell.pieces.reserve_exact(usize::from(cell.pieces.is_empty()));
+                cell.pieces.push(piece);
+            }
             None => self.page.flow.push(piece),
         }
     }
