@@ -162,11 +162,11 @@ impl Reader<'_> {
                 blank_before: self.short()?,
             }));
         };
-        Some(Block::Grid(Grid {
+        Some(Block::Grid(Box::new(Grid {
             kind: *KINDS.get(kind)?,
             name: self.list(Self::text)?.pop(),
             rows: self.list(|input| Some(Row { cells: input.list(Self::cell)? }))?,
-        }))
+        })))
     }
 
     fn cell(&mut self) -> Option<Cell> {
