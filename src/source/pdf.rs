@@ -20,6 +20,7 @@ mod words;
 
 use crate::document::{Builder, Document, Format, Limits, Note};
 use crate::source::Decode;
+use crate::source::flow::with_pictures;
 use canvas::Canvas;
 use content::Painter;
 use file::{Dict, File, Object, Stream};
@@ -32,11 +33,14 @@ const MAX_PAGES: usize = 500;
 /// Reads a PDF. What cannot be read becomes a note.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut builder = Builder::new(Format::Pdf, Limits::default());
-    match open(bytes) {
+    let has_images = match open(bytes) {
         Ok(file) => read_pages(file, decode, &mut builder),
-        Err(note) => builder.note(note),
-    }
-    builder.finish()
+        Err(note) => {
+            builder.note(note);
+            false
+        }
+    };
+    with_pictures(builder.finish(), has_images)
 }
 
 /// Whether the bytes are a PDF: its mark stands within the first kilobyte.
@@ -48,7 +52,8 @@ fn open(bytes: &[u8]) -> Result<File<'_>, Note> {
     if is_pdf(bytes) { File::open(bytes) } else { Err(Note::fatal("pdf.not-pdf")) }
 }
 
-fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) {
+/// Reads all pages; whether one of them shows an image.
+fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> bool {
     let sheets = file::pages(&mut file, MAX_PAGES + 1);
     let mut painter = Painter::new(file, decode);
     let mut image = false;
@@ -77,6 +82,7 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) {
     note(unknown > 0, "pdf.unreadable-font");
     note(glyphs == 0 && image, "pdf.no-text-layer");
     note(glyphs == 0 && !image, "pdf.no-text");
+    image
 }
 
 /// Draws a page and the form fields and text boxes upon it.

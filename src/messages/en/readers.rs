@@ -129,6 +129,11 @@ pub const TEXTS: Catalogue = &[
          the report and try again.",
     ),
     (
+        "input.pictures",
+        "There is no table in the file, but there are pictures. Figures in pictures of tables cannot be read for \
+         certain, so they are not read at all. Use a Word, WPS, Excel or web page file whose tables are text.",
+    ),
+    (
         "input.image",
         "This is a {kind} picture. Figures in pictures cannot be read for certain, so they are not read at all. Use the \
          report as a Word, WPS, Excel or PDF file or as the text of its web page.",

@@ -5,6 +5,9 @@ use super::lexer::{Lexer, Token};
 /// Ranges a CMap may have; real ones have at most a few thousand.
 const MAX_RANGES: usize = 70_000;
 
+/// Bytes of the text that one code means; a ligature has some ten.
+const MAX_TEXT: usize = 128;
+
 /// A parsed CMap.
 #[derive(Clone, Debug, Default)]
 pub struct CMap {
@@ -143,7 +146,7 @@ impl CMap {
     fn target(&mut self, token: &Token) -> Option<Target> {
         match token {
             Token::Number(number) => Some(Target::Value(*number as u32)),
-            Token::Text(bytes) => {
+            Token::Text(bytes) if bytes.len() <= MAX_TEXT => {
                 let text = utf16(bytes);
                 let mut characters = text.chars();
                 match (characters.next(), characters.next()) {

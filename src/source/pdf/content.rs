@@ -11,8 +11,10 @@ use std::rc::Rc;
 
 /// Operators of a whole file.
 const MAX_OPERATORS: usize = 4_000_000;
-/// Glyphs of a whole file; a report has some thousand.
-const MAX_GLYPHS: usize = 600_000;
+/// Glyphs of a whole file; a report has some ten thousand.
+const MAX_GLYPHS: usize = 400_000;
+/// Glyphs of a page; the fullest of tables has five thousand.
+const MAX_PAGE_GLYPHS: usize = 60_000;
 /// Ruling lines of a page.
 const MAX_RULINGS: usize = 60_000;
 /// Forms within forms.
@@ -320,9 +322,17 @@ impl Drawing<'_, '_, '_> {
         let size = (up_x * up_x + up_y * up_y).sqrt();
         let visible = state.clip.holds(x + (dx + up_x) / 2.0, y + (dy + up_y) / 2.0, 0.25 * size);
         if visible && size > 0.1 && (x + y + size + dx + dy).is_finite() {
+            self.painter.count(shown.text);
+            // A glyph whose text is long counts as many.
+            let cost = 1 + shown.text.len() / 16;
+            if cost > self.painter.glyphs_left || self.canvas.glyphs.len() >= MAX_PAGE_GLYPHS {
+                self.painter.exhausted = true;
+                return;
+            }
+            self.painter.glyphs_left -= cost;
             let start = self.canvas.text.len() as u32;
             self.canvas.text.push_str(shown.text);
-            let glyph = Glyph {
+            self.canvas.glyphs.push(Glyph {
                 x,
                 y,
                 advance: (dx, dy),
@@ -330,12 +340,7 @@ impl Drawing<'_, '_, '_> {
                 text: (start, self.canvas.text.len() as u32),
                 run: self.painter.runs,
                 spacing: (space_x * space_x + space_y * space_y).sqrt(),
-            };
-            self.painter.count(shown.text);
-            if self.painter.glyphs_left > 0 {
-                self.painter.glyphs_left -= 1;
-                self.canvas.glyphs.push(glyph);
-            }
+            });
         }
         self.advance(font, step);
     }
@@ -465,7 +470,6 @@ impl Drawing<'_, '_, '_> {
 
 impl Painter<'_> {
     fn count(&mut self, text: &str) {
-        self.exhausted |= self.glyphs_left == 0;
         self.glyphs.0 += 1;
         self.glyphs.1 += usize::from(text.contains(UNKNOWN));
     }
