@@ -222,7 +222,7 @@ struct OpenGrid {
 /// The most a document may hold: what a person could have meant by one file of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Cells in all grids together, after counting but not copying spans.
+    /// Cells in all grids and lines of prose together; spans count once.
     pub cells: usize,
     /// Bytes of rendered text.
     pub bytes: usize,
@@ -267,7 +267,7 @@ impl Builder {
     /// `None` where that is the rendered text itself.
     pub fn line(&mut self, text: &str, source: Option<Span>, page: u16) {
         let text = text.trim();
-        if text.is_empty() || !self.spend(text.len(), 0) {
+        if text.is_empty() || !self.spend(text.len(), 1) {
             return;
         }
         let span = self.push(text);

@@ -61,6 +61,7 @@ fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
         Kind::FlatWord => docx::read_flat(bytes, decode),
         Kind::FlatOdt => odt::read_flat(bytes, decode),
         Kind::FlatOds => ods::read_flat(bytes, decode),
+        Kind::FlatExcel => xlsx::flat::read(bytes, decode),
         Kind::Ods => ods::read(bytes, decode),
         Kind::Xlsx => xlsx::read(bytes, decode),
         Kind::Xls => xls::read(bytes, decode),

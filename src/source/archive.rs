@@ -5,12 +5,12 @@ use super::budget::Budget;
 use super::decode::{self, Decode};
 use super::sniff::{self, Kind};
 use super::zip::{Archive, Entry};
-use crate::document::{Document, Format, Note};
+use crate::document::{Block, Cell, Document, Format, Note};
 
 /// Files that one archive may hold.
 const MAX_FILES: usize = 200;
-/// Bytes of rendered text that its files may come to, all together.
-const MAX_TEXT: usize = 16 << 20;
+/// Bytes that the documents of its files may come to, all together: text, and what lines and cells take beside it.
+const MAX_WEIGHT: usize = 16 << 20;
 
 /// Reads every file of an archive: its name (`archive/file`) and document, in the archive's order. An archive without
 /// files gives one document that says so.
@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Docum
         Err(note) => return vec![(name.to_owned(), failed(note))],
     };
     let mut documents: Vec<(String, Document)> = Vec::new();
-    let mut left = MAX_TEXT;
+    let mut left = MAX_WEIGHT;
     for entry in &archive.entries {
         let path = entry_name(entry, decode);
         if is_left_over(&path) {
@@ -36,13 +36,22 @@ pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Docum
             Ok(bytes) => member(&bytes, decode),
             Err(note) => failed(note),
         };
-        left = left.saturating_sub(document.text.len());
+        left = left.saturating_sub(weight(&document));
         documents.push((name, document));
     }
     if documents.is_empty() {
         documents.push((name.to_owned(), failed(Note::fatal("input.empty"))));
     }
     documents
+}
+
+fn weight(document: &Document) -> usize {
+    let cells = |block: &Block| match block {
+        Block::Grid(grid) => grid.rows.iter().map(|row| row.cells.capacity() + 1).sum(),
+        Block::Line(_) => 0,
+    };
+    let cells: usize = document.blocks.iter().map(cells).sum();
+    document.text.len() + cells * size_of::<Cell>() + document.blocks.len() * size_of::<Block>()
 }
 
 fn member(bytes: &[u8], decode: &dyn Decode) -> Document {

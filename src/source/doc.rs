@@ -202,6 +202,7 @@ impl Story {
             '\u{B}' | '\u{E}' => self.paragraph.push('\n'),
             '\u{1E}' => self.paragraph.push('-'),
             '\t' => self.paragraph.push('\t'),
+            '\u{1}' => self.flow.picture(),
             '\0'..='\u{1F}' => {}
             _ => self.paragraph.push(character),
         }

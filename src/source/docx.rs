@@ -138,6 +138,10 @@ impl Story {
                 Element::Box
             }
             "Fallback" => return None,
+            "blip" | "imagedata" => {
+                self.flow.picture();
+                Element::Other
+            }
             _ if matches!(parent, Some(Element::Graphic)) => Element::Graphic,
             "drawing" | "pict" | "object" => Element::Graphic,
             "tbl" => {

@@ -1,7 +1,7 @@
 //! The flow of a word processor's text: paragraphs, tables in tables and boxes beside them, as the readers of docx, doc,
 //! odt and rtf meet them. Tables are kept until they end, because only then merged cells and common edges are known.
 
-use crate::document::{Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
+use crate::document::{Block, Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
 use std::mem::take;
 
 /// Most bytes of text: a thousand times what a report holds, and no more than the unpacked file leaves room for.
@@ -77,6 +77,7 @@ pub struct Flow {
     open: Vec<Frame>,
     /// Boxes met inside a table; they follow it.
     boxes: Vec<Content>,
+    has_pictures: bool,
 }
 
 impl Flow {
@@ -92,6 +93,7 @@ impl Flow {
             paragraph: String::new(),
             open: Vec::new(),
             boxes: Vec::new(),
+            has_pictures: false,
         }
     }
 
@@ -103,6 +105,11 @@ impl Flow {
     /// Adds a note.
     pub fn note(&mut self, note: Note) {
         self.builder.note(note);
+    }
+
+    /// Meets a picture, which may be that of a table.
+    pub fn picture(&mut self) {
+        self.has_pictures = true;
     }
 
     /// Adds text to the paragraph; a line feed breaks its line.
@@ -283,7 +290,7 @@ impl Flow {
             }
         }
         self.end_paragraph();
-        self.builder.finish()
+        with_pictures(self.builder.finish(), self.has_pictures)
     }
 
     fn spend(&mut self, bytes: usize, cells: usize) -> bool {
@@ -428,6 +435,17 @@ impl Table {
         }
         kept
     }
+}
+
+/// The document, with a note where its tables may be pictures: there are pictures, and no table that could be read. Where
+/// there is no text either, that is the file's error.
+pub fn with_pictures(mut document: Document, has_pictures: bool) -> Document {
+    let is_grid = |block: &Block| matches!(block, Block::Grid(_));
+    let explained = document.notes.iter().any(|note| note.fatal) || document.blocks.iter().any(is_grid);
+    if has_pictures && !explained {
+        document.notes.push(Note { fatal: document.blocks.is_empty(), ..Note::new("input.pictures") });
+    }
+    document
 }
 
 #[cfg(test)]

@@ -215,6 +215,10 @@ impl Story {
                 self.flow.begin_box();
                 Element::Box
             }
+            "image" => {
+                self.flow.picture();
+                return None;
+            }
             _ if PASSED_OVER.contains(&name) => return None,
             "style" | "changed-region" => {
                 self.defined = attribute(if name == "style" { "name" } else { "id" }).into_owned();
@@ -306,7 +310,6 @@ const PASSED_OVER: &[&str] = &[
     "hidden-text",
     "title",
     "desc",
-    "image",
     "object",
     "object-ole",
     "event-listeners",

@@ -23,6 +23,11 @@ const MAX_TABLES: usize = 32;
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
     let mut story = Story::new(decode);
+    // Programs that know of no code page write UTF-8.
+    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok_and(|text| !text.contains("\\ansicpg")) {
+        story.default_encoding = "utf-8";
+        story.state.encoding = "utf-8";
+    }
     match story.read(bytes, &mut budget) {
         Ok(()) => story.flow.finish(true),
         Err(note) => story.flow.fail(note),
@@ -230,6 +235,9 @@ impl<'d> Story<'d> {
             return;
         }
         self.flush();
+        if word == b"pict" && self.is_read() {
+            self.flow.picture();
+        }
         if let Some(destination) = destination(word, optional) {
             return self.enter(destination);
         }

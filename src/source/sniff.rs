@@ -2,7 +2,7 @@
 
 use super::budget::Budget;
 use super::zip::Archive;
-use super::{cfb, decode, docx, mht, ods, odt, pdf, xls};
+use super::{cfb, decode, docx, mht, ods, odt, pdf, xls, xlsx};
 use crate::document::Note;
 
 /// The kinds that a reader is chosen by.
@@ -27,6 +27,7 @@ pub enum Kind {
     FlatWord,
     FlatOdt,
     FlatOds,
+    FlatExcel,
     /// Text, HTML source included.
     Text,
     /// Nothing that a reader is there for; the note says what it seems to be.
@@ -68,6 +69,7 @@ pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
         true if docx::is_flat(&head) => Kind::FlatWord,
         true if odt::is_flat(&head) => Kind::FlatOdt,
         true if ods::is_flat(&head) => Kind::FlatOds,
+        true if xlsx::flat::is_flat(&head) => Kind::FlatExcel,
         _ => Kind::Text,
     }
 }

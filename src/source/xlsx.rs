@@ -2,6 +2,7 @@
 //! the cached value of a formula. Nothing is computed; a formula without a value stays a formula, which no number is.
 
 mod book;
+pub mod flat;
 
 use super::budget::Budget;
 use super::decode::Decode;

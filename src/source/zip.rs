@@ -106,7 +106,7 @@ impl<'a> Archive<'a> {
         let (bytes, end) = match entry.method {
             0 if packed.len() > budget.bytes => (Vec::new(), End::Full),
             0 => (packed.to_vec(), End::Reached),
-            8 => inflate(packed, limit.min(budget.bytes)),
+            8 => inflate(packed, limit.min(budget.bytes), 0),
             _ => return Err(about("zip.method")),
         };
         if end == End::Full && limit > budget.bytes {
@@ -261,8 +261,9 @@ fn scattered_entry(bytes: &[u8], at: usize) -> Option<Entry> {
 }
 
 /// How unpacking ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where the packed bytes say.
     Reached,
     /// The packed bytes stop before the end.
     Cut,
@@ -272,16 +273,19 @@ enum End {
     Broken,
 }
 
-/// At most `limit` bytes of deflated data.
-fn inflate(packed: &[u8], limit: usize) -> (Vec<u8>, End) {
-    const FLAGS: u32 = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+/// What zlib puts around deflated data: its header is read, its checksum is not.
+pub const ZLIB: u32 = inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
+
+/// At most `limit` bytes of deflated data; `around` is [`ZLIB`] or 0.
+pub fn inflate(packed: &[u8], limit: usize, around: u32) -> (Vec<u8>, End) {
+    let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF | around;
     let limit = limit.max(1);
     let mut state = Box::<DecompressorOxide>::default();
     let mut bytes = vec![0; packed.len().saturating_mul(4).clamp(64, limit.max(64)).min(limit)];
     let (mut read, mut written) = (0, 0);
     loop {
         let rest = packed.get(read..).unwrap_or_default();
-        let (status, more_read, more_written) = decompress(&mut state, rest, &mut bytes, written, FLAGS);
+        let (status, more_read, more_written) = decompress(&mut state, rest, &mut bytes, written, flags);
         read += more_read;
         written += more_written;
         let end = match status {

@@ -104,7 +104,7 @@ fn row(edges: &[i16], flags: &[u16]) -> Vec<u8> {
 fn paragraphs_are_read_as_they_are_shown() {
     let cases: &[(&str, &str)] = &[
         ("收到15件\r", "收到15件"),
-        ("a\tb\u{B}c\u{1E}d\u{1F}e\u{1}\r", "a\tb;c-de"),
+        ("a\tb\u{B}c\u{1E}d\u{1F}e\u{1}\r", "a\tb;c-de!input.pictures"),
         ("𠀀1\r", "𠀀1"),
         ("一~二~三\r", "一三"),
         ("a~\r~b\r", "ab"),

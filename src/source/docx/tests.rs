@@ -100,6 +100,19 @@ fn a_box_is_read_once() {
 }
 
 #[test]
+fn pictures_may_be_tables() {
+    let read = |body: &str| {
+        let part = format!(
+            "<w:document><w:body><w:p><w:r><w:t>数</w:t><w:drawing><a:blip/></w:drawing></w:r></w:p>{body}</w:body></w:document>"
+        );
+        read_flat(part.as_bytes(), &Native).notes
+    };
+    assert_eq!(read(""), [Note::new("input.pictures")]);
+    assert_eq!(read_flat(b"<w:document><a:blip/></w:document>", &Native).notes, [Note::fatal("input.pictures")]);
+    assert_eq!(read("<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"), []);
+}
+
+#[test]
 fn flat_files_are_read() {
     let cases: &[(&str, &str)] = &[
         (

@@ -5,6 +5,9 @@ use super::lexer::{Lexer, Token};
 /// Ranges a CMap may have; real ones have at most a few thousand.
 const MAX_RANGES: usize = 70_000;
 
+/// Bytes of the text that one code means; a ligature has some ten.
+const MAX_TEXT: usize = 128;
+
 /// A parsed CMap.
 #[derive(Clone, Debug, Default)]
 pub struct CMap {
@@ -41,8 +44,9 @@ pub enum Meaning<'a> {
 }
 
 impl CMap {
-    /// Reads a CMap; what is malformed is left out.
-    pub fn parse(bytes: &[u8]) -> Self {
+    /// Reads a CMap; what is malformed is left out, as is what there is no room for: `room` is the number of ranges that
+    /// may still be kept.
+    pub fn parse(bytes: &[u8], room: &mut usize) -> Self {
         let mut map = Self::default();
         let mut operands: Vec<Token> = Vec::new();
         for token in Lexer::new(bytes) {
@@ -50,8 +54,8 @@ impl CMap {
                 Token::Word(word) => {
                     match word {
                         b"endcodespacerange" => map.code_spaces(&operands),
-                        b"endbfchar" | b"endcidchar" => map.characters(&operands),
-                        b"endbfrange" | b"endcidrange" => map.ranges(&operands),
+                        b"endbfchar" | b"endcidchar" => map.characters(&operands, room),
+                        b"endbfrange" | b"endcidrange" => map.ranges(&operands, room),
                         _ => {}
                     }
                     operands.clear();
@@ -105,17 +109,17 @@ impl CMap {
         crate::order::plain(&mut self.spaces);
     }
 
-    fn characters(&mut self, operands: &[Token]) {
+    fn characters(&mut self, operands: &[Token], room: &mut usize) {
         for pair in operands.chunks_exact(2) {
             if let [Token::Text(from), to] = pair
                 && let Some(target) = self.target(to)
             {
-                self.push(code(from), code(from), target);
+                self.push(code(from), code(from), target, room);
             }
         }
     }
 
-    fn ranges(&mut self, operands: &[Token]) {
+    fn ranges(&mut self, operands: &[Token], room: &mut usize) {
         let mut operands = operands.iter();
         while let (Some(Token::Text(first)), Some(Token::Text(last)), Some(to)) =
             (operands.next(), operands.next(), operands.next())
@@ -123,7 +127,7 @@ impl CMap {
             let (first, last) = (code(first), code(last));
             if *to != Token::ArrayStart {
                 if let Some(target) = self.target(to) {
-                    self.push(first, last, target);
+                    self.push(first, last, target, room);
                 }
                 continue;
             }
@@ -133,7 +137,7 @@ impl CMap {
                 if at <= last
                     && let Some(target) = self.target(to)
                 {
-                    self.push(at, at, target);
+                    self.push(at, at, target, room);
                 }
             }
         }
@@ -142,7 +146,7 @@ impl CMap {
     fn target(&mut self, token: &Token) -> Option<Target> {
         match token {
             Token::Number(number) => Some(Target::Value(*number as u32)),
-            Token::Text(bytes) => {
+            Token::Text(bytes) if bytes.len() <= MAX_TEXT => {
                 let text = utf16(bytes);
                 let mut characters = text.chars();
                 match (characters.next(), characters.next()) {
@@ -158,9 +162,15 @@ impl CMap {
         }
     }
 
-    fn push(&mut self, first: u32, last: u32, target: Target) {
-        if self.ranges.len() < MAX_RANGES {
+    fn push(&mut self, first: u32, last: u32, target: Target, room: &mut usize) {
+        let length = if let Target::Text(_) = target { self.texts.last().map_or(0, String::len) } else { 0 };
+        let cost = 1 + length / std::mem::size_of::<Range>();
+        if self.ranges.len() < MAX_RANGES && cost <= *room {
+            *room -= cost;
             self.ranges.push(Range { first, last, target });
+        } else if length > 0 {
+            self.texts.pop();
+            *room = 0;
         }
     }
 }
@@ -185,7 +195,7 @@ mod tests {
 
     #[track_caller]
     fn check(map: &str, code: u32, expected: Option<Meaning>) {
-        assert_eq!(CMap::parse(map.as_bytes()).get(code), expected, "{map}");
+        assert_eq!(CMap::parse(map.as_bytes(), &mut 1000).get(code), expected, "{map}");
     }
 
     #[test]
@@ -203,7 +213,7 @@ mod tests {
 
     #[test]
     fn code_spaces_tell_the_length() {
-        let map = CMap::parse(b"2 begincodespacerange <00> <80> <8140> <fefe> endcodespacerange");
+        let map = CMap::parse(b"2 begincodespacerange <00> <80> <8140> <fefe> endcodespacerange", &mut 1000);
         assert_eq!(map.code_length(b"A"), Some(1));
         assert_eq!(map.code_length(b"\xb0\xa1"), Some(2));
         assert_eq!(map.code_length(b"\xb0\x20"), None);

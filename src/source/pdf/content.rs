@@ -2,34 +2,38 @@
 
 use super::canvas::{Area, Canvas, Glyph};
 use super::cmap;
+use super::file::{Dict, File, Object, Stream};
 use super::font::{Font, Shown, UNKNOWN};
 use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
-use super::streams::Streams;
 use crate::source::Decode;
-use hayro_syntax::object::{Array, Dict, Name, ObjRef, Rect, Stream};
-use hayro_syntax::page::Resources;
 use std::rc::Rc;
 
 /// Operators of a whole file.
 const MAX_OPERATORS: usize = 4_000_000;
-/// Glyphs of a whole file; a report has some thousand.
-const MAX_GLYPHS: usize = 600_000;
+/// Glyphs of a whole file; a report has some ten thousand.
+const MAX_GLYPHS: usize = 400_000;
+/// Glyphs of a page; the fullest of tables has five thousand.
+const MAX_PAGE_GLYPHS: usize = 60_000;
 /// Ruling lines of a page.
 const MAX_RULINGS: usize = 60_000;
 /// Forms within forms.
 const MAX_DEPTH: usize = 12;
 /// Forms drawn of a whole file: a few that draw each other many times are many.
 const MAX_FORMS: usize = 20_000;
+/// Fonts of a whole file, and the codes and widths that all of them may list.
+const MAX_FONTS: usize = 1_000;
+const MAX_FONT_ENTRIES: usize = 600_000;
 /// Operands of one operator, and saved graphics states.
 const MAX_STACK: usize = 20_000;
 
 /// What all pages of a file share while they are drawn.
 pub struct Painter<'d> {
     decode: &'d dyn Decode,
-    /// Budget of unfolded bytes.
-    pub streams: Streams,
-    fonts: Vec<(Option<ObjRef>, Rc<Font>)>,
+    /// The file, with what is left of its budget.
+    pub file: File<'d>,
+    fonts: Vec<(Object, Rc<Font>)>,
+    font_room: usize,
     operators_left: usize,
     glyphs_left: usize,
     forms_left: usize,
@@ -54,11 +58,19 @@ struct State {
     rise: f64,
 }
 
+/// What a page or form may draw with, by name.
+#[derive(Default)]
+struct Resources {
+    fonts: Dict,
+    forms: Dict,
+    properties: Dict,
+}
+
 /// One content stream being drawn.
 struct Drawing<'p, 'd, 'r> {
     painter: &'p mut Painter<'d>,
     canvas: &'p mut Canvas,
-    resources: &'r Resources<'r>,
+    resources: &'r Resources,
     state: State,
     saved: Vec<State>,
     text: Matrix,
@@ -84,11 +96,12 @@ struct Replacement {
 
 impl<'d> Painter<'d> {
     /// A painter with fresh budgets.
-    pub fn new(decode: &'d dyn Decode) -> Self {
+    pub fn new(file: File<'d>, decode: &'d dyn Decode) -> Self {
         Self {
             decode,
-            streams: Streams::default(),
+            file,
             fonts: Vec::new(),
+            font_room: MAX_FONT_ENTRIES,
             operators_left: MAX_OPERATORS,
             glyphs_left: MAX_GLYPHS,
             forms_left: MAX_FORMS,
@@ -99,22 +112,25 @@ impl<'d> Painter<'d> {
     }
 
     /// Draws a page's content. `base` leads from its space to the page as shown.
-    pub fn page(&mut self, content: &[u8], resources: &Resources, base: [f64; 6], canvas: &mut Canvas) {
+    pub fn page(&mut self, content: &[u8], resources: &Dict, base: [f64; 6], canvas: &mut Canvas) {
         let page = Area { x0: 0.0, y0: 0.0, x1: canvas.size.0, y1: canvas.size.1 };
-        self.draw(content, resources, State::new(Matrix(base), page), canvas, 0);
+        let resources = Resources::read(resources, &mut self.file);
+        self.draw(content, &resources, State::new(Matrix(base), page), canvas, 0);
     }
 
     /// Draws an annotation's appearance: its box, moved by its matrix, fills `rect`.
-    pub fn appearance(&mut self, form: &Stream, rect: Rect, base: [f64; 6], canvas: &mut Canvas) {
-        let (Some(inner), Some(content)) = (form.dict().get::<Rect>("BBox"), self.streams.decode(form)) else { return };
-        let matrix = form_matrix(form.dict());
+    pub fn appearance(&mut self, form: &Stream, rect: [f64; 4], base: [f64; 6], canvas: &mut Canvas) {
+        let Some(inner) = self.file.numbers_of(&form.dict, "BBox") else { return };
+        let Some(content) = self.file.data(form) else { return };
+        let matrix = form_matrix(&form.dict, &mut self.file);
         let moved = matrix.area(&corners(inner));
-        let (width, height) = (f64::from(moved.x1 - moved.x0), f64::from(moved.y1 - moved.y0));
-        let scale = |from: f64, to: f64| if from.abs() > 1e-3 { to / from } else { 1.0 };
-        let (x, y) = (scale(width, rect.width()), scale(height, rect.height()));
-        let (left, top) = (f64::from(moved.x0), f64::from(moved.y0));
-        let placed = Matrix([x, 0.0, 0.0, y, rect.x0 - left * x, rect.y0 - top * y]);
-        let resources = Resources::new(form.dict().get("Resources").unwrap_or_default());
+        let rect = Matrix::IDENTITY.area(&corners(rect));
+        let scale = |from: f32, to: f32| if from.abs() > 1e-3 { f64::from(to / from) } else { 1.0 };
+        let (x, y) = (scale(moved.x1 - moved.x0, rect.x1 - rect.x0), scale(moved.y1 - moved.y0, rect.y1 - rect.y0));
+        let shift = |from: f32, to: f32, scale: f64| f64::from(to) - f64::from(from) * scale;
+        let placed = Matrix([x, 0.0, 0.0, y, shift(moved.x0, rect.x0, x), shift(moved.y0, rect.y0, y)]);
+        let resources = self.file.dict(&form.dict, "Resources").unwrap_or_default();
+        let resources = Resources::read(&resources, &mut self.file);
         let page = Area { x0: 0.0, y0: 0.0, x1: canvas.size.0, y1: canvas.size.1 };
         let state = State::new(matrix.then(placed).then(Matrix(base)), page);
         self.draw(&content, &resources, state, canvas, 1);
@@ -137,14 +153,27 @@ impl<'d> Painter<'d> {
     }
 
     fn font(&mut self, resources: &Resources, name: &[u8]) -> Option<Rc<Font>> {
-        let fonts = &resources.fonts;
-        let reference = fonts.get_ref(name);
-        if let Some((_, font)) = self.fonts.iter().find(|(known, _)| known.is_some() && *known == reference) {
+        let reference = resources.fonts.named(name);
+        let is_shared = matches!(reference, Object::Reference(_));
+        if let Some((_, font)) = self.fonts.iter().find(|(known, _)| is_shared && known == reference) {
             return Some(font.clone());
         }
-        let font = Rc::new(Font::read(&fonts.get::<Dict>(name)?, &mut self.streams));
-        self.fonts.push((reference, font.clone()));
+        if self.fonts.len() >= MAX_FONTS {
+            self.exhausted = true;
+            return None;
+        }
+        let dict = self.file.resolve(reference);
+        let font = Rc::new(Font::read(dict.dict()?, &mut self.file, &mut self.font_room));
+        self.exhausted |= self.font_room == 0;
+        self.fonts.push((reference.clone(), font.clone()));
         Some(font)
+    }
+}
+
+impl Resources {
+    fn read(dict: &Dict, file: &mut File) -> Self {
+        let mut part = |key| file.dict(dict, key).unwrap_or_default();
+        Self { fonts: part("Font"), forms: part("XObject"), properties: part("Properties") }
     }
 }
 
@@ -293,9 +322,17 @@ impl Drawing<'_, '_, '_> {
         let size = (up_x * up_x + up_y * up_y).sqrt();
         let visible = state.clip.holds(x + (dx + up_x) / 2.0, y + (dy + up_y) / 2.0, 0.25 * size);
         if visible && size > 0.1 && (x + y + size + dx + dy).is_finite() {
+            self.painter.count(shown.text);
+            // A glyph whose text is long counts as many.
+            let cost = 1 + shown.text.len() / 16;
+            if cost > self.painter.glyphs_left || self.canvas.glyphs.len() >= MAX_PAGE_GLYPHS {
+                self.painter.exhausted = true;
+                return;
+            }
+            self.painter.glyphs_left -= cost;
             let start = self.canvas.text.len() as u32;
             self.canvas.text.push_str(shown.text);
-            let glyph = Glyph {
+            self.canvas.glyphs.push(Glyph {
                 x,
                 y,
                 advance: (dx, dy),
@@ -303,12 +340,7 @@ impl Drawing<'_, '_, '_> {
                 text: (start, self.canvas.text.len() as u32),
                 run: self.painter.runs,
                 spacing: (space_x * space_x + space_y * space_y).sqrt(),
-            };
-            self.painter.count(shown.text);
-            if self.painter.glyphs_left > 0 {
-                self.painter.glyphs_left -= 1;
-                self.canvas.glyphs.push(glyph);
-            }
+            });
         }
         self.advance(font, step);
     }
@@ -368,9 +400,9 @@ impl Drawing<'_, '_, '_> {
 
     fn object(&mut self, operands: &[Token]) {
         let [Token::Name(name)] = operands else { return };
-        let Some(stream) = self.resources.x_objects.get::<Stream>(name) else { return };
-        let subtype = stream.dict().get::<Name>("Subtype");
-        if subtype.is_some_and(|subtype| subtype.as_ref() == b"Image") {
+        let Object::Stream(stream) = self.painter.file.resolve(self.resources.forms.named(name)) else { return };
+        let file = &mut self.painter.file;
+        if file.get(&stream.dict, "Subtype").name() == Some(b"Image") {
             self.canvas.image = true;
             let unit = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
             self.canvas.fill(self.state.page.area(&unit), self.state.clip);
@@ -381,11 +413,12 @@ impl Drawing<'_, '_, '_> {
             return;
         }
         self.painter.forms_left -= 1;
-        let Some(content) = self.painter.streams.decode(&stream) else { return };
-        let own = stream.dict().get::<Dict>("Resources").map(Resources::new);
+        let file = &mut self.painter.file;
+        let Some(content) = file.data(&stream) else { return };
+        let own = file.dict(&stream.dict, "Resources").map(|resources| Resources::read(&resources, file));
         let mut state = self.state.clone();
-        state.page = form_matrix(stream.dict()).then(state.page);
-        if let Some(inner) = stream.dict().get::<Rect>("BBox") {
+        state.page = form_matrix(&stream.dict, file).then(state.page);
+        if let Some(inner) = file.numbers_of(&stream.dict, "BBox") {
             state.clip = state.clip.intersect(state.page.area(&corners(inner)));
         }
         let resources = own.as_ref().unwrap_or(self.resources);
@@ -395,9 +428,10 @@ impl Drawing<'_, '_, '_> {
     fn begin_marked(&mut self, operands: &[Token]) {
         let text = match operands {
             [_, Token::Name(name)] => {
-                let properties = self.resources.properties.get::<Dict>(name);
-                let text = properties.and_then(|list| list.get::<hayro_syntax::object::String>("ActualText"));
-                text.map(|text| text.as_bytes().to_vec())
+                let file = &mut self.painter.file;
+                let list = file.resolve(self.resources.properties.named(name));
+                let text = list.dict().map(|list| file.get(list, "ActualText")).unwrap_or_default();
+                text.text().filter(|_| !file.is_encrypted()).map(<[u8]>::to_vec)
             }
             _ => {
                 let mut rest =
@@ -436,7 +470,6 @@ impl Drawing<'_, '_, '_> {
 
 impl Painter<'_> {
     fn count(&mut self, text: &str) {
-        self.exhausted |= self.glyphs_left == 0;
         self.glyphs.0 += 1;
         self.glyphs.1 += usize::from(text.contains(UNKNOWN));
     }
@@ -474,13 +507,10 @@ fn numbers<const N: usize>(operands: &[Token]) -> Option<[f64; N]> {
     Some(numbers)
 }
 
-fn corners(rect: Rect) -> [(f64, f64); 4] {
-    [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y1)]
+fn corners([x0, y0, x1, y1]: [f64; 4]) -> [(f64, f64); 4] {
+    [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
 }
 
-fn form_matrix(dict: &Dict) -> Matrix {
-    let mut values = [0.0; 6];
-    let Some(array) = dict.get::<Array>("Matrix") else { return Matrix::IDENTITY };
-    let found = array.iter::<f64>().zip(&mut values).map(|(value, slot)| *slot = value).count();
-    if found == 6 { Matrix(values) } else { Matrix::IDENTITY }
+fn form_matrix(dict: &Dict, file: &mut File) -> Matrix {
+    file.numbers_of(dict, "Matrix").map_or(Matrix::IDENTITY, Matrix)
 }

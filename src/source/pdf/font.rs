@@ -2,10 +2,9 @@
 
 use super::cmap::{self, CMap, Meaning};
 use super::encoding::{self, Base};
+use super::file::{Dict, File, Object};
 use super::radicals::ideograph;
-use super::streams::Streams;
 use crate::source::Decode;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// What stands where a glyph's character cannot be known: such a cell is never a number.
 pub const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
@@ -56,21 +55,21 @@ pub struct Shown<'a> {
 
 impl Font {
     /// Reads a font dictionary.
-    pub fn read(dict: &Dict, streams: &mut Streams) -> Self {
-        let mut stream = |stream: Option<Stream>| stream.and_then(|stream| streams.decode(&stream));
-        let to_unicode = stream(dict.get("ToUnicode")).map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
-        let composite = dict.get::<Name>("Subtype").is_some_and(|name| name.as_ref() == b"Type0");
-        if !composite {
-            let codes = Codes::Simple(Box::new(simple_encoding(dict)));
-            return Self { to_unicode, codes, widths: simple_widths(dict), vertical: false };
+    pub fn read(dict: &Dict, file: &mut File, room: &mut usize) -> Self {
+        let to_unicode = character_map(&file.get(dict, "ToUnicode"), file, room).unwrap_or_default();
+        if file.get(dict, "Subtype").name() != Some(b"Type0") {
+            let codes = Codes::Simple(Box::new(simple_encoding(dict, file)));
+            return Self { to_unicode, codes, widths: simple_widths(dict, file), vertical: false };
         }
-        let name = dict.get::<Name>("Encoding").map(|name| name.as_str().to_owned()).unwrap_or_default();
-        let codes = match stream(dict.get("Encoding")) {
-            Some(bytes) => Codes::Embedded(CMap::parse(&bytes)),
+        let encoding = file.get(dict, "Encoding");
+        let name = String::from_utf8_lossy(encoding.name().unwrap_or_default()).into_owned();
+        let codes = match character_map(&encoding, file, room) {
+            Some(map) => Codes::Embedded(map),
             None => predefined(&name).map_or(Codes::Glyphs, Codes::Text),
         };
-        let descendant = dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next());
-        let widths = descendant.map(|font| composite_widths(&font)).unwrap_or_default();
+        let descendants = file.get(dict, "DescendantFonts");
+        let descendant = descendants.items().first().map(|font| file.resolve(font)).unwrap_or_default();
+        let widths = descendant.dict().map(|font| composite_widths(font, file, room)).unwrap_or_default();
         Self { to_unicode, codes, widths, vertical: name.ends_with("-V") }
     }
 
@@ -192,29 +191,30 @@ fn text_code_length(label: &str, bytes: &[u8]) -> usize {
     }
 }
 
-fn simple_encoding(dict: &Dict) -> [Option<char>; 256] {
-    let encoding = dict.get::<Object>("Encoding");
-    let (base, differences) = match &encoding {
-        Some(Object::Name(name)) => (base(name.as_ref()), None),
-        Some(Object::Dict(dict)) => {
-            let base = dict.get::<Name>("BaseEncoding").and_then(|name| base(name.as_ref()));
-            (base, dict.get::<Array>("Differences"))
-        }
-        _ => (None, None),
-    };
+/// The map that a stream holds.
+fn character_map(stream: &Object, file: &mut File, room: &mut usize) -> Option<CMap> {
+    let Object::Stream(stream) = stream else { return None };
+    Some(CMap::parse(&file.data(stream)?, room))
+}
+
+fn simple_encoding(dict: &Dict, file: &mut File) -> [Option<char>; 256] {
+    let encoding = file.get(dict, "Encoding");
+    let own = encoding.dict().cloned().unwrap_or_default();
+    let named = file.get(&own, "BaseEncoding");
     // A symbolic font that names no encoding has its own, which nobody outside it knows.
-    let base = base.or_else(|| (!has_own_encoding(dict)).then_some(Base::Standard));
+    let base = encoding.name().or(named.name()).and_then(base);
+    let base = base.or_else(|| (!has_own_encoding(dict, file)).then_some(Base::Standard));
     let mut table = [None; 256];
     for (byte, slot) in (0u8..=255).zip(&mut table) {
         *slot = base.and_then(|base| encoding::character(base, byte));
     }
     let mut at = 0usize;
-    for item in differences.iter().flat_map(|array| array.iter::<Object>()).take(1024) {
-        match item {
-            Object::Number(number) => at = number.as_i64().clamp(0, 255) as usize,
+    for item in file.get(&own, "Differences").items().iter().take(1024) {
+        match file.resolve(item) {
+            Object::Number(number) => at = number.clamp(0.0, 255.0) as usize,
             Object::Name(name) => {
                 if let Some(slot) = table.get_mut(at) {
-                    *slot = encoding::named(name.as_str());
+                    *slot = std::str::from_utf8(&name).ok().and_then(encoding::named);
                 }
                 at += 1;
             }
@@ -233,27 +233,34 @@ fn base(name: &[u8]) -> Option<Base> {
     }
 }
 
-fn has_own_encoding(dict: &Dict) -> bool {
+fn has_own_encoding(dict: &Dict, file: &mut File) -> bool {
     const SYMBOLIC: i32 = 4;
-    let type3 = dict.get::<Name>("Subtype").is_some_and(|name| name.as_ref() == b"Type3");
-    let flags = dict.get::<Dict>("FontDescriptor").and_then(|descriptor| descriptor.get::<i32>("Flags"));
-    type3 || flags.is_some_and(|flags| flags & SYMBOLIC != 0)
+    let flags = descriptor(dict, "Flags", file).unwrap_or(0.0) as i32;
+    file.get(dict, "Subtype").name() == Some(b"Type3") || flags & SYMBOLIC != 0
 }
 
-fn simple_widths(dict: &Dict) -> Widths {
+fn descriptor(dict: &Dict, key: &str, file: &mut File) -> Option<f64> {
+    let descriptor = file.dict(dict, "FontDescriptor")?;
+    file.number(&descriptor, key)
+}
+
+fn simple_widths(dict: &Dict, file: &mut File) -> Widths {
     // Type 3 fonts have units of their own.
-    let matrix = dict.get::<Array>("FontMatrix").and_then(|matrix| matrix.iter::<f32>().next());
-    let unit = matrix.map_or(0.001, f32::abs);
-    let Some(array) = dict.get::<Array>("Widths") else { return standard_widths(dict) };
-    let first = dict.get::<i32>("FirstChar").unwrap_or(0).clamp(0, 255) as u32;
-    let listed = array.iter::<f32>().take(256).zip(first..).map(|(width, code)| (code, width * unit)).collect();
-    let missing = dict.get::<Dict>("FontDescriptor").and_then(|descriptor| descriptor.get::<f32>("MissingWidth"));
-    Widths { listed, default: missing.unwrap_or(0.0) * unit }
+    let unit = file.numbers_of::<6>(dict, "FontMatrix").map_or(0.001, |matrix| matrix[0].abs() as f32);
+    let array = file.get(dict, "Widths");
+    if array == Object::Null {
+        return standard_widths(&file.get(dict, "BaseFont"));
+    }
+    let first = file.number(dict, "FirstChar").unwrap_or(0.0).clamp(0.0, 255.0) as u32;
+    let widths = array.items().iter().take(256).zip(first..);
+    let width = |(item, code)| (code, file.resolve(item).number().unwrap_or(0.0) as f32 * unit);
+    let listed = widths.map(width).collect();
+    Widths { listed, default: descriptor(dict, "MissingWidth", file).unwrap_or(0.0) as f32 * unit }
 }
 
 /// The fourteen standard fonts may come without widths; these are close enough to tell words and columns apart.
-fn standard_widths(dict: &Dict) -> Widths {
-    let name = dict.get::<Name>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
+fn standard_widths(name: &Object) -> Widths {
+    let name = String::from_utf8_lossy(name.name().unwrap_or_default());
     if name.contains("Courier") {
         return Widths { listed: Vec::new(), default: 0.6 };
     }
@@ -269,29 +276,29 @@ fn standard_widths(dict: &Dict) -> Widths {
 }
 
 /// `W` lists widths either from a glyph on (`c [w …]`) or for a range (`c d w`).
-fn composite_widths(font: &Dict) -> Widths {
-    let default = font.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
+fn composite_widths(font: &Dict, file: &mut File, room: &mut usize) -> Widths {
+    let default = file.number(font, "DW").unwrap_or(1000.0) as f32 / 1000.0;
+    let most = MAX_WIDTHS.min(*room);
     let mut listed: Vec<(u32, f32)> = Vec::new();
-    let mut pending: Vec<f32> = Vec::new();
-    for item in font.get::<Array>("W").iter().flat_map(|array| array.iter::<Object>()) {
-        if listed.len() >= MAX_WIDTHS {
-            break;
-        }
-        match (item, pending.as_slice()) {
+    let mut pending: Vec<f64> = Vec::new();
+    for item in file.get(font, "W").items() {
+        let left = most.saturating_sub(listed.len());
+        match (file.resolve(item), pending.as_slice()) {
             (Object::Array(widths), [first]) => {
-                let widths = widths.iter::<f32>().take(MAX_WIDTHS - listed.len());
-                listed.extend((*first as u32..).zip(widths.map(|width| width / 1000.0)));
+                let widths = widths.iter().take(left).map(|width| width.number().unwrap_or(0.0) as f32 / 1000.0);
+                listed.extend((*first as u32..).zip(widths));
                 pending.clear();
             }
             (Object::Number(width), [first, last]) => {
-                let width = width.as_f32() / 1000.0;
-                listed.extend((*first as u32..=*last as u32).take(MAX_WIDTHS - listed.len()).map(|code| (code, width)));
+                let width = width as f32 / 1000.0;
+                listed.extend((*first as u32..=*last as u32).take(left).map(|code| (code, width)));
                 pending.clear();
             }
-            (Object::Number(number), _) => pending.push(number.as_f32()),
+            (Object::Number(number), _) => pending.push(number),
             _ => pending.clear(),
         }
     }
+    *room -= listed.len();
     crate::order::by_key(&mut listed, |(code, _)| *code);
     listed.dedup_by_key(|(code, _)| *code);
     Widths { listed, default }

@@ -36,6 +36,11 @@ impl<'a> Lexer<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// How many bytes it has gone through.
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
     /// Steps over the data of an inline image, from behind its `ID` to behind its `EI`.
     pub fn skip_inline_image(&mut self) {
         let mut at = self.at + 1;

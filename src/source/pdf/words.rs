@@ -231,10 +231,27 @@ pub fn cell_text(words: Vec<Word>) -> String {
 /// Appends a line to the text before it.
 pub fn join(text: &mut String, line: &str) {
     let tight = text.chars().next_back().is_none_or(is_wide) || line.chars().next().is_none_or(is_wide);
-    if !tight {
+    if !tight && !is_broken(text, line) {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+/// Whether a number goes on in the next line: its last group of three digits is not whole, and the line completes it, or
+/// the line begins with the comma. Digits alone may as well be two numbers.
+fn is_broken(text: &str, line: &str) -> bool {
+    let is_group =
+        |group: &str, least: usize| (least..=3).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_digit());
+    let mut before = text.split(',').rev();
+    let last = before.next().unwrap_or_default();
+    let first = before.next_back();
+    let whole =
+        before.all(|group| group.len() == 3 && is_group(group, 3)) && first.is_none_or(|group| is_group(group, 1));
+    let (head, rest) = line.split_once(',').unwrap_or((line, ""));
+    let fits = is_group(last, 0) && is_group(head, 0) && rest.split(',').all(|group| is_group(group, 0));
+    let completed = first.is_some() && last.len() < 3 && last.len() + head.len() == 3;
+    let goes_on = head.is_empty() && line.len() > 1 && (last.len() == 3 || first.is_none() && !last.is_empty());
+    whole && fits && (completed || goes_on)
 }
 
 /// Whether the words are single characters drawn one below the other: vertical text, whose order is that of drawing.
@@ -293,6 +310,31 @@ mod tests {
         check(&[("总", 0.0, 0.0), ("计", 0.0, 12.0)], "总计");
         check(&[("1", 0.0, 0.0), ("2", 0.0, 12.0)], "1 2");
         check(&[("第", 9.0, 0.0), ("一", 9.0, 9.0), ("款", 9.0, 18.0), ("项", 0.0, 0.0)], "第一款项");
+    }
+
+    #[test]
+    fn numbers_that_break_within_a_group_go_on() {
+        for (lines, expected) in [
+            ("1,23|4", "1,234"),
+            ("12,|345", "12,345"),
+            ("12|,345", "12,345"),
+            ("1,234|,567", "1,234,567"),
+            ("1,23|4,5|67", "1,234,567"),
+            ("1,2|34,567", "1,234,567"),
+            // Numbers on their own, or none.
+            ("12|345", "12 345"),
+            ("1,234|567", "1,234 567"),
+            ("1,234|5", "1,234 5"),
+            ("1,2|3", "1,2 3"),
+            ("1234|,567", "1234 ,567"),
+            ("1,2|34件", "1,2 34件"),
+            ("共1,2|34", "共1,2 34"),
+            ("1|,", "1 ,"),
+        ] {
+            let mut text = String::new();
+            lines.split('|').for_each(|line| join(&mut text, line));
+            assert_eq!(text, expected, "{lines}");
+        }
     }
 
     #[test]

@@ -17,6 +17,12 @@ fn shown(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn bytes_of_no_code_page() {
+    assert_eq!(shown("{\\rtf1\\ansi 收到15件}".as_bytes()), "收到15件");
+    assert_eq!(shown(b"{\\rtf1\\ansi \xCA\xD515}"), "收15");
+}
+
+#[test]
 fn text_is_read_as_it_is_shown() {
     let cases: &[(&str, &str)] = &[
         (r"\pard one\par two\par", "one;two"),
@@ -33,10 +39,8 @@ fn text_is_read_as_it_is_shown() {
         (r"1{\v 2}\v 3\plain 4", "14"),
         (r"a{\deleted\par}b", "ab"),
         (r"a{\field{\*\fldinst PAGE}{\fldrslt 7}}b", "a7b"),
-        (
-            r"{\header no\par}{\footnote no}{\*\unknown no}{\pict 00ff}{\listtext\'a3\'a8\'d2\'bb\'a3\'a9\tab}a",
-            "（一）\ta",
-        ),
+        (r"{\header no\par}{\footnote no}{\*\unknown no}{\listtext\'a3\'a8\'d2\'bb\'a3\'a9\tab}a", "（一）\ta"),
+        (r"{\pict 00ff}a", "a!input.pictures"),
         (r"a\tab b\line c\~d\_e\emdash \{\}\\", "a\tb;c\u{A0}d-e—{}\\"),
         (r"a\bin5 {{{}}b", "ab"),
         ("a\\\nb\r\nc", "a;bc"),

@@ -144,3 +144,34 @@ fn hostile_sheets_stay_small() {
     let document = book(&[("xl/sharedStrings.xml", &strings), ("xl/worksheets/a.xml", &sheet)]);
     assert!(document.text.len() < 24 << 20 && draw(&document).ends_with("!budget.bytes"), "{}", document.text.len());
 }
+
+#[test]
+fn the_xml_of_excel_2003() {
+    let read = |sheets: &str| {
+        let styles = "<Styles><Style ss:ID='s2'><NumberFormat ss:Format='#,##0'/></Style><Style ss:ID='s1'/></Styles>";
+        let text = format!(
+            "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>{styles}{sheets}</Workbook>"
+        );
+        let documents = crate::source::read(text.as_bytes(), "a.xls", &Native);
+        draw(&documents.first().expect("a document").1)
+    };
+    let check = |rows: &str, expected: &str| {
+        assert_eq!(read(&format!("<Worksheet ss:Name='一'><Table>{rows}</Table></Worksheet>")), expected, "{rows}");
+    };
+    let (number, text) = ("<Data ss:Type='Number'>1500</Data>", "<Data ss:Type='String'>甲<B>乙</B></Data>");
+    check(&format!("<Row><Cell>{text}</Cell><Cell ss:StyleID='s2'>{number}</Cell></Row>"), "A1=甲乙 B1=1,500");
+    check(&format!("<Row ss:Index='2'><Cell ss:Index='3'>{number}</Cell></Row>"), "A2= B2= C2=1500");
+    check(
+        &format!(
+            "<Row><Cell ss:MergeAcross='1' ss:MergeDown='1'>{text}</Cell><Cell>{number}</Cell></Row><Row><Cell ss:Index='3'>{number}</Cell></Row>"
+        ),
+        "A1=甲乙 2x2 C1=1500\nC2=1500",
+    );
+    check("<Row><Cell><Data ss:Type='Boolean'>1</Data><Comment><Data>9</Data></Comment></Cell></Row>", "A1=TRUE");
+    check("<Row><Cell ss:Formula='=A2'/></Row>", "A1==A2\n!sheet.no-value");
+    let sheet = |options: &str| {
+        read(&format!("<Worksheet ss:Name='一'><Table><Row><Cell>{number}</Cell></Row></Table>{options}</Worksheet>"))
+    };
+    assert_eq!(sheet("<WorksheetOptions><Selected/></WorksheetOptions>"), "A1=1500");
+    assert_eq!(sheet("<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"), "!!sheet.hidden");
+}
