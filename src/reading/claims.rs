@@ -1,6 +1,7 @@
 //! Claims of the prose: sentences → quantities, lists, shares and growth rates, by a small grammar over the closed
 //! vocabulary of the form. What it does not understand is counted, not forced.
 
+mod counted;
 mod features;
 mod grammar;
 mod lexicon;
@@ -8,7 +9,9 @@ mod list;
 mod notation;
 mod numeral;
 mod quantity;
+mod said;
 mod token;
+mod years;
 
 pub use numeral::{Bound, Unit};
 pub use quantity::{Dimension, FACTS, Fact, Quantity};

@@ -7,7 +7,7 @@ use super::numeral::Unit;
 use super::token::{Kind, Token};
 
 /// The words of a stretch of a sentence, by kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Features {
     applications: bool,
     intake: bool,
@@ -16,6 +16,16 @@ pub struct Features {
     disclosure: bool,
     information: bool,
     other: bool,
+    /// A business, if those who applied are spoken of.
+    firm: bool,
+    /// Those who applied.
+    who: bool,
+    /// A website or the like.
+    site: bool,
+    /// 合计.
+    total: bool,
+    /// 申请、复议均为0件: applications beside what they are listed with.
+    listed_applications: bool,
     /// Something that the form does not count.
     pub foreign: bool,
     cases: Vec<&'static str>,
@@ -34,6 +44,8 @@ pub struct Features {
     pub trend: Option<bool>,
     /// After the trend the value itself follows.
     pub to: bool,
+    /// 达, 至: a value is reached.
+    pub reaches: bool,
     /// A comparison with last year is what the number follows.
     pub compared: bool,
     /// A share word.
@@ -78,13 +90,16 @@ impl Features {
                 Kind::Term(term) => found.add(term, index),
                 _ => {}
             }
+            let joined = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Term(Term::And));
+            found.listed_applications |=
+                matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications) | Term::Intake)) && joined(index + 1);
         }
         found
     }
 
     fn add(&mut self, term: Term, index: usize) {
-        if !matches!(term, Term::Filler | Term::And | Term::Near | Term::Above | Term::To | Term::ThisYear | Term::All)
-        {
+        use Term::{Above, All, And, Each, Filler, Move, Near, Than, ThisYear, To, Total};
+        if !matches!(term, Filler | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
             // What a number follows is the last word that means something.
             self.trend = None;
@@ -120,9 +135,21 @@ impl Features {
             Term::Share => self.share = true,
             Term::Rise => self.trend = Some(true),
             Term::Fall => self.trend = Some(false),
-            Term::To => self.to |= self.trend.is_some(),
+            Term::To => {
+                self.to |= self.trend.is_some();
+                self.reaches = true;
+            }
             Term::Compare | Term::LastYear => self.compared = true,
             Term::Etc => self.etc = true,
+            Term::Firm => self.firm = true,
+            Term::Who => self.who = true,
+            Term::Site => self.site = true,
+            Term::Total => self.total = true,
+            Term::RateOf => match self.acts.last() {
+                Some((act @ (Act::Handled | Act::Answered), said)) if index - said <= 3 => self.rate = Some(*act),
+                Some((Act::Processed, said)) if index - said <= 3 => self.rate = Some(Act::Handled),
+                _ => self.foreign_rate = true,
+            },
             Term::Near => self.near = true,
             Term::Above => self.above = true,
             _ => {}
@@ -176,15 +203,52 @@ impl Features {
         reviewing.then_some(Scope::Reviewer)
     }
 
-    /// The single kind that all are said to be of: a result of the case spoken of, an applicant.
+    /// The single kind that all are said to be of: a result of the case spoken of, a way to court, an applicant, an
+    /// outcome.
     pub fn kind(&self, context: &Context) -> Option<Quantity> {
         if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
             return find(&[case, ".", result]);
         }
-        match self.applicants.as_slice() {
-            [applicant] if self.unknown == 0 => Quantity::find(applicant),
+        match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
+            ([applicant], [], []) if self.unknown == 0 => Quantity::find(applicant),
+            ([], [outcome], []) if self.unknown == 0 => Quantity::find(outcome),
+            ([], [], [case @ ("direct" | "after")]) => Quantity::find(case),
             _ => None,
         }
+    }
+
+    /// Whether the words say no more than that what follows is a number of what was named before.
+    pub fn says_nothing(&self) -> bool {
+        let acts = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
+        acts && self.unknown == 0
+            && !self.of_the_form()
+            && !(self.foreign || self.information || self.other || self.negated || self.compared || self.share)
+            && !(self.site || self.firm || self.who)
+            && self.trend.is_none()
+            && self.channels.is_empty()
+    }
+
+    /// Whether applications are named and nothing else.
+    pub fn only_applications(&self) -> bool {
+        self.applications && Self { applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether the number is a total of what was named (三项合计).
+    pub fn only_total(&self) -> bool {
+        let said = Self { unknown: 0, ..self.clone() };
+        self.total && self.unknown <= 2 && self.acts.is_empty() && said.says_nothing()
+    }
+
+    /// Those who applied or the channels that are named, one after another.
+    pub fn parties(&self) -> Vec<Quantity> {
+        let everyone = self.applicants.contains(&"natural_person") && self.applicants.contains(&"organizations");
+        let named = if self.applicants.is_empty() { &self.channels } else { &self.applicants };
+        if everyone || self.etc { Vec::new() } else { named.iter().filter_map(|key| Quantity::find(key)).collect() }
+    }
+
+    /// The same words without the change that is told of them.
+    pub fn of_change(&self) -> Self {
+        Self { trend: None, compared: false, to: false, share: false, ..self.clone() }
     }
 
     fn case(&self, context: &Context) -> Option<&'static str> {
@@ -243,6 +307,10 @@ impl Features {
     fn results_of_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.results.is_empty() {
             let listed = context.last.is_some_and(|last| last.dimension() == super::Dimension::Result);
+            let of_case = !self.applications && self.case(context).is_some();
+            if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
+                return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
+            }
             let rest = self.other && listed && self.cases.is_empty() && self.outcomes.is_empty();
             return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
         }
@@ -270,36 +338,55 @@ impl Features {
         if cases.is_empty() {
             return None;
         }
-        let clear = cases.len() == 1 || each;
-        Some(if clear { cases.iter().filter_map(|case| Quantity::find(case)).collect() } else { Vec::new() })
+        if cases.len() > 1 && !each {
+            return Some(Vec::new());
+        }
+        let with = (each && self.listed_applications).then_some("received");
+        Some(with.iter().chain(&cases).filter_map(|case| Quantity::find(case)).collect())
     }
 
-    fn kinds_of_outcome(&self, _: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+    fn kinds_of_outcome(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.outcomes.is_empty() {
-            return None;
+            // 其他处理7件，其中逾期不补正4件，其他3件.
+            let listed = context.last.is_some_and(|last| last.key().starts_with("other."));
+            return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
         }
-        // A ground beside its group (因属于国家秘密不予公开) is the ground.
-        let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
-        let kinds: Vec<_> = self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect();
+        let kinds = self.kinds();
         let clear = kinds.len() == 1 || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
 
+    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground.
+    fn kinds(&self) -> Vec<&'static str> {
+        let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
+        self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect()
+    }
+
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        use super::Dimension::{Applicant, Channel};
+        let listed = |dimension| context.last.is_some_and(|last| last.dimension() == dimension);
         let applications = self.applications || context.topic == Some(Topic::Applications);
         match self.applicants.as_slice() {
             [] => {}
             // 公民、法人或其他组织 together are everyone.
-            _ if each => return None,
+            [_, _, ..] if each => return Some(self.parties()).filter(|named| !named.is_empty()),
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
             _ => return Some(Vec::new()),
         }
-        let after_applicants = context.last.is_some_and(|last| last.dimension() == super::Dimension::Applicant);
-        if self.other && after_applicants && self.acts.is_empty() {
+        if self.firm && (self.who || listed(Applicant)) {
+            return Some(one("business"));
+        }
+        if self.other && listed(Applicant) && self.acts.is_empty() {
             return Some(one("other_org"));
         }
+        let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
+        if self.etc || self.disclosure || self.information || !coming_in {
+            return None;
+        }
         match self.channels.as_slice() {
-            [channel] if applications && !self.etc && !self.disclosure => Some(one(channel)),
+            [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
+            [_, _, ..] if each && applications => Some(self.parties()),
+            [] if self.site && applications => Some(one("by.online")),
             _ => None,
         }
     }
@@ -344,9 +431,7 @@ impl Features {
 
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
-        if self.intake {
-            return Some(one("received"));
-        }
+        let topic = topic || self.intake;
         if self.disclosure && !self.applications {
             return None;
         }
@@ -361,11 +446,15 @@ impl Features {
                 Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
                 Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
                 Act::Carried if topic && context.year.is_some() => "carried_in",
-                Act::Carried if topic && context.last.is_some() => "carried_out",
+                Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
                 _ => continue,
             };
+            // 上年结转至本年办理: what was carried over is said already.
+            if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
+                continue;
+            }
             // Acts side by side, or joined by one word, share the number; else the last one has it.
-            let joined = previous.is_some_and(|previous| index - previous <= 2);
+            let joined = previous.is_some_and(|previous| each || index - previous <= 2);
             if !joined {
                 keys.clear();
             }
@@ -380,7 +469,8 @@ impl Features {
         if keys.contains(&"carried_in") || keys.contains(&"carried_out") {
             keys.retain(|key| *key != "processed");
         }
-        let labelled = self.applications && self.acts.is_empty() && (each || !self.information);
+        let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
+        let labelled = (self.applications || self.intake) && happened && (each || !self.information);
         if keys.is_empty() && labelled && unit != Unit::Items {
             keys.push("received");
         }

@@ -49,6 +49,7 @@ impl List {
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
             (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
+            (Document, Document) if total.key().ends_with(".in_force") && part.key().ends_with(".issued") => Fit::Claim,
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }

@@ -19,6 +19,8 @@ pub struct Token {
 pub enum Kind {
     /// A number with its unit.
     Number(Numeral),
+    /// A year that belongs to another word (较2022年).
+    Year(Numeral),
     /// A word of the vocabulary.
     Term(Term),
     /// A comma.
@@ -53,7 +55,7 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = &sentence[at..];
         let (kind, len) = match c {
-            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => {
+            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => {
                 at += c.len_utf8();
                 continue;
             }

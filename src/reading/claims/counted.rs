@@ -1,0 +1,326 @@
+//! What a number states: a count, a percentage, a change.
+
+use super::features::Features;
+use super::grammar::{REACH, Reader, segment_end};
+use super::lexicon::{Act, Term, Topic};
+use super::list::Fit;
+use super::numeral::{Bound, Numeral, Unit};
+use super::token::{Kind, Token};
+use super::{Class, Listing, Quantity, Share, Trend, WholeOf};
+use crate::number::Number;
+
+/// Characters outside the vocabulary before a number whose meaning stands behind it.
+const LEAD_REACH: usize = 4;
+/// Quantities that a share can be of.
+const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
+
+impl Reader {
+    pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
+        let Some(token) = tokens.get(at) else { return };
+        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        let wide = self.wide_lead(tokens, at);
+        if numeral.unit != Unit::Year {
+            self.state.after = at + 1;
+        }
+        let each = std::mem::take(&mut self.state.each) || numeral.value == Number::ZERO;
+        let mention = self.mention(token, numeral);
+        if self.state.counts.is_empty() {
+            self.state.first_number = at;
+        }
+        if numeral.unit == Unit::Year {
+            let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
+            self.context.year = stated.filter(|stated| Some(*stated) != self.year);
+            self.state.plan |= matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
+            return;
+        }
+        let features = Features::of(lead);
+        if self.state.plan || (features.foreign_rate && features.rate.is_none()) {
+            return;
+        }
+        if features.foreign && !self.listing_publications() {
+            return self.end_lists();
+        }
+        match numeral.unit {
+            Unit::Percent => self.percent(&features, mention, numeral, token),
+            Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
+                self.count(tokens, at, (&features, wide), mention, numeral, each);
+            }
+            Unit::Year | Unit::Foreign => {}
+        }
+    }
+
+    /// 行政许可方面，全年共作出12件: what was named in the segment before, where no number and no claim came in between.
+    fn wide_lead(&self, tokens: &[Token], at: usize) -> Option<Features> {
+        let start = self.state.previous.filter(|start| *start >= self.state.after && *start >= self.state.said)?;
+        let wide = Features::of(tokens.get(start.max(at.saturating_sub(REACH))..at)?);
+        let plain = !(wide.negated || wide.foreign || wide.compared || wide.share) && wide.trend.is_none();
+        (plain && wide.unknown == 0).then_some(wide)
+    }
+
+    /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
+    pub(super) fn share_out(&mut self, tokens: &[Token], at: usize) {
+        let lead = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
+        if lead.foreign || lead.negated {
+            return;
+        }
+        let mut named = lead.quantities(&self.context, Unit::Pieces, true);
+        if named.len() < 2 {
+            named = lead.parties();
+        }
+        if named.len() > 1 {
+            named.reverse();
+            self.state.shared_out = named;
+            self.state.after = at + 1;
+        }
+    }
+
+    /// What a number states that nothing is said of: the next of those named before, what rose or fell, a total.
+    fn unnamed(&mut self, features: &Features) -> Option<Quantity> {
+        if features.says_nothing()
+            && let Some(next) = self.state.shared_out.pop()
+        {
+            return Some(next);
+        }
+        if features.reaches && features.says_nothing() {
+            return self.state.awaited.take();
+        }
+        if !features.only_total() {
+            return None;
+        }
+        match self.context.topic {
+            Some(Topic::Applications) => {
+                use super::Dimension::{Applicant, CarriedIn, Channel};
+                let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
+                let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
+                Quantity::find("received").filter(|_| summed)
+            }
+            Some(Topic::Disclosure) => Quantity::find("disclosed"),
+            _ => None,
+        }
+    }
+
+    /// Whether the open list is one of published information, whose parts can be anything.
+    fn listing_publications(&self) -> bool {
+        let list = self.state.lists.last();
+        list.is_some_and(|list| list.quantity.is_none_or(|total| total.dimension() == super::Dimension::Disclosure))
+    }
+
+    /// A number of something else ends a list of applications or cases.
+    fn end_lists(&mut self) {
+        while let Some(list) = self.state.lists.pop_if(|list| !list.enclosed) {
+            self.finish(list);
+        }
+    }
+
+    fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
+        let last = self.state.counts.last().copied();
+        if let Some(rising) = features.trend {
+            if let Some(value) = self.state.current.or(last.map(|(mention, _)| mention)) {
+                self.push_trend(mention, rising, Some(value));
+            } else if self.context.topic == Some(Topic::Applications) || features.of_the_form() {
+                self.push_trend(mention, rising, None);
+                self.await_value(features);
+            }
+        } else if features.share {
+            let own = features.quantities_of_share(&self.context);
+            let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
+            let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
+            let whole = self.whole_of(part);
+            if part.is_some() || (quantity.is_some() && whole.is_some()) {
+                self.attribute(mention);
+                self.claims.shares.push(Share { percent: mention, part, quantity, whole });
+            }
+        } else if let (Some(act), Some(100)) = (features.rate, numeral.value.integer())
+            && self.context.topic == Some(Topic::Applications)
+        {
+            let of = if act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
+            self.attribute(mention);
+            self.whole(of, (token.start, token.end));
+        }
+    }
+
+    /// The whole that a share is of: the total of the open list, else the last total before the part.
+    fn whole_of(&self, part: Option<u32>) -> Option<u32> {
+        if let Some(list) = self.state.lists.last()
+            && part != Some(list.total)
+        {
+            return Some(list.total);
+        }
+        let total = |quantity: &Quantity| quantity.is(TOTALS);
+        let mut before =
+            self.state.counts.iter().rev().take(REACH).filter(|(mention, _)| part.is_none_or(|part| *mention < part));
+        before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
+    }
+
+    /// A change came before its value: what it is of.
+    fn await_value(&mut self, features: &Features) {
+        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
+        self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
+    }
+
+    fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
+        self.attribute(change);
+        let base = self.state.base;
+        self.claims.trends.push(Trend { change, rising, value, base });
+    }
+
+    fn count(
+        &mut self,
+        tokens: &[Token],
+        at: usize,
+        (features, wide): (&Features, Option<Features>),
+        mention: u32,
+        numeral: Numeral,
+        each: bool,
+    ) {
+        let Some(token) = tokens.get(at) else { return };
+        if let Some(rising) = features.trend.filter(|_| !features.to && numeral.unit != Unit::Yuan) {
+            if self.state.current.is_some() || self.context.topic == Some(Topic::Applications) {
+                self.push_trend(mention, rising, self.state.current);
+                if self.state.current.is_none() {
+                    self.await_value(features);
+                }
+            }
+            return;
+        }
+        let next = tokens.get(at + 1).map(|token| token.kind);
+        let bound = match (numeral.bound, next) {
+            (Bound::Exact, Some(Kind::Term(Term::Around))) => Bound::About,
+            (Bound::Exact, Some(Kind::Term(Term::Upward))) => Bound::AtLeast,
+            (Bound::Exact, _) if features.near => Bound::About,
+            (Bound::Exact, _) if features.above => Bound::AtLeast,
+            (bound, _) => bound,
+        };
+        if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
+            mention.bound = bound;
+        }
+        let mut past = self.context.year;
+        let mut quantities = if features.negated {
+            Vec::new()
+        } else if features.compared {
+            // 较上年的100件: last year's value of what was just stated.
+            past = Some(self.year.map_or(0, |year| year - 1));
+            self.context.last.into_iter().collect()
+        } else if features.to && features.trend.is_some() {
+            self.trending().into_iter().collect()
+        } else {
+            features.quantities(&self.context, numeral.unit, each)
+        };
+        if quantities.is_empty() && numeral.unit != Unit::Yuan {
+            quantities.extend(self.unnamed(features));
+        }
+        if quantities.is_empty() && !features.negated && !features.compared {
+            quantities = self.behind(tokens, at, features, numeral.unit);
+            if !quantities.is_empty() {
+                self.state.after = segment_end(tokens, at + 1);
+            }
+        }
+        if let Some(wide) = wide.filter(|_| quantities.is_empty() && features.says_nothing()) {
+            quantities = wide.quantities(&self.context, numeral.unit, each);
+        }
+        let open = features.of_the_form();
+        let stated = quantities.first().copied();
+        let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());
+        if part == Some(Fit::Part) {
+            quantities.clear();
+        } else if quantities.is_empty() && open {
+            self.set_class(mention, Class::Open);
+        }
+        self.remember(features);
+        let scope = features.reviewing().or(self.state.scope);
+        for quantity in &quantities {
+            let Some(value) = in_unit(*quantity, numeral) else { continue };
+            let fresh = !self.repeats(*quantity, past, scope);
+            if fresh {
+                self.claim_of(*quantity, value, bound, scope, past, mention, token);
+            } else {
+                self.set_class(mention, Class::Open);
+            }
+        }
+        if matches!(numeral.unit, Unit::Pieces | Unit::Items | Unit::Bare) {
+            self.state.counts.push((mention, stated.filter(|_| part != Some(Fit::Part))));
+            if !quantities.is_empty() {
+                if past.is_some() {
+                    self.state.base = Some(mention);
+                } else if part.is_none() {
+                    self.state.current = Some(mention);
+                }
+            }
+        }
+        if numeral.unit == Unit::Yuan && !quantities.is_empty() {
+            self.state.money = Some((mention, stated));
+        }
+        if let (Some(Kind::Term(Term::Etc)), Some(list)) = (next, self.state.lists.last_mut())
+            && part.is_some_and(|fit| fit != Fit::Over)
+        {
+            list.listing = Listing::Open;
+        }
+    }
+
+    /// What a rise or fall is of: the quantity last stated, else the applications spoken of.
+    fn trending(&self) -> Option<Quantity> {
+        let applications = self.context.topic == Some(Topic::Applications);
+        self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
+    }
+
+    /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
+    fn opens_a_partition(&self, tokens: &[Token], at: usize, end: usize, lead: &Features, tail: &Features) -> bool {
+        if !(lead.says_nothing() && tail.only_applications()) {
+            return false;
+        }
+        let parts = tokens.get(end + 1..tokens.len().min(end + REACH)).unwrap_or_default();
+        let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
+        let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
+        lead.has(Act::Occurred) || (parted && at == self.state.first_number)
+    }
+
+    fn of_applications(&self, tokens: &[Token]) -> bool {
+        matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
+    }
+
+    /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
+    fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
+        let end = segment_end(tokens, at + 1);
+        let followed = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)));
+        // 2件行政复议、1件行政诉讼: what is joined to the next number by a mark is this one's.
+        let listed = matches!(tokens.get(end - 1).map(|token| token.kind), Some(Kind::Term(Term::And)));
+        let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
+            return Vec::new();
+        };
+        let features = Features::of(tail);
+        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+            return Vec::new();
+        }
+        // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
+        if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
+            return Quantity::find("carried_out").into_iter().collect();
+        }
+        if self.opens_a_partition(tokens, at, end, lead, &features) {
+            return Quantity::find("received").into_iter().collect();
+        }
+        let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
+        let mut quantities = features.quantities(&self.context_of(tail), unit, false);
+        quantities.retain(|quantity| {
+            use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result};
+            match quantity.dimension() {
+                Outcome | Ground | Result => true,
+                Applicant | Channel => lead.acts_are_none() || received,
+                Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
+                _ => received && quantity.is(&["received"]),
+            }
+        });
+        if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
+            let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
+            return Quantity::find(key).into_iter().collect();
+        }
+        quantities
+    }
+}
+
+/// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
+fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
+    match (quantity.key(), numeral.unit) {
+        ("fees", Unit::Yuan) => numeral.value.shift(-4),
+        _ => Some(numeral.value),
+    }
+}
