@@ -18,7 +18,7 @@ impl Reader {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
-        let wide = self.wide_lead(tokens, at);
+        let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
         }
@@ -30,7 +30,12 @@ impl Reader {
         if numeral.unit == Unit::Year {
             let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
             self.context.year = stated.filter(|stated| Some(*stated) != self.year);
-            self.state.plan |= matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
+            // 2022年、2023年分别收到: which year a number is of cannot be told.
+            let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
+                matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
+                    if first.unit == Unit::Year)
+            });
+            self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
             return;
         }
         let features = Features::of(lead);
@@ -43,18 +48,26 @@ impl Reader {
         match numeral.unit {
             Unit::Percent => self.percent(&features, mention, numeral, token),
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
-                self.count(tokens, at, (&features, wide), mention, numeral, each);
+                self.count(tokens, at, (&features, before), mention, numeral, each);
             }
             Unit::Year | Unit::Foreign => {}
         }
     }
 
-    /// 行政许可方面，全年共作出12件: what was named in the segment before, where no number and no claim came in between.
-    fn wide_lead(&self, tokens: &[Token], at: usize) -> Option<Features> {
-        let start = self.state.previous.filter(|start| *start >= self.state.after && *start >= self.state.said)?;
-        let wide = Features::of(tokens.get(start.max(at.saturating_sub(REACH))..at)?);
-        let plain = !(wide.negated || wide.foreign || wide.compared || wide.share) && wide.trend.is_none();
-        (plain && wide.unknown == 0).then_some(wide)
+    /// The segment before, where no number and no claim stands in it.
+    fn segment_before(&self, tokens: &[Token], at: usize) -> Option<Features> {
+        let (start, end) = (self.state.previous?, self.state.segment);
+        let open = start >= self.state.after && start >= self.state.said && at <= start + REACH;
+        Some(Features::of(tokens.get(start..end)?)).filter(|_| open)
+    }
+
+    /// 行政许可方面，全年共作出12件: what was named in the segment before.
+    fn named_before(&self, before: Option<Features>, unit: Unit, each: bool) -> Vec<Quantity> {
+        let plain = |named: &Features| {
+            let odd = named.negated || named.foreign || named.compared || named.share || named.trend.is_some();
+            !odd && named.unknown == 0
+        };
+        before.filter(plain).map_or_else(Vec::new, |named| named.quantities(&self.context, unit, each))
     }
 
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
@@ -81,7 +94,11 @@ impl Reader {
         {
             return Some(next);
         }
-        if features.reaches && features.says_nothing() {
+        if (features.reaches || self.context.year.is_some()) && features.says_nothing() {
+            // 由2022年的23件降至20件: what is reached is this year's.
+            if features.reaches && self.state.base.is_some() {
+                self.context.year = None;
+            }
             return self.state.awaited.take();
         }
         if !features.only_total() {
@@ -99,10 +116,17 @@ impl Reader {
         }
     }
 
-    /// Whether the open list is one of published information, whose parts can be anything.
+    /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
+        use super::Dimension::{Disclosure, Document};
         let list = self.state.lists.last();
-        list.is_some_and(|list| list.quantity.is_none_or(|total| total.dimension() == super::Dimension::Disclosure))
+        list.is_some_and(|list| list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document)))
+    }
+
+    /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.
+    fn listing_intake(&self) -> bool {
+        let parts = self.state.lists.last().map(|list| list.parts.as_slice());
+        matches!(parts, Some([.., (_, Some(part))]) if part.is(&["new"]))
     }
 
     /// A number of something else ends a list of applications or cases.
@@ -168,7 +192,7 @@ impl Reader {
         &mut self,
         tokens: &[Token],
         at: usize,
-        (features, wide): (&Features, Option<Features>),
+        (features, before): (&Features, Option<Features>),
         mention: u32,
         numeral: Numeral,
         each: bool,
@@ -200,7 +224,8 @@ impl Reader {
         } else if features.compared {
             // 较上年的100件: last year's value of what was just stated.
             past = Some(self.year.map_or(0, |year| year - 1));
-            self.context.last.into_iter().collect()
+            let named = before.as_ref().map(|before| before.of_change().quantities(&self.context, numeral.unit, false));
+            self.context.last.or(named.and_then(|named| named.first().copied())).into_iter().collect()
         } else if features.to && features.trend.is_some() {
             self.trending().into_iter().collect()
         } else {
@@ -208,6 +233,7 @@ impl Reader {
         };
         if quantities.is_empty() && numeral.unit != Unit::Yuan {
             quantities.extend(self.unnamed(features));
+            past = past.and(self.context.year);
         }
         if quantities.is_empty() && !features.negated && !features.compared {
             quantities = self.behind(tokens, at, features, numeral.unit);
@@ -215,8 +241,11 @@ impl Reader {
                 self.state.after = segment_end(tokens, at + 1);
             }
         }
-        if let Some(wide) = wide.filter(|_| quantities.is_empty() && features.says_nothing()) {
-            quantities = wide.quantities(&self.context, numeral.unit, each);
+        if quantities.is_empty() && features.says_nothing() {
+            quantities = self.named_before(before, numeral.unit, each);
+        }
+        if features.last_act() == Some(Act::Carried) && self.listing_intake() {
+            quantities = Quantity::find("carried_in").into_iter().collect();
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
@@ -242,6 +271,7 @@ impl Reader {
             if !quantities.is_empty() {
                 if past.is_some() {
                     self.state.base = Some(mention);
+                    self.state.awaited = stated;
                 } else if part.is_none() {
                     self.state.current = Some(mention);
                 }
@@ -301,8 +331,9 @@ impl Reader {
         let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
         let mut quantities = features.quantities(&self.context_of(tail), unit, false);
         quantities.retain(|quantity| {
-            use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result};
+            use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
             match quantity.dimension() {
+                Stage if features.only_handled() => lead.says_nothing(),
                 Outcome | Ground | Result => true,
                 Applicant | Channel => lead.acts_are_none() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,

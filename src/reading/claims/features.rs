@@ -38,6 +38,10 @@ pub struct Features {
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
+    /// 受理.
+    accepted: bool,
+    /// Something that the form does not count, other than in a list with what it counts (投诉、行政复议).
+    pub foreign_alone: bool,
     /// A negation stands there.
     pub negated: bool,
     /// A rise (true) or fall is what the number follows.
@@ -91,6 +95,8 @@ impl Features {
                 _ => {}
             }
             let joined = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Term(Term::And));
+            let foreign = token.kind == Kind::Term(Term::Topic(Topic::Foreign));
+            found.foreign_alone |= foreign && !joined(index + 1);
             found.listed_applications |=
                 matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications) | Term::Intake)) && joined(index + 1);
         }
@@ -121,6 +127,10 @@ impl Features {
                 Topic::Disclosure => self.disclosure = true,
                 Topic::Foreign => self.foreign = true,
             },
+            Term::Act(Act::Accepted) => {
+                self.accepted = true;
+                self.acts.push((Act::Received, index));
+            }
             Term::Act(act) => self.acts.push((act, index)),
             Term::Intake => self.intake = true,
             Term::Outcome(key) => push(&mut self.outcomes, key),
@@ -199,7 +209,8 @@ impl Features {
     /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
     pub fn reviewing(&self) -> Option<Scope> {
         let acts = [Act::Judged, Act::Processed, Act::Handled];
-        let reviewing = self.cases.contains(&"reconsideration") && acts.iter().any(|act| self.has(*act));
+        let acts = self.accepted || acts.iter().any(|act| self.has(*act));
+        let reviewing = self.cases.contains(&"reconsideration") && acts;
         reviewing.then_some(Scope::Reviewer)
     }
 
@@ -213,6 +224,10 @@ impl Features {
             ([applicant], [], []) if self.unknown == 0 => Quantity::find(applicant),
             ([], [outcome], []) if self.unknown == 0 => Quantity::find(outcome),
             ([], [], [case @ ("direct" | "after")]) => Quantity::find(case),
+            ([], [], []) if self.unknown == 0 => match self.channels.as_slice() {
+                [channel] if context.topic == Some(Topic::Applications) => Quantity::find(channel),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -233,6 +248,13 @@ impl Features {
         self.applications && Self { applications: false, ..self.clone() }.says_nothing()
     }
 
+    /// Whether the words say that it was finished or answered, and nothing else.
+    pub fn only_handled(&self) -> bool {
+        let handled =
+            !self.acts.is_empty() && self.acts.iter().all(|(act, _)| matches!(act, Act::Handled | Act::Answered));
+        handled && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+    }
+
     /// Whether the number is a total of what was named (三项合计).
     pub fn only_total(&self) -> bool {
         let said = Self { unknown: 0, ..self.clone() };
@@ -248,7 +270,8 @@ impl Features {
 
     /// The same words without the change that is told of them.
     pub fn of_change(&self) -> Self {
-        Self { trend: None, compared: false, to: false, share: false, ..self.clone() }
+        let unknown_after = if self.trend.is_some() { 0 } else { self.unknown_after };
+        Self { trend: None, compared: false, to: false, share: false, unknown_after, ..self.clone() }
     }
 
     fn case(&self, context: &Context) -> Option<&'static str> {
@@ -262,7 +285,12 @@ impl Features {
     /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
     /// (zero, 均), or acts joined together (收到并办结). Empty where it is not clear.
     pub fn quantities(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
-        if self.foreign || self.share || self.foreign_rate || self.rate.is_some() || self.compared {
+        if (self.foreign && (!each || self.foreign_alone))
+            || self.share
+            || self.foreign_rate
+            || self.rate.is_some()
+            || self.compared
+        {
             return Vec::new();
         }
         if self.fees || self.processing_fee || unit == Unit::Yuan {
@@ -365,7 +393,7 @@ impl Features {
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         use super::Dimension::{Applicant, Channel};
         let listed = |dimension| context.last.is_some_and(|last| last.dimension() == dimension);
-        let applications = self.applications || context.topic == Some(Topic::Applications);
+        let applications = self.applications || self.intake || context.topic == Some(Topic::Applications);
         match self.applicants.as_slice() {
             [] => {}
             // 公民、法人或其他组织 together are everyone.
@@ -432,6 +460,9 @@ impl Features {
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
+        if self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
+            return None;
+        }
         if self.disclosure && !self.applications {
             return None;
         }

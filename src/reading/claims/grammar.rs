@@ -130,9 +130,19 @@ impl Reader {
         while let Some(list) = self.state.lists.pop() {
             self.finish(list);
         }
-        let value = self.state.current;
+        self.complete_trends();
+    }
+
+    /// A change told before its values (下降5%，由20件降至19件) is of those that follow.
+    fn complete_trends(&mut self) {
+        let (value, base) = (self.state.current, self.state.base);
+        let of = |mention: u32| self.state.counts.iter().find(|(counted, _)| *counted == mention).map(|found| found.1);
+        let alike = value.zip(base).is_some_and(|(value, base)| of(value) == of(base));
         for trend in self.claims.trends.iter_mut().skip(self.state.first_trend) {
-            trend.value = trend.value.or(value);
+            if trend.value.is_none() {
+                trend.value = value;
+                trend.base = trend.base.or(base.filter(|_| alike));
+            }
         }
     }
 
@@ -196,6 +206,12 @@ impl Reader {
         else {
             return;
         };
+        // 新收22件、结转1件，其中21件办结: of both together, which is not written.
+        let of_both = quantity.is_some_and(|total| total.is(&["carried_in"]))
+            && self.state.counts.iter().any(|(_, counted)| counted.is_some_and(|q| q.is(&["new", "received"])));
+        if of_both && self.state.lists.is_empty() {
+            return;
+        }
         // A list within a list: which one the next parts belong to is open, so the outer one is not complete.
         if let Some(outer) = self.state.lists.last_mut()
             && !outer.enclosed

@@ -30,6 +30,8 @@ pub enum Topic {
 #[allow(missing_docs)]
 pub enum Act {
     Received,
+    /// 受理: received, but of cases by the body that judges them.
+    Accepted,
     New,
     CarriedIn,
     CarriedOut,
@@ -49,6 +51,8 @@ pub enum Act {
     Collected,
     /// 发生, 出现: only with a negation.
     Occurred,
+    /// 转送: given to another body.
+    Transferred,
     /// 涉及: what something else is about.
     Concerned,
     /// 审理: what a reviewing body does, not the body reviewed.
@@ -180,7 +184,31 @@ const WORDS: &[(Term, &[&str])] = &[
             "依申请公开事项",
         ],
     ),
-    (Intake, &["申请量", "申请数量", "申请总量", "申请总数", "申请件数", "依申请公开量", "收件量"]),
+    (
+        Intake,
+        &[
+            "申请量",
+            "申请数量",
+            "申请总量",
+            "申请总数",
+            "申请件数",
+            "依申请公开量",
+            "收件量",
+            "受理量",
+            "受理数",
+            "受理总数",
+            "受理总量",
+            "受理件数",
+            "受理数量",
+            "收到数",
+            "接收数",
+            "收件数",
+            "收件总数",
+            "收件总量",
+            "受理申请数",
+            "受理申请量",
+        ],
+    ),
     (
         Term::Topic(Case("reconsideration")),
         &[
@@ -250,7 +278,9 @@ const WORDS: &[(Term, &[&str])] = &[
             "网民留言",
             "信箱",
             "市长信箱",
-            "来信",
+            "来信来访",
+            "群众来信",
+            "来信来电",
             "来访",
             "信访",
             "信访件",
@@ -309,12 +339,12 @@ const WORDS: &[(Term, &[&str])] = &[
             "许可事项目录",
         ],
     ),
+    (Term::Act(Act::Accepted), &["受理", "受理到", "登记受理"]),
     (
         Term::Act(Act::Received),
         &[
             "收到",
             "共收到",
-            "受理",
             "接收",
             "接到",
             "收办",
@@ -323,11 +353,6 @@ const WORDS: &[(Term, &[&str])] = &[
             "登记",
             "接受",
             "收件",
-            "受理到",
-            "受理量",
-            "受理数",
-            "收到数",
-            "接收数",
             "接获",
             "接到了",
             "收到了",
@@ -433,6 +458,7 @@ const WORDS: &[(Term, &[&str])] = &[
         &["发生", "出现", "产生", "引发", "引起", "存在", "有", "作出", "实施", "开展", "进行", "采取", "导致"],
     ),
     (Term::Act(Act::Concerned), &["涉及", "涉"]),
+    (Term::Act(Act::Transferred), &["转送", "转办", "移送", "移交", "转交"]),
     (Term::Act(Act::Judged), &["审理", "审查", "立案", "应诉", "审结", "审核", "评估", "修订", "修改"]),
     (Outcome("granted"), &["予以公开", "同意公开", "全部公开", "给予公开", "准予公开"]),
     (Outcome("partly_granted"), &["部分公开", "予以部分公开", "同意部分公开"]),
@@ -581,6 +607,7 @@ const WORDS: &[(Term, &[&str])] = &[
             "邮寄",
             "邮政",
             "信函渠道",
+            "来信",
             "书面",
             "纸质",
             "快递",
@@ -682,7 +709,7 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
     (Rise, &["增长", "上升", "增加", "提高", "增幅", "多", "增多", "上涨", "增长率", "涨幅", "递增"]),
     (Fall, &["下降", "减少", "降低", "降幅", "少", "下降率", "下滑", "回落"]),
-    (To, &["到", "至", "达", "达到", "增至", "降至"]),
+    (To, &["到", "至", "达", "达到", "增至", "降至", "升至", "降到", "增到", "减至", "升到"]),
     (
         Compare,
         &[

@@ -53,8 +53,21 @@ pub struct Numeral {
 
 const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "个", "则", "单"];
 /// Pieces in a first word, something else in a longer one.
-const NOT_PIECES: &[&str] =
-    &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏", "个环节", "个工作"];
+const NOT_PIECES: &[&str] = &[
+    "个月",
+    "件套",
+    "个工作日",
+    "条例",
+    "部门",
+    "个部门",
+    "个单位",
+    "起草",
+    "个栏目",
+    "个专栏",
+    "个环节",
+    "个工作",
+    "个百分点",
+];
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {

@@ -29,7 +29,7 @@ impl Reader {
             features = Features::of(&joined);
             quantities = features.quantities(&self.context_of(&joined), Unit::Bare, true);
         }
-        if features.negated || features.foreign || features.unknown > NEGATION_REACH {
+        if features.negated || features.foreign_alone || features.unknown > NEGATION_REACH {
             return;
         }
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
