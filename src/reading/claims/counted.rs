@@ -88,7 +88,7 @@ impl Reader {
     }
 
     /// What a number states that nothing is said of: the next of those named before, what rose or fell, a total.
-    fn unnamed(&mut self, features: &Features) -> Option<Quantity> {
+    fn unnamed(&mut self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
         if features.says_nothing()
             && let Some(next) = self.state.shared_out.pop()
         {
@@ -99,7 +99,9 @@ impl Reader {
             if features.reaches && self.state.base.is_some() {
                 self.context.year = None;
             }
-            return self.state.awaited.take();
+            let risen = |before: &Features| before.of_change().quantities(&self.context, Unit::Pieces, false);
+            let awaited = self.state.awaited.take();
+            return awaited.or_else(|| before.and_then(|before| risen(before).first().copied()));
         }
         if !features.only_total() {
             return None;
@@ -232,7 +234,7 @@ impl Reader {
             features.quantities(&self.context, numeral.unit, each)
         };
         if quantities.is_empty() && numeral.unit != Unit::Yuan {
-            quantities.extend(self.unnamed(features));
+            quantities.extend(self.unnamed(features, before.as_ref()));
             past = past.and(self.context.year);
         }
         if quantities.is_empty() && !features.negated && !features.compared {
@@ -246,6 +248,10 @@ impl Reader {
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();
+        }
+        // 线索12条，办结12条: what is finished is something else.
+        if quantities.is_empty() && features.unknown_after > 0 && self.context.topic.is_none() {
+            self.context.topic = Some(Topic::Foreign);
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();

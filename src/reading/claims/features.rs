@@ -6,6 +6,9 @@ use super::lexicon::{Act, Term, Topic};
 use super::numeral::Unit;
 use super::token::{Kind, Token};
 
+/// Characters outside the vocabulary in words that introduce a list.
+const INTRODUCTION: usize = 6;
+
 /// The words of a stretch of a sentence, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
@@ -246,6 +249,11 @@ impl Features {
     /// Whether applications are named and nothing else.
     pub fn only_applications(&self) -> bool {
         self.applications && Self { applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether the words do no more than introduce a list (具体情况如下).
+    pub fn introduces(&self) -> bool {
+        self.unknown <= INTRODUCTION && Self { unknown: 0, who: false, ..self.clone() }.says_nothing()
     }
 
     /// Whether the words say that it was finished or answered, and nothing else.

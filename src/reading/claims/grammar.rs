@@ -91,6 +91,7 @@ impl Reader {
         let mut tokens = std::mem::take(&mut self.tokens);
         for range in token::sentences(&passage.text) {
             token::tokenize(&passage.text, range, &mut tokens);
+            token::without_asides(&mut tokens);
             years::relate(&mut tokens, self.year);
             self.sentence(index, range, &tokens);
         }
@@ -230,9 +231,12 @@ impl Reader {
         }
     }
 
+    /// 123件：…; 123件，具体情况如下：… — the last count is the total.
     fn colon(&mut self, tokens: &[Token], at: usize) {
-        let after_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
-        if let (true, Some((total, quantity))) = (after_count, self.state.counts.last().copied()) {
+        let between = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        if let Some((total, quantity)) = self.state.counts.last().copied()
+            && Features::of(between).introduces()
+        {
             self.push_list(List { total, quantity, parts: Vec::new(), listing: Listing::Complete, enclosed: false });
         }
     }

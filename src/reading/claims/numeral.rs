@@ -186,7 +186,7 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
         return (Unit::Percent, 0, len);
     }
     if rest.starts_with('年') && integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) {
-        return (Unit::Year, 0, at + '年'.len_utf8());
+        return (Unit::Year, 0, at + year_word(rest));
     }
     if NOT_PIECES.iter().any(|word| rest.starts_with(word)) {
         return (Unit::Foreign, 0, len);
@@ -200,6 +200,11 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
     let bare =
         rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
     (if bare { Unit::Bare } else { Unit::Foreign }, 0, len)
+}
+
+/// Bytes of 年 or 年度.
+fn year_word(rest: &str) -> usize {
+    if rest.starts_with("年度") { "年度".len() } else { "年".len() }
 }
 
 fn whole(value: Number) -> i64 {
@@ -236,7 +241,7 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
         let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
-        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + '年'.len_utf8() });
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + year_word(rest) });
     }
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;

@@ -81,6 +81,26 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     }
 }
 
+/// Takes out what stands in parentheses without a number and without a word that states one (未, 均) (区政府（含办公室）): it parts no words.
+pub fn without_asides(tokens: &mut Vec<Token>) {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut opened: Option<usize> = None;
+    for token in tokens.iter() {
+        match (token.kind, opened) {
+            (Kind::Open, _) => opened = Some(kept.len()),
+            (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
+            (Kind::Close, Some(start)) => {
+                kept.truncate(start);
+                opened = None;
+                continue;
+            }
+            _ => {}
+        }
+        kept.push(*token);
+    }
+    *tokens = kept;
+}
+
 /// The length of a title in 《》; a title that does not end soon is no title.
 fn title(rest: &str) -> usize {
     rest.char_indices()
