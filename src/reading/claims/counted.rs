@@ -141,12 +141,7 @@ impl Reader {
     fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
         if let Some(rising) = features.trend {
-            if let Some(value) = self.state.current.or(last.map(|(mention, _)| mention)) {
-                self.push_trend(mention, rising, Some(value));
-            } else if self.context.topic == Some(Topic::Applications) || features.of_the_form() {
-                self.push_trend(mention, rising, None);
-                self.await_value(features);
-            }
+            self.change_of_rate(features, mention, rising);
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
@@ -162,6 +157,24 @@ impl Reader {
             let of = if act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
             self.attribute(mention);
             self.whole(of, (token.start, token.end));
+        }
+    }
+
+    /// A percentage up or down: of what its own words name, else of the value before it.
+    fn change_of_rate(&mut self, features: &Features, mention: u32, rising: bool) {
+        let last = self.state.counts.last().map(|(mention, _)| *mention);
+        let value = self.state.current.or(last);
+        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
+        let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
+        let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
+            (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
+            _ => false,
+        };
+        if value.is_some() && !other {
+            self.push_trend(mention, rising, value);
+        } else if !named.is_empty() || (self.context.topic == Some(Topic::Applications) && !features.of_cases()) {
+            self.push_trend(mention, rising, None);
+            self.await_value(features);
         }
     }
 

@@ -251,6 +251,11 @@ impl Features {
         self.applications && Self { applications: false, ..self.clone() }.says_nothing()
     }
 
+    /// Whether cases are named.
+    pub fn of_cases(&self) -> bool {
+        !self.cases.is_empty()
+    }
+
     /// Whether the words do no more than introduce a list (具体情况如下).
     pub fn introduces(&self) -> bool {
         self.unknown <= INTRODUCTION && Self { unknown: 0, who: false, ..self.clone() }.says_nothing()
@@ -388,7 +393,9 @@ impl Features {
             return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
         }
         let kinds = self.kinds();
-        let clear = kinds.len() == 1 || each;
+        // 公开或部分公开26件 is of both.
+        let both = self.has(Act::Published) && kinds == ["partly_granted"];
+        let clear = (kinds.len() == 1 && !both) || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
 
@@ -468,7 +475,8 @@ impl Features {
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
-        if self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
+        let published = self.information && self.has(Act::Published) && !self.applications;
+        if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
             return None;
         }
         if self.disclosure && !self.applications {
@@ -477,6 +485,10 @@ impl Features {
         let mut keys = Vec::new();
         let mut previous = None;
         for (act, index) in &self.acts {
+            // 答复公开20件 is what was given.
+            if *act == Act::Published {
+                keys.retain(|key| *key != "handled");
+            }
             let key = match act {
                 Act::Received if topic => "received",
                 Act::Processed if topic => "processed",

@@ -36,6 +36,10 @@ pub(super) struct State {
     /// First token after the last number.
     pub(super) after: usize,
     pub(super) scope: Option<Scope>,
+    /// Whether the words since the last number say the scope.
+    pub(super) scoped: bool,
+    /// First byte after the last semicolon.
+    pub(super) strong: usize,
     /// Whether the rest of the sentence is a plan.
     pub(super) plan: bool,
     /// 均 before a number: it is stated of each.
@@ -112,10 +116,16 @@ impl Reader {
         self.context.topic = self.context.topic.or_else(|| applications_later(tokens));
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Number(numeral) => self.number(tokens, at, numeral),
+                Kind::Number(numeral) => {
+                    self.number(tokens, at, numeral);
+                    self.state.scoped = false;
+                }
                 Kind::Term(term) => self.term(tokens, at, term, carried),
                 Kind::Stop | Kind::Strong => {
                     self.state.previous = Some(self.state.segment).filter(|_| token.kind == Kind::Stop);
+                    if token.kind == Kind::Strong {
+                        self.state.strong = token.end;
+                    }
                     self.state.segment = at + 1;
                     self.state.each = false;
                 }
@@ -160,7 +170,10 @@ impl Reader {
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),
             // 全市 says the least: what else is said of the scope stands.
             Term::Scope(Scope::Area) => self.state.scope = self.state.scope.or(Some(Scope::Area)),
-            Term::Scope(scope) => self.state.scope = Some(scope),
+            Term::Scope(scope) => {
+                self.state.scope = Some(scope);
+                self.state.scoped = true;
+            }
             Term::Negation => self.negation(tokens, at),
             Term::All => self.all(tokens, at),
             Term::Zero => self.zero(tokens, at),
@@ -222,12 +235,13 @@ impl Reader {
                 self.finish(outer);
             }
         }
-        self.push_list(List { total, quantity, parts: Vec::new(), listing, enclosed: false });
+        self.push_list((total, quantity), listing, false);
     }
 
-    fn push_list(&mut self, list: List) {
+    fn push_list(&mut self, (total, quantity): (u32, Option<Quantity>), listing: Listing, enclosed: bool) {
         if self.state.lists.len() < MAX_LISTS {
-            self.state.lists.push(list);
+            let scope = self.state.scope;
+            self.state.lists.push(List { total, quantity, parts: Vec::new(), listing, enclosed, scope });
         }
     }
 
@@ -237,7 +251,7 @@ impl Reader {
         if let Some((total, quantity)) = self.state.counts.last().copied()
             && Features::of(between).introduces()
         {
-            self.push_list(List { total, quantity, parts: Vec::new(), listing: Listing::Complete, enclosed: false });
+            self.push_list((total, quantity), Listing::Complete, false);
         }
     }
 
@@ -245,7 +259,7 @@ impl Reader {
         let after_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
         let total = self.state.counts.last().copied().filter(|_| after_count);
         if let Some((total, quantity)) = total {
-            self.push_list(List { total, quantity, parts: Vec::new(), listing: Listing::Complete, enclosed: true });
+            self.push_list((total, quantity), Listing::Complete, true);
         }
         let opened = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
         if self.state.enclosures.len() < 64 {
@@ -271,6 +285,10 @@ impl Reader {
     }
 
     pub(super) fn finish(&mut self, mut list: List) {
+        // What a part said of its scope (其中以市政府名义制发5件) does not hold for what comes after the list.
+        if !self.state.scoped {
+            self.state.scope = list.scope;
+        }
         // 办结12件，其中自然人14件 speaks of those who applied: the total is what came in.
         let of_intake = list.parts.first().and_then(|(_, part)| *part).is_some_and(|part| {
             use super::Dimension::{Applicant, CarriedIn, Channel};

@@ -2,7 +2,7 @@
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
 use super::quantity::Dimension;
-use super::{Listing, Quantity, Sum};
+use super::{Listing, Quantity, Scope, Sum};
 
 /// A list that is being read.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct List {
     pub listing: Listing,
     /// Whether it stands in parentheses and ends with them.
     pub enclosed: bool,
+    /// Whose numbers were spoken of before it.
+    pub scope: Option<Scope>,
 }
 
 /// What a number is to an open list.

@@ -147,8 +147,14 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
         match c {
             '余' | '多' if bound == Bound::Exact => bound = Bound::AtLeast,
             // 万元 and 亿元 are units, taken below.
-            '万' | '亿' if !multiplied && !rest[c.len_utf8()..].starts_with('元') => {
-                value = value.shift(if c == '万' { 4 } else { 8 }).unwrap_or(value);
+            '百' | '千' | '万' | '亿' if !multiplied && !rest[c.len_utf8()..].starts_with('元') => {
+                let power = match c {
+                    '百' => 2,
+                    '千' => 3,
+                    '万' => 4,
+                    _ => 8,
+                };
+                value = value.shift(power).unwrap_or(value);
                 multiplied = true;
             }
             _ => break,

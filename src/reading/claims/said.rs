@@ -98,7 +98,9 @@ impl Reader {
         if features.negated || features.foreign || self.state.plan {
             return;
         }
-        let applications = self.context.topic == Some(Topic::Applications);
+        // 上年结转5件已全部办结 is not said of all applications.
+        let of_carried = self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
+        let applications = self.context.topic == Some(Topic::Applications) && !of_carried;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
         } else if applications && features.has(Act::Handled) {
@@ -111,8 +113,32 @@ impl Reader {
             return;
         };
         if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
-            self.whole(of, (first.start, last.end));
+            for of in self.of_both_cases(of) {
+                self.whole(of, (first.start, last.end));
+            }
         }
+    }
+
+    /// 行政复议3件、行政诉讼1件，均维持: of each of the cases counted side by side before.
+    fn of_both_cases(&self, of: WholeOf) -> Vec<WholeOf> {
+        use super::Dimension::{Case, Result};
+        let WholeOf::Kind(kind) = of else { return vec![of] };
+        let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
+            return vec![of];
+        };
+        let counted = self.claims.claims.iter().skip(self.state.first_claim).rev();
+        let cases = counted.take_while(|claim| {
+            claim.quantity.dimension() == Case
+                && claim.value != Number::ZERO
+                && claim.start as usize >= self.state.strong
+        });
+        let of_case = |case: Quantity| Quantity::find(&[case.key(), ".", result].concat());
+        let mut all: Vec<WholeOf> =
+            cases.take(4).filter_map(|claim| of_case(claim.quantity)).map(WholeOf::Kind).collect();
+        if !all.contains(&of) {
+            all = vec![of];
+        }
+        all
     }
 
     /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.

@@ -1,6 +1,6 @@
 //! A sentence as words, numerals and marks.
 
-use super::lexicon::{self, Term};
+use super::lexicon::{self, Term, Topic};
 use super::numeral::{self, Numeral};
 
 /// A token and its place in the passage, in bytes.
@@ -81,16 +81,22 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     }
 }
 
-/// Takes out what stands in parentheses without a number and without a word that states one (未, 均) (区政府（含办公室）): it parts no words.
+/// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
+/// parts no words. A topic there stays: 收费金额（行政事业性收费）.
 pub fn without_asides(tokens: &mut Vec<Token>) {
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut opened: Option<usize> = None;
+    let (mut opened, mut topic) = (None, false);
     for token in tokens.iter() {
         match (token.kind, opened) {
-            (Kind::Open, _) => opened = Some(kept.len()),
+            (Kind::Open, _) => (opened, topic) = (Some(kept.len()), false),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
+            (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
-                kept.truncate(start);
+                if topic {
+                    kept.remove(start);
+                } else {
+                    kept.truncate(start);
+                }
                 opened = None;
                 continue;
             }

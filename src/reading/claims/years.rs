@@ -22,7 +22,7 @@ pub fn relate(tokens: &mut [Token], year: Option<i32>) {
             Term::Act(Act::Carried) | Term::Move if next(&after) => (Act::CarriedOut.into(), after),
             Term::Act(Act::CarriedOut) if next(&after) => (term, after),
             Term::Move if next(&before) => (Act::CarriedOut.into(), before),
-            Term::Than if past(&after) => (Term::Compare, after),
+            Term::Than | Term::Compare if past(&after) => (Term::Compare, after),
             Term::Than if past(&before) => (Term::Compare, before),
             Term::Than => (Term::And, None),
             _ => continue,
