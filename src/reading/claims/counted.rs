@@ -87,6 +87,24 @@ impl Reader {
         }
     }
 
+    /// 网络12件、信函8件，分别占60%、40%: as many shares as counts before them.
+    pub(super) fn share_percentages(&mut self, tokens: &[Token], at: usize) -> bool {
+        let ahead = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default().iter();
+        let percentages = ahead
+            .map_while(|token| match token.kind {
+                Kind::Number(numeral) => (numeral.unit == Unit::Percent).then_some(1),
+                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake) => Some(0),
+                _ => None,
+            })
+            .sum();
+        if percentages < 2 || self.state.counts.len() < percentages {
+            return false;
+        }
+        let last = self.state.counts.iter().rev().take(percentages);
+        self.state.shared_parts = last.map(|(mention, _)| *mention).collect();
+        true
+    }
+
     /// What a number states that nothing is said of: the next of those named before, what rose or fell, a total.
     fn unnamed(&mut self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
         if features.says_nothing()
@@ -140,7 +158,13 @@ impl Reader {
 
     fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
-        if let Some(rising) = features.trend {
+        if let Some(part) = self.state.shared_parts.pop() {
+            self.attribute(mention);
+            let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
+            let quantity = counted.and_then(|(_, quantity)| *quantity);
+            let whole = self.whole_of(Some(part));
+            self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
+        } else if let Some(rising) = features.trend {
             self.change_of_rate(features, mention, rising);
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
@@ -256,7 +280,7 @@ impl Reader {
                 self.state.after = segment_end(tokens, at + 1);
             }
         }
-        if quantities.is_empty() && features.says_nothing() {
+        if quantities.is_empty() && (features.says_nothing() || features.only_dropped()) {
             quantities = self.named_before(before, numeral.unit, each);
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {

@@ -251,6 +251,12 @@ impl Features {
         self.applications && Self { applications: false, ..self.clone() }.says_nothing()
     }
 
+    /// Whether no more is said than that something is no longer dealt with: why stands before.
+    pub fn only_dropped(&self) -> bool {
+        self.last_act() == Some(Act::Dropped)
+            && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+    }
+
     /// Whether cases are named.
     pub fn of_cases(&self) -> bool {
         !self.cases.is_empty()
@@ -461,7 +467,9 @@ impl Features {
         if self.decisions.is_empty() {
             return None;
         }
-        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items;
+        // 立案 and 受理 are not yet decisions.
+        let earlier = self.has(Act::Judged) || self.has(Act::Received);
+        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
             || self.information

@@ -57,6 +57,8 @@ pub(super) struct State {
     pub(super) enclosures: Vec<bool>,
     /// Mentions of counts, the last one last, with what they state.
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
+    /// Counts that the next percentages are the shares of (分别占10%、30%), the next one last.
+    pub(super) shared_parts: Vec<u32>,
     /// The last sum of money that the form asks for.
     pub(super) money: Option<(u32, Option<Quantity>)>,
     /// Token of the first count.
@@ -96,6 +98,7 @@ impl Reader {
         for range in token::sentences(&passage.text) {
             token::tokenize(&passage.text, range, &mut tokens);
             token::without_asides(&mut tokens);
+            token::without_other_applications(&mut tokens);
             years::relate(&mut tokens, self.year);
             self.sentence(index, range, &tokens);
         }
@@ -186,6 +189,7 @@ impl Reader {
             Term::Including if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);
             }
+            Term::Respectively if self.share_percentages(tokens, at) => {}
             Term::Respectively => {
                 self.begin_list(Listing::Complete, None);
                 self.share_out(tokens, at);

@@ -51,6 +51,8 @@ pub enum Act {
     Collected,
     /// 发生, 出现: only with a negation.
     Occurred,
+    /// 不再处理: dropped, for a reason that is named.
+    Dropped,
     /// 转送: given to another body.
     Transferred,
     /// 涉及: what something else is about.
@@ -333,6 +335,10 @@ const WORDS: &[(Term, &[&str])] = &[
             "事项清单",
             "政务服务事项",
             "便民服务",
+            "补正申请",
+            "补正通知",
+            "补正告知",
+            "许可申请",
             "延长",
             "延期",
             "审批事项",
@@ -468,6 +474,7 @@ const WORDS: &[(Term, &[&str])] = &[
         &["发生", "出现", "产生", "引发", "引起", "存在", "有", "作出", "实施", "开展", "进行", "采取", "导致"],
     ),
     (Term::Act(Act::Concerned), &["涉及", "涉"]),
+    (Term::Act(Act::Dropped), &["不再处理", "不予重复处理", "终止办理", "终止处理"]),
     (Term::Act(Act::Transferred), &["转送", "转办", "移送", "移交", "转交"]),
     (
         Term::Act(Act::Judged),
@@ -926,7 +933,14 @@ const WORDS: &[(Term, &[&str])] = &[
             "答复情况",
             "答复结果",
             "收到和处理",
-            "不再处理",
+            "群众",
+            "市民",
+            "公众",
+            "社会公众",
+            "个人",
+            "居民",
+            "村民",
+            "当事人",
             "公民、法人或者其他组织",
             "公民、法人和其他组织",
             "公民、法人或其他组织",

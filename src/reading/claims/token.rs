@@ -107,6 +107,19 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
     *tokens = kept;
 }
 
+/// An application that says no more than 申请, behind words outside the vocabulary (低保申请), is of something else.
+pub fn without_other_applications(tokens: &mut [Token]) {
+    let bare = |token: &Token| {
+        token.kind == Kind::Term(Term::Topic(Topic::Applications)) && token.end - token.start == "申请".len()
+    };
+    for at in 1..tokens.len() {
+        let odd = matches!(tokens.get(at - 1), Some(Token { kind: Kind::Unknown(2..), .. }));
+        if let Some(token) = tokens.get_mut(at).filter(|token| odd && bare(token)) {
+            token.kind = Kind::Unknown("申请".chars().count());
+        }
+    }
+}
+
 /// The length of a title in 《》; a title that does not end soon is no title.
 fn title(rest: &str) -> usize {
     rest.char_indices()

@@ -11,6 +11,7 @@ const BETWEEN: usize = 3;
 /// year, 结转至2024年 what goes to the next, 较2022年 a comparison. Such a year is not the year of what follows.
 pub fn relate(tokens: &mut [Token], year: Option<i32>) {
     for at in 0..tokens.len() {
+        compare_around(tokens, at, year);
         let Some(Token { kind: Kind::Term(term), .. }) = tokens.get(at) else { continue };
         let (term, before, after) = (*term, neighbour(tokens, at, Step::Back), neighbour(tokens, at, Step::On));
         let past =
@@ -42,6 +43,26 @@ pub fn relate(tokens: &mut [Token], year: Option<i32>) {
                 Kind::Number(numeral) => Kind::Year(numeral),
                 _ => Kind::Term(Term::Filler),
             };
+        }
+    }
+}
+
+/// 与2022年的41件相比: the comparison stands around last year's number.
+fn compare_around(tokens: &mut [Token], at: usize, year: Option<i32>) {
+    if !matches!(tokens.get(at), Some(Token { kind: Kind::Term(Term::Than), .. })) {
+        return;
+    }
+    let number = at.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(super::grammar::is_count));
+    let Some(past) = number.and_then(|number| neighbour(tokens, number, Step::Back)) else { return };
+    let Some(joint) = past.checked_sub(1) else { return };
+    let joined = matches!(tokens.get(joint), Some(Token { kind: Kind::Term(Term::And), .. }));
+    if joined && let Some(token) = tokens.get_mut(past).filter(|token| is_past(token, year)) {
+        token.kind = match token.kind {
+            Kind::Number(numeral) => Kind::Year(numeral),
+            _ => Kind::Term(Term::Filler),
+        };
+        if let Some(token) = tokens.get_mut(joint) {
+            token.kind = Kind::Term(Term::Compare);
         }
     }
 }
