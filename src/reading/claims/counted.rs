@@ -93,7 +93,10 @@ impl Reader {
         let percentages = ahead
             .map_while(|token| match token.kind {
                 Kind::Number(numeral) => (numeral.unit == Unit::Percent).then_some(1),
-                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake) => Some(0),
+                Kind::Stop
+                | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Rise | Term::Fall) => {
+                    Some(0)
+                }
                 _ => None,
             })
             .sum();
@@ -159,11 +162,7 @@ impl Reader {
     fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
         if let Some(part) = self.state.shared_parts.pop() {
-            self.attribute(mention);
-            let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
-            let quantity = counted.and_then(|(_, quantity)| *quantity);
-            let whole = self.whole_of(Some(part));
-            self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
+            self.shared_percentage(features, mention, part);
         } else if let Some(rising) = features.trend {
             self.change_of_rate(features, mention, rising);
         } else if features.share {
@@ -182,6 +181,20 @@ impl Reader {
             self.attribute(mention);
             self.whole(of, (token.start, token.end));
         }
+    }
+
+    /// One of several percentages that belong to as many counts before them.
+    fn shared_percentage(&mut self, features: &Features, mention: u32, part: u32) {
+        self.attribute(mention);
+        self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
+        if let Some(rising) = self.state.shared_change {
+            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
+            return;
+        }
+        let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
+        let quantity = counted.and_then(|(_, quantity)| *quantity);
+        let whole = self.whole_of(Some(part));
+        self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
     }
 
     /// A percentage up or down: of what its own words name, else of the value before it.
@@ -289,6 +302,11 @@ impl Reader {
         // 线索12条，办结12条: what is finished is something else.
         if quantities.is_empty() && features.unknown_after > 0 && self.context.topic.is_none() {
             self.context.topic = Some(Topic::Foreign);
+        }
+        // 其中主动公开20条，依申请公开2条: of a list of what was published, no applications.
+        let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
+        if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
+            quantities.clear();
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();

@@ -264,7 +264,8 @@ impl Features {
 
     /// Whether the words do no more than introduce a list (具体情况如下).
     pub fn introduces(&self) -> bool {
-        self.unknown <= INTRODUCTION && Self { unknown: 0, who: false, ..self.clone() }.says_nothing()
+        self.unknown <= INTRODUCTION
+            && Self { unknown: 0, who: false, applications: false, ..self.clone() }.says_nothing()
     }
 
     /// Whether the words say that it was finished or answered, and nothing else.

@@ -59,6 +59,8 @@ pub(super) struct State {
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next percentages are the shares of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
+    /// Whether the last of them is a rise or a fall, and not a share.
+    pub(super) shared_change: Option<bool>,
     /// The last sum of money that the form asks for.
     pub(super) money: Option<(u32, Option<Quantity>)>,
     /// Token of the first count.
@@ -198,11 +200,13 @@ impl Reader {
         }
     }
 
-    /// Whether a list goes on with another way to part its total.
+    /// Whether a list goes on with another way to part its total: after a semicolon, or where words say how (按申请人分).
     fn relists(&self, tokens: &[Token], at: usize) -> bool {
         let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
         let parted = since.iter().any(|token| token.kind == Kind::Strong);
-        parted && self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some())
+        let said = since.iter().any(|token| !matches!(token.kind, Kind::Stop | Kind::Close | Kind::Term(Term::Filler)));
+        let open = self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some());
+        open && (parted || (said && Features::of(since).introduces()))
     }
 
     /// The last count or sum of money.
@@ -252,6 +256,9 @@ impl Reader {
     /// 123件：…; 123件，具体情况如下：… — the last count is the total.
     fn colon(&mut self, tokens: &[Token], at: usize) {
         let between = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        if self.relists(tokens, at) {
+            return;
+        }
         if let Some((total, quantity)) = self.state.counts.last().copied()
             && Features::of(between).introduces()
         {

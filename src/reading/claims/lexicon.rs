@@ -53,6 +53,8 @@ pub enum Act {
     Occurred,
     /// 不再处理: dropped, for a reason that is named.
     Dropped,
+    /// 减免: a fee that was not asked for.
+    Waived,
     /// 转送: given to another body.
     Transferred,
     /// 涉及: what something else is about.
@@ -356,6 +358,7 @@ const WORDS: &[(Term, &[&str])] = &[
             "收办",
             "接收到",
             "收悉",
+            "收案",
             "登记",
             "接受",
             "收件",
@@ -475,6 +478,7 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
     (Term::Act(Act::Concerned), &["涉及", "涉"]),
     (Term::Act(Act::Dropped), &["不再处理", "不予重复处理", "终止办理", "终止处理"]),
+    (Term::Act(Act::Waived), &["减免", "免收", "免除"]),
     (Term::Act(Act::Transferred), &["转送", "转办", "移送", "移交", "转交"]),
     (
         Term::Act(Act::Judged),

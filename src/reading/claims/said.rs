@@ -35,12 +35,14 @@ impl Reader {
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
         self.denied_before(lead, &features, &mut quantities);
         let allowed = |quantity: &Quantity| {
-            use super::Dimension::{Case, Disclosure, Result, Stage};
+            use super::Dimension::{Case, Disclosure, Money, Result, Stage};
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
                 // 未办结, 未答复 is something else than none.
                 Stage => quantity.is(&["received", "new"]),
+                // 未减免 is not 未收取.
+                Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
                 _ => features.unknown == 0,
             }
         };
