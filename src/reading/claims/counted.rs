@@ -62,12 +62,11 @@ impl Reader {
     }
 
     /// 行政许可方面，全年共作出12件: what was named in the segment before.
-    fn named_before(&self, before: Option<Features>, unit: Unit, each: bool) -> Vec<Quantity> {
-        let plain = |named: &Features| {
-            let odd = named.negated || named.foreign || named.compared || named.share || named.trend.is_some();
-            !odd && named.unknown == 0
-        };
-        before.filter(plain).map_or_else(Vec::new, |named| named.quantities(&self.context, unit, each))
+    fn named_before(&self, tokens: &[Token], at: usize, unit: Unit, each: bool) -> Vec<Quantity> {
+        let start = self.state.previous.unwrap_or(at);
+        let named = Features::of(tokens.get(start..at).unwrap_or_default());
+        let odd = named.negated || named.foreign || named.compared || named.share || named.trend.is_some();
+        if odd || named.unknown > 0 { Vec::new() } else { named.quantities(&self.context, unit, each) }
     }
 
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
@@ -132,7 +131,7 @@ impl Reader {
                 use super::Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
-                Quantity::find("received").filter(|_| summed)
+                Quantity::find("received").filter(|_| summed || self.state.counts.is_empty())
             }
             Some(Topic::Disclosure) => Quantity::find("disclosed"),
             _ => None,
@@ -276,9 +275,13 @@ impl Reader {
         } else if features.compared {
             // 较上年的100件: last year's value of what was just stated.
             past = Some(self.year.map_or(0, |year| year - 1));
-            let named = before.as_ref().map(|before| before.of_change().quantities(&self.context, numeral.unit, false));
-            self.context.last.or(named.and_then(|named| named.first().copied())).into_iter().collect()
+            let own = |said: &Features| said.of_change().quantities(&self.context, numeral.unit, false);
+            let before = || before.as_ref().and_then(|before| own(before).first().copied());
+            own(features).first().copied().or(self.context.last).or_else(before).into_iter().collect()
         } else if features.to && features.trend.is_some() {
+            // 由上年的6件减少到3件: what is reached is this year's.
+            past = past.filter(|_| self.state.base.is_none());
+            self.context.year = past;
             self.trending().into_iter().collect()
         } else {
             features.quantities(&self.context, numeral.unit, each)
@@ -293,8 +296,8 @@ impl Reader {
                 self.state.after = segment_end(tokens, at + 1);
             }
         }
-        if quantities.is_empty() && (features.says_nothing() || features.only_dropped()) {
-            quantities = self.named_before(before, numeral.unit, each);
+        if quantities.is_empty() && before.is_some() && (features.only_acts() || features.only_dropped()) {
+            quantities = self.named_before(tokens, at, numeral.unit, each);
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();

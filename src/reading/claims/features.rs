@@ -262,6 +262,11 @@ impl Features {
         !self.cases.is_empty()
     }
 
+    /// Whether the words say at most what is done, not to what.
+    pub fn only_acts(&self) -> bool {
+        Self { acts: Vec::new(), ..self.clone() }.says_nothing()
+    }
+
     /// Whether the words do no more than introduce a list (具体情况如下).
     pub fn introduces(&self) -> bool {
         self.unknown <= INTRODUCTION
@@ -290,7 +295,7 @@ impl Features {
 
     /// The same words without the change that is told of them.
     pub fn of_change(&self) -> Self {
-        let unknown_after = if self.trend.is_some() { 0 } else { self.unknown_after };
+        let unknown_after = if self.trend.is_some() || self.share { 0 } else { self.unknown_after };
         Self { trend: None, compared: false, to: false, share: false, unknown_after, ..self.clone() }
     }
 
@@ -400,6 +405,10 @@ impl Features {
             return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
         }
         let kinds = self.kinds();
+        // 处罚决定信息全部公开: no outcome of an application.
+        if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
+            return None;
+        }
         // 公开或部分公开26件 is of both.
         let both = self.has(Act::Published) && kinds == ["partly_granted"];
         let clear = (kinds.len() == 1 && !both) || each;
@@ -475,6 +484,7 @@ impl Features {
             || self.has(Act::Posted)
             || self.information
             || self.disclosure
+            || !self.outcomes.is_empty()
             || context.act == Some(Act::Published)
             || context.topic == Some(Topic::Disclosure);
         let suffix = if published { ".published" } else { "" };

@@ -118,6 +118,7 @@ impl Reader {
             for of in self.of_both_cases(of) {
                 self.whole(of, (first.start, last.end));
             }
+            self.state.said = end;
         }
     }
 
