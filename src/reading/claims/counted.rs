@@ -86,24 +86,23 @@ impl Reader {
         }
     }
 
-    /// 网络12件、信函8件，分别占60%、40%: as many shares as counts before them.
-    pub(super) fn share_percentages(&mut self, tokens: &[Token], at: usize) -> bool {
+    /// 网络12件、信函8件，分别占60%、40%: as many shares or changes as counts before them.
+    pub(super) fn share_numbers(&mut self, tokens: &[Token], at: usize) -> bool {
         let ahead = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default().iter();
-        let percentages = ahead
-            .map_while(|token| match token.kind {
-                Kind::Number(numeral) => (numeral.unit == Unit::Percent).then_some(1),
-                Kind::Stop
-                | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Rise | Term::Fall) => {
-                    Some(0)
-                }
-                _ => None,
-            })
-            .sum();
-        if percentages < 2 || self.state.counts.len() < percentages {
+        let (mut numbers, mut change) = (0, false);
+        for token in ahead {
+            match token.kind {
+                Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
+                Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
+                Kind::Term(Term::Rise | Term::Fall) => change = true,
+                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake) => {}
+                _ => break,
+            }
+        }
+        if numbers < 2 || self.state.counts.len() < numbers {
             return false;
         }
-        let last = self.state.counts.iter().rev().take(percentages);
-        self.state.shared_parts = last.map(|(mention, _)| *mention).collect();
+        self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
         true
     }
 
@@ -123,6 +122,11 @@ impl Reader {
             let awaited = self.state.awaited.take();
             return awaited.or_else(|| before.and_then(|before| risen(before).first().copied()));
         }
+        None
+    }
+
+    /// A total and no more (三项合计15件), of what is spoken of.
+    fn total(&self, features: &Features) -> Option<Quantity> {
         if !features.only_total() {
             return None;
         }
@@ -161,7 +165,7 @@ impl Reader {
     fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
         if let Some(part) = self.state.shared_parts.pop() {
-            self.shared_percentage(features, mention, part);
+            self.shared_number(features, mention, part);
         } else if let Some(rising) = features.trend {
             self.change_of_rate(features, mention, rising);
         } else if features.share {
@@ -182,8 +186,8 @@ impl Reader {
         }
     }
 
-    /// One of several percentages that belong to as many counts before them.
-    fn shared_percentage(&mut self, features: &Features, mention: u32, part: u32) {
+    /// One of several percentages or changes that belong to as many counts before them.
+    fn shared_number(&mut self, features: &Features, mention: u32, part: u32) {
         self.attribute(mention);
         self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
         if let Some(rising) = self.state.shared_change {
@@ -249,6 +253,10 @@ impl Reader {
         each: bool,
     ) {
         let Some(token) = tokens.get(at) else { return };
+        let shared = !self.state.shared_parts.is_empty() && (features.trend.is_some() || features.says_nothing());
+        if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
+            return self.shared_number(features, mention, part);
+        }
         if let Some(rising) = features.trend.filter(|_| !features.to && numeral.unit != Unit::Yuan) {
             if self.state.current.is_some() || self.context.topic == Some(Topic::Applications) {
                 self.push_trend(mention, rising, self.state.current);
@@ -298,6 +306,9 @@ impl Reader {
         }
         if quantities.is_empty() && before.is_some() && (features.only_acts() || features.only_dropped()) {
             quantities = self.named_before(tokens, at, numeral.unit, each);
+        }
+        if quantities.is_empty() && numeral.unit != Unit::Yuan {
+            quantities.extend(self.total(features));
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();

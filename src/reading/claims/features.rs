@@ -439,8 +439,12 @@ impl Features {
             return Some(one("other_org"));
         }
         let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
-        if self.etc || self.disclosure || self.information || !coming_in {
+        if self.etc || self.disclosure || self.information {
             return None;
+        }
+        // 以邮寄方式答复28件 is no channel by which they came, and not all that were answered.
+        if !coming_in {
+            return (!self.channels.is_empty()).then(Vec::new);
         }
         match self.channels.as_slice() {
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),

@@ -57,7 +57,7 @@ pub(super) struct State {
     pub(super) enclosures: Vec<bool>,
     /// Mentions of counts, the last one last, with what they state.
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
-    /// Counts that the next percentages are the shares of (分别占10%、30%), the next one last.
+    /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
     /// Whether the last of them is a rise or a fall, and not a share.
     pub(super) shared_change: Option<bool>,
@@ -191,7 +191,7 @@ impl Reader {
             Term::Including if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);
             }
-            Term::Respectively if self.share_percentages(tokens, at) => {}
+            Term::Respectively if self.share_numbers(tokens, at) => {}
             Term::Respectively => {
                 self.begin_list(Listing::Complete, None);
                 self.share_out(tokens, at);

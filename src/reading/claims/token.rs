@@ -113,7 +113,8 @@ pub fn without_other_applications(tokens: &mut [Token]) {
         token.kind == Kind::Term(Term::Topic(Topic::Applications)) && token.end - token.start == "申请".len()
     };
     for at in 1..tokens.len() {
-        let odd = matches!(tokens.get(at - 1), Some(Token { kind: Kind::Unknown(2..), .. }));
+        let before = tokens.get(at - 1).map(|token| token.kind);
+        let odd = matches!(before, Some(Kind::Unknown(2..) | Kind::Term(Term::Topic(Topic::Foreign))));
         if let Some(token) = tokens.get_mut(at).filter(|token| odd && bare(token)) {
             token.kind = Kind::Unknown("申请".chars().count());
         }
