@@ -144,9 +144,11 @@ impl Reader {
 
     /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
-        use super::Dimension::{Disclosure, Document};
+        use super::Dimension::{Disclosure, Document, Money};
         let list = self.state.lists.last();
-        list.is_some_and(|list| list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document)))
+        list.is_some_and(|list| {
+            list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document | Money))
+        })
     }
 
     /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.

@@ -94,6 +94,7 @@ impl Features {
                     found.unknown += chars;
                     found.unknown_after += chars;
                 }
+                Kind::Term(Term::Within) => found.within(tokens.get(index + 1..).unwrap_or_default()),
                 Kind::Term(term) => found.add(term, index),
                 _ => {}
             }
@@ -104,6 +105,15 @@ impl Features {
                 matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications) | Term::Intake)) && joined(index + 1);
         }
         found
+    }
+
+    /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
+    fn within(&mut self, after: &[Token]) {
+        if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+            self.acts.clear();
+            self.applications = false;
+            self.intake = false;
+        }
     }
 
     fn add(&mut self, term: Term, index: usize) {

@@ -136,6 +136,8 @@ pub enum Term {
     Move,
     /// 合计: alone it is the total of what was named.
     Total,
+    /// 申请中有2件: of some of what stands before.
+    Within,
     /// 各: of each.
     Each,
     /// 企业: a business where those who applied are spoken of.
@@ -162,7 +164,7 @@ use self::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Fore
 use Term::{
     Above, All, Among, And, Applicant, Around, Channel, Compare, Each, Etc, Fall, Filler, Firm, ForeignRate, Including,
     Information, Intake, LastYear, Move, Near, Negation, NextYear, Other, Outcome, Plan, Rate, RateOf, Respectively,
-    Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward, Who, Zero,
+    Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward, Who, Within, Zero,
 };
 
 /// Words by what they say.
@@ -812,6 +814,7 @@ const WORDS: &[(Term, &[&str])] = &[
     (NextYear, &["下年", "下年度", "下一年", "下一年度", "次年", "次年度", "来年", "明年", "明年度", "第二年"]),
     (Move, &["转入", "转至", "转到", "转", "延至", "延期至", "延续至", "延续到", "移至", "留待", "待"]),
     (Total, &["共计", "累计", "合计", "总计", "总共", "共", "共有", "累计共", "合计共"]),
+    (Within, &["中", "里", "之中", "当中"]),
     (Each, &["各", "各有", "各为"]),
     (Firm, &["企业", "公司", "企业法人"]),
     (Who, &["申请人", "申请者", "申请主体"]),
@@ -874,8 +877,6 @@ const WORDS: &[(Term, &[&str])] = &[
             "类",
             "类信息",
             "各类",
-            "中",
-            "里",
             "已",
             "被",
             "由",

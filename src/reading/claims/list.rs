@@ -44,7 +44,9 @@ impl List {
             return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
         };
         match (total.dimension(), part.dimension()) {
-            (Stage, Outcome | Ground | Applicant | Channel | CarriedIn) => Fit::Claim,
+            (Stage, Outcome | Ground | Applicant | Channel) => Fit::Claim,
+            // What was carried over is listed with what is new, and is no part of that.
+            (Stage, CarriedIn) if !total.is(&["new"]) && self.all_of_intake() => Fit::Claim,
             (Stage, Stage) if self.parts.is_empty() && part.is(&["handled", "new"]) => Fit::Claim,
             (Stage, Stage) if part.is(&["new"]) && self.all_carried_in() => Fit::Claim,
             (Outcome, Ground) => Fit::Claim,
@@ -55,6 +57,11 @@ impl List {
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
+    }
+
+    fn all_of_intake(&self) -> bool {
+        let of_intake = |part: Quantity| part.dimension() == Dimension::CarriedIn || part.is(&["new"]);
+        self.parts.iter().all(|(_, part)| part.is_some_and(of_intake))
     }
 
     fn all_carried_in(&self) -> bool {
