@@ -169,7 +169,7 @@ impl Reader {
         if let Some(part) = self.state.shared_parts.pop() {
             self.shared_number(features, mention, part);
         } else if let Some(rising) = features.trend {
-            self.change_of_rate(features, mention, rising);
+            self.change(features, mention, rising, self.state.current.or(last.map(|(mention, _)| mention)));
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
@@ -202,10 +202,8 @@ impl Reader {
         self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
     }
 
-    /// A percentage up or down: of what its own words name, else of the value before it.
-    fn change_of_rate(&mut self, features: &Features, mention: u32, rising: bool) {
-        let last = self.state.counts.last().map(|(mention, _)| *mention);
-        let value = self.state.current.or(last);
+    /// A number up or down: of what its own words name, else of the value before it.
+    fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
         let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
         let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
         let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
@@ -260,13 +258,7 @@ impl Reader {
             return self.shared_number(features, mention, part);
         }
         if let Some(rising) = features.trend.filter(|_| !features.to && numeral.unit != Unit::Yuan) {
-            if self.state.current.is_some() || self.context.topic == Some(Topic::Applications) {
-                self.push_trend(mention, rising, self.state.current);
-                if self.state.current.is_none() {
-                    self.await_value(features);
-                }
-            }
-            return;
+            return self.change(features, mention, rising, self.state.current);
         }
         let next = tokens.get(at + 1).map(|token| token.kind);
         let bound = match (numeral.bound, next) {

@@ -222,7 +222,8 @@ impl Features {
     /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
     pub fn reviewing(&self) -> Option<Scope> {
         let acts = [Act::Judged, Act::Processed, Act::Handled];
-        let acts = self.accepted || acts.iter().any(|act| self.has(*act));
+        // 办理行政复议答复案件 is what the body reviewed does.
+        let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
         let reviewing = self.cases.contains(&"reconsideration") && acts;
         reviewing.then_some(Scope::Reviewer)
     }
@@ -508,6 +509,9 @@ impl Features {
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
+        if !topic && unit == Unit::Items {
+            return None;
+        }
         let published = self.information && self.has(Act::Published) && !self.applications;
         if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
             return None;

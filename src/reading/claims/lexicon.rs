@@ -138,6 +138,8 @@ pub enum Term {
     Total,
     /// 申请中有2件: of some of what stands before.
     Within,
+    /// So many other bodies: what is said is of them.
+    Bodies,
     /// 各: of each.
     Each,
     /// 企业: a business where those who applied are spoken of.
@@ -162,9 +164,9 @@ impl From<Act> for Term {
 
 use self::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Foreign, ProcessingFee};
 use Term::{
-    Above, All, Among, And, Applicant, Around, Channel, Compare, Each, Etc, Fall, Filler, Firm, ForeignRate, Including,
-    Information, Intake, LastYear, Move, Near, Negation, NextYear, Other, Outcome, Plan, Rate, RateOf, Respectively,
-    Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward, Who, Within, Zero,
+    Above, All, Among, And, Applicant, Around, Bodies, Channel, Compare, Each, Etc, Fall, Filler, Firm, ForeignRate,
+    Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Other, Outcome, Plan, Rate, RateOf,
+    Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward, Who, Within, Zero,
 };
 
 /// Words by what they say.
@@ -720,7 +722,10 @@ const WORDS: &[(Term, &[&str])] = &[
     (All, &["均", "全部", "都", "悉数", "皆", "一律"]),
     (Rate(Act::Handled), &["办结率", "按时办结率", "按期办结率", "办理率"]),
     (Rate(Act::Answered), &["答复率", "按时答复率", "按期答复率", "回复率", "按时回复率"]),
-    (ForeignRate, &["满意率", "满意度", "公开率", "覆盖率", "知晓率", "合格率"]),
+    (
+        ForeignRate,
+        &["满意率", "满意度", "公开率", "覆盖率", "知晓率", "规范率", "准确率", "合规率", "及格率", "合格率"],
+    ),
     (
         Share,
         &[
@@ -815,6 +820,23 @@ const WORDS: &[(Term, &[&str])] = &[
     (Move, &["转入", "转至", "转到", "转", "延至", "延期至", "延续至", "延续到", "移至", "留待", "待"]),
     (Total, &["共计", "累计", "合计", "总计", "总共", "共", "共有", "累计共", "合计共"]),
     (Within, &["中", "里", "之中", "当中"]),
+    (
+        Bodies,
+        &[
+            "个机关",
+            "个行政机关",
+            "个部门",
+            "个单位",
+            "个乡镇",
+            "个镇",
+            "个乡",
+            "个街道",
+            "个镇街",
+            "家单位",
+            "家部门",
+            "家行政机关",
+        ],
+    ),
     (Each, &["各", "各有", "各为"]),
     (Firm, &["企业", "公司", "企业法人"]),
     (Who, &["申请人", "申请者", "申请主体"]),

@@ -51,23 +51,12 @@ pub struct Numeral {
     pub len: usize,
 }
 
-const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "个", "则", "单"];
+const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "则", "单", "笔"];
 /// Pieces in a first word, something else in a longer one.
-const NOT_PIECES: &[&str] = &[
-    "个月",
-    "件套",
-    "个工作日",
-    "条例",
-    "部门",
-    "个部门",
-    "个单位",
-    "起草",
-    "个栏目",
-    "个专栏",
-    "个环节",
-    "个工作",
-    "个百分点",
-];
+const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
+/// What 个 counts as pieces; alone it is said of anything.
+const OF_PIECES: &[&str] =
+    &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
@@ -200,12 +189,20 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
     if let Some(word) = PIECES.iter().find(|word| rest.starts_with(**word)) {
         return (Unit::Pieces, 0, at + word.len());
     }
+    if let Some(counted) = rest.strip_prefix('个')
+        && (ends(counted) || OF_PIECES.iter().any(|word| counted.starts_with(word)))
+    {
+        return (Unit::Pieces, 0, at + '个'.len_utf8());
+    }
     if rest.starts_with("项") {
         return (Unit::Items, 0, at + "项".len());
     }
-    let bare =
-        rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
-    (if bare { Unit::Bare } else { Unit::Foreign }, 0, len)
+    (if ends(rest) { Unit::Bare } else { Unit::Foreign }, 0, len)
+}
+
+/// Whether nothing is counted by a word of its own.
+fn ends(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
 }
 
 /// Bytes of 年 or 年度.

@@ -33,6 +33,9 @@ impl Reader {
             return;
         }
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        if lead.iter().any(|token| token.kind == Kind::Term(Term::Bodies)) {
+            return;
+        }
         self.denied_before(lead, &features, &mut quantities);
         let allowed = |quantity: &Quantity| {
             use super::Dimension::{Case, Disclosure, Money, Result, Stage};
