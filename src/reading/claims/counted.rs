@@ -83,6 +83,9 @@ impl Reader {
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;
+        } else if self.state.counts.is_empty() && self.state.lists.is_empty() {
+            // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
+            self.state.plan = true;
         }
     }
 
@@ -166,8 +169,11 @@ impl Reader {
 
     fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
+        let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
         if let Some(part) = self.state.shared_parts.pop() {
             self.shared_number(features, mention, part);
+        } else if of_money {
+            // Changes and shares of fees are held against nothing.
         } else if let Some(rising) = features.trend {
             self.change(features, mention, rising, self.state.current.or(last.map(|(mention, _)| mention)));
         } else if features.share {

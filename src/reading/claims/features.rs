@@ -575,7 +575,7 @@ impl Features {
 /// What is done to documents, as the end of a quantity's key.
 fn paper_act(act: Act) -> Option<&'static str> {
     match act {
-        Act::Issued => Some(".issued"),
+        Act::Issued | Act::New => Some(".issued"),
         Act::Repealed => Some(".repealed"),
         Act::InForce => Some(".in_force"),
         _ => None,
