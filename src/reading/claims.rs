@@ -257,5 +257,9 @@ impl Claims {
 /// The place of bytes `start..end` of a passage.
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
     let at = |offset: u32| passage.at.start.saturating_add(offset);
-    Place { start: at(start), end: at(end), ..passage.at.clone() }
+    let mut place = Place { start: at(start), end: at(end), ..passage.at.clone() };
+    if let Some(line) = passage.lines.iter().rev().find(|line| line.start <= start) {
+        (place.line, place.page) = (line.line, line.page);
+    }
+    place
 }
