@@ -129,9 +129,14 @@ impl Reader {
     }
 
     /// A total and no more (三项合计15件), of what is spoken of.
-    fn total(&self, features: &Features) -> Option<Quantity> {
+    fn total(&self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
         if !features.only_total() {
             return None;
+        }
+        // 自然人申请占比最大，共39件: of what was just named.
+        let named = before.map(|before| before.of_change().quantities(&self.context, Unit::Pieces, false));
+        if let Some(named) = named.and_then(|named| named.first().copied()) {
+            return Some(named);
         }
         match self.context.topic {
             Some(Topic::Applications) => {
@@ -308,7 +313,7 @@ impl Reader {
             quantities = self.named_before(tokens, at, numeral.unit, each);
         }
         if quantities.is_empty() && numeral.unit != Unit::Yuan {
-            quantities.extend(self.total(features));
+            quantities.extend(self.total(features, before.as_ref()));
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();

@@ -357,7 +357,7 @@ impl Features {
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
             (fees, processing, _) => (fees, processing),
         };
-        if !matches!(unit, Unit::Yuan | Unit::Bare) && !each {
+        if (!matches!(unit, Unit::Yuan | Unit::Bare) && !each) || (self.has(Act::Waived) && unit == Unit::Yuan) {
             return Vec::new();
         }
         match (fees, processing) {
@@ -426,10 +426,14 @@ impl Features {
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
 
-    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground.
+    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why.
     fn kinds(&self) -> Vec<&'static str> {
-        let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
-        self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect()
+        let given = self.outcomes.iter().any(|key| matches!(*key, "granted" | "partly_granted"));
+        let ground = |key: &&&str| key.contains('.') && !given;
+        match self.outcomes.iter().filter(ground).count() {
+            0 => self.outcomes.iter().copied().filter(|key| !key.contains('.') || !given).collect(),
+            _ => self.outcomes.iter().copied().filter(|key| key.contains('.')).collect(),
+        }
     }
 
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {

@@ -168,13 +168,20 @@ impl Reader {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
                 self.context.topic = Some(topic);
             }
+            // 留言受理量 is of something else.
+            Term::Intake if tokens.get(self.lead(at)..at).is_some_and(|lead| Features::of(lead).foreign) => {}
             Term::Intake => self.context.topic = Some(Topic::Applications),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             Term::ThisYear => self.context.year = None,
             Term::Plan | Term::NextYear => self.state.plan = true,
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),
-            // 全市 says the least: what else is said of the scope stands.
-            Term::Scope(Scope::Area) => self.state.scope = self.state.scope.or(Some(Scope::Area)),
+            // 占全市的28% says whose the whole is.
+            Term::Scope(_) if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_share) => {}
+            // 全市 says the least: what else is said of the scope stands, but not what was said of a number before.
+            Term::Scope(Scope::Area) => {
+                let over = matches!(self.state.scope, Some(Scope::Own | Scope::Behalf)) && !self.state.scoped;
+                self.state.scope = self.state.scope.filter(|_| !over).or(Some(Scope::Area));
+            }
             Term::Scope(scope) => {
                 self.state.scope = Some(scope);
                 self.state.scoped = true;
@@ -457,6 +464,10 @@ fn applications_later(tokens: &[Token]) -> Option<Topic> {
     });
     let first = topics.next()?;
     (first == Topic::Applications && topics.all(|topic| topic == first)).then_some(first)
+}
+
+fn is_share(token: &Token) -> bool {
+    token.kind == Kind::Term(Term::Share)
 }
 
 pub(super) fn is_count(token: &Token) -> bool {

@@ -149,9 +149,13 @@ impl Reader {
 
     /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.
     fn counted(&self, kind: Quantity) -> bool {
-        use super::Dimension::{Ground, Outcome};
-        let counted = self.state.counts.iter().any(|(_, quantity)| quantity.is_some());
-        counted || !matches!(kind.dimension(), Outcome | Ground)
+        use super::Dimension::{Ground, Outcome, Stage};
+        let last = self.state.counts.last().and_then(|(_, quantity)| *quantity).map(Quantity::dimension);
+        match kind.dimension() {
+            Outcome => last == Some(Stage),
+            Ground => last == Some(Outcome),
+            _ => true,
+        }
     }
 
     /// 行政诉讼为零: of each that stands before.
