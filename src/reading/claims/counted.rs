@@ -39,7 +39,7 @@ impl Reader {
             return;
         }
         let features = Features::of(lead);
-        if self.state.plan || (features.foreign_rate && features.rate.is_none()) {
+        if self.state.plan || (features.foreign_rate && features.rates.is_empty()) {
             return;
         }
         if features.foreign && !self.listing_publications() {
@@ -190,12 +190,12 @@ impl Reader {
                 self.attribute(mention);
                 self.claims.shares.push(Share { percent: mention, part, quantity, whole });
             }
-        } else if let (Some(act), Some(100)) = (features.rate, numeral.value.integer())
-            && self.context.topic == Some(Topic::Applications)
-        {
-            let of = if act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
-            self.attribute(mention);
-            self.whole(of, (token.start, token.end));
+        } else if numeral.value.integer() == Some(100) && self.context.topic == Some(Topic::Applications) {
+            for act in &features.rates {
+                let of = if *act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
+                self.attribute(mention);
+                self.whole(of, (token.start, token.end));
+            }
         }
     }
 

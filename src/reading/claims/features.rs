@@ -58,7 +58,7 @@ pub struct Features {
     /// A share word.
     pub share: bool,
     /// A rate.
-    pub rate: Option<Act>,
+    pub rates: Vec<Act>,
     /// Any other rate.
     pub foreign_rate: bool,
     /// 约 before the number.
@@ -153,7 +153,7 @@ impl Features {
             Term::Other => self.other = true,
             Term::Information => self.information = true,
             Term::Negation => self.negated = true,
-            Term::Rate(act) => self.rate = Some(act),
+            Term::Rate(act) => self.rates.push(act),
             Term::ForeignRate => self.foreign_rate = true,
             Term::Share => self.share = true,
             Term::Rise => self.trend = Some(true),
@@ -169,8 +169,7 @@ impl Features {
             Term::Site => self.site = true,
             Term::Total => self.total = true,
             Term::RateOf => match self.acts.last() {
-                Some((act @ (Act::Handled | Act::Answered), said)) if index - said <= 3 => self.rate = Some(*act),
-                Some((Act::Processed, said)) if index - said <= 3 => self.rate = Some(Act::Handled),
+                Some((act @ (Act::Handled | Act::Answered), said)) if index - said <= 3 => self.rates.push(*act),
                 _ => self.foreign_rate = true,
             },
             Term::Near => self.near = true,
@@ -324,7 +323,7 @@ impl Features {
         if (self.foreign && (!each || self.foreign_alone))
             || self.share
             || self.foreign_rate
-            || self.rate.is_some()
+            || !self.rates.is_empty()
             || self.compared
         {
             return Vec::new();
@@ -402,7 +401,8 @@ impl Features {
         if cases.is_empty() {
             return None;
         }
-        if cases.len() > 1 && !each {
+        // 上年结转行政复议1件 are no cases of this year.
+        if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) {
             return Some(Vec::new());
         }
         let with = (each && self.listed_applications).then_some("received");
@@ -554,6 +554,10 @@ impl Features {
                 keys.push(key);
             }
             previous = Some(*index);
+        }
+        // 新收和上年结转共138件: all that came in.
+        if !each && keys.contains(&"new") && keys.contains(&"carried_in") {
+            keys = vec!["received"];
         }
         if keys.contains(&"new") || keys.contains(&"carried_in") {
             keys.retain(|key| *key != "received");
