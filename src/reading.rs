@@ -11,6 +11,7 @@
 pub mod claims;
 mod normal;
 mod outline;
+mod passages;
 mod rows;
 mod scan;
 mod stream;

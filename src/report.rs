@@ -47,14 +47,28 @@ pub struct Section {
 }
 
 /// A paragraph outside the tables.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passage {
     /// The section it stands in; 0 before the first heading.
     pub section: u8,
-    /// As written; byte `i` of it stands at `at.start + i` of the document's text.
+    /// As written; byte `i` of it stands at `at.start + i` of the document's text. What stands between its lines is
+    /// blank.
     pub text: String,
-    /// Where.
+    /// Where it begins and ends.
     pub at: Place,
+    /// Where its lines begin after the first, for one that was broken over several.
+    pub lines: Vec<LineStart>,
+}
+
+/// Where a line begins within a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineStart {
+    /// Its first byte in the passage.
+    pub start: u32,
+    /// Line, from 1; 0 where lines mean nothing.
+    pub line: u32,
+    /// Page, from 1.
+    pub page: Option<NonZeroU32>,
 }
 
 /// A table of the form as it stands in the report.

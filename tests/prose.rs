@@ -2,7 +2,7 @@
 //! `tests/prose/README.md` says how they are written. `cargo test --test prose -- --nocapture` prints the measure.
 
 use gouji::reading::claims;
-use gouji::report::{Passage, Place};
+use gouji::report::Passage;
 use gouji::source::decode::Native;
 use gouji::verdict::{Level, Verdict};
 use gouji::{Language, check_bytes};
@@ -64,7 +64,7 @@ fn labelled(name: &str) -> Vec<Labelled> {
 }
 
 fn read(sentence: &str) -> BTreeSet<String> {
-    let passage = Passage { section: 1, text: sentence.to_owned(), at: Place::default() };
+    let passage = Passage { section: 1, text: sentence.to_owned(), ..Passage::default() };
     claims::read(&[passage], Some(YEAR)).lines().into_iter().collect()
 }
 
@@ -145,6 +145,33 @@ fn held_out_sentences() {
     assert!(measure.precision() >= 97.0 && measure.recall() >= 93.0 && measure.fully_right() >= 87.0);
 }
 
+/// A paragraph that a page broke: one sentence over three lines and the foot of the page, its places still right.
+#[test]
+fn a_broken_paragraph_is_read_as_one() {
+    let text = "某县水利局2023年政府信息公开工作年度报告\n\
+        一、总体情况\n\
+        （一）主动公开。2023年，本机关按照有关规定及时公开各类信息，内容涵盖水\n\
+        利工程、防汛抗旱等。\n\
+        （二）依申请公开。本机关畅通渠道，规范流程，2023年共收到政府信息公开申\n\
+        请15件，其中自然人申请14件，法人或其他组织申请1件，全部在规定的期限内予\n\
+        - 1 -\n\
+        以答复；上年结转2件。\n\
+        （三）监督保障。\n\
+        未发生责任追究\n\
+        收到申请9件\n";
+    let report = &check_bytes("report.txt", text.as_bytes(), &Native, Language::Chinese).reports[0];
+    let expected =
+        "received=15; natural_person=14; organizations=1; sum 15: 14+1; all answered; carried_in=2; received=9";
+    let found: BTreeSet<String> = report.claims.lines().into_iter().collect();
+    assert_eq!(found, expected.split("; ").map(str::to_owned).collect());
+    for (value, line) in [("15", 6), ("2", 8), ("9", 11)] {
+        let claim = report.claims.claims.iter().find(|claim| claim.value.to_string() == value).expect("a claim");
+        let place = report.claims.place(report, claim.sentence, claim.start, claim.end).expect("a place");
+        assert_eq!(&text[place.start as usize..place.end as usize], format!("{value}件"));
+        assert_eq!(place.line, line, "{value}");
+    }
+}
+
 /// Numbers without end or meaning, words of the form in any order: nothing may panic or run away.
 #[test]
 fn any_text_is_read() {
@@ -215,7 +242,7 @@ fn any_text_is_read() {
     };
     for _ in 0..3000 {
         let text: String = (0..next(40)).map(|_| PIECES[next(PIECES.len())]).collect();
-        let passage = Passage { section: 1, text, at: Place::default() };
+        let passage = Passage { section: 1, text, ..Passage::default() };
         let read = claims::read(std::slice::from_ref(&passage), Some(YEAR));
         assert!(
             read.mentions
@@ -230,7 +257,7 @@ fn any_text_is_read() {
 #[test]
 fn reading_takes_linear_time() {
     let seconds = |piece: &str, times: usize| {
-        let passage = Passage { section: 1, text: piece.repeat(times), at: Place::default() };
+        let passage = Passage { section: 1, text: piece.repeat(times), ..Passage::default() };
         let start = std::time::Instant::now();
         std::hint::black_box(claims::read(&[passage], Some(YEAR)));
         start.elapsed().as_secs_f64()

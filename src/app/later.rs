@@ -24,5 +24,9 @@ pub fn Later(props: &Props) -> Html {
             move || drop(timer)
         });
     }
-    if *due { props.children.clone() } else { html! {} }
+    if *due {
+        props.children.clone()
+    } else {
+        html! {}
+    }
 }

@@ -1,6 +1,7 @@
 //! Claims of the prose: sentences → quantities, lists, shares and growth rates, by a small grammar over the closed
 //! vocabulary of the form. What it does not understand is counted, not forced.
 
+mod counted;
 mod features;
 mod grammar;
 mod lexicon;
@@ -8,7 +9,9 @@ mod list;
 mod notation;
 mod numeral;
 mod quantity;
+mod said;
 mod token;
+mod years;
 
 pub use numeral::{Bound, Unit};
 pub use quantity::{Dimension, FACTS, Fact, Quantity};
@@ -249,5 +252,9 @@ impl Claims {
 /// The place of bytes `start..end` of a passage.
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
     let at = |offset: u32| passage.at.start.saturating_add(offset);
-    Place { start: at(start), end: at(end), ..passage.at.clone() }
+    let mut place = Place { start: at(start), end: at(end), ..passage.at.clone() };
+    if let Some(line) = passage.lines.iter().rev().find(|line| line.start <= start) {
+        (place.line, place.page) = (line.line, line.page);
+    }
+    place
 }

@@ -1,5 +1,6 @@
 //! Outline: title, body, year, sections and prose of a report, given where its tables stand.
 
+use super::passages::{self, ProseLine};
 use super::scan::{Heading, Scan};
 use super::stream::Stream;
 use super::title::{self, Title};
@@ -118,7 +119,7 @@ fn prose(
     headings: &[Heading],
     atoms: Range<usize>,
 ) -> Vec<Passage> {
-    let mut passages = Vec::new();
+    let mut lines = Vec::new();
     let mut section = 0;
     let mut headings = headings.iter().peekable();
     let mut tables = tables.iter().peekable();
@@ -139,9 +140,9 @@ fn prose(
         if of_the_form || text.is_empty() {
             continue;
         }
-        passages.push(Passage { section, text: text.to_owned(), at: stream.place(atom) });
+        lines.push(ProseLine { atom, section });
     }
-    passages
+    passages::passages(stream, &lines)
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

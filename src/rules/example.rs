@@ -156,7 +156,8 @@ impl Draft {
                 self.report.sections.push(Section { number, heading });
             }
             for (_, text) in self.texts.iter().filter(|(section, _)| *section == number) {
-                self.report.prose.push(Passage { section: number, text: text.clone(), at: place(text) });
+                let at = place(text);
+                self.report.prose.push(Passage { section: number, text: text.clone(), at, lines: Vec::new() });
             }
         }
         claims::attach(&mut self.report);

@@ -14,6 +14,7 @@ pub mod trend;
 pub mod unchecked;
 pub mod unfinished;
 pub mod whole;
+mod whose;
 pub mod year;
 
 use crate::messages::Message;

@@ -6,8 +6,11 @@ use super::lexicon::{Act, Term, Topic};
 use super::numeral::Unit;
 use super::token::{Kind, Token};
 
+/// Characters outside the vocabulary in words that introduce a list.
+const INTRODUCTION: usize = 6;
+
 /// The words of a stretch of a sentence, by kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Features {
     applications: bool,
     intake: bool,
@@ -16,6 +19,16 @@ pub struct Features {
     disclosure: bool,
     information: bool,
     other: bool,
+    /// A business, if those who applied are spoken of.
+    firm: bool,
+    /// Those who applied.
+    who: bool,
+    /// A website or the like.
+    site: bool,
+    /// 合计.
+    total: bool,
+    /// 申请、复议均为0件: applications beside what they are listed with.
+    listed_applications: bool,
     /// Something that the form does not count.
     pub foreign: bool,
     cases: Vec<&'static str>,
@@ -28,18 +41,24 @@ pub struct Features {
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
+    /// 受理.
+    accepted: bool,
+    /// Something that the form does not count, other than in a list with what it counts (投诉、行政复议).
+    pub foreign_alone: bool,
     /// A negation stands there.
     pub negated: bool,
     /// A rise (true) or fall is what the number follows.
     pub trend: Option<bool>,
     /// After the trend the value itself follows.
     pub to: bool,
+    /// 达, 至: a value is reached.
+    pub reaches: bool,
     /// A comparison with last year is what the number follows.
     pub compared: bool,
     /// A share word.
     pub share: bool,
     /// A rate.
-    pub rate: Option<Act>,
+    pub rates: Vec<Act>,
     /// Any other rate.
     pub foreign_rate: bool,
     /// 约 before the number.
@@ -75,16 +94,31 @@ impl Features {
                     found.unknown += chars;
                     found.unknown_after += chars;
                 }
+                Kind::Term(Term::Within) => found.within(tokens.get(index + 1..).unwrap_or_default()),
                 Kind::Term(term) => found.add(term, index),
                 _ => {}
             }
+            let joined = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Term(Term::And));
+            let foreign = token.kind == Kind::Term(Term::Topic(Topic::Foreign));
+            found.foreign_alone |= foreign && !joined(index + 1);
+            found.listed_applications |=
+                matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications) | Term::Intake)) && joined(index + 1);
         }
         found
     }
 
+    /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
+    fn within(&mut self, after: &[Token]) {
+        if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+            self.acts.clear();
+            self.applications = false;
+            self.intake = false;
+        }
+    }
+
     fn add(&mut self, term: Term, index: usize) {
-        if !matches!(term, Term::Filler | Term::And | Term::Near | Term::Above | Term::To | Term::ThisYear | Term::All)
-        {
+        use Term::{Above, All, And, Each, Filler, Move, Near, Than, ThisYear, To, Total};
+        if !matches!(term, Filler | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
             // What a number follows is the last word that means something.
             self.trend = None;
@@ -106,6 +140,10 @@ impl Features {
                 Topic::Disclosure => self.disclosure = true,
                 Topic::Foreign => self.foreign = true,
             },
+            Term::Act(Act::Accepted) => {
+                self.accepted = true;
+                self.acts.push((Act::Received, index));
+            }
             Term::Act(act) => self.acts.push((act, index)),
             Term::Intake => self.intake = true,
             Term::Outcome(key) => push(&mut self.outcomes, key),
@@ -115,14 +153,25 @@ impl Features {
             Term::Other => self.other = true,
             Term::Information => self.information = true,
             Term::Negation => self.negated = true,
-            Term::Rate(act) => self.rate = Some(act),
+            Term::Rate(act) => self.rates.push(act),
             Term::ForeignRate => self.foreign_rate = true,
             Term::Share => self.share = true,
             Term::Rise => self.trend = Some(true),
             Term::Fall => self.trend = Some(false),
-            Term::To => self.to |= self.trend.is_some(),
+            Term::To => {
+                self.to |= self.trend.is_some();
+                self.reaches = true;
+            }
             Term::Compare | Term::LastYear => self.compared = true,
             Term::Etc => self.etc = true,
+            Term::Firm => self.firm = true,
+            Term::Who => self.who = true,
+            Term::Site => self.site = true,
+            Term::Total => self.total = true,
+            Term::RateOf => match self.acts.last() {
+                Some((act @ (Act::Handled | Act::Answered), said)) if index - said <= 3 => self.rates.push(*act),
+                _ => self.foreign_rate = true,
+            },
             Term::Near => self.near = true,
             Term::Above => self.above = true,
             _ => {}
@@ -172,19 +221,92 @@ impl Features {
     /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
     pub fn reviewing(&self) -> Option<Scope> {
         let acts = [Act::Judged, Act::Processed, Act::Handled];
-        let reviewing = self.cases.contains(&"reconsideration") && acts.iter().any(|act| self.has(*act));
+        // 办理行政复议答复案件 is what the body reviewed does.
+        let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
+        let reviewing = self.cases.contains(&"reconsideration") && acts;
         reviewing.then_some(Scope::Reviewer)
     }
 
-    /// The single kind that all are said to be of: a result of the case spoken of, an applicant.
+    /// The single kind that all are said to be of: a result of the case spoken of, a way to court, an applicant, an
+    /// outcome.
     pub fn kind(&self, context: &Context) -> Option<Quantity> {
         if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
             return find(&[case, ".", result]);
         }
-        match self.applicants.as_slice() {
-            [applicant] if self.unknown == 0 => Quantity::find(applicant),
+        match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
+            ([applicant], [], []) if self.unknown == 0 => Quantity::find(applicant),
+            ([], [outcome], []) if self.unknown == 0 => Quantity::find(outcome),
+            ([], [], [case @ ("direct" | "after")]) => Quantity::find(case),
+            ([], [], []) if self.unknown == 0 => match self.channels.as_slice() {
+                [channel] if context.topic == Some(Topic::Applications) => Quantity::find(channel),
+                _ => None,
+            },
             _ => None,
         }
+    }
+
+    /// Whether the words say no more than that what follows is a number of what was named before.
+    pub fn says_nothing(&self) -> bool {
+        let acts = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
+        acts && self.unknown == 0
+            && !self.of_the_form()
+            && !(self.foreign || self.information || self.other || self.negated || self.compared || self.share)
+            && !(self.site || self.firm || self.who)
+            && self.trend.is_none()
+            && self.channels.is_empty()
+    }
+
+    /// Whether applications are named and nothing else.
+    pub fn only_applications(&self) -> bool {
+        self.applications && Self { applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether no more is said than that something is no longer dealt with: why stands before.
+    pub fn only_dropped(&self) -> bool {
+        self.last_act() == Some(Act::Dropped)
+            && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether cases are named.
+    pub fn of_cases(&self) -> bool {
+        !self.cases.is_empty()
+    }
+
+    /// Whether the words say at most what is done, not to what.
+    pub fn only_acts(&self) -> bool {
+        Self { acts: Vec::new(), ..self.clone() }.says_nothing()
+    }
+
+    /// Whether the words do no more than introduce a list (具体情况如下).
+    pub fn introduces(&self) -> bool {
+        self.unknown <= INTRODUCTION
+            && Self { unknown: 0, who: false, applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether the words say that it was finished or answered, and nothing else.
+    pub fn only_handled(&self) -> bool {
+        let handled =
+            !self.acts.is_empty() && self.acts.iter().all(|(act, _)| matches!(act, Act::Handled | Act::Answered));
+        handled && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether the number is a total of what was named (三项合计).
+    pub fn only_total(&self) -> bool {
+        let said = Self { unknown: 0, ..self.clone() };
+        self.total && self.unknown <= 2 && self.acts.is_empty() && said.says_nothing()
+    }
+
+    /// Those who applied or the channels that are named, one after another.
+    pub fn parties(&self) -> Vec<Quantity> {
+        let everyone = self.applicants.contains(&"natural_person") && self.applicants.contains(&"organizations");
+        let named = if self.applicants.is_empty() { &self.channels } else { &self.applicants };
+        if everyone || self.etc { Vec::new() } else { named.iter().filter_map(|key| Quantity::find(key)).collect() }
+    }
+
+    /// The same words without the change that is told of them.
+    pub fn of_change(&self) -> Self {
+        let unknown_after = if self.trend.is_some() || self.share { 0 } else { self.unknown_after };
+        Self { trend: None, compared: false, to: false, share: false, unknown_after, ..self.clone() }
     }
 
     fn case(&self, context: &Context) -> Option<&'static str> {
@@ -198,7 +320,12 @@ impl Features {
     /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
     /// (zero, 均), or acts joined together (收到并办结). Empty where it is not clear.
     pub fn quantities(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
-        if self.foreign || self.share || self.foreign_rate || self.rate.is_some() || self.compared {
+        if (self.foreign && (!each || self.foreign_alone))
+            || self.share
+            || self.foreign_rate
+            || !self.rates.is_empty()
+            || self.compared
+        {
             return Vec::new();
         }
         if self.fees || self.processing_fee || unit == Unit::Yuan {
@@ -229,7 +356,7 @@ impl Features {
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
             (fees, processing, _) => (fees, processing),
         };
-        if !matches!(unit, Unit::Yuan | Unit::Bare) && !each {
+        if (!matches!(unit, Unit::Yuan | Unit::Bare) && !each) || (self.has(Act::Waived) && unit == Unit::Yuan) {
             return Vec::new();
         }
         match (fees, processing) {
@@ -243,6 +370,10 @@ impl Features {
     fn results_of_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.results.is_empty() {
             let listed = context.last.is_some_and(|last| last.dimension() == super::Dimension::Result);
+            let of_case = !self.applications && self.case(context).is_some();
+            if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
+                return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
+            }
             let rest = self.other && listed && self.cases.is_empty() && self.outcomes.is_empty();
             return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
         }
@@ -270,36 +401,70 @@ impl Features {
         if cases.is_empty() {
             return None;
         }
-        let clear = cases.len() == 1 || each;
-        Some(if clear { cases.iter().filter_map(|case| Quantity::find(case)).collect() } else { Vec::new() })
+        // 上年结转行政复议1件 are no cases of this year.
+        if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) {
+            return Some(Vec::new());
+        }
+        let with = (each && self.listed_applications).then_some("received");
+        Some(with.iter().chain(&cases).filter_map(|case| Quantity::find(case)).collect())
     }
 
-    fn kinds_of_outcome(&self, _: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+    fn kinds_of_outcome(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.outcomes.is_empty() {
+            // 其他处理7件，其中逾期不补正4件，其他3件.
+            let listed = context.last.is_some_and(|last| last.key().starts_with("other."));
+            return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
+        }
+        let kinds = self.kinds();
+        // 处罚决定信息全部公开: no outcome of an application.
+        if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
             return None;
         }
-        // A ground beside its group (因属于国家秘密不予公开) is the ground.
-        let is_group = |key: &str| self.outcomes.iter().any(|other| other.len() > key.len() && other.contains('.'));
-        let kinds: Vec<_> = self.outcomes.iter().copied().filter(|key| key.contains('.') || !is_group(key)).collect();
-        let clear = kinds.len() == 1 || each;
+        // 公开或部分公开26件 is of both.
+        let both = self.has(Act::Published) && kinds == ["partly_granted"];
+        let clear = (kinds.len() == 1 && !both) || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
 
+    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why.
+    fn kinds(&self) -> Vec<&'static str> {
+        let given = self.outcomes.iter().any(|key| matches!(*key, "granted" | "partly_granted"));
+        let ground = |key: &&&str| key.contains('.') && !given;
+        match self.outcomes.iter().filter(ground).count() {
+            0 => self.outcomes.iter().copied().filter(|key| !key.contains('.') || !given).collect(),
+            _ => self.outcomes.iter().copied().filter(|key| key.contains('.')).collect(),
+        }
+    }
+
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
-        let applications = self.applications || context.topic == Some(Topic::Applications);
+        use super::Dimension::{Applicant, Channel};
+        let listed = |dimension| context.last.is_some_and(|last| last.dimension() == dimension);
+        let applications = self.applications || self.intake || context.topic == Some(Topic::Applications);
         match self.applicants.as_slice() {
             [] => {}
             // 公民、法人或其他组织 together are everyone.
-            _ if each => return None,
+            [_, _, ..] if each => return Some(self.parties()).filter(|named| !named.is_empty()),
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
             _ => return Some(Vec::new()),
         }
-        let after_applicants = context.last.is_some_and(|last| last.dimension() == super::Dimension::Applicant);
-        if self.other && after_applicants && self.acts.is_empty() {
+        if self.firm && (self.who || listed(Applicant)) {
+            return Some(one("business"));
+        }
+        if self.other && listed(Applicant) && self.acts.is_empty() {
             return Some(one("other_org"));
         }
+        let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
+        if self.etc || self.disclosure || self.information {
+            return None;
+        }
+        // 以邮寄方式答复28件 is no channel by which they came, and not all that were answered.
+        if !coming_in {
+            return (!self.channels.is_empty()).then(Vec::new);
+        }
         match self.channels.as_slice() {
-            [channel] if applications && !self.etc && !self.disclosure => Some(one(channel)),
+            [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
+            [_, _, ..] if each && applications => Some(self.parties()),
+            [] if self.site && applications => Some(one("by.online")),
             _ => None,
         }
     }
@@ -331,11 +496,14 @@ impl Features {
         if self.decisions.is_empty() {
             return None;
         }
-        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items;
+        // 立案 and 受理 are not yet decisions.
+        let earlier = self.has(Act::Judged) || self.has(Act::Received);
+        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
             || self.information
             || self.disclosure
+            || !self.outcomes.is_empty()
             || context.act == Some(Act::Published)
             || context.topic == Some(Topic::Disclosure);
         let suffix = if published { ".published" } else { "" };
@@ -344,8 +512,13 @@ impl Features {
 
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
-        if self.intake {
-            return Some(one("received"));
+        let topic = topic || self.intake;
+        if !topic && unit == Unit::Items {
+            return None;
+        }
+        let published = self.information && self.has(Act::Published) && !self.applications;
+        if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
+            return None;
         }
         if self.disclosure && !self.applications {
             return None;
@@ -353,6 +526,10 @@ impl Features {
         let mut keys = Vec::new();
         let mut previous = None;
         for (act, index) in &self.acts {
+            // 答复公开20件 is what was given.
+            if *act == Act::Published {
+                keys.retain(|key| *key != "handled");
+            }
             let key = match act {
                 Act::Received if topic => "received",
                 Act::Processed if topic => "processed",
@@ -361,11 +538,15 @@ impl Features {
                 Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
                 Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
                 Act::Carried if topic && context.year.is_some() => "carried_in",
-                Act::Carried if topic && context.last.is_some() => "carried_out",
+                Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
                 _ => continue,
             };
+            // 上年结转至本年办理: what was carried over is said already.
+            if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
+                continue;
+            }
             // Acts side by side, or joined by one word, share the number; else the last one has it.
-            let joined = previous.is_some_and(|previous| index - previous <= 2);
+            let joined = previous.is_some_and(|previous| each || index - previous <= 2);
             if !joined {
                 keys.clear();
             }
@@ -374,13 +555,18 @@ impl Features {
             }
             previous = Some(*index);
         }
+        // 新收和上年结转共138件: all that came in.
+        if !each && keys.contains(&"new") && keys.contains(&"carried_in") {
+            keys = vec!["received"];
+        }
         if keys.contains(&"new") || keys.contains(&"carried_in") {
             keys.retain(|key| *key != "received");
         }
         if keys.contains(&"carried_in") || keys.contains(&"carried_out") {
             keys.retain(|key| *key != "processed");
         }
-        let labelled = self.applications && self.acts.is_empty() && (each || !self.information);
+        let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
+        let labelled = (self.applications || self.intake) && happened && (each || !self.information);
         if keys.is_empty() && labelled && unit != Unit::Items {
             keys.push("received");
         }
@@ -397,7 +583,7 @@ impl Features {
 /// What is done to documents, as the end of a quantity's key.
 fn paper_act(act: Act) -> Option<&'static str> {
     match act {
-        Act::Issued => Some(".issued"),
+        Act::Issued | Act::New => Some(".issued"),
         Act::Repealed => Some(".repealed"),
         Act::InForce => Some(".in_force"),
         _ => None,

@@ -2,7 +2,7 @@
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
 use super::quantity::Dimension;
-use super::{Listing, Quantity, Sum};
+use super::{Listing, Quantity, Scope, Sum};
 
 /// A list that is being read.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct List {
     pub listing: Listing,
     /// Whether it stands in parentheses and ends with them.
     pub enclosed: bool,
+    /// Whose numbers were spoken of before it.
+    pub scope: Option<Scope>,
 }
 
 /// What a number is to an open list.
@@ -42,16 +44,24 @@ impl List {
             return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
         };
         match (total.dimension(), part.dimension()) {
-            (Stage, Outcome | Ground | Applicant | Channel | CarriedIn) => Fit::Claim,
+            (Stage, Outcome | Ground | Applicant | Channel) => Fit::Claim,
+            // What was carried over is listed with what is new, and is no part of that.
+            (Stage, CarriedIn) if !total.is(&["new"]) && self.all_of_intake() => Fit::Claim,
             (Stage, Stage) if self.parts.is_empty() && part.is(&["handled", "new"]) => Fit::Claim,
             (Stage, Stage) if part.is(&["new"]) && self.all_carried_in() => Fit::Claim,
             (Outcome, Ground) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
             (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
+            (Document, Document) if total.key().ends_with(".in_force") && part.key().ends_with(".issued") => Fit::Claim,
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
+    }
+
+    fn all_of_intake(&self) -> bool {
+        let of_intake = |part: Quantity| part.dimension() == Dimension::CarriedIn || part.is(&["new"]);
+        self.parts.iter().all(|(_, part)| part.is_some_and(of_intake))
     }
 
     fn all_carried_in(&self) -> bool {

@@ -48,10 +48,12 @@ pub struct Numeral {
     pub len: usize,
 }
 
-const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "个", "则", "单"];
+const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "则", "单", "笔"];
 /// Pieces in a first word, something else in a longer one.
-const NOT_PIECES: &[&str] =
-    &["个月", "件套", "个工作日", "条例", "部门", "个部门", "个单位", "起草", "个栏目", "个专栏"];
+const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
+/// What 个 counts as pieces; alone it is said of anything.
+const OF_PIECES: &[&str] =
+    &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
@@ -131,8 +133,14 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
         match c {
             '余' | '多' if bound == Bound::Exact => bound = Bound::AtLeast,
             // 万元 and 亿元 are units, taken below.
-            '万' | '亿' if !multiplied && !rest[c.len_utf8()..].starts_with('元') => {
-                value = value.shift(if c == '万' { 4 } else { 8 }).unwrap_or(value);
+            '百' | '千' | '万' | '亿' if !multiplied && !rest[c.len_utf8()..].starts_with('元') => {
+                let power = match c {
+                    '百' => 2,
+                    '千' => 3,
+                    '万' => 4,
+                    _ => 8,
+                };
+                value = value.shift(power).unwrap_or(value);
                 multiplied = true;
             }
             _ => break,
@@ -170,7 +178,7 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
         return (Unit::Percent, 0, len);
     }
     if rest.starts_with('年') && integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) {
-        return (Unit::Year, 0, at + '年'.len_utf8());
+        return (Unit::Year, 0, at + year_word(rest));
     }
     if NOT_PIECES.iter().any(|word| rest.starts_with(word)) {
         return (Unit::Foreign, 0, len);
@@ -178,12 +186,25 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
     if let Some(word) = PIECES.iter().find(|word| rest.starts_with(**word)) {
         return (Unit::Pieces, 0, at + word.len());
     }
+    if let Some(counted) = rest.strip_prefix('个')
+        && (ends(counted) || OF_PIECES.iter().any(|word| counted.starts_with(word)))
+    {
+        return (Unit::Pieces, 0, at + '个'.len_utf8());
+    }
     if rest.starts_with("项") {
         return (Unit::Items, 0, at + "项".len());
     }
-    let bare =
-        rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '(']);
-    (if bare { Unit::Bare } else { Unit::Foreign }, 0, len)
+    (if ends(rest) { Unit::Bare } else { Unit::Foreign }, 0, len)
+}
+
+/// Whether nothing is counted by a word of its own.
+fn ends(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
+}
+
+/// Bytes of 年 or 年度.
+fn year_word(rest: &str) -> usize {
+    if rest.starts_with("年度") { "年度".len() } else { "年".len() }
 }
 
 fn whole(value: Number) -> i64 {
@@ -220,7 +241,7 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
         let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
-        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + '年'.len_utf8() });
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + year_word(rest) });
     }
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;

@@ -1,6 +1,6 @@
 //! A sentence as words, numerals and marks.
 
-use super::lexicon::{self, Term};
+use super::lexicon::{self, Term, Topic};
 use super::numeral::{self, Numeral};
 
 /// A token and its place in the passage, in bytes.
@@ -19,6 +19,8 @@ pub struct Token {
 pub enum Kind {
     /// A number with its unit.
     Number(Numeral),
+    /// A year that belongs to another word (较2022年).
+    Year(Numeral),
     /// A word of the vocabulary.
     Term(Term),
     /// A comma.
@@ -63,7 +65,7 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
         let Some(c) = left.next() else { return };
         let (before, _) = sentence.split_at(sentence.len() - rest.len());
         let (kind, len) = match c {
-            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' => continue,
+            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
             '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
             '；' | ';' => (Kind::Strong, c.len_utf8()),
             '：' | ':' => (Kind::Colon, c.len_utf8()),
@@ -85,6 +87,46 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
             _ => tokens.push(Token { kind, start, end }),
         }
         left = rest.get(len..).unwrap_or_default().chars();
+    }
+}
+
+/// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
+/// parts no words. A topic there stays: 收费金额（行政事业性收费）.
+pub fn without_asides(tokens: &mut Vec<Token>) {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let (mut opened, mut topic) = (None, false);
+    for token in tokens.iter() {
+        match (token.kind, opened) {
+            (Kind::Open, _) => (opened, topic) = (Some(kept.len()), false),
+            (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
+            (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
+            (Kind::Close, Some(start)) => {
+                if topic {
+                    kept.remove(start);
+                } else {
+                    kept.truncate(start);
+                }
+                opened = None;
+                continue;
+            }
+            _ => {}
+        }
+        kept.push(*token);
+    }
+    *tokens = kept;
+}
+
+/// An application that says no more than 申请, behind words outside the vocabulary (低保申请), is of something else.
+pub fn without_other_applications(tokens: &mut [Token]) {
+    let bare = |token: &Token| {
+        token.kind == Kind::Term(Term::Topic(Topic::Applications)) && token.end - token.start == "申请".len()
+    };
+    for at in 1..tokens.len() {
+        let before = tokens.get(at - 1).map(|token| token.kind);
+        let odd = matches!(before, Some(Kind::Unknown(2..) | Kind::Term(Term::Topic(Topic::Foreign))));
+        if let Some(token) = tokens.get_mut(at).filter(|token| odd && bare(token)) {
+            token.kind = Kind::Unknown("申请".chars().count());
+        }
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Why: the prose of section one sums up the tables; whoever reads both must find the same figure. 收到 may mean what
 //! came in this year or that and what was carried over; it is wrong only when it is neither. A sentence that says whose
-//! numbers it gives (本级, 代表区政府, 备案) may count something else: then it is a doubt.
+//! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
 use super::held::{Held, Reading, hold};
 use super::on_sentence;
+use super::whose::of_another_body;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -64,6 +65,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
 fn level(report: &Report, claim: &Claim) -> Level {
     let sentence = report.claims.quote(report, claim.sentence);
     let explained = claim.scope.is_some()
+        || of_another_body(report, claim.sentence, claim.start)
         || claim.bound != Bound::Exact
         || claim.quantity.is(&["normative_documents", "regulations"])
         // 办理许可 may count requests; 决定 counts what the form counts.
@@ -135,6 +137,10 @@ mod tests {
         check(town, &[Level::Error, Level::Error]);
         // A district of 2024: the office speaks of its own part.
         check("applications.received.total = 95\ntext.1 = 区政府办代表区政府受理申请17件。", &[Level::Doubt]);
+        // A bureau's own part within a government's report; the same words in its own report.
+        let bureau = "applications.received.total = 95\ntext.1 = 区教育局受理申请12件。";
+        check(&format!("unit = 某市某区人民政府\n{bureau}"), &[Level::Doubt]);
+        check(&format!("unit = 某市某区教育局\n{bureau}"), &[Level::Error]);
         // A city of 2024: cases filed with it.
         let filed = "review.reconsideration.total = 170
             review.litigation_direct.total = 77

@@ -7,6 +7,7 @@
 
 use super::held::readings;
 use super::on_sentence;
+use super::whose::of_another_body;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -55,11 +56,19 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, 
     Some(Finding { cells: vec![(TableKind::Applications, cell)], ..finding })
 }
 
+/// What a result or a ground is one of.
+fn group(quantity: Quantity) -> Option<Quantity> {
+    Quantity::find(quantity.key().split('.').next()?)
+}
+
 /// All cases ended that way, or all who applied are of that kind.
 fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Finding> {
     let (total, level) = match quantity.dimension() {
-        Dimension::Result => (Quantity::find(quantity.key().split('.').next()?)?, Level::Error),
+        Dimension::Result if !of_another_body(report, at.0, at.1) => (group(quantity)?, Level::Error),
+        Dimension::Result | Dimension::Ground => (group(quantity)?, Level::Doubt),
         Dimension::Applicant => (Quantity::find("received")?, Level::Doubt),
+        Dimension::Outcome => (Quantity::find("handled")?, Level::Doubt),
+        Dimension::Case => (Quantity::find("litigation")?, Level::Doubt),
         _ => return None,
     };
     let (parts, totals) = (readings(report, quantity), readings(report, total));
@@ -76,4 +85,29 @@ fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Find
     let finding = on_sentence(report, RULE.id, level, message, at);
     let cells = first.0.cells.iter().map(|cell| (first.0.table, *cell)).collect();
     Some(Finding { cells, stated: Some(first.2), expected: Some(first.1), ..finding })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn kinds_that_all_are_said_to_be_of() {
+        for (example, levels) in [
+            (
+                "applications.granted.total = 1\napplications.handled.total = 2\ntext.1 = 收到申请2件，均予以公开。",
+                &[Level::Doubt][..],
+            ),
+            ("applications.granted.total = 2\napplications.handled.total = 2\ntext.1 = 收到申请2件，均予以公开。", &[]),
+            ("review.litigation_direct.total = 1\ntext.1 = 行政诉讼1件，均为复议后起诉。", &[Level::Doubt]),
+            (
+                "unit = 某区人民政府\nreview.reconsideration.corrected = 1\nreview.reconsideration.total = 3\n\
+                 text.1 = 区教育局行政复议2件，均维持。",
+                &[Level::Doubt],
+            ),
+        ] {
+            expect(&RULE, example, levels);
+        }
+    }
 }

@@ -1,0 +1,204 @@
+//! What words say of all or of none: negations, 均, 全部, 零.
+
+use super::features::{Context, Features};
+use super::grammar::{REACH, Reader, clip, segment_end};
+use super::lexicon::{Act, Term, Topic};
+use super::numeral::{Bound, Numeral, Unit};
+use super::token::{Kind, Token};
+use super::{Quantity, Whole, WholeOf};
+use crate::number::Number;
+
+/// Characters outside the vocabulary that may stand between a negation and what it denies.
+const NEGATION_REACH: usize = 8;
+
+impl Reader {
+    /// A negation states zero of what it denies, as far as the segment, the next number or the next negation.
+    pub(super) fn negation(&mut self, tokens: &[Token], at: usize) {
+        let end = denied_end(tokens, at + 1);
+        if self.state.plan || tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Number(_))) {
+            return;
+        }
+        let Some(denied) = tokens.get(at + 1..end) else { return };
+        let mut features = Features::of(denied);
+        let mut quantities = features.quantities(&self.context_of(denied), Unit::Bare, true);
+        if quantities.is_empty() && !features.of_the_form() && is_negation(tokens.get(end)) {
+            // 未制发也未废止规范性文件: what both deny stands behind the second.
+            let object = tokens.get(end + 1..denied_end(tokens, end + 1)).unwrap_or_default();
+            let object = object.iter().filter(|token| !matches!(token.kind, Kind::Term(Term::Act(_))));
+            let joined: Vec<Token> = denied.iter().chain(object).copied().collect();
+            features = Features::of(&joined);
+            quantities = features.quantities(&self.context_of(&joined), Unit::Bare, true);
+        }
+        if features.negated || features.foreign_alone || features.unknown > NEGATION_REACH {
+            return;
+        }
+        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        if lead.iter().any(|token| token.kind == Kind::Term(Term::Bodies)) {
+            return;
+        }
+        self.denied_before(lead, &features, &mut quantities);
+        let allowed = |quantity: &Quantity| {
+            use super::Dimension::{Case, Disclosure, Money, Result, Stage};
+            match quantity.dimension() {
+                Disclosure => false,
+                Case | Result => true,
+                // 未办结, 未答复 is something else than none.
+                Stage => quantity.is(&["received", "new"]),
+                // 未减免 is not 未收取.
+                Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
+                _ => features.unknown == 0,
+            }
+        };
+        quantities.retain(allowed);
+        let adjacent = !matches!(tokens.get(at + 1).map(|token| token.kind), Some(Kind::Unknown(_)) | None);
+        if quantities.is_empty() || !(adjacent || features.has(Act::Occurred)) {
+            return;
+        }
+        let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
+        let scope = self.state.scope;
+        for quantity in quantities {
+            self.claim(quantity, Number::ZERO, Bound::Exact, scope, None, (first.start, last.end));
+        }
+        self.state.segment = end;
+        self.state.said = end;
+    }
+
+    /// 复议诉讼：未出现; 法律服务机构均未提出申请 — what is denied stands before.
+    fn denied_before(&self, lead: &[Token], denied: &Features, quantities: &mut Vec<Quantity>) {
+        let before = Features::of(lead);
+        if before.foreign || before.negated || denied.unknown > 0 {
+            return;
+        }
+        let happened = denied.has(Act::Occurred) || denied.has(Act::Collected) || denied.says_nothing();
+        if quantities.is_empty() && happened && !denied.of_the_form() {
+            let collected = denied.has(Act::Collected);
+            *quantities = before.quantities(&self.context, Unit::Bare, true);
+            quantities.retain(|quantity| !collected || quantity.dimension() == super::Dimension::Money);
+        } else if quantities.iter().all(|quantity| quantity.is(&["received"])) && before.acts_are_none() {
+            let parties = before.parties();
+            if !parties.is_empty() {
+                *quantities = parties;
+            }
+        }
+    }
+
+    /// The context a stretch of tokens is read in: its own last topic where it has one.
+    pub(super) fn context_of(&self, tokens: &[Token]) -> Context {
+        let mut topics = tokens.iter().rev().filter_map(|token| match token.kind {
+            Kind::Term(Term::Topic(topic)) => Some(topic),
+            _ => None,
+        });
+        Context { topic: topics.next().or(self.context.topic), ..self.context }
+    }
+
+    /// 均, 全部: of each number, or of all applications or cases.
+    pub(super) fn all(&mut self, tokens: &[Token], at: usize) {
+        let end = clause_end(tokens, at + 1);
+        let Some(said) = tokens.get(at + 1..end) else { return };
+        let features = Features::of(said);
+        if matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_))) {
+            self.state.each = true;
+            return;
+        }
+        if features.negated || features.foreign || self.state.plan {
+            return;
+        }
+        // 上年结转5件已全部办结 is not said of all applications.
+        let of_carried = self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
+        let applications = self.context.topic == Some(Topic::Applications) && !of_carried;
+        let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
+            WholeOf::Kind(kind)
+        } else if applications && features.has(Act::Handled) {
+            WholeOf::Handled
+        } else if applications && features.has(Act::Answered) && features.unknown <= NEGATION_REACH {
+            WholeOf::Answered
+        } else if applications && features.last_act() == Some(Act::Processed) && features.unknown == 0 {
+            WholeOf::Handled
+        } else {
+            return;
+        };
+        if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) {
+            for of in self.of_both_cases(of) {
+                self.whole(of, (first.start, last.end));
+            }
+            self.state.said = end;
+        }
+    }
+
+    /// 行政复议3件、行政诉讼1件，均维持: of each of the cases counted side by side before.
+    fn of_both_cases(&self, of: WholeOf) -> Vec<WholeOf> {
+        use super::Dimension::{Case, Result};
+        let WholeOf::Kind(kind) = of else { return vec![of] };
+        let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
+            return vec![of];
+        };
+        let counted = self.claims.claims.iter().skip(self.state.first_claim).rev();
+        let cases = counted.take_while(|claim| {
+            claim.quantity.dimension() == Case
+                && claim.value != Number::ZERO
+                && claim.start as usize >= self.state.strong
+        });
+        let of_case = |case: Quantity| Quantity::find(&[case.key(), ".", result].concat());
+        let mut all: Vec<WholeOf> =
+            cases.take(4).filter_map(|claim| of_case(claim.quantity)).map(WholeOf::Kind).collect();
+        if !all.contains(&of) {
+            all = vec![of];
+        }
+        all
+    }
+
+    /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.
+    fn counted(&self, kind: Quantity) -> bool {
+        use super::Dimension::{Ground, Outcome, Stage};
+        let last = self.state.counts.last().and_then(|(_, quantity)| *quantity).map(Quantity::dimension);
+        match kind.dimension() {
+            Outcome => last == Some(Stage),
+            Ground => last == Some(Outcome),
+            _ => true,
+        }
+    }
+
+    /// 行政诉讼为零: of each that stands before.
+    pub(super) fn zero(&mut self, tokens: &[Token], at: usize) {
+        let Some(said) = tokens.get(self.lead(at)..at) else { return };
+        let quantities = Features::of(said).quantities(&self.context, Unit::Bare, true);
+        let Some(token) = tokens.get(at) else { return };
+        let scope = self.state.scope;
+        for quantity in quantities {
+            self.claim(quantity, Number::ZERO, Bound::Exact, scope, None, (token.start, token.end));
+        }
+    }
+
+    pub(super) fn whole(&mut self, of: WholeOf, (start, end): (usize, usize)) {
+        let sentence = self.sentence_index();
+        let mut said = self.claims.wholes.iter().rev().take_while(|whole| whole.sentence == sentence);
+        if !said.any(|whole| whole.of == of) {
+            self.claims.wholes.push(Whole { sentence, of, start: clip(start), end: clip(end) });
+        }
+    }
+}
+
+/// Where what a negation denies ends: with the segment, or where an object comes that has a negation of its own
+/// (无复议、无诉讼).
+fn denied_end(tokens: &[Token], at: usize) -> usize {
+    let end = segment_end(tokens, at);
+    let denied = tokens.get(at..end).unwrap_or_default();
+    denied.iter().position(|token| is_negation(Some(token))).map_or(end, |inner| at + inner)
+}
+
+fn is_negation(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == Kind::Term(Term::Negation))
+}
+
+/// Where a clause ends: at the next mark or count; a number of days or a year stands within it.
+fn clause_end(tokens: &[Token], at: usize) -> usize {
+    let mut end = segment_end(tokens, at);
+    while matches!(
+        tokens.get(end),
+        Some(Token { kind: Kind::Number(Numeral { unit: Unit::Foreign | Unit::Year, .. }), .. })
+    ) && end < at + REACH
+    {
+        end = segment_end(tokens, end + 1);
+    }
+    end
+}

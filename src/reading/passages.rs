@@ -1,0 +1,141 @@
+//! Passages: the lines of the prose, those that a page or a fixed width broke put together again.
+
+use super::stream::{RowKind, Stream};
+use crate::document::Format;
+use crate::report::{LineStart, Passage};
+
+/// A line of the prose.
+#[derive(Clone, Copy, Debug)]
+pub struct ProseLine {
+    /// Its atom.
+    pub atom: usize,
+    /// The section it stands in.
+    pub section: u8,
+}
+
+/// Width of a full line that was broken, at least, in half-width characters: shorter ones are labels and lists.
+const MIN_WIDTH: usize = 40;
+/// A full line leaves less than this part of the widest of its block empty: a word or a mark that did not fit.
+const SLACK: usize = 8;
+/// Bytes between two lines, at most: a line end, an indent, the foot of a page.
+const MAX_GAP: u32 = 64;
+/// What a sentence or an item of a list ends with.
+const ENDS: &[char] = &['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'];
+
+/// The passages of prose lines, in reading order: linear in the text.
+pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
+    let broken = matches!(stream.document.format, Format::Text | Format::Pdf);
+    let mut passages = Vec::new();
+    for block in lines.chunk_by(|one, next| broken && adjoin(stream, *one, *next)) {
+        let full = block.iter().map(|line| width(stream.text(line.atom))).max().unwrap_or(0);
+        let mut parts: Vec<usize> = Vec::new();
+        for (at, line) in block.iter().enumerate() {
+            let ends_page = at + 1 < block.len() && is_page_number(stream.text(line.atom));
+            if ends_page && parts.last().is_some_and(|last| is_broken(stream.text(*last), full)) {
+                continue;
+            }
+            let goes_on = parts.last().is_some_and(|last| {
+                is_broken(stream.text(*last), full) && continues(stream.text(*last), stream.text(line.atom))
+            });
+            if !goes_on {
+                passages.extend(passage(stream, &parts, line.section));
+                parts.clear();
+            }
+            parts.push(line.atom);
+        }
+        passages.extend(passage(stream, &parts, block.first().map_or(0, |line| line.section)));
+    }
+    passages
+}
+
+/// Whether two lines of the prose stand one directly below the other.
+fn adjoin(stream: &Stream<'_>, one: ProseLine, next: ProseLine) -> bool {
+    let (Some(above), Some(below)) = (stream.atoms.get(one.atom), stream.atoms.get(next.atom)) else { return false };
+    let is_line = |row: u32| stream.rows.get(row as usize).is_some_and(|row| row.kind == RowKind::Line);
+    let lines = is_line(above.row) && is_line(below.row) && below.blank_before == 0;
+    let close = below.text.start >= above.text.end && below.text.start - above.text.end <= MAX_GAP;
+    // Their text is the document's, so that a place in a passage is one in the document.
+    let same = above.text == above.source && below.text == below.source;
+    lines && close && same && one.section == next.section && next.atom == one.atom + 1
+}
+
+/// Whether a line is as long as lines get and its sentence is not over.
+fn is_broken(text: &str, full: usize) -> bool {
+    let width = width(text);
+    let sentence = text.trim_end_matches(['”', '）', ')', '"', '》', ' ']);
+    full >= MIN_WIDTH && width + full / SLACK >= full && !sentence.ends_with(ENDS)
+}
+
+/// Whether a line may go on with the one before it: no heading, no item of a list, no number cut in two.
+fn continues(before: &str, text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let cut = digit(before.chars().next_back()) && digit(text.chars().next());
+    !cut && !is_item(text)
+}
+
+/// `（一）`, `一、`, `1.`, `1、`, `①` at the start of a line.
+fn is_item(text: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inner = text.trim_start_matches(['（', '(']);
+    let rest = inner.trim_start_matches(number);
+    let numbered = rest.len() < inner.len() && inner.len() - rest.len() <= 9;
+    let marked = if inner.len() < text.len() {
+        rest.starts_with(['）', ')'])
+    } else {
+        rest.starts_with(['、', '.', '．']) && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+    };
+    (numbered && marked) || text.starts_with(|c| ('①'..='⑳').contains(&c))
+}
+
+/// `- 4 -`, `第4页`.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    digits && text.len() <= 18 && text.chars().all(|c| c.is_ascii_digit() || " -–—－第页/共".contains(c))
+}
+
+/// Half-width characters.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// One passage of lines; what stands between them is blank, byte for byte.
+fn passage(stream: &Stream<'_>, parts: &[usize], section: u8) -> Option<Passage> {
+    let (first, last) = (stream.atoms.get(*parts.first()?)?, stream.atoms.get(*parts.last()?)?);
+    let mut passage = Passage { section, text: String::new(), at: stream.place(*parts.first()?), lines: Vec::new() };
+    for part in parts {
+        let Some(atom) = stream.atoms.get(*part) else { continue };
+        let start = (atom.text.start - first.text.start) as usize;
+        if start > 0 {
+            passage.text.extend(std::iter::repeat_n(' ', start.saturating_sub(passage.text.len())));
+            let place = stream.place(*part);
+            passage.lines.push(LineStart { start: start as u32, line: place.line, page: place.page });
+        }
+        passage.text.push_str(stream.text(*part));
+    }
+    if parts.len() > 1 {
+        passage.at.end = last.source.end;
+    }
+    Some(passage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_of_a_list_and_numbers_are_told_apart() {
+        for item in ["（一）主动公开", "一、总体情况", "1.收到申请", "2、办结", "(3) 其他", "①公开"]
+        {
+            assert!(is_item(item), "{item}");
+        }
+        for other in ["12件，办结10件", "1.5万条", "一年来", "（含上年结转）", "十二件", "2023年"]
+        {
+            assert!(!is_item(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_page_number_is_no_text() {
+        assert!(is_page_number("- 4 -") && is_page_number("第4页") && !is_page_number("12件") && !is_page_number("—"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
+
+use crate::report::Report;
+
+/// What the name of a body, or of several together, ends with.
+const ENDINGS: &[&str] = &[
+    "局",
+    "委",
+    "委员会",
+    "政府",
+    "政府办",
+    "府办",
+    "办公室",
+    "街道",
+    "办事处",
+    "厅",
+    "镇",
+    "乡",
+    "管委会",
+    "中心",
+    "部门",
+    "镇街",
+    "乡镇",
+    "街镇",
+    "单位",
+    "县区",
+    "县市",
+    "区县",
+];
+/// Words that look like the end of a name.
+const NO_NAMES: &[&str] = &["布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
+/// How a body speaks of itself.
+const OWN: &[char] = &['我', '本', '全'];
+/// Characters of a name that tell it from another.
+const TELLING: usize = 3;
+
+/// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.
+pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
+    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return false };
+    let passage = report.prose.get(sentence.passage as usize);
+    let before = passage.and_then(|passage| passage.text.get(sentence.start as usize..start as usize));
+    let text: Vec<char> = before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
+    let own = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
+    last_name(&text).is_some_and(|name| !is_own(name, own))
+}
+
+/// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.
+fn last_name(text: &[char]) -> Option<&[char]> {
+    (1..=text.len()).rev().find_map(|end| {
+        let ending =
+            ENDINGS.iter().filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
+        let around: String = text.iter().skip(end.saturating_sub(2)).take(3).collect();
+        let length = ending.chars().count().max(TELLING);
+        let name = text.get(end.checked_sub(length)?..end)?;
+        let named = name.iter().all(|c| c.is_alphabetic()) && !NO_NAMES.iter().any(|word| around.contains(word));
+        named.then_some(name)
+    })
+}
+
+fn ends_with(text: &[char], ending: &str) -> bool {
+    let mut rest = text.iter().rev();
+    ending.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether the reporting body may be called so: it is spoken of as one's own, or its name has these characters.
+fn is_own(name: &[char], own: &str) -> bool {
+    let mut rest = own.chars();
+    name.iter().any(|c| OWN.contains(c)) || name.iter().all(|c| rest.any(|other| other == *c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies() {
+        let other = |text: &str, own: &str| {
+            let text: Vec<char> = text.chars().collect();
+            last_name(&text).is_some_and(|name| !is_own(name, own))
+        };
+        for (text, own, expected) in [
+            ("区教育局受理申请", "某市某区人民政府", true),
+            ("区教育局受理申请", "某市某区教育局", false),
+            ("县政府共收到申请", "某县人民政府", false),
+            ("2023年，我局共收到申请", "某县水利局", false),
+            ("各部门受理申请", "某县人民政府", true),
+            ("区教育局收到3件，本机关共收到申请", "某区人民政府", true),
+            ("优化公开布局，收到申请", "某县水利局", false),
+            ("受我局委托收到申请", "某县水利局", false),
+            ("全年收到申请", "某县水利局", false),
+            ("城关镇收到申请", "某县人民政府", true),
+        ] {
+            assert_eq!(other(text, own), expected, "{text}");
+        }
+    }
+}
