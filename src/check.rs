@@ -136,10 +136,9 @@ fn identity_view(table: &Table, equation: &arithmetic::Equation) -> IdentityView
 }
 
 fn recomputed(report: &Report) -> Pairs<crate::number::Number> {
-    let totals = report
-        .tables
-        .iter()
-        .flat_map(|table| arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id_text(cell).into(), sum)));
+    let totals = report.tables.iter().flat_map(|table| {
+        arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id_text(cell).into(), sum))
+    });
     Pairs(totals.collect())
 }
 

@@ -7,6 +7,7 @@ mod zh;
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// Language of the words shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,12 +74,27 @@ impl Message {
 
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    let catalogues = match language {
-        Language::Chinese => zh::CATALOGUES,
-        Language::English => en::CATALOGUES,
+    let entries = entries(language);
+    let found = entries.binary_search_by_key(&key, |(name, _)| name).ok().and_then(|at| entries.get(at));
+    found.map(|(_, text)| *text).unwrap_or_default()
+}
+
+/// A key and its text.
+type Entry = (&'static str, &'static str);
+
+/// All texts of a language by key, sorted once.
+fn entries(language: Language) -> &'static [&'static Entry] {
+    static CHINESE: OnceLock<Vec<&Entry>> = OnceLock::new();
+    static ENGLISH: OnceLock<Vec<&Entry>> = OnceLock::new();
+    let (sorted, catalogues) = match language {
+        Language::Chinese => (&CHINESE, zh::CATALOGUES),
+        Language::English => (&ENGLISH, en::CATALOGUES),
     };
-    let entries = catalogues.iter().flat_map(|catalogue| catalogue.iter());
-    entries.clone().find(|(name, _)| *name == key).map(|(_, text)| *text).unwrap_or_default()
+    sorted.get_or_init(|| {
+        let mut entries: Vec<&Entry> = catalogues.iter().flat_map(|catalogue| catalogue.iter()).collect();
+        crate::order::by_key(&mut entries, |(name, _)| *name);
+        entries
+    })
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -206,7 +222,7 @@ mod tests {
     use crate::form::EDITIONS;
     use std::collections::BTreeMap;
 
-    fn entries(catalogues: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
+    fn by_key(catalogues: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
         let mut all = BTreeMap::new();
         for (key, text) in catalogues.iter().flat_map(|catalogue| catalogue.iter()) {
             assert!(all.insert(*key, *text).is_none(), "{key} stands twice");
@@ -224,7 +240,7 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_messages_with_the_same_values() {
-        let (chinese, english) = (entries(zh::CATALOGUES), entries(en::CATALOGUES));
+        let (chinese, english) = (by_key(zh::CATALOGUES), by_key(en::CATALOGUES));
         for (key, text) in &english {
             // The form's labels are Chinese in the form itself.
             if key.starts_with("form.") {

@@ -12,7 +12,9 @@ use std::ops::Range;
 pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
     let ends = (0..stream.atoms.len()).filter(|atom| {
         let text = stream.text(*atom);
-        text.len() <= 360 && stream.atoms[*atom].shape == Shape::Text && ['报', '報', '告'].iter().any(|c| text.contains(*c))
+        text.len() <= 360
+            && stream.atoms[*atom].shape == Shape::Text
+            && ['报', '報', '告'].iter().any(|c| text.contains(*c))
     });
     ends.filter_map(|end| title_ending(stream, end)).collect()
 }

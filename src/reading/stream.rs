@@ -90,7 +90,12 @@ impl<'a> Stream<'a> {
                 }
             }
         }
-        let mut stream = Self { document, atoms: Vec::with_capacity(atoms), rows: Vec::with_capacity(rows), usual_gap: OnceCell::new() };
+        let mut stream = Self {
+            document,
+            atoms: Vec::with_capacity(atoms),
+            rows: Vec::with_capacity(rows),
+            usual_gap: OnceCell::new(),
+        };
         let mut grids = 0;
         let column = |cell: &Cell| u16::try_from(cell.column).unwrap_or(u16::MAX);
         let mut lines = Lines { document, at: 0, line: 1 };

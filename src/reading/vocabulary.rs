@@ -41,7 +41,8 @@ struct Trace {
 impl Trace {
     fn of(text: &str) -> Self {
         let bit = |c: char| 1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26);
-        text.chars().fold(Self { set: 0, length: 0 }, |trace, c| Self { set: trace.set | bit(c), length: trace.length + 1 })
+        text.chars()
+            .fold(Self { set: 0, length: 0 }, |trace, c| Self { set: trace.set | bit(c), length: trace.length + 1 })
     }
 
     /// Characters that one of the texts has and the other has not, at least.

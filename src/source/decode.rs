@@ -89,7 +89,8 @@ pub fn is_junk(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(1 << 17)];
     let (mut odd, all) = (0usize, text.chars().count());
     // Most characters begin with another byte, and none of them is odd.
-    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xEE..)) {
+    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xEE..))
+    {
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\x0C' | '\x0B' | '\x07');
         let private = matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);

@@ -51,11 +51,11 @@ pub fn is_html(text: &str) -> bool {
     let begins = text.trim_start().starts_with('<');
     text.contains('<')
         && token::Tokens::new(text).any(|token| match token {
-        token::Token::Start(tag) => match tag.kind {
-            tag::Kind::Table | tag::Kind::Row | tag::Kind::Cell(_) => true,
-            tag::Kind::Paragraph | tag::Kind::Block => begins || ["html", "body"].contains(&tag.name),
+            token::Token::Start(tag) => match tag.kind {
+                tag::Kind::Table | tag::Kind::Row | tag::Kind::Cell(_) => true,
+                tag::Kind::Paragraph | tag::Kind::Block => begins || ["html", "body"].contains(&tag.name),
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
-    })
+        })
 }

@@ -22,7 +22,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for section in &subject.report.sections {
         let wordings = usize::from(section.number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
         let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
-        if section.heading.text.ends_with(fixed) || bare(&section.heading.text).ends_with(&bare(fixed)) || !reworded(section, fixed) {
+        if section.heading.text.ends_with(fixed)
+            || bare(&section.heading.text).ends_with(&bare(fixed))
+            || !reworded(section, fixed)
+        {
             continue;
         }
         let message = Message::new(RULE.id)

@@ -132,7 +132,8 @@ impl Layout<'_> {
                     text.push_str(self.text(*range));
                     *source = source.join(*place);
                 }
-                Piece::Table(index) => match (self.page.tables.get(*index as usize), self.weights.get(*index as usize)) {
+                Piece::Table(index) => match (self.page.tables.get(*index as usize), self.weights.get(*index as usize))
+                {
                     (Some(table), Some(weight)) if weight.is_wrapper() => {
                         table.cells.iter().for_each(|cell| self.collect(&cell.pieces, text, source, inner));
                     }
