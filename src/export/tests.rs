@@ -33,14 +33,14 @@ fn finding(level: Level, message: &str, cells: &[&str]) -> Finding {
         level,
         message: message.into(),
         why: "各列之和应当等于总计".into(),
-        advice: String::new(),
+        advice: "".into(),
         cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
         stated: Some(16.into()),
         expected: Some((-15).into()),
         identities: Vec::new(),
         quote: None,
         at: vec![Place { line: 41, ..Place::default() }],
-        basis: String::new(),
+        basis: "".into(),
         fingerprint: message.into(),
     }
 }

@@ -120,6 +120,9 @@ fn is_table(instance: &Instance) -> bool {
     filled >= 2 || (filled == 1 && !instance.headers.is_empty())
 }
 
+/// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
+const MOST_HALVES: usize = 16;
+
 /// Atoms without any label after which a text is not looked up by resemblance.
 const NEAR: usize = 40;
 
@@ -270,7 +273,8 @@ impl Scanner<'_, '_> {
 
     /// A group (or a piece of its broken label) and a row in one line with a blank between them.
     fn halves(&mut self, atom: usize, text: &str) -> Option<Vec<Term>> {
-        let halves = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| text.split_at(at));
+        let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace()).take(MOST_HALVES);
+        let halves = blanks.map(|(at, _)| text.split_at(at));
         let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
         pairs.find_map(|(group, row)| {
             let [group, row] = [group, row].map(normalize);

@@ -20,7 +20,8 @@ const LONGEST: usize = 90;
 
 /// Reads a line as a title; `None` where it is none.
 pub fn parse(line: &str) -> Option<Title> {
-    if line.len() > LONGEST * 4 {
+    // Every subject has this character.
+    if line.len() > LONGEST * 4 || !line.contains('公') {
         return None;
     }
     let text: String = line.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').map(half_width_digit).collect();

@@ -201,7 +201,7 @@ fn ours(html: &str) -> Vec<Cells> {
     let page = tables::read(html, MAX_ITEMS, false);
     let text = |cell: &tables::Cell| {
         let own = cell.pieces.iter().filter_map(|piece| match piece {
-            tables::Piece::Paragraph(range, _) => page.text.get(range.clone()),
+            tables::Piece::Paragraph(range, _) => page.text.get(range.start as usize..range.end as usize),
             tables::Piece::Table(_) => None,
         });
         own.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect::<String>()
