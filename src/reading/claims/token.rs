@@ -93,6 +93,9 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
 /// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
 /// parts no words. A topic there stays: 收费金额（行政事业性收费）.
 pub fn without_asides(tokens: &mut Vec<Token>) {
+    if !tokens.iter().any(|token| token.kind == Kind::Open) {
+        return;
+    }
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
     let (mut opened, mut topic) = (None, false);
     for token in tokens.iter() {
