@@ -114,6 +114,11 @@ pub const TEXTS: Catalogue = &[
         "The PDF is a scan or a picture without text. Use the Word or WPS original; without one, run text recognition (OCR) first and save the result as .docx.",
     ),
     (
+        "pdf.struck",
+        "Some figures of the PDF are struck through; they were not read. Accept all changes in Word or WPS and export the \
+         PDF again, or use the Word or WPS original.",
+    ),
+    (
         "pdf.no-text",
         "The PDF has no text: its pages are empty, or the text was turned into shapes. Use the Word or WPS original (.docx).",
     ),

@@ -40,6 +40,10 @@ pub const TEXTS: Catalogue = &[
         "pdf.no-text-layer",
         "PDF 是扫描件或图片，没有文字可读。请用 Word 或 WPS 原稿；没有原稿的，先做文字识别（OCR），另存为 .docx 后再试。",
     ),
+    (
+        "pdf.struck",
+        "PDF 中有画了删除线的数字，没有读。请在 Word 或 WPS 中接受全部修订，重新导出 PDF；或直接用 Word、WPS 原稿。",
+    ),
     ("pdf.no-text", "PDF 中没有文字：页面是空的，或文字已转成图形。请用 Word 或 WPS 原稿（.docx）。"),
     ("input.empty", "没有可以核对的内容：输入是空的。请粘贴年度报告全文，或选择报告文件。"),
     (
