@@ -20,6 +20,11 @@ const READERS: &[(&str, Read)] = &[
     ("xls", source::xls::read),
     ("ods", source::ods::read),
     ("flat ods", source::ods::read_flat),
+    ("flat xlsx", source::xlsx::flat::read),
+    ("pdf", source::pdf::read),
+    ("mht", source::mht::read),
+    ("html", |bytes, with| source::html::read(&source::decode::decode(bytes, with))),
+    ("text", |bytes, with| source::text::read(source::decode::decode(bytes, with))),
 ];
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -91,6 +96,11 @@ fn changed_files_are_read_without_panic_and_the_same_twice() {
             "flat docx" => "tests/office/features/word/document.xml".into(),
             "flat odt" => "tests/office/features.fodt".into(),
             "flat ods" => "tests/office/features.fods".into(),
+            "flat xlsx" => "tests/producers/012-sheetjs.xml".into(),
+            "pdf" => "tests/pdf/012-gbk-object-streams.pdf".into(),
+            "mht" => "tests/producers/012-email.mht".into(),
+            "html" => "tests/reports/full/012-html.html".into(),
+            "text" => "tests/reports/full/012-tab.txt".into(),
             "xlsx" | "xls" | "ods" => format!("tests/reports/files/012.{extension}"),
             extension => format!("tests/office/features.{extension}"),
         };

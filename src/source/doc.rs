@@ -22,8 +22,13 @@ const MAX_TABLES: usize = 32;
 /// Reads a Word 97–2003 file.
 pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
-    let mut story =
-        Story { flow: Flow::new(Format::Doc, TOLERANCE), paragraph: String::new(), fields: Vec::new(), codes: 0 };
+    let mut story = Story {
+        flow: Flow::new(Format::Doc, TOLERANCE),
+        paragraph: String::new(),
+        fields: Vec::new(),
+        codes: 0,
+        keeps_cells: false,
+    };
     let read = Word::open(bytes, &mut budget).and_then(|word| {
         for range in word.stories() {
             story.read(&word, range, &mut budget)?;
@@ -142,6 +147,8 @@ struct Story {
     /// Open fields: whether their result has begun; and how many have none yet.
     fields: Vec<bool>,
     codes: usize,
+    /// Whether a cell of the open row was not deleted.
+    keeps_cells: bool,
 }
 
 impl Story {
@@ -227,7 +234,11 @@ impl Story {
         self.codes = 0;
         self.flow.set_depth(depth);
         self.flow.text(&text);
-        if ends_row && gone {
+        // Programs put the mark of a row among what is deleted at the start of the next one: only a row whose cells were
+        // deleted too is gone.
+        let row_gone = gone && !self.keeps_cells;
+        self.keeps_cells = !ends_row && (self.keeps_cells || ends_cell && !gone);
+        if ends_row && row_gone {
             self.flow.drop_row();
         } else if ends_row {
             self.flow.end_row(&mark.places);

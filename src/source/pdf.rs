@@ -15,6 +15,7 @@ mod lexer;
 mod matrix;
 mod page;
 mod radicals;
+mod strike;
 mod tables;
 mod words;
 
@@ -68,6 +69,7 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
         || sheets.len() > MAX_PAGES
         || pages.iter().any(|page: &Page| page.too_many_lines);
     let damaged = painter.file.damaged || pages.is_empty();
+    let struck = pages.iter().any(|page: &Page| page.struck);
     let (glyphs, unknown) = painter.glyphs;
     flow::write(pages, builder);
     // Nothing readable at all is the file's error; anything less is said beside what was read.
@@ -80,6 +82,7 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     note(limited, "pdf.limit");
     note(damaged, "pdf.damaged");
     note(unknown > 0, "pdf.unreadable-font");
+    note(struck, "pdf.struck");
     note(glyphs == 0 && image, "pdf.no-text-layer");
     note(glyphs == 0 && !image, "pdf.no-text");
     image

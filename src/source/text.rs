@@ -23,8 +23,8 @@ pub fn read(text: String) -> Document {
     Document { text, blocks, notes, ..Document::default() }
 }
 
-/// Lines that are kept: forty times what the longest report has.
-const MAX_LINES: usize = 200_000;
+/// Lines that are kept: twenty times what the longest report has.
+const MAX_LINES: usize = 100_000;
 
 /// Lines with this many characters or more are prose, whatever they contain.
 const LONGEST_ROW: usize = 2_000;

@@ -147,6 +147,18 @@ fn tables_keep_their_spans() {
 }
 
 #[test]
+fn a_row_is_deleted_with_its_cells() {
+    let row_mark = ("~\u{7}~", row(&[0, 1000, 2000], &[0, 0]));
+    let cell = |text: &'static str| (text, CELL.to_vec());
+    let rows = |cells: [&'static str; 4]| {
+        let [a, b, c, d] = cells.map(cell);
+        shown(&sketch(&[a, b, row_mark.clone(), c, d, row_mark.clone()]).bytes())
+    };
+    assert_eq!(rows(["1\u{7}", "2\u{7}", "~3\u{7}~", "~4\u{7}~"]), "[0 1|1 2]");
+    assert_eq!(rows(["1\u{7}", "2\u{7}", "~3~\u{7}", "~4~\u{7}"]), "[0 1|1 2][0|1]");
+}
+
+#[test]
 fn tables_in_tables_and_long_lists() {
     let inner_cell = [INNER, &[0x4B, 0x24, 1]].concat();
     let long = row(&[0, 1000, 2000], &[0, 0]);

@@ -3,6 +3,7 @@
 use super::canvas::{Area, Canvas, Glyph};
 use super::columns;
 use super::lattice::{self, Lattice, Region};
+use super::strike::strike;
 use super::words::{self, Word};
 use crate::document::GridKind;
 
@@ -15,6 +16,8 @@ pub struct Page {
     pub height: f32,
     /// Lines and tables from top to bottom.
     pub blocks: Vec<Block>,
+    /// Whether digits with a line through them were left unknown.
+    pub struck: bool,
     /// Whether there were too many ruling lines to use them all.
     pub too_many_lines: bool,
 }
@@ -100,6 +103,7 @@ type Home = Option<(usize, usize)>;
 pub fn read(mut canvas: Canvas, number: u16) -> Page {
     let tilted = canvas.upright();
     words::drop_overprints(&mut canvas);
+    let struck = strike(&mut canvas);
     let (mut lattices, loose, too_many_lines) = lattice::find(&canvas.across, &canvas.down);
     // A table within a cell comes before the table around it.
     crate::order::by(&mut lattices, |a, b| extent(a.area()).total_cmp(&extent(b.area())));
@@ -121,7 +125,7 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     blocks.extend(columns::read(words::lines(free), &loose, number));
     crate::order::by(&mut blocks, |a, b| a.top().total_cmp(&b.top()));
     blocks.extend(stray.into_iter().map(|text| Block::Line(Line { text, y: canvas.size.1, ..Line::default() })));
-    Page { number, height: canvas.size.1, blocks, too_many_lines }
+    Page { number, height: canvas.size.1, blocks, struck, too_many_lines }
 }
 
 /// A word, or its pieces where a border runs through a gap between its glyphs. Glyphs that follow each other within one
