@@ -4,6 +4,7 @@
 
   var NEEDED = "请换用 Chromium 80、Firefox 79、Safari 15 以上内核的浏览器（360、QQ、搜狗浏览器请切换到“极速模式”）。";
   var OLD = "这个浏览器太旧，或者关闭了 WebAssembly，勾稽打不开。" + NEEDED;
+  var OTHER = "这个浏览器打不开这一个文件，请改用同一网站的 gouji-legacy.html，或者换用较新的浏览器。";
   var BROKEN = "勾稽没有打开：文件没有取到或不完整。请刷新页面；仍不行，请联系网站管理员。";
   var byId = document.getElementById.bind(document);
 
@@ -54,9 +55,9 @@
     return;
   }
   if (!compiles()) {
-    // The same page under the older policy; the single file has none.
+    // The same page under the older policy; the single file cannot know where its own is.
     if (byId("legacy")) location.replace(byId("legacy").content + location.hash);
-    else say(OLD);
+    else say(byId("glue") ? OLD : OTHER);
     return;
   }
   if (!byId("glue")) {

@@ -125,6 +125,8 @@ export class GoujiChecker extends HTMLElement {
     const session = this.#session;
     if (session === null) throw new Failure(GONE);
     await session.ready;
+    // Removed in between: its frame, which would answer, is gone.
+    if (session !== this.#session) throw new Failure(GONE);
     const id = (session.last += 1);
     return new Promise((resolve, reject) => {
       session.asked.set(id, { resolve, reject });

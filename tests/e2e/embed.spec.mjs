@@ -72,6 +72,40 @@ async function comesAndGoes({ page, text }) {
   assert.equal(page.frames().length, 3);
 }
 
+// Taken out and put back twenty times at every stage of a check, by three elements in turn: each check ends, the last ones
+// with a verdict.
+async function roughly({ page, text, root }) {
+  await ready(page);
+  const word = readFileSync(join(root, "tests/reports/files/001.docx")).toString("base64");
+  const { ends, years, children } = await page.evaluate(async ([text, word]) => {
+    const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+    const file = () => Uint8Array.from(atob(word), (letter) => letter.charCodeAt(0));
+    const add = () => document.body.appendChild(document.createElement("gouji-checker"));
+    const elements = [document.querySelector("gouji-checker"), add(), add()];
+    const ends = [];
+    for (let turn = 0; turn < 20; turn += 1) {
+      const element = elements[turn % elements.length];
+      // Now and then it is ready before, or answers before it is taken out.
+      if (turn % 5 === 4) await element.reset();
+      ends.push(element.check(turn % 2 ? text : file()).then(() => "verdict", (error) => error.code ?? String(error)));
+      if (turn % 4) await wait(turn * 5);
+      element.remove();
+      document.body.append(element);
+    }
+    const last = await Promise.all(elements.map((element) => element.check(text)));
+    const late = wait(500).then(() => "never");
+    return {
+      ends: await Promise.all(ends.map((end) => Promise.race([end, late]))),
+      years: last.map((verdict) => verdict.report.year),
+      children: elements.map((element) => element.shadowRoot.childElementCount),
+    };
+  }, [text, word]);
+  assert.deepEqual(ends.filter((end) => !["verdict", "embed.gone"].includes(end)), []);
+  assert.ok(ends.includes("embed.gone"));
+  assert.deepEqual([years, children], [[2023, 2023, 2023], [1, 1, 1]]);
+  assert.equal(page.frames().length, 4);
+}
+
 async function frame({ page, text }) {
   await page.waitForFunction(() => !document.querySelector("#check").disabled);
   await page.locator("#text").fill(text);
@@ -149,4 +183,5 @@ export const tests = {
   "module: Node and the native program agree on every kind of file": sameEverywhere,
   "module: the types hold": types,
   "element: several at once, removed and added again": (site) => example(site, "element.html", comesAndGoes),
+  "element: taken out and put back during checks": (site) => example(site, "element.html", roughly),
 };

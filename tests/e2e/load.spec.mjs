@@ -4,7 +4,7 @@ import { firstVisit } from "../../scripts/size.mjs";
 import { open, start } from "./browser.mjs";
 
 // Tries to run or load something inside the page, by the directive that stops it and a name. Each must leave
-// `window.ran` unset, and never reach the server elsewhere.
+// `window.ran` unset, and never reach the server elsewhere. `head` puts an element with such fields into the page's head.
 const ATTACKS = {
   "script-src: inline script": () => {
     const script = document.createElement("script");
@@ -49,6 +49,42 @@ const ATTACKS = {
     document.body.append(form);
     form.submit();
   },
+  "connect-src: foreign request of the older kind": (elsewhere) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", elsewhere);
+    request.send("x");
+  },
+  "connect-src: fetch that outlives the page": (elsewhere) => void fetch(elsewhere, { method: "POST", mode: "no-cors", keepalive: true, body: "x" }).catch(() => {}),
+  "connect-src: event source": (elsewhere) => void new EventSource(elsewhere),
+  "connect-src: web transport": (elsewhere) => void new WebTransport(elsewhere.replace("http:", "https:")).ready.catch(() => {}),
+  "connect-src: ping of a link": (elsewhere) => {
+    const link = document.createElement("a");
+    link.href = "#";
+    link.ping = `${elsewhere}ping`;
+    document.body.append(link);
+    link.click();
+  },
+  "default-src: prefetch": (elsewhere) => head("link", { rel: "prefetch", href: `${elsewhere}p` }),
+  "script-src: preload": (elsewhere) => head("link", { rel: "preload", as: "script", href: `${elsewhere}p.js` }),
+  "script-src: preload of a module": (elsewhere) => head("link", { rel: "modulepreload", href: `${elsewhere}p.mjs` }),
+  "script-src: foreign module": (elsewhere) => void import(`${elsewhere}m.mjs`).catch(() => {}),
+  "script-src: speculation rules": (elsewhere) =>
+    head("script", { type: "speculationrules", textContent: JSON.stringify({ prefetch: [{ source: "list", urls: [elsewhere] }] }) }),
+  "style-src: foreign style sheet": (elsewhere) => head("link", { rel: "stylesheet", href: `${elsewhere}c.css` }),
+  "style-src: style element": (elsewhere) => head("style", { textContent: `@import url("${elsewhere}m.css"); body { background: url(${elsewhere}b) }` }),
+  "img-src: image of a constructed style sheet": (elsewhere) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`body { background: url(${elsewhere}b) }`);
+    document.adoptedStyleSheets = [sheet];
+  },
+  "font-src: font": (elsewhere) => void new FontFace("x", `url(${elsewhere}f.woff2)`).load().catch(() => {}),
+  "media-src: video": (elsewhere) => void (document.createElement("video").src = `${elsewhere}v`),
+  "object-src: plug-in": (elsewhere) => {
+    const plugin = document.createElement("object");
+    plugin.data = `${elsewhere}o`;
+    document.body.append(plugin);
+  },
+  "base-uri: base": (elsewhere) => head("base", { href: elsewhere }),
   "style-src: inline style": (elsewhere) => document.body.setAttribute("style", `background: url(${elsewhere}s.png)`),
 };
 
@@ -56,6 +92,7 @@ async function stopped({ browser, address, elsewhere }, directive, attack) {
   const { page } = await open(browser);
   await start(page, address);
   await page.evaluate(() => {
+    window.head = (name, fields) => void document.head.append(Object.assign(document.createElement(name), fields));
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.effectiveDirective));
   });
