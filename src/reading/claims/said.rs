@@ -100,7 +100,10 @@ impl Reader {
             self.state.each = true;
             return;
         }
-        if features.negated || features.foreign || self.state.plan {
+        // 其余均已办结 is not said of all.
+        let clause = tokens.get(self.state.segment..at).unwrap_or_default();
+        let of_the_rest = clause.iter().any(|token| token.kind == Kind::Term(Term::Other));
+        if features.negated || features.foreign || self.state.plan || of_the_rest {
             return;
         }
         // 上年结转5件已全部办结 is not said of all applications.
