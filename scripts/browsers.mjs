@@ -90,6 +90,7 @@ const BROWSERS = {
   "Chromium 80": [chromium(80), { [SITE]: WORKS, [LEGACY]: WORKS, [FILE]: OTHER_FILE }],
   "Chromium 88": [chromium(88), { [SITE]: WORKS, [LEGACY]: WORKS, [FILE]: OTHER_FILE }],
   "Chromium 92": [chromium(92), { [SITE]: WORKS, [LEGACY]: WORKS, [FILE]: OTHER_FILE }],
+  "Chromium 103": [chromium(103), { [SITE]: WORKS, [FILE]: WORKS }],
   "Chromium 109": [chromium(109), { [SITE]: WORKS, [FILE]: WORKS }],
   "Firefox ESR": [firefox, { [SITE]: WORKS, [FILE]: WORKS }],
   "WebKitGTK": [webkit, { [SITE]: WORKS, [FILE]: WORKS }],

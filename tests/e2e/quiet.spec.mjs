@@ -1,32 +1,42 @@
 // Quiet: whatever is done with a report, and whatever stands in it, nothing goes out and nothing of it runs.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { open, start } from "./browser.mjs";
+import { files, poisoned, poisonedHtml, report } from "./hostile.mjs";
 
-const REPORTS = new URL("../reports/", import.meta.url);
-const report = (name) => readFileSync(new URL(name, REPORTS));
-const NAME = "新乡经济技术开发区管理委员会";
+// Ways out of a page that its policy cannot close, and others; whoever takes one is told in `window.tried`.
+const WAYS = [
+  "RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "WebSocket", "EventSource", "XMLHttpRequest", "SharedWorker",
+  "Notification", "PaymentRequest", "PresentationRequest", "BroadcastChannel", "open",
+];
 
-// Every way in which text that is taken for HTML, a link, a style or a formula would reach the server elsewhere or run.
-const hostile = (elsewhere) => `
-<script>window.ran = 1</script><script src="${elsewhere}s.js"></script><img src="${elsewhere}i.png" onerror="window.ran = 1">
-<iframe src="${elsewhere}f"></iframe><object data="${elsewhere}o"></object><link rel="prefetch" href="${elsewhere}p">
-<link rel="stylesheet" href="${elsewhere}c.css"><style>@import url("${elsewhere}m.css"); td { background: url(${elsewhere}b) }</style>
-<a href="javascript:window.ran = 1" ping="${elsewhere}ping">javascript:window.ran = 1</a><svg onload="window.ran = 1"></svg>
-<meta http-equiv="refresh" content="0; url=${elsewhere}r"><form action="${elsewhere}"><input autofocus onfocus="window.ran = 1"></form>
-<video poster="${elsewhere}v"></video><base href="${elsewhere}">=HYPERLINK("${elsewhere}h","x") @SUM(1) ${elsewhere}t`;
-
-// A sound report with the hostile text in its title, in its prose and in a cell.
-function poisoned(elsewhere) {
-  const evil = hostile(elsewhere);
-  const text = report("xinxiang-edz-2023.txt").toString();
-  return text.replace(NAME, `=1+1${NAME}${evil.replaceAll("\n", " ")}`).replace("\t3608", `\t=3608+cmd|'/c calc'!A0`) + evil;
+function spy(ways) {
+  window.tried = [];
+  const told = (name, real) =>
+    new Proxy(real, {
+      apply: (target, self, words) => window.tried.push(name) && Reflect.apply(target, self, words),
+      construct: (target, words) => window.tried.push(name) && Reflect.construct(target, words),
+    });
+  for (const name of ways.filter((name) => window[name])) window[name] = told(name, window[name]);
+  navigator.sendBeacon = told("sendBeacon", navigator.sendBeacon);
+  for (const name of ["submit", "requestSubmit"]) HTMLFormElement.prototype[name] = told(name, HTMLFormElement.prototype[name]);
 }
 
-const poisonedHtml = (elsewhere) =>
-  report("full/012-html.html").toString().replace(/<td([^>]*)>/, `<td$1>${hostile(elsewhere)}`) + hostile(elsewhere);
+// What the page never makes, so that it can only come from a report's text.
+const STRANGERS = [
+  ..."iframe object embed portal applet base form video audio img picture source image use math marquee template noscript".split(" "),
+  ..."link style script meta".split(" ").map((name) => `body ${name}`),
+  ..."onload onerror onfocus ontoggle onstart ping srcset srcdoc background formaction style".split(" ").map((name) => `[${name}]`),
+  "a[href^='javascript' i]", "a[href^='data' i]", "a[href^='http' i]", "a[target]",
+].join(", ");
+
+// Waits for an answer to what was done, and looks whether anything of the report became more than text.
+async function shown(page) {
+  await page.locator("#verdict, .result .failure").first().waitFor();
+  assert.deepEqual(await page.locator(STRANGERS).evaluateAll((all) => all.map((element) => element.outerHTML.slice(0, 120))), []);
+}
 
 // A paste by the keys, through the real clipboard. Another page fills it, since the browser parses HTML that is put
 // there under the policy of the page that does so, and says what it stopped.
@@ -40,18 +50,17 @@ async function pasteByKeys(page, other, flavours) {
   await page.focus("#text");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+v");
-}
-
-const shown = (page) => page.locator("#verdict, .result .failure").first().waitFor();
-
-async function choose(page, files) {
-  await page.setInputFiles("input[type=file]", files);
   await shown(page);
-  await page.waitForFunction(() => document.querySelectorAll("progress, .progress").length === 0);
 }
 
-const drop = (page, name, text) =>
-  page.evaluate(
+async function choose(page, name, buffer) {
+  await page.setInputFiles("input[type=file]", [{ name, mimeType: "", buffer }]);
+  await page.waitForFunction(() => document.querySelectorAll("progress, .progress").length === 0);
+  await shown(page);
+}
+
+async function drop(page, name, text) {
+  await page.evaluate(
     ([name, text]) => {
       const data = new DataTransfer();
       data.items.add(new File([text], name));
@@ -59,10 +68,38 @@ const drop = (page, name, text) =>
     },
     [name, text],
   );
+  await shown(page);
+}
 
 async function save(page, kind) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-export=${kind}]`)]);
   return readFileSync(await download.path());
+}
+
+// What goes to the clipboard, as { "text/plain", "text/html" }.
+async function copy(page, kind) {
+  await page.click(`[data-export=${kind}]`);
+  return page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const flavours = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
+    return Object.fromEntries(await Promise.all(flavours));
+  });
+}
+
+// No spreadsheet takes anything in the exports for a formula, and no reader of HTML anything for a tag of the report's.
+async function exports(page) {
+  const formula = /(^|[,\t\n])"?\s*[=+@＝＋＠]/;
+  const csv = (await save(page, "csv")).toString();
+  assert.doesNotMatch(csv, formula, "a formula in the CSV");
+  const book = (await save(page, "xlsx")).toString();
+  assert.match(book, /=3608\+WEB/, "the workbook's text can be read");
+  assert.doesNotMatch(book, /<f[ >]|<hyperlink|externalLink|TargetMode="External"|<script/, "a formula in the workbook");
+  await save(page, "json");
+  await copy(page, "notice");
+  const tables = await copy(page, "tables");
+  assert.match(tables["text/plain"], /'=3608\+WEB/);
+  assert.doesNotMatch(tables["text/plain"], formula, "a formula on the clipboard");
+  assert.doesNotMatch(tables["text/html"], /<(script|img|iframe|link|style|svg|form|base)\b|javascript:/i);
 }
 
 // Everything that a person does with a report; `elsewhere` stands in the hostile ones, `other` fills the clipboard.
@@ -71,19 +108,12 @@ async function useAll(page, other, elsewhere) {
   await page.click("#faulty-sample");
   await page.fill("#text", poisoned(elsewhere));
   await shown(page);
-  const csv = (await save(page, "csv")).toString();
-  assert.doesNotMatch(csv, /(^|[,\n"])[=@]/, "a formula in the CSV");
-  await save(page, "json");
-  await save(page, "xlsx");
+  await exports(page);
   await pasteByKeys(page, other, { "text/plain": poisoned(elsewhere) });
-  await shown(page);
   await pasteByKeys(page, other, { "text/plain": "x", "text/html": poisonedHtml(elsewhere) });
-  await shown(page);
   await drop(page, "年报.txt", poisoned(elsewhere));
-  await shown(page);
-  const named = (name, buffer) => ({ name, mimeType: "", buffer });
-  await choose(page, [named("<img src=x onerror=ran=1>.html", Buffer.from(poisonedHtml(elsewhere)))]);
-  for (const name of ["012.docx", "012.xlsx", "012.pdf"]) await choose(page, [named(name, report(`files/${name}`))]);
+  for (const [name, bytes] of files(elsewhere)) await choose(page, name, bytes);
+  for (const name of ["012.docx", "012.xlsx", "012.pdf"]) await choose(page, name, report(`files/${name}`));
   await page.click("#faulty-sample");
   await page.locator("[data-cell='applications.received.total']").focus();
   await page.keyboard.type("15");
@@ -93,17 +123,26 @@ async function useAll(page, other, elsewhere) {
   await page.waitForTimeout(200);
 }
 
+// Nothing ran, nothing was tried, and the page is still the one that was opened.
+async function untouched(page, { elsewhere }) {
+  assert.deepEqual(await page.evaluate(() => [window.ran, window.tried, window.opened]), [undefined, [], true]);
+  assert.deepEqual(elsewhere.seen, []);
+}
+
 const permitted = { permissions: ["clipboard-read", "clipboard-write"] };
 
-async function quietSite({ browser, address, seen, elsewhere }) {
+async function quietSite(site) {
+  const { browser, address, seen, elsewhere } = site;
   const { page, context, watch } = await open(browser, permitted);
+  await page.addInitScript(spy, WAYS);
   const other = await context.newPage();
   await start(other, address);
   await start(page, address);
+  await page.evaluate(() => (window.opened = true));
   const before = seen.length;
   await useAll(page, other, elsewhere.address);
-  assert.equal(await page.evaluate(() => window.ran), undefined);
-  assert.deepEqual(elsewhere.seen, []);
+  await untouched(page, site);
+  assert.equal(context.pages().length, 2, "no window was opened");
   // The readers of files are fetched when the first file comes; what is fetched does not depend on the file.
   const fetched = seen.slice(before);
   assert.equal(new Set(fetched).size, fetched.length, "each once");
@@ -111,24 +150,46 @@ async function quietSite({ browser, address, seen, elsewhere }) {
   assert.deepEqual(watch.complaints, []);
 }
 
-async function quietFile({ browser, dist, elsewhere }) {
-  const { page, watch } = await open(browser);
+async function quietFile(site) {
+  const { browser, dist, elsewhere } = site;
+  const { page, context, watch } = await open(browser);
+  await page.addInitScript(spy, WAYS);
   await page.goto(pathToFileURL(join(dist, "gouji.html")).href);
   await page.locator("#starting").waitFor({ state: "detached" });
+  await page.evaluate(() => (window.opened = true));
   const before = watch.requests.length;
   await page.fill("#text", poisoned(elsewhere.address));
   await shown(page);
   await drop(page, "年报.html", poisonedHtml(elsewhere.address));
-  await shown(page);
-  for (const name of ["012.docx", "012.pdf"]) await choose(page, [{ name, mimeType: "", buffer: report(`files/${name}`) }]);
+  for (const [name, bytes] of files(elsewhere.address)) await choose(page, name, bytes);
+  for (const name of ["012.docx", "012.pdf"]) await choose(page, name, report(`files/${name}`));
   await page.waitForTimeout(200);
-  assert.equal(await page.evaluate(() => window.ran), undefined);
-  assert.deepEqual(elsewhere.seen, []);
+  await untouched(page, site);
+  assert.equal(context.pages().length, 1, "no window was opened");
   assert.deepEqual(watch.requests.slice(before).filter((request) => !request.startsWith("GET blob:")), []);
   assert.deepEqual(watch.complaints, []);
+}
+
+// A program in WebAssembly can do what its script names, and nothing else. `fetch` stands where programs are loaded.
+const NAMED_NOWHERE = [
+  ...WAYS.filter((name) => name !== "open"), "sendBeacon", "new Function", "eval(", "window.open", ".submit(", "requestSubmit",
+  "document.write", "insertAdjacentHTML", "outerHTML", "createContextualFragment", "indexedDB", "document.cookie", "sessionStorage",
+];
+
+function namesNoWayOut({ dist }) {
+  const scripts = readdirSync(dist).filter((name) => /\.m?js$/.test(name));
+  assert.ok(scripts.length >= 8);
+  const fetching = [];
+  for (const name of scripts) {
+    const script = readFileSync(join(dist, name), "utf8");
+    assert.deepEqual(NAMED_NOWHERE.filter((word) => script.includes(word)), [], name);
+    if (script.includes("fetch(")) fetching.push(name.replace(/-.*\./, "."));
+  }
+  assert.deepEqual(fetching.sort(), ["checker.mjs", "gouji.js", "offline.js", "readers.js", "readers.mjs"]);
 }
 
 export const tests = {
   "the site: nothing goes out and nothing runs, whatever is done with whatever report": quietSite,
   "the single file: likewise, and nothing at all is fetched": quietFile,
+  "the scripts name no way out but the loading of their programs": namesNoWayOut,
 };
