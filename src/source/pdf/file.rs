@@ -114,12 +114,14 @@ impl<'a> File<'a> {
         let mut trailer = Dict::default();
         for (is_trailer, at) in found.trailers {
             let object = if is_trailer { self.parse_at(at) } else { self.object_at(at, None) };
-            if let Some(dict) = object.as_ref().and_then(Object::dict).filter(|dict| *dict.raw("Root") != Object::Null)
-            {
-                self.begin(dict)?;
+            let Some(dict) = object.as_ref().and_then(Object::dict) else { continue };
+            // The last one counts; one that says nothing of encryption takes nothing of it back.
+            let is_later = *dict.raw("Encrypt") != Object::Null || *trailer.raw("Encrypt") == Object::Null;
+            if is_later && *dict.raw("Root") != Object::Null {
                 trailer = dict.clone();
             }
         }
+        self.begin(&trailer)?;
         let mut packed = Vec::new();
         for number in found.packs {
             if let Some(pack) = self.pack(number) {
