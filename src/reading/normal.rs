@@ -1,12 +1,15 @@
 //! Normal form of labels: what is left when white space, punctuation, brackets, character width and script variants no
 //! longer matter. `（一） 予以公开`, `(一)予以公開` and `一、予以公开` are the same label.
 
+use crate::document::is_unseen;
+
 /// Characters that carry no meaning in a label.
 fn is_silent(c: char) -> bool {
     c.is_whitespace()
         || c.is_ascii_punctuation()
+        || is_unseen(c)
         || matches!(c,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}'
+            '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}'
             | '\u{2026}' | '\u{00b7}' | '\u{30fb}' | '\u{2022}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}'
             | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
             | '\u{ff5b}'..='\u{ff65}')

@@ -1,5 +1,6 @@
 //! Values: what is written in a cell → state. Never a guess: what is no number for certain is unreadable.
 
+use crate::document::is_unseen;
 use crate::form::Unit;
 use crate::number::Number;
 use crate::report::{Reason, State};
@@ -94,7 +95,7 @@ fn parse(text: &str) -> Parsed {
         let value = text.bytes().fold(0i64, |value, byte| value * 10 + i64::from(byte - b'0'));
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
-    let folded: String = text.chars().filter(|c| !is_silent(*c)).map(half_width).collect();
+    let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
     let body = folded.trim();
     if body.is_empty() || body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
         return Parsed::Blank;
@@ -103,11 +104,6 @@ fn parse(text: &str) -> Parsed {
         return Parsed::Placeholder;
     }
     number(body)
-}
-
-/// Marks that are not seen.
-fn is_silent(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
 fn half_width(c: char) -> char {

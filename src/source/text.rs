@@ -4,7 +4,7 @@
 //! ends in numbers, by the single spaces between them. Pipes may also stand one cell a line: a line of pipes alone ends
 //! the cell before it, or is an empty cell where that one has ended. Text is moved, never copied: cells are spans of it.
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, is_unseen};
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
@@ -208,7 +208,7 @@ fn trimmed(line: &str, start: usize) -> (usize, usize) {
 
 /// White space, and the marks that web pages put around text.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// A cell without the white space around it. An empty one keeps its place.
