@@ -20,9 +20,18 @@ fn fold(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
         'A'..='Z' => c.to_ascii_lowercase(),
-        _ if u32::from(c) < 0x3400 => c,
+        '①'..='⑨' => digit(c, '①'),
+        '⑴'..='⑼' => digit(c, '⑴'),
+        '⒈'..='⒐' => digit(c, '⒈'),
+        '㈠'..='㈨' => "一二三四五六七八九".chars().nth((u32::from(c) - u32::from('㈠')) as usize).unwrap_or(c),
+        _ if u32::from(c) < 0x2f00 => c,
         _ => simplified(c),
     }
+}
+
+/// The digit of a numeral that stands in one character with its circle, brackets or point.
+fn digit(c: char, one: char) -> char {
+    char::from_digit(u32::from(c) - u32::from(one) + 1, 10).unwrap_or(c)
 }
 
 /// The simplified character of the traditional ones in the form's labels and headings.
@@ -30,9 +39,13 @@ fn simplified(c: char) -> char {
     PAIRS.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| PAIRS[at].1)
 }
 
-/// Traditional and simplified, sorted.
+/// Radicals as some fonts write them, traditional characters, and the usual ones; sorted.
 #[rustfmt::skip]
 static PAIRS: &[(char, char)] = &[
+    ('⼀', '一'), ('⼆', '二'), ('⼈', '人'), ('⼒', '力'), ('⼗', '十'), ('⼤', '大'), ('⼦', '子'),
+    ('⼩', '小'), ('⼯', '工'), ('⼿', '手'), ('⽂', '文'), ('⽅', '方'), ('⽉', '月'), ('⽐', '比'),
+    ('⽣', '生'), ('⽤', '用'), ('⽰', '示'), ('⽴', '立'), ('⾃', '自'), ('⾏', '行'), ('⾮', '非'),
+    ('⾯', '面'),
     ('係', '系'), ('個', '个'), ('億', '亿'), ('內', '内'), ('別', '别'), ('務', '务'), ('勻', '匀'),
     ('區', '区'), ('員', '员'), ('問', '问'), ('單', '单'), ('國', '国'), ('團', '团'), ('執', '执'),
     ('報', '报'), ('塊', '块'), ('學', '学'), ('實', '实'), ('審', '审'), ('專', '专'), ('對', '对'),
@@ -124,6 +137,10 @@ mod tests {
             ),
             ("第二十条第（一）项", "第二十條  第(一)項"),
             ("本年增/减", "本年增／减"),
+            ("①属于国家秘密", "1.属于国家秘密"),
+            ("㈠予以公开", "（一）予以公开"),
+            ("⒉重复申请", "⑵重复申请"),
+            ("\u{2068}自\u{2060}然\u{200d}人\u{2069}", "⾃然⼈"),
         ] {
             assert_eq!(normalize(a), normalize(b));
         }
