@@ -9,8 +9,10 @@
 //! and say why.
 
 pub mod claims;
+mod columns;
 mod normal;
 mod outline;
+mod review;
 mod rows;
 mod scan;
 mod stream;
@@ -45,7 +47,7 @@ pub fn read(document: &Document) -> Reading {
     if tables.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
-    let groups = group(tables);
+    let groups = group(tables, &titles);
     let starts = starts(&groups, &scan, &titles);
     let ends = starts.iter().skip(1).copied().chain([stream.atoms.len()]);
     let ranges: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
@@ -82,15 +84,16 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
 }
 
 /// Parts the tables into reports: a table of a kind that the report already has begins the next one, unless it says the
-/// same again.
-fn group(tables: Vec<Read>) -> Vec<Vec<Read>> {
+/// same again under the same title.
+fn group(tables: Vec<Read>, titles: &[(usize, title::Title)]) -> Vec<Vec<Read>> {
+    let title = |read: &Read| titles.iter().rev().find(|(atom, _)| *atom < read.atoms.0).map(|(_, title)| &title.text);
     let mut groups: Vec<Vec<Read>> = vec![Vec::new()];
     for read in tables {
         let Some(current) = groups.last_mut() else { continue };
         let twin = current.iter().find(|other| other.table.kind == read.table.kind);
         let same = twin.is_some_and(|twin| {
             let states = |read: &Read| read.table.cells.iter().map(|cell| cell.state.clone()).collect::<Vec<_>>();
-            states(twin) == states(&read)
+            title(twin) == title(&read) && states(twin) == states(&read)
         });
         match twin {
             None => current.push(read),

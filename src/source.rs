@@ -53,7 +53,7 @@ pub fn read_text(text: String) -> Document {
 fn with_line_feeds(text: String) -> String {
     let none = !text.contains('\n');
     let separates = |c: char| matches!(c, '\u{2028}' | '\u{2029}');
-    let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}');
+    let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
     if !none && !text.contains(separates) {
         return text;
     }

@@ -53,7 +53,7 @@ pub fn fill(
     atoms: Range<usize>,
     report: &mut Report,
 ) {
-    let headings = headings(scan, &atoms);
+    let headings = headings(stream, scan, &atoms);
     let titles: Vec<&(usize, Title)> = titles.iter().filter(|(atom, _)| atoms.contains(atom)).collect();
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
@@ -94,9 +94,15 @@ fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option
 }
 
 /// The headings of the report. A list of contents names all of them, one directly behind the other, before they come.
-fn headings(scan: &Scan, atoms: &Range<usize>) -> Vec<Heading> {
+fn headings(stream: &Stream<'_>, scan: &Scan, atoms: &Range<usize>) -> Vec<Heading> {
     let all: Vec<Heading> = scan.headings.iter().copied().filter(|heading| atoms.contains(&heading.atom)).collect();
-    let listed = all.windows(2).take_while(|pair| pair[1].atom == pair[0].atom + 1).count();
+    // The numbers of their pages may stand between.
+    let follows = |pair: &&[Heading]| {
+        let mut between = pair[0].atom + 1..pair[1].atom;
+        between
+            .all(|atom| stream.atoms.get(atom).is_some_and(|atom| matches!(atom.shape, Shape::Number | Shape::Blank)))
+    };
+    let listed = all.windows(2).take_while(follows).count();
     let repeated = |heading: &Heading| all.iter().filter(|other| other.number == heading.number).count() > 1;
     if listed >= 2 && all.iter().take(listed + 1).all(repeated) { all[listed + 1..].to_vec() } else { all }
 }

@@ -16,6 +16,8 @@ pub struct Instance {
     pub anchors: Vec<Anchor>,
     /// Column headers by key and atom, in the order of the document.
     pub headers: Vec<(&'static str, usize)>,
+    /// Captions over the blocks of the review table: number of the block from 1 and atom.
+    pub frames: Vec<(u8, usize)>,
     /// First and last atom that belong to it.
     pub atoms: (usize, usize),
     /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
@@ -35,6 +37,8 @@ pub struct Anchor {
     pub orphaned: bool,
     /// Cells and lines behind the label, up to the next one.
     pub slots: Vec<Slot>,
+    /// The block of the review table whose caption is the label; 0 where there is none.
+    pub block: u8,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
     pub headers_from: usize,
 }
@@ -78,13 +82,14 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
         in_header: false,
         consumed: Vec::new(),
         since_label: usize::MAX,
+        frames: Vec::new(),
         bare_section: false,
     };
     for row in 0..stream.rows.len() {
         scanner.row(row);
     }
     let mut found = scanner.found;
-    found.instances.retain(is_table);
+    found.instances.retain(|instance| is_table(instance) && !is_menu(stream, instance));
     found
 }
 
@@ -96,6 +101,18 @@ fn is_table(instance: &Instance) -> bool {
     }
     let filled = instance.anchors.iter().filter(|anchor| !anchor.slots.is_empty()).count();
     filled >= 2 || (filled == 1 && !instance.headers.is_empty())
+}
+
+/// Whether a text numbers a page: `第 3 页 共 9 页`.
+fn is_page_mark(normal: &str) -> bool {
+    normal.contains('页') && normal.chars().all(|c| c.is_ascii_digit() || matches!(c, '第' | '共' | '页'))
+}
+
+/// Whether labels stand there without values and headers, as in a menu of the page.
+fn is_menu(stream: &Stream<'_>, instance: &Instance) -> bool {
+    let is_cell = |slot: &Slot| stream.atoms.get(slot.atom).is_some_and(|atom| atom.shape != Shape::Text);
+    let filled = instance.anchors.iter().filter(|anchor| anchor.slots.iter().any(is_cell)).count();
+    instance.kind != TableKind::Review && instance.headers.is_empty() && filled < 2
 }
 
 /// Atoms without any label after which a text is not looked up by resemblance.
@@ -110,6 +127,8 @@ struct Scanner<'s, 'a> {
     table: Option<TableKind>,
     /// Whether the last label was a column header or the caption over one.
     in_header: bool,
+    /// Captions of the review table whose headers have not come yet.
+    frames: Vec<(u8, usize)>,
     /// Atoms that continue a label.
     consumed: Vec<usize>,
     /// Atoms since the last label.
@@ -219,7 +238,11 @@ impl Scanner<'_, '_> {
             },
         };
         let Some((entry, damaged)) = found else { return Match::Unknown };
-        match self.choose(atom, entry, &normal) {
+        // A label that means nothing here may be the beginning of one that does: 其他 over 结果.
+        let chosen = self.choose(atom, entry, &normal);
+        let chosen =
+            chosen.or_else(|| self.joined(atom, &normal).and_then(|entry| self.choose(atom, entry, &entry.text)));
+        match chosen {
             Some(term) => {
                 self.since_label = 0;
                 Match::Term(term, damaged)
@@ -235,7 +258,7 @@ impl Scanner<'_, '_> {
         let mut terms = Vec::new();
         for (entry, part) in parts {
             let term = self.choose(atom, entry, part)?;
-            if let Term::Frame(kind) | Term::Column(kind, _) = term {
+            if let Term::Frame(kind, _) | Term::Column(kind, _) = term {
                 self.table = Some(kind);
                 self.in_header = true;
             }
@@ -372,6 +395,15 @@ impl Scanner<'_, '_> {
         blanks >= 5
     }
 
+    /// Whether a number comes before the next text: in the same row of a grid, or on the next lines.
+    fn number_follows(&self, atom: usize) -> bool {
+        let row = self.stream.atoms[atom].row;
+        let alone = self.stream.row_of(atom).is_some_and(|row| row.len == 1);
+        let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
+        let next = rest.iter().take_while(|next| alone || next.row == row).find(|next| next.shape != Shape::Blank);
+        next.is_some_and(|next| matches!(next.shape, Shape::Number | Shape::Placeholder))
+    }
+
     fn term(&mut self, atom: usize, term: Term, damaged: bool) {
         match term {
             Term::Heading(number) => {
@@ -380,12 +412,15 @@ impl Scanner<'_, '_> {
                 self.table = (number == 4).then_some(TableKind::Review);
                 self.bare_section = number == 4;
             }
-            Term::Frame(kind) => {
+            Term::Frame(kind, block) => {
                 if kind == TableKind::Review && self.table != Some(TableKind::Review) && self.since_row(kind) {
                     self.leave();
                 }
                 self.enter(kind);
                 self.in_header = true;
+                if kind == TableKind::Review {
+                    self.frame(atom, block);
+                }
             }
             Term::Group(kind) => {
                 self.table = Some(kind);
@@ -397,6 +432,23 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
+    fn frame(&mut self, atom: usize, block: u8) {
+        let open = self.found.instances.last().is_some_and(|last| last.kind == TableKind::Review);
+        let open = open && !self.review_is_full();
+        let is_row = block > 0 && self.number_follows(atom);
+        if is_row && !open {
+            self.open(TableKind::Review, atom);
+        }
+        match self.found.instances.last_mut().filter(|_| open || is_row) {
+            Some(last) => last.frames.push((block, atom)),
+            None => self.frames.push((block, atom)),
+        }
+        if is_row {
+            self.run(atom, block);
+        }
+    }
+
     /// Whether rows of another table came last.
     fn since_row(&self, kind: TableKind) -> bool {
         self.found.instances.last().is_some_and(|last| last.kind != kind)
@@ -405,6 +457,10 @@ impl Scanner<'_, '_> {
     fn leave(&mut self) {
         self.current = None;
         self.in_header = false;
+        self.frames.clear();
+        if self.found.instances.last().is_some_and(|last| is_menu(self.stream, last)) {
+            self.found.instances.pop();
+        }
         for instance in &mut self.found.instances {
             instance.interrupted = true;
         }
@@ -434,7 +490,7 @@ impl Scanner<'_, '_> {
             last.atoms.1 = last.atoms.1.max(atom);
         }
         if kind == TableKind::Review {
-            self.run(atom);
+            self.run(atom, 0);
         }
     }
 
@@ -445,19 +501,24 @@ impl Scanner<'_, '_> {
         slots >= 15
     }
 
-    /// The headers of the review table are followed by a run of values.
-    fn run(&mut self, atom: usize) {
+    /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
+    fn run(&mut self, atom: usize, block: u8) {
         let index = self.found.instances.len() - 1;
         let instance = &mut self.found.instances[index];
-        let continued = instance.anchors.last().is_some_and(|anchor| anchor.slots.is_empty());
-        if !continued {
-            let headers_from = instance.headers.len() - 1;
+        let continued = instance.anchors.last_mut().filter(|anchor| anchor.slots.is_empty());
+        if let Some(anchor) = continued {
+            if block > 0 {
+                (anchor.atom, anchor.block) = (atom, block);
+            }
+        } else {
+            let headers_from = instance.headers.len() - usize::from(block == 0);
             instance.anchors.push(Anchor {
                 key: "",
                 atom,
                 damaged: false,
                 orphaned: false,
                 slots: Vec::new(),
+                block,
                 headers_from,
             });
         }
@@ -469,6 +530,7 @@ impl Scanner<'_, '_> {
             kind,
             anchors: Vec::new(),
             headers: Vec::new(),
+            frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
             atoms: (atom, atom),
             interrupted: false,
         });
@@ -487,7 +549,10 @@ impl Scanner<'_, '_> {
         let instance = &mut self.found.instances[index];
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
-        instance.anchors.push(Anchor { key, atom, damaged, orphaned: false, slots: Vec::new(), headers_from: 0 });
+        // Digits that the label does not have are values that nothing parts from it.
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+        let orphaned = damaged && digits(&normalize(self.stream.text(atom))) > 1;
+        instance.anchors.push(Anchor { key, atom, damaged, orphaned, slots: Vec::new(), block: 0, headers_from: 0 });
         self.current = Some((index, instance.anchors.len() - 1));
     }
 
@@ -496,7 +561,8 @@ impl Scanner<'_, '_> {
             self.bare_section = false;
             self.open(TableKind::Review, atom);
             let index = self.found.instances.len() - 1;
-            let run = Anchor { key: "", atom, damaged: false, orphaned: false, slots: Vec::new(), headers_from: 0 };
+            let run =
+                Anchor { key: "", atom, damaged: false, orphaned: false, slots: Vec::new(), block: 0, headers_from: 0 };
             self.found.instances[index].anchors.push(run);
             self.current = Some((index, 0));
         }
@@ -524,9 +590,11 @@ impl Scanner<'_, '_> {
         let text = self.stream.text(atom);
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.
         let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
-        if row == RowKind::Line && prose {
+        let normal = normalize(text);
+        let sums = !self.in_header && matches!(normal.as_str(), "小计" | "合计");
+        if row == RowKind::Line && (prose || sums) {
             self.current = None;
-        } else {
+        } else if !is_page_mark(&normal) {
             self.slot(atom);
         }
     }

@@ -334,10 +334,11 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     }
     // The first value may follow its label directly: `重复申请12 0 0`.
     let label = text[from..label_end].trim_end();
-    let head = label.trim_end_matches(|c: char| c.is_ascii_digit());
-    if values.len() >= 2 && head.len() < label.len() && head.ends_with(|c: char| !c.is_ascii() && c != '第') {
-        values.push((from + head.len(), from + label.len()));
-        label_end = from + head.len();
+    if values.len() >= 2
+        && let Some(at) = attached(label)
+    {
+        values.push((from + at, from + label.len()));
+        label_end = from + at;
     }
     let (start, stop) = trimmed(&text[from..label_end], from);
     if start < stop {
@@ -346,6 +347,16 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     for (start, stop) in values.into_iter().rev() {
         cells.push(cell(start, stop, cells.len()));
     }
+}
+
+/// Where the value begins that ends a text and follows its last letter directly.
+fn attached(label: &str) -> Option<usize> {
+    let follows = |head: &str| {
+        head.ends_with(|c: char| c.is_alphabetic() || matches!(c, '）' | ')' | '”' | '"' | '：' | ':'))
+            && !head.ends_with(['第', '年', '月', '号'])
+    };
+    let mut starts = label.char_indices().map(|(at, _)| label.split_at(at));
+    starts.find(|(head, value)| is_value(value) && follows(head)).map(|(head, _)| head.len())
 }
 
 /// Where the value at the end of a text stands; its unit may be a word of its own.
@@ -445,16 +456,17 @@ impl Commas {
 fn count_fields(line: &str, comma: u8) -> usize {
     let mut quoted = false;
     let mut fields = 1;
-    let mut before = [' '; 2];
+    let (mut before, mut gap) = (' ', false);
     for c in line.chars() {
         match c {
             '"' => quoted = !quoted,
             '。' if !quoted => return 1,
-            '0'..='9' if !quoted && before[1] == ' ' && before[0].is_ascii_digit() => return 1,
+            '0'..='9' if !quoted && gap && before.is_ascii_digit() => return 1,
             _ if !quoted && c == char::from(comma) => fields += 1,
             _ => {}
         }
-        before = [before[1], c];
+        gap = c == ' ';
+        before = if gap { before } else { c };
     }
     fields
 }
@@ -543,6 +555,8 @@ mod tests {
         check("2023 年收到申请 15 件", &["2023 年收到申请 15 件"]);
         check("规章 2件 0 件 11", &["[规章·2件·0 件·11]"]);
         check("规章2 0 -- 零", &["[规章·2·0·--·零]"]);
+        check("申请1，234 0 0", &["[申请·1，234·0·0]"]);
+        check("2023年5 0 0", &["[2023年5·0·0]"]);
         check("申请 1,175 12 0\n申请 1,175 12 0\n申请 1,175 12 0", &["[申请·1,175·12·0]"; 3]);
     }
 
