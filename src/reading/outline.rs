@@ -1,9 +1,12 @@
 //! Outline: title, body, year, sections and prose of a report, given where its tables stand.
 
+use super::normal::normalize;
 use super::scan::{Heading, Scan};
 use super::stream::Stream;
 use super::title::{self, Title};
 use super::value::Shape;
+use super::vocabulary::{Term, vocabulary};
+use crate::form::TableKind;
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
 
@@ -126,12 +129,26 @@ fn prose(
         let text = stream.text(atom);
         // A label of the form is no prose, but a sentence may begin with one (现行有效：0。).
         let of_the_form = (in_table || scan.labels.binary_search(&atom).is_ok()) && !text.ends_with('。');
-        if of_the_form || text.is_empty() {
+        if of_the_form || text.is_empty() || states_cells(text) {
             continue;
         }
         passages.push(Passage { section, text: text.to_owned(), at: stream.place(atom) });
     }
     passages
+}
+
+/// Whether a line states cells of the form by their names, as an export lists them: `一、本年新收…·自然人：5`.
+fn states_cells(text: &str) -> bool {
+    if !text.starts_with(['一', '二', '四']) || text.len() > 400 {
+        return false;
+    }
+    let normal = normalize(text);
+    let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
+    let begins = |length: usize| {
+        let label: String = normal.chars().take(length).collect();
+        vocabulary().exact(&label).is_some_and(|entry| entry.terms.iter().any(is_row))
+    };
+    (8..24).any(begins)
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

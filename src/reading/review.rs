@@ -103,7 +103,9 @@ impl Reader<'_, '_> {
     /// For each value of a run its place in the form's order; `None` where the headers stand in another order and it is
     /// not certain which value belongs to which.
     fn order(&self, headers: &[Header], columns: Option<&[u32]>, blocks: usize) -> Option<Vec<usize>> {
-        let mut headers = headers.to_vec();
+        // Headers that cover two rows may be written in both.
+        let last = headers.len().saturating_sub(blocks * self.width);
+        let mut headers = headers.get(if columns.is_some() { 0 } else { last }..).unwrap_or_default().to_vec();
         if columns.is_some() {
             let column = |header: &Header| self.stream.atoms[header.1].column;
             crate::order::by_key(&mut headers, column);

@@ -331,10 +331,16 @@ impl Scanner<'_, '_> {
                 continue;
             }
             let text = self.stream.text(next);
-            if text.len() > LONGEST_LABEL || parts.len() >= 6 {
+            if text.len() > LONGEST_LABEL || parts.len() >= 12 {
                 return None;
             }
-            whole.push_str(&normalize(text));
+            let part = normalize(text);
+            // A group's label may stand beside the lines of a row's.
+            let is_group = |entry: &Entry| matches!(entry.terms.first(), Some(Term::Group(_)));
+            if vocabulary().exact(&part).is_some_and(is_group) {
+                continue;
+            }
+            whole.push_str(&part);
             parts.push(next);
             if let Some(entry) = vocabulary().exact(&whole) {
                 // Keep the list short: only what lies ahead can still be met.
@@ -389,7 +395,11 @@ impl Scanner<'_, '_> {
                 _ if !alone && next.row != row => break,
                 Shape::Number | Shape::Placeholder => return true,
                 Shape::Blank => blanks += 1,
-                Shape::Text => return false,
+                // What holds no letter is a value too, though it cannot be read.
+                Shape::Text => {
+                    let text = self.stream.document.slice(next.text);
+                    return !text.is_empty() && !text.contains(char::is_alphabetic);
+                }
             }
         }
         blanks >= 5
@@ -424,7 +434,11 @@ impl Scanner<'_, '_> {
             }
             Term::Group(kind) => {
                 self.table = Some(kind);
-                self.current = None;
+                // Where the rest of a label follows in the row, the group stands beside that label.
+                let row = self.stream.atoms[atom].row;
+                if !self.consumed.iter().any(|rest| *rest > atom && self.stream.atoms[*rest].row == row) {
+                    self.current = None;
+                }
                 self.in_header = false;
             }
             Term::Column(kind, key) => self.header(atom, kind, key),
@@ -497,8 +511,9 @@ impl Scanner<'_, '_> {
     /// Whether the values of a whole review table were read: the next header is another report's.
     fn review_is_full(&self) -> bool {
         let Some(last) = self.found.instances.last() else { return false };
-        let slots: usize = last.anchors.iter().map(|anchor| anchor.slots.len()).sum();
-        slots >= 15
+        let slots = || last.anchors.iter().flat_map(|anchor| &anchor.slots);
+        let values = slots().filter(|slot| !matches!(self.stream.atoms[slot.atom].shape, Shape::Blank | Shape::Text));
+        values.count() >= 15 || last.anchors.iter().any(|anchor| anchor.slots.len() >= 15)
     }
 
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.

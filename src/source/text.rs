@@ -334,7 +334,7 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     }
     // The first value may follow its label directly: `重复申请12 0 0`.
     let label = text[from..label_end].trim_end();
-    if values.len() >= 2
+    if !values.is_empty()
         && let Some(at) = attached(label)
     {
         values.push((from + at, from + label.len()));
