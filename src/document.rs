@@ -185,6 +185,12 @@ impl Document {
     }
 }
 
+/// Marks that are not seen: of zero width, of the writing direction, of a glyph's variant, of a possible hyphen.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
 /// A spreadsheet's name of a cell, row and column counted from 0: `C7`.
 pub fn cell_name(row: u32, column: u32) -> String {
     format!("{}{}", column_name(column), u64::from(row) + 1)

@@ -9,9 +9,11 @@
 //! and say why.
 
 pub mod claims;
+mod columns;
 mod normal;
 mod outline;
 mod passages;
+mod review;
 mod rows;
 mod scan;
 mod stream;
@@ -43,9 +45,9 @@ pub fn read(document: &Document) -> Reading {
     let mut scan = scan::scan(&stream);
     let instances = std::mem::take(&mut scan.instances);
     let tables = instances.iter().filter_map(|instance| tables::read(&stream, instance));
-    let (groups, repeats) = group(tables);
-    drop(instances);
     let titles = outline::titles(&stream);
+    let (groups, repeats) = group(tables, &titles);
+    drop(instances);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
@@ -87,8 +89,15 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
 }
 
 /// Parts the tables into reports: a table of a kind that the report already has begins the next one, unless it says the
-/// same again: then only its atoms are kept.
-fn group(tables: impl Iterator<Item = Read>) -> (Vec<Vec<Read>>, Vec<(usize, usize)>) {
+/// same again under the same title: then only its atoms are kept.
+fn group(
+    tables: impl Iterator<Item = Read>,
+    titles: &[(usize, title::Title)],
+) -> (Vec<Vec<Read>>, Vec<(usize, usize)>) {
+    let title = |read: &Read| {
+        let above = titles.partition_point(|(atom, _)| *atom < read.atoms.0);
+        above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| &title.text)
+    };
     let mut groups: Vec<Vec<Read>> = Vec::new();
     let mut repeats = Vec::new();
     for read in tables {
@@ -99,6 +108,7 @@ fn group(tables: impl Iterator<Item = Read>) -> (Vec<Vec<Read>>, Vec<(usize, usi
         let same = |a: &Read, b: &Read| {
             a.table.edition == b.table.edition
                 && a.table.cells.iter().zip(&b.table.cells).all(|(a, b)| a.state == b.state)
+                && title(a) == title(b)
         };
         match current.iter().find(|other| other.table.kind == read.table.kind) {
             None => current.push(read),

@@ -46,7 +46,25 @@ pub fn read_text(text: String) -> Document {
     if text.trim().is_empty() {
         return failed(Format::Text, Note::fatal("input.empty"));
     }
-    if html::is_html(&text) { read_html(&text) } else { text::read(text) }
+    if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(text)) }
+}
+
+/// The text with line feeds where its lines end otherwise. Its length stays, and so do all places in it.
+fn with_line_feeds(text: String) -> String {
+    let none = !text.contains('\n');
+    let separates = |c: char| matches!(c, '\u{2028}' | '\u{2029}');
+    let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
+    if !none && !text.contains(separates) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match is_end(c) {
+            true => out.push_str(&"  \n"[3 - c.len_utf8()..]),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 /// Reads a file whose kind is known.

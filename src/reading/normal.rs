@@ -1,12 +1,15 @@
 //! Normal form of labels: what is left when white space, punctuation, brackets, character width and script variants no
 //! longer matter. `（一） 予以公开`, `(一)予以公開` and `一、予以公开` are the same label.
 
+use crate::document::is_unseen;
+
 /// Characters that carry no meaning in a label.
 fn is_silent(c: char) -> bool {
     c.is_whitespace()
         || c.is_ascii_punctuation()
+        || is_unseen(c)
         || matches!(c,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}'
+            '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}'
             | '\u{2026}' | '\u{00b7}' | '\u{30fb}' | '\u{2022}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}'
             | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
             | '\u{ff5b}'..='\u{ff65}')
@@ -16,11 +19,20 @@ fn is_silent(c: char) -> bool {
 /// vocabulary matter here.
 fn fold(c: char) -> Option<char> {
     Some(match c {
-        '\u{3400}'..='\u{9fff}' => simplified(c),
+        '\u{2f00}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' => simplified(c),
         _ if is_silent(c) => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
+        '①'..='⑨' => digit(c, '①'),
+        '⑴'..='⑼' => digit(c, '⑴'),
+        '⒈'..='⒐' => digit(c, '⒈'),
+        '㈠'..='㈨' => "一二三四五六七八九".chars().nth((u32::from(c) - u32::from('㈠')) as usize).unwrap_or(c),
         _ => c.to_ascii_lowercase(),
     })
+}
+
+/// The digit of a numeral that stands in one character with its circle, brackets or point.
+fn digit(c: char, one: char) -> char {
+    char::from_digit(u32::from(c) - u32::from(one) + 1, 10).unwrap_or(c)
 }
 
 /// The simplified character of the traditional ones in the form's labels and headings.
@@ -31,7 +43,7 @@ fn simplified(c: char) -> char {
     PAIRS.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| PAIRS[at].1)
 }
 
-/// A bit for the lower ten of every traditional character: most characters of a text are none.
+/// A bit for the lower ten of every character in [`PAIRS`]: most characters of a text are none.
 static SOME: [u64; 16] = {
     let mut bits = [0; 16];
     let mut at = 0;
@@ -43,9 +55,13 @@ static SOME: [u64; 16] = {
     bits
 };
 
-/// Traditional and simplified, sorted.
+/// Radicals as some fonts write them, traditional characters, and the usual ones; sorted.
 #[rustfmt::skip]
 const PAIRS: &[(char, char)] = &[
+    ('⼀', '一'), ('⼆', '二'), ('⼈', '人'), ('⼒', '力'), ('⼗', '十'), ('⼤', '大'), ('⼦', '子'),
+    ('⼩', '小'), ('⼯', '工'), ('⼿', '手'), ('⽂', '文'), ('⽅', '方'), ('⽉', '月'), ('⽐', '比'),
+    ('⽣', '生'), ('⽤', '用'), ('⽰', '示'), ('⽴', '立'), ('⾃', '自'), ('⾏', '行'), ('⾮', '非'),
+    ('⾯', '面'),
     ('係', '系'), ('個', '个'), ('億', '亿'), ('內', '内'), ('別', '别'), ('務', '务'), ('勻', '匀'),
     ('區', '区'), ('員', '员'), ('問', '问'), ('單', '单'), ('國', '国'), ('團', '团'), ('執', '执'),
     ('報', '报'), ('塊', '块'), ('學', '学'), ('實', '实'), ('審', '审'), ('專', '专'), ('對', '对'),
@@ -137,6 +153,10 @@ mod tests {
             ),
             ("第二十条第（一）项", "第二十條  第(一)項"),
             ("本年增/减", "本年增／减"),
+            ("①属于国家秘密", "1.属于国家秘密"),
+            ("㈠予以公开", "（一）予以公开"),
+            ("⒉重复申请", "⑵重复申请"),
+            ("\u{2068}自\u{2060}然\u{200d}人\u{2069}", "⾃然⼈"),
         ] {
             assert_eq!(normalize(a), normalize(b));
         }

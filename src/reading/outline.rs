@@ -1,10 +1,13 @@
 //! Outline: title, body, year, sections and prose of a report, given where its tables stand.
 
+use super::normal::normalize;
 use super::passages::{self, ProseLine};
 use super::scan::{Heading, Scan};
 use super::stream::Stream;
 use super::title::{self, Title};
 use super::value::Shape;
+use super::vocabulary::{Term, vocabulary};
+use crate::form::TableKind;
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
 
@@ -56,7 +59,7 @@ pub fn fill(
     atoms: Range<usize>,
     report: &mut Report,
 ) {
-    let headings = headings(scan, &atoms);
+    let headings = headings(stream, scan, &atoms);
     let titles: Vec<&(usize, Title)> = titles.iter().filter(|(atom, _)| atoms.contains(atom)).collect();
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
@@ -97,11 +100,14 @@ fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option
 }
 
 /// The headings of the report. A list of contents names all of them, one directly behind the other, before they come.
-fn headings<'a>(scan: &'a Scan, atoms: &Range<usize>) -> &'a [Heading] {
+fn headings<'a>(stream: &Stream<'_>, scan: &'a Scan, atoms: &Range<usize>) -> &'a [Heading] {
     let from = scan.headings.partition_point(|heading| heading.atom < atoms.start);
     let until = scan.headings.partition_point(|heading| heading.atom < atoms.end);
     let all = scan.headings.get(from..until).unwrap_or_default();
-    let listed = all.windows(2).take_while(|pair| pair[1].atom == pair[0].atom + 1).count();
+    // The numbers of their pages may stand between.
+    let is_number = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Blank);
+    let follows = |pair: &&[Heading]| (pair[0].atom + 1..pair[1].atom).all(is_number);
+    let listed = all.windows(2).take_while(follows).count();
     let mut times = [0u32; 7];
     for heading in all {
         times[usize::from(heading.number) % 7] += 1;
@@ -137,12 +143,27 @@ fn prose(
         let text = stream.text(atom);
         // A label of the form is no prose, but a sentence may begin with one (现行有效：0。).
         let of_the_form = (in_table || scan.labels.binary_search(&(atom as u32)).is_ok()) && !text.ends_with('。');
-        if of_the_form || text.is_empty() {
+        if of_the_form || text.is_empty() || states_cells(text) {
             continue;
         }
         lines.push(ProseLine { atom, section });
     }
     passages::passages(stream, &lines)
+}
+
+/// Whether a line states cells of the form by their names, as an export lists them: `一、本年新收…·自然人：5`.
+fn states_cells(text: &str) -> bool {
+    if !text.starts_with(['一', '二', '四']) || text.len() > 400 {
+        return false;
+    }
+    let normal = normalize(text);
+    let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
+    let begins = |end: usize| {
+        let entry = normal.get(..end).and_then(|label| vocabulary().exact(label));
+        entry.is_some_and(|entry| entry.terms.iter().any(is_row))
+    };
+    let mut ends = normal.char_indices().map(|(at, _)| at).chain([normal.len()]).skip(8).take(16);
+    ends.any(begins)
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

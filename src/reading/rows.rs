@@ -16,6 +16,8 @@ use std::borrow::Cow;
 pub enum Aligned {
     /// An atom for each column; `None` for a cell that has no place of its own and is blank.
     Cells(Vec<Option<usize>>),
+    /// An atom for each column of the form, as the headers say; `None` for a column without a header.
+    Under(Vec<Option<usize>>),
     /// It is open which slot belongs to which column; the slots that hold something.
     Open(Reason, Vec<usize>),
     /// The label is there and nothing behind it.

@@ -16,8 +16,12 @@ pub struct Instance {
     pub anchors: Vec<Anchor>,
     /// Column headers by key and atom, in the order of the document.
     pub headers: Vec<(&'static str, usize)>,
+    /// Captions over the blocks of the review table: number of the block from 1 and atom.
+    pub frames: Vec<(u8, usize)>,
     /// First and last atom that belong to it.
     pub atoms: (usize, usize),
+    /// Labels behind which something stands that is no text.
+    filled: usize,
     /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
     interrupted: bool,
 }
@@ -37,13 +41,16 @@ pub struct Anchor {
     pub slots: Vec<Slot>,
     /// Whether one of them is no text.
     pub filled: bool,
+    /// The block of the review table whose caption is the label; 0 where there is none.
+    pub block: u8,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
     pub headers_from: usize,
 }
 
 impl Anchor {
     fn new(key: &'static str, atom: usize) -> Self {
-        Self { key, atom, damaged: false, orphaned: false, slots: Vec::new(), filled: false, headers_from: 0 }
+        let slots = Vec::new();
+        Self { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
     }
 }
 
@@ -100,13 +107,14 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
         in_header: false,
         consumed: Vec::new(),
         since_label: usize::MAX,
+        frames: Vec::new(),
         bare_section: false,
     };
     for row in 0..stream.rows.len() {
         scanner.row(row);
     }
     let mut found = scanner.found;
-    found.instances.retain(is_table);
+    found.instances.retain(|instance| is_table(instance) && !is_menu(instance));
     found
 }
 
@@ -120,8 +128,30 @@ fn is_table(instance: &Instance) -> bool {
     filled >= 2 || (filled == 1 && !instance.headers.is_empty())
 }
 
+/// Values of the review table.
+const REVIEW_VALUES: usize = 15;
+
+/// Runs of values that a review table may have: more than one for each value.
+const MOST_RUNS: usize = 64;
+
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;
+
+/// Whether a text numbers a page: `第 3 页 共 9 页`.
+fn is_page_mark(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '第' | '共' | '页');
+    text.contains('页') && normalize(text).chars().all(is_part)
+}
+
+/// Whether a text names a sum that the form does not have.
+fn is_sum(text: &str) -> bool {
+    text.contains(['计', '計']) && matches!(normalize(text).as_str(), "小计" | "合计")
+}
+
+/// Whether labels stand there without values and headers, as in a menu of the page.
+fn is_menu(instance: &Instance) -> bool {
+    instance.kind != TableKind::Review && instance.headers.is_empty() && instance.filled < 2
+}
 
 /// Atoms without any label after which a text is not looked up by resemblance.
 const NEAR: usize = 40;
@@ -135,6 +165,8 @@ struct Scanner<'s, 'a> {
     table: Option<TableKind>,
     /// Whether the last label was a column header or the caption over one.
     in_header: bool,
+    /// Captions of the review table whose headers have not come yet.
+    frames: Vec<(u8, usize)>,
     /// Atoms that continue a label.
     consumed: Vec<usize>,
     /// Atoms since the last label.
@@ -246,7 +278,11 @@ impl Scanner<'_, '_> {
             },
         };
         let Some((entry, damaged)) = found else { return Match::Unknown };
-        match self.choose(atom, entry, &normal) {
+        // A label that means nothing here may be the beginning of one that does: 其他 over 结果.
+        let chosen = self.choose(atom, entry, &normal);
+        let chosen =
+            chosen.or_else(|| self.joined(atom, &normal).and_then(|entry| self.choose(atom, entry, &entry.text)));
+        match chosen {
             Some(term) => {
                 self.since_label = 0;
                 Match::Term(term, damaged)
@@ -262,7 +298,7 @@ impl Scanner<'_, '_> {
         let mut terms = Vec::new();
         for (entry, part) in parts {
             let term = self.choose(atom, entry, part)?;
-            if let Term::Frame(kind) | Term::Column(kind, _) = term {
+            if let Term::Frame(kind, _) | Term::Column(kind, _) = term {
                 self.table = Some(kind);
                 self.in_header = true;
             }
@@ -336,10 +372,16 @@ impl Scanner<'_, '_> {
                 continue;
             }
             let text = self.stream.text(next);
-            if text.len() > LONGEST_LABEL || parts.len() >= 6 {
+            if text.len() > LONGEST_LABEL || parts.len() >= 12 {
                 return None;
             }
-            whole.push_str(&normalize(text));
+            let part = normalize(text);
+            // A group's label may stand beside the lines of a row's.
+            let is_group = |entry: &Entry| matches!(entry.terms.first(), Some(Term::Group(_)));
+            if vocabulary().exact(&part).is_some_and(is_group) {
+                continue;
+            }
+            whole.push_str(&part);
             parts.push(next);
             if let Some(entry) = vocabulary().exact(&whole) {
                 // Keep the list short: only what lies ahead can still be met.
@@ -394,10 +436,23 @@ impl Scanner<'_, '_> {
                 _ if !alone && next.row != row => break,
                 Shape::Number | Shape::Placeholder => return true,
                 Shape::Blank => blanks += 1,
-                Shape::Text => return false,
+                // What holds no letter is a value too, though it cannot be read.
+                Shape::Text => {
+                    let text = self.stream.document.slice(next.text);
+                    return !text.is_empty() && !text.contains(char::is_alphabetic);
+                }
             }
         }
         blanks >= 5
+    }
+
+    /// Whether a number comes before the next text: in the same row of a grid, or on the next lines.
+    fn number_follows(&self, atom: usize) -> bool {
+        let row = self.stream.atoms[atom].row;
+        let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
+        let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
+        let next = rest.iter().take_while(|next| alone || next.row == row).find(|next| next.shape != Shape::Blank);
+        next.is_some_and(|next| matches!(next.shape, Shape::Number | Shape::Placeholder))
     }
 
     fn term(&mut self, atom: usize, term: Term, damaged: bool) {
@@ -408,20 +463,44 @@ impl Scanner<'_, '_> {
                 self.table = (number == 4).then_some(TableKind::Review);
                 self.bare_section = number == 4;
             }
-            Term::Frame(kind) => {
+            Term::Frame(kind, block) => {
                 if kind == TableKind::Review && self.table != Some(TableKind::Review) && self.since_row(kind) {
                     self.leave();
                 }
                 self.enter(kind);
                 self.in_header = true;
+                if kind == TableKind::Review {
+                    self.frame(atom, block);
+                }
             }
             Term::Group(kind) => {
                 self.table = Some(kind);
-                self.current = None;
+                // Where the rest of a label follows in the row, the group stands beside that label.
+                let row = self.stream.atoms[atom].row;
+                if !self.consumed.iter().any(|rest| *rest > atom && self.stream.atoms[*rest].row == row) {
+                    self.current = None;
+                }
                 self.in_header = false;
             }
             Term::Column(kind, key) => self.header(atom, kind, key),
             Term::Row(kind, key) => self.anchor(atom, kind, key, damaged),
+        }
+    }
+
+    /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
+    fn frame(&mut self, atom: usize, block: u8) {
+        let open = self.found.instances.last().is_some_and(|last| last.kind == TableKind::Review);
+        let open = open && !self.review_is_full();
+        let is_row = block > 0 && self.number_follows(atom);
+        if is_row && !open {
+            self.open(TableKind::Review, atom);
+        }
+        match self.found.instances.last_mut().filter(|_| open || is_row) {
+            Some(last) => last.frames.push((block, atom)),
+            None => self.frames.push((block, atom)),
+        }
+        if is_row {
+            self.run(atom, block);
         }
     }
 
@@ -433,6 +512,8 @@ impl Scanner<'_, '_> {
     fn leave(&mut self) {
         self.current = None;
         self.in_header = false;
+        self.frames.clear();
+        self.found.instances.pop_if(|last| is_menu(last));
         if let Some(last) = self.found.instances.last_mut() {
             last.interrupted = true;
         }
@@ -462,25 +543,31 @@ impl Scanner<'_, '_> {
             last.atoms.1 = last.atoms.1.max(atom);
         }
         if kind == TableKind::Review {
-            self.run(atom);
+            self.run(atom, 0);
         }
     }
 
     /// Whether the values of a whole review table were read: the next header is another report's.
     fn review_is_full(&self) -> bool {
         let Some(last) = self.found.instances.last() else { return false };
-        let slots: usize = last.anchors.iter().map(|anchor| anchor.slots.len()).sum();
-        slots >= 15
+        let is_value = |slot: &&Slot| !matches!(self.stream.atoms[slot.atom()].shape, Shape::Blank | Shape::Text);
+        let values = || last.anchors.iter().flat_map(|anchor| &anchor.slots).filter(is_value).count();
+        let whole = |anchor: &Anchor| anchor.slots.len() >= REVIEW_VALUES;
+        last.anchors.len() >= MOST_RUNS || last.anchors.iter().any(whole) || values() >= REVIEW_VALUES
     }
 
-    /// The headers of the review table are followed by a run of values.
-    fn run(&mut self, atom: usize) {
+    /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
+    fn run(&mut self, atom: usize, block: u8) {
         let index = self.found.instances.len() - 1;
         let instance = &mut self.found.instances[index];
-        let continued = instance.anchors.last().is_some_and(|anchor| anchor.slots.is_empty());
-        if !continued {
-            let headers_from = instance.headers.len() - 1;
-            instance.anchors.push(Anchor { headers_from, ..Anchor::new("", atom) });
+        let continued = instance.anchors.last_mut().filter(|anchor| anchor.slots.is_empty());
+        if let Some(anchor) = continued {
+            if block > 0 {
+                (anchor.atom, anchor.block) = (atom, block);
+            }
+        } else {
+            let headers_from = instance.headers.len() - usize::from(block == 0);
+            instance.anchors.push(Anchor { block, headers_from, ..Anchor::new("", atom) });
         }
         self.current = Some((index, instance.anchors.len() - 1));
     }
@@ -490,7 +577,9 @@ impl Scanner<'_, '_> {
             kind,
             anchors: Vec::new(),
             headers: Vec::new(),
+            frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
             atoms: (atom, atom),
+            filled: 0,
             interrupted: false,
         });
     }
@@ -508,7 +597,10 @@ impl Scanner<'_, '_> {
         let instance = &mut self.found.instances[index];
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
-        instance.anchors.push(Anchor { damaged, ..Anchor::new(key, atom) });
+        // Digits that the label does not have are values that nothing parts from it.
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+        let orphaned = damaged && digits(&normalize(self.stream.text(atom))) > 1;
+        instance.anchors.push(Anchor { damaged, orphaned, ..Anchor::new(key, atom) });
         self.current = Some((index, instance.anchors.len() - 1));
     }
 
@@ -525,7 +617,10 @@ impl Scanner<'_, '_> {
         let anchor = &mut instance.anchors[anchor];
         let own = self.stream.atoms[anchor.atom].row == self.stream.atoms[atom].row;
         anchor.slots.push(Slot::new(atom, own));
-        anchor.filled |= self.stream.atoms[atom].shape != Shape::Text;
+        if !anchor.filled && self.stream.atoms[atom].shape != Shape::Text {
+            anchor.filled = true;
+            instance.filled += 1;
+        }
         instance.atoms.1 = instance.atoms.1.max(atom);
     }
 
@@ -545,9 +640,10 @@ impl Scanner<'_, '_> {
         let text = self.stream.text(atom);
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.
         let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
-        if row == RowKind::Line && prose {
+        let sums = || !self.in_header && is_sum(text);
+        if row == RowKind::Line && (prose || sums()) {
             self.current = None;
-        } else {
+        } else if !is_page_mark(text) {
             self.slot(atom);
         }
     }

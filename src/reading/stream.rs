@@ -1,11 +1,14 @@
 //! Stream: the document as one sequence of atoms (lines and cells), row by row, whatever made the rows.
 
+use super::normal::normalize;
 use super::value::{Shape, shape};
+use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::document::{Block, Cell, Document, Format, GridKind, Span, cell_name};
 use crate::report::Place;
 use std::cell::OnceCell;
 use std::num::NonZeroU32;
 use std::ops::Range;
+
 /// A line or a cell.
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
@@ -112,10 +115,28 @@ impl<'a> Stream<'a> {
                         blank_before: line.blank_before,
                         shape: shape(document.slice(line.text)),
                     };
-                    let line = lines.of(line.source.start);
                     let first = stream.atoms.len() as u32;
-                    stream.rows.push(Row { first, len: 1, kind: RowKind::Line, grid: 0, grid_row: 0, line });
-                    stream.atoms.push(atom);
+                    let in_place = atom.shape == Shape::Text && line.text == line.source;
+                    match in_place.then(|| labelled_value(document.slice(line.text))).flatten() {
+                        Some((end, start)) => {
+                            let part = |text: Span, column: u16| Atom {
+                                text,
+                                source: text,
+                                column,
+                                end_column: column + 1,
+                                shape: shape(document.slice(text)),
+                                ..atom
+                            };
+                            let from = line.text.start as usize;
+                            stream.atoms.push(part(Span::new(from, from + end), 0));
+                            stream.atoms.push(part(Span::new(from + start, line.text.end as usize), 1));
+                        }
+                        None => stream.atoms.push(atom),
+                    }
+                    let len = stream.atoms.len() as u32 - first;
+                    let kind = if len > 1 { RowKind::Grid(GridKind::Delimited) } else { RowKind::Line };
+                    let line = lines.of(line.source.start);
+                    stream.rows.push(Row { first, len, kind, grid: 0, grid_row: 0, line });
                 }
                 Block::Grid(grid) => {
                     grids += 1;
@@ -216,4 +237,27 @@ impl Lines<'_> {
         self.at = offset;
         self.line
     }
+}
+
+/// A line that is a label of the form and one value, with a colon or nothing between them: where the label ends and
+/// where the value begins.
+fn labelled_value(text: &str) -> Option<(usize, usize)> {
+    let ends = text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '件' | '元' | '/' | '无' | '—'));
+    if text.len() > LONGEST_LABEL || !ends {
+        return None;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let starts = text.char_indices().skip(1).filter(|(at, c)| {
+        let before = text[..*at].chars().next_back().unwrap_or_default();
+        matches!(before, '：' | ':') || is_digit(*c) && !is_digit(before) && !matches!(before, ',' | '.' | '-' | '，')
+    });
+    let is_label = |label: &str| {
+        let wanted = |term: &Term| matches!(term, Term::Row(..) | Term::Column(..));
+        !label.contains(['·', '+'])
+            && vocabulary().exact(&normalize(label)).is_some_and(|entry| entry.terms.iter().any(wanted))
+    };
+    let mut parts = starts.map(|(at, _)| text.split_at(at));
+    parts
+        .find(|(label, value)| matches!(shape(value), Shape::Number | Shape::Placeholder) && is_label(label))
+        .map(|(label, value)| (label.trim_end().len(), label.len() + value.len() - value.trim_start().len()))
 }

@@ -1,6 +1,7 @@
 //! Title: which line names the report, and what it says of the body and the year.
 
 use super::normal::normalize;
+use crate::document::is_unseen;
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub fn parse(line: &str) -> Option<Title> {
     if line.len() > LONGEST * 4 || !line.contains('公') {
         return None;
     }
-    let text: String = line.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').map(half_width_digit).collect();
+    let text: String = line.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c)).map(half_width_digit).collect();
     if text.chars().count() > LONGEST || text.contains('。') {
         return None;
     }

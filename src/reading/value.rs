@@ -1,5 +1,6 @@
 //! Values: what is written in a cell → state. Never a guess: what is no number for certain is unreadable.
 
+use crate::document::is_unseen;
 use crate::form::Unit;
 use crate::number::Number;
 use crate::report::{Reason, State};
@@ -95,26 +96,24 @@ fn parse(text: &str) -> Parsed {
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
     // A word shows by its first character.
-    let Some(first) = text.chars().find(|c| !is_silent(*c) && !c.is_whitespace()).map(half_width) else {
+    let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
     };
-    if !(first.is_ascii_digit() || is_mark(first) || matches!(first, '+' | '无' | '無' | '空' | 'N' | 'n' | '&')) {
+    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&');
+    if !(first.is_ascii_digit() || is_mark(first) || begins_word) {
         return Parsed::Text;
     }
-    let folded: String = text.chars().filter(|c| !is_silent(*c)).map(half_width).collect();
+    let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
     let body = folded.trim();
-    if body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
+    // Markdown's bold type.
+    let body = body.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).map_or(body, str::trim);
+    if body.is_empty() || body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
         return Parsed::Blank;
     }
     if is_placeholder(body) {
         return Parsed::Placeholder;
     }
     number(body)
-}
-
-/// Marks that are not seen.
-fn is_silent(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
 fn half_width(c: char) -> char {
@@ -142,6 +141,10 @@ fn number(body: &str) -> Parsed {
         Some(rest) => (if body.starts_with('+') { 1 } else { -1 }, rest.trim_start()),
         None => (1, body),
     };
+    if let Some(tail) = rest.strip_prefix(['零', '〇']) {
+        let zero = unit_of(tail.trim()).map(|factor| Parsed::Number { number: Number::from(0), factor });
+        return zero.unwrap_or(Parsed::Text);
+    }
     let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))).unwrap_or(rest.len());
     let (digits, tail) = rest.split_at(end);
     let Some((mantissa, scale)) = digits_of(digits.trim_end()) else { return Parsed::Text };
@@ -179,14 +182,15 @@ fn digits_of(digits: &str) -> Option<(Option<i64>, u8)> {
     Some((Some(mantissa), decimals.len() as u8))
 }
 
-/// What stands after the digits: a unit, a note in brackets, both, or nothing. `None` where it is something else.
+/// What stands after the digits: a unit, the mark of a footnote, a note in brackets, or nothing. `None` where it is something else.
 fn unit_of(tail: &str) -> Option<Factor> {
     let (unit, note) = match tail.find(['(', '[', '【', '〔', '（']) {
         Some(at) => tail.split_at(at),
         None => (tail, ""),
     };
     let closed = note.is_empty() || note.ends_with([')', ']', '】', '〕', '）']);
-    let factor = match unit.trim().trim_end_matches(['。', '.', '；', ';']) {
+    let is_mark = |c: char| matches!(c, '*' | '†' | '※' | '①'..='⑳' | '。' | '.' | '；' | ';' | ' ');
+    let factor = match unit.trim().trim_end_matches(is_mark) {
         "" | "件" | "条" | "份" | "宗" | "个" | "项" | "起" | "次" | "部" | "篇" => Factor::Plain,
         "万" | "万件" | "万条" => Factor::Wan,
         "亿" => Factor::Yi,
@@ -222,6 +226,15 @@ mod tests {
             ("1 365", "1365"),
             ("1 5", "15"),
             ("22（其中修订16件）", "22"),
+            ("12①", "12"),
+            ("12*", "12"),
+            ("12件①", "12"),
+            ("12²", "Unreadable(NotANumber)"),
+            ("**12**", "12"),
+            ("零", "0"),
+            ("〇件", "0"),
+            ("零五", "Unreadable(NotANumber)"),
+            ("\u{202d}1\u{2060}2\u{202c}", "12"),
             ("3119 件", "3119"),
             ("1.2万", "12000"),
             ("007", "7"),

@@ -11,8 +11,9 @@ pub enum Term {
     Row(TableKind, &'static str),
     /// A column header, by key.
     Column(TableKind, &'static str),
-    /// A caption or corner note of a table: says where one is and carries no value.
-    Frame(TableKind),
+    /// A caption or corner note of a table: says where one is and carries no value. The number of the block it stands
+    /// over, from 1, where it stands over one of the review table's; else 0.
+    Frame(TableKind, u8),
     /// A label printed to the left of several rows.
     Group(TableKind),
     /// The heading of a section, 1 to 6.
@@ -105,9 +106,11 @@ impl Vocabulary {
 
     fn add_table(&mut self, table: &'static form::TableForm) {
         let kind = table.kind;
-        for block in table.blocks {
+        for (number, block) in (1u8..).zip(table.blocks) {
+            let of_block = if kind == TableKind::Review { number } else { 0 };
             for caption in block.caption.split(" / ") {
-                self.add(caption, Term::Frame(kind));
+                let own = block.caption.ends_with(caption);
+                self.add(caption, Term::Frame(kind, if own { of_block } else { 0 }));
             }
             for column in block.columns {
                 self.add(column.label, Term::Column(kind, column.key));
@@ -115,7 +118,7 @@ impl Vocabulary {
                     self.add(label, Term::Column(kind, column.key));
                 }
                 if let Some(group) = column.group {
-                    self.add(group, Term::Frame(kind));
+                    self.add(group, Term::Frame(kind, 0));
                 }
             }
             for row in block.rows {
@@ -130,7 +133,7 @@ impl Vocabulary {
             TableKind::Review => &["行政诉讼"],
         };
         for label in frame {
-            self.add(label, Term::Frame(kind));
+            self.add(label, Term::Frame(kind, 0));
         }
     }
 
@@ -270,7 +273,8 @@ mod tests {
         check("部分公开", &[Term::Row(Applications, "partly_granted")]);
         check("规范性文件", &[Term::Row(Disclosure, "normative_documents")]);
         check("本年收费金额(单位:万元)", &[Term::Column(Disclosure, "amount_wan_yuan")]);
-        check("未经复议直接起诉", &[Term::Frame(Review)]);
+        check("未经复议直接起诉", &[Term::Frame(Review, 2)]);
+        check("行政诉讼", &[Term::Frame(Review, 0)]);
         check("四、政府信息公开行政复议、行政诉讼情况", &[Term::Heading(4)]);
         check("（六）其他处理", &[Term::Group(Applications), Term::Row(Applications, "other")]);
     }

@@ -4,7 +4,7 @@
 //! ends in numbers, by the single spaces between them. Pipes may also stand one cell a line: a line of pipes alone ends
 //! the cell before it, or is an empty cell where that one has ended. Text is moved, never copied: cells are spans of it.
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, is_unseen};
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
@@ -15,6 +15,7 @@ pub fn read(text: String) -> Document {
         edged: Vec::new(),
         cells_left: Limits::default().cells,
         cells: Vec::new(),
+        line_start: 0,
     };
     let complete = reader.run();
     reader.close_grid();
@@ -39,6 +40,8 @@ struct Reader<'a> {
     cells_left: usize,
     /// The cells of the row at hand.
     cells: Vec<Cell>,
+    /// Where the current line begins, behind the marks of a quotation.
+    line_start: usize,
 }
 
 /// Where a row of pipes has one at its edges.
@@ -53,7 +56,8 @@ struct Edged {
 enum Separator {
     Tab,
     Pipe,
-    Comma,
+    /// A comma or a semicolon.
+    Comma(u8),
     Space,
 }
 
@@ -65,9 +69,14 @@ impl Reader<'_> {
         // Whether the last cell of a pipe layout was ended by its own pipe.
         let mut ended = true;
         let mut commas = Commas::default();
-        for line in self.text.split_inclusive('\n') {
-            let (from, end) = trimmed(line, start);
-            start += line.len();
+        while start < self.text.len() {
+            let stop = line_stop(self.text, start);
+            self.line_start = start + quote_mark(&self.text[start..stop]);
+            let (from, end) = trimmed(&self.text[self.line_start..stop], self.line_start);
+            start = stop;
+            if from < end && is_border(&self.text[from..end]) {
+                continue;
+            }
             if from == end {
                 blank_before = blank_before.saturating_add(1);
                 continue;
@@ -98,26 +107,21 @@ impl Reader<'_> {
             return None;
         }
         let content = &self.text[from..end];
-        if content.contains('|') {
+        if has_pipe(content) {
             return Some(Separator::Pipe);
         }
-        // A tab at the start of a prose line is an indent, so the untrimmed line decides only for rows.
-        if content.contains('\t') || self.edge_tab(from, end) && !content.contains('。') {
+        // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
+        if content.contains('\t') || self.text[end..].starts_with('\t') && !content.contains('。') {
             return Some(Separator::Tab);
         }
-        if commas.row(self.text, from, end) {
-            return Some(Separator::Comma);
+        if let Some(comma) = commas.row(self.text, from, end) {
+            return Some(Separator::Comma(comma));
         }
         if is_page_mark(content) || content.contains('。') {
             return None;
         }
         let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
         columns.then_some(Separator::Space)
-    }
-
-    /// Whether a tab stands before or behind the line: its first or last cells are empty.
-    fn edge_tab(&self, from: usize, end: usize) -> bool {
-        self.text[..from].ends_with('\t') || self.text[end..].starts_with('\t')
     }
 
     /// A line of pipes only: the first ends the cell of the line before where that has no pipe of its own, every other
@@ -147,17 +151,16 @@ impl Reader<'_> {
         match separator {
             Separator::Pipe => {
                 let content = &self.text[from..end];
-                let start = content.starts_with('|').then_some(from);
-                let last = content.ends_with('|').then_some(end);
+                let start = content.starts_with(PIPES).then_some(from);
+                let last = content.ends_with(PIPES).then_some(end);
                 self.edged.push(Edged { row: self.rows.len(), start, end: last });
                 split_pipes(self.text, from, end, &mut cells);
             }
             Separator::Tab => {
-                let start = self.text[..from].rfind('\n').map_or(0, |at| at + 1);
                 let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
-                split_at(self.text, start, stop, b'\t', &mut cells);
+                split_at(self.text, self.line_start, stop, |rest| usize::from(rest.starts_with(b"\t")), &mut cells);
             }
-            Separator::Comma => split_commas(self.text, from, end, &mut cells),
+            Separator::Comma(comma) => split_commas(self.text, from, end, comma, &mut cells),
             Separator::Space => split_spaces(self.text, from, end, &mut cells),
         }
         let is_rule = cells.len() > 1 && cells.iter().all(|cell| is_rule(&self.text[range(cell.text)]));
@@ -218,7 +221,7 @@ fn trimmed(line: &str, start: usize) -> (usize, usize) {
 
 /// White space, and the marks that web pages put around text.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// A cell without the white space around it. An empty one keeps its place.
@@ -227,17 +230,23 @@ fn cell(from: usize, end: usize, column: usize) -> Cell {
     Cell { text, source: text, column: column as u32, row_span: 1, column_span: 1, ..Cell::default() }
 }
 
+/// A cell without the white space around it; quotes around the whole of it are not part of its text.
 fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
-    let (start, stop) = trimmed(&text[from..end], from);
+    let (mut start, mut stop) = trimmed(&text[from..end], from);
+    if let Some(inner) = text[start..stop].strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        (start, stop) = trimmed(inner, start + 1);
+    }
     if start >= stop { cell(from, from, column) } else { cell(start, stop, column) }
 }
 
-fn split_at(text: &str, from: usize, end: usize, separator: u8, cells: &mut Vec<Cell>) {
+/// Cells between separators; `separator` says how many bytes the one has that a text begins with, 0 for none.
+fn split_at(text: &str, from: usize, end: usize, separator: impl Fn(&[u8]) -> usize, cells: &mut Vec<Cell>) {
     let mut start = from;
-    for (offset, byte) in text[from..end].bytes().enumerate() {
-        if byte == separator {
-            cells.push(trimmed_cell(text, start, from + offset, cells.len()));
-            start = from + offset + 1;
+    for at in from..end {
+        let length = separator(&text.as_bytes()[at..end]);
+        if length > 0 {
+            cells.push(trimmed_cell(text, start, at, cells.len()));
+            start = at + length;
         }
     }
     cells.push(trimmed_cell(text, start, end, cells.len()));
@@ -245,9 +254,77 @@ fn split_at(text: &str, from: usize, end: usize, separator: u8, cells: &mut Vec<
 
 /// A row of pipes, open or closed: the pipe at the start opens it, the one at the end closes it.
 fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
-    let opened = text[from..end].starts_with('|');
-    let closed = text[from..end].ends_with('|');
-    split_at(text, from + usize::from(opened), end - usize::from(closed), b'|', cells);
+    let content = &text[from..end];
+    let inner = content.strip_prefix(PIPES).unwrap_or(content);
+    let start = end - inner.len();
+    split_at(text, start, start + inner.strip_suffix(PIPES).unwrap_or(inner).len(), pipe, cells);
+}
+
+/// Pipes, and the upright lines of frames.
+const PIPES: [char; 5] = ['|', '│', '┃', '║', '｜'];
+
+/// Whether pipes part a line.
+fn has_pipe(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    bytes.contains(&b'|') || (0..bytes.len()).any(|at| pipe(&bytes[at..]) > 0)
+}
+
+/// The bytes of the pipe that begins there; 0 where none does.
+fn pipe(rest: &[u8]) -> usize {
+    match rest {
+        [b'|', ..] => 1,
+        // │ ┃ ║ ｜
+        [0xe2, 0x94, 0x82 | 0x83, ..] | [0xe2, 0x95, 0x91, ..] | [0xef, 0xbd, 0x9c, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// A line that only draws the border of a row: `+-----+`, `├──┼──┤`, `======`, `-----  -----`.
+fn is_border(content: &str) -> bool {
+    let drawn = |c: char| matches!(c, '+' | '=' | '\u{2500}'..='\u{257f}');
+    let is_part = |c: char| drawn(c) || matches!(c, '-' | '|' | ':' | ' ');
+    let is_dashes = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte == b'-');
+    content.len() >= 4
+        && content.chars().all(is_part)
+        && (content.contains(drawn) || content.split(' ').all(|word| word.is_empty() || is_dashes(word)))
+}
+
+/// The length of what stands before a line that was quoted or listed: `> `, `• `.
+fn quote_mark(line: &str) -> usize {
+    let inner = line.trim_start_matches(' ');
+    if inner.starts_with(['>', '•', '●', '■', '◆', '▪']) {
+        return line.len() - inner.trim_start_matches(['>', '•', '●', '■', '◆', '▪', ' ']).len();
+    }
+    0
+}
+
+/// Lines that a cell in quotes may go on over.
+const MAX_QUOTED_LINES: usize = 8;
+
+/// The end of the line that begins at `start`, its line feed included. A cell in quotes goes on over the line's end.
+fn line_stop(text: &str, start: usize) -> usize {
+    let end_of = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let first = end_of(start);
+    if !opens_quote(&text[start..first]) {
+        return first;
+    }
+    let mut stop = first;
+    for _ in 1..MAX_QUOTED_LINES {
+        let from = stop;
+        stop = end_of(from);
+        // The quote that ends the cell; two in a row stand for one.
+        let quotes = text[from..stop].matches('"').count();
+        if quotes % 2 == 1 {
+            return if opens_quote(&text[from..stop]) { first } else { stop };
+        }
+    }
+    first
+}
+
+/// Whether a quote begins a cell of the line and is not closed in it.
+fn opens_quote(line: &str) -> bool {
+    let Some(last) = line.rfind('"').filter(|_| line.matches('"').count() % 2 == 1) else { return false };
+    last == 0 || line[..last].ends_with(['\t', ',', ';'])
 }
 
 /// Columns of spaces: two spaces or an ideographic one part cells, and single spaces part the values at the end.
@@ -275,10 +352,17 @@ fn gap(piece: &str) -> Option<usize> {
 fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let mut label_end = end;
     let mut values = Vec::new();
-    while let Some(token) = text[from..label_end].split_whitespace().next_back().filter(|token| is_value(token)) {
-        let start = token.as_ptr() as usize - text.as_ptr() as usize;
-        values.push((start, start + token.len()));
-        label_end = start;
+    while let Some(value) = last_value(&text[from..label_end]) {
+        values.push((from + value.start, from + value.end));
+        label_end = from + value.start;
+    }
+    // The first value may follow its label directly: `重复申请12 0 0`.
+    let label = text[from..label_end].trim_end();
+    if !values.is_empty()
+        && let Some(at) = attached(label)
+    {
+        values.push((from + at, from + label.len()));
+        label_end = from + at;
     }
     let (start, stop) = trimmed(&text[from..label_end], from);
     if start < stop {
@@ -289,13 +373,40 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     }
 }
 
-/// Whether a line's last word is a value and something stands before it.
+/// Characters of a value that follows its label directly, with its unit and the mark of a footnote, at most.
+const LONGEST_VALUE: usize = 24;
+
+/// Where the value begins that ends a text and follows its last letter directly.
+fn attached(label: &str) -> Option<usize> {
+    let follows = |head: &str| {
+        head.ends_with(|c: char| c.is_alphabetic() || matches!(c, '）' | ')' | '”' | '"' | '：' | ':'))
+            && !head.ends_with(['第', '年', '月', '号'])
+    };
+    let starts = label.char_indices().rev().take(LONGEST_VALUE).map(|(at, _)| label.split_at(at));
+    starts.filter(|(head, value)| is_value(value) && follows(head)).last().map(|(head, _)| head.len())
+}
+
+/// Where the value at the end of a text stands; its unit may be a word of its own.
+fn last_value(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut words = text.split_whitespace();
+    let last = words.next_back()?;
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    if COUNTERS.contains(&last) {
+        let number = words.next_back().filter(|word| word.ends_with(|c: char| c.is_ascii_digit()) && is_value(word))?;
+        return Some(at(number)..at(last) + last.len());
+    }
+    is_value(last).then(|| at(last)..at(last) + last.len())
+}
+
+/// Whether a line's last word is a value and something stands before it. One value with its unit ends a sentence.
 fn ends_in_values(content: &str) -> bool {
-    if content.ends_with(|c: char| matches!(c, '\u{3400}'..='\u{9fff}') && !matches!(c, '无' | '無')) {
+    if content.ends_with(|c: char| matches!(c, '\u{3400}'..='\u{9fff}') && !ends_value(c)) {
         return false;
     }
-    let mut words = content.split_whitespace();
-    words.next_back().is_some_and(is_value) && words.next().is_some()
+    let Some(last) = last_value(content) else { return false };
+    let rest = content[..last.start].trim_end();
+    let with_unit = COUNTERS.iter().any(|counter| content[last.clone()].contains(counter));
+    !rest.is_empty() && (!with_unit || last_value(rest).is_some())
 }
 
 /// A page number between dashes, `— 4 —` or `- 4 -`: no row of values.
@@ -310,12 +421,29 @@ fn is_page_mark(content: &str) -> bool {
 
 /// A number as a table has it, or a placeholder.
 fn is_value(token: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '，' | '.' | '．');
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '，' | '.' | '．') || is_unseen(c);
+    let token = token.trim_start_matches(is_unseen);
     let digits = token.trim_start_matches(['+', '-', '－', '＋', '−']);
     if digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')) {
-        return digits.chars().all(is_number);
+        let tail = digits.trim_start_matches(is_number);
+        let tail = COUNTERS.iter().find_map(|counter| tail.strip_prefix(counter)).unwrap_or(tail);
+        return tail.chars().all(|c| matches!(c, '*' | '†' | '①'..='⑳')) || is_note(tail);
     }
-    matches!(token, "/" | "／" | "-" | "－" | "—" | "–" | "——" | "无" | "無")
+    let token = token.trim_end_matches(is_unseen);
+    matches!(token, "/" | "／" | "-" | "－" | "—" | "–" | "——" | "--" | "---" | "无" | "無" | "零" | "〇")
+}
+
+/// Units that stand behind the numbers of a table.
+const COUNTERS: [&str; 6] = ["件", "条", "份", "宗", "万元", "元"];
+
+/// Whether a value may end in that character of Chinese: placeholders, zero, the units.
+fn ends_value(c: char) -> bool {
+    matches!(c, '无' | '無' | '零' | '件' | '条' | '份' | '宗' | '元')
+}
+
+/// A short note in brackets.
+fn is_note(tail: &str) -> bool {
+    tail.len() <= 8 && tail.starts_with(['[', '(', '（', '〔']) && tail.ends_with([']', ')', '）', '〕'])
 }
 
 /// The line under the header of a markdown table.
@@ -324,80 +452,77 @@ fn is_rule(cell: &str) -> bool {
     cell.contains('-') && marks >= 3 && marks == cell.len()
 }
 
-/// Finds runs of lines with as many commas: three lines or more of two commas or more are a table.
+/// Finds runs of lines with as many commas or semicolons: three lines or more of two or more are a table.
 #[derive(Default)]
 struct Commas {
     /// End of the run that was found, exclusive; lines before it are rows.
     until: usize,
+    /// What parts its fields.
+    comma: u8,
 }
 
 impl Commas {
-    fn row(&mut self, text: &str, from: usize, end: usize) -> bool {
+    /// What parts the fields of the line, if it is a row.
+    fn row(&mut self, text: &str, from: usize, end: usize) -> Option<u8> {
         if from < self.until {
-            return true;
+            return Some(self.comma);
         }
-        let fields = count_fields(&text[from..end]);
-        if fields < 3 {
-            return false;
-        }
-        let mut lines = text[end..].split_inclusive('\n');
-        let mut at = end + lines.next().map_or(0, str::len);
+        let comma = [b',', b';'].into_iter().find(|comma| count_fields(&text[from..end], *comma) >= 3)?;
+        let fields = count_fields(&text[from..end], comma);
+        let mut at = line_stop(text, end);
         let mut run = 1;
-        for line in lines {
-            if count_fields(line.trim()) != fields {
+        while at < text.len() {
+            let stop = line_stop(text, at);
+            if count_fields(text[at..stop].trim(), comma) != fields {
                 break;
             }
-            at += line.len();
+            at = stop;
             run += 1;
         }
-        if run >= 3 {
-            self.until = at;
+        if run < 3 {
+            return None;
         }
-        run >= 3
+        (self.until, self.comma) = (at, comma);
+        Some(comma)
     }
 }
 
-/// Fields of a line of comma-separated values; 1 for prose (a full stop outside quotes).
-fn count_fields(line: &str) -> usize {
-    if !line.contains(',') {
+/// Fields of a line of separated values; 1 for prose (a full stop outside quotes) and for values parted by spaces.
+fn count_fields(line: &str, comma: u8) -> usize {
+    if !line.as_bytes().contains(&comma) {
         return 1;
     }
     let mut quoted = false;
     let mut fields = 1;
+    let (mut before, mut gap) = (' ', false);
     for c in line.chars() {
         match c {
             '"' => quoted = !quoted,
-            ',' if !quoted => fields += 1,
             '。' if !quoted => return 1,
+            '0'..='9' if !quoted && gap && before.is_ascii_digit() => return 1,
+            _ if !quoted && c == char::from(comma) => fields += 1,
             _ => {}
         }
+        gap = c == ' ';
+        before = if gap { before } else { c };
     }
     fields
 }
 
-/// Comma-separated values; the quotes around a field are not part of its text.
-fn split_commas(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
+/// Separated values; the quotes around a field are not part of its text.
+fn split_commas(text: &str, from: usize, end: usize, comma: u8, cells: &mut Vec<Cell>) {
     let (mut start, mut quoted) = (from, false);
-    let mut push = |start: usize, stop: usize| {
-        let (start, stop) = trimmed(&text[start..stop], start);
-        let inner = text[start..stop].strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let column = cells.len();
-        cells.push(match inner {
-            Some(inner) => trimmed_cell(text, start + 1, start + 1 + inner.len(), column),
-            None => cell(start, stop.max(start), column),
-        });
-    };
     for (offset, byte) in text[from..end].bytes().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
-            b',' if !quoted => {
-                push(start, from + offset);
+            _ if byte == comma && !quoted => {
+                cells.push(trimmed_cell(text, start, from + offset, cells.len()));
                 start = from + offset + 1;
             }
             _ => {}
         }
     }
-    push(start, end);
+    cells.push(trimmed_cell(text, start, end, cells.len()));
 }
 
 #[cfg(test)]
@@ -431,6 +556,7 @@ mod tests {
         check("\t\t1.属于国家秘密\t0\n", &["[··1.属于国家秘密·0]"]);
         check("规章\t\t\n", &["[规章··]"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
+        check("规章\n\t2\n\t0", &["规章", "2", "0"]);
     }
 
     #[test]
@@ -463,5 +589,25 @@ mod tests {
         check("结果 维持", &["结果 维持"]);
         check("— 4 —", &["— 4 —"]);
         check("2023 年收到申请 15 件", &["2023 年收到申请 15 件"]);
+        check("规章 2件 0 件 11", &["[规章·2件·0 件·11]"]);
+        check("规章2 0 -- 零", &["[规章·2·0·--·零]"]);
+        check("申请1，234 0 0", &["[申请·1，234·0·0]"]);
+        check("2023年5 0 0", &["[2023年5·0·0]"]);
+        check("申请 1,175 12 0\n申请 1,175 12 0\n申请 1,175 12 0", &["[申请·1,175·12·0]"; 3]);
+    }
+
+    #[test]
+    fn a_cell_in_quotes_goes_on_over_the_end_of_its_line() {
+        check("\"规\n章\"\t0\t1\n文件\t2\t3", &["[规\n章·0·1]", "[文件·2·3]"]);
+        check("\"规\n章\",0,1\n文件,2,3\n\"许\n可\",4,5", &["[规\n章·0·1]", "[文件·2·3]", "[许\n可·4·5]"]);
+        check("说\"明\n规章\t0\t1", &["说\"明", "[规章·0·1]"]);
+    }
+
+    #[test]
+    fn frames_and_quotations_are_no_part_of_the_text() {
+        check("+----+---+\n| 规章 | 0 |\n+====+===+\n│ 文件 │ 1 │\n└──┴──┘", &["[规章·0]", "[文件·1]"]);
+        check("规章  0\n----  -----\n文件  1", &["[规章·0]", "[文件·1]"]);
+        check("> 规章\t0\n>> \t1", &["[规章·0]", "1"]);
+        check("• 规章\n--\n---", &["规章", "--", "---"]);
     }
 }

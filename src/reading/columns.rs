@@ -1,0 +1,136 @@
+//! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
+
+use super::scan::{Anchor, Instance};
+use super::stream::{RowKind, Stream};
+use super::value::Shape;
+use crate::document::GridKind;
+use crate::form::{Block, ColumnRole};
+
+/// The headers over a block, in the order of its values.
+#[derive(Debug)]
+pub struct Header {
+    /// Columns of the form in the order in which their headers stand.
+    order: Vec<usize>,
+    /// Columns of the form.
+    width: usize,
+    /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
+    /// no header there.
+    columns: Option<Vec<Option<u16>>>,
+    /// Rows of the stream with headers.
+    rows: Vec<u32>,
+    /// Whether the order of the headers is that of the values.
+    certain: bool,
+}
+
+impl Header {
+    /// The headers that stand over a row of a block.
+    pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor) -> Self {
+        let last = |key: &str| instance.headers.iter().rposition(|(name, atom)| *name == key && *atom < anchor.atom);
+        let mut found: Vec<(usize, usize)> =
+            block.columns.iter().enumerate().filter_map(|(column, form)| Some((column, last(form.key)?))).collect();
+        let atom = |index: &usize| instance.headers[*index].1;
+        let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(index)].row).collect();
+        rows.dedup();
+        let in_grid = share_grid(stream, found.iter().map(|(_, index)| atom(index)), anchor);
+        let columns = in_grid.then(|| {
+            let mut columns = vec![None; block.columns.len()];
+            for (column, index) in &found {
+                columns[*column] = Some(stream.atoms[atom(index)].column);
+            }
+            columns
+        });
+        crate::order::by_key(&mut found, |(_, index)| match in_grid {
+            true => (stream.atoms[atom(index)].column as usize, *index),
+            false => (*index, 0),
+        });
+        let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
+        let certain = in_grid || rows.len() == 1;
+        // 总计 stands beside the group of the columns before it, so that it may come before them.
+        if !certain && order.first().is_some_and(|first| block.columns[*first].role != ColumnRole::Total) {
+            order.retain(|column| block.columns[*column].role != ColumnRole::Total);
+        }
+        Self { order, width: block.columns.len(), columns, rows, certain }
+    }
+
+    /// Whether the headers that are there stand in the form's order.
+    pub fn is_usual(&self) -> bool {
+        self.order.is_sorted()
+    }
+
+    /// Where the value of a column stands among the values of its row; `None` where that is open.
+    pub fn position(&self, column: usize) -> Option<usize> {
+        if self.is_usual() {
+            return Some(column);
+        }
+        let at = self.order.iter().position(|other| *other == column);
+        if self.certain && self.order.len() == self.width {
+            return at;
+        }
+        // A header out of place leaves the others where they are.
+        let Some(at) = at else { return Some(column) };
+        let moved = |(other, place): (usize, &usize)| (other < at) != (*place < column) && other != at;
+        (!self.order.iter().enumerate().any(moved)).then_some(column)
+    }
+
+    /// Whether the cells chosen for a row stand under other headers than their own, and some of them are empty.
+    pub fn contradicts(&self, stream: &Stream<'_>, cells: &[Option<usize>]) -> bool {
+        let Some(columns) = &self.columns else { return false };
+        let is_blank = |atom: &Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        let elsewhere = |column: usize, header: u16| {
+            let atom = self.position(column).and_then(|position| cells.get(position).copied().flatten());
+            atom.is_some_and(|atom| stream.atoms[atom].column != header)
+        };
+        let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
+        columns.contains(&None)
+            && cells.iter().any(is_blank)
+            && headers.any(|(column, header)| elsewhere(column, header))
+    }
+
+    /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
+    /// where every value of the row stands under a header of the form, or, where none of those is missing, under a
+    /// foreign one (小计).
+    pub fn cells_under(&self, stream: &Stream<'_>, anchor: &Anchor) -> Option<Vec<Option<usize>>> {
+        let columns = self.columns.as_ref()?;
+        let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+        let at = |column: u16| own().find(|atom| stream.atoms[*atom].column == column);
+        let cells: Vec<Option<usize>> = columns.iter().map(|header| header.and_then(at)).collect();
+        let shown = |(header, cell): (&Option<u16>, &Option<usize>)| {
+            header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape != Shape::Text)
+        };
+        let under_any = |atom: usize| {
+            matches!(stream.atoms[atom].shape, Shape::Blank | Shape::Text)
+                || cells.contains(&Some(atom))
+                || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
+        };
+        let some = cells.iter().any(Option::is_some);
+        (some && columns.iter().zip(&cells).all(shown) && own().all(under_any)).then_some(cells)
+    }
+
+    /// Whether the header of a foreign column stands there.
+    fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
+        let is_header = |atom: &super::stream::Atom| atom.column == column && atom.shape == Shape::Text;
+        let atoms = |row: &u32| stream.atoms[stream.rows[*row as usize].atoms()].iter();
+        !columns.contains(&Some(column)) && self.rows.iter().flat_map(atoms).any(is_header)
+    }
+}
+
+/// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as
+/// long and whose headers stand in columns of their own behind the label (spans left their empty cells).
+fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor: &Anchor) -> bool {
+    let Some(own) = stream.row_of(anchor.atom).copied() else { return false };
+    let mut columns: Vec<u16> = Vec::new();
+    for atom in headers {
+        let Some(row) = stream.row_of(atom) else { return false };
+        let alike = match row.kind {
+            RowKind::Grid(GridKind::Exact | GridKind::Positioned) => true,
+            RowKind::Grid(GridKind::Delimited) => row.atoms().len() == own.atoms().len() && !row.is_single(),
+            RowKind::Line => false,
+        };
+        let (header, label) = (&stream.atoms[atom], &stream.atoms[anchor.atom]);
+        if !alike || row.grid != own.grid || header.column < label.end_column || columns.contains(&header.column) {
+            return false;
+        }
+        columns.push(header.column);
+    }
+    !columns.is_empty()
+}

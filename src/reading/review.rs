@@ -1,0 +1,244 @@
+//! The review table: headers, then a row of values for one, two or all three of its blocks; a row for each block under
+//! one row of headers; or a line for each value.
+
+use super::rows::{Aligned, Labelled, align};
+use super::scan::{Anchor, Instance, Slot};
+use super::stream::{RowKind, Stream};
+use super::tables::{filled, held_cell, join, read_cell};
+use super::value::Shape;
+use crate::document::GridKind;
+use crate::form::{TableForm, Unit};
+use crate::report::{Cell, Reason, Table};
+
+/// A header: key of the column and its atom.
+type Header = (&'static str, usize);
+
+/// Reads the table. Whether its columns or blocks stand in another order than the form's.
+pub fn read(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, table: &mut Table) -> bool {
+    let reader = Reader { stream, instance, form, width: form.blocks.first().map_or(0, |block| block.columns.len()) };
+    if reader.is_list() {
+        reader.list(table);
+        return false;
+    }
+    reader.runs(table)
+}
+
+struct Reader<'s, 'a> {
+    stream: &'s Stream<'a>,
+    instance: &'s Instance,
+    form: &'static TableForm,
+    /// Columns of a block.
+    width: usize,
+}
+
+impl Reader<'_, '_> {
+    fn runs(&self, table: &mut Table) -> bool {
+        let mut disordered = false;
+        let mut next = 0;
+        let mut from = 0;
+        for (number, run) in self.instance.anchors.iter().enumerate() {
+            let [Some(first), Some(last)] = [run.slots.first(), run.slots.last()] else { continue };
+            let values = filled(self.stream, run);
+            let is_row = run.block > 0 && values <= self.width;
+            let headers = self.headers(number, is_row);
+            let left = self.form.blocks.len().saturating_sub(next);
+            if left == 0 && !is_row {
+                continue;
+            }
+            let blocks = if is_row { 1 } else { self.blocks(headers, values, left) };
+            let run = &values_of(self.stream, run, headers);
+            let columns = header_columns(self.stream, headers, blocks * self.width);
+            let order = self.order(headers, columns.as_deref(), blocks);
+            let which = match is_row {
+                true => Some(vec![usize::from(run.block) - 1]),
+                false => self.which(from..first.atom(), columns.as_deref(), blocks, next),
+            };
+            from = last.atom();
+            let cells = run_cells(self.stream, run, blocks * self.width, columns.as_deref());
+            let (Some(order), Some(which)) = (order, which) else {
+                disordered = true;
+                let held: Vec<usize> = run.slots.iter().map(|slot| slot.atom()).collect();
+                let open = held_cell(self.stream, run.atom, &held, Reason::Unaligned);
+                let of_run = table.cells.iter_mut().skip(next * self.width).take(blocks * self.width);
+                of_run.for_each(|cell| *cell = open.clone());
+                next += blocks;
+                continue;
+            };
+            disordered |= !order.is_sorted() || !which.is_sorted();
+            next = next.max(which.iter().max().map_or(0, |block| block + 1));
+            for (cell, place) in cells.into_iter().zip(order) {
+                let block = which.get(place / self.width).copied().unwrap_or_default();
+                if let Some(old) = table.cells.get_mut(block * self.width + place % self.width) {
+                    join(old, cell);
+                }
+            }
+        }
+        disordered
+    }
+
+    /// The headers of a run: those since the run before, and for a row of its own block the last ones above it.
+    fn headers(&self, number: usize, is_row: bool) -> &[Header] {
+        let all = &self.instance.headers;
+        let until = self.instance.anchors.get(number + 1).map_or(all.len(), |next| next.headers_from);
+        let from = match is_row {
+            true => until.saturating_sub(self.width),
+            false => self.instance.anchors.get(number).map_or(until, |run| run.headers_from),
+        };
+        all.get(from..until).unwrap_or_default()
+    }
+
+    /// Headers say how many blocks the run has; where they are damaged, the number of values does.
+    fn blocks(&self, headers: &[Header], values: usize, left: usize) -> usize {
+        let totals = headers.iter().filter(|(key, _)| *key == "total").count();
+        let fits = totals > 0 && totals <= left && values <= totals * self.width;
+        let blocks = if fits { totals } else { values.div_ceil(self.width) };
+        blocks.clamp(1, left.max(1))
+    }
+
+    fn position(&self, key: &str) -> usize {
+        let columns = self.form.blocks.first().map_or(&[][..], |block| block.columns);
+        columns.iter().position(|column| column.key == key).unwrap_or_default()
+    }
+
+    /// For each value of a run its place in the form's order; `None` where the headers stand in another order and it is
+    /// not certain which value belongs to which.
+    fn order(&self, headers: &[Header], columns: Option<&[u16]>, blocks: usize) -> Option<Vec<usize>> {
+        // Headers that cover two rows may be written in both.
+        let last = headers.len().saturating_sub(blocks * self.width);
+        let mut headers = headers.get(if columns.is_some() { 0 } else { last }..).unwrap_or_default().to_vec();
+        if columns.is_some() {
+            let column = |header: &Header| self.stream.atoms[header.1].column;
+            crate::order::by_key(&mut headers, column);
+            headers.dedup_by_key(|header| column(header));
+        }
+        let keys: Vec<usize> = headers.iter().map(|(key, _)| self.position(key)).collect();
+        let falls = keys.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        if falls < blocks {
+            return Some((0..blocks * self.width).collect());
+        }
+        let row = |header: &Header| self.stream.atoms[header.1].row;
+        let in_row = |headers: &[Header]| headers.iter().all(|header| row(header) == row(&headers[0]));
+        let each_once = |keys: &[usize]| (0..self.width).all(|key| keys.contains(&key));
+        let known = keys.len() == blocks * self.width
+            && keys.chunks(self.width).all(each_once)
+            && (columns.is_some() || headers.chunks(self.width).all(in_row));
+        known.then(|| keys.iter().enumerate().map(|(at, key)| at / self.width * self.width + key).collect())
+    }
+
+    /// Which blocks the values of a run belong to, by the captions that stand between `atoms`.
+    fn which(
+        &self,
+        atoms: std::ops::Range<usize>,
+        columns: Option<&[u16]>,
+        blocks: usize,
+        next: usize,
+    ) -> Option<Vec<usize>> {
+        let captions = || {
+            let frames = self.instance.frames.iter().filter(|(block, atom)| *block > 0 && atoms.contains(atom));
+            frames.map(|(block, atom)| (usize::from(*block) - 1, *atom))
+        };
+        let over = |column: u16| {
+            let covers = |atom: usize| {
+                let atom = &self.stream.atoms[atom];
+                (atom.column..atom.end_column).contains(&column)
+            };
+            captions().find(|(_, atom)| covers(*atom)).map(|(block, _)| block)
+        };
+        let by_column: Option<Vec<usize>> =
+            columns.and_then(|columns| columns.iter().step_by(self.width).map(|column| over(*column)).collect());
+        let differ = |which: &[usize]| (1..which.len()).all(|at| !which[..at].contains(&which[at]));
+        if let Some(which) = by_column.filter(|which| differ(which)) {
+            return Some(which);
+        }
+        let mut named: Vec<usize> = Vec::new();
+        for (block, _) in captions() {
+            if !named.contains(&block) {
+                named.push(block);
+            }
+        }
+        match named.len() == blocks {
+            true => named.is_sorted().then_some(named),
+            false => Some((next..next + blocks).collect()),
+        }
+    }
+
+    /// Whether each value has its header before it.
+    fn is_list(&self) -> bool {
+        let anchors = &self.instance.anchors;
+        let one = |(number, run): (usize, &Anchor)| {
+            run.block == 0 && filled(self.stream, run) <= 1 && self.headers(number, false).len() == 1
+        };
+        anchors.len() >= self.width && anchors.iter().enumerate().all(one)
+    }
+
+    fn list(&self, table: &mut Table) {
+        let (mut block, mut before) = (0, 0);
+        for (number, run) in self.instance.anchors.iter().enumerate() {
+            let Some((key, header)) = self.headers(number, false).first() else { continue };
+            let column = self.position(key);
+            let caption = self.instance.frames.iter().rfind(|(block, atom)| *block > 0 && atom < header);
+            block = match caption {
+                Some((named, _)) => usize::from(*named) - 1,
+                None => block + usize::from(number > 0 && column <= before),
+            };
+            before = column;
+            let value = run.slots.iter().find(|slot| self.stream.atoms[slot.atom()].shape != Shape::Text);
+            if let (Some(slot), Some(old)) = (value, table.cells.get_mut(block * self.width + column)) {
+                join(old, read_cell(self.stream, Some(slot.atom()), run.atom, Unit::Count));
+            }
+        }
+    }
+}
+
+/// The run without the empty cells that fill up its header rows.
+fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)]) -> Anchor {
+    let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row);
+    // They stand in the order of the document.
+    let in_header = |atom: usize| headers.binary_search_by_key(&row(atom), |(_, header)| row(*header)).is_ok();
+    let is_filling = |slot: &Slot| {
+        stream.atoms.get(slot.atom()).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom())
+    };
+    let slots = run.slots.iter().copied().filter(|slot| !is_filling(slot)).collect();
+    Anchor { slots, ..*run }
+}
+
+/// The grid columns of the headers, where an exact grid has one for each value.
+fn header_columns(stream: &Stream<'_>, headers: &[(&'static str, usize)], width: usize) -> Option<Vec<u16>> {
+    let exact = |atom: usize| {
+        let kind = stream.row_of(atom).map(|row| row.kind);
+        matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))
+    };
+    let mut columns: Vec<u16> =
+        headers.iter().filter(|(_, atom)| exact(*atom)).map(|(_, atom)| stream.atoms[*atom].column).collect();
+    crate::order::plain(&mut columns);
+    columns.dedup();
+    (columns.len() == width).then_some(columns)
+}
+
+fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<&[u16]>) -> Vec<Cell> {
+    let row = Labelled { anchor: run, width, depth: 0 };
+    let aligned = match columns.and_then(|columns| in_columns(stream, run, columns)) {
+        Some(cells) => Aligned::Cells(cells),
+        None => align(stream, &[row], false).pop().unwrap_or(Aligned::Nothing),
+    };
+    match aligned {
+        Aligned::Nothing => Vec::new(),
+        Aligned::Cells(atoms) | Aligned::Under(atoms) => {
+            atoms.into_iter().map(|atom| read_cell(stream, atom, run.atom, Unit::Count)).collect()
+        }
+        Aligned::Open(reason, held) => vec![held_cell(stream, run.atom, &held, reason); width],
+    }
+}
+
+/// The first row behind the headers that holds a value, each cell under its header.
+fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u16]) -> Option<Vec<Option<usize>>> {
+    let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
+    let first = run.slots.iter().find(|slot| is_value(slot.atom())).or(run.slots.last())?;
+    let row = stream.atoms[first.atom()].row;
+    let in_row = || run.slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
+    let others = run.slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
+    let cells: Vec<Option<usize>> =
+        columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
+    let placed = in_row().all(|atom| !is_value(atom) || cells.contains(&Some(atom)));
+    (placed && !others).then_some(cells)
+}
