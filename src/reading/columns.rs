@@ -131,12 +131,13 @@ pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
     stream.row_of(slot.atom).is_some_and(|row| row.len > 1)
 }
 
-/// Whether a number stands in a further row without any text: it may be the rest of one that is broken over lines.
+/// Whether a number stands in a further row that goes on with no text: it may be the rest of one that is broken over
+/// lines.
 pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
     let Some(row) = stream.row_of(slot.atom) else { return false };
-    let atoms = &stream.atoms[row.first..row.first + row.len];
+    let after = &stream.atoms[slot.atom..row.first + row.len];
     let is_number = stream.atoms[slot.atom].shape == Shape::Number;
-    !slot.own && is_number && row.len > 1 && atoms.iter().all(|atom| atom.shape != Shape::Text)
+    !slot.own && is_number && row.len > 1 && after.iter().all(|atom| atom.shape != Shape::Text)
 }
 
 /// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as
