@@ -151,19 +151,22 @@ fn prose(
     passages::passages(stream, &lines)
 }
 
-/// Whether a line states cells of the form by their names, as an export lists them: `一、本年新收…·自然人：5`.
+/// Whether a line states cells of the form by their names, row and column, as an export lists them:
+/// `（一）予以公开·自然人：5`.
 fn states_cells(text: &str) -> bool {
-    if !text.starts_with(['一', '二', '四']) || text.len() > 400 {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 200 {
         return false;
     }
     let normal = normalize(text);
-    let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
-    let begins = |end: usize| {
-        let entry = normal.get(..end).and_then(|label| vocabulary().exact(label));
-        entry.is_some_and(|entry| entry.terms.iter().any(is_row))
+    let ends: Vec<usize> = normal.char_indices().map(|(at, _)| at).take(60).collect();
+    let is = |label: &str, wanted: fn(&Term) -> bool| {
+        vocabulary().exact(label).is_some_and(|entry| entry.terms.iter().any(wanted))
     };
-    let mut ends = normal.char_indices().map(|(at, _)| at).chain([normal.len()]).skip(8).take(16);
-    ends.any(begins)
+    let is_row = |end: usize| is(&normal[..end], |term| matches!(term, Term::Row(TableKind::Applications, _)));
+    let column = |from: usize, end: usize| {
+        end > from && is(&normal[from..end], |term| matches!(term, Term::Column(TableKind::Applications, _)))
+    };
+    ends.iter().any(|row| is_row(*row) && ends.iter().any(|end| column(*row, *end)))
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.
