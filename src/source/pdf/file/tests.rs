@@ -17,8 +17,11 @@ const CATALOG: &str = "<</Type/Catalog/Pages 2 0 R>>";
 const PAGES: &str = "<</Type/Pages/Kids[3 0 R]/MediaBox[0 0 100 200]/Rotate 90>>";
 const PAGE: &str = "<</Type/Page/Contents 4 0 R>>";
 
-/// Size and content of each page.
-fn read(bytes: &[u8]) -> Result<Vec<((f32, f32), String)>, String> {
+/// Size and content of a page.
+type Sheet<Content> = ((f32, f32), Content);
+
+/// Every page, or the code of the note that there is none.
+fn read(bytes: &[u8]) -> Result<Vec<Sheet<String>>, String> {
     let mut file = File::open(bytes).map_err(|note| note.code)?;
     let pages = pages(&mut file, 9);
     let content = |page: &Page| {
@@ -101,7 +104,7 @@ fn what_unpacks_to_too_much_is_left_out() {
 }
 
 /// Size and content of the pages as another reader has them.
-fn oracle(bytes: Vec<u8>) -> Vec<((f32, f32), Vec<u8>)> {
+fn oracle(bytes: Vec<u8>) -> Vec<Sheet<Vec<u8>>> {
     let pdf = hayro_syntax::Pdf::new(bytes).unwrap();
     let of =
         |page: &hayro_syntax::page::Page| (page.render_dimensions(), page.page_stream().unwrap_or_default().to_vec());
