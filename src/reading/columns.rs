@@ -1,6 +1,6 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
-use super::scan::{Anchor, Instance};
+use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
@@ -72,18 +72,27 @@ impl Header {
         (!self.order.iter().enumerate().any(moved)).then_some(column)
     }
 
-    /// Whether the cells chosen for a row stand under other headers than their own, and some of them are empty.
-    pub fn contradicts(&self, stream: &Stream<'_>, cells: &[Option<usize>]) -> bool {
-        let Some(columns) = &self.columns else { return false };
-        let is_blank = |atom: &Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
-        let elsewhere = |column: usize, header: u16| {
-            let atom = self.position(column).and_then(|position| cells.get(position).copied().flatten());
-            atom.is_some_and(|atom| stream.atoms[atom].column != header)
+    /// Whether the cells chosen for a row are not those under the headers: one that stands under a header was left out
+    /// for another, or some are empty while a column of the form has no header.
+    pub fn contradicts(&self, stream: &Stream<'_>, anchor: &Anchor, cells: &[Option<usize>]) -> bool {
+        // One value may stand anywhere in a merged cell.
+        let Some(columns) = self.columns.as_ref().filter(|_| self.width > 1) else { return false };
+        let chosen = |column: usize| self.position(column).and_then(|position| cells.get(position).copied().flatten());
+        let elsewhere =
+            |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.atoms[atom].column != header);
+        let left_out = |header: u16| {
+            let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+            own().any(|atom| stream.atoms[atom].column == header && !cells.contains(&Some(atom)))
         };
+        let is_blank = |atom: &Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        let lacking = self.is_lacking() && cells.iter().any(is_blank);
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
-        columns.contains(&None)
-            && cells.iter().any(is_blank)
-            && headers.any(|(column, header)| elsewhere(column, header))
+        headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
+    }
+
+    /// Whether a column of the form has no header in the grid of the others.
+    pub fn is_lacking(&self) -> bool {
+        self.columns.as_ref().is_some_and(|columns| columns.contains(&None))
     }
 
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
@@ -102,7 +111,7 @@ impl Header {
                 || cells.contains(&Some(atom))
                 || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
         };
-        let some = cells.iter().any(Option::is_some);
+        let some = cells.iter().any(Option::is_some) && !anchor.slots.iter().any(|slot| is_rest(stream, slot));
         (some && columns.iter().zip(&cells).all(shown) && own().all(under_any)).then_some(cells)
     }
 
@@ -112,6 +121,18 @@ impl Header {
         let atoms = |row: &u32| stream.atoms[stream.rows[*row as usize].atoms()].iter();
         !columns.contains(&Some(column)) && self.rows.iter().flat_map(atoms).any(is_header)
     }
+}
+
+/// Whether a slot stands in a row of several cells.
+pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
+    stream.row_of(slot.atom()).is_some_and(|row| !row.is_single())
+}
+
+/// Whether a number stands in a further row without any text: it may be the rest of one that is broken over lines.
+pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
+    let is_number = !slot.own() && stream.atoms[slot.atom()].shape == Shape::Number;
+    let Some(row) = stream.row_of(slot.atom()).filter(|row| is_number && !row.is_single()) else { return false };
+    stream.atoms[row.atoms()].iter().all(|atom| atom.shape != Shape::Text)
 }
 
 /// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as

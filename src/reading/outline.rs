@@ -151,19 +151,27 @@ fn prose(
     passages::passages(stream, &lines)
 }
 
-/// Whether a line states cells of the form by their names, as an export lists them: `一、本年新收…·自然人：5`.
+/// Whether a line states cells of the form by their names, row and column, as an export lists them:
+/// `（一）予以公开·自然人：5`.
 fn states_cells(text: &str) -> bool {
-    if !text.starts_with(['一', '二', '四']) || text.len() > 400 {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 400 {
         return false;
     }
     let normal = normalize(text);
     let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
-    let begins = |end: usize| {
-        let entry = normal.get(..end).and_then(|label| vocabulary().exact(label));
-        entry.is_some_and(|entry| entry.terms.iter().any(is_row))
-    };
-    let mut ends = normal.char_indices().map(|(at, _)| at).chain([normal.len()]).skip(8).take(16);
-    ends.any(begins)
+    let is_column = |term: &Term| matches!(term, Term::Column(TableKind::Applications, _));
+    behind_labels(&normal, is_row).any(|rest| behind_labels(rest, is_column).any(|rest| !rest.is_empty()))
+}
+
+/// What follows each wanted label that a normal form begins with.
+fn behind_labels(normal: &str, wanted: fn(&Term) -> bool) -> impl Iterator<Item = &str> {
+    let mut goes_on = true;
+    let ends = normal.char_indices().map(|(at, c)| at + c.len_utf8());
+    let parts = ends.map(|end| normal.split_at(end));
+    let begun =
+        parts.take_while(move |(label, _)| std::mem::replace(&mut goes_on, !vocabulary().longer(label).is_empty()));
+    let is_label = move |label: &str| vocabulary().exact(label).is_some_and(|entry| entry.terms.iter().any(wanted));
+    begun.filter(move |(label, _)| is_label(label)).map(|(_, rest)| rest)
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

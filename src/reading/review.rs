@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
             }
             let blocks = if is_row { 1 } else { self.blocks(headers, values, left) };
             let run = &values_of(self.stream, run, headers);
-            let columns = header_columns(self.stream, headers, blocks * self.width);
+            let columns = header_columns(self.stream, run, headers, blocks * self.width);
             let order = self.order(headers, columns.as_deref(), blocks);
             let which = match is_row {
                 true => Some(vec![usize::from(run.block) - 1]),
@@ -90,8 +90,8 @@ impl Reader<'_, '_> {
     /// Headers say how many blocks the run has; where they are damaged, the number of values does.
     fn blocks(&self, headers: &[Header], values: usize, left: usize) -> usize {
         let totals = headers.iter().filter(|(key, _)| *key == "total").count();
-        let fits = totals > 0 && totals <= left && values <= totals * self.width;
-        let blocks = if fits { totals } else { values.div_ceil(self.width) };
+        let named = totals.min(left);
+        let blocks = if named > 0 && values <= named * self.width { named } else { values.div_ceil(self.width) };
         blocks.clamp(1, left.max(1))
     }
 
@@ -202,14 +202,19 @@ fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)
     Anchor { slots, ..*run }
 }
 
-/// The grid columns of the headers, where an exact grid has one for each value.
-fn header_columns(stream: &Stream<'_>, headers: &[(&'static str, usize)], width: usize) -> Option<Vec<u16>> {
-    let exact = |atom: usize| {
-        let kind = stream.row_of(atom).map(|row| row.kind);
-        matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))
+/// The grid columns of the headers, where the grid has one for each value: an exact grid, or one whose rows are all as
+/// long (spans left their empty cells).
+fn header_columns(stream: &Stream<'_>, run: &Anchor, headers: &[Header], width: usize) -> Option<Vec<u16>> {
+    let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
+    let own = run.slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
+    let own = own.and_then(|slot| row_of(slot.atom()));
+    let is_true = |atom: usize| match row_of(atom) {
+        Some((RowKind::Grid(GridKind::Exact | GridKind::Positioned), _)) => true,
+        Some((RowKind::Grid(GridKind::Delimited), len)) => own == Some((RowKind::Grid(GridKind::Delimited), len)),
+        _ => false,
     };
-    let mut columns: Vec<u16> =
-        headers.iter().filter(|(_, atom)| exact(*atom)).map(|(_, atom)| stream.atoms[*atom].column).collect();
+    let headers = headers.iter().filter(|(_, atom)| is_true(*atom));
+    let mut columns: Vec<u16> = headers.map(|(_, atom)| stream.atoms[*atom].column).collect();
     crate::order::plain(&mut columns);
     columns.dedup();
     (columns.len() == width).then_some(columns)

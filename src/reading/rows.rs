@@ -4,6 +4,7 @@
 //! exact grid, from the rows of the same depth that read themselves, or from the number of slots. Where all of that
 //! leaves several readings, every cell of the row is unreadable: a number is never guessed.
 
+use super::columns::{in_grid, is_rest};
 use super::scan::{Anchor, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
@@ -118,6 +119,11 @@ fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Cow<'a, [Slot]> {
         stream.row_of(row.anchor.atom).map(|row| row.kind),
         Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned))
     );
+    let len = |atom: usize| stream.row_of(atom).map(|row| row.atoms().len());
+    let goes_on = |slot: &Slot| len(slot.atom()) == len(row.anchor.atom) && is_rest(stream, slot);
+    if !exact && slots.iter().any(goes_on) {
+        return Cow::Borrowed(slots);
+    }
     if !own.is_empty() && (exact || numbers >= row.width || own.len() >= row.width) {
         return Cow::Owned(own);
     }
@@ -155,8 +161,15 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
     let counts = |shape: &Shape| filled(shape) || *shape == Shape::Text;
     let first = shapes().position(|shape| counts(&shape))?;
     let last = slots.len() - shapes().rev().position(|shape| counts(&shape))?;
-    let enough = numbers > 0 && (texts == 0 || numbers + texts == width);
+    let edges = may_be_value(stream, &slots[first]) && may_be_value(stream, &slots[last - 1]);
+    let enough = numbers > 0 && (texts == 0 || edges && numbers + texts == width);
     (enough && last - first == width).then(|| slots[first..last].iter().map(|slot| slot.atom()).collect())
+}
+
+/// Whether a slot may hold a value. A text may be a piece of a label, unless a cell before it in its row says that it is
+/// none.
+fn may_be_value(stream: &Stream<'_>, slot: &Slot) -> bool {
+    shape(stream, slot) != Shape::Text || slot.own() && in_grid(stream, slot)
 }
 
 fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
@@ -287,7 +300,8 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
     let inside = slots.get(offset..offset + width)?;
     let outside = slots[..offset].iter().chain(&slots[offset + width..]);
     let empty = outside.into_iter().all(|slot| shape(stream, slot) == Shape::Blank);
-    empty.then(|| inside.iter().map(|slot| Some(slot.atom())).collect())
+    (empty && inside.iter().all(|slot| may_be_value(stream, slot)))
+        .then(|| inside.iter().map(|slot| Some(slot.atom())).collect())
 }
 
 /// Exactly as many slots as columns, with blanks among them that the document shows.

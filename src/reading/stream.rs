@@ -242,14 +242,15 @@ impl Lines<'_> {
 /// A line that is a label of the form and one value, with a colon or nothing between them: where the label ends and
 /// where the value begins.
 fn labelled_value(text: &str) -> Option<(usize, usize)> {
-    let ends = text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '件' | '元' | '/' | '无' | '—'));
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let ends = text.ends_with(|c: char| is_digit(c) || matches!(c, '件' | '元' | '/' | '无' | '—'));
     if text.len() > LONGEST_LABEL || !ends {
         return None;
     }
-    let is_digit = |c: char| c.is_ascii_digit();
     let starts = text.char_indices().skip(1).filter(|(at, c)| {
         let before = text[..*at].chars().next_back().unwrap_or_default();
-        matches!(before, '：' | ':') || is_digit(*c) && !is_digit(before) && !matches!(before, ',' | '.' | '-' | '，')
+        matches!(before, '：' | ':')
+            || is_digit(*c) && !is_digit(before) && !matches!(before, ',' | '.' | '-' | '，' | '．' | '－')
     });
     let is_label = |label: &str| {
         let wanted = |term: &Term| matches!(term, Term::Row(..) | Term::Column(..));

@@ -131,7 +131,7 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
 /// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.
 fn under(stream: &Stream<'_>, anchor: &Anchor, header: &Header, aligned: Aligned) -> Aligned {
     let trusted = match &aligned {
-        Aligned::Cells(cells) => !header.contradicts(stream, cells),
+        Aligned::Cells(cells) => !header.contradicts(stream, anchor, cells),
         Aligned::Open(..) => false,
         Aligned::Nothing | Aligned::Under(_) => true,
     };
@@ -140,7 +140,10 @@ fn under(stream: &Stream<'_>, anchor: &Anchor, header: &Header, aligned: Aligned
     }
     match (header.cells_under(stream, anchor), aligned) {
         (Some(cells), _) => Aligned::Under(cells),
-        (None, Aligned::Cells(cells)) => Aligned::Open(Reason::Unaligned, cells.into_iter().flatten().collect()),
+        // Spans that left no empty cells move a whole row away from its headers.
+        (None, Aligned::Cells(cells)) if header.is_lacking() => {
+            Aligned::Open(Reason::Unaligned, cells.into_iter().flatten().collect())
+        }
         (None, aligned) => aligned,
     }
 }

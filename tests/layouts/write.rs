@@ -15,6 +15,20 @@ pub struct Sheet {
     pub disclosure: Option<Box<Sheet>>,
     /// How a label or value is written.
     pub style: Noise,
+    /// How the tables differ from the form's.
+    pub shape: Shape,
+}
+
+/// How a table is laid out otherwise than the form has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Form,
+    /// 总计 before the other columns.
+    TotalsFirst,
+    /// 小计 behind 其他.
+    Subtotals,
+    /// The review table with a row for each block.
+    BlocksAsRows,
 }
 
 impl Sheet {
@@ -23,7 +37,23 @@ impl Sheet {
         let ids = tables.flat_map(|table| (0..table.len()).map(|index| table.id(index as u16)));
         let cells = ids.map(|id| (id.clone(), value(&id))).collect();
         let year = if edition.key == "2019" { 2019 } else { 2023 };
-        Self { edition, unit: "甲县财政局", year, cells, disclosure: None, style: Noise::None }
+        Self { edition, unit: "甲县财政局", year, cells, disclosure: None, style: Noise::None, shape: Shape::Form }
+    }
+
+    fn shaped(&self, shape: Shape) -> Self {
+        Self { shape, ..self.clone() }
+    }
+
+    fn totals_first(&self) -> Self {
+        self.shaped(Shape::TotalsFirst)
+    }
+
+    fn with_subtotals(&self) -> Self {
+        self.shaped(Shape::Subtotals)
+    }
+
+    fn blocks_as_rows(&self) -> Self {
+        self.shaped(Shape::BlocksAsRows)
     }
 
     pub fn set(&mut self, id: &str, value: String) {
@@ -47,7 +77,12 @@ impl Sheet {
             Some(other) => disclosure(other),
             None => disclosure(self),
         };
-        [disclosure, applications(self), review(self)]
+        let review = if self.shape == Shape::BlocksAsRows { block_rows(self) } else { review(self) };
+        match self.shape {
+            Shape::TotalsFirst => [disclosure, totals_first(self), review],
+            Shape::Subtotals => [disclosure, subtotals(applications(self), self), review],
+            _ => [disclosure, applications(self), review],
+        }
     }
 }
 
@@ -101,6 +136,50 @@ fn applications(sheet: &Sheet) -> Grid {
         rows.push(line);
     }
     Grid { width: 10, rows }
+}
+
+/// One row of headers, the total before its parts.
+fn totals_first(sheet: &Sheet) -> Grid {
+    let mut grid = applications(sheet);
+    let columns = sheet.edition.applications.blocks[0].columns;
+    let corner = grid.rows[0].swap_remove(0);
+    let mut header = vec![head(corner.0, 3, 1)];
+    header.extend(columns.iter().map(|column| head(sheet.label(column.label), 1, 1)));
+    grid.rows.splice(..3, [header]);
+    for row in &mut grid.rows {
+        let total = row.pop().expect("total");
+        row.insert(row.len() - 6, total);
+    }
+    grid
+}
+
+/// A column 小计 before 总计: the sum of the organisations.
+fn subtotals(mut grid: Grid, sheet: &Sheet) -> Grid {
+    grid.width += 1;
+    grid.rows[0][1].1 += 1;
+    grid.rows[1][1].1 += 1;
+    grid.rows[2].push(head(sheet.label("小计"), 1, 1));
+    for row in &mut grid.rows[3..] {
+        let number = |cell: &Cell| cell.0.replace(',', "").parse::<u64>().unwrap_or(0);
+        let sum: u64 = row[row.len() - 6..row.len() - 1].iter().map(number).sum();
+        row.insert(row.len() - 1, Cell(sum.to_string(), 1, 1, true));
+    }
+    grid
+}
+
+/// The review table with its blocks one under the other.
+fn block_rows(sheet: &Sheet) -> Grid {
+    let table = &sheet.edition.review;
+    let columns = table.blocks[0].columns;
+    let mut header = vec![head(sheet.label("类别"), 1, 1)];
+    header.extend(columns.iter().map(|column| head(sheet.label(column.label), 1, 1)));
+    let row = |block: &Block| {
+        let caption = block.caption.rsplit(" / ").next().unwrap_or_default();
+        let values = columns.iter().map(|column| Cell(sheet.value(table, block.rows[0].key, column.key), 1, 1, true));
+        std::iter::once(head(sheet.label(caption), 1, 1)).chain(values).collect()
+    };
+    let rows = std::iter::once(header).chain(table.blocks.iter().map(row)).collect();
+    Grid { width: 6, rows }
 }
 
 /// The labels of a row that begin there: 三、本年度办理结果, the group, the row's own.
@@ -158,7 +237,7 @@ pub struct Layout {
 impl Layout {
     /// Whether the noise makes sense in this layout: spaces part the values of some, commas of others.
     pub fn bears(&self, noise: Noise) -> bool {
-        let by_space = self.name.contains("space") || self.name.contains("wrapped");
+        let by_space = self.name.contains("spaces") || self.name.contains("one space") || self.name.contains("wrapped");
         match noise {
             Noise::SpacedLabels => !by_space,
             Noise::Thousands => self.name != "commas",
@@ -191,6 +270,20 @@ pub static LAYOUTS: &[Layout] = &[
     text("spaces", |sheet| whole(sheet, |grid| spaces(grid, "   ")), false, false),
     text("one space", |sheet| whole(sheet, |grid| spaces(grid, " ")), false, false),
     text("wrapped labels", |sheet| whole(sheet, wrapped), false, false),
+    text("semicolons", |sheet| whole(sheet, |grid| full(grid, ";", "", "")), true, false),
+    text("tabs of a spreadsheet, long labels in quotes", |sheet| whole(sheet, |grid| quoted(grid, "\t")), true, false),
+    text("commas, long labels in quotes", |sheet| whole(sheet, |grid| quoted(grid, ",")), true, false),
+    text("one cell a line, indented", |sheet| whole(sheet, |grid| cells(grid, "", "\n\t")), false, true),
+    text("quoted mail", |sheet| whole(sheet, |grid| full(grid, "\t", "> ", "")), true, false),
+    text("frames", framed, true, false),
+    text("labels touch their values by spaces", touching, false, false),
+    text("totals first", |sheet| whole(&sheet.totals_first(), |grid| full(grid, "\t", "", "")), true, false),
+    html("html, totals first", |sheet| page(&sheet.totals_first(), |grid| tags(grid, plain, true, "</td>"))),
+    text("subtotals", |sheet| whole(&sheet.with_subtotals(), |grid| full(grid, "\t", "", "")), true, false),
+    html("html, subtotals", |sheet| page(&sheet.with_subtotals(), |grid| tags(grid, plain, true, "</td>"))),
+    text("a row for each block", |sheet| whole(&sheet.blocks_as_rows(), |grid| full(grid, "\t", "", "")), true, false),
+    html("html, a row for each block", |sheet| page(&sheet.blocks_as_rows(), |grid| tags(grid, plain, true, "</td>"))),
+    text("a menu with the form's words", menu, true, false),
     html("html", |sheet| page(sheet, |grid| tags(grid, |text| text.to_owned(), true, "</td>"))),
     html("html flat", |sheet| page(sheet, |grid| tags(grid, |text| text.to_owned(), false, "</td>"))),
     html("html of Word", |sheet| page(sheet, |grid| tags(grid, office, true, "</td>"))),
@@ -259,6 +352,53 @@ fn positions(grid: &Grid) -> Vec<Vec<String>> {
 fn full(grid: &Grid, separator: &str, open: &str, close: &str) -> String {
     let line = |cells: Vec<String>| format!("{open}{}{close}", cells.join(separator));
     positions(grid).into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn plain(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Long labels broken over two lines in quotes, as a spreadsheet copies cells with line ends.
+fn quoted(grid: &Grid, separator: &str) -> String {
+    let cell = |text: String| {
+        let letters: Vec<char> = text.chars().collect();
+        let (head, tail) = letters.split_at(letters.len() / 2);
+        let [head, tail]: [String; 2] = [head.iter().collect(), tail.iter().collect()];
+        match text.contains(char::is_alphabetic) {
+            true if letters.len() > 8 => format!("\"{}\n{}\"", head.replace('"', ""), tail.replace('"', "")),
+            _ if text.contains(',') => format!("\"{text}\""),
+            _ => text,
+        }
+    };
+    let line = |cells: Vec<String>| cells.into_iter().map(cell).collect::<Vec<_>>().join(separator);
+    positions(grid).into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A frame of characters around every cell.
+fn framed(sheet: &Sheet) -> String {
+    let frame = |grid: &Grid| {
+        let border = format!("+{}", "------+".repeat(grid.width));
+        let rows = full(grid, " │ ", "│ ", " │");
+        format!("{border}\n{}\n{border}", rows.replace('\n', &format!("\n{border}\n")))
+    };
+    whole(sheet, frame)
+}
+
+/// The first value follows its label directly, as a text layer has it; spaces part the others.
+fn touching(sheet: &Sheet) -> String {
+    let line = |row: &Vec<Cell>| {
+        let of = |values: bool| row.iter().filter(move |cell| cell.3 == values && !cell.0.is_empty());
+        let labels: String = of(false).map(|cell| cell.0.as_str()).collect::<Vec<_>>().join(" ");
+        labels + &of(true).map(|cell| cell.0.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    whole(sheet, |grid| grid.rows.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// The page's menu, before and behind the report.
+fn menu(sheet: &Sheet) -> String {
+    let words = "首页\n规章\n行政规范性文件\n行政许可\n行政处罚\n行政强制\n行政事业性收费\n总体情况\n其他\n";
+    let report = whole(sheet, |grid| full(grid, "\t", "", ""));
+    format!("{words}\n{report}\n相关链接\n{words}")
 }
 
 fn row_texts(row: &[Cell]) -> Vec<String> {
