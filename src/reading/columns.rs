@@ -128,11 +128,12 @@ pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
     stream.row_of(slot.atom()).is_some_and(|row| !row.is_single())
 }
 
-/// Whether a number stands in a further row without any text: it may be the rest of one that is broken over lines.
+/// Whether a number stands in a further row that goes on with no text: it may be the rest of one that is broken over
+/// lines.
 pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
     let is_number = !slot.own() && stream.atoms[slot.atom()].shape == Shape::Number;
     let Some(row) = stream.row_of(slot.atom()).filter(|row| is_number && !row.is_single()) else { return false };
-    stream.atoms[row.atoms()].iter().all(|atom| atom.shape != Shape::Text)
+    stream.atoms[slot.atom()..row.atoms().end].iter().all(|atom| atom.shape != Shape::Text)
 }
 
 /// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as

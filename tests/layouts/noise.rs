@@ -18,6 +18,12 @@ pub enum Noise {
     Traditional,
     /// A character of each long label lost.
     Typos,
+    /// Marks of no width in labels and around values.
+    Unseen,
+    /// A unit behind each number.
+    Units,
+    /// Carriage returns alone at the ends of lines.
+    Returns,
     /// Page numbers between the lines, as a text layer has them.
     PageNumbers,
     /// Navigation before, contact and share links behind.
@@ -32,6 +38,9 @@ pub const ALL: &[Noise] = &[
     Noise::SpacedLabels,
     Noise::Traditional,
     Noise::Typos,
+    Noise::Unseen,
+    Noise::Units,
+    Noise::Returns,
     Noise::PageNumbers,
     Noise::Surroundings,
 ];
@@ -72,6 +81,7 @@ impl Noise {
                 ('关', '關'),
                 ('资', '資'),
             ]),
+            Self::Unseen => label.chars().flat_map(|c| [c, '\u{200b}']).collect(),
             Self::Typos if label.chars().count() >= 9 => {
                 let middle = label.chars().count() / 2;
                 label.chars().enumerate().filter(|(at, _)| *at != middle).map(|(_, c)| c).collect()
@@ -87,6 +97,8 @@ impl Noise {
                 value.chars().map(wide).collect()
             }
             Self::Thousands => thousands(value),
+            Self::Unseen => format!("\u{202d}{value}\u{2060}"),
+            Self::Units if !value.is_empty() => format!("{value}件"),
             _ => value.to_owned(),
         }
     }
@@ -102,6 +114,7 @@ impl Noise {
                 }
                 lines.join("\n")
             }
+            Self::Returns => text.replace('\n', "\r"),
             Self::Surroundings if !text.contains("<html") => format!(
                 "首页\n政务公开\n当前位置：首页 > 政府信息公开年报\n发布日期：2024-01-15 浏览次数：1024\n分享到：\n\n{text}\n\
                  上一篇：甲县教育局2022年政府信息公开工作年度报告\n联系电话：0371-12345678\n备案号 41010502002345\n"

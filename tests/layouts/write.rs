@@ -241,7 +241,7 @@ impl Layout {
         match noise {
             Noise::SpacedLabels => !by_space,
             Noise::Thousands => self.name != "commas",
-            Noise::PageNumbers => self.is_text,
+            Noise::PageNumbers | Noise::Returns => self.is_text,
             _ => true,
         }
     }
@@ -365,7 +365,7 @@ fn quoted(grid: &Grid, separator: &str) -> String {
         let (head, tail) = letters.split_at(letters.len() / 2);
         let [head, tail]: [String; 2] = [head.iter().collect(), tail.iter().collect()];
         match text.contains(char::is_alphabetic) {
-            true if letters.len() > 8 => format!("\"{}\n{}\"", head.replace('"', ""), tail.replace('"', "")),
+            true if letters.len() > 12 => format!("\"{}\n{}\"", head.replace('"', ""), tail.replace('"', "")),
             _ if text.contains(',') => format!("\"{text}\""),
             _ => text,
         }
