@@ -125,16 +125,15 @@ impl Header {
 
 /// Whether a slot stands in a row of several cells.
 pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
-    stream.row_of(slot.atom()).is_some_and(|row| row.len > 1)
+    stream.row_of(slot.atom()).is_some_and(|row| !row.is_single())
 }
 
 /// Whether a number stands in a further row that goes on with no text: it may be the rest of one that is broken over
 /// lines.
 pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
-    let Some(row) = stream.row_of(slot.atom()) else { return false };
-    let after = &stream.atoms[slot.atom()..(row.first + row.len) as usize];
-    let is_number = stream.atoms[slot.atom()].shape == Shape::Number;
-    !slot.own() && is_number && row.len > 1 && after.iter().all(|atom| atom.shape != Shape::Text)
+    let is_number = !slot.own() && stream.atoms[slot.atom()].shape == Shape::Number;
+    let Some(row) = stream.row_of(slot.atom()).filter(|row| is_number && !row.is_single()) else { return false };
+    stream.atoms[slot.atom()..row.atoms().end].iter().all(|atom| atom.shape != Shape::Text)
 }
 
 /// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as

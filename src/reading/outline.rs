@@ -154,19 +154,24 @@ fn prose(
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:
 /// `（一）予以公开·自然人：5`.
 fn states_cells(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 200 {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 400 {
         return false;
     }
     let normal = normalize(text);
-    let ends: Vec<usize> = normal.char_indices().map(|(at, _)| at).take(60).collect();
-    let is = |label: &str, wanted: fn(&Term) -> bool| {
-        vocabulary().exact(label).is_some_and(|entry| entry.terms.iter().any(wanted))
-    };
-    let is_row = |end: usize| is(&normal[..end], |term| matches!(term, Term::Row(TableKind::Applications, _)));
-    let column = |from: usize, end: usize| {
-        end > from && is(&normal[from..end], |term| matches!(term, Term::Column(TableKind::Applications, _)))
-    };
-    ends.iter().any(|row| is_row(*row) && ends.iter().any(|end| column(*row, *end)))
+    let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
+    let is_column = |term: &Term| matches!(term, Term::Column(TableKind::Applications, _));
+    behind_labels(&normal, is_row).any(|rest| behind_labels(rest, is_column).any(|rest| !rest.is_empty()))
+}
+
+/// What follows each wanted label that a normal form begins with.
+fn behind_labels(normal: &str, wanted: fn(&Term) -> bool) -> impl Iterator<Item = &str> {
+    let mut goes_on = true;
+    let ends = normal.char_indices().map(|(at, c)| at + c.len_utf8());
+    let parts = ends.map(|end| normal.split_at(end));
+    let begun =
+        parts.take_while(move |(label, _)| std::mem::replace(&mut goes_on, !vocabulary().longer(label).is_empty()));
+    let is_label = move |label: &str| vocabulary().exact(label).is_some_and(|entry| entry.terms.iter().any(wanted));
+    begun.filter(move |(label, _)| is_label(label)).map(|(_, rest)| rest)
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

@@ -205,7 +205,7 @@ fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)
 /// The grid columns of the headers, where the grid has one for each value: an exact grid, or one whose rows are all as
 /// long (spans left their empty cells).
 fn header_columns(stream: &Stream<'_>, run: &Anchor, headers: &[Header], width: usize) -> Option<Vec<u16>> {
-    let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.len));
+    let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
     let own = run.slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
     let own = own.and_then(|slot| row_of(slot.atom()));
     let is_true = |atom: usize| match row_of(atom) {

@@ -122,8 +122,8 @@ fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Slots<'a> {
         stream.row_of(row.anchor.atom).map(|row| row.kind),
         Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned))
     );
-    let len = |atom: usize| stream.row_of(atom).map(|row| row.len);
-    let goes_on = |slot: &Slot| is_rest(stream, slot) && len(slot.atom()) == len(row.anchor.atom);
+    let len = |atom: usize| stream.row_of(atom).map(|row| row.atoms().len());
+    let goes_on = |slot: &Slot| len(slot.atom()) == len(row.anchor.atom) && is_rest(stream, slot);
     if !exact && slots.iter().any(goes_on) {
         return Cow::Borrowed(slots);
     }

@@ -43,9 +43,9 @@ pub enum RowKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// Index of its first atom.
-    pub first: u32,
+    first: u32,
     /// How many atoms.
-    pub len: u32,
+    len: u32,
     /// What made it.
     pub kind: RowKind,
     /// Number of its grid in the document from 1; 0 for a line.
