@@ -50,14 +50,17 @@ struct Layout {
 /// Rows that should begin alike: depth, width, column of the label, whether the slots stand in the label's own row.
 type Class = (u8, usize, u16, bool);
 
+/// The slots of a row.
+type Slots<'a> = Cow<'a, [Slot]>;
+
 /// Aligns all rows of a table. In a `ragged` one (its header begins in the first column: spans left no empty cells)
 /// the values follow their label directly.
 pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Aligned> {
-    let slots: Vec<Cow<'_, [Slot]>> = rows.iter().map(|row| relevant(stream, row)).collect();
+    let slots: Vec<Slots<'_>> = rows.iter().map(|row| relevant(stream, row)).collect();
     let sure: Vec<Option<Vec<usize>>> =
         rows.iter().zip(&slots).map(|(row, slots)| forced(stream, slots, row.width)).collect();
     let layout = Layout { ragged, ..learn(stream, rows, &slots, &sure) };
-    let align = |((row, slots), sure): ((&Labelled<'_>, &Cow<'_, [Slot]>), &Option<Vec<usize>>)| match sure {
+    let align = |((row, slots), sure): ((&Labelled<'_>, &Slots<'_>), &Option<Vec<usize>>)| match sure {
         Some(window) if fits(stream, window, row.width, &layout) => {
             Aligned::Cells(window.iter().copied().map(Some).collect())
         }
@@ -71,7 +74,7 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
-fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], aligned: &mut [Aligned]) {
+fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Slots<'_>], aligned: &mut [Aligned]) {
     let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own());
     let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
     let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
@@ -107,7 +110,7 @@ fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The slots of the label's own row where it has enough of them, otherwise all up to the next label.
-fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Cow<'a, [Slot]> {
+fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Slots<'a> {
     let slots = row.anchor.slots.as_slice();
     // Mostly all of them stand in one row.
     if slots.windows(2).all(|pair| pair[0].own() == pair[1].own()) {
@@ -181,7 +184,7 @@ fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
     (row.depth, row.width, column, own)
 }
 
-fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Cow<'_, [Slot]>], sure: &[Option<Vec<usize>>]) -> Layout {
+fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Slots<'_>], sure: &[Option<Vec<usize>>]) -> Layout {
     let mut layout = Layout::default();
     for ((row, slots), window) in rows.iter().zip(slots).zip(sure) {
         let Some(window) = window else { continue };

@@ -28,7 +28,7 @@ pub struct Aes(Vec<Block>);
 
 /// Twice a number of AES's field.
 const fn double(value: u8) -> u8 {
-    value << 1 ^ (value >> 7) * 0x1B
+    (value << 1) ^ ((value >> 7) * 0x1B)
 }
 
 /// The substitution and its inverse: the reciprocal in the field, then a mix of its bits.
@@ -62,7 +62,7 @@ impl Aes {
         while bytes.len() < (length / 4 + 7) * BLOCK {
             let mut word = [0; 4];
             word.copy_from_slice(&bytes[bytes.len() - 4..]);
-            if bytes.len() % length == 0 {
+            if bytes.len().is_multiple_of(length) {
                 word.rotate_left(1);
                 word = word.map(substitute);
                 word[0] ^= constant;

@@ -17,8 +17,10 @@ const CATALOG: &str = "<</Type/Catalog/Pages 2 0 R>>";
 const PAGES: &str = "<</Type/Pages/Kids[3 0 R]/MediaBox[0 0 100 200]/Rotate 90>>";
 const PAGE: &str = "<</Type/Page/Contents 4 0 R>>";
 
-/// Size and content of each page.
-fn read(bytes: &[u8]) -> Result<Vec<((f32, f32), String)>, String> {
+/// Size and content of a page.
+type Shown = ((f32, f32), String);
+
+fn read(bytes: &[u8]) -> Result<Vec<Shown>, String> {
     let mut file = File::open(bytes).map_err(|note| note.code)?;
     let pages = pages(&mut file, 9);
     let content = |page: &Page| {
