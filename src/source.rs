@@ -52,9 +52,10 @@ pub fn read_text(text: String) -> Document {
 /// The text with line feeds where its lines end otherwise. Its length stays, and so do all places in it.
 fn with_line_feeds(text: String) -> String {
     let none = !text.contains('\n');
-    let separates = |c: char| matches!(c, '\u{2028}' | '\u{2029}');
+    let separators = ['\u{2028}', '\u{2029}'];
+    let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
-    if !none && !text.contains(separates) {
+    if !none && !separators.iter().any(|c| text.contains(*c)) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

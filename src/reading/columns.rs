@@ -11,6 +11,8 @@ use crate::form::{Block, ColumnRole};
 pub struct Header {
     /// Columns of the form in the order in which their headers stand.
     order: Vec<usize>,
+    /// Whether that is the form's order.
+    usual: bool,
     /// Columns of the form.
     width: usize,
     /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
@@ -49,12 +51,13 @@ impl Header {
         if !certain && order.first().is_some_and(|first| block.columns[*first].role != ColumnRole::Total) {
             order.retain(|column| block.columns[*column].role != ColumnRole::Total);
         }
-        Self { order, width: block.columns.len(), columns, rows, certain }
+        let (usual, width) = (order.is_sorted(), block.columns.len());
+        Self { order, usual, width, columns, rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
     pub fn is_usual(&self) -> bool {
-        self.order.is_sorted()
+        self.usual
     }
 
     /// Where the value of a column stands among the values of its row; `None` where that is open.

@@ -1,6 +1,6 @@
 //! Outline: title, body, year, sections and prose of a report, given where its tables stand.
 
-use super::normal::normalize;
+use super::normal::{normalize, normalize_into};
 use super::passages::{self, ProseLine};
 use super::scan::{Heading, Scan};
 use super::stream::Stream;
@@ -157,21 +157,30 @@ fn states_cells(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 400 {
         return false;
     }
-    let normal = normalize(text);
     let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
     let is_column = |term: &Term| matches!(term, Term::Column(TableKind::Applications, _));
-    behind_labels(&normal, is_row).any(|rest| behind_labels(rest, is_column).any(|rest| !rest.is_empty()))
+    let goes_on = |rest: &str| !normalize(rest).is_empty();
+    begins_with(text, is_row, &|rest| begins_with(rest, is_column, &goes_on))
 }
 
-/// What follows each wanted label that a normal form begins with.
-fn behind_labels(normal: &str, wanted: fn(&Term) -> bool) -> impl Iterator<Item = &str> {
-    let mut goes_on = true;
-    let ends = normal.char_indices().map(|(at, c)| at + c.len_utf8());
-    let parts = ends.map(|end| normal.split_at(end));
-    let begun =
-        parts.take_while(move |(label, _)| std::mem::replace(&mut goes_on, !vocabulary().longer(label).is_empty()));
-    let is_label = move |label: &str| vocabulary().exact(label).is_some_and(|entry| entry.terms.iter().any(wanted));
-    begun.filter(move |(label, _)| is_label(label)).map(|(_, rest)| rest)
+/// Whether a text begins with a wanted label and what follows is right too. Reads no further than a label can go on.
+fn begins_with(text: &str, wanted: fn(&Term) -> bool, is_right: &dyn Fn(&str) -> bool) -> bool {
+    let mut label = String::new();
+    for (at, c) in text.char_indices() {
+        let (length, end) = (label.len(), at + c.len_utf8());
+        normalize_into(&text[at..end], &mut label);
+        if label.len() == length {
+            continue;
+        }
+        let is_label = vocabulary().exact(&label).is_some_and(|entry| entry.terms.iter().any(wanted));
+        if is_label && is_right(&text[end..]) {
+            return true;
+        }
+        if vocabulary().longer(&label).is_empty() {
+            return false;
+        }
+    }
+    false
 }
 
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.

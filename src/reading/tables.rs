@@ -94,10 +94,10 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
     let mut headers: Vec<Option<Header>> = form.blocks.iter().map(|_| None).collect();
     let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own()));
     for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
-        let of_row = |block: &&Block| block.rows.iter().any(|form| form.key == row.anchor.key);
-        let Some(block) = form.blocks.iter().position(|block| of_row(&block)) else { continue };
-        let header =
-            headers[block].get_or_insert_with(|| Header::over(stream, instance, &form.blocks[block], row.anchor));
+        let Some(cell) = form.cells().nth(form.row(row.anchor.key).start) else { continue };
+        let of_row = |(block, _): &(&Block, _)| std::ptr::eq(*block, cell.block);
+        let Some((block, header)) = form.blocks.iter().zip(&mut headers).find(of_row) else { continue };
+        let header = &*header.get_or_insert_with(|| Header::over(stream, instance, block, row.anchor));
         let cells = match under(stream, row.anchor, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {

@@ -16,6 +16,7 @@ pub fn read(text: String) -> Document {
         cells_left: Limits::default().cells,
         cells: Vec::new(),
         line_start: 0,
+        framed: may_be_framed(&text),
     };
     let complete = reader.run();
     reader.close_grid();
@@ -40,6 +41,8 @@ struct Reader<'a> {
     cells_left: usize,
     /// The cells of the row at hand.
     cells: Vec<Cell>,
+    /// Whether the text may have upright lines of frames.
+    framed: bool,
     /// Where the current line begins, behind the marks of a quotation.
     line_start: usize,
 }
@@ -69,8 +72,9 @@ impl Reader<'_> {
         // Whether the last cell of a pipe layout was ended by its own pipe.
         let mut ended = true;
         let mut commas = Commas::default();
+        let quoted = self.text.contains('"');
         while start < self.text.len() {
-            let stop = line_stop(self.text, start);
+            let stop = if quoted { line_stop(self.text, start) } else { line_end(self.text, start) };
             self.line_start = start + quote_mark(&self.text[start..stop]);
             let (from, end) = trimmed(&self.text[self.line_start..stop], self.line_start);
             start = stop;
@@ -107,7 +111,7 @@ impl Reader<'_> {
             return None;
         }
         let content = &self.text[from..end];
-        if has_pipe(content) {
+        if content.contains('|') || self.framed && content.contains(PIPES) {
             return Some(Separator::Pipe);
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
@@ -263,10 +267,11 @@ fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 /// Pipes, and the upright lines of frames.
 const PIPES: [char; 5] = ['|', '│', '┃', '║', '｜'];
 
-/// Whether pipes part a line.
-fn has_pipe(content: &str) -> bool {
-    let bytes = content.as_bytes();
-    bytes.contains(&b'|') || (0..bytes.len()).any(|at| pipe(&bytes[at..]) > 0)
+/// Whether a text may have an upright line of a frame: a look at its pairs of bytes.
+fn may_be_framed(text: &str) -> bool {
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let begins_line = |(a, b): (u8, u8)| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd);
+    pairs.fold(false, |found, pair| found | begins_line(pair))
 }
 
 /// The bytes of the pipe that begins there; 0 where none does.
@@ -301,17 +306,21 @@ fn quote_mark(line: &str) -> usize {
 /// Lines that a cell in quotes may go on over.
 const MAX_QUOTED_LINES: usize = 8;
 
+/// The end of the line at `from`, its line feed included.
+fn line_end(text: &str, from: usize) -> usize {
+    text[from..].find('\n').map_or(text.len(), |at| from + at + 1)
+}
+
 /// The end of the line that begins at `start`, its line feed included. A cell in quotes goes on over the line's end.
 fn line_stop(text: &str, start: usize) -> usize {
-    let end_of = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
-    let first = end_of(start);
+    let first = line_end(text, start);
     if !opens_quote(&text[start..first]) {
         return first;
     }
     let mut stop = first;
     for _ in 1..MAX_QUOTED_LINES {
         let from = stop;
-        stop = end_of(from);
+        stop = line_end(text, from);
         // The quote that ends the cell; two in a row stand for one.
         let quotes = text[from..stop].matches('"').count();
         if quotes % 2 == 1 {

@@ -101,7 +101,7 @@ impl Reader {
             return;
         }
         // 其余均已办结 is not said of all.
-        let clause = tokens.get(self.state.segment..at).unwrap_or_default();
+        let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
         let of_the_rest = clause.iter().any(|token| token.kind == Kind::Term(Term::Other));
         if features.negated || features.foreign || self.state.plan || of_the_rest {
             return;
