@@ -46,10 +46,12 @@ impl Trace {
             .fold(Self { set: 0, length: 0 }, |trace, c| Self { set: trace.set | bit(c), length: trace.length + 1 })
     }
 
-    /// Characters that one of the texts has and the other has not, at least.
-    fn apart(self, other: Self) -> usize {
+    /// Whether one of the texts has more characters that the other has not than `limit`, for certain.
+    fn is_apart(self, other: Self, limit: usize) -> bool {
         let missing = |a: u64, b: u64| (a & !b).count_ones() as usize;
-        missing(self.set, other.set).max(missing(other.set, self.set)).max(self.length.abs_diff(other.length))
+        self.length.abs_diff(other.length) > limit
+            || missing(self.set, other.set) > limit
+            || missing(other.set, self.set) > limit
     }
 }
 
@@ -240,7 +242,7 @@ impl Vocabulary {
         for entry in self.entries.iter().filter(|entry| entry.trace.length >= 4) {
             let limit = trace.length.max(entry.trace.length) / 3;
             let limit = best.map_or(limit, |(least, _)| limit.min(least));
-            if trace.apart(entry.trace) > limit || !entry.terms.iter().any(&accept) {
+            if trace.is_apart(entry.trace, limit) || !entry.terms.iter().any(&accept) {
                 continue;
             }
             let Some(found) = distance(text, &entry.text, limit) else { continue };
