@@ -104,7 +104,12 @@ fn read_html(html: &str) -> Document {
         return page;
     }
     let plain = text::read(page.text.clone());
-    if has_grid(&plain) { Document { format: page.format, notes: page.notes, ..plain } } else { page }
+    if has_grid(&plain) {
+        return Document { format: page.format, notes: page.notes, ..plain };
+    }
+    // A text that has a tag somewhere is no page.
+    let text = text::read(html.to_owned());
+    if has_grid(&text) { text } else { page }
 }
 
 fn has_grid(document: &Document) -> bool {
