@@ -14,4 +14,5 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         files.push((PARTS[3], WORKBOOK.to_vec()));
     }
     let _ = source::xlsx::read(&archive(&files), &Native);
+    let _ = source::xlsx::flat::read(bytes, &Native);
 });
