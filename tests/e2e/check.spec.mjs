@@ -43,6 +43,8 @@ export const tests = {
     await page.click("#sample");
     assert.equal(await verdict(page), SOUND);
     assert.equal(await page.locator("[data-cell]").count(), 200);
+    // The ledger is drawn a moment after the verdict.
+    await page.locator(".ledger").waitFor();
     assert.equal(await page.locator("[data-identity][data-holds=holds]").count(), 42);
     assert.equal(await page.locator("#table-applications thead th[colspan='5']").innerText(), "法人或其他组织");
     assert.equal(await page.locator("#table-applications th[rowspan='22']").innerText(), "三、本年度办理结果");
