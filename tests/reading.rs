@@ -105,7 +105,8 @@ fn the_seed_is_read_whole_and_holds() {
 fn a_text_with_a_tag_in_it_keeps_its_columns() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/xinxiang-edz-2023.txt");
     let seed = std::fs::read_to_string(path).expect("the seed");
-    for text in [seed.replacen("今年以来", "<p onclick=\"x\">今年以来", 1), format!("<body onload=\"x\">{seed}")] {
+    for text in [seed.replacen("今年以来", "<p onclick=\"x\">今年以来", 1), format!("<body onload=\"x\">{seed}")]
+    {
         let verdict = gouji::check_text("", text, Language::Chinese).verdict;
         assert_eq!((verdict.coverage.cells_read, verdict.coverage.identities_tested), (200, 42));
     }
