@@ -236,7 +236,7 @@ mod tests {
         check("AHx", "<<>>", b"41 4>", b"A@");
         check("A85", "<<>>", b"87cURD]i,\"Ebo80~>", b"Hello World!");
         check("A85", "<<>>", b"z5s~>", b"\0\0\0\0A");
-        check("RL", "<<>>", b"\x02abc\xFEx\x80zz", b"abcxxx");
+        check("RL", "<<>>", b"\x02abc\xFEy\x80zz", b"abcyyy");
         check("LZW", "<<>>", b"\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01", b"-----A---B");
         check("Fl", "<<>>", &compress_to_vec_zlib(b"text", 6), b"text");
         check("Fl", "<<>>", &[b"\r\n", compress_to_vec_zlib(b"text", 6).as_slice()].concat(), b"text");
