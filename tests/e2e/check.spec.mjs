@@ -8,6 +8,10 @@ const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 项勾�
 const TOTAL = "applications.received.total";
 
 const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
+// Ledger and source are drawn a moment after the verdict.
+const complete = async (page) => {
+  for (const part of [".ledger", "#source"]) await page.locator(part).waitFor();
+};
 const verdict = (page) => page.locator("#verdict").innerText();
 const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
 
@@ -43,8 +47,7 @@ export const tests = {
     await page.click("#sample");
     assert.equal(await verdict(page), SOUND);
     assert.equal(await page.locator("[data-cell]").count(), 200);
-    // The ledger is drawn a moment after the verdict.
-    await page.locator(".ledger").waitFor();
+    await complete(page);
     assert.equal(await page.locator("[data-identity][data-holds=holds]").count(), 42);
     assert.equal(await page.locator("#table-applications thead th[colspan='5']").innerText(), "法人或其他组织");
     assert.equal(await page.locator("#table-applications th[rowspan='22']").innerText(), "三、本年度办理结果");
@@ -76,6 +79,7 @@ export const tests = {
     assert.equal(await page.locator("#text").inputValue(), report);
     const html = readFileSync(new URL("../reports/full/012-html.html", import.meta.url), "utf8");
     await paste(page, { "text/plain": "只有文字", "text/html": html }, "h1");
+    await complete(page);
     assert.equal(await page.locator("[data-cell]").count(), 200);
     assert.ok((await page.locator("#source table mark[data-mark]").count()) >= 175);
   },
@@ -83,6 +87,7 @@ export const tests = {
   async "typing in the text changes the verdict and keeps the edits that still fit"(site) {
     const { page } = await opened(site);
     await page.fill("#text", report);
+    await complete(page);
     await cell(page, "review.reconsideration.upheld").focus();
     await page.keyboard.type("7");
     await page.keyboard.press("Enter");
@@ -107,6 +112,7 @@ export const tests = {
   async "a finding and a ledger row lead to the cell, the source shows the place, and the back button returns"(site) {
     const { page } = await opened(site);
     await page.click("#faulty-sample");
+    await complete(page);
     const flow = await page.locator("#source [data-finding-mark]").evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).display));
     assert.ok(flow.length > 0 && flow.every((display) => display === "inline"), "marks stay in their line");
     await page.click(".finding .locate");

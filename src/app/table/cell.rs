@@ -64,7 +64,7 @@ pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue
         <td role="gridcell" {class} tabindex={if look.entry { "0" } else { "-1" }} {colspan} title={standing}
             data-cell={place.id.clone()} data-standing={look.standing.key()}>
             if let Some(key) = look.editing.clone() {
-                <Field cell={place.cell} name={place.name.clone()} text={look.text.clone()} key_typed={key} />
+                <Field cell={place.cell} id={place.id.clone()} name={place.name.clone()} text={look.text.clone()} key_typed={key} />
             } else {
                 <span class="value">{ &look.text }</span>
                 { remarks(look, words) }

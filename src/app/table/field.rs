@@ -1,8 +1,9 @@
 //! Field: a cell being typed into.
 
+use crate::app::browser;
 use crate::app::cells::CellRef;
 use crate::app::desk::use_desk;
-use crate::app::state::{Action, Goal};
+use crate::app::state::Action;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -11,6 +12,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The cell.
     pub cell: CellRef,
+    /// Its id.
+    pub id: AttrValue,
     /// Its name.
     pub name: AttrValue,
     /// What stands in it.
@@ -38,18 +41,18 @@ pub fn Field(props: &Props) -> Html {
         });
     }
     let end = {
-        let (desk, input, over, cell) = (desk.clone(), input.clone(), over.clone(), props.cell);
+        let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
         move |commit: bool, refocus: bool| {
             if over.replace(true) {
                 return;
             }
+            // At once, not when the verdict is drawn: the next key must find the cell.
+            if refocus {
+                browser::focus(&format!("[data-cell='{id}']"));
+            }
             match input.cast::<HtmlInputElement>().filter(|_| commit) {
                 Some(input) => desk.act(Action::Edit(cell, input.value())),
                 None => desk.act(Action::CancelEdit),
-            }
-            // The keyboard returns when the new verdict is drawn, so that the page is laid out once.
-            if refocus {
-                desk.act(Action::Go(Goal::Cell(cell)));
             }
         }
     };
@@ -64,7 +67,7 @@ pub fn Field(props: &Props) -> Html {
                 "Enter" => end(true, true),
                 "Escape" => end(false, true),
                 "Tab" => {
-                    end(true, false);
+                    end(true, true);
                     return;
                 }
                 _ => return,
