@@ -13,7 +13,7 @@ use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
 use frame::Frame;
-use gouji::form::{CellIndex, Content, PrintedCell, TableKind};
+use gouji::form::{CellIndex, TableKind};
 use row::Row;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,7 +56,7 @@ pub fn TableView(props: &Props) -> Html {
     };
     let heading = format!("{}-heading", kind.key());
     let row = |row: usize| {
-        let values = frame.rows.get(row).into_iter().flatten().filter_map(value);
+        let values = frame.rows.get(row).into_iter().flatten().filter_map(|(cell, _)| cell.content.value());
         let looks: Vec<Look> = values.map(|index| look(props, *hover, index)).collect();
         html! { <Row frame={Same(frame.clone())} {row} {looks} /> }
     };
@@ -96,13 +96,6 @@ fn tally(desk: &Desk, props: &Props) -> String {
         return desk.t("app.tally.none").to_owned();
     }
     desk.fill("app.tally", &[("holding", holding.to_string()), ("all", all.to_string())])
-}
-
-fn value((cell, _): &(PrintedCell, &'static str)) -> Option<CellIndex> {
-    match cell.content {
-        Content::Value(index) => Some(index),
-        _ => None,
-    }
 }
 
 /// How the cell at an index looks now.

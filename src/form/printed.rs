@@ -47,6 +47,14 @@ impl Content {
     pub fn heads_rows(&self) -> bool {
         matches!(self, Self::RowGroup(_) | Self::Row(_))
     }
+
+    /// The cell of the report, where it is no header.
+    pub fn value(&self) -> Option<CellIndex> {
+        match self {
+            Self::Value(index) => Some(*index),
+            _ => None,
+        }
+    }
 }
 
 impl TableForm {

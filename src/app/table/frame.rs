@@ -5,7 +5,7 @@ use super::walk::Walk;
 use crate::app::cells::CellRef;
 use crate::app::desk::Desk;
 use crate::app::marks::Standing;
-use gouji::form::{CellIndex, Content, PrintedCell, TableKind};
+use gouji::form::{CellIndex, PrintedCell, TableKind};
 use gouji::messages;
 
 /// A table of the form in a language.
@@ -31,7 +31,7 @@ impl Frame {
         let walk = Walk::new(&printed);
         let words = |cell: PrintedCell| (cell, messages::header(desk.language, &cell.content));
         let rows: Vec<Vec<_>> = printed.rows.into_iter().map(|row| row.into_iter().map(words).collect()).collect();
-        let value = |row: &Vec<(PrintedCell, _)>| row.iter().any(|(cell, _)| matches!(cell.content, Content::Value(_)));
+        let value = |row: &Vec<(PrintedCell, _)>| row.iter().any(|(cell, _)| cell.content.value().is_some());
         // Tables whose blocks have headers of their own have no head for the whole.
         let head = if kind == TableKind::Disclosure { 0 } else { rows.iter().take_while(|row| !value(row)).count() };
         let place = |index: CellIndex| Place {

@@ -1,6 +1,6 @@
 //! Walk: where the arrow keys lead in a table.
 
-use gouji::form::{CellIndex, Content, Printed};
+use gouji::form::{CellIndex, Printed};
 
 /// The rows of values of a table, from left to right.
 pub struct Walk(Vec<Vec<CellIndex>>);
@@ -9,11 +9,7 @@ impl Walk {
     /// The walk of a printed table.
     pub fn new(printed: &Printed) -> Self {
         let values = |row: &Vec<gouji::form::PrintedCell>| -> Vec<CellIndex> {
-            let value = |cell: &gouji::form::PrintedCell| match cell.content {
-                Content::Value(index) => Some(index),
-                _ => None,
-            };
-            row.iter().filter_map(value).collect()
+            row.iter().filter_map(|cell| cell.content.value()).collect()
         };
         Self(printed.rows.iter().map(values).filter(|row| !row.is_empty()).collect())
     }
