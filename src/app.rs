@@ -20,6 +20,7 @@ mod listeners;
 mod marks;
 mod paper;
 mod prefs;
+mod rehearsal;
 mod repairs;
 mod result;
 mod source;
@@ -37,9 +38,6 @@ use yew::prelude::*;
 
 /// Milliseconds that an announcement stays.
 const SAID: u32 = 6_000;
-
-/// Milliseconds after which the page, still idle, gets ready for the first report.
-const WARM: u32 = 300;
 
 /// Starts the page.
 pub fn start() {
@@ -61,10 +59,6 @@ fn App() -> Html {
             browser::set_title(messages::text(prefs.language, "app.title"));
         });
     }
-    use_effect_with((), |()| {
-        let timer = gloo::timers::callback::Timeout::new(WARM, input::warm_up);
-        move || drop(timer)
-    });
     {
         let act = state.dispatcher();
         use_effect_with(state.said.clone(), move |said| {
@@ -73,6 +67,8 @@ fn App() -> Html {
             move || drop(timer)
         });
     }
+    let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
+    let idle = state.papers.is_empty() && state.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     let busy = paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
@@ -91,6 +87,9 @@ fn App() -> Html {
                 }
                 { input::promise(&desk) }
             </main>
+            if let Some(paper) = rehearsal.filter(|_| idle) {
+                <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
+            }
             <p class="said" role="status">{ state.said.clone() }</p>
             <keys::Keys open={state.help} />
         </ContextProvider<Desk>>

@@ -69,10 +69,18 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// Moves the keyboard to an element that is in sight, and scrolls nothing.
+pub fn refocus(selector: &str) -> Option<HtmlElement> {
+    let element = find(selector)?;
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).ok();
+    Some(element)
+}
+
 /// Moves the keyboard to an element and shows it.
 pub fn focus(selector: &str) {
-    if let Some(element) = find(selector) {
-        element.focus().ok();
+    if let Some(element) = refocus(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);

@@ -3,13 +3,12 @@
 use super::desk::{Desk, use_desk};
 use super::state::{Action, Job};
 use super::{browser, intake, worker};
-use gouji::{Language, check_text};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// A real report, all of whose equations hold.
-const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+pub const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
 
 /// Properties of [`Input`].
 #[derive(Properties, PartialEq)]
@@ -96,12 +95,6 @@ pub fn Input(props: &Props) -> Html {
             }
         </section>
     }
-}
-
-/// Checks the sample unseen: the browser translates a program's functions when they are first called, and the form's
-/// tables are made then, so that the first report need not wait for either.
-pub fn warm_up() {
-    std::hint::black_box(check_text("", SAMPLE.to_owned(), Language::Chinese));
 }
 
 fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {

@@ -52,21 +52,25 @@ pub struct Look {
 
 /// The cell at a place of the form.
 pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue>) -> Html {
-    let class = classes!(
-        "cell",
-        look.standing.key(),
-        look.lit.then_some("lit"),
-        look.was.as_ref().map(|_| "edited"),
-        look.hovered.then_some("hovered"),
-    );
-    let standing = words.of(look.standing);
+    let mut class = format!("cell {}", look.standing.key());
+    for (shown, name) in [(look.lit, " lit"), (look.was.is_some(), " edited"), (look.hovered, " hovered")] {
+        if shown {
+            class += name;
+        }
+    }
+    // Two hundred cells: an element that only some looks need is left out of the others.
+    let value = if look.was.is_some() || look.standing == Standing::Wrong {
+        html! { <span class="value">{ &look.text }</span> }
+    } else {
+        html! { &look.text }
+    };
     html! {
-        <td role="gridcell" {class} tabindex={if look.entry { "0" } else { "-1" }} {colspan} title={standing}
-            data-cell={place.id.clone()} data-standing={look.standing.key()}>
+        <td {class} tabindex={if look.entry { "0" } else { "-1" }} {colspan} title={words.of(look.standing)}
+            data-cell={place.id.clone()}>
             if let Some(key) = look.editing.clone() {
                 <Field cell={place.cell} id={place.id.clone()} name={place.name.clone()} text={look.text.clone()} key_typed={key} />
             } else {
-                <span class="value">{ &look.text }</span>
+                { value }
                 { remarks(look, words) }
             }
         </td>

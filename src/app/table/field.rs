@@ -48,7 +48,7 @@ pub fn Field(props: &Props) -> Html {
             }
             // At once, not when the verdict is drawn: the next key must find the cell.
             if refocus {
-                browser::focus(&format!("[data-cell='{id}']"));
+                browser::refocus(&format!("[data-cell='{id}']"));
             }
             match input.cast::<HtmlInputElement>().filter(|_| commit) {
                 Some(input) => desk.act(Action::Edit(cell, input.value())),

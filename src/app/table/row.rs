@@ -52,5 +52,7 @@ fn header(cell: &PrintedCell, words: &'static str) -> Html {
         Content::Caption(_) => "caption",
         _ => "column-name",
     };
-    html! { <th {scope} {class} {rowspan} {colspan}><span>{ words }</span></th> }
+    // The words of a group of rows stand upright, their cell does not.
+    let words = if class == "row-group" { html! { <span>{ words }</span> } } else { html! { words } };
+    html! { <th {scope} {class} {rowspan} {colspan}>{ words }</th> }
 }

@@ -1,0 +1,40 @@
+//! Rehearsal: the sample's verdict drawn once unseen, while nobody waits. A browser translates a program's functions when
+//! they are first called and shapes words when they are first laid out; the first report finds both done.
+
+use super::desk::Same;
+use super::input;
+use super::paper::{Paper, papers};
+use gloo::timers::callback::Timeout;
+use gouji::{Language, check_text};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Milliseconds after which the page, still idle, gets ready for the first report.
+const REST: u32 = 300;
+
+/// Milliseconds that the rehearsal stays: until what is drawn later is drawn, too.
+const STAY: u32 = 200;
+
+/// The sample's verdict while it is rehearsed.
+#[hook]
+pub fn use_rehearsal(language: Language) -> Option<Same<Paper>> {
+    let paper = use_state(|| None);
+    {
+        let paper = paper.clone();
+        use_effect_with((), move |()| {
+            let timer = Timeout::new(REST, move || {
+                let outcome = check_text("", input::SAMPLE.to_owned(), language);
+                paper.set(papers(outcome).into_iter().next().map(|paper| Same(Rc::new(paper))));
+            });
+            move || drop(timer)
+        });
+    }
+    {
+        let paper = paper.clone();
+        use_effect_with(paper.is_some(), move |drawn| {
+            let timer = drawn.then(|| Timeout::new(STAY, move || paper.set(None)));
+            move || drop(timer)
+        });
+    }
+    (*paper).clone()
+}
