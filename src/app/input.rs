@@ -8,7 +8,12 @@ use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// A real report, all of whose equations hold.
-pub const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+
+/// The sample with one digit of a total changed: 15 → 51, as happens in typing.
+pub fn faulty() -> String {
+    SAMPLE.replacen("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t51", 1)
+}
 
 /// Properties of [`Input`].
 #[derive(Properties, PartialEq)]
@@ -64,8 +69,7 @@ pub fn Input(props: &Props) -> Html {
         })
     };
     let sample = load(&desk, SAMPLE.to_owned());
-    // One digit of a total is changed: 15 → 51, as happens in typing.
-    let faulty = load(&desk, SAMPLE.replacen("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t51", 1));
+    let faulty = load(&desk, faulty());
     let clear = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {

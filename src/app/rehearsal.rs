@@ -1,4 +1,4 @@
-//! Rehearsal: the sample's verdict drawn once unseen, while nobody waits. A browser translates a program's functions when
+//! Rehearsal: a faulty report's verdict drawn once unseen, while nobody waits. A browser translates a program's functions when
 //! they are first called and shapes words when they are first laid out; the first report finds both done.
 
 use super::desk::Same;
@@ -13,9 +13,9 @@ use yew::prelude::*;
 const REST: u32 = 300;
 
 /// Milliseconds that the rehearsal stays: until what is drawn later is drawn, too.
-const STAY: u32 = 200;
+const STAY: u32 = 300;
 
-/// The sample's verdict while it is rehearsed.
+/// The verdict while it is rehearsed.
 #[hook]
 pub fn use_rehearsal(language: Language) -> Option<Same<Paper>> {
     let paper = use_state(|| None);
@@ -23,7 +23,7 @@ pub fn use_rehearsal(language: Language) -> Option<Same<Paper>> {
         let paper = paper.clone();
         use_effect_with((), move |()| {
             let timer = Timeout::new(REST, move || {
-                let outcome = check_text("", input::SAMPLE.to_owned(), language);
+                let outcome = check_text("", input::faulty(), language);
                 paper.set(papers(outcome).into_iter().next().map(|paper| Same(Rc::new(paper))));
             });
             move || drop(timer)

@@ -35,9 +35,9 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
             <Later>
                 <Ledger paper={paper.clone()} cell={state.cell} />
                 { charts(desk, paper) }
-                { exports(desk, paper) }
-                { signature(desk) }
             </Later>
+            { exports(desk, paper) }
+            { signature(desk) }
             // One child in either case: a list that grows at its end would make every child before it anew.
             if let Some(cell) = state.cell {
                 { inspector(desk, paper, cell) }

@@ -2,6 +2,7 @@
 
 use super::cells::CellRef;
 use super::desk::{Desk, Same};
+use super::later::Below;
 use super::paper::Paper;
 use super::state::Editing;
 use super::table::TableView;
@@ -18,13 +19,15 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
             <TableView key={kind.key()} paper={paper.clone()} {kind} edition={table.edition.clone()} {cell} {editing} />
         }
     };
+    let (first, others) = report.tables.split_at(report.tables.len().min(1));
     let absent = gouji::form::TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
     html! {
         <section class="tables" aria-labelledby="tables-heading">
             <h2 id="tables-heading">{ desk.t("app.tables") }</h2>
             <p class="quiet">{ desk.t("app.tables.how") }</p>
             { legend(desk) }
-            { for report.tables.iter().map(table) }
+            { for first.iter().map(table) }
+            <Below now={cell.is_some()}>{ for others.iter().map(table) }</Below>
             { for absent.map(|kind| html! {
                 <p class="absent">{ desk.fill("app.tables.absent", &[
                     ("table", desk.t(&format!("app.table.{}", kind.key())).to_owned())]) }</p>
