@@ -1,14 +1,15 @@
 // Trunk's post_build step: the modules beside the page, the page for older browsers, the single file, the service worker, the
 // hashes, and every file compressed once more beside itself. Works in the folder that Trunk is about to publish.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compressAll, files, sha256 } from "./files.mjs";
+import { compressAll, digest, files, sha256 } from "./files.mjs";
 import { headers } from "./headers.mjs";
-import { insert, withPolicy } from "./html.mjs";
+import { insert, swap, withPolicy } from "./html.mjs";
 import { licences } from "./licences.mjs";
 import { offline } from "./offline.mjs";
 import { oneFile } from "./onefile.mjs";
+import { shrink } from "./program.mjs";
 
 const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 const dist = process.env.TRUNK_STAGING_DIR ?? join(root, "dist");
@@ -24,13 +25,22 @@ const [checker, readers] = [named(/^checker-.*\.wasm$/), named(/^readers-.*\.was
 const worker = `worker-${sha256(at("worker.js")).slice(0, 16)}.js`;
 copyFileSync(at("worker.js"), at(worker));
 
-const wasm = named(/^gouji-.*_bg\.wasm$/);
+// Trunk's names stand for what it made; what was made of that has names of its own.
+let wasm = named(/^gouji-.*_bg\.wasm$/);
+let glue = wasm.replace("_bg.wasm", ".js");
 let html = readFileSync(at("index.html"), "utf8");
+await shrink(at(wasm), [at(glue)]);
+const made = `gouji-${digest(sha256(at(wasm)) + sha256(at(glue))).slice(0, 16)}`;
+for (const [name, end] of [[glue, ".js"], [wasm, "_bg.wasm"]]) {
+  renameSync(at(name), at(made + end));
+  html = swap(html, name, made + end);
+}
+[glue, wasm] = [`${made}.js`, `${made}_bg.wasm`];
 html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 
 const terms = licences(root);
 writeFileSync(at("licences.txt"), terms);
-const single = oneFile({ root, dist, html, glue: wasm.replace("_bg.wasm", ".js"), wasm, readers, terms });
+const single = oneFile({ root, dist, html, glue, wasm, readers, terms });
 writeFileSync(at("gouji.html"), single);
 writeFileSync(at("gouji-legacy.html"), forLegacy(single));
 

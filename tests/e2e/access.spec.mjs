@@ -120,7 +120,7 @@ export const tests = {
     await start(page, address);
     await page.click("#faulty-sample");
     const told = (id) =>
-      page.locator(`[data-cell="${id}"]`).evaluate((element) => [element.title, getComputedStyle(element, "::after").content]);
+      page.locator(`[data-cell="${id}"]`).evaluate((element) => [element.title, getComputedStyle(element, "::before").content]);
     assert.deepEqual(await told("applications.received.total"), ["有误", '"✗"']);
     assert.deepEqual(await told("applications.granted.total"), ["勾稽成立", '"✓"']);
     assert.deepEqual(await told("disclosure.licensing.decisions"), ["无勾稽可核", '"·"']);

@@ -46,8 +46,8 @@ export const tests = {
     watch.requests.length = 0;
     await page.click("#sample");
     assert.equal(await verdict(page), SOUND);
-    assert.equal(await page.locator("[data-cell]").count(), 200);
     await complete(page);
+    assert.equal(await page.locator("[data-cell]").count(), 200);
     assert.equal(await page.locator("[data-identity][data-holds=holds]").count(), 42);
     assert.equal(await page.locator("#table-applications thead th[colspan='5']").textContent(), "法人或其他组织");
     assert.equal(await page.locator("#table-applications th[rowspan='22']").textContent(), "三、本年度办理结果");
