@@ -27,9 +27,13 @@ async function checks(page, bytes) {
   }, bytes.toString("base64"));
 }
 
+// Nobody pastes sooner; the page gets ready meanwhile.
+const ready = (page) => page.waitForTimeout(1000);
+
 // From the key that ends a cell's edit to the frame that shows the new verdict: until it is painted, and the work in it
 // without the wait for the screen's next frame.
 async function edits(page) {
+  await ready(page);
   await page.click("#sample");
   const [painted, worked] = [[], []];
   for (let turn = 0; turn < 100; turn += 1) {
@@ -65,8 +69,7 @@ async function pastes(browser, address, text) {
     const { page, context } = await open(browser);
     await page.goto(address);
     await page.locator("#sample").waitFor();
-    // Nobody pastes sooner; the page gets ready meanwhile.
-    await page.waitForTimeout(1000);
+    await ready(page);
     times.push(await page.evaluate((text) => new Promise((done) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
