@@ -36,6 +36,8 @@ pub struct Claims {
     pub trends: Vec<Trend>,
     /// Statements about all of something.
     pub wholes: Vec<Whole>,
+    /// Passages of [`Report::prose`] that may hold a blank of the template (××, 【】, 填写).
+    pub marked: Vec<u32>,
 }
 
 /// A sentence and where it stands.
@@ -253,7 +255,8 @@ impl Claims {
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
     let at = |offset: u32| passage.at.start.saturating_add(offset);
     let mut place = Place { start: at(start), end: at(end), ..passage.at.clone() };
-    if let Some(line) = passage.lines.iter().rev().find(|line| line.start <= start) {
+    let lines = passage.lines.partition_point(|line| line.start <= start);
+    if let Some(line) = lines.checked_sub(1).and_then(|last| passage.lines.get(last)) {
         (place.line, place.page) = (line.line, line.page);
     }
     place

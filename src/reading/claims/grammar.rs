@@ -14,18 +14,23 @@ use crate::report::Passage;
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
 pub(super) const REACH: usize = 64;
+/// A passage with a colon of fewer characters is a label.
+const LABEL: usize = 24;
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
 /// Reads passages one after another.
 #[derive(Debug)]
-pub struct Reader {
+pub struct Reader<'a> {
     /// What was read.
     pub claims: Claims,
     pub(super) year: Option<i32>,
     pub(super) context: Context,
     pub(super) state: State,
     tokens: Vec<Token>,
+    /// Sentences that state nothing, since the context was lost: passage, its text and their bytes. They are read only
+    /// where one that does state something follows.
+    unread: Vec<(u32, &'a str, (usize, usize))>,
 }
 
 /// What is known within one sentence.
@@ -78,7 +83,7 @@ pub(super) struct State {
     pub(super) first_trend: usize,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// A reader for a report of that year.
     pub fn new(year: Option<i32>) -> Self {
         Self {
@@ -87,23 +92,51 @@ impl Reader {
             context: Context::default(),
             state: State::default(),
             tokens: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
     /// Reads one passage. A bare label with its number (现行有效：0) leans on the label before it.
-    pub fn passage(&mut self, index: u32, passage: &Passage) {
-        let label = passage.text.chars().count() < 24 && passage.text.contains(['：', ':']);
-        if !label {
+    pub fn passage(&mut self, index: u32, passage: &'a Passage) {
+        let text = passage.text.as_str();
+        let short = text.len() < LABEL * 4 && text.chars().count() < LABEL;
+        if !(short && text.contains(['：', ':'])) {
             self.context = Context::default();
+            self.unread.clear();
         }
+        for piece in token::sentences(text) {
+            if piece.marked && self.claims.marked.last() != Some(&index) {
+                self.claims.marked.push(index);
+            }
+            if piece.states {
+                self.catch_up();
+                self.read(index, text, piece.range);
+            } else {
+                self.unread.push((index, text, piece.range));
+                self.state.counts.clear();
+            }
+        }
+    }
+
+    /// Reads what was left out, as far back as something says what is being spoken of.
+    fn catch_up(&mut self) {
+        let before = self.context.topic.take();
+        while self.context.topic.is_none()
+            && let Some((passage, text, range)) = self.unread.pop()
+        {
+            self.read(passage, text, range);
+        }
+        self.unread.clear();
+        self.context.topic = self.context.topic.or(before);
+    }
+
+    fn read(&mut self, passage: u32, text: &str, range: (usize, usize)) {
         let mut tokens = std::mem::take(&mut self.tokens);
-        for range in token::sentences(&passage.text) {
-            token::tokenize(&passage.text, range, &mut tokens);
-            token::without_asides(&mut tokens);
-            token::without_other_applications(&mut tokens);
-            years::relate(&mut tokens, self.year);
-            self.sentence(index, range, &tokens);
-        }
+        token::tokenize(text, range, &mut tokens);
+        token::without_asides(&mut tokens);
+        token::without_other_applications(&mut tokens);
+        years::relate(&mut tokens, self.year);
+        self.sentence(passage, range, &tokens);
         self.tokens = tokens;
     }
 

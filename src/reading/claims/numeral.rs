@@ -55,6 +55,16 @@ const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
 const OF_PIECES: &[&str] =
     &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];
 
+/// Whether a numeral may begin with that character.
+pub fn begins(c: char) -> bool {
+    digit(c).is_some() || is_chinese(c)
+}
+
+/// Whether it is one of the characters that Chinese numerals are written with.
+pub fn is_chinese(c: char) -> bool {
+    chinese_value(c).is_some()
+}
+
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
     let first = text.chars().next()?;

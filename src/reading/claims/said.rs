@@ -11,7 +11,7 @@ use crate::number::Number;
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
 
-impl Reader {
+impl Reader<'_> {
     /// A negation states zero of what it denies, as far as the segment, the next number or the next negation.
     pub(super) fn negation(&mut self, tokens: &[Token], at: usize) {
         let end = denied_end(tokens, at + 1);
