@@ -29,9 +29,9 @@ const OWN: &[&str] = &["本", "我", "该", "全", "各"];
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
-    let own = letters(&unit.text);
     for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
         let Some(name) = introduced(&passage.text, year) else { continue };
+        let own = letters(&unit.text);
         if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
             continue;
         }
