@@ -15,7 +15,6 @@ use crate::verdict::{
     CellIds, CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs,
     ReportView, Source, Verdict,
 };
-use std::borrow::Cow;
 
 /// Everything a check gives: the document to show, the reports to edit, the verdict.
 #[derive(Clone, Debug)]
@@ -110,7 +109,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 _ => None,
             };
             let view = CellView {
-                text: shown(&cell.text),
+                text: cell.text.clone(),
                 value: cell.state.number(),
                 state: (&cell.state).into(),
                 reason,
@@ -129,19 +128,6 @@ fn report_view(report: &Report, language: Language) -> ReportView {
             review: edition(TableKind::Review),
         },
         cells: Pairs(cells),
-    }
-}
-
-/// The text of a cell. Nearly all are a digit or nothing, which need no place of their own.
-fn shown(text: &str) -> Cow<'static, str> {
-    const DIGITS: &str = "0123456789";
-    match text.as_bytes() {
-        [] => Cow::Borrowed(""),
-        [digit @ b'0'..=b'9'] => {
-            let at = usize::from(digit - b'0');
-            Cow::Borrowed(&DIGITS[at..at + 1])
-        }
-        _ => Cow::Owned(text.to_owned()),
     }
 }
 
@@ -188,7 +174,7 @@ fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]
 
 /// A rule's finding in words, with the places of its cells.
 fn speak(finding: rules::Finding, report: &Report, language: Language) -> Finding {
-    let mut at = finding.at.clone();
+    let mut at = finding.at;
     let mut cells = Vec::new();
     for (kind, index) in &finding.cells {
         let Some(table) = report.table(*kind) else { continue };
@@ -196,7 +182,10 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
     let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).into();
-    let subject = finding.quote.clone().unwrap_or_else(|| cells.join(","));
+    let fingerprint = match &finding.quote {
+        Some(quote) => [finding.rule, ":", quote].concat(),
+        None => [finding.rule, ":", &cells.join(",")].concat(),
+    };
     Finding {
         rule: finding.rule.to_owned(),
         level: finding.level,
@@ -210,7 +199,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         quote: finding.quote,
         at,
         basis: part("basis"),
-        fingerprint: format!("{}:{subject}", finding.rule),
+        fingerprint,
     }
 }
 

@@ -80,7 +80,7 @@ pub struct Editions {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
     /// As written.
-    pub text: Cow<'static, str>,
+    pub text: String,
     /// Its number, `None` unless the state is number.
     pub value: Option<Number>,
     /// number, blank, placeholder, unreadable or missing.

@@ -207,9 +207,9 @@ pub fn attach(report: &mut Report) {
 
 /// The claims of passages of a report of that year.
 pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
-    let mut reader = grammar::Reader::new(year);
-    for (index, passage) in prose.iter().enumerate() {
-        reader.passage(u32::try_from(index).unwrap_or(u32::MAX), passage);
+    let mut reader = grammar::Reader::new(prose, year);
+    for index in 0..u32::try_from(prose.len()).unwrap_or(u32::MAX) {
+        reader.passage(index);
     }
     reader.claims
 }

@@ -22,15 +22,16 @@ const MAX_LISTS: usize = 8;
 /// Reads passages one after another.
 #[derive(Debug)]
 pub struct Reader<'a> {
+    prose: &'a [Passage],
     /// What was read.
     pub claims: Claims,
     pub(super) year: Option<i32>,
     pub(super) context: Context,
     pub(super) state: State,
     tokens: Vec<Token>,
-    /// Sentences that state nothing, since the context was lost: passage, its text and their bytes. They are read only
-    /// where one that does state something follows.
-    unread: Vec<(u32, &'a str, (usize, usize))>,
+    /// Sentences that state nothing, since the context was lost: their passage and bytes. They are read only where one
+    /// that does state something follows.
+    unread: Vec<Sentence>,
 }
 
 /// What is known within one sentence.
@@ -84,9 +85,10 @@ pub(super) struct State {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader for a report of that year.
-    pub fn new(year: Option<i32>) -> Self {
+    /// A reader for the prose of a report of that year.
+    pub fn new(prose: &'a [Passage], year: Option<i32>) -> Self {
         Self {
+            prose,
             claims: Claims::default(),
             year,
             context: Context::default(),
@@ -97,8 +99,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one passage. A bare label with its number (现行有效：0) leans on the label before it.
-    pub fn passage(&mut self, index: u32, passage: &'a Passage) {
-        let text = passage.text.as_str();
+    pub fn passage(&mut self, index: u32) {
+        let Some(Passage { text, .. }) = self.prose.get(index as usize) else { return };
         let short = text.len() < LABEL * 4 && text.chars().count() < LABEL;
         if !(short && text.contains(['：', ':'])) {
             self.context = Context::default();
@@ -112,7 +114,8 @@ impl<'a> Reader<'a> {
                 self.catch_up();
                 self.read(index, text, piece.range);
             } else {
-                self.unread.push((index, text, piece.range));
+                let (start, end) = piece.range;
+                self.unread.push(Sentence { passage: index, start: clip(start), end: clip(end) });
                 self.state.counts.clear();
             }
         }
@@ -122,9 +125,10 @@ impl<'a> Reader<'a> {
     fn catch_up(&mut self) {
         let before = self.context.topic.take();
         while self.context.topic.is_none()
-            && let Some((passage, text, range)) = self.unread.pop()
+            && let Some(Sentence { passage, start, end }) = self.unread.pop()
+            && let Some(Passage { text, .. }) = self.prose.get(passage as usize)
         {
-            self.read(passage, text, range);
+            self.read(passage, text, (start as usize, end as usize));
         }
         self.unread.clear();
         self.context.topic = self.context.topic.or(before);
@@ -500,7 +504,7 @@ fn applications_later(tokens: &[Token]) -> Option<Topic> {
 }
 
 fn is_share(token: &Token) -> bool {
-    token.kind == Kind::Term(Term::Share)
+    matches!(token.kind, Kind::Term(Term::Share))
 }
 
 pub(super) fn is_count(token: &Token) -> bool {
@@ -509,11 +513,12 @@ pub(super) fn is_count(token: &Token) -> bool {
 
 /// Where the segment that holds token `at` ends: at the next mark or number.
 pub(super) fn segment_end(tokens: &[Token], at: usize) -> usize {
-    let ends = |token: &Token| {
-        matches!(token.kind, Kind::Stop | Kind::Strong | Kind::Colon | Kind::Close | Kind::Open | Kind::Number(_))
-    };
     let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
-    at + rest.iter().position(ends).unwrap_or(rest.len())
+    at + rest.iter().position(ends_segment).unwrap_or(rest.len())
+}
+
+pub(super) fn ends_segment(token: &Token) -> bool {
+    matches!(token.kind, Kind::Stop | Kind::Strong | Kind::Colon | Kind::Close | Kind::Open | Kind::Number(_))
 }
 
 pub(super) fn clip(n: usize) -> u32 {

@@ -48,21 +48,32 @@ pub struct Piece {
     pub marked: bool,
 }
 
+/// Bytes after which a sentence ends at the next comma, or after as many again: no person writes it, and every finding
+/// quotes its sentence.
+const LONGEST: usize = 2048;
+
 /// Sentences of a passage. A semicolon does not end one.
 pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
-    let mut chars = text.char_indices();
     let mut start = 0;
+    let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
         let (mut states, mut marked) = (false, false);
         let end = loop {
-            let Some((at, c)) = chars.next() else { break text.len() };
-            if !is_mark(c) {
+            let at = text.len() - rest.len();
+            let Some(low) = low_bits(&mut rest) else { break text.len() };
+            let long = at.saturating_sub(start) >= LONGEST;
+            if SOME[low / 64 % SOME.len()] & (1 << (low % 64)) == 0 && !long {
                 continue;
             }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             match c {
                 '\n' | '\r' | '。' | '！' | '？' => break at + c.len_utf8(),
+                '，' | '；' | '、' | ',' | ';' if long => break at + c.len_utf8(),
                 '×' | 'X' | 'Ｘ' | 'x' | '_' | '＿' | '○' | '【' | '填' | '描' | '称' => marked = true,
                 _ => states = states || may_state(c, &text[..at]),
+            }
+            if at.saturating_sub(start) >= 2 * LONGEST {
+                break at + c.len_utf8();
             }
         };
         let range = (start, end);
@@ -92,8 +103,17 @@ static SOME: [u64; 16] = {
     bits
 };
 
-fn is_mark(c: char) -> bool {
-    SOME[c as usize / 64 % SOME.len()] & (1 << (c as u32 % 64)) != 0
+/// Takes the first character, and gives its lower bits: cheaper than the character itself.
+fn low_bits(bytes: &mut &[u8]) -> Option<usize> {
+    let bits = |byte: u8| usize::from(byte & 0x3f);
+    let (low, rest) = match **bytes {
+        [] => return None,
+        [a, b, c, ref rest @ ..] if a >= 0xe0 => (bits(b) << 6 | bits(c), rest),
+        [a, b, ref rest @ ..] if a >= 0xc0 => (usize::from(a) << 6 | bits(b), rest),
+        [a, ref rest @ ..] => (usize::from(a), rest),
+    };
+    *bytes = rest;
+    Some(low)
 }
 
 /// Whether a number or a word that states one may have this character.
@@ -163,27 +183,31 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
     if !tokens.iter().any(|token| matches!(token.kind, Kind::Open)) {
         return;
     }
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut kept = 0;
     let (mut opened, mut topic) = (None, false);
-    for token in tokens.iter() {
+    for at in 0..tokens.len() {
+        let token = tokens[at];
         match (token.kind, opened) {
-            (Kind::Open, _) => (opened, topic) = (Some(kept.len()), false),
+            (Kind::Open, _) => (opened, topic) = (Some(kept), false),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
+                // Of one that stays, only the parentheses go.
                 if topic {
-                    kept.remove(start);
+                    tokens.copy_within(start + 1..kept, start);
+                    kept -= 1;
                 } else {
-                    kept.truncate(start);
+                    kept = start;
                 }
                 opened = None;
                 continue;
             }
             _ => {}
         }
-        kept.push(*token);
+        tokens[kept] = token;
+        kept += 1;
     }
-    *tokens = kept;
+    tokens.truncate(kept);
 }
 
 /// An application that says no more than 申请, behind words outside the vocabulary (低保申请), is of something else.
