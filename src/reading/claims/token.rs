@@ -169,7 +169,7 @@ fn word(sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
     if numeral::begins(first)
         && let Some(numeral) = numeral::numeral(rest, &sentence[..sentence.len() - rest.len()])
     {
-        return (Kind::Number(numeral), numeral.len);
+        return (Kind::Number(numeral), numeral.len as usize);
     }
     match lexicon::word(first, after) {
         Some((term, left)) => (Kind::Term(term), rest.len() - left),
@@ -228,4 +228,20 @@ fn title(rest: &str) -> usize {
         .take(80)
         .find(|(_, c)| *c == '》')
         .map_or('《'.len_utf8(), |(end, close)| end + close.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_have_an_end_and_leave_nothing_out() {
+        for piece in ["申请3件，", "𠀀", "12", "é"] {
+            let text = piece.repeat(4 * LONGEST / piece.len());
+            let found: Vec<_> = sentences(&text).collect();
+            assert!(found.len() > 1 && found.iter().all(|found| found.range.1 - found.range.0 <= 2 * LONGEST + 4));
+            let parts: String = found.iter().filter_map(|found| text.get(found.range.0..found.range.1)).collect();
+            assert_eq!(parts, text);
+        }
+    }
 }

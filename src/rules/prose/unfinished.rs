@@ -79,3 +79,17 @@ fn finding(passage: &Passage, sentence: &str, start: usize, blank: &str) -> Find
         ..Finding::new(RULE.id, Level::Doubt, message)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::claims;
+
+    #[test]
+    fn reading_marks_every_blank() {
+        for blank in BLANKS {
+            let passage = Passage { text: (*blank).to_owned(), ..Passage::default() };
+            assert_eq!(claims::read(&[passage], None).marked, [0], "{blank}");
+        }
+    }
+}
