@@ -33,26 +33,29 @@ impl Equation {
 
 /// Computes the identities of every table found.
 pub fn compute(report: &Report) -> Vec<Arithmetic> {
-    report.tables.iter().map(|table| Arithmetic { kind: table.kind, equations: equations(table) }).collect()
+    report.tables.iter().map(Arithmetic::of).collect()
 }
 
-/// Each total that the form defines, computed from its parts: the outcomes of a column for the handled (and with the
-/// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
-pub fn recomputed(table: &Table) -> Vec<(CellIndex, Number)> {
-    let sums = table.form().identities().iter().filter(|identity| identity.kind != IdentityKind::Balance);
-    let mut totals: Vec<(CellIndex, Number)> = Vec::new();
-    for identity in sums {
-        let [total] = identity.right.as_slice() else { continue };
-        // The handled of the total column is defined twice; its column sum comes first and stands.
-        if totals.iter().any(|(cell, _)| cell == total) {
-            continue;
-        }
-        if let Some(sum) = side(table, &identity.left) {
-            totals.push((*total, sum));
-        }
+impl Arithmetic {
+    /// The identities of a table, computed.
+    pub fn of(table: &Table) -> Self {
+        Self { kind: table.kind, equations: equations(table) }
     }
-    crate::order::by_key(&mut totals, |(cell, _)| *cell);
-    totals
+
+    /// Each total that the form defines, computed from its parts: the outcomes of a column for the handled (and with the
+    /// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
+    pub fn recomputed(&self) -> Vec<(CellIndex, Number)> {
+        let sums = self.equations.iter().filter(|equation| equation.identity.kind != IdentityKind::Balance);
+        let mut totals: Vec<(CellIndex, Number)> = Vec::new();
+        for equation in sums {
+            let ([total], Some(sum)) = (equation.identity.right.as_slice(), equation.left) else { continue };
+            // The handled of the total column is defined twice; its column sum comes first and stands.
+            if let Err(at) = totals.binary_search_by_key(total, |(cell, _)| *cell) {
+                totals.insert(at, (*total, sum));
+            }
+        }
+        totals
+    }
 }
 
 fn equations(table: &Table) -> Vec<Equation> {
@@ -65,5 +68,10 @@ fn equations(table: &Table) -> Vec<Equation> {
 }
 
 fn side(table: &Table, cells: &[CellIndex]) -> Option<Number> {
+    // Nearly all are whole numbers.
+    let whole = cells.iter().try_fold(0i64, |sum, cell| sum.checked_add(table.at(*cell)?.state.counted()?.integer()?));
+    if let Some(whole) = whole {
+        return Some(Number::from(whole));
+    }
     cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(table.at(*cell)?.state.counted()?))
 }

@@ -1,9 +1,10 @@
 //! Check: the whole way from an input to its verdict.
 
-use crate::arithmetic;
+use crate::arithmetic::{self, Arithmetic};
 use crate::document::{Document, Note};
-use crate::form::{self, TableKind};
+use crate::form::{self, TableForm, TableKind};
 use crate::messages::{self, Language};
+use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{Report, State, Table};
@@ -11,8 +12,8 @@ use crate::rules::prose::held;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{
-    CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs, ReportView, Source,
-    Verdict,
+    CellIds, CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs,
+    ReportView, Source, Verdict,
 };
 
 /// Everything a check gives: the document to show, the reports to edit, the verdict.
@@ -71,21 +72,24 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 /// The verdict on a report, also after some of its cells were edited.
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
-    let repairs = repair::repairs(report, language);
-    let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs };
+    let repairs = repair::repairs(report, &arithmetic, language);
+    let meanings = held::meanings(report);
+    let held = held::hold_all(report, &meanings);
+    let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
     let mut findings: Vec<Finding> =
         rules::run(&subject).into_iter().map(|finding| speak(finding, report, language)).collect();
     crate::order::by_key(&mut findings, |finding| finding.level);
     let mut identities = Vec::with_capacity(arithmetic.iter().map(|arithmetic| arithmetic.equations.len()).sum());
     for (table, arithmetic) in report.tables.iter().zip(&arithmetic) {
-        identities.extend(arithmetic.equations.iter().map(|equation| identity_view(table, equation)));
+        let form = table.form();
+        identities.extend(arithmetic.equations.iter().map(|equation| identity_view(form, equation)));
     }
-    let numbers = held::numbers(report);
+    let numbers = held::numbers(report, &held);
     let coverage = coverage(report, &identities, &numbers);
     Verdict {
         report: Some(report_view(report, language)),
         identities,
-        recomputed: recomputed(report),
+        recomputed: recomputed(report, &arithmetic),
         findings,
         repairs,
         coverage,
@@ -98,9 +102,10 @@ fn report_view(report: &Report, language: Language) -> ReportView {
     let edition = |kind| report.table(kind).map(|table: &Table| table.edition.clone());
     let mut cells = Vec::with_capacity(report.tables.iter().map(|table| table.cells.len()).sum());
     for table in &report.tables {
+        let form = table.form();
         cells.extend(table.cells.iter().enumerate().map(|(index, cell)| {
             let reason = match cell.state {
-                State::Unreadable(reason) => Some(messages::text(language, reason.key()).to_owned()),
+                State::Unreadable(reason) => Some(messages::text(language, reason.key())),
                 _ => None,
             };
             let view = CellView {
@@ -110,7 +115,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 reason,
                 at: cell.at.clone(),
             };
-            (table.form().id_text(index as form::CellIndex).into(), view)
+            (form.id_text(index as form::CellIndex), view)
         }));
     }
     ReportView {
@@ -126,23 +131,24 @@ fn report_view(report: &Report, language: Language) -> ReportView {
     }
 }
 
-fn identity_view(table: &Table, equation: &arithmetic::Equation) -> IdentityView {
-    let ids = |cells: &[form::CellIndex]| cells.iter().map(|cell| table.form().id_text(*cell).into()).collect();
+fn identity_view(form: &'static TableForm, equation: &arithmetic::Equation) -> IdentityView {
     IdentityView {
-        id: equation.identity.id.clone(),
+        id: &equation.identity.id,
         left: equation.left,
         right: equation.right,
         holds: equation.holds(),
-        left_cells: ids(&equation.identity.left),
-        right_cells: ids(&equation.identity.right),
+        left_cells: CellIds::new(form, &equation.identity.left),
+        right_cells: CellIds::new(form, &equation.identity.right),
     }
 }
 
-fn recomputed(report: &Report) -> Pairs<crate::number::Number> {
-    let totals = report.tables.iter().flat_map(|table| {
-        arithmetic::recomputed(table).into_iter().map(|(cell, sum)| (table.form().id_text(cell).into(), sum))
-    });
-    Pairs(totals.collect())
+fn recomputed(report: &Report, arithmetic: &[Arithmetic]) -> Pairs<Number> {
+    let mut totals = Vec::new();
+    for (table, arithmetic) in report.tables.iter().zip(arithmetic) {
+        let form = table.form();
+        totals.extend(arithmetic.recomputed().into_iter().map(|(cell, sum)| (form.id_text(cell), sum)));
+    }
+    Pairs(totals)
 }
 
 fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]) -> Coverage {
@@ -168,7 +174,7 @@ fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]
 
 /// A rule's finding in words, with the places of its cells.
 fn speak(finding: rules::Finding, report: &Report, language: Language) -> Finding {
-    let mut at = finding.at.clone();
+    let mut at = finding.at;
     let mut cells = Vec::new();
     for (kind, index) in &finding.cells {
         let Some(table) = report.table(*kind) else { continue };
@@ -176,7 +182,10 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
     let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).into();
-    let subject = finding.quote.clone().unwrap_or_else(|| cells.join(","));
+    let fingerprint = match &finding.quote {
+        Some(quote) => [finding.rule, ":", quote].concat(),
+        None => [finding.rule, ":", &cells.join(",")].concat(),
+    };
     Finding {
         rule: finding.rule.to_owned(),
         level: finding.level,
@@ -190,7 +199,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         quote: finding.quote,
         at,
         basis: part("basis"),
-        fingerprint: format!("{}:{subject}", finding.rule),
+        fingerprint,
     }
 }
 

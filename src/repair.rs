@@ -19,6 +19,7 @@ mod tests;
 mod usual;
 mod words;
 
+use crate::arithmetic::Arithmetic;
 use crate::messages::Language;
 use crate::report::{Report, Table};
 use crate::verdict::Repair;
@@ -43,8 +44,10 @@ pub struct Diagnosis {
 
 /// The smallest sets of changes after which every identity of a table holds, likeliest first; table by table, none
 /// where all hold.
-pub fn repairs(report: &Report, language: Language) -> Vec<Repair> {
-    report.tables.iter().flat_map(|table| repairs_of(table, language)).collect()
+pub fn repairs(report: &Report, arithmetic: &[Arithmetic], language: Language) -> Vec<Repair> {
+    let open = |arithmetic: &Arithmetic| arithmetic.equations.iter().any(|equation| equation.holds() != Some(true));
+    let tables = report.tables.iter().zip(arithmetic).filter(|(_, arithmetic)| open(arithmetic));
+    tables.flat_map(|(table, _)| repairs_of(table, language)).collect()
 }
 
 fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {

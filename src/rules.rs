@@ -23,6 +23,7 @@ use crate::messages::Message;
 use crate::number::Number;
 use crate::report::{Place, Report};
 use crate::verdict::{Level, Repair};
+use prose::held::Holding;
 
 /// Every rule, in the order of the rules page.
 pub static RULES: &[&Rule] = &[
@@ -89,6 +90,8 @@ pub struct Subject<'a> {
     pub arithmetic: &'a [Arithmetic],
     /// What would mend the broken ones, likeliest first.
     pub repairs: &'a [Repair],
+    /// The claims of its prose, held against the cells.
+    pub held: &'a [Holding<'a>],
 }
 
 /// What a rule found; becomes a [`crate::verdict::Finding`] in the reader's language.

@@ -2,16 +2,18 @@
 //! stay, additions are allowed.
 
 use crate::document::Format;
+use crate::form::{CellIndex, TableForm};
 use crate::number::Number;
 use crate::report::{Place, State};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::fmt;
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
 
-/// A cell's id; the form's own text where a check wrote it.
-pub type CellId = Cow<'static, str>;
+/// A cell's id, the form's own text.
+pub type CellId = &'static str;
 
 /// The result of checking one input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -85,7 +87,7 @@ pub struct CellView {
     pub state: StateKey,
     /// Why it is unreadable, in the reader's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<&'static str>,
     /// Where it stands.
     pub at: Option<Place>,
 }
@@ -118,7 +120,7 @@ impl From<&State> for StateKey {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IdentityView {
     /// `applications.balance.<column>`, `applications.sum.<column>`, `applications.row.<row>`, `review.sum.<block>`.
-    pub id: String,
+    pub id: &'static str,
     /// The sum of the left side, `None` where a cell is missing or unreadable.
     pub left: Option<Number>,
     /// The sum of the right side.
@@ -126,9 +128,47 @@ pub struct IdentityView {
     /// Whether they agree; `None` where that could not be computed.
     pub holds: Option<bool>,
     /// Cell ids of the addends on the left.
-    pub left_cells: Vec<CellId>,
+    pub left_cells: CellIds,
     /// Cell ids of the addends on the right.
-    pub right_cells: Vec<CellId>,
+    pub right_cells: CellIds,
+}
+
+/// Cells of a table of the form; a list of ids in JSON.
+#[derive(Clone, Copy)]
+pub struct CellIds {
+    form: &'static TableForm,
+    cells: &'static [CellIndex],
+}
+
+impl CellIds {
+    /// These cells of a table.
+    pub fn new(form: &'static TableForm, cells: &'static [CellIndex]) -> Self {
+        Self { form, cells }
+    }
+
+    /// The ids in the order of the equation.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = CellId> + use<> {
+        let form = self.form;
+        self.cells.iter().map(|cell| form.id_text(*cell))
+    }
+}
+
+impl fmt::Debug for CellIds {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl PartialEq for CellIds {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Serialize for CellIds {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// How heavy a finding is.
@@ -234,7 +274,7 @@ pub struct NumberView {
     /// What became of it.
     pub class: NumberClass,
     /// Ids of the cells it was held against.
-    pub cells: Vec<String>,
+    pub cells: Vec<CellId>,
 }
 
 /// What became of a number of the prose.
@@ -290,7 +330,7 @@ impl<T> Default for Pairs<T> {
 impl<T> Pairs<T> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 }
 

@@ -60,7 +60,7 @@ fn exports_read_back_give_the_same_cells() {
         let outcome = check_bytes(file, &bytes, &Native, Language::Chinese);
         let cells = |verdict: &Verdict| -> Vec<_> {
             let report = verdict.report.as_ref().unwrap_or_else(|| panic!("{file}: {:?}", verdict.error));
-            report.cells.0.iter().map(|(id, cell)| (id.clone(), cell.value, cell.state)).collect()
+            report.cells.0.iter().map(|(id, cell)| (*id, cell.value, cell.state)).collect()
         };
         for (name, bytes) in exports(&outcome, Language::Chinese) {
             let back = check_bytes(name, &bytes, &Native, Language::Chinese);

@@ -5,7 +5,7 @@ use super::desk::{Desk, Same, use_desk};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
-use gouji::verdict::{CellId, Finding, IdentityView, Level};
+use gouji::verdict::{CellIds, Finding, IdentityView, Level};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -122,17 +122,17 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
     html! {
         <p {class}>
             <span class="of">{ super::ledger::name(desk, paper, identity) }</span>
-            <span class="side">{ side(desk, paper, identity, &identity.left_cells) }</span>
+            <span class="side">{ side(desk, paper, identity, identity.left_cells) }</span>
             <b>{ show(identity.left) }</b>
             <b class="relation">{ sign }</b>
             <b>{ show(identity.right) }</b>
-            <span class="side">{ side(desk, paper, identity, &identity.right_cells) }</span>
+            <span class="side">{ side(desk, paper, identity, identity.right_cells) }</span>
         </p>
     }
 }
 
 /// The addends of one side: all of them where there are two, first to last where there are more.
-fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: &[CellId]) -> String {
+fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: CellIds) -> String {
     let name = |id: &str| {
         let cell = paper.edited.as_ref().and_then(|report| {
             let cell = CellRef::find(report, id)?;
@@ -144,12 +144,14 @@ fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: &[CellId]) -> 
             false => messages::column_label(desk.language, cell.column.key, cell.column.label).to_owned(),
         }
     };
-    match ids {
+    match ids.iter().collect::<Vec<_>>().as_slice() {
         [] => String::new(),
         [one] => name(one),
         [one, two] => format!("{} + {}", name(one), name(two)),
-        [first, .., last] => desk
-            .fill("app.side.many", &[("count", ids.len().to_string()), ("first", name(first)), ("last", name(last))]),
+        [first, .., last] => desk.fill(
+            "app.side.many",
+            &[("count", ids.iter().len().to_string()), ("first", name(first)), ("last", name(last))],
+        ),
     }
 }
 

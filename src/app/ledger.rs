@@ -127,7 +127,7 @@ fn Row(props: &RowProps) -> Html {
         _ => desk.t(&format!("app.holds.{holds}")).to_owned(),
     };
     html! {
-        <tr data-identity={identity.id.clone()} data-holds={holds} class={classes!(holds, lit.then_some("lit"))}>
+        <tr data-identity={identity.id} data-holds={holds} class={classes!(holds, lit.then_some("lit"))}>
             <td class="mark" aria-hidden="true"></td>
             <th scope="row"><button type="button" class="link">{ name }</button></th>
             <td class="number">{ show(identity.left) }</td>
@@ -140,14 +140,14 @@ fn Row(props: &RowProps) -> Html {
 /// Whether an identity runs down the column of one of its cells, and not along its row.
 pub fn is_of_column(cell: &CellForm, identity: &IdentityView) -> bool {
     let row = format!(".{}.", cell.row.key);
-    identity.left_cells.iter().chain(&identity.right_cells).any(|id| !id.contains(&row))
+    identity.left_cells.iter().chain(identity.right_cells.iter()).any(|id| !id.contains(&row))
 }
 
 /// The row, column or block that an identity is about.
 pub fn name(desk: &Desk, paper: &Paper, identity: &IdentityView) -> String {
     let named = || {
         let report = paper.edited.as_ref()?;
-        let cell = CellRef::find(report, identity.right_cells.first()?)?;
+        let cell = CellRef::find(report, identity.right_cells.iter().next()?)?;
         let form = cell.form(report)?.cell(cell.index)?;
         Some(match (is_of_column(&form, identity), form.row.label) {
             (true, _) => messages::column_label(desk.language, form.column.key, form.column.label),
@@ -155,5 +155,5 @@ pub fn name(desk: &Desk, paper: &Paper, identity: &IdentityView) -> String {
             (false, label) => messages::row_label(desk.language, form.row.key, label),
         })
     };
-    named().map_or_else(|| identity.id.clone(), str::to_owned)
+    named().unwrap_or(identity.id).to_owned()
 }

@@ -107,15 +107,15 @@ impl Marks {
     /// A cell that an equation tests holds until an equation fails that no other cell explains.
     fn take_equations(&mut self, report: &Report, verdict: &Verdict) {
         let certain = verdict.repairs.iter().filter(|repair| repair.tied <= 1);
-        let explained: Vec<&String> = certain.flat_map(|repair| &repair.identities).collect();
+        let explained: Vec<&str> = certain.flat_map(|repair| &repair.identities).map(String::as_str).collect();
         for (number, identity) in verdict.identities.iter().enumerate() {
-            let ids = identity.left_cells.iter().chain(&identity.right_cells);
+            let ids = identity.left_cells.iter().chain(identity.right_cells.iter());
             let cells: Vec<CellRef> = ids.filter_map(|id| CellRef::find(report, id)).collect();
-            let total = (identity.right_cells.len() == 1).then_some(identity.left_cells.len());
+            let total = (identity.right_cells.iter().len() == 1).then_some(identity.left_cells.iter().len());
             for (position, cell) in cells.iter().enumerate() {
                 let Some(mark) = self.at_mut(*cell) else { continue };
                 mark.equations.push(number);
-                let to_blame = total.is_none_or(|total| position == total) && !explained.contains(&&identity.id);
+                let to_blame = total.is_none_or(|total| position == total) && !explained.contains(&identity.id);
                 mark.standing = match (identity.holds, mark.standing) {
                     (Some(false), _) if to_blame => Standing::Broken,
                     (Some(_), Standing::Untested) => Standing::Holds,

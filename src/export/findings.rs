@@ -102,7 +102,7 @@ fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Optio
         Cell::number(view.right, style),
         Cell::number(difference, style),
         Cell::text(text(language, result), style),
-        Cell::text(&view.id, Style::Body),
+        Cell::text(view.id, Style::Body),
     ])
 }
 

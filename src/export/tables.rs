@@ -1,7 +1,7 @@
 //! The tables of a report as sheets, printed as the official form prints them.
 
 use super::sheet::{Cell, Sheet, Style, Value};
-use crate::arithmetic;
+use crate::arithmetic::Arithmetic;
 use crate::form::{CellIndex, Content, TableKind};
 use crate::messages::{self, Language};
 use crate::number::Number;
@@ -38,7 +38,7 @@ pub fn with_totals(table: &Table, language: Language) -> Sheet {
     let width = table.form().printed().columns;
     let word = |key: &str, style| Cell::text(messages::text(language, key), style);
     sheet.rows.insert(0, vec![word(heading(table.kind), Style::Title).spanning(1, width)]);
-    let totals = arithmetic::recomputed(table);
+    let totals = Arithmetic::of(table).recomputed();
     if totals.is_empty() {
         return sheet;
     }
@@ -79,7 +79,7 @@ fn wrong_totals(table: &Table) -> Vec<CellIndex> {
     let differs = |(index, sum): &(CellIndex, Number)| {
         table.at(*index).and_then(|cell| cell.state.counted()).is_some_and(|stated| stated != *sum)
     };
-    arithmetic::recomputed(table).into_iter().filter(differs).map(|(index, _)| index).collect()
+    Arithmetic::of(table).recomputed().into_iter().filter(differs).map(|(index, _)| index).collect()
 }
 
 /// A number as a number, everything else as it stands.

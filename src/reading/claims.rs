@@ -36,6 +36,8 @@ pub struct Claims {
     pub trends: Vec<Trend>,
     /// Statements about all of something.
     pub wholes: Vec<Whole>,
+    /// Passages of [`Report::prose`] that may hold a blank of the template (××, 【】, 填写).
+    pub marked: Vec<u32>,
 }
 
 /// A sentence and where it stands.
@@ -205,9 +207,9 @@ pub fn attach(report: &mut Report) {
 
 /// The claims of passages of a report of that year.
 pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
-    let mut reader = grammar::Reader::new(year);
-    for (index, passage) in prose.iter().enumerate() {
-        reader.passage(u32::try_from(index).unwrap_or(u32::MAX), passage);
+    let mut reader = grammar::Reader::new(prose, year);
+    for index in 0..u32::try_from(prose.len()).unwrap_or(u32::MAX) {
+        reader.passage(index);
     }
     reader.claims
 }
@@ -253,7 +255,8 @@ impl Claims {
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
     let at = |offset: u32| passage.at.start.saturating_add(offset);
     let mut place = Place { start: at(start), end: at(end), ..passage.at.clone() };
-    if let Some(line) = passage.lines.iter().rev().find(|line| line.start <= start) {
+    let lines = passage.lines.partition_point(|line| line.start <= start);
+    if let Some(line) = lines.checked_sub(1).and_then(|last| passage.lines.get(last)) {
         (place.line, place.page) = (line.line, line.page);
     }
     place

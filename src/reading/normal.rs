@@ -82,7 +82,19 @@ const PAIRS: &[(char, char)] = &[
 
 /// Appends the normal form of `text` to `out`.
 pub fn normalize_into(text: &str, out: &mut String) {
-    text.chars().filter_map(fold).for_each(|c| out.push(c));
+    // What stays as it is goes over in one piece.
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let folded = fold(c);
+        if folded != Some(c) {
+            out.push_str(&text[kept..at]);
+            if let Some(c) = folded {
+                out.push(c);
+            }
+            kept = at + c.len_utf8();
+        }
+    }
+    out.push_str(&text[kept..]);
 }
 
 /// The normal form of `text`.

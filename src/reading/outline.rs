@@ -132,6 +132,10 @@ fn prose(
     // One past the last atom of the tables that have begun.
     let mut table_end = 0;
     for atom in atoms {
+        // Digits of a table, too short for a heading or the end of a sentence.
+        if atom < table_end && stream.atoms[atom].text.len() < '。'.len_utf8() {
+            continue;
+        }
         while let Some((_, last)) = tables.next_if(|(first, _)| *first <= atom) {
             table_end = table_end.max(*last + 1);
         }

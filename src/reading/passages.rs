@@ -27,21 +27,24 @@ pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
     let broken = matches!(stream.document.format, Format::Text | Format::Pdf);
     let mut passages = Vec::new();
     for block in lines.chunk_by(|one, next| broken && adjoin(stream, *one, *next)) {
-        let full = block.iter().map(|line| width(stream.text(line.atom))).max().unwrap_or(0);
         let mut parts: Vec<usize> = Vec::new();
+        let mut widest = None;
+        let full = || block.iter().map(|line| width(stream.text(line.atom))).max().unwrap_or(0);
+        // Whether the sentence of the last part is not over.
+        let mut broken = false;
         for (at, line) in block.iter().enumerate() {
-            let ends_page = at + 1 < block.len() && is_page_number(stream.text(line.atom));
-            if ends_page && parts.last().is_some_and(|last| is_broken(stream.text(*last), full)) {
+            let text = stream.text(line.atom);
+            if broken && at + 1 < block.len() && is_page_number(text) {
                 continue;
             }
-            let goes_on = parts.last().is_some_and(|last| {
-                is_broken(stream.text(*last), full) && continues(stream.text(*last), stream.text(line.atom))
-            });
+            let goes_on = broken && parts.last().is_some_and(|last| continues(stream.text(*last), text));
             if !goes_on {
                 passages.extend(passage(stream, &parts, line.section));
                 parts.clear();
             }
             parts.push(line.atom);
+            // A line alone goes on with none.
+            broken = block.len() > 1 && !is_over(text) && is_full(text, *widest.get_or_insert_with(full));
         }
         passages.extend(passage(stream, &parts, block.first().map_or(0, |line| line.section)));
     }
@@ -59,11 +62,14 @@ fn adjoin(stream: &Stream<'_>, one: ProseLine, next: ProseLine) -> bool {
     lines && close && same && one.section == next.section && next.atom == one.atom + 1
 }
 
-/// Whether a line is as long as lines get and its sentence is not over.
-fn is_broken(text: &str, full: usize) -> bool {
-    let width = width(text);
-    let sentence = text.trim_end_matches(['”', '）', ')', '"', '》', ' ']);
-    full >= MIN_WIDTH && width + full / SLACK >= full && !sentence.ends_with(ENDS)
+/// Whether the sentence of a line is over.
+fn is_over(text: &str) -> bool {
+    text.trim_end_matches(['”', '）', ')', '"', '》', ' ']).ends_with(ENDS)
+}
+
+/// Whether a line is as long as lines get.
+fn is_full(text: &str, widest: usize) -> bool {
+    widest >= MIN_WIDTH && width(text) + widest / SLACK >= widest
 }
 
 /// Whether a line may go on with the one before it: no heading, no item of a list, no number cut in two.
@@ -95,7 +101,9 @@ fn is_page_number(text: &str) -> bool {
 
 /// Half-width characters.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    // By bytes: those after a character's first one have no width.
+    let width = |byte: u8| usize::from(byte < 0x80) + 2 * usize::from(byte >= 0xc0);
+    text.bytes().map(width).sum()
 }
 
 /// One passage of lines; what stands between them is blank, byte for byte.

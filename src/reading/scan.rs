@@ -109,6 +109,7 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
         since_label: usize::MAX,
         frames: Vec::new(),
         bare_section: false,
+        matches: Vec::new(),
     };
     for row in 0..stream.rows.len() {
         scanner.row(row);
@@ -130,6 +131,9 @@ fn is_table(instance: &Instance) -> bool {
 
 /// Values of the review table.
 const REVIEW_VALUES: usize = 15;
+
+/// Slots behind most labels: the longest row of the form, and one.
+const USUAL_SLOTS: usize = 8;
 
 /// Runs of values that a review table may have: more than one for each value.
 const MOST_RUNS: usize = 64;
@@ -173,6 +177,8 @@ struct Scanner<'s, 'a> {
     since_label: usize,
     /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
     bare_section: bool,
+    /// What the atoms of the row being scanned are.
+    matches: Vec<Option<Match>>,
 }
 
 /// What a text atom turned out to be.
@@ -188,10 +194,11 @@ impl Scanner<'_, '_> {
     fn row(&mut self, number: usize) {
         let row = self.stream.rows[number];
         let atoms = row.atoms();
-        let matches: Vec<Option<Match>> = atoms
-            .clone()
-            .map(|atom| (self.stream.atoms[atom].shape == Shape::Text).then(|| self.identify(atom)))
-            .collect();
+        let mut matches = std::mem::take(&mut self.matches);
+        for atom in atoms.clone() {
+            let found = (self.stream.atoms[atom].shape == Shape::Text).then(|| self.identify(atom));
+            matches.push(found);
+        }
         let labelled = matches.iter().flatten().any(|found| !matches!(found, Match::Unknown));
         let unknown = matches.iter().flatten().any(|found| matches!(found, Match::Unknown));
         let foreign = unknown && !labelled && !row.is_single();
@@ -199,7 +206,7 @@ impl Scanner<'_, '_> {
         if foreign && !continued {
             self.detach(number);
         }
-        for (atom, found) in atoms.zip(matches) {
+        for (atom, found) in atoms.zip(matches.drain(..)) {
             match found {
                 None => self.slot(atom),
                 Some(Match::Term(term, damaged)) => {
@@ -218,6 +225,7 @@ impl Scanner<'_, '_> {
                 Some(Match::Unknown) => self.unknown(atom, row.kind),
             }
         }
+        self.matches = matches;
     }
 
     /// Whether the text of a row is a piece of the label above, which has no value yet: a label broken over lines, and
@@ -616,6 +624,9 @@ impl Scanner<'_, '_> {
         let instance = &mut self.found.instances[instance];
         let anchor = &mut instance.anchors[anchor];
         let own = self.stream.atoms[anchor.atom].row == self.stream.atoms[atom].row;
+        if anchor.slots.is_empty() {
+            anchor.slots.reserve_exact(USUAL_SLOTS);
+        }
         anchor.slots.push(Slot::new(atom, own));
         if !anchor.filled && self.stream.atoms[atom].shape != Shape::Text {
             anchor.filled = true;

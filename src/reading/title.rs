@@ -22,11 +22,11 @@ const LONGEST: usize = 90;
 /// Reads a line as a title; `None` where it is none.
 pub fn parse(line: &str) -> Option<Title> {
     // Every subject has this character.
-    if line.len() > LONGEST * 4 || !line.contains('公') {
+    if line.len() > LONGEST * 4 || line.contains('。') || !line.contains('公') {
         return None;
     }
     let text: String = line.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c)).map(half_width_digit).collect();
-    if text.chars().count() > LONGEST || text.contains('。') {
+    if text.chars().count() > LONGEST {
         return None;
     }
     let subject = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"]

@@ -2,10 +2,13 @@
 
 use super::usual::rarity;
 use crate::form::{CellIndex, ColumnRole, EDITIONS, IdentityKind, RowRole, TableForm, TableKind};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Most equations a table has; a set of equations is a `u64`.
 pub const MAX_EQUATIONS: usize = 64;
+
+/// Tables of all editions.
+const FORMS: usize = 6;
 
 /// A set of equations, bit `i` for equation `i`.
 pub type Equations = u64;
@@ -80,12 +83,11 @@ impl System {
 
     /// The system of a table of an edition, made once.
     pub fn of(form: &'static TableForm) -> &'static Self {
-        static ALL: LazyLock<Vec<(&'static TableForm, System)>> = LazyLock::new(|| {
-            let forms = EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| edition.table(kind)));
-            forms.map(|form| (form, System::new(form))).collect()
-        });
+        static ALL: [OnceLock<System>; FORMS] = [const { OnceLock::new() }; FORMS];
         static NONE: LazyLock<System> = LazyLock::new(|| System::new(&TableForm::new(TableKind::Review, &[])));
-        ALL.iter().find(|(known, _)| std::ptr::eq(*known, form)).map_or(&*NONE, |(_, system)| system)
+        let forms = EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| edition.table(kind)));
+        let known = ALL.iter().zip(forms).find(|(_, known)| std::ptr::eq(*known, form));
+        known.map_or(&*NONE, |(system, _)| system.get_or_init(|| System::new(form)))
     }
 
     /// All equations.
@@ -122,12 +124,13 @@ impl System {
         let mut groups: Vec<Equations> = (0..self.equations.len()).map(|number| 1 << number).collect();
         for cell in &self.cells {
             let touched = cell.terms.iter().fold(0, |set, term| set | 1 << term.of);
-            let (joined, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group & touched != 0);
-            let joined = joined.into_iter().fold(0, |set, group| set | group);
-            if joined != 0 {
-                apart.push(joined);
-            }
-            groups = apart;
+            let mut joined = 0;
+            groups.retain(|group| {
+                let meets = group & touched != 0;
+                joined |= if meets { *group } else { 0 };
+                !meets
+            });
+            groups.extend((joined != 0).then_some(joined));
         }
         crate::order::by_key(&mut groups, |group| group.trailing_zeros());
         groups
@@ -159,6 +162,11 @@ mod tests {
         assert_eq!(shape(&EDITIONS[1].applications), (161, 37, 161 + 140 + 28, 1));
         assert_eq!(shape(&EDITIONS[0].review), (15, 3, 15, 3));
         assert_eq!(shape(&EDITIONS[0].disclosure), (10, 0, 0, 0));
+    }
+
+    #[test]
+    fn every_table_has_its_place() {
+        assert_eq!(FORMS, EDITIONS.len() * TableKind::ALL.len());
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! | `heading.<1–6>` | the heading of that section, `none` to take it away |
 //! | `text.<0–6>` | a paragraph of that section (0: before the first heading); may stand several times |
 
+use super::prose::held;
 use super::{Finding, Rule, Subject};
 use crate::form::{self, TableKind};
 use crate::messages::Language;
@@ -48,9 +49,11 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
 /// What a rule finds in a report.
 pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let arithmetic = arithmetic::compute(report);
-    let repairs = repair::repairs(report, Language::Chinese);
+    let repairs = repair::repairs(report, &arithmetic, Language::Chinese);
+    let meanings = held::meanings(report);
+    let held = held::hold_all(report, &meanings);
     let mut found = Vec::new();
-    (rule.check)(&Subject { report, arithmetic: &arithmetic, repairs: &repairs }, &mut found);
+    (rule.check)(&Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held }, &mut found);
     found
 }
 

@@ -24,10 +24,10 @@ fn has_heading(report: &Report, section: u8) -> bool {
 
 /// Whether any passage says one of the words, blanks between their characters allowed.
 fn says<'a>(mut passages: impl Iterator<Item = &'a Passage> + Clone, words: &[&str]) -> bool {
-    let any = |text: &str| words.iter().any(|word| text.contains(word));
-    // Most reports say it without blanks.
-    passages.clone().any(|passage| any(&passage.text))
+    // Most reports say it without blanks, and by the first of the words.
+    words.iter().any(|word| passages.clone().any(|passage| passage.text.contains(word)))
         || passages.any(|passage| {
+            let any = |text: &str| words.iter().any(|word| text.contains(word));
             let mut pieces = passage.text.split([' ', '\t', '\u{a0}', '\u{3000}']);
             let (first, second) = (pieces.next(), pieces.next());
             second.is_some() && any(&first.into_iter().chain(second).chain(pieces).collect::<String>())

@@ -74,7 +74,7 @@ impl Found {
                 NumberClass::Open => "open",
                 NumberClass::Other => continue,
             };
-            let kind = Kind::Number(class, number.cells.first().cloned());
+            let kind = Kind::Number(class, number.cells.first().map(|id| (*id).to_owned()));
             found.marks.push(Mark { range: range(&number.at), kind });
         }
         found.prose.extend(report.prose.iter().map(|passage| range(&passage.at)));

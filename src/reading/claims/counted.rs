@@ -14,7 +14,7 @@ const LEAD_REACH: usize = 4;
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
 
-impl Reader {
+impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();

@@ -98,11 +98,12 @@ impl Features {
                 Kind::Term(term) => found.add(term, index),
                 _ => {}
             }
-            let joined = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Term(Term::And));
-            let foreign = token.kind == Kind::Term(Term::Topic(Topic::Foreign));
-            found.foreign_alone |= foreign && !joined(index + 1);
-            found.listed_applications |=
-                matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications) | Term::Intake)) && joined(index + 1);
+            let joined = || matches!(tokens.get(index + 1), Some(Token { kind: Kind::Term(Term::And), .. }));
+            match token.kind {
+                Kind::Term(Term::Topic(Topic::Foreign)) => found.foreign_alone |= !joined(),
+                Kind::Term(Term::Topic(Topic::Applications) | Term::Intake) => found.listed_applications |= joined(),
+                _ => {}
+            }
         }
         found
     }

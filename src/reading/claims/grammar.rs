@@ -14,18 +14,24 @@ use crate::report::Passage;
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
 pub(super) const REACH: usize = 64;
+/// A passage with a colon of fewer characters is a label.
+const LABEL: usize = 24;
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
 /// Reads passages one after another.
 #[derive(Debug)]
-pub struct Reader {
+pub struct Reader<'a> {
+    prose: &'a [Passage],
     /// What was read.
     pub claims: Claims,
     pub(super) year: Option<i32>,
     pub(super) context: Context,
     pub(super) state: State,
     tokens: Vec<Token>,
+    /// Sentences that state nothing, since the context was lost: their passage and bytes. They are read only where one
+    /// that does state something follows.
+    unread: Vec<Sentence>,
 }
 
 /// What is known within one sentence.
@@ -78,32 +84,63 @@ pub(super) struct State {
     pub(super) first_trend: usize,
 }
 
-impl Reader {
-    /// A reader for a report of that year.
-    pub fn new(year: Option<i32>) -> Self {
+impl<'a> Reader<'a> {
+    /// A reader for the prose of a report of that year.
+    pub fn new(prose: &'a [Passage], year: Option<i32>) -> Self {
         Self {
+            prose,
             claims: Claims::default(),
             year,
             context: Context::default(),
             state: State::default(),
             tokens: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
     /// Reads one passage. A bare label with its number (现行有效：0) leans on the label before it.
-    pub fn passage(&mut self, index: u32, passage: &Passage) {
-        let label = passage.text.chars().count() < 24 && passage.text.contains(['：', ':']);
-        if !label {
+    pub fn passage(&mut self, index: u32) {
+        let Some(Passage { text, .. }) = self.prose.get(index as usize) else { return };
+        let short = text.len() < LABEL * 4 && text.chars().count() < LABEL;
+        if !(short && text.contains(['：', ':'])) {
             self.context = Context::default();
+            self.unread.clear();
         }
+        for piece in token::sentences(text) {
+            if piece.marked && self.claims.marked.last() != Some(&index) {
+                self.claims.marked.push(index);
+            }
+            if piece.states {
+                self.catch_up();
+                self.read(index, text, piece.range);
+            } else {
+                let (start, end) = piece.range;
+                self.unread.push(Sentence { passage: index, start: clip(start), end: clip(end) });
+                self.state.counts.clear();
+            }
+        }
+    }
+
+    /// Reads what was left out, as far back as something says what is being spoken of.
+    fn catch_up(&mut self) {
+        let before = self.context.topic.take();
+        while self.context.topic.is_none()
+            && let Some(Sentence { passage, start, end }) = self.unread.pop()
+            && let Some(Passage { text, .. }) = self.prose.get(passage as usize)
+        {
+            self.read(passage, text, (start as usize, end as usize));
+        }
+        self.unread.clear();
+        self.context.topic = self.context.topic.or(before);
+    }
+
+    fn read(&mut self, passage: u32, text: &str, range: (usize, usize)) {
         let mut tokens = std::mem::take(&mut self.tokens);
-        for range in token::sentences(&passage.text) {
-            token::tokenize(&passage.text, range, &mut tokens);
-            token::without_asides(&mut tokens);
-            token::without_other_applications(&mut tokens);
-            years::relate(&mut tokens, self.year);
-            self.sentence(index, range, &tokens);
-        }
+        token::tokenize(text, range, &mut tokens);
+        token::without_asides(&mut tokens);
+        token::without_other_applications(&mut tokens);
+        years::relate(&mut tokens, self.year);
+        self.sentence(passage, range, &tokens);
         self.tokens = tokens;
     }
 
@@ -467,7 +504,7 @@ fn applications_later(tokens: &[Token]) -> Option<Topic> {
 }
 
 fn is_share(token: &Token) -> bool {
-    token.kind == Kind::Term(Term::Share)
+    matches!(token.kind, Kind::Term(Term::Share))
 }
 
 pub(super) fn is_count(token: &Token) -> bool {
@@ -476,11 +513,12 @@ pub(super) fn is_count(token: &Token) -> bool {
 
 /// Where the segment that holds token `at` ends: at the next mark or number.
 pub(super) fn segment_end(tokens: &[Token], at: usize) -> usize {
-    let ends = |token: &Token| {
-        matches!(token.kind, Kind::Stop | Kind::Strong | Kind::Colon | Kind::Close | Kind::Open | Kind::Number(_))
-    };
     let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
-    at + rest.iter().position(ends).unwrap_or(rest.len())
+    at + rest.iter().position(ends_segment).unwrap_or(rest.len())
+}
+
+pub(super) fn ends_segment(token: &Token) -> bool {
+    matches!(token.kind, Kind::Stop | Kind::Strong | Kind::Colon | Kind::Close | Kind::Open | Kind::Number(_))
 }
 
 pub(super) fn clip(n: usize) -> u32 {

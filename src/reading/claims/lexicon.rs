@@ -1081,6 +1081,13 @@ const WORDS: &[(Term, &[&str])] = &[
 ];
 
 /// The words as a tree of characters: a word is a way down from the root of its first character.
+struct Tree {
+    /// The first node of each root; a character's root is that of its remainder.
+    roots: [u16; ROOTS],
+    /// The first one is none.
+    nodes: Vec<Node>,
+}
+
 #[derive(Clone, Copy, Default)]
 struct Node {
     c: char,
@@ -1091,64 +1098,65 @@ struct Node {
     beside: u16,
 }
 
-/// Nodes at the start of the list that are roots: a character's is the one of its remainder.
-const ROOTS: usize = 256;
+const ROOTS: usize = 1024;
 
-fn tree() -> &'static [Node] {
-    static TREE: OnceLock<Vec<Node>> = OnceLock::new();
-    TREE.get_or_init(|| {
-        let mut nodes = vec![Node::default(); ROOTS];
+impl Tree {
+    fn new() -> Self {
+        let mut tree = Self { roots: [0; ROOTS], nodes: vec![Node::default()] };
         for ((_, words), says) in WORDS.iter().zip(1..) {
             for word in *words {
-                let mut at = root(word);
-                for c in word.chars() {
-                    at = below(&nodes, at, c).unwrap_or_else(|| {
-                        let beside = nodes[at].below;
-                        nodes[at].below = nodes.len() as u16;
-                        nodes.push(Node { c, beside, ..Node::default() });
-                        nodes.len() - 1
-                    });
-                }
-                nodes[at].says = says;
+                tree.add(word, says);
             }
         }
-        nodes
-    })
-}
-
-fn root(text: &str) -> usize {
-    text.chars().next().map_or(0, |first| first as usize % ROOTS)
-}
-
-/// The node of a character below another.
-fn below(nodes: &[Node], at: usize, c: char) -> Option<usize> {
-    let mut node = usize::from(nodes.get(at)?.below);
-    while node > 0 {
-        let Node { c: other, beside, .. } = *nodes.get(node)?;
-        if other == c {
-            return Some(node);
-        }
-        node = usize::from(beside);
+        tree
     }
-    None
+
+    fn add(&mut self, word: &str, says: u16) {
+        let mut last = 0;
+        for c in word.chars() {
+            let added = self.nodes.len() as u16;
+            let first = if last == 0 { &mut self.roots[c as usize % ROOTS] } else { &mut self.nodes[last].below };
+            let beside = *first;
+            let known = self.among(beside, c);
+            if known == 0 {
+                *if last == 0 { &mut self.roots[c as usize % ROOTS] } else { &mut self.nodes[last].below } = added;
+                self.nodes.push(Node { c, beside, ..Node::default() });
+            }
+            last = usize::from(if known == 0 { added } else { known });
+        }
+        self.nodes[last].says = says;
+    }
+
+    /// The node of a character among those beside each other; 0 where there is none.
+    fn among(&self, mut node: u16, c: char) -> u16 {
+        while let Some(Node { c: other, beside, .. }) = self.nodes.get(usize::from(node)).filter(|_| node > 0) {
+            if *other == c {
+                return node;
+            }
+            node = *beside;
+        }
+        0
+    }
 }
 
-/// The longest word at the start of `text` and its length in bytes; blanks inside it do not matter.
-pub fn word(text: &str) -> Option<(Term, usize)> {
-    let nodes = tree();
-    let mut at = root(text);
-    let mut found = None;
-    for (start, c) in text.char_indices() {
-        if matches!(c, ' ' | '\u{a0}' | '\u{3000}') {
-            continue;
+/// The longest word that begins with `first` and goes on with `text`, and how many bytes of `text` are left behind it;
+/// blanks inside the word do not matter.
+pub fn word(first: char, text: &str) -> Option<(Term, usize)> {
+    static TREE: OnceLock<Tree> = OnceLock::new();
+    let tree = TREE.get_or_init(Tree::new);
+    let mut at = tree.among(tree.roots[first as usize % ROOTS], first);
+    let mut rest = text.chars();
+    let mut found = (0, 0);
+    while at > 0 {
+        let node = &tree.nodes[usize::from(at)];
+        if node.says > 0 {
+            found = (usize::from(node.says), rest.as_str().len());
         }
-        let Some(node) = below(nodes, at, c) else { break };
-        at = node;
-        if let Some((term, _)) = usize::from(nodes[at].says).checked_sub(1).and_then(|says| WORDS.get(says)) {
-            found = Some((*term, start + c.len_utf8()));
-        }
+        let next = rest.by_ref().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
+        at = next.map_or(0, |c| tree.among(node.below, c));
     }
-    found
+    let (term, _) = WORDS.get(found.0.checked_sub(1)?)?;
+    Some((*term, found.1))
 }
 
 #[cfg(test)]
@@ -1166,9 +1174,25 @@ mod tests {
 
     #[test]
     fn the_longest_word_wins_and_blanks_do_not_matter() {
+        let word = |text: &str| {
+            let mut rest = text.chars();
+            let (term, left) = word(rest.next()?, rest.as_str())?;
+            Some((term, text.len() - left))
+        };
         assert_eq!(word("行政复议6件"), Some((Term::Topic(Case("reconsideration")), "行政复议".len())));
         assert_eq!(word("行政 复议6件"), Some((Term::Topic(Case("reconsideration")), "行政 复议".len())));
         assert_eq!(word("规范性文件"), Some((Term::Topic(Document("normative_documents")), "规范性文件".len())));
         assert_eq!(word("鼠"), None);
+    }
+
+    #[test]
+    fn a_sentence_with_a_word_that_states_a_number_is_read() {
+        let states = |text: &str| super::super::token::sentences(text).any(|sentence| sentence.states);
+        for (_, words) in WORDS.iter().filter(|(term, _)| matches!(term, Negation | All | Zero)) {
+            for word in *words {
+                let blank = word.chars().map(String::from).collect::<Vec<_>>().join("\u{3000}");
+                assert!(states(word) && states(&blank), "{word}");
+            }
+        }
     }
 }

@@ -45,7 +45,7 @@ pub struct Numeral {
     /// Digits printed after the decimal point.
     pub decimals: u8,
     /// Bytes of digits, multiplier and unit.
-    pub len: usize,
+    pub len: u32,
 }
 
 const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "则", "单", "笔"];
@@ -54,6 +54,16 @@ const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
 /// What 个 counts as pieces; alone it is said of anything.
 const OF_PIECES: &[&str] =
     &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];
+
+/// Whether a numeral may begin with that character.
+pub fn begins(c: char) -> bool {
+    digit(c).is_some() || is_chinese(c)
+}
+
+/// Whether it is one of the characters that Chinese numerals are written with.
+pub fn is_chinese(c: char) -> bool {
+    chinese_value(c).is_some()
+}
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
@@ -152,7 +162,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
     }
     let (unit, factor, unit_end) = unit(text, len, before, integer_digits, decimals, value);
     let value = value.shift(factor).unwrap_or(value);
-    Numeral { value, bound, unit, decimals, len: unit_end }
+    Numeral { value, bound, unit, decimals, len: unit_end as u32 }
 }
 
 /// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
@@ -241,7 +251,7 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
         let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
-        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: at + year_word(rest) });
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: (at + year_word(rest)) as u32 });
     }
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;

@@ -1,7 +1,7 @@
 //! What words say of all or of none: negations, 均, 全部, 零.
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, clip, segment_end};
+use super::grammar::{REACH, Reader, clip, ends_segment, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::{Bound, Numeral, Unit};
 use super::token::{Kind, Token};
@@ -11,7 +11,7 @@ use crate::number::Number;
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
 
-impl Reader {
+impl Reader<'_> {
     /// A negation states zero of what it denies, as far as the segment, the next number or the next negation.
     pub(super) fn negation(&mut self, tokens: &[Token], at: usize) {
         let end = denied_end(tokens, at + 1);
@@ -33,9 +33,6 @@ impl Reader {
             return;
         }
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
-        if lead.iter().any(|token| token.kind == Kind::Term(Term::Bodies)) {
-            return;
-        }
         self.denied_before(lead, &features, &mut quantities);
         let allowed = |quantity: &Quantity| {
             use super::Dimension::{Case, Disclosure, Money, Result, Stage};
@@ -54,6 +51,9 @@ impl Reader {
         if quantities.is_empty() || !(adjacent || features.has(Act::Occurred)) {
             return;
         }
+        if lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
+            return;
+        }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
         let scope = self.state.scope;
         for quantity in quantities {
@@ -65,8 +65,11 @@ impl Reader {
 
     /// 复议诉讼：未出现; 法律服务机构均未提出申请 — what is denied stands before.
     fn denied_before(&self, lead: &[Token], denied: &Features, quantities: &mut Vec<Quantity>) {
+        if denied.unknown > 0 || lead.iter().rev().any(|token| is_negation(Some(token))) {
+            return;
+        }
         let before = Features::of(lead);
-        if before.foreign || before.negated || denied.unknown > 0 {
+        if before.foreign {
             return;
         }
         let happened = denied.has(Act::Occurred) || denied.has(Act::Collected) || denied.says_nothing();
@@ -184,13 +187,12 @@ impl Reader {
 /// Where what a negation denies ends: with the segment, or where an object comes that has a negation of its own
 /// (无复议、无诉讼).
 fn denied_end(tokens: &[Token], at: usize) -> usize {
-    let end = segment_end(tokens, at);
-    let denied = tokens.get(at..end).unwrap_or_default();
-    denied.iter().position(|token| is_negation(Some(token))).map_or(end, |inner| at + inner)
+    let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
+    at + rest.iter().position(|token| ends_segment(token) || is_negation(Some(token))).unwrap_or(rest.len())
 }
 
 fn is_negation(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| token.kind == Kind::Term(Term::Negation))
+    matches!(token, Some(Token { kind: Kind::Term(Term::Negation), .. }))
 }
 
 /// Where a clause ends: at the next mark or count; a number of days or a year stands within it.

@@ -37,22 +37,97 @@ pub enum Kind {
     Unknown(usize),
 }
 
-/// Sentences of a passage, as byte ranges. A semicolon does not end one.
-pub fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let bytes = text.as_bytes();
-    // By bytes: 。！？ end as few other characters do.
-    let ends = bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
-        b'\n' | b'\r' => Some(at + 1),
-        0x82 if bytes[..at].ends_with(b"\xe3\x80") => Some(at + 1),
-        0x81 | 0x9f if bytes[..at].ends_with(b"\xef\xbc") => Some(at + 1),
-        _ => None,
-    });
+/// A sentence of a passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Its first byte and one past its last.
+    pub range: (usize, usize),
+    /// Whether it may hold a number or a word that states one. Most sentences do not, and need not be read.
+    pub states: bool,
+    /// Whether it may hold a blank of the template.
+    pub marked: bool,
+}
+
+/// Bytes after which a sentence ends at the next comma, or after as many again: no person writes it, and every finding
+/// quotes its sentence.
+const LONGEST: usize = 2048;
+
+/// Sentences of a passage. A semicolon does not end one.
+pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
     let mut start = 0;
-    ends.chain([text.len()]).filter_map(move |end| {
+    let mut rest = text.as_bytes();
+    std::iter::from_fn(move || {
+        let (mut states, mut marked) = (false, false);
+        let end = loop {
+            let at = text.len() - rest.len();
+            let Some(low) = low_bits(&mut rest) else { break text.len() };
+            let long = at.saturating_sub(start) >= LONGEST;
+            if SOME[low / 64 % SOME.len()] & (1 << (low % 64)) == 0 && !long {
+                continue;
+            }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            match c {
+                '\n' | '\r' | '。' | '！' | '？' => break at + c.len_utf8(),
+                '，' | '；' | '、' | ',' | ';' if long => break at + c.len_utf8(),
+                '×' | 'X' | 'Ｘ' | 'x' | '_' | '＿' | '○' | '【' | '填' | '描' | '称' => marked = true,
+                _ => states = states || may_state(c, &text[..at]),
+            }
+            if at.saturating_sub(start) >= 2 * LONGEST {
+                break at + c.len_utf8();
+            }
+        };
         let range = (start, end);
         start = end;
-        text.get(range.0..range.1).is_some_and(|piece| !piece.trim_start().is_empty()).then_some(range)
+        (range.0 < text.len()).then_some(Piece { range, states, marked })
     })
+    .filter(|piece| text.get(piece.range.0..piece.range.1).is_some_and(|text| !text.trim_start().is_empty()))
+}
+
+/// Characters that end a sentence, and those of which everything that states a number has one: digits, the units that
+/// Chinese numerals stand before, and one of each word for all or none. The last ones are of what a template leaves open.
+const MARKS: &[char] = &[
+    '\n', '\r', '。', '！', '？', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５',
+    '６', '７', '８', '９', '年', '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没',
+    '零', '均', '都', '悉', '皆', '律', '存', '涉', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称',
+];
+
+/// A bit for the lower ten of every mark: most characters of a text are none.
+static SOME: [u64; 16] = {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < MARKS.len() {
+        let c = MARKS[at] as usize;
+        bits[c / 64 % 16] |= 1 << (c % 64);
+        at += 1;
+    }
+    bits
+};
+
+/// Takes the first character, and gives its lower bits: cheaper than the character itself.
+fn low_bits(bytes: &mut &[u8]) -> Option<usize> {
+    let bits = |byte: u8| usize::from(byte & 0x3f);
+    let (low, rest) = match **bytes {
+        [] => return None,
+        [a, b, c, ref rest @ ..] if a >= 0xe0 => (bits(b) << 6 | bits(c), rest),
+        [a, b, ref rest @ ..] if a >= 0xc0 => (usize::from(a) << 6 | bits(b), rest),
+        [a, ref rest @ ..] => (usize::from(a), rest),
+    };
+    *bytes = rest;
+    Some(low)
+}
+
+/// Whether a number or a word that states one may have this character.
+fn may_state(c: char, before: &str) -> bool {
+    let last = || before.trim_end().chars().next_back();
+    let counted = || last().is_some_and(numeral::is_chinese);
+    match c {
+        '0'..='9' | '０'..='９' | '未' | '无' | '没' | '零' | '均' | '都' | '悉' | '皆' => true,
+        '年' | '件' | '宗' | '条' | '份' | '封' | '篇' | '起' | '元' | '余' | '多' => counted(),
+        '部' => last() == Some('全') || counted(),
+        '律' => last() == Some('一'),
+        '存' | '涉' => last() == Some('不'),
+        _ => false,
+    }
 }
 
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
@@ -63,21 +138,19 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     loop {
         let rest = left.as_str();
         let Some(c) = left.next() else { return };
-        let (before, _) = sentence.split_at(sentence.len() - rest.len());
+        let len = |after: &str| rest.len() - after.len();
         let (kind, len) = match c {
+            '\u{4e00}'..='\u{9fff}' => word(sentence, rest, c, left.as_str()),
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
-            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
-            '；' | ';' => (Kind::Strong, c.len_utf8()),
-            '：' | ':' => (Kind::Colon, c.len_utf8()),
-            '（' | '(' => (Kind::Open, c.len_utf8()),
-            '）' | ')' => (Kind::Close, c.len_utf8()),
+            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, len(left.as_str())),
+            '；' | ';' => (Kind::Strong, len(left.as_str())),
+            '：' | ':' => (Kind::Colon, len(left.as_str())),
+            '（' | '(' => (Kind::Open, len(left.as_str())),
+            '）' | ')' => (Kind::Close, len(left.as_str())),
             '《' => (Kind::Unknown(1), title(rest)),
-            _ => numeral::numeral(rest, before)
-                .map(|numeral| (Kind::Number(numeral), numeral.len))
-                .or_else(|| lexicon::word(rest).map(|(term, len)| (Kind::Term(term), len)))
-                .unwrap_or((Kind::Unknown(1), c.len_utf8())),
+            _ => word(sentence, rest, c, left.as_str()),
         };
-        let start = range.0 + before.len();
+        let start = range.1 - rest.len();
         let end = start + len;
         match (kind, tokens.last_mut()) {
             (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end: last, .. })) => {
@@ -90,46 +163,62 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     }
 }
 
+/// The number or word at the start of `rest`, which ends `sentence` and begins with `first`, else that character; its
+/// length.
+fn word(sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
+    if numeral::begins(first)
+        && let Some(numeral) = numeral::numeral(rest, &sentence[..sentence.len() - rest.len()])
+    {
+        return (Kind::Number(numeral), numeral.len as usize);
+    }
+    match lexicon::word(first, after) {
+        Some((term, left)) => (Kind::Term(term), rest.len() - left),
+        None => (Kind::Unknown(1), rest.len() - after.len()),
+    }
+}
+
 /// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
 /// parts no words. A topic there stays: 收费金额（行政事业性收费）.
 pub fn without_asides(tokens: &mut Vec<Token>) {
-    if !tokens.iter().any(|token| token.kind == Kind::Open) {
+    if !tokens.iter().any(|token| matches!(token.kind, Kind::Open)) {
         return;
     }
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut kept = 0;
     let (mut opened, mut topic) = (None, false);
-    for token in tokens.iter() {
+    for at in 0..tokens.len() {
+        let token = tokens[at];
         match (token.kind, opened) {
-            (Kind::Open, _) => (opened, topic) = (Some(kept.len()), false),
+            (Kind::Open, _) => (opened, topic) = (Some(kept), false),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
+                // Of one that stays, only the parentheses go.
                 if topic {
-                    kept.remove(start);
+                    tokens.copy_within(start + 1..kept, start);
+                    kept -= 1;
                 } else {
-                    kept.truncate(start);
+                    kept = start;
                 }
                 opened = None;
                 continue;
             }
             _ => {}
         }
-        kept.push(*token);
+        tokens[kept] = token;
+        kept += 1;
     }
-    *tokens = kept;
+    tokens.truncate(kept);
 }
 
 /// An application that says no more than 申请, behind words outside the vocabulary (低保申请), is of something else.
 pub fn without_other_applications(tokens: &mut [Token]) {
-    let bare = |token: &Token| {
-        token.kind == Kind::Term(Term::Topic(Topic::Applications)) && token.end - token.start == "申请".len()
-    };
-    for at in 1..tokens.len() {
-        let before = tokens.get(at - 1).map(|token| token.kind);
-        let odd = matches!(before, Some(Kind::Unknown(2..) | Kind::Term(Term::Topic(Topic::Foreign))));
-        if let Some(token) = tokens.get_mut(at).filter(|token| odd && bare(token)) {
+    let mut odd = false;
+    for token in tokens {
+        let applications = matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications)));
+        if odd && applications && token.end - token.start == "申请".len() {
             token.kind = Kind::Unknown("申请".chars().count());
         }
+        odd = matches!(token.kind, Kind::Unknown(2..) | Kind::Term(Term::Topic(Topic::Foreign)));
     }
 }
 
@@ -139,4 +228,20 @@ fn title(rest: &str) -> usize {
         .take(80)
         .find(|(_, c)| *c == '》')
         .map_or('《'.len_utf8(), |(end, close)| end + close.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_have_an_end_and_leave_nothing_out() {
+        for piece in ["申请3件，", "𠀀", "12", "é"] {
+            let text = piece.repeat(4 * LONGEST / piece.len());
+            let found: Vec<_> = sentences(&text).collect();
+            assert!(found.len() > 1 && found.iter().all(|found| found.range.1 - found.range.0 <= 2 * LONGEST + 4));
+            let parts: String = found.iter().filter_map(|found| text.get(found.range.0..found.range.1)).collect();
+            assert_eq!(parts, text);
+        }
+    }
 }

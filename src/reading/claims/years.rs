@@ -11,9 +11,12 @@ const BETWEEN: usize = 3;
 /// year, 结转至2024年 what goes to the next, 较2022年 a comparison. Such a year is not the year of what follows.
 pub fn relate(tokens: &mut [Token], year: Option<i32>) {
     for at in 0..tokens.len() {
+        let Some(Token { kind: Kind::Term(term), .. }) = tokens.get(at).copied() else { continue };
+        if !matches!(term, Term::Act(Act::Carried | Act::CarriedOut) | Term::Move | Term::Than | Term::Compare) {
+            continue;
+        }
         compare_around(tokens, at, year);
-        let Some(Token { kind: Kind::Term(term), .. }) = tokens.get(at) else { continue };
-        let (term, before, after) = (*term, neighbour(tokens, at, Step::Back), neighbour(tokens, at, Step::On));
+        let (before, after) = (neighbour(tokens, at, Step::Back), neighbour(tokens, at, Step::On));
         let past =
             |found: &Option<usize>| found.and_then(|at| tokens.get(at)).is_some_and(|token| is_past(token, year));
         let next =

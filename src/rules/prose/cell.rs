@@ -5,7 +5,7 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
-use super::held::{Held, Reading, hold};
+use super::held::{Held, Holding, Reading};
 use super::on_sentence;
 use super::whose::of_another_body;
 use crate::form::{CellIndex, TableForm, TableKind};
@@ -37,14 +37,13 @@ const NAMED: usize = 3;
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let mut said: Vec<(&str, Number)> = Vec::new();
-    for claim in &report.claims.claims {
-        let Held::Differs(readings) = hold(report, claim) else { continue };
+    for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let statement = (claim.quantity.key(), claim.value);
         if said.contains(&statement) || claim.quantity.dimension() == Dimension::Disclosure {
             continue;
         }
         said.push(statement);
-        found.extend(finding(report, claim, &readings));
+        found.extend(finding(report, claim, readings));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::reading::claims::{Bound, Claim, Class, Dimension, Quantity};
 use crate::report::{Report, Table};
-use crate::verdict::{NumberClass, NumberView};
+use crate::verdict::{CellId, NumberClass, NumberView};
 
 /// One meaning of a quantity: a sum of cells.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,16 +18,55 @@ pub struct Reading {
 }
 
 /// What comes of holding a claim against the cells.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Held {
-    /// One of its readings agrees.
-    Agrees(Reading),
-    /// None of them does.
-    Differs(Vec<Reading>),
+    /// The reading at that index agrees.
+    Agrees(usize),
+    /// None of its readings does.
+    Differs,
     /// A cell that it needs is missing or unreadable; the table it should stand in.
     Unknown(TableKind),
     /// It is of no cell: another year, or nothing that the form counts.
     Free,
+}
+
+/// The quantities that a report states, with their readings.
+pub type Meanings = Vec<(Quantity, Vec<Reading>)>;
+
+/// A claim, held against the cells.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// What came of it.
+    pub held: Held,
+    /// What it may mean.
+    pub readings: &'a [Reading],
+}
+
+/// What the claims of a report may mean.
+pub fn meanings(report: &Report) -> Meanings {
+    let mut found: Meanings = Vec::new();
+    for claim in &report.claims.claims {
+        if of(&found, claim.quantity).is_none() {
+            found.push((claim.quantity, readings(report, claim.quantity)));
+        }
+    }
+    found
+}
+
+fn of(meanings: &Meanings, quantity: Quantity) -> Option<&[Reading]> {
+    let found = meanings.iter().find(|(known, _)| std::ptr::eq(known.0, quantity.0));
+    found.map(|(_, readings)| readings.as_slice())
+}
+
+/// Holds every claim of a report against the cells.
+pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'a>> {
+    let hold = |claim: &'a Claim| {
+        let readings = of(meanings, claim.quantity).unwrap_or_default();
+        Holding { claim, held: hold(report, claim, readings), readings }
+    };
+    report.claims.claims.iter().map(hold).collect()
 }
 
 /// The readings of a quantity in a report; those of another edition are left out.
@@ -68,7 +107,7 @@ fn collect(table: &Table, id: &str, cells: &mut Vec<CellIndex>) {
 }
 
 /// Holds a claim against the cells.
-pub fn hold(report: &Report, claim: &Claim) -> Held {
+fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     let expected = claim.quantity.0.readings.first().and_then(|reading| reading.split('.').next());
     let Some(kind) = expected.and_then(|key| TableKind::ALL.into_iter().find(|kind| kind.key() == key)) else {
         return Held::Free;
@@ -76,11 +115,10 @@ pub fn hold(report: &Report, claim: &Claim) -> Held {
     if claim.year.is_some() {
         return Held::Free;
     }
-    let readings = readings(report, claim.quantity);
     let decimals = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.decimals);
-    let agrees = |reading: &&Reading| reading.value.is_some_and(|value| fits(claim, value, decimals));
-    if let Some(reading) = readings.iter().find(agrees) {
-        return Held::Agrees(reading.clone());
+    let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, decimals));
+    if let Some(reading) = readings.iter().position(agrees) {
+        return Held::Agrees(reading);
     }
     if readings.is_empty() && report.table(kind).is_some() {
         return Held::Free;
@@ -88,7 +126,7 @@ pub fn hold(report: &Report, claim: &Claim) -> Held {
     if readings.is_empty() || readings.iter().any(|reading| reading.value.is_none()) {
         return Held::Unknown(kind);
     }
-    Held::Differs(readings)
+    Held::Differs
 }
 
 /// Whether a value is what the claim says, as exactly as it says it.
@@ -107,7 +145,7 @@ fn fits(claim: &Claim, value: Number, decimals: u8) -> bool {
 }
 
 /// Every number of the prose: what became of it and the cells it was held against.
-pub fn numbers(report: &Report) -> Vec<NumberView> {
+pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     let claims = &report.claims;
     let mut views: Vec<NumberView> = claims
         .mentions
@@ -127,44 +165,48 @@ pub fn numbers(report: &Report) -> Vec<NumberView> {
             view.class = NumberClass::Other;
         }
     }
-    let mut check = |mention: u32, cells: Vec<String>| {
-        if let Some(view) = views.get_mut(mention as usize) {
-            view.class = NumberClass::Checked;
-            view.cells.extend(cells.into_iter().filter(|id| !view.cells.contains(id)).collect::<Vec<_>>());
+    let mut check = |mention: u32, reading: Option<&Reading>| {
+        let Some(view) = views.get_mut(mention as usize) else { return };
+        view.class = NumberClass::Checked;
+        for id in reading.into_iter().flat_map(|reading| ids(report, reading)) {
+            if !view.cells.contains(&id) {
+                view.cells.push(id);
+            }
         }
     };
-    for claim in &claims.claims {
-        let reading = match hold(report, claim) {
-            Held::Agrees(reading) => Some(reading),
-            Held::Differs(_) if claim.quantity.dimension() == Dimension::Disclosure => None,
-            Held::Differs(readings) => readings.into_iter().next(),
-            Held::Unknown(_) | Held::Free => received_by(report, claim),
+    let channel = |claim: &Claim| claim.quantity.dimension() == Dimension::Channel && claim.year.is_none();
+    let received = if claims.claims.iter().any(channel) { received(report) } else { None };
+    for Holding { claim, held, readings } in held {
+        let reading = match held {
+            Held::Agrees(reading) => readings.get(*reading),
+            Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
+            Held::Differs => readings.first(),
+            Held::Unknown(_) | Held::Free => received.as_ref().filter(|_| channel(claim)),
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {
-            check(mention, ids(report, &reading));
+            check(mention, Some(reading));
         }
     }
     for sum in &claims.sums {
-        check(sum.total, Vec::new());
-        sum.parts.iter().for_each(|part| check(*part, Vec::new()));
+        check(sum.total, None);
+        sum.parts.iter().for_each(|part| check(*part, None));
     }
     for share in claims.shares.iter().filter(|share| share.whole.is_some()) {
-        check(share.percent, Vec::new());
+        check(share.percent, None);
     }
     for trend in claims.trends.iter().filter(|trend| trend.base.is_some()) {
-        check(trend.change, Vec::new());
+        check(trend.change, None);
     }
     views
 }
 
 /// Channels have no cells of their own; together they are held against what was received.
-fn received_by(report: &Report, claim: &Claim) -> Option<Reading> {
-    let channel = claim.quantity.dimension() == Dimension::Channel && claim.year.is_none();
-    let received = Quantity::find("received").filter(|_| channel)?;
+fn received(report: &Report) -> Option<Reading> {
+    let received = Quantity::find("received")?;
     readings(report, received).into_iter().next().filter(|reading| reading.value.is_some())
 }
 
-fn ids(report: &Report, reading: &Reading) -> Vec<String> {
+fn ids(report: &Report, reading: &Reading) -> impl Iterator<Item = CellId> {
     let form = report.table(reading.table).map(Table::form);
-    form.map_or_else(Vec::new, |form| reading.cells.iter().map(|cell| form.id(*cell)).collect())
+    form.into_iter().flat_map(|form| reading.cells.iter().map(|cell| form.id_text(*cell)))
 }

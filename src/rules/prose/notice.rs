@@ -21,11 +21,10 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
-    let right = squeezed(expected.notice);
     for passage in report.prose.iter().filter(may_cite) {
-        for sentence in passage.text.split_inclusive(['。', '；']) {
+        for sentence in passage.text.split_inclusive(['。', '；']).filter(|sentence| cites(sentence)) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
-            if right.ends_with(&cited) || !of_the_form(&cited, sentence) {
+            if squeezed(expected.notice).ends_with(&cited) || !of_the_form(&cited, sentence) {
                 continue;
             }
             let superseded = form::EDITIONS.iter().any(|edition| squeezed(edition.notice).ends_with(&cited));
@@ -37,7 +36,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Only the opening and the closing sections speak of the form, and a citation has a number.
 fn may_cite(passage: &&Passage) -> bool {
-    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('办') && passage.text.contains('号')
+    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('号') && passage.text.contains('办')
+}
+
+/// Whether 国办 stands there, before anything is copied.
+fn cites(sentence: &str) -> bool {
+    let mut starts = sentence.match_indices('国').map(|(at, _)| &sentence[at..]);
+    starts.any(|rest| rest.chars().filter(|c| !c.is_whitespace()).nth(1) == Some('办'))
 }
 
 /// Whether a citation means the form: it has one of the forms' numbers, or the sentence speaks of the form.

@@ -29,9 +29,9 @@ const OWN: &[&str] = &["本", "我", "该", "全", "各"];
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
-    let own = letters(&unit.text);
     for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
         let Some(name) = introduced(&passage.text, year) else { continue };
+        let own = letters(&unit.text);
         if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
             continue;
         }
@@ -44,11 +44,12 @@ fn introduced(text: &str, year: i32) -> Option<String> {
     let sentence = text.split_inclusive('。').find(|sentence| sentence.contains("年度报告"))?;
     let text = letters(sentence);
     let (before, after) = text.split_once(&format!("{year}年"))?;
-    let of_report = ["政府信息公开", "度政府信息公开"].iter().any(|start| after.starts_with(start));
+    if !after.strip_prefix('度').unwrap_or(after).starts_with("政府信息公开") {
+        return None;
+    }
     let lead = LEADS.iter().filter_map(|lead| before.rfind(lead).map(|at| at + lead.len())).max()?;
     let name = before.get(lead..)?;
-    let named = of_report
-        && (4..=25).contains(&name.chars().count())
+    let named = (4..=25).contains(&name.chars().count())
         && ENDINGS.iter().any(|ending| name.ends_with(ending))
         && !OWN.iter().any(|own| name.starts_with(own))
         && name.chars().all(char::is_alphabetic);

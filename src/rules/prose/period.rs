@@ -24,7 +24,8 @@ const PERIOD: &[&str] = &["统计期限", "统计时限", "统计时间", "统�
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
-    for passage in subject.report.prose.iter().filter(|passage| passage.section <= 1) {
+    let dated = |passage: &&Passage| passage.section <= 1 && passage.text.contains('月');
+    for passage in subject.report.prose.iter().filter(dated) {
         for sentence in passage.text.split_inclusive('。') {
             let Some((from, to)) = period(sentence).filter(|stated| *stated != (year, year)) else { continue };
             let message = Message::new(RULE.id)

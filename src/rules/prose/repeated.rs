@@ -4,7 +4,7 @@
 //! thing) the two statements can only be held against each other.
 //! Basis: both places of one report state the same fact.
 
-use super::held::{Held, hold};
+use super::held::{Held, Holding};
 use super::on_sentence;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Claim, Dimension};
@@ -27,10 +27,16 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    let comparable: Vec<&Claim> = report.claims.claims.iter().filter(|claim| comparable(report, claim)).collect();
-    for (index, claim) in comparable.iter().enumerate() {
-        let before = comparable.iter().take(index).find(|other| other.quantity == claim.quantity);
-        let Some(other) = before.filter(|other| other.value != claim.value) else { continue };
+    // The first statement of each quantity.
+    let mut said: Vec<&Claim> = Vec::new();
+    for Holding { claim, .. } in subject.held.iter().filter(|holding| comparable(report, holding)) {
+        let Some(other) = said.iter().copied().find(|other| other.quantity == claim.quantity) else {
+            said.push(claim);
+            continue;
+        };
+        if other.value == claim.value {
+            continue;
+        }
         let message = Message::new(RULE.id)
             .with("first", Arg::Number(other.value))
             .with("second", Arg::Number(claim.value))
@@ -43,18 +49,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Statements of the whole report's number of the year, which nothing else checks.
-fn comparable(report: &Report, claim: &Claim) -> bool {
+fn comparable(report: &Report, Holding { claim, held, .. }: &Holding<'_>) -> bool {
     let plain = claim.year.is_none() && claim.scope.is_none() && claim.bound == Bound::Exact;
-    // What was published is told of many places and kinds; only totals of the year are the same thing twice.
-    let sentence = report.claims.quote(report, claim.sentence);
-    let total = claim.quantity.dimension() != Dimension::Disclosure
-        || (claim.quantity.is(&["disclosed"])
-            && sentence.contains("主动公开")
-            && ["共", "累计", "总"].iter().any(|word| sentence.contains(word)));
-    plain
-        && total
-        && claim.quantity.dimension() != Dimension::Channel
+    if !plain || !matches!(held, Held::Unknown(_) | Held::Free) {
+        return false;
+    }
+    match claim.quantity.dimension() {
+        Dimension::Channel => false,
+        // What was published is told of many places and kinds; only totals of the year are the same thing twice.
+        Dimension::Disclosure => {
+            let sentence = report.claims.quote(report, claim.sentence);
+            claim.quantity.is(&["disclosed"])
+                && sentence.contains("主动公开")
+                && ["共", "累计", "总"].iter().any(|word| sentence.contains(word))
+        }
         // 收到 with and without what was carried over are two numbers.
-        && !claim.quantity.is(&["received", "processed"])
-        && matches!(hold(report, claim), Held::Unknown(_) | Held::Free)
+        _ => !claim.quantity.is(&["received", "processed"]),
+    }
 }

@@ -3,7 +3,7 @@
 //! Why: what was not looked at must not look as if it were right.
 //! Basis: how far this check reaches.
 
-use super::held::{Held, hold};
+use super::held::Held;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     for kind in TableKind::ALL {
-        let open = |claim: &&Claim| hold(report, claim) == Held::Unknown(kind);
-        let open: Vec<&Claim> = report.claims.claims.iter().filter(open).collect();
+        let open = subject.held.iter().filter(|holding| holding.held == Held::Unknown(kind));
+        let open: Vec<&Claim> = open.map(|holding| holding.claim).collect();
         let Some(first) = open.first() else { continue };
         let message = Message::new(RULE.id)
             .with("table", Arg::Table(kind))

@@ -47,14 +47,10 @@ const BLANKS: &[&str] = &[
     "(填写",
 ];
 
-/// What each of the blanks has at least one of.
-const MARKS: [char; 12] = ['×', 'X', 'Ｘ', 'x', '填', '请', '文', '_', '＿', '○', '单', '】'];
-
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    // Almost no passage has any of the marks, so it is asked once before its sentences are.
-    let marked =
-        |passage: &&Passage| passage.text.contains(MARKS) && BLANKS.iter().any(|blank| passage.text.contains(blank));
-    for passage in subject.report.prose.iter().filter(marked) {
+    let report = subject.report;
+    let marked = report.claims.marked.iter().filter_map(|passage| report.prose.get(*passage as usize));
+    for passage in marked {
         for sentence in passage.text.split_inclusive(['。', '；', '\n']) {
             let Some(blank) = BLANKS.iter().find(|blank| holds(sentence, blank)) else { continue };
             let start = passage.text.find(sentence).unwrap_or(0) + sentence.find(blank).unwrap_or(0);
@@ -81,5 +77,19 @@ fn finding(passage: &Passage, sentence: &str, start: usize, blank: &str) -> Find
         quote: Some(sentence.trim().to_owned()),
         at: vec![crate::reading::claims::place(passage, clip(start), clip(start + blank.len()))],
         ..Finding::new(RULE.id, Level::Doubt, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::claims;
+
+    #[test]
+    fn reading_marks_every_blank() {
+        for blank in BLANKS {
+            let passage = Passage { text: (*blank).to_owned(), ..Passage::default() };
+            assert_eq!(claims::read(&[passage], None).marked, [0], "{blank}");
+        }
     }
 }
