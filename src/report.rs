@@ -1,11 +1,14 @@
 //! Report: what reading found of the form in a document. Cells with their state and place, sections, prose.
 
+mod written;
+
 use crate::document::Note;
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
 use crate::reading::claims::Claims;
 use serde::Serialize;
 use std::num::NonZeroU32;
+pub use written::Written;
 
 /// One report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,7 +89,7 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// As written, without the white space around it.
-    pub text: String,
+    pub text: Written,
     /// What that means.
     pub state: State,
     /// Where; `None` for a missing cell.
@@ -178,7 +181,7 @@ impl State {
 impl Cell {
     /// A cell that was not found.
     pub fn missing() -> Self {
-        Self { text: String::new(), state: State::Missing, at: None }
+        Self { text: Written::default(), state: State::Missing, at: None }
     }
 }
 

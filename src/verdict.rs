@@ -3,7 +3,7 @@
 
 use crate::document::Format;
 use crate::number::Number;
-use crate::report::{Place, State};
+use crate::report::{Place, State, Written};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -78,7 +78,7 @@ pub struct Editions {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
     /// As written.
-    pub text: String,
+    pub text: Written,
     /// Its number, `None` unless the state is number.
     pub value: Option<Number>,
     /// number, blank, placeholder, unreadable or missing.

@@ -95,7 +95,11 @@ fn parse(text: &str) -> Parsed {
         let value = text.bytes().fold(0i64, |value, byte| value * 10 + i64::from(byte - b'0'));
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
-    // A word shows by its first character.
+    // A text shows by the first character behind the digits it begins with, a word by its first character.
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '));
+    if behind.len() < text.len() && behind.starts_with(|c| is_word(c)) {
+        return Parsed::Text;
+    }
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
     };
@@ -114,6 +118,11 @@ fn parse(text: &str) -> Parsed {
         return Parsed::Placeholder;
     }
     number(body)
+}
+
+/// Whether a character of Chinese begins no unit.
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}') && !"件条份宗个项起次部篇万亿元".contains(c)
 }
 
 fn half_width(c: char) -> char {

@@ -72,9 +72,15 @@ impl Reader<'_> {
         // Whether the last cell of a pipe layout was ended by its own pipe.
         let mut ended = true;
         let mut commas = Commas::default();
-        let quoted = self.text.contains('"');
         while start < self.text.len() {
-            let stop = if quoted { line_stop(self.text, start) } else { line_end(self.text, start) };
+            let (mut stop, mut marks) = look(self.text, start);
+            if marks & QUOTE != 0 {
+                let goes_on = line_stop(self.text, start);
+                while stop < goes_on {
+                    let (next, more) = look(self.text, stop);
+                    (stop, marks) = (next, marks | more);
+                }
+            }
             self.line_start = start + quote_mark(&self.text[start..stop]);
             let (from, end) = trimmed(&self.text[self.line_start..stop], self.line_start);
             start = stop;
@@ -89,10 +95,10 @@ impl Reader<'_> {
                 return false;
             }
             let content = &self.text[from..end];
-            if content.bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) && content.contains('|') {
+            if marks & PIPE != 0 && content.bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) {
                 self.pipes_alone(from, content, ended);
                 ended = true;
-            } else if let Some(separator) = self.separator(from, end, &mut commas) {
+            } else if let Some(separator) = self.separator(from, end, marks, &mut commas) {
                 ended = true;
                 self.row(from, end, separator);
             } else {
@@ -106,25 +112,30 @@ impl Reader<'_> {
         true
     }
 
-    fn separator(&self, from: usize, end: usize, commas: &mut Commas) -> Option<Separator> {
+    fn separator(&self, from: usize, end: usize, marks: u8, commas: &mut Commas) -> Option<Separator> {
         if end - from > LONGEST_ROW || self.cells_left == 0 {
             return None;
         }
         let content = &self.text[from..end];
-        if content.contains('|') || self.framed && content.contains(PIPES) {
+        if marks & PIPE != 0 || self.framed && marks & FRAME != 0 && content.contains(PIPES) {
             return Some(Separator::Pipe);
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
-        if content.contains('\t') || self.text[end..].starts_with('\t') && !content.contains('。') {
+        let is_sentence = || marks & CJK_MARK != 0 && content.contains('。');
+        if marks & TAB != 0
+            && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence())
+        {
             return Some(Separator::Tab);
         }
-        if let Some(comma) = commas.row(self.text, from, end) {
+        if let Some(comma) = commas.row(self.text, from, end, marks) {
             return Some(Separator::Comma(comma));
         }
-        if is_page_mark(content) || content.contains('。') {
+        if is_page_mark(content) || is_sentence() {
             return None;
         }
-        let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
+        let columns = marks & SPACE != 0 && content.as_bytes().windows(2).any(|pair| pair == b"  ")
+            || marks & CJK_MARK != 0 && content.contains('\u{3000}')
+            || ends_in_values(content);
         columns.then_some(Separator::Space)
     }
 
@@ -162,7 +173,7 @@ impl Reader<'_> {
             }
             Separator::Tab => {
                 let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
-                split_at(self.text, self.line_start, stop, |rest| usize::from(rest.starts_with(b"\t")), &mut cells);
+                split_at(self.text, self.line_start, stop, |rest| usize::from(rest[0] == b'\t'), &mut cells);
             }
             Separator::Comma(comma) => split_commas(self.text, from, end, comma, &mut cells),
             Separator::Space => split_spaces(self.text, from, end, &mut cells),
@@ -208,14 +219,48 @@ impl Reader<'_> {
     }
 }
 
+/// What a line may hold, a bit each. One look at its bytes says which searches in it are worth making.
+const TAB: u8 = 1;
+const PIPE: u8 = 2;
+const QUOTE: u8 = 4;
+/// A comma or a semicolon.
+const COMMA: u8 = 8;
+const SPACE: u8 = 16;
+/// The first byte of upright lines of frames, and of other marks.
+const FRAME: u8 = 32;
+/// The first byte of `。`, of the ideographic space, and of other marks.
+const CJK_MARK: u8 = 64;
+
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b'\t' as usize] = TAB;
+    marks[b'|' as usize] = PIPE;
+    marks[b'"' as usize] = QUOTE;
+    marks[b',' as usize] = COMMA;
+    marks[b';' as usize] = COMMA;
+    marks[b' ' as usize] = SPACE;
+    marks[0xe2] = FRAME;
+    marks[0xef] = FRAME;
+    marks[0xe3] = CJK_MARK;
+    marks
+};
+
+/// The end of the line at `from`, its line feed included, and what it may hold.
+fn look(text: &str, from: usize) -> (usize, u8) {
+    let end = line_end(text, from);
+    let line = text.as_bytes()[from..end].iter();
+    (end, line.fold(0, |marks, byte| marks | MARKS[usize::from(*byte)]))
+}
+
 fn range(span: Span) -> std::ops::Range<usize> {
     span.start as usize..span.end as usize
 }
 
 /// The line without white space at either end, as offsets.
 fn trimmed(line: &str, start: usize) -> (usize, usize) {
-    // Almost every cell is one or more plain digits.
-    if let [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] = line.as_bytes() {
+    // Almost every line and cell begins and ends with a letter, a digit or a character of Chinese.
+    let begins = matches!(line.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
+    if begins && matches!(line.as_bytes(), [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _]) {
         return (start, start + line.len());
     }
     let body = line.trim_start_matches(is_space);
@@ -237,7 +282,8 @@ fn cell(from: usize, end: usize, column: usize) -> Cell {
 /// A cell without the white space around it; quotes around the whole of it are not part of its text.
 fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
     let (mut start, mut stop) = trimmed(&text[from..end], from);
-    if let Some(inner) = text[start..stop].strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+    if let [b'"', .., b'"'] = text.as_bytes()[start..stop] {
+        let inner = &text[start + 1..stop - 1];
         (start, stop) = trimmed(inner, start + 1);
     }
     if start >= stop { cell(from, from, column) } else { cell(start, stop, column) }
@@ -267,11 +313,15 @@ fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 /// Pipes, and the upright lines of frames.
 const PIPES: [char; 5] = ['|', '│', '┃', '║', '｜'];
 
-/// Whether a text may have an upright line of a frame: a look at its pairs of bytes.
+/// Whether a text may have an upright line of a frame.
 fn may_be_framed(text: &str) -> bool {
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let begins_line = |(a, b): (u8, u8)| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd);
-    pairs.fold(false, |found, pair| found | begins_line(pair))
+    has_pair(text, |a, b| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd))
+}
+
+/// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
+pub(super) fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
+    let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))
 }
 
 /// The bytes of the pipe that begins there; 0 where none does.
@@ -457,8 +507,7 @@ fn is_note(tail: &str) -> bool {
 
 /// The line under the header of a markdown table.
 fn is_rule(cell: &str) -> bool {
-    let marks = cell.bytes().filter(|byte| matches!(byte, b'-' | b':')).count();
-    cell.contains('-') && marks >= 3 && marks == cell.len()
+    cell.len() >= 3 && cell.bytes().all(|byte| matches!(byte, b'-' | b':')) && cell.contains('-')
 }
 
 /// Finds runs of lines with as many commas or semicolons: three lines or more of two or more are a table.
@@ -472,9 +521,12 @@ struct Commas {
 
 impl Commas {
     /// What parts the fields of the line, if it is a row.
-    fn row(&mut self, text: &str, from: usize, end: usize) -> Option<u8> {
+    fn row(&mut self, text: &str, from: usize, end: usize, marks: u8) -> Option<u8> {
         if from < self.until {
             return Some(self.comma);
+        }
+        if marks & COMMA == 0 {
+            return None;
         }
         let comma = [b',', b';'].into_iter().find(|comma| count_fields(&text[from..end], *comma) >= 3)?;
         let fields = count_fields(&text[from..end], comma);
