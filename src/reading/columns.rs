@@ -152,8 +152,8 @@ fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor:
             RowKind::Grid(GridKind::Delimited) => row.atoms().len() == own.atoms().len() && !row.is_single(),
             RowKind::Line => false,
         };
-        let (header, label) = (&stream.atoms[atom], &stream.atoms[anchor.atom]);
-        if !alike || row.grid != own.grid || header.column < label.end_column || columns.contains(&header.column) {
+        let (header, label_end) = (&stream.atoms[atom], stream.end_column(anchor.atom));
+        if !alike || row.grid != own.grid || header.column < label_end || columns.contains(&header.column) {
             return false;
         }
         columns.push(header.column);

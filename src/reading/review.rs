@@ -138,10 +138,7 @@ impl Reader<'_, '_> {
             frames.map(|(block, atom)| (usize::from(*block) - 1, *atom))
         };
         let over = |column: u16| {
-            let covers = |atom: usize| {
-                let atom = &self.stream.atoms[atom];
-                (atom.column..atom.end_column).contains(&column)
-            };
+            let covers = |atom: usize| (self.stream.atoms[atom].column..self.stream.end_column(atom)).contains(&column);
             captions().find(|(_, atom)| covers(*atom)).map(|(block, _)| block)
         };
         let by_column: Option<Vec<usize>> =

@@ -217,7 +217,7 @@ fn may_be_value(stream: &Stream<'_>, slot: &Slot) -> bool {
 fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
     let own = slots.first().is_some_and(|slot| slot.own());
     let column = match stream.row_of(row.anchor.atom).map(|row| (row.kind, row.is_single())) {
-        Some((RowKind::Grid(_), false)) => stream.atoms[row.anchor.atom].end_column,
+        Some((RowKind::Grid(_), false)) => stream.end_column(row.anchor.atom),
         _ => 0,
     };
     (row.depth, row.width, column, own)
@@ -366,7 +366,7 @@ fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Op
     let next = slots.last()?.atom() + 1;
     let atoms = slots.iter().map(|slot| slot.atom()).chain((next < stream.atoms.len()).then_some(next));
     for atom in atoms {
-        let empty = usize::from(stream.atoms[atom].blank_before) + 1;
+        let empty = stream.row_of(atom).map_or(0, |row| usize::from(row.blank_before)) + 1;
         if !empty.is_multiple_of(period) {
             return None;
         }

@@ -55,7 +55,8 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
                 None => complete &= anchor.key.is_empty(),
             }
         }
-        let known = |column: &str| form.blocks.iter().any(|block| block.columns.iter().any(|other| other.key == column));
+        let known =
+            |column: &str| form.blocks.iter().any(|block| block.columns.iter().any(|other| other.key == column));
         score += instance.headers.iter().filter(|(key, _)| known(key)).count();
         (score, complete)
     };

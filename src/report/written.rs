@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn short_and_long_texts_are_kept_as_they_are() {
-        for text in ["", "0", "12,345", "一二三四", "一二三四五", "22（其中修订16件）另有四十件见附件"] {
+        for text in ["", "0", "12,345", "一二三四", "一二三四五", "22（其中修订16件）另有四十件见附件"]
+        {
             let written = Written::from(text);
             assert_eq!(written.as_str(), text);
         }

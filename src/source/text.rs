@@ -122,9 +122,7 @@ impl Reader<'_> {
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
         let is_sentence = || marks & CJK_MARK != 0 && content.contains('。');
-        if marks & TAB != 0
-            && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence())
-        {
+        if marks & TAB != 0 && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence()) {
             return Some(Separator::Tab);
         }
         if let Some(comma) = commas.row(self.text, from, end, marks) {
@@ -146,14 +144,14 @@ impl Reader<'_> {
         let mut skip = usize::from(ends_previous);
         if ends_previous && let Some(Block::Line(line)) = self.blocks.pop() {
             let cells = vec![cell(line.text.start as usize, line.text.end as usize, 0)];
-            self.rows.push(Row { cells });
+            self.rows.push(Row { number: 0, cells });
         }
         let mut cells = std::mem::take(&mut self.cells);
         for (offset, byte) in content.bytes().enumerate() {
             if byte == b'|' {
                 if skip > 0 {
                     skip -= 1;
-                } else {
+                } else if cells.len() < self.cells_left {
                     cells.push(cell(from + offset, from + offset, cells.len()));
                 }
             }
@@ -188,10 +186,8 @@ impl Reader<'_> {
     /// Adds a row that has cells, and keeps the list for the next one.
     fn push_row(&mut self, mut cells: Vec<Cell>) {
         if !cells.is_empty() {
-            let row = self.rows.len() as u32;
-            cells.iter_mut().for_each(|cell| cell.row = row);
             self.cells_left = self.cells_left.saturating_sub(cells.len());
-            self.rows.push(Row { cells: cells.clone() });
+            self.rows.push(Row { number: self.rows.len() as u32, cells: cells.clone() });
             cells.clear();
         }
         self.cells = cells;
@@ -203,6 +199,7 @@ impl Reader<'_> {
             return;
         }
         let mut rows = std::mem::take(&mut self.rows);
+        rows.shrink_to_fit();
         // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
         let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
         for edge in edged {
@@ -211,8 +208,8 @@ impl Reader<'_> {
                 row.cells.insert(0, cell(at, at, 0));
             }
             row.cells.extend(edge.end.filter(|_| !closed).map(|at| cell(at, at, 0)));
-            for (column, cell) in (0..).zip(&mut row.cells) {
-                (cell.row, cell.column) = (edge.row as u32, column);
+            for (column, cell) in row.cells.iter_mut().enumerate() {
+                cell.column = clip(column);
             }
         }
         self.blocks.push(Block::Grid(Box::new(Grid { kind: GridKind::Delimited, name: None, rows })));
@@ -273,10 +270,15 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
 
+/// A column as a cell has it; no table has as many.
+fn clip(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
 /// A cell without the white space around it. An empty one keeps its place.
 fn cell(from: usize, end: usize, column: usize) -> Cell {
     let text = Span::new(from, end);
-    Cell { text, source: text, column: column as u32, row_span: 1, column_span: 1, ..Cell::default() }
+    Cell { text, source: text, column: clip(column), row_span: 1, column_span: 1, ..Cell::default() }
 }
 
 /// A cell without the white space around it; quotes around the whole of it are not part of its text.
@@ -340,12 +342,17 @@ fn is_border(content: &str) -> bool {
     let is_part = |c: char| drawn(c) || matches!(c, '-' | '|' | ':' | ' ');
     let is_dashes = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte == b'-');
     content.len() >= 4
+        && matches!(content.as_bytes()[0], b'+' | b'=' | b'-' | b'|' | b':' | b' ' | 0xe2)
         && content.chars().all(is_part)
         && (content.contains(drawn) || content.split(' ').all(|word| word.is_empty() || is_dashes(word)))
 }
 
 /// The length of what stands before a line that was quoted or listed: `> `, `• `.
 fn quote_mark(line: &str) -> usize {
+    // All marks and the space begin with one of three bytes.
+    if !matches!(line.as_bytes(), [b' ' | b'>' | 0xe2, ..]) {
+        return 0;
+    }
     let inner = line.trim_start_matches(' ');
     if inner.starts_with(['>', '•', '●', '■', '◆', '▪']) {
         return line.len() - inner.trim_start_matches(['>', '•', '●', '■', '◆', '▪', ' ']).len();
@@ -471,11 +478,11 @@ fn ends_in_values(content: &str) -> bool {
 /// A page number between dashes, `— 4 —` or `- 4 -`: no row of values.
 fn is_page_mark(content: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '－' | '\u{2010}'..='\u{2015}' | '·');
+    if !content.starts_with(is_dash) {
+        return false;
+    }
     let inner = content.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
-    content.starts_with(is_dash)
-        && content.ends_with(is_dash)
-        && (1..=4).contains(&inner.len())
-        && inner.bytes().all(|byte| byte.is_ascii_digit())
+    content.ends_with(is_dash) && (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number as a table has it, or a placeholder.
@@ -525,7 +532,8 @@ impl Commas {
         if from < self.until {
             return Some(self.comma);
         }
-        if marks & COMMA == 0 {
+        let parts = |c: char| text[from..end].contains(c);
+        if marks & COMMA == 0 || marks & (QUOTE | CJK_MARK) == CJK_MARK && parts('。') {
             return None;
         }
         let comma = [b',', b';'].into_iter().find(|comma| count_fields(&text[from..end], *comma) >= 3)?;
