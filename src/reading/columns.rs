@@ -89,9 +89,9 @@ impl Header {
             own().any(|atom| stream.atoms[atom].column == header && !cells.contains(atom))
         };
         let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
-        let lacking = self.is_lacking() && cells.iter().any(is_blank);
+        let lacking = || self.is_lacking() && cells.iter().any(is_blank);
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
-        headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
+        headers.any(|(column, header)| elsewhere(column, header) && (lacking() || left_out(header)))
     }
 
     /// Whether a column of the form has no header in the grid of the others.

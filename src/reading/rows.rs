@@ -38,7 +38,7 @@ pub struct Cells {
 impl Cells {
     /// The atom at a position; `None` for none and beyond the end.
     pub fn at(&self, position: usize) -> Option<usize> {
-        self.atoms().get(position).filter(|atom| **atom != u32::MAX).map(|atom| *atom as usize)
+        self.atoms().get(position).and_then(|atom| known(*atom))
     }
 
     /// Whether an atom is one of them.
@@ -48,12 +48,16 @@ impl Cells {
 
     /// All of them from left to right.
     pub fn iter(&self) -> impl Iterator<Item = Option<usize>> {
-        (0..self.atoms().len()).map(|position| self.at(position))
+        self.atoms().iter().map(|atom| known(*atom))
     }
 
     fn atoms(&self) -> &[u32] {
         &self.atoms[..usize::from(self.len)]
     }
+}
+
+fn known(atom: u32) -> Option<usize> {
+    (atom != u32::MAX).then_some(atom as usize)
 }
 
 impl FromIterator<Option<usize>> for Cells {

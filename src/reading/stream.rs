@@ -140,23 +140,14 @@ impl<'a> Stream<'a> {
 
     /// Where an atom stands in the decoded input.
     pub fn source(&self, atom: usize) -> Span {
-        let line = || self.row_of(atom).filter(|row| row.is_single()).and_then(|row| self.line_of(row));
-        match (self.cell(atom), line()) {
-            (Some(cell), _) => cell.source,
-            (None, Some(line)) => line.source,
-            // A part of a line stands where its text does.
-            (None, None) => self.atoms.get(atom).map(|atom| atom.text).unwrap_or_default(),
-        }
+        self.row_of(atom).map_or(Span::default(), |row| self.origin(atom, row).0)
     }
 
     /// Where an atom stands, for the reader of the verdict.
     pub fn place(&self, atom: usize) -> Place {
-        let Span { start, end } = self.source(atom);
-        let mut place = Place { start, end, ..Place::default() };
-        let Some(row) = self.row_of(atom) else { return place };
-        place.line = row.line;
-        let page = self.cell(atom).map(|cell| cell.page).or(self.line_of(row).map(|line| line.page));
-        place.page = page.and_then(NonZeroU16::new);
+        let Some(row) = self.row_of(atom) else { return Place::default() };
+        let (Span { start, end }, page) = self.origin(atom, row);
+        let mut place = Place { start, end, line: row.line, page: NonZeroU16::new(page), ..Place::default() };
         if let Some(Block::Grid(grid)) = self.document.blocks.get(row.block as usize)
             && row.line == 0
         {
@@ -169,20 +160,23 @@ impl<'a> Stream<'a> {
         place
     }
 
+    /// Where an atom of a row stands in the decoded input, and on which page.
+    fn origin(&self, atom: usize, row: &Row) -> (Span, u16) {
+        match self.document.blocks.get(row.block as usize) {
+            Some(Block::Grid(_)) => self.cell(atom).map(|cell| (cell.source, cell.page)).unwrap_or_default(),
+            Some(Block::Line(line)) if row.is_single() => (line.source, line.page),
+            // A part of a line stands where its text does.
+            Some(Block::Line(line)) => (self.atoms[atom].text, line.page),
+            None => Default::default(),
+        }
+    }
+
     /// The cell of the document that an atom is.
     fn cell(&self, atom: usize) -> Option<&'a Cell> {
         let row = self.row_of(atom)?;
         match self.document.blocks.get(row.block as usize)? {
             Block::Grid(grid) => grid.rows.get(row.index as usize)?.cells.get(atom - row.first as usize),
             Block::Line(_) => None,
-        }
-    }
-
-    /// The line of the document that a row is.
-    fn line_of(&self, row: &Row) -> Option<&'a Line> {
-        match self.document.blocks.get(row.block as usize)? {
-            Block::Line(line) => Some(line),
-            Block::Grid(_) => None,
         }
     }
 

@@ -64,8 +64,9 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
     let mut best = form::EDITIONS[0];
     let (mut most, mut complete) = score(best);
     for edition in &form::EDITIONS[1..] {
-        // Editions may have a table in common.
-        if std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks) {
+        // Nothing is better than a row and its values for each label, and editions may have a table in common.
+        if most == 2 * instance.anchors.len() + instance.headers.len()
+            || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks) {
             continue;
         }
         let (score, has_all) = score(edition);

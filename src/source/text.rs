@@ -283,6 +283,12 @@ fn cell(from: usize, end: usize, column: usize) -> Cell {
 
 /// A cell without the white space around it; quotes around the whole of it are not part of its text.
 fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
+    // Almost every cell begins with something else than a quote or white space.
+    match &text.as_bytes()[from..end] {
+        [] => return cell(from, from, column),
+        [b'#'..=b'~' | 0xe4..=0xe9, .., b'!'..=b'~'] | [b'#'..=b'~'] => return cell(from, end, column),
+        _ => {}
+    }
     let (mut start, mut stop) = trimmed(&text[from..end], from);
     if let [b'"', .., b'"'] = text.as_bytes()[start..stop] {
         let inner = &text[start + 1..stop - 1];
