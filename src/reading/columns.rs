@@ -81,17 +81,19 @@ impl Header {
     pub fn contradicts(&self, stream: &Stream<'_>, anchor: &Anchor, cells: &Cells) -> bool {
         // One value may stand anywhere in a merged cell.
         let Some(columns) = self.columns.as_ref().filter(|_| self.width > 1) else { return false };
+        let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        let lacking = self.is_lacking() && cells.iter().any(is_blank);
+        // Mostly every value of the row was chosen.
+        if !lacking && own().all(|atom| cells.contains(atom)) {
+            return false;
+        }
         let chosen = |column: usize| self.position(column).and_then(|position| cells.at(position));
         let elsewhere =
             |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.atoms[atom].column != header);
-        let left_out = |header: u16| {
-            let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
-            own().any(|atom| stream.atoms[atom].column == header && !cells.contains(atom))
-        };
-        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
-        let lacking = || self.is_lacking() && cells.iter().any(is_blank);
+        let left_out = |header: u16| own().any(|atom| stream.atoms[atom].column == header && !cells.contains(atom));
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
-        headers.any(|(column, header)| elsewhere(column, header) && (lacking() || left_out(header)))
+        headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
     }
 
     /// Whether a column of the form has no header in the grid of the others.

@@ -229,8 +229,8 @@ impl Lines<'_> {
             return 0;
         }
         let offset = offset as usize;
-        let between = self.document.text.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += between.iter().map(|byte| u32::from(*byte == b'\n')).sum::<u32>();
+        let between = self.document.text.get(self.at..offset).unwrap_or_default();
+        self.line += between.matches('\n').count() as u32;
         self.at = offset;
         self.line
     }

@@ -66,7 +66,8 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
     for edition in &form::EDITIONS[1..] {
         // Nothing is better than a row and its values for each label, and editions may have a table in common.
         if most == 2 * instance.anchors.len() + instance.headers.len()
-            || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks) {
+            || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks)
+        {
             continue;
         }
         let (score, has_all) = score(edition);

@@ -47,7 +47,7 @@ impl From<String> for Written {
 
 impl Default for Written {
     fn default() -> Self {
-        "".into()
+        Self(Kept::Here(0, [0; SHORT]))
     }
 }
 

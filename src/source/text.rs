@@ -301,12 +301,9 @@ fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
 /// Cells between separators; `separator` says how many bytes the one has that a text begins with, 0 for none.
 fn split_at(text: &str, from: usize, end: usize, separator: impl Fn(&[u8]) -> usize, cells: &mut Vec<Cell>) {
     let mut start = from;
-    for (at, byte) in (from..end).zip(&text.as_bytes()[from..end]) {
-        // Few bytes begin a tab, a pipe or an upright line.
-        if !matches!(byte, b'\t' | b'|' | 0xe2 | 0xef) {
-            continue;
-        }
-        let length = separator(&text.as_bytes()[at..end]);
+    let bytes = &text.as_bytes()[..end];
+    for at in from..end {
+        let length = separator(&bytes[at..]);
         if length > 0 {
             cells.push(trimmed_cell(text, start, at, cells.len()));
             start = at + length;
