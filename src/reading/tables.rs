@@ -113,30 +113,29 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         let label = row.anchor.atom;
         let unit = |column: usize| block.columns[column].unit;
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        let places = places.enumerate();
         match under(stream, row.anchor, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);
-                places.for_each(|(_, old)| join(old, shown.clone()));
+                places.for_each(|old| join(old, shown.clone()));
             }
             // A row that is there with nothing behind it is blank; the last one of a table may have been cut off.
             Aligned::Nothing if number == last => {}
-            Aligned::Nothing => places.for_each(|(_, old)| join(old, blank(stream.place(label)))),
-            Aligned::Cells(atoms) => places.for_each(|(column, old)| {
+            Aligned::Nothing => places.for_each(|old| join(old, blank(stream.place(label)))),
+            Aligned::Cells(atoms) => places.enumerate().for_each(|(column, old)| {
                 let cell = match header.position(column) {
                     Some(position) => read_cell(stream, atoms.at(position), label, unit(column)),
                     None => unplaced(stream, atoms.at(column), label),
                 };
                 join(old, cell);
             }),
-            Aligned::Under(atoms) => places.for_each(|(column, old)| {
+            Aligned::Under(atoms) => places.enumerate().for_each(|(column, old)| {
                 let read = |atom| read_cell(stream, Some(atom), label, unit(column));
                 join(old, atoms.at(column).map_or_else(Cell::missing, read));
             }),
             Aligned::Open(reason, held) => {
                 let shown = held_cell(stream, label, &held, reason);
-                places.for_each(|(_, old)| join(old, shown.clone()));
+                places.for_each(|old| join(old, shown.clone()));
             }
         }
     }
