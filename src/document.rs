@@ -126,6 +126,8 @@ pub struct Grid {
 /// One row of a grid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
+    /// Its number in the grid, from 0.
+    pub number: u32,
     /// Cells from left to right, empty ones included.
     pub cells: Vec<Cell>,
 }
@@ -137,10 +139,8 @@ pub struct Cell {
     pub text: Span,
     /// Where it stands in the decoded input.
     pub source: Span,
-    /// Row in the grid, from 0.
-    pub row: u32,
     /// Column in the grid, from 0, after spans are expanded.
-    pub column: u32,
+    pub column: u16,
     /// Rows it covers, at least 1.
     pub row_span: u16,
     /// Columns it covers, at least 1.
@@ -298,7 +298,7 @@ impl Builder {
                 self.document.text.push('\n');
             }
             open.column = 0;
-            open.grid.rows.push(Row::default());
+            open.grid.rows.push(Row { number: open.row, cells: Vec::new() });
         }
     }
 
@@ -335,8 +335,7 @@ impl Builder {
         let cell = Cell {
             text: span,
             source: source.unwrap_or(span),
-            row: open.row,
-            column: open.column,
+            column: open.column as u16,
             row_span: row_span as u16,
             column_span: (end - open.column) as u16,
             page,
@@ -394,7 +393,7 @@ impl Builder {
 mod tests {
     use super::*;
 
-    fn columns(grid: &Grid) -> Vec<Vec<u32>> {
+    fn columns(grid: &Grid) -> Vec<Vec<u16>> {
         grid.rows.iter().map(|row| row.cells.iter().map(|cell| cell.column).collect()).collect()
     }
 

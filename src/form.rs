@@ -101,10 +101,10 @@ pub struct TableForm {
 /// What follows from a table's rows and columns.
 #[derive(Debug)]
 struct Derived {
-    cells: Vec<CellForm>,
-    /// Key of each row and its first cell.
-    rows: Vec<(&'static str, usize)>,
-    ids: Vec<String>,
+    /// The ids of all cells, one behind the other.
+    ids: String,
+    /// Where each of them ends.
+    ends: Vec<u16>,
     identities: Vec<Identity>,
 }
 
@@ -206,6 +206,17 @@ pub struct CellForm {
     pub column: &'static Column,
 }
 
+/// Where a row stands in its table.
+#[derive(Clone, Copy, Debug)]
+pub struct RowForm {
+    /// Its block.
+    pub block: &'static Block,
+    /// The row.
+    pub row: &'static Row,
+    /// The index of its first cell.
+    pub first: usize,
+}
+
 impl TableForm {
     /// A table with these blocks.
     pub const fn new(kind: TableKind, blocks: &'static [Block]) -> Self {
@@ -214,21 +225,23 @@ impl TableForm {
 
     fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
-            let (mut cells, mut rows) = (Vec::with_capacity(self.len()), Vec::new());
-            for block in self.blocks {
-                for row in block.rows {
-                    rows.push((row.key, cells.len()));
-                    cells.extend(block.columns.iter().map(|column| CellForm { block, row, column }));
+            let (mut ids, mut ends) = (String::new(), Vec::with_capacity(self.len()));
+            for cell in self.cells() {
+                for part in [self.kind.key(), ".", cell.row.key, ".", cell.column.key] {
+                    ids.push_str(part);
                 }
+                ends.push(ids.len() as u16);
             }
-            let id = |cell: &CellForm| format!("{}.{}.{}", self.kind.key(), cell.row.key, cell.column.key);
-            Derived { ids: cells.iter().map(id).collect(), identities: identity::derive(self), cells, rows }
+            Derived { ids, ends, identities: identity::derive(self) }
         })
     }
 
     /// All cells in the order of the form.
-    pub fn cells(&self) -> std::iter::Copied<std::slice::Iter<'_, CellForm>> {
-        self.derived().cells.iter().copied()
+    pub fn cells(&self) -> impl Iterator<Item = CellForm> + use<> {
+        self.blocks.iter().flat_map(|block| {
+            let rows = block.rows.iter();
+            rows.flat_map(move |row| block.columns.iter().map(move |column| CellForm { block, row, column }))
+        })
     }
 
     /// How many cells it has.
@@ -243,22 +256,37 @@ impl TableForm {
 
     /// The cell at an index.
     pub fn cell(&self, index: CellIndex) -> Option<CellForm> {
-        self.derived().cells.get(usize::from(index)).copied()
+        let mut index = usize::from(index);
+        for block in self.blocks {
+            let width = block.columns.len();
+            if let Some(row) = index.checked_div(width).and_then(|row| block.rows.get(row)) {
+                return Some(CellForm { block, row, column: &block.columns[index % width] });
+            }
+            index -= block.rows.len() * width;
+        }
+        None
     }
 
-    /// The indices of the cells of a row, from left to right; empty where the table has no such row.
-    pub fn row(&self, key: &str) -> std::ops::Range<usize> {
-        let Derived { cells, rows, .. } = self.derived();
-        let at = rows.iter().position(|(other, _)| *other == key).unwrap_or(rows.len());
-        let from = |at: usize| rows.get(at).map_or(cells.len(), |(_, first)| *first);
-        from(at)..from(at + 1)
+    /// A row, its block and its first cell.
+    pub fn row(&self, key: &str) -> Option<RowForm> {
+        let mut first = 0;
+        for block in self.blocks {
+            for row in block.rows {
+                // Keys are mostly the form's own text.
+                if std::ptr::eq(row.key, key) || row.key == key {
+                    return Some(RowForm { block, row, first });
+                }
+                first += block.columns.len();
+            }
+        }
+        None
     }
 
     /// The index of the cell in that row and column.
     pub fn index(&self, row: &str, column: &str) -> Option<CellIndex> {
-        let mut cells = self.row(row);
-        let index = cells.find(|index| self.derived().cells.get(*index).is_some_and(|cell| cell.column.key == column));
-        CellIndex::try_from(index?).ok()
+        let RowForm { block, first, .. } = self.row(row)?;
+        let column = block.columns.iter().position(|other| other.key == column)?;
+        CellIndex::try_from(first + column).ok()
     }
 
     /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
@@ -268,7 +296,11 @@ impl TableForm {
 
     /// The same, as the form has it.
     pub fn id_text(&self, index: CellIndex) -> &str {
-        self.derived().ids.get(usize::from(index)).map_or("", String::as_str)
+        let Derived { ids, ends, .. } = self.derived();
+        let index = usize::from(index);
+        let Some(end) = ends.get(index) else { return "" };
+        let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+        &ids[usize::from(start)..usize::from(*end)]
     }
 
     /// The index of a cell id of this table.

@@ -9,29 +9,39 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Number {
     mantissa: i64,
-    scale: u8,
+    scale: Scale,
 }
 
+/// How many decimals. Its other values are free for what holds a number, which so is not larger than one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[rustfmt::skip]
+enum Scale { #[default] D0, D1, D2, D3, D4, D5, D6, D7, D8, D9 }
+
+const SCALES: [Scale; 10] = {
+    use Scale::*;
+    [D0, D1, D2, D3, D4, D5, D6, D7, D8, D9]
+};
+
 /// Decimals a number may have; more than the smallest sum of money needs.
-pub const MAX_SCALE: u8 = 9;
+pub const MAX_SCALE: u8 = SCALES.len() as u8 - 1;
 
 impl Number {
     /// Zero.
-    pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
+    pub const ZERO: Self = Self { mantissa: 0, scale: Scale::D0 };
 
     /// `mantissa / 10^scale`; `None` above [`MAX_SCALE`] decimals.
     pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
-        let mut number = Self { mantissa, scale };
-        while number.scale > 0 && number.mantissa % 10 == 0 {
-            number.mantissa /= 10;
-            number.scale -= 1;
+        let (mut mantissa, mut scale) = (mantissa, scale);
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
         }
-        (number.scale <= MAX_SCALE).then_some(number)
+        Some(Self { mantissa, scale: *SCALES.get(usize::from(scale))? })
     }
 
     /// The integer, `None` where there are decimals.
     pub fn integer(self) -> Option<i64> {
-        (self.scale == 0).then_some(self.mantissa)
+        (self.scale == Scale::D0).then_some(self.mantissa)
     }
 
     /// Whether it is below zero.
@@ -51,7 +61,7 @@ impl Number {
 
     /// So many times the number, `None` on overflow.
     pub fn checked_mul(self, times: i64) -> Option<Self> {
-        Self::new(self.mantissa.checked_mul(times)?, self.scale)
+        Self::new(self.mantissa.checked_mul(times)?, self.scale as u8)
     }
 
     /// Without its sign.
@@ -61,7 +71,7 @@ impl Number {
 
     /// Moves the decimal point: times `10^places`, `None` on overflow or too many decimals.
     pub fn shift(self, places: i8) -> Option<Self> {
-        let scale = i16::from(self.scale) - i16::from(places);
+        let scale = self.scale as i16 - i16::from(places);
         match u8::try_from(scale) {
             Ok(scale) => Self::new(self.mantissa, scale),
             Err(_) => {
@@ -72,18 +82,21 @@ impl Number {
     }
 
     fn combine(self, other: Self, with: fn(i64, i64) -> Option<i64>) -> Option<Self> {
-        let scale = self.scale.max(other.scale);
+        if self.scale == other.scale {
+            return Self::new(with(self.mantissa, other.mantissa)?, self.scale as u8);
+        }
+        let scale = (self.scale as u8).max(other.scale as u8);
         Self::new(with(self.at(scale)?, other.at(scale)?)?, scale)
     }
 
     fn at(self, scale: u8) -> Option<i64> {
-        self.mantissa.checked_mul(10i64.checked_pow(u32::from(scale - self.scale))?)
+        self.mantissa.checked_mul(10i64.checked_pow(u32::from(scale - self.scale as u8))?)
     }
 }
 
 impl From<i64> for Number {
     fn from(mantissa: i64) -> Self {
-        Self { mantissa, scale: 0 }
+        Self { mantissa, scale: Scale::D0 }
     }
 }
 
@@ -95,21 +108,24 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        let scale = self.scale.max(other.scale);
-        let wide = |n: &Self| i128::from(n.mantissa) * 10i128.pow(u32::from(scale - n.scale));
+        if self.scale == other.scale {
+            return self.mantissa.cmp(&other.mantissa);
+        }
+        let scale = (self.scale as u8).max(other.scale as u8);
+        let wide = |n: &Self| i128::from(n.mantissa) * 10i128.pow(u32::from(scale - n.scale as u8));
         wide(self).cmp(&wide(other))
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.scale == 0 {
+        if self.scale == Scale::D0 {
             return write!(out, "{}", self.mantissa);
         }
-        let unit = 10u64.pow(u32::from(self.scale));
+        let unit = 10u64.pow(self.scale as u32);
         let size = self.mantissa.unsigned_abs();
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        write!(out, "{sign}{}.{:0width$}", size / unit, size % unit, width = usize::from(self.scale))
+        write!(out, "{sign}{}.{:0width$}", size / unit, size % unit, width = self.scale as usize)
     }
 }
 
@@ -122,7 +138,7 @@ impl Serialize for Number {
             Some(integer) if integer.unsigned_abs() < EXACT => serializer.serialize_i64(integer),
             Some(integer) => serializer.serialize_f64(integer as f64),
             // Both operands are exact, so the quotient is the double nearest to the decimal and prints as its digits.
-            None => serializer.serialize_f64(self.mantissa as f64 / 10f64.powi(i32::from(self.scale))),
+            None => serializer.serialize_f64(self.mantissa as f64 / 10f64.powi(self.scale as i32)),
         }
     }
 }

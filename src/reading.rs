@@ -44,10 +44,9 @@ pub fn read(document: &Document) -> Reading {
     let stream = Stream::new(document);
     let mut scan = scan::scan(&stream);
     let instances = std::mem::take(&mut scan.instances);
-    let tables = instances.iter().filter_map(|instance| tables::read(&stream, instance));
+    let tables = instances.into_iter().filter_map(|instance| tables::read(&stream, &instance));
     let titles = outline::titles(&stream);
     let (groups, repeats) = group(tables, &titles);
-    drop(instances);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
@@ -58,6 +57,9 @@ pub fn read(document: &Document) -> Reading {
     for (group, atoms) in groups.into_iter().zip(ranges) {
         reports.push(report(&stream, &scan, &titles, group, &repeats, atoms));
     }
+    // The stream is as large as the document, and so is what the prose states.
+    drop((stream, scan, titles));
+    reports.iter_mut().for_each(claims::attach);
     Reading { reports, declined: None }
 }
 
@@ -162,6 +164,5 @@ fn report(
     found.tables = group.into_iter().map(|read| read.table).collect();
     crate::order::by_key(&mut found.tables, |table| table.kind);
     outline::fill(stream, scan, titles, &ranges, atoms, &mut found);
-    claims::attach(&mut found);
     found
 }

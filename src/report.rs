@@ -1,11 +1,15 @@
 //! Report: what reading found of the form in a document. Cells with their state and place, sections, prose.
 
+mod place;
+mod written;
+
 use crate::document::Note;
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
 use crate::reading::claims::Claims;
-use serde::Serialize;
-use std::num::NonZeroU32;
+pub use place::Place;
+use std::num::NonZeroU16;
+pub use written::Written;
 
 /// One report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,7 +72,7 @@ pub struct LineStart {
     /// Line, from 1; 0 where lines mean nothing.
     pub line: u32,
     /// Page, from 1.
-    pub page: Option<NonZeroU32>,
+    pub page: Option<NonZeroU16>,
 }
 
 /// A table of the form as it stands in the report.
@@ -86,7 +90,7 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// As written, without the white space around it.
-    pub text: String,
+    pub text: Written,
     /// What that means.
     pub state: State,
     /// Where; `None` for a missing cell.
@@ -125,37 +129,6 @@ pub enum Reason {
     Unaligned,
 }
 
-/// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
-/// Every cell and passage has one or two, so it is kept small.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[allow(clippy::box_collection)]
-pub struct Place {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// Line, from 1; 0 where lines mean nothing.
-    pub line: u32,
-    /// Page, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<NonZeroU32>,
-    /// Number of the grid in the document, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub table: Option<NonZeroU32>,
-    /// Row of the grid, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub row: Option<NonZeroU32>,
-    /// Column of the grid, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub column: Option<NonZeroU32>,
-    /// Name of the sheet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<Box<String>>,
-    /// The spreadsheet's own name of the cell, e.g. `C7`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cell: Option<Box<String>>,
-}
-
 impl State {
     /// What the cell counts in an identity: its number, 0 for blanks and placeholders, `None` where it is not known.
     pub fn counted(&self) -> Option<Number> {
@@ -178,7 +151,7 @@ impl State {
 impl Cell {
     /// A cell that was not found.
     pub fn missing() -> Self {
-        Self { text: String::new(), state: State::Missing, at: None }
+        Self { text: Written::default(), state: State::Missing, at: None }
     }
 }
 

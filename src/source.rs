@@ -55,7 +55,8 @@ fn with_line_feeds(text: String) -> String {
     let separators = ['\u{2028}', '\u{2029}'];
     let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
-    if !none && !separators.iter().any(|c| text.contains(*c)) {
+    // Both end in one of two bytes behind the same one.
+    if !none && !text::has_pair(&text, |a, b| (a == 0x80) & (b & 0xfe == 0xa8)) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

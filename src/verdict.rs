@@ -4,7 +4,7 @@
 use crate::document::Format;
 use crate::form::{CellIndex, TableForm};
 use crate::number::Number;
-use crate::report::{Place, State};
+use crate::report::{Place, State, Written};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
@@ -80,7 +80,7 @@ pub struct Editions {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
     /// As written.
-    pub text: String,
+    pub text: Written,
     /// Its number, `None` unless the state is number.
     pub value: Option<Number>,
     /// number, blank, placeholder, unreadable or missing.

@@ -19,9 +19,10 @@ fn cells(document: &Document) -> Vec<([u32; 4], String)> {
     let grids =
         document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
     let text = |span| document.slice(span).split_whitespace().collect::<String>();
-    let position = |cell: &Cell| [cell.row, cell.column, cell.row_span.into(), cell.column_span.into()];
-    let cells = grids.flat_map(|grid| &grid.rows).flat_map(|row| &row.cells);
-    cells.map(|cell| (position(cell), text(cell.text))).collect()
+    let position = |row: u32, cell: &Cell| [row, cell.column.into(), cell.row_span.into(), cell.column_span.into()];
+    let rows = grids.flat_map(|grid| &grid.rows);
+    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    cells.map(|(row, cell)| (position(row, cell), text(cell.text))).collect()
 }
 
 /// The lines of prose, sorted: formats differ in where they keep what floats.

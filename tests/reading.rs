@@ -88,7 +88,7 @@ fn the_seed_is_read_whole_and_holds() {
     let text = std::fs::read_to_string(reports().join("xinxiang-edz-2023.txt")).expect("seed");
     for (id, cell) in &report.cells.0 {
         let at = cell.at.as_ref().unwrap_or_else(|| panic!("{id} has a place"));
-        assert_eq!(&text[at.start as usize..at.end as usize], cell.text, "{id}");
+        assert_eq!(&text[at.start as usize..at.end as usize], &*cell.text, "{id}");
         let line = text[..at.start as usize].lines().count().max(1);
         let starts_line = text[..at.start as usize].ends_with('\n');
         assert_eq!(at.line as usize, line + usize::from(starts_line), "{id}");

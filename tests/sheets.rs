@@ -22,7 +22,7 @@ fn assert_figures(verdict: &Verdict, figures: &Value, file: &str) {
         let cell = report.cells.get(id).unwrap_or_else(|| panic!("{file}: {id}"));
         assert_eq!(serde_json::to_value(cell.value).unwrap().as_f64(), value.as_f64(), "{file}: {id} {cell:?}");
         let at = cell.at.as_ref().unwrap();
-        assert!(at.sheet.is_some() && at.cell.is_some(), "{file}: {id} {at:?}");
+        assert!(at.sheet.is_some() && at.cell().is_some(), "{file}: {id} {at:?}");
     }
     assert!(verdict.identities.iter().all(|identity| identity.holds == Some(true)), "{file}");
 }
@@ -87,9 +87,10 @@ fn cells_are_those_that_calamine_reads() {
             let file = format!("tests/reports/files/{report}.{extension}");
             let document = check_bytes(&file, &fs::read(&file).unwrap(), &Native, Language::Chinese).document;
             let [Block::Grid(grid)] = document.blocks.as_slice() else { panic!("{file}: one grid") };
-            let filled = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.text.is_empty());
+            let cells = grid.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+            let filled = cells.filter(|(_, cell)| !cell.text.is_empty());
             let own: Vec<_> =
-                filled.map(|cell| (cell.row, cell.column, document.slice(cell.text).to_owned())).collect();
+                filled.map(|(row, cell)| (row, cell.column.into(), document.slice(cell.text).to_owned())).collect();
             assert_eq!(own, oracle(&file), "{file}");
         }
     }

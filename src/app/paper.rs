@@ -142,7 +142,7 @@ impl Paper {
             return self;
         }
         let mut changes = before.changes.clone();
-        changes.edits.retain(|edit| edit.cell.of(now).is_some_and(|cell| cell.text == edit.from));
+        changes.edits.retain(|edit| edit.cell.of(now).is_some_and(|cell| *cell.text == *edit.from));
         let mut paper = Self { changes, ..self.clone() };
         paper.past = vec![Changes::default()];
         paper.judged(language)
@@ -159,7 +159,7 @@ impl Paper {
     }
 
     fn put(&self, changes: &mut Changes, cell: CellRef, to: &str) {
-        let Some(from) = self.read.as_ref().and_then(|report| cell.of(report)).map(|cell| cell.text.clone()) else {
+        let Some(from) = self.read.as_ref().and_then(|report| cell.of(report)).map(|cell| cell.text.to_string()) else {
             return;
         };
         changes.edits.retain(|edit| edit.cell != cell);
@@ -188,7 +188,7 @@ impl Paper {
             let Some(form) = table.form().cell(edit.cell.index) else { continue };
             if let Some(cell) = table.cells.get_mut(usize::from(edit.cell.index)) {
                 let state = read_value(&edit.to, form.column.unit);
-                *cell = Cell { text: edit.to.clone(), state, at: cell.at.take() };
+                *cell = Cell { text: edit.to.as_str().into(), state, at: cell.at.take() };
             }
         }
         self.verdict = judge(&self.source, &report, language);

@@ -106,7 +106,7 @@ fn look(props: &Props, hover: Option<CellRef>, index: CellIndex) -> Look {
     let (Some(cell), Some(mark)) = (cell, paper.marks.at(of)) else { return Look::default() };
     let related = |other: &Option<CellRef>| other.is_some_and(|other| other != of && paper.marks.related(other, of));
     Look {
-        text: cell.text.clone(),
+        text: cell.text.to_string(),
         standing: mark.standing,
         recomputed: mark.recomputed,
         repair: mark.repair,

@@ -78,7 +78,10 @@ impl Writer {
             Block::Grid(grid) => {
                 out.number(1 + place(&KINDS, grid.kind));
                 out.list(grid.name.as_slice(), |out, name| out.text(name));
-                out.list(&grid.rows, |out, row| out.list(&row.cells, |out, cell| out.cell(cell)));
+                out.list(&grid.rows, |out, row| {
+                    out.number(row.number as usize);
+                    out.list(&row.cells, |out, cell| out.cell(cell));
+                });
             }
         });
         self.list(&document.notes, |out, note| {
@@ -94,9 +97,8 @@ impl Writer {
     fn cell(&mut self, cell: &Cell) {
         self.span(cell.text);
         self.span(cell.source);
-        let spans = [cell.row_span, cell.column_span, cell.page].map(u32::from);
-        for number in [cell.row, cell.column].into_iter().chain(spans) {
-            self.number(number as usize);
+        for number in [cell.column, cell.row_span, cell.column_span, cell.page] {
+            self.number(number.into());
         }
     }
 }
@@ -165,7 +167,7 @@ impl Reader<'_> {
         Some(Block::Grid(Box::new(Grid {
             kind: *KINDS.get(kind)?,
             name: self.list(Self::text)?.pop(),
-            rows: self.list(|input| Some(Row { cells: input.list(Self::cell)? }))?,
+            rows: self.list(|input| Some(Row { number: input.number()?, cells: input.list(Self::cell)? }))?,
         })))
     }
 
@@ -173,8 +175,7 @@ impl Reader<'_> {
         Some(Cell {
             text: self.span()?,
             source: self.span()?,
-            row: self.number()?,
-            column: self.number()?,
+            column: self.short()?,
             row_span: self.short()?,
             column_span: self.short()?,
             page: self.short()?,

@@ -7,7 +7,6 @@ use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
 use crate::report::{Place, Report, Table};
 use crate::verdict::{Finding, IdentityView, Level};
-use std::num::NonZeroU32;
 
 /// The findings of any number of reports, one a row, those set aside with their reason.
 pub fn list(dossiers: &[Dossier<'_>]) -> Sheet {
@@ -180,19 +179,18 @@ pub fn cell_name(report: &Report, id: &str, language: Language) -> String {
 
 /// A place in words: sheet and cell, page, row and column of a table, or line.
 pub fn place_name(place: &Place, language: Language) -> String {
-    let number = |value: NonZeroU32| value.to_string();
     let mut parts = Vec::new();
     if let Some(sheet) = &place.sheet {
-        let cell = place.cell.as_deref().cloned().unwrap_or_default();
+        let cell = place.cell().unwrap_or_default();
         parts.push(fill(text(language, "export.at.sheet"), &[("sheet", (**sheet).clone()), ("cell", cell)]));
     } else if let (Some(table), Some(row), Some(column)) = (place.table, place.row, place.column) {
-        let values = [("table", number(table)), ("row", number(row)), ("column", number(column))];
+        let values = [("table", table.to_string()), ("row", row.to_string()), ("column", column.to_string())];
         parts.push(fill(text(language, "export.at.table"), &values));
-    } else if let Some(line) = NonZeroU32::new(place.line) {
-        parts.push(fill(text(language, "export.at.line"), &[("line", number(line))]));
+    } else if place.line > 0 {
+        parts.push(fill(text(language, "export.at.line"), &[("line", place.line.to_string())]));
     }
     if let Some(page) = place.page {
-        parts.insert(0, fill(text(language, "export.at.page"), &[("page", number(page))]));
+        parts.insert(0, fill(text(language, "export.at.page"), &[("page", page.to_string())]));
     }
     parts.join(text(language, "list.separator"))
 }

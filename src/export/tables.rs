@@ -86,7 +86,7 @@ fn wrong_totals(table: &Table) -> Vec<CellIndex> {
 fn value(cell: &report::Cell) -> Value {
     match cell.state {
         State::Number(number) => Value::Number(number),
-        _ => Value::Text(cell.text.clone()),
+        _ => Value::Text(cell.text.to_string()),
     }
 }
 

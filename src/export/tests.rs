@@ -13,12 +13,12 @@ fn report(cells: &[(&str, &str)]) -> Report {
         let mut table = Table::missing(kind, EDITIONS[0]);
         for (index, cell) in table.cells.iter_mut().enumerate() {
             let number = Number::from(index as i64 + 1);
-            *cell = Cell { text: number.to_string(), state: State::Number(number), at: None };
+            *cell = Cell { text: number.to_string().into(), state: State::Number(number), at: None };
         }
         for (id, text) in cells {
             if let Some(index) = table.form().find(id) {
                 let state = if text.is_empty() { State::Blank } else { State::Placeholder };
-                table.cells[usize::from(index)] = Cell { text: (*text).to_owned(), state, at: None };
+                table.cells[usize::from(index)] = Cell { text: (*text).into(), state, at: None };
             }
         }
         table

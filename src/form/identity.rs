@@ -57,7 +57,7 @@ fn balances(table: TableKind, block: &Block, first: usize, found: &mut Vec<Ident
         let left = column_cells(block, first, number, &[RowRole::Intake]);
         let right = column_cells(block, first, number, &[RowRole::Handled, RowRole::CarriedOut]);
         if !left.is_empty() && !right.is_empty() {
-            let id = format!("{}.balance.{}", table.key(), column.key);
+            let id = [table.key(), ".balance.", column.key].concat();
             found.push(Identity { id, kind: IdentityKind::Balance, left, right });
         }
     }
@@ -68,7 +68,7 @@ fn sums(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>
         let left = column_cells(block, first, number, &[RowRole::Outcome]);
         let right = column_cells(block, first, number, &[RowRole::Handled]);
         if !left.is_empty() && !right.is_empty() {
-            let id = format!("{}.sum.{}", table.key(), column.key);
+            let id = [table.key(), ".sum.", column.key].concat();
             found.push(Identity { id, kind: IdentityKind::Sum, left, right });
         }
     }
@@ -76,7 +76,7 @@ fn sums(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>
 
 fn rows(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>) {
     // A row of the review table is a block of its own, so its identity is named after the sum of the block.
-    let name = if table == TableKind::Review { "sum" } else { "row" };
+    let name = if table == TableKind::Review { ".sum." } else { ".row." };
     for (number, row) in block.rows.iter().enumerate() {
         let of = |role: ColumnRole| -> Vec<CellIndex> {
             let columns = block.columns.iter().enumerate().filter(|(_, column)| column.role == role);
@@ -84,7 +84,7 @@ fn rows(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>
         };
         let (left, right) = (of(ColumnRole::Part), of(ColumnRole::Total));
         if !left.is_empty() && !right.is_empty() {
-            let id = format!("{}.{name}.{}", table.key(), row.key);
+            let id = [table.key(), name, row.key].concat();
             found.push(Identity { id, kind: IdentityKind::Row, left, right });
         }
     }

@@ -1,5 +1,6 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
+use super::rows::Cells;
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
@@ -77,18 +78,20 @@ impl Header {
 
     /// Whether the cells chosen for a row are not those under the headers: one that stands under a header was left out
     /// for another, or some are empty while a column of the form has no header.
-    pub fn contradicts(&self, stream: &Stream<'_>, anchor: &Anchor, cells: &[Option<usize>]) -> bool {
+    pub fn contradicts(&self, stream: &Stream<'_>, anchor: &Anchor, cells: &Cells) -> bool {
         // One value may stand anywhere in a merged cell.
         let Some(columns) = self.columns.as_ref().filter(|_| self.width > 1) else { return false };
-        let chosen = |column: usize| self.position(column).and_then(|position| cells.get(position).copied().flatten());
+        let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        let lacking = self.is_lacking() && cells.iter().any(is_blank);
+        // Mostly every value of the row was chosen.
+        if !lacking && own().all(|atom| cells.contains(atom)) {
+            return false;
+        }
+        let chosen = |column: usize| self.position(column).and_then(|position| cells.at(position));
         let elsewhere =
             |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.atoms[atom].column != header);
-        let left_out = |header: u16| {
-            let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
-            own().any(|atom| stream.atoms[atom].column == header && !cells.contains(&Some(atom)))
-        };
-        let is_blank = |atom: &Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
-        let lacking = self.is_lacking() && cells.iter().any(is_blank);
+        let left_out = |header: u16| own().any(|atom| stream.atoms[atom].column == header && !cells.contains(atom));
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
         headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
     }
@@ -101,21 +104,21 @@ impl Header {
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
     /// where every value of the row stands under a header of the form, or, where none of those is missing, under a
     /// foreign one (小计).
-    pub fn cells_under(&self, stream: &Stream<'_>, anchor: &Anchor) -> Option<Vec<Option<usize>>> {
+    pub fn cells_under(&self, stream: &Stream<'_>, anchor: &Anchor) -> Option<Cells> {
         let columns = self.columns.as_ref()?;
         let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
         let at = |column: u16| own().find(|atom| stream.atoms[*atom].column == column);
-        let cells: Vec<Option<usize>> = columns.iter().map(|header| header.and_then(at)).collect();
-        let shown = |(header, cell): (&Option<u16>, &Option<usize>)| {
+        let cells: Cells = columns.iter().map(|header| header.and_then(at)).collect();
+        let shown = |(header, cell): (&Option<u16>, Option<usize>)| {
             header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape != Shape::Text)
         };
         let under_any = |atom: usize| {
             matches!(stream.atoms[atom].shape, Shape::Blank | Shape::Text)
-                || cells.contains(&Some(atom))
+                || cells.contains(atom)
                 || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
         };
-        let some = cells.iter().any(Option::is_some) && !anchor.slots.iter().any(|slot| is_rest(stream, slot));
-        (some && columns.iter().zip(&cells).all(shown) && own().all(under_any)).then_some(cells)
+        let some = cells.iter().any(|cell| cell.is_some()) && !anchor.slots.iter().any(|slot| is_rest(stream, slot));
+        (some && columns.iter().zip(cells.iter()).all(shown) && own().all(under_any)).then_some(cells)
     }
 
     /// Whether the header of a foreign column stands there.
@@ -151,8 +154,8 @@ fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor:
             RowKind::Grid(GridKind::Delimited) => row.atoms().len() == own.atoms().len() && !row.is_single(),
             RowKind::Line => false,
         };
-        let (header, label) = (&stream.atoms[atom], &stream.atoms[anchor.atom]);
-        if !alike || row.grid != own.grid || header.column < label.end_column || columns.contains(&header.column) {
+        let (header, label_end) = (&stream.atoms[atom], stream.end_column(anchor.atom));
+        if !alike || row.grid != own.grid || header.column < label_end || columns.contains(&header.column) {
             return false;
         }
         columns.push(header.column);

@@ -1,6 +1,6 @@
 //! Passages: the lines of the prose, those that a page or a fixed width broke put together again.
 
-use super::stream::{RowKind, Stream};
+use super::stream::{Row, RowKind, Stream};
 use crate::document::Format;
 use crate::report::{LineStart, Passage};
 
@@ -54,11 +54,12 @@ pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
 /// Whether two lines of the prose stand one directly below the other.
 fn adjoin(stream: &Stream<'_>, one: ProseLine, next: ProseLine) -> bool {
     let (Some(above), Some(below)) = (stream.atoms.get(one.atom), stream.atoms.get(next.atom)) else { return false };
-    let is_line = |row: u32| stream.rows.get(row as usize).is_some_and(|row| row.kind == RowKind::Line);
-    let lines = is_line(above.row) && is_line(below.row) && below.blank_before == 0;
+    let is_line = |row: &&Row| row.kind == RowKind::Line;
+    let below_row = stream.row_of(next.atom).filter(is_line);
+    let lines = stream.row_of(one.atom).filter(is_line).is_some() && below_row.is_some_and(|row| row.blank_before == 0);
     let close = below.text.start >= above.text.end && below.text.start - above.text.end <= MAX_GAP;
     // Their text is the document's, so that a place in a passage is one in the document.
-    let same = above.text == above.source && below.text == below.source;
+    let same = above.text == stream.source(one.atom) && below.text == stream.source(next.atom);
     lines && close && same && one.section == next.section && next.atom == one.atom + 1
 }
 
@@ -108,7 +109,7 @@ fn width(text: &str) -> usize {
 
 /// One passage of lines; what stands between them is blank, byte for byte.
 fn passage(stream: &Stream<'_>, parts: &[usize], section: u8) -> Option<Passage> {
-    let (first, last) = (stream.atoms.get(*parts.first()?)?, stream.atoms.get(*parts.last()?)?);
+    let first = stream.atoms.get(*parts.first()?)?;
     let mut passage = Passage { section, text: String::new(), at: stream.place(*parts.first()?), lines: Vec::new() };
     for part in parts {
         let Some(atom) = stream.atoms.get(*part) else { continue };
@@ -121,7 +122,7 @@ fn passage(stream: &Stream<'_>, parts: &[usize], section: u8) -> Option<Passage>
         passage.text.push_str(stream.text(*part));
     }
     if parts.len() > 1 {
-        passage.at.end = last.source.end;
+        passage.at.end = stream.source(*parts.last()?).end;
     }
     Some(passage)
 }

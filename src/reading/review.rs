@@ -1,7 +1,7 @@
 //! The review table: headers, then a row of values for one, two or all three of its blocks; a row for each block under
 //! one row of headers; or a line for each value.
 
-use super::rows::{Aligned, Labelled, align};
+use super::rows::{Aligned, Cells, Labelled, align};
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
@@ -138,10 +138,7 @@ impl Reader<'_, '_> {
             frames.map(|(block, atom)| (usize::from(*block) - 1, *atom))
         };
         let over = |column: u16| {
-            let covers = |atom: usize| {
-                let atom = &self.stream.atoms[atom];
-                (atom.column..atom.end_column).contains(&column)
-            };
+            let covers = |atom: usize| (self.stream.atoms[atom].column..self.stream.end_column(atom)).contains(&column);
             captions().find(|(_, atom)| covers(*atom)).map(|(block, _)| block)
         };
         let by_column: Option<Vec<usize>> =
@@ -229,21 +226,21 @@ fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<&[
     match aligned {
         Aligned::Nothing => Vec::new(),
         Aligned::Cells(atoms) | Aligned::Under(atoms) => {
-            atoms.into_iter().map(|atom| read_cell(stream, atom, run.atom, Unit::Count)).collect()
+            atoms.iter().map(|atom| read_cell(stream, atom, run.atom, Unit::Count)).collect()
         }
         Aligned::Open(reason, held) => vec![held_cell(stream, run.atom, &held, reason); width],
     }
 }
 
 /// The first row behind the headers that holds a value, each cell under its header.
-fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u16]) -> Option<Vec<Option<usize>>> {
+fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u16]) -> Option<Cells> {
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
     let first = run.slots.iter().find(|slot| is_value(slot.atom())).or(run.slots.last())?;
     let row = stream.atoms[first.atom()].row;
     let in_row = || run.slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
     let others = run.slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
-    let cells: Vec<Option<usize>> =
+    let cells: Cells =
         columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
-    let placed = in_row().all(|atom| !is_value(atom) || cells.contains(&Some(atom)));
+    let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom));
     (placed && !others).then_some(cells)
 }

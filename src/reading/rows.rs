@@ -10,19 +10,65 @@ use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
 use crate::report::Reason;
-use std::borrow::Cow;
 
 /// Where the cells of a row stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aligned {
     /// An atom for each column; `None` for a cell that has no place of its own and is blank.
-    Cells(Vec<Option<usize>>),
+    Cells(Cells),
     /// An atom for each column of the form, as the headers say; `None` for a column without a header.
-    Under(Vec<Option<usize>>),
+    Under(Cells),
     /// It is open which slot belongs to which column; the slots that hold something.
     Open(Reason, Vec<usize>),
     /// The label is there and nothing behind it.
     Nothing,
+}
+
+/// Columns that a row has at most: those of all blocks of the review table.
+const MOST_COLUMNS: usize = 15;
+
+/// The atoms of a row's cells. There is one for every row of a table, so it needs no memory of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cells {
+    /// `u32::MAX` for none.
+    atoms: [u32; MOST_COLUMNS],
+    len: u8,
+}
+
+impl Cells {
+    /// The atom at a position; `None` for none and beyond the end.
+    pub fn at(&self, position: usize) -> Option<usize> {
+        self.atoms().get(position).and_then(|atom| known(*atom))
+    }
+
+    /// Whether an atom is one of them.
+    pub fn contains(&self, atom: usize) -> bool {
+        self.atoms().contains(&(atom as u32))
+    }
+
+    /// All of them from left to right.
+    pub fn iter(&self) -> impl Iterator<Item = Option<usize>> {
+        self.atoms().iter().map(|atom| known(*atom))
+    }
+
+    fn atoms(&self) -> &[u32] {
+        &self.atoms[..usize::from(self.len)]
+    }
+}
+
+fn known(atom: u32) -> Option<usize> {
+    (atom != u32::MAX).then_some(atom as usize)
+}
+
+impl FromIterator<Option<usize>> for Cells {
+    fn from_iter<I: IntoIterator<Item = Option<usize>>>(atoms: I) -> Self {
+        let mut cells = Self { atoms: [u32::MAX; MOST_COLUMNS], len: 0 };
+        for (place, atom) in cells.atoms.iter_mut().zip(atoms) {
+            *place = atom.map_or(u32::MAX, |atom| atom as u32);
+            cells.len += 1;
+        }
+        cells
+    }
 }
 
 /// A labelled row to be aligned.
@@ -42,7 +88,7 @@ struct Layout {
     /// Depth and width of the rows, whether values share the label's row, and slots before the first value.
     offsets: Vec<(Class, Option<usize>)>,
     /// Width of the rows and the grid columns of their values, where all rows agree.
-    columns: Vec<(usize, Option<Vec<u16>>)>,
+    columns: Vec<(usize, Option<Cells>)>,
     /// Whether the header says that values follow their labels directly.
     ragged: bool,
 }
@@ -50,20 +96,15 @@ struct Layout {
 /// Rows that should begin alike: depth, width, column of the label, whether the slots stand in the label's own row.
 type Class = (u8, usize, u16, bool);
 
-/// What stands behind a label.
-type Slots<'a> = Cow<'a, [Slot]>;
-
 /// Aligns all rows of a table. In a `ragged` one (its header begins in the first column: spans left no empty cells)
 /// the values follow their label directly.
 pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Aligned> {
-    let slots: Vec<Slots<'_>> = rows.iter().map(|row| relevant(stream, row)).collect();
-    let sure: Vec<Option<Vec<usize>>> =
+    let slots: Vec<&[Slot]> = rows.iter().map(|row| relevant(stream, row)).collect();
+    let sure: Vec<Option<Cells>> =
         rows.iter().zip(&slots).map(|(row, slots)| forced(stream, slots, row.width)).collect();
     let layout = Layout { ragged, ..learn(stream, rows, &slots, &sure) };
-    let align = |((row, slots), sure): ((&Labelled<'_>, &Slots<'_>), &Option<Vec<usize>>)| match sure {
-        Some(window) if fits(stream, window, row.width, &layout) => {
-            Aligned::Cells(window.iter().copied().map(Some).collect())
-        }
+    let align = |((row, slots), sure): ((&Labelled<'_>, &&[Slot]), &Option<Cells>)| match sure {
+        Some(window) if fits(stream, window, row.width, &layout) => Aligned::Cells(*window),
         _ => open_row(stream, row, slots, &layout),
     };
     let mut aligned: Vec<Aligned> = rows.iter().zip(&slots).zip(&sure).map(align).collect();
@@ -74,7 +115,7 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
-fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Slots<'_>], aligned: &mut [Aligned]) {
+fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
     let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own());
     let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
     let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
@@ -110,27 +151,24 @@ fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// The slots of the label's own row where it has enough of them, otherwise all up to the next label.
-fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> Slots<'a> {
+fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> &'a [Slot] {
     let slots = row.anchor.slots.as_slice();
+    // Those of the label's row come first.
+    let own = &slots[..slots.partition_point(|slot| slot.own())];
     // Mostly all of them stand in one row.
-    if slots.windows(2).all(|pair| pair[0].own() == pair[1].own()) {
-        return Cow::Borrowed(slots);
+    if own.is_empty() || own.len() == slots.len() {
+        return slots;
     }
-    let own: Vec<Slot> = slots.iter().copied().filter(|slot| slot.own()).collect();
-    let numbers = count(stream, &own);
     let exact = matches!(
         stream.row_of(row.anchor.atom).map(|row| row.kind),
         Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned))
     );
     let len = |atom: usize| stream.row_of(atom).map(|row| row.atoms().len());
-    let goes_on = |slot: &Slot| len(slot.atom()) == len(row.anchor.atom) && is_rest(stream, slot);
-    if !exact && slots.iter().any(goes_on) {
-        return Cow::Borrowed(slots);
+    let goes_on = |slot: &Slot| is_rest(stream, slot) && len(slot.atom()) == len(row.anchor.atom);
+    if !exact && slots[own.len()..].iter().any(goes_on) {
+        return slots;
     }
-    if !own.is_empty() && (exact || numbers >= row.width || own.len() >= row.width) {
-        return Cow::Owned(own);
-    }
-    Cow::Borrowed(slots)
+    if exact || own.len() >= row.width { own } else { slots }
 }
 
 fn shape(stream: &Stream<'_>, slot: &Slot) -> Shape {
@@ -147,7 +185,12 @@ fn count(stream: &Stream<'_>, slots: &[Slot]) -> usize {
 
 /// The only reading of a row that needs nothing else: as many values as columns side by side, or blanks among them that
 /// the first and the last value enclose.
-fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize>> {
+fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Cells> {
+    let cells = |slots: &[Slot]| slots.iter().map(|slot| Some(slot.atom())).collect();
+    // Almost every row is just that many values.
+    if slots.len() == width && slots.iter().all(|slot| is_filled(stream, slot)) && width > 0 {
+        return Some(cells(slots));
+    }
     let shapes = || slots.iter().map(|slot| shape(stream, slot));
     let filled = |shape: &Shape| matches!(shape, Shape::Number | Shape::Placeholder);
     let (texts, numbers) = (shapes().filter(|shape| *shape == Shape::Text).count(), count(stream, slots));
@@ -157,7 +200,7 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
             let last = slots.len() - shapes().rev().position(|shape| filled(&shape))?;
             slots[first..last].iter().any(|slot| shape(stream, slot) == Shape::Blank)
         };
-        let values = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom());
+        let values = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| Some(slot.atom()));
         return (!blanks_between).then(|| values.collect());
     }
     // A word among the values is one of them where that makes their number right.
@@ -166,7 +209,7 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<usize
     let last = slots.len() - shapes().rev().position(|shape| counts(&shape))?;
     let edges = may_be_value(stream, &slots[first]) && may_be_value(stream, &slots[last - 1]);
     let enough = numbers > 0 && (texts == 0 || edges && numbers + texts == width);
-    (enough && last - first == width).then(|| slots[first..last].iter().map(|slot| slot.atom()).collect())
+    (enough && last - first == width).then(|| cells(&slots[first..last]))
 }
 
 /// Whether a slot may hold a value. A text may be a piece of a label, unless a cell before it in its row says that it is
@@ -178,22 +221,23 @@ fn may_be_value(stream: &Stream<'_>, slot: &Slot) -> bool {
 fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
     let own = slots.first().is_some_and(|slot| slot.own());
     let column = match stream.row_of(row.anchor.atom).map(|row| (row.kind, row.is_single())) {
-        Some((RowKind::Grid(_), false)) => stream.atoms[row.anchor.atom].end_column,
+        Some((RowKind::Grid(_), false)) => stream.end_column(row.anchor.atom),
         _ => 0,
     };
     (row.depth, row.width, column, own)
 }
 
-fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[Slots<'_>], sure: &[Option<Vec<usize>>]) -> Layout {
+fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], sure: &[Option<Cells>]) -> Layout {
     let mut layout = Layout::default();
     for ((row, slots), window) in rows.iter().zip(slots).zip(sure) {
         let Some(window) = window else { continue };
-        let offset = slots.iter().position(|slot| Some(slot.atom()) == window.first().copied());
+        let offset = slots.iter().position(|slot| Some(slot.atom()) == window.at(0));
         if let Some(offset) = offset {
             agree(&mut layout.offsets, class(stream, row, slots), offset);
         }
-        if window.iter().all(|atom| stream.row_of(*atom).is_some_and(|row| row.grid > 0)) {
-            let columns = window.iter().map(|atom| stream.atoms[*atom].column).collect();
+        let atoms = || window.iter().flatten();
+        if atoms().all(|atom| stream.row_of(atom).is_some_and(|row| row.grid > 0)) {
+            let columns = atoms().map(|atom| Some(usize::from(stream.atoms[atom].column))).collect();
             agree(&mut layout.columns, row.width, columns);
         }
     }
@@ -210,15 +254,16 @@ fn agree<K: PartialEq, V: PartialEq>(known: &mut Vec<(K, Option<V>)>, key: K, va
 }
 
 /// Whether a row that reads itself stands in the columns of the other rows, as far as an exact grid says.
-fn fits(stream: &Stream<'_>, window: &[usize], width: usize, layout: &Layout) -> bool {
-    let exact = |atom: &usize| matches!(stream.row_of(*atom).map(|row| row.kind), Some(RowKind::Grid(GridKind::Exact)));
+fn fits(stream: &Stream<'_>, window: &Cells, width: usize, layout: &Layout) -> bool {
+    let exact = |atom: usize| matches!(stream.row_of(atom).map(|row| row.kind), Some(RowKind::Grid(GridKind::Exact)));
+    let atoms = || window.iter().flatten();
     // A row of one value may stand anywhere in a merged cell.
-    if width == 1 || !window.iter().all(exact) {
+    if width == 1 || !atoms().all(exact) {
         return true;
     }
     match layout.columns.iter().find(|(other, _)| *other == width) {
         Some((_, Some(columns))) => {
-            window.iter().zip(columns).all(|(atom, column)| stream.atoms[*atom].column == *column)
+            atoms().zip(columns.iter().flatten()).all(|(atom, column)| stream.atoms[atom].column as usize == column)
         }
         _ => true,
     }
@@ -267,7 +312,7 @@ fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize
 }
 
 /// The grid's own columns, where the rows that read themselves agree on them.
-fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout) -> Option<Vec<Option<usize>>> {
+fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout) -> Option<Cells> {
     let (_, columns) = layout.columns.iter().find(|(other, _)| *other == width)?;
     let columns = columns.as_ref()?;
     let exact = slots.iter().all(|slot| {
@@ -277,14 +322,15 @@ fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout
     if !exact {
         return None;
     }
-    let at = |column: u16| slots.iter().find(|slot| stream.atoms[slot.atom()].column == column).map(|slot| slot.atom());
-    let cells: Vec<Option<usize>> = columns.iter().map(|column| at(*column)).collect();
-    let placed = |slot: &Slot| shape(stream, slot) == Shape::Blank || cells.contains(&Some(slot.atom()));
+    let at =
+        |column: usize| slots.iter().map(|slot| slot.atom()).find(|atom| stream.atoms[*atom].column as usize == column);
+    let cells: Cells = columns.iter().map(|column| column.and_then(at)).collect();
+    let placed = |slot: &Slot| shape(stream, slot) == Shape::Blank || cells.contains(slot.atom());
     slots.iter().all(placed).then_some(cells)
 }
 
 /// As many slots before the first value as in the rows of the same depth; none where no row of the table has any.
-fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &Layout) -> Option<Vec<Option<usize>>> {
+fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &Layout) -> Option<Cells> {
     let class = class(stream, row, slots);
     let learned = layout.offsets.iter().find(|(other, _)| *other == class);
     let offset = match learned {
@@ -299,7 +345,7 @@ fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &L
 }
 
 /// The slots from `offset` on, where no value is left outside.
-fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> Option<Vec<Option<usize>>> {
+fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> Option<Cells> {
     let inside = slots.get(offset..offset + width)?;
     let outside = slots[..offset].iter().chain(&slots[offset + width..]);
     let empty = outside.into_iter().all(|slot| shape(stream, slot) == Shape::Blank);
@@ -308,12 +354,12 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
 }
 
 /// Exactly as many slots as columns, with blanks among them that the document shows.
-fn by_length(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Vec<Option<usize>>> {
+fn by_length(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Cells> {
     (slots.len() == width).then(|| window(stream, slots, 0, width)).flatten()
 }
 
 /// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere.
-fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Option<Vec<Option<usize>>> {
+fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Option<Cells> {
     let lines = slots.iter().all(|slot| stream.row_of(slot.atom()).is_some_and(|row| row.kind == RowKind::Line));
     let texts = slots.iter().any(|slot| shape(stream, slot) == Shape::Text);
     if !lines || texts || slots.is_empty() {
@@ -324,7 +370,7 @@ fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Op
     let next = slots.last()?.atom() + 1;
     let atoms = slots.iter().map(|slot| slot.atom()).chain((next < stream.atoms.len()).then_some(next));
     for atom in atoms {
-        let empty = usize::from(stream.atoms[atom].blank_before) + 1;
+        let empty = stream.row_of(atom).map_or(0, |row| usize::from(row.blank_before)) + 1;
         if !empty.is_multiple_of(period) {
             return None;
         }
@@ -333,5 +379,5 @@ fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Op
             cells.push(Some(atom));
         }
     }
-    (cells.len() == row.width).then_some(cells)
+    (cells.len() == row.width).then(|| cells.into_iter().collect())
 }

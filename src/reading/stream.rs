@@ -3,29 +3,21 @@
 use super::normal::normalize;
 use super::value::{Shape, shape};
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
-use crate::document::{Block, Cell, Document, Format, GridKind, Span, cell_name};
+use crate::document::{Block, Cell, Document, Format, GridKind, Line, Span};
 use crate::report::Place;
 use std::cell::OnceCell;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::ops::Range;
 
-/// A line or a cell.
+/// A line or a cell. Dense tables have one for every few bytes: what is seldom asked for stays in the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
     /// Where its text stands in the document.
     pub text: Span,
-    /// Where it stands in the decoded input.
-    pub source: Span,
     /// Its row in the stream.
     pub row: u32,
     /// First column it covers; 0 for a line.
     pub column: u16,
-    /// One past the last column it covers.
-    pub end_column: u16,
-    /// Page, 0 where there is none.
-    pub page: u16,
-    /// Empty lines before it.
-    pub blank_before: u16,
     /// What it looks like.
     pub shape: Shape,
 }
@@ -46,14 +38,18 @@ pub struct Row {
     first: u32,
     /// How many atoms.
     len: u32,
-    /// What made it.
-    pub kind: RowKind,
+    /// Its block in the document.
+    block: u32,
+    /// Its place in the block, where that is a grid.
+    index: u32,
     /// Number of its grid in the document from 1; 0 for a line.
     pub grid: u32,
-    /// Its number in the grid.
-    grid_row: u32,
     /// The line of the input that it begins in, from 1; 0 where lines mean nothing.
     line: u32,
+    /// What made it.
+    pub kind: RowKind,
+    /// Empty lines before it.
+    pub blank_before: u16,
 }
 
 /// All atoms of a document.
@@ -100,63 +96,25 @@ impl<'a> Stream<'a> {
             usual_gap: OnceCell::new(),
         };
         let mut grids = 0;
-        let column = |cell: &Cell| u16::try_from(cell.column).unwrap_or(u16::MAX);
         let mut lines = Lines { document, at: 0, line: 1 };
-        for block in &document.blocks {
-            match block {
+        for (block, content) in (0..).zip(&document.blocks) {
+            match content {
                 Block::Line(line) => {
-                    let atom = Atom {
-                        text: line.text,
-                        source: line.source,
-                        row: stream.rows.len() as u32,
-                        column: 0,
-                        end_column: 1,
-                        page: line.page,
-                        blank_before: line.blank_before,
-                        shape: shape(document.slice(line.text)),
-                    };
                     let first = stream.atoms.len() as u32;
-                    let in_place = atom.shape == Shape::Text && line.text == line.source;
-                    match in_place.then(|| labelled_value(document.slice(line.text))).flatten() {
-                        Some((end, start)) => {
-                            let part = |text: Span, column: u16| Atom {
-                                text,
-                                source: text,
-                                column,
-                                end_column: column + 1,
-                                shape: shape(document.slice(text)),
-                                ..atom
-                            };
-                            let from = line.text.start as usize;
-                            stream.atoms.push(part(Span::new(from, from + end), 0));
-                            stream.atoms.push(part(Span::new(from + start, line.text.end as usize), 1));
-                        }
-                        None => stream.atoms.push(atom),
-                    }
+                    stream.line(line);
                     let len = stream.atoms.len() as u32 - first;
                     let kind = if len > 1 { RowKind::Grid(GridKind::Delimited) } else { RowKind::Line };
-                    let line = lines.of(line.source.start);
-                    stream.rows.push(Row { first, len, kind, grid: 0, grid_row: 0, line });
+                    let (blank_before, line) = (line.blank_before, lines.of(line.source.start));
+                    stream.rows.push(Row { first, len, block, index: 0, grid: 0, line, kind, blank_before });
                 }
                 Block::Grid(grid) => {
                     grids += 1;
-                    for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
-                        let first = stream.atoms.len() as u32;
-                        let number = stream.rows.len() as u32;
-                        stream.atoms.extend(row.cells.iter().map(|cell| Atom {
-                            text: cell.text,
-                            source: cell.source,
-                            row: number,
-                            column: column(cell),
-                            end_column: column(cell).saturating_add(cell.column_span.max(1)),
-                            page: cell.page,
-                            blank_before: 0,
-                            shape: shape(document.slice(cell.text)),
-                        }));
+                    for (index, row) in (0..).zip(&grid.rows) {
                         let Some(head) = row.cells.first() else { continue };
-                        let line = lines.of(head.source.start);
-                        let (len, kind, grid_row) = (row.cells.len() as u32, RowKind::Grid(grid.kind), head.row);
-                        stream.rows.push(Row { first, len, kind, grid: grids, grid_row, line });
+                        let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.source.start));
+                        let (first, len) = (stream.atoms.len() as u32, row.cells.len() as u32);
+                        row.cells.iter().for_each(|cell| stream.atom(cell.text, cell.column));
+                        stream.rows.push(Row { first, len, block, index, grid: grids, line, kind, blank_before: 0 });
                     }
                 }
             }
@@ -174,47 +132,86 @@ impl<'a> Stream<'a> {
         self.rows.get(self.atoms.get(atom)?.row as usize)
     }
 
-    /// Where an atom stands, for the reader of the verdict.
-    pub fn place(&self, atom: usize) -> Place {
-        self.atoms.get(atom).map(|atom| self.place_of(atom)).unwrap_or_default()
+    /// One past the last column that an atom covers.
+    pub fn end_column(&self, atom: usize) -> u16 {
+        let span = self.cell(atom).map_or(1, |cell| cell.column_span.max(1));
+        self.atoms.get(atom).map_or(0, |atom| atom.column.saturating_add(span))
     }
 
-    fn place_of(&self, atom: &Atom) -> Place {
-        let mut place = Place { start: atom.source.start, end: atom.source.end, ..Place::default() };
-        place.page = NonZeroU32::new(u32::from(atom.page));
-        let Some(row) = self.rows.get(atom.row as usize) else { return place };
-        place.line = row.line;
-        if row.grid > 0 && row.line == 0 {
+    /// Where an atom stands in the decoded input.
+    pub fn source(&self, atom: usize) -> Span {
+        self.row_of(atom).map_or(Span::default(), |row| self.origin(atom, row).0)
+    }
+
+    /// Where an atom stands, for the reader of the verdict.
+    pub fn place(&self, atom: usize) -> Place {
+        let Some(row) = self.row_of(atom) else { return Place::default() };
+        let (Span { start, end }, page) = self.origin(atom, row);
+        let mut place = Place { start, end, line: row.line, page: NonZeroU16::new(page), ..Place::default() };
+        if let Some(Block::Grid(grid)) = self.document.blocks.get(row.block as usize)
+            && row.line == 0
+        {
             place.table = NonZeroU32::new(row.grid);
-            place.row = NonZeroU32::new(row.grid_row.saturating_add(1));
-            place.column = NonZeroU32::new(u32::from(atom.column) + 1);
-            place.sheet = self.sheet(row.grid).map(Box::new);
-            place.cell = place.sheet.as_ref().map(|_| Box::new(cell_name(row.grid_row, u32::from(atom.column))));
+            let number = grid.rows.get(row.index as usize).map_or(0, |row| row.number);
+            place.row = NonZeroU32::new(number.saturating_add(1));
+            place.column = NonZeroU16::new(self.atoms[atom].column.saturating_add(1));
+            place.sheet = grid.name.clone().map(Box::new);
         }
         place
+    }
+
+    /// Where an atom of a row stands in the decoded input, and on which page.
+    fn origin(&self, atom: usize, row: &Row) -> (Span, u16) {
+        match self.document.blocks.get(row.block as usize) {
+            Some(Block::Grid(_)) => self.cell(atom).map(|cell| (cell.source, cell.page)).unwrap_or_default(),
+            Some(Block::Line(line)) if row.is_single() => (line.source, line.page),
+            // A part of a line stands where its text does.
+            Some(Block::Line(line)) => (self.atoms[atom].text, line.page),
+            None => Default::default(),
+        }
+    }
+
+    /// The cell of the document that an atom is.
+    fn cell(&self, atom: usize) -> Option<&'a Cell> {
+        let row = self.row_of(atom)?;
+        match self.document.blocks.get(row.block as usize)? {
+            Block::Grid(grid) => grid.rows.get(row.index as usize)?.cells.get(atom - row.first as usize),
+            Block::Line(_) => None,
+        }
+    }
+
+    /// Adds an atom to the row to come.
+    fn atom(&mut self, text: Span, column: u16) {
+        let (row, shape) = (self.rows.len() as u32, shape(self.document.slice(text)));
+        self.atoms.push(Atom { text, row, column, shape });
+    }
+
+    /// Adds a line; a label and its value are two atoms.
+    fn line(&mut self, line: &Line) {
+        self.atom(line.text, 0);
+        let is_text = self.atoms.last().is_some_and(|atom| atom.shape == Shape::Text);
+        let parts = (is_text && line.text == line.source).then(|| labelled_value(self.document.slice(line.text)));
+        if let Some((end, start)) = parts.flatten() {
+            let from = line.text.start as usize;
+            self.atoms.pop();
+            self.atom(Span::new(from, from + end), 0);
+            self.atom(Span::new(from + start, line.text.end as usize), 1);
+        }
     }
 
     /// Empty lines that usually stand before a line that is a number.
     pub fn usual_gap(&self) -> Option<usize> {
         *self.usual_gap.get_or_init(|| {
             let mut counts = [0usize; 4];
-            let is_line = |atom: &Atom| self.rows.get(atom.row as usize).is_some_and(|row| row.grid == 0);
-            for atom in self.atoms.iter().filter(|atom| atom.shape == Shape::Number && is_line(atom)) {
-                if let Some(count) = counts.get_mut(usize::from(atom.blank_before)) {
-                    *count += 1;
+            for row in self.rows.iter().filter(|row| row.grid == 0) {
+                let numbers = self.atoms[row.atoms()].iter().filter(|atom| atom.shape == Shape::Number).count();
+                if let Some(count) = counts.get_mut(usize::from(row.blank_before)) {
+                    *count += numbers;
                 }
             }
             let (gap, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
             (*most > 0).then_some(gap)
         })
-    }
-
-    fn sheet(&self, grid: u32) -> Option<String> {
-        let mut grids = self.document.blocks.iter().filter_map(|block| match block {
-            Block::Grid(grid) => Some(grid),
-            Block::Line(_) => None,
-        });
-        grids.nth(grid as usize - 1)?.name.clone()
     }
 }
 
@@ -232,8 +229,8 @@ impl Lines<'_> {
             return 0;
         }
         let offset = offset as usize;
-        let between = self.document.text.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += between.iter().map(|byte| u32::from(*byte == b'\n')).sum::<u32>();
+        let between = self.document.text.get(self.at..offset).unwrap_or_default();
+        self.line += between.matches('\n').count() as u32;
         self.at = offset;
         self.line
     }

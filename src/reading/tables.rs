@@ -8,8 +8,8 @@ use super::scan::{Anchor, Instance};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use crate::document::GridKind;
-use crate::form::{self, Block, CellForm, CellIndex, Edition, TableForm, TableKind, Unit};
-use crate::report::{Cell, Place, Reason, State, Table};
+use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
+use crate::report::{Cell, Place, Reason, State, Table, Written};
 
 /// A table of the report and the places of its columns' headers that stand in another order than the form's.
 #[derive(Debug)]
@@ -44,26 +44,38 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
 
 /// The edition whose rows and columns the table has, and whether some belong to the other one only.
 fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bool) {
+    let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, anchor)).collect();
+    // How well the table is the edition's, and whether the edition has all its rows.
     let score = |edition: &Edition| {
         let form = edition.table(instance.kind);
-        let known = |column: &str| form.blocks.iter().flat_map(|block| block.columns).any(|other| other.key == column);
-        let rows = instance.anchors.iter().map(|anchor| (form.row(anchor.key).len(), anchor));
-        let rows = rows.filter(|(width, _)| *width > 0);
-        let rows: usize = rows.map(|(width, anchor)| 1 + usize::from(width == filled(stream, anchor))).sum();
-        rows + instance.headers.iter().filter(|(key, _)| known(key)).count()
-    };
-    let known = |edition: &Edition| {
-        let form = edition.table(instance.kind);
-        instance.anchors.iter().all(|anchor| anchor.key.is_empty() || !form.row(anchor.key).is_empty())
+        let (mut score, mut complete) = (0, true);
+        for (anchor, filled) in instance.anchors.iter().zip(&filled) {
+            match form.row(anchor.key) {
+                Some(row) => score += 1 + usize::from(row.block.columns.len() == *filled),
+                None => complete &= anchor.key.is_empty(),
+            }
+        }
+        let known =
+            |column: &str| form.blocks.iter().any(|block| block.columns.iter().any(|other| other.key == column));
+        score += instance.headers.iter().filter(|(key, _)| known(key)).count();
+        (score, complete)
     };
     // The newest edition first, and it stays where the other is not better.
     let mut best = form::EDITIONS[0];
+    let (mut most, mut complete) = score(best);
     for edition in &form::EDITIONS[1..] {
-        if score(edition) > score(best) {
-            best = edition;
+        // Nothing is better than a row and its values for each label, and editions may have a table in common.
+        if most == 2 * instance.anchors.len() + instance.headers.len()
+            || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks)
+        {
+            continue;
+        }
+        let (score, has_all) = score(edition);
+        if score > most {
+            (best, most, complete) = (edition, score, has_all);
         }
     }
-    (best, !known(best))
+    (best, !complete)
 }
 
 /// How many values stand behind a label.
@@ -73,9 +85,8 @@ pub fn filled(stream: &Stream<'_>, anchor: &Anchor) -> usize {
 }
 
 /// How deep a row's label stands: 0 for 一、二、四, 1 for （一）, 2 for 1.
-fn depth(form: &TableForm, row: &str) -> u8 {
-    let first = CellIndex::try_from(form.row(row).start).ok().and_then(|first| form.cell(first));
-    match first.and_then(|cell| cell.row.group) {
+fn depth(row: &form::Row) -> u8 {
+    match row.group {
         None => 0,
         Some(group) if group.starts_with('（') => 2,
         Some(_) => 1,
@@ -84,46 +95,49 @@ fn depth(form: &TableForm, row: &str) -> u8 {
 
 /// Tables whose rows have labels. Whether their columns stand in another order than the form's.
 fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, table: &mut Table) -> bool {
-    let rows: Vec<Labelled<'_>> = instance
-        .anchors
-        .iter()
-        .map(|anchor| Labelled { anchor, width: form.row(anchor.key).len(), depth: depth(form, anchor.key) })
-        .filter(|row| row.width > 0)
-        .collect();
+    let mut forms = Vec::with_capacity(instance.anchors.len());
+    let mut rows = Vec::with_capacity(instance.anchors.len());
+    for anchor in &instance.anchors {
+        let Some(form) = form.row(anchor.key) else { continue };
+        forms.push(form);
+        rows.push(Labelled { anchor, width: form.block.columns.len(), depth: depth(form.row) });
+    }
     let last = rows.len().saturating_sub(1);
     let mut headers: Vec<Option<Header>> = form.blocks.iter().map(|_| None).collect();
     let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own()));
-    for (number, (row, aligned)) in rows.iter().zip(align(stream, &rows, is_ragged(stream, instance))).enumerate() {
-        let Some(cell) = form.cells().nth(form.row(row.anchor.key).start) else { continue };
-        let of_row = |(block, _): &(&Block, _)| std::ptr::eq(*block, cell.block);
-        let Some((block, header)) = form.blocks.iter().zip(&mut headers).find(of_row) else { continue };
+    let aligned = align(stream, &rows, is_ragged(stream, instance));
+    for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
+        let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
+        let Some((_, header)) = form.blocks.iter().zip(&mut headers).find(of_row) else { continue };
         let header = &*header.get_or_insert_with(|| Header::over(stream, instance, block, row.anchor));
-        let cells = match under(stream, row.anchor, header, aligned) {
+        let label = row.anchor.atom;
+        let unit = |column: usize| block.columns[column].unit;
+        let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
+        match under(stream, row.anchor, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
-                let shown = held_cell(stream, row.anchor.atom, &[], Reason::Unaligned);
-                cells_of(form, row.anchor.key, |_, _| shown.clone())
+                let shown = held_cell(stream, label, &[], Reason::Unaligned);
+                places.for_each(|old| join(old, shown.clone()));
             }
             // A row that is there with nothing behind it is blank; the last one of a table may have been cut off.
-            Aligned::Nothing if number == last => continue,
-            Aligned::Nothing => cells_of(form, row.anchor.key, |_, _| blank(stream.place(row.anchor.atom))),
-            Aligned::Cells(atoms) => cells_of(form, row.anchor.key, |column, cell| {
-                let at = |position: usize| atoms.get(position).copied().flatten();
-                match header.position(column) {
-                    Some(position) => read_cell(stream, at(position), row.anchor.atom, cell.column.unit),
-                    None => unplaced(stream, at(column), row.anchor.atom),
-                }
+            Aligned::Nothing if number == last => {}
+            Aligned::Nothing => places.for_each(|old| join(old, blank(stream.place(label)))),
+            Aligned::Cells(atoms) => places.enumerate().for_each(|(column, old)| {
+                let cell = match header.position(column) {
+                    Some(position) => read_cell(stream, atoms.at(position), label, unit(column)),
+                    None => unplaced(stream, atoms.at(column), label),
+                };
+                join(old, cell);
             }),
-            Aligned::Under(atoms) => cells_of(form, row.anchor.key, |column, cell| match atoms.get(column) {
-                Some(Some(atom)) => read_cell(stream, Some(*atom), row.anchor.atom, cell.column.unit),
-                _ => Cell { text: String::new(), state: State::Missing, at: None },
+            Aligned::Under(atoms) => places.enumerate().for_each(|(column, old)| {
+                let read = |atom| read_cell(stream, Some(atom), label, unit(column));
+                join(old, atoms.at(column).map_or_else(Cell::missing, read));
             }),
             Aligned::Open(reason, held) => {
-                let shown = held_cell(stream, row.anchor.atom, &held, reason);
-                cells_of(form, row.anchor.key, |_, _| shown.clone())
+                let shown = held_cell(stream, label, &held, reason);
+                places.for_each(|old| join(old, shown.clone()));
             }
-        };
-        put(form, table, row.anchor.key, cells);
+        }
     }
     headers.iter().flatten().any(|header| !header.is_usual())
 }
@@ -142,7 +156,7 @@ fn under(stream: &Stream<'_>, anchor: &Anchor, header: &Header, aligned: Aligned
         (Some(cells), _) => Aligned::Under(cells),
         // Spans that left no empty cells move a whole row away from its headers.
         (None, Aligned::Cells(cells)) if header.is_lacking() => {
-            Aligned::Open(Reason::Unaligned, cells.into_iter().flatten().collect())
+            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
         }
         (None, aligned) => aligned,
     }
@@ -166,20 +180,15 @@ fn is_ragged(stream: &Stream<'_>, instance: &Instance) -> bool {
     delimited && stream.atoms[*first].column == 0 && instance.kind == TableKind::Applications
 }
 
-fn cells_of(form: &TableForm, row: &str, mut read: impl FnMut(usize, CellForm) -> Cell) -> Vec<Cell> {
-    let cells = form.row(row);
-    form.cells().skip(cells.start).take(cells.len()).enumerate().map(|(position, cell)| read(position, cell)).collect()
-}
-
 fn blank(at: Place) -> Cell {
-    Cell { text: String::new(), state: State::Blank, at: Some(at) }
+    Cell { text: Written::default(), state: State::Blank, at: Some(at) }
 }
 
 /// The cell at an atom; a blank one where there is none.
 pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: Unit) -> Cell {
     let Some(atom) = atom else { return blank(stream.place(label)) };
     let text = stream.text(atom);
-    Cell { text: text.to_owned(), state: value::read(text, unit), at: Some(stream.place(atom)) }
+    Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom)) }
 }
 
 /// Values that are shown in a cell that cannot be read, and bytes from which on no more are added.
@@ -192,17 +201,10 @@ pub fn held_cell(stream: &Stream<'_>, label: usize, held: &[usize], reason: Reas
     if let Some(last) = held.last() {
         at.end = at.end.max(stream.place(*last).end);
     }
-    Cell { text: texts.join(" "), state: State::Unreadable(reason), at: Some(at) }
+    Cell { text: texts.join(" ").into(), state: State::Unreadable(reason), at: Some(at) }
 }
 
-/// Puts a row into the table. A row that stands twice must say the same twice.
-fn put(form: &TableForm, table: &mut Table, row: &str, cells: Vec<Cell>) {
-    for (old, cell) in table.cells.iter_mut().skip(form.row(row).start).zip(cells) {
-        join(old, cell);
-    }
-}
-
-/// Puts a cell where another one may stand already.
+/// Puts a cell where another one may stand already. A row that stands twice must say the same twice.
 pub fn join(old: &mut Cell, cell: Cell) {
     match old.state {
         State::Missing => *old = cell,
@@ -212,7 +214,7 @@ pub fn join(old: &mut Cell, cell: Cell) {
         State::Blank => *old = cell,
         State::Unreadable(Reason::Twice) if old.text.len() >= MOST_SHOWN => {}
         _ => {
-            let text = format!("{} / {}", old.text, cell.text);
+            let text = [&*old.text, " / ", &cell.text].concat().into();
             *old = Cell { text, state: State::Unreadable(Reason::Twice), at: old.at.clone() };
         }
     }

@@ -90,12 +90,17 @@ fn parse(text: &str) -> Parsed {
     if text.len() > 200 {
         return Parsed::Text;
     }
-    // Almost every cell is one or more plain digits.
-    if !text.is_empty() && text.len() <= MAX_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value = text.bytes().fold(0i64, |value, byte| value * 10 + i64::from(byte - b'0'));
+    // Almost every cell is one or more plain digits, or empty.
+    if text.is_empty() {
+        return Parsed::Blank;
+    }
+    if let Some(value) = plain(text) {
         return Parsed::Number { number: value.into(), factor: Factor::Plain };
     }
-    // A word shows by its first character.
+    // Almost every other text shows by its first character, or by the one behind the number it begins with.
+    if text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')).starts_with(is_word) {
+        return Parsed::Text;
+    }
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
     };
@@ -114,6 +119,22 @@ fn parse(text: &str) -> Parsed {
         return Parsed::Placeholder;
     }
     number(body)
+}
+
+/// The number that nothing but digits make.
+fn plain(text: &str) -> Option<i64> {
+    if text.len() > MAX_DIGITS {
+        return None;
+    }
+    text.bytes().try_fold(0i64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+}
+
+/// Whether a character of Chinese begins no value and no unit.
+#[rustfmt::skip]
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+        && !matches!(c, '一' | '零' | '无' | '無' | '空' | '件' | '条' | '份' | '宗' | '个' | '项' | '起' | '次' | '部'
+            | '篇' | '万' | '亿' | '元')
 }
 
 fn half_width(c: char) -> char {

@@ -59,6 +59,18 @@ impl Trace {
 #[derive(Debug)]
 pub struct Vocabulary {
     entries: Vec<Entry>,
+    /// For each text its entry from 1, at the place that [`place`] says or the next free one; 0 is free.
+    places: [u16; PLACES],
+}
+
+/// More than twice the labels there are.
+const PLACES: usize = 1024;
+
+/// Where a text is looked for first: by its length and its last eight bytes.
+fn place(text: &str) -> usize {
+    let last = text.bytes().rev().take(8);
+    let hash = last.fold(text.len() as u32, |hash, byte| hash.wrapping_mul(0x9e37_79b1) ^ u32::from(byte));
+    (hash.wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
 /// The vocabulary of all editions.
@@ -86,7 +98,7 @@ fn without_note(label: &str) -> Option<&str> {
 
 impl Vocabulary {
     fn build() -> Self {
-        let mut vocabulary = Self { entries: Vec::new() };
+        let mut vocabulary = Self { entries: Vec::new(), places: [0; PLACES] };
         for edition in form::EDITIONS {
             for kind in TableKind::ALL {
                 vocabulary.add_table(edition.table(kind));
@@ -103,6 +115,11 @@ impl Vocabulary {
             }
         }
         crate::order::by(&mut vocabulary.entries, |a, b| a.text.cmp(&b.text));
+        vocabulary.places = [0; PLACES];
+        for (number, entry) in (1..).zip(&vocabulary.entries) {
+            let free = vocabulary.find(&entry.text).0;
+            vocabulary.places[free] = number;
+        }
         vocabulary
     }
 
@@ -156,17 +173,32 @@ impl Vocabulary {
 
     fn add(&mut self, label: &str, term: Term) {
         let text = normalize(label);
-        match self.entries.iter_mut().find(|entry| entry.text == text) {
+        let (place, found) = self.find(&text);
+        match found.and_then(|index| self.entries.get_mut(index)) {
             Some(entry) if entry.terms.contains(&term) => {}
             Some(entry) => entry.terms.push(term),
-            None => self.entries.push(Entry { trace: Trace::of(&text), text, terms: vec![term] }),
+            None => {
+                self.entries.push(Entry { trace: Trace::of(&text), text, terms: vec![term] });
+                self.places[place] = self.entries.len() as u16;
+            }
+        }
+    }
+
+    /// The place of a text and its entry; where there is none, the place for it.
+    fn find(&self, text: &str) -> (usize, Option<usize>) {
+        let mut at = place(text);
+        loop {
+            let index = usize::from(self.places[at]).checked_sub(1);
+            match index.and_then(|index| self.entries.get(index)) {
+                Some(entry) if entry.text != text => at = (at + 1) % PLACES,
+                found => return (at, found.and(index)),
+            }
         }
     }
 
     /// The label with exactly that normal form.
     pub fn exact(&self, text: &str) -> Option<&Entry> {
-        let at = self.entries.binary_search_by(|entry| entry.text.as_str().cmp(text)).ok()?;
-        self.entries.get(at)
+        self.entries.get(self.find(text).1?)
     }
 
     /// The whole label of a row, with its number and note.
@@ -194,8 +226,9 @@ impl Vocabulary {
         let mut found = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(48).collect::<Vec<_>>();
-            let label = ends.into_iter().rev().find_map(|end| Some((self.exact(&rest[..end])?, &rest[..end])));
+            let longest = rest.char_indices().nth(48).map_or(rest.len(), |(end, _)| end);
+            let ends = (1..=longest).rev().filter(|end| rest.is_char_boundary(*end));
+            let label = ends.map(|end| &rest[..end]).find_map(|part| Some((self.exact(part)?, part)));
             let (entry, part) =
                 label.filter(|(entry, _)| !entry.terms.iter().any(|term| matches!(term, Term::Heading(_))))?;
             found.push((entry, part));

@@ -20,7 +20,8 @@ pub fn read(text: String) -> Document {
     };
     let complete = reader.run();
     reader.close_grid();
-    let blocks = std::mem::take(&mut reader.blocks);
+    let mut blocks = std::mem::take(&mut reader.blocks);
+    blocks.shrink_to_fit();
     let notes = if complete { Vec::new() } else { vec![Note::new("input.limit")] };
     Document { text, blocks, notes, ..Document::default() }
 }
@@ -72,9 +73,15 @@ impl Reader<'_> {
         // Whether the last cell of a pipe layout was ended by its own pipe.
         let mut ended = true;
         let mut commas = Commas::default();
-        let quoted = self.text.contains('"');
         while start < self.text.len() {
-            let stop = if quoted { line_stop(self.text, start) } else { line_end(self.text, start) };
+            let (mut stop, mut marks) = look(self.text, start);
+            if marks & QUOTE != 0 {
+                let goes_on = line_stop(self.text, start);
+                while stop < goes_on {
+                    let (next, more) = look(self.text, stop);
+                    (stop, marks) = (next, marks | more);
+                }
+            }
             self.line_start = start + quote_mark(&self.text[start..stop]);
             let (from, end) = trimmed(&self.text[self.line_start..stop], self.line_start);
             start = stop;
@@ -89,10 +96,10 @@ impl Reader<'_> {
                 return false;
             }
             let content = &self.text[from..end];
-            if content.bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) && content.contains('|') {
+            if marks & PIPE != 0 && content.bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) {
                 self.pipes_alone(from, content, ended);
                 ended = true;
-            } else if let Some(separator) = self.separator(from, end, &mut commas) {
+            } else if let Some(separator) = self.separator(from, end, marks, &mut commas) {
                 ended = true;
                 self.row(from, end, separator);
             } else {
@@ -106,25 +113,28 @@ impl Reader<'_> {
         true
     }
 
-    fn separator(&self, from: usize, end: usize, commas: &mut Commas) -> Option<Separator> {
+    fn separator(&self, from: usize, end: usize, marks: u8, commas: &mut Commas) -> Option<Separator> {
         if end - from > LONGEST_ROW || self.cells_left == 0 {
             return None;
         }
         let content = &self.text[from..end];
-        if content.contains('|') || self.framed && content.contains(PIPES) {
+        if marks & PIPE != 0 || self.framed && marks & FRAME != 0 && content.contains(PIPES) {
             return Some(Separator::Pipe);
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
-        if content.contains('\t') || self.text[end..].starts_with('\t') && !content.contains('。') {
+        let is_sentence = || marks & CJK_MARK != 0 && content.contains('。');
+        if marks & TAB != 0 && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence()) {
             return Some(Separator::Tab);
         }
-        if let Some(comma) = commas.row(self.text, from, end) {
+        if let Some(comma) = commas.row(self.text, from, end, marks) {
             return Some(Separator::Comma(comma));
         }
-        if is_page_mark(content) || content.contains('。') {
+        if is_page_mark(content) || is_sentence() {
             return None;
         }
-        let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
+        let columns = marks & SPACE != 0 && content.as_bytes().windows(2).any(|pair| pair == b"  ")
+            || marks & CJK_MARK != 0 && content.contains('\u{3000}')
+            || ends_in_values(content);
         columns.then_some(Separator::Space)
     }
 
@@ -135,14 +145,14 @@ impl Reader<'_> {
         let mut skip = usize::from(ends_previous);
         if ends_previous && let Some(Block::Line(line)) = self.blocks.pop() {
             let cells = vec![cell(line.text.start as usize, line.text.end as usize, 0)];
-            self.rows.push(Row { cells });
+            self.rows.push(Row { number: 0, cells });
         }
         let mut cells = std::mem::take(&mut self.cells);
         for (offset, byte) in content.bytes().enumerate() {
             if byte == b'|' {
                 if skip > 0 {
                     skip -= 1;
-                } else {
+                } else if cells.len() < self.cells_left {
                     cells.push(cell(from + offset, from + offset, cells.len()));
                 }
             }
@@ -162,7 +172,7 @@ impl Reader<'_> {
             }
             Separator::Tab => {
                 let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
-                split_at(self.text, self.line_start, stop, |rest| usize::from(rest.starts_with(b"\t")), &mut cells);
+                split_at(self.text, self.line_start, stop, |rest| usize::from(rest[0] == b'\t'), &mut cells);
             }
             Separator::Comma(comma) => split_commas(self.text, from, end, comma, &mut cells),
             Separator::Space => split_spaces(self.text, from, end, &mut cells),
@@ -177,10 +187,8 @@ impl Reader<'_> {
     /// Adds a row that has cells, and keeps the list for the next one.
     fn push_row(&mut self, mut cells: Vec<Cell>) {
         if !cells.is_empty() {
-            let row = self.rows.len() as u32;
-            cells.iter_mut().for_each(|cell| cell.row = row);
             self.cells_left = self.cells_left.saturating_sub(cells.len());
-            self.rows.push(Row { cells: cells.clone() });
+            self.rows.push(Row { number: self.rows.len() as u32, cells: cells.clone() });
             cells.clear();
         }
         self.cells = cells;
@@ -192,6 +200,7 @@ impl Reader<'_> {
             return;
         }
         let mut rows = std::mem::take(&mut self.rows);
+        rows.shrink_to_fit();
         // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
         let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
         for edge in edged {
@@ -200,12 +209,45 @@ impl Reader<'_> {
                 row.cells.insert(0, cell(at, at, 0));
             }
             row.cells.extend(edge.end.filter(|_| !closed).map(|at| cell(at, at, 0)));
-            for (column, cell) in (0..).zip(&mut row.cells) {
-                (cell.row, cell.column) = (edge.row as u32, column);
+            for (column, cell) in row.cells.iter_mut().enumerate() {
+                cell.column = clip(column);
             }
         }
         self.blocks.push(Block::Grid(Box::new(Grid { kind: GridKind::Delimited, name: None, rows })));
     }
+}
+
+/// What a line may hold, a bit each. One look at its bytes says which searches in it are worth making.
+const TAB: u8 = 1;
+const PIPE: u8 = 2;
+const QUOTE: u8 = 4;
+/// A comma or a semicolon.
+const COMMA: u8 = 8;
+const SPACE: u8 = 16;
+/// The first byte of upright lines of frames, and of other marks.
+const FRAME: u8 = 32;
+/// The first byte of `。`, of the ideographic space, and of other marks.
+const CJK_MARK: u8 = 64;
+
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b'\t' as usize] = TAB;
+    marks[b'|' as usize] = PIPE;
+    marks[b'"' as usize] = QUOTE;
+    marks[b',' as usize] = COMMA;
+    marks[b';' as usize] = COMMA;
+    marks[b' ' as usize] = SPACE;
+    marks[0xe2] = FRAME;
+    marks[0xef] = FRAME;
+    marks[0xe3] = CJK_MARK;
+    marks
+};
+
+/// The end of the line at `from`, its line feed included, and what it may hold.
+fn look(text: &str, from: usize) -> (usize, u8) {
+    let end = line_end(text, from);
+    let line = text.as_bytes()[from..end].iter();
+    (end, line.fold(0, |marks, byte| marks | MARKS[usize::from(*byte)]))
 }
 
 fn range(span: Span) -> std::ops::Range<usize> {
@@ -214,8 +256,9 @@ fn range(span: Span) -> std::ops::Range<usize> {
 
 /// The line without white space at either end, as offsets.
 fn trimmed(line: &str, start: usize) -> (usize, usize) {
-    // Almost every cell is one or more plain digits.
-    if let [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] = line.as_bytes() {
+    // Almost every line and cell begins and ends with a letter, a digit or a character of Chinese.
+    let begins = matches!(line.as_bytes(), [b'!'..=b'~' | 0xe4..=0xe9, ..]);
+    if begins && matches!(line.as_bytes(), [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _]) {
         return (start, start + line.len());
     }
     let body = line.trim_start_matches(is_space);
@@ -228,16 +271,28 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
 
+/// A column as a cell has it; no table has as many.
+fn clip(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
 /// A cell without the white space around it. An empty one keeps its place.
 fn cell(from: usize, end: usize, column: usize) -> Cell {
     let text = Span::new(from, end);
-    Cell { text, source: text, column: column as u32, row_span: 1, column_span: 1, ..Cell::default() }
+    Cell { text, source: text, column: clip(column), row_span: 1, column_span: 1, ..Cell::default() }
 }
 
 /// A cell without the white space around it; quotes around the whole of it are not part of its text.
 fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
+    // Almost every cell begins with something else than a quote or white space.
+    match &text.as_bytes()[from..end] {
+        [] => return cell(from, from, column),
+        [b'#'..=b'~' | 0xe4..=0xe9, .., b'!'..=b'~'] | [b'#'..=b'~'] => return cell(from, end, column),
+        _ => {}
+    }
     let (mut start, mut stop) = trimmed(&text[from..end], from);
-    if let Some(inner) = text[start..stop].strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+    if let [b'"', .., b'"'] = text.as_bytes()[start..stop] {
+        let inner = &text[start + 1..stop - 1];
         (start, stop) = trimmed(inner, start + 1);
     }
     if start >= stop { cell(from, from, column) } else { cell(start, stop, column) }
@@ -246,8 +301,9 @@ fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
 /// Cells between separators; `separator` says how many bytes the one has that a text begins with, 0 for none.
 fn split_at(text: &str, from: usize, end: usize, separator: impl Fn(&[u8]) -> usize, cells: &mut Vec<Cell>) {
     let mut start = from;
+    let bytes = &text.as_bytes()[..end];
     for at in from..end {
-        let length = separator(&text.as_bytes()[at..end]);
+        let length = separator(&bytes[at..]);
         if length > 0 {
             cells.push(trimmed_cell(text, start, at, cells.len()));
             start = at + length;
@@ -267,11 +323,15 @@ fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 /// Pipes, and the upright lines of frames.
 const PIPES: [char; 5] = ['|', '│', '┃', '║', '｜'];
 
-/// Whether a text may have an upright line of a frame: a look at its pairs of bytes.
+/// Whether a text may have an upright line of a frame.
 fn may_be_framed(text: &str) -> bool {
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let begins_line = |(a, b): (u8, u8)| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd);
-    pairs.fold(false, |found, pair| found | begins_line(pair))
+    has_pair(text, |a, b| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd))
+}
+
+/// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
+pub(super) fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
+    let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))
 }
 
 /// The bytes of the pipe that begins there; 0 where none does.
@@ -290,12 +350,17 @@ fn is_border(content: &str) -> bool {
     let is_part = |c: char| drawn(c) || matches!(c, '-' | '|' | ':' | ' ');
     let is_dashes = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte == b'-');
     content.len() >= 4
+        && matches!(content.as_bytes()[0], b'+' | b'=' | b'-' | b'|' | b':' | b' ' | 0xe2)
         && content.chars().all(is_part)
         && (content.contains(drawn) || content.split(' ').all(|word| word.is_empty() || is_dashes(word)))
 }
 
 /// The length of what stands before a line that was quoted or listed: `> `, `• `.
 fn quote_mark(line: &str) -> usize {
+    // All marks and the space begin with one of three bytes.
+    if !matches!(line.as_bytes(), [b' ' | b'>' | 0xe2, ..]) {
+        return 0;
+    }
     let inner = line.trim_start_matches(' ');
     if inner.starts_with(['>', '•', '●', '■', '◆', '▪']) {
         return line.len() - inner.trim_start_matches(['>', '•', '●', '■', '◆', '▪', ' ']).len();
@@ -421,11 +486,11 @@ fn ends_in_values(content: &str) -> bool {
 /// A page number between dashes, `— 4 —` or `- 4 -`: no row of values.
 fn is_page_mark(content: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '－' | '\u{2010}'..='\u{2015}' | '·');
+    if !content.starts_with(is_dash) {
+        return false;
+    }
     let inner = content.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
-    content.starts_with(is_dash)
-        && content.ends_with(is_dash)
-        && (1..=4).contains(&inner.len())
-        && inner.bytes().all(|byte| byte.is_ascii_digit())
+    content.ends_with(is_dash) && (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number as a table has it, or a placeholder.
@@ -457,8 +522,7 @@ fn is_note(tail: &str) -> bool {
 
 /// The line under the header of a markdown table.
 fn is_rule(cell: &str) -> bool {
-    let marks = cell.bytes().filter(|byte| matches!(byte, b'-' | b':')).count();
-    cell.contains('-') && marks >= 3 && marks == cell.len()
+    cell.len() >= 3 && cell.bytes().all(|byte| matches!(byte, b'-' | b':')) && cell.contains('-')
 }
 
 /// Finds runs of lines with as many commas or semicolons: three lines or more of two or more are a table.
@@ -472,9 +536,13 @@ struct Commas {
 
 impl Commas {
     /// What parts the fields of the line, if it is a row.
-    fn row(&mut self, text: &str, from: usize, end: usize) -> Option<u8> {
+    fn row(&mut self, text: &str, from: usize, end: usize, marks: u8) -> Option<u8> {
         if from < self.until {
             return Some(self.comma);
+        }
+        let parts = |c: char| text[from..end].contains(c);
+        if marks & COMMA == 0 || marks & (QUOTE | CJK_MARK) == CJK_MARK && parts('。') {
+            return None;
         }
         let comma = [b',', b';'].into_iter().find(|comma| count_fields(&text[from..end], *comma) >= 3)?;
         let fields = count_fields(&text[from..end], comma);

@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 /// A grid of the document, the cells that were read marked. `number` counts grids from 1.
 pub fn table(document: &Document, grid: &Grid, number: u32, found: &Found) -> Html {
-    let row =
-        |row: &Row| html! { <tr>{ for row.cells.iter().map(|cell| self::cell(document, cell, number, found)) }</tr> };
+    let row = |row: &Row| html! { <tr>{ for row.cells.iter().map(|cell| self::cell(document, (row.number, cell), number, found)) }</tr> };
     html! {
         <table class="grid">
             if let Some(name) = &grid.name { <caption>{ name }</caption> }
@@ -16,10 +15,10 @@ pub fn table(document: &Document, grid: &Grid, number: u32, found: &Found) -> Ht
     }
 }
 
-fn cell(document: &Document, cell: &Cell, number: u32, found: &Found) -> Html {
+fn cell(document: &Document, (row, cell): (u32, &Cell), number: u32, found: &Found) -> Html {
     let text = document.slice(cell.text);
     let span = |span: u16| (span > 1).then(|| span.to_string());
-    let content = match found.cell(number, cell.row + 1, cell.column + 1) {
+    let content = match found.cell(number, row + 1, u32::from(cell.column) + 1) {
         Some((id, state)) => html! { <mark class={state} data-mark={id.to_owned()}>{ text }</mark> },
         None if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => {
             html! { <mark class="unread">{ text }</mark> }

@@ -99,7 +99,7 @@ impl Found {
                 let Some(at) = &cell.at else { continue };
                 let id = table.form().id(index as u16);
                 if let (Some(table), Some(row), Some(column)) = (at.table, at.row, at.column) {
-                    self.grid.push(((table.get(), row.get(), column.get()), id.clone(), state(&cell.state)));
+                    self.grid.push(((table.get(), row.get(), column.get().into()), id.clone(), state(&cell.state)));
                 }
                 self.marks.push(Mark { range: range(at), kind: Kind::Cell(id, state(&cell.state)) });
             }

@@ -18,7 +18,7 @@ fn rows(document: &Document, grid: &Grid) -> String {
         let mut next = 0;
         let cells = row.cells.iter().map(|cell| {
             let at = if cell.column == next { String::new() } else { format!("@{}", cell.column) };
-            next = cell.column + u32::from(cell.column_span);
+            next = cell.column + cell.column_span;
             let span = match (cell.row_span, cell.column_span) {
                 (1, 1) => String::new(),
                 (rows, columns) => format!("+{rows}x{columns}"),

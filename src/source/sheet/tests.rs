@@ -29,7 +29,7 @@ pub fn draw(document: &Document) -> String {
         for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
             let cells = row.cells.iter().map(|cell| {
                 let text = document.slice(cell.text).replace('\n', "⏎");
-                let text = format!("{}={text}", cell_name(cell.row, cell.column));
+                let text = format!("{}={text}", cell_name(row.number, cell.column.into()));
                 match (cell.row_span, cell.column_span) {
                     (1, 1) => text,
                     (rows, columns) => format!("{text} {rows}x{columns}"),

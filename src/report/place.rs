@@ -1,0 +1,62 @@
+//! Place: where in the input something stands.
+
+use crate::document::cell_name;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+use std::num::{NonZeroU16, NonZeroU32};
+
+/// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
+/// Every cell and passage has one or two, so it is kept small.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::box_collection)]
+pub struct Place {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Line, from 1; 0 where lines mean nothing.
+    pub line: u32,
+    /// Page, from 1.
+    pub page: Option<NonZeroU16>,
+    /// Number of the grid in the document, from 1.
+    pub table: Option<NonZeroU32>,
+    /// Row of the grid, from 1.
+    pub row: Option<NonZeroU32>,
+    /// Column of the grid, from 1.
+    pub column: Option<NonZeroU16>,
+    /// Name of the sheet.
+    pub sheet: Option<Box<String>>,
+}
+
+impl Place {
+    /// The spreadsheet's own name of the cell, e.g. `C7`.
+    pub fn cell(&self) -> Option<String> {
+        self.sheet.as_ref()?;
+        Some(cell_name(self.row?.get() - 1, u32::from(self.column?.get()) - 1))
+    }
+}
+
+/// What is not known is left out; the name of the cell stands beside that of its sheet.
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Place", 9)?;
+        let mut numbers = |name: &'static str, number: Option<u32>| match number {
+            Some(number) => out.serialize_field(name, &number),
+            None => out.skip_field(name),
+        };
+        numbers("start", Some(self.start))?;
+        numbers("end", Some(self.end))?;
+        numbers("line", Some(self.line))?;
+        numbers("page", self.page.map(|page| page.get().into()))?;
+        numbers("table", self.table.map(NonZeroU32::get))?;
+        numbers("row", self.row.map(NonZeroU32::get))?;
+        numbers("column", self.column.map(|column| column.get().into()))?;
+        if let Some(sheet) = &self.sheet {
+            out.serialize_field("sheet", sheet)?;
+        }
+        if let Some(cell) = self.cell() {
+            out.serialize_field("cell", &cell)?;
+        }
+        out.end()
+    }
+}
