@@ -12,7 +12,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
     let found = paper.edited.as_ref().and_then(|report| Some((of.id(report), of.of(report)?)));
     let (Some((id, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! {} };
     let standing = desk.t(&format!("app.standing.{}", mark.standing.key()));
-    let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(&id)?.reason.clone());
+    let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(&id)?.reason);
     let repair = paper.verdict.repairs.iter().position(|repair| repair.cells.iter().any(|change| change.id == id));
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {

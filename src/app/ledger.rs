@@ -40,10 +40,10 @@ pub fn Ledger(props: &Props) -> Html {
     };
     let lit =
         props.cell.and_then(|cell| paper.marks.at(cell)).map(|mark| mark.equations.as_slice()).unwrap_or_default();
-    let groups = paper.verdict.identities.chunk_by(|a, b| group(&a.id) == group(&b.id));
+    let groups = paper.verdict.identities.chunk_by(|a, b| group(a.id) == group(b.id));
     let mut number = 0;
     let bodies = groups.map(|identities| {
-        let heading = identities.first().map(|identity| group(&identity.id)).unwrap_or_default();
+        let heading = identities.first().map(|identity| group(identity.id)).unwrap_or_default();
         let rows: Html = identities
             .iter()
             .map(|identity| {
