@@ -29,7 +29,11 @@ pub fn Below(props: &BelowProps) -> Html {
             move || drop(timer)
         });
     }
-    if *due || props.now { props.children.clone() } else { html! {} }
+    if *due || props.now {
+        props.children.clone()
+    } else {
+        html! {}
+    }
 }
 
 /// Properties of [`Later`].

@@ -53,6 +53,10 @@ fn header(cell: &PrintedCell, words: &'static str) -> Html {
         _ => "column-name",
     };
     // The words of a group of rows stand upright, their cell does not.
-    let words = if class == "row-group" { html! { <span>{ words }</span> } } else { html! { words } };
+    let words = if class == "row-group" {
+        html! { <span>{ words }</span> }
+    } else {
+        html! { words }
+    };
     html! { <th {scope} {class} {rowspan} {colspan}>{ words }</th> }
 }
