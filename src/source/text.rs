@@ -4,10 +4,13 @@
 //! ends in numbers, by the single spaces between them. Pipes may also stand one cell a line: a line of pipes alone ends
 //! the cell before it, or is an empty cell where that one has ended. Text is moved, never copied: cells are spans of it.
 
+mod frames;
+
 use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, is_unseen};
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
+    let text = frames::unfold(text);
     let mut reader = Reader {
         text: &text,
         blocks: Vec::new(),
