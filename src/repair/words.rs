@@ -82,7 +82,7 @@ impl Teller<'_> {
             return Message::new("repair.read").with("changes", changes).with("holding", holding).render(self.language);
         }
         let separator = text(self.language, "repair.separator");
-        Message::new("repair.why")
+        Message::new(if others == 0 { "repair.why.only" } else { "repair.why" })
             .with("changes", Arg::Text(changes.join(separator)))
             .with("sorts", Arg::Text(sorts.join(separator)))
             .with("failing", count(self.sheet.failing.count_ones() as usize))
