@@ -2,10 +2,11 @@
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
 use super::normal::{is_piece, normalize, normalize_into};
-use super::stream::{Atom, Row, RowKind, Stream};
+use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
 use crate::form::TableKind;
+use std::ops::Range;
 
 /// A table of the form as it stands in the document.
 #[derive(Debug)]
@@ -194,7 +195,7 @@ struct Scanner<'s, 'a> {
     /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
     bare_section: bool,
     /// What the texts of the row being scanned are.
-    matches: Vec<Match>,
+    matches: Vec<(usize, Match)>,
     /// The normal form of the text being looked up.
     normal: String,
 }
@@ -216,28 +217,31 @@ impl Match {
 
 impl Scanner<'_, '_> {
     fn row(&mut self, row: &Row) {
-        let stream = self.stream;
-        let is_text = |atom: &usize| stream.atoms[*atom].shape == Shape::Text;
         let mut matches = std::mem::take(&mut self.matches);
-        matches.extend(row.atoms().filter(is_text).map(|atom| self.identify(atom)));
-        let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(Match::is_unknown);
+        for atom in row.atoms() {
+            if self.stream.atoms[atom].shape == Shape::Text {
+                matches.push((atom, self.identify(atom)));
+            }
+        }
+        let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(|(_, found)| found.is_unknown());
         let continued = foreign && self.continues(row);
         if foreign && !continued {
             self.detach(row);
         }
-        let mut texts = matches.drain(..);
-        for atom in row.atoms() {
-            match is_text(&atom).then(|| texts.next()).flatten() {
-                None => self.slot(atom),
-                Some(Match::Unknown) if continued => self.own_row(atom),
-                Some(Match::Unknown) => self.unknown(atom, row.kind),
-                Some(known) => {
+        let Range { mut start, end } = row.atoms();
+        for (atom, found) in matches.drain(..) {
+            self.slots(start..atom);
+            start = atom + 1;
+            match found {
+                Match::Unknown if continued => self.own_row(atom),
+                Match::Unknown => self.unknown(atom, row.kind),
+                known => {
                     self.found.labels.push(atom as u32);
                     self.known(atom, known);
                 }
             }
         }
-        drop(texts);
+        self.slots(start..end);
         self.matches = matches;
     }
 
@@ -358,13 +362,14 @@ impl Scanner<'_, '_> {
         let halves = blanks.map(|(at, _)| text.split_at(at));
         let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
         pairs.find_map(|(group, row)| {
-            let [group, row] = [group, row].map(normalize);
+            let group = normalize(group);
             let find = |text: &str| vocabulary().exact(text).or_else(|| self.resembling(text));
             let kind = match find(&group).and_then(|entry| entry.terms.first()) {
                 Some(Term::Group(kind)) => *kind,
                 _ if vocabulary().is_piece_of_group(&group) => TableKind::Applications,
                 _ => return None,
             };
+            let row = normalize(row);
             let term = self.choose(atom, find(&row)?, &row)?;
             matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
         })
@@ -654,29 +659,37 @@ impl Scanner<'_, '_> {
         self.current = true;
     }
 
-    fn slot(&mut self, atom: usize) {
-        let Atom { row, shape, .. } = self.stream.atoms[atom];
+    /// Atoms of a row that are no labels.
+    fn slots(&mut self, mut atoms: Range<usize>) {
+        let stream = self.stream;
+        let shape = |atom: usize| stream.atoms[atom].shape;
+        if !self.current && self.bare_section {
+            atoms.start = atoms.clone().find(|atom| shape(*atom) == Shape::Number).unwrap_or(atoms.end);
+        }
+        if atoms.is_empty() {
+            return;
+        }
         if !self.current {
-            if !self.bare_section || shape != Shape::Number {
+            if !self.bare_section {
                 return;
             }
             self.bare_section = false;
-            self.open(TableKind::Review, atom);
+            self.open(TableKind::Review, atoms.start);
             if let Some(instance) = self.instances.last_mut() {
-                instance.anchors.push(instance.next("", atom));
+                instance.anchors.push(instance.next("", atoms.start));
             }
             self.current = true;
         }
         let Some(instance) = self.instances.last_mut() else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let own = self.stream.atoms[anchor.atom].row == row;
-        instance.slots.push(Slot::new(atom, own));
-        anchor.slots.1 += 1;
-        if !anchor.filled && shape != Shape::Text {
+        let own = stream.atoms[anchor.atom].row == stream.atoms[atoms.start].row;
+        instance.slots.extend(atoms.clone().map(|atom| Slot::new(atom, own)));
+        anchor.slots.1 = instance.slots.len() as u32;
+        instance.atoms.1 = instance.atoms.1.max(atoms.end - 1);
+        if !anchor.filled && atoms.clone().any(|atom| shape(atom) != Shape::Text) {
             anchor.filled = true;
             instance.filled += 1;
         }
-        instance.atoms.1 = instance.atoms.1.max(atom);
     }
 
     /// The rest of a label: the values beside it stand in a row of the label.
@@ -698,7 +711,7 @@ impl Scanner<'_, '_> {
         if row == RowKind::Line && (prose || sums()) {
             self.current = false;
         } else if !is_page_mark(text) {
-            self.slot(atom);
+            self.slots(atom..atom + 1);
         }
     }
 }

@@ -104,7 +104,7 @@ impl Vocabulary {
                 let table = edition.table(kind);
                 // Editions may have a table in common.
                 let known = |other: &&form::Edition| std::ptr::eq(other.table(kind).blocks, table.blocks);
-                if !form::EDITIONS[..number].iter().any(|other| known(other)) {
+                if !form::EDITIONS[..number].iter().any(known) {
                     vocabulary.add_table(table);
                 }
             }
