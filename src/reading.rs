@@ -42,11 +42,15 @@ pub struct Reading {
 /// Reads a document.
 pub fn read(document: &Document) -> Reading {
     let stream = Stream::new(document);
-    let mut scan = scan::scan(&stream);
-    let instances = std::mem::take(&mut scan.instances);
-    let tables = instances.into_iter().filter_map(|instance| tables::read(&stream, &instance));
     let titles = outline::titles(&stream);
-    let (groups, repeats) = group(tables, &titles);
+    let mut groups = Groups::default();
+    // A table is read as soon as it was found: what was found of all of them would take as much as the text.
+    let scan = scan::scan(&stream, &mut |instance| {
+        if let Some(read) = tables::read(&stream, &instance) {
+            groups.add(read, &titles);
+        }
+    });
+    let Groups { groups, repeats } = groups;
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
@@ -90,35 +94,34 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
     Reading { reports: vec![found], declined: None }
 }
 
-/// Parts the tables into reports: a table of a kind that the report already has begins the next one, unless it says the
-/// same again under the same title: then only its atoms are kept.
-fn group(
-    tables: impl Iterator<Item = Read>,
-    titles: &[(usize, title::Title)],
-) -> (Vec<Vec<Read>>, Vec<(usize, usize)>) {
-    let title = |read: &Read| {
-        let above = titles.partition_point(|(atom, _)| *atom < read.atoms.0);
-        above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| &title.text)
-    };
-    let mut groups: Vec<Vec<Read>> = Vec::new();
-    let mut repeats = Vec::new();
-    for read in tables {
-        let Some(current) = groups.last_mut() else {
-            groups.push(vec![read]);
-            continue;
+/// The tables, parted into reports.
+#[derive(Default)]
+struct Groups {
+    groups: Vec<Vec<Read>>,
+    /// First and last atoms of tables that stand there again.
+    repeats: Vec<(usize, usize)>,
+}
+
+impl Groups {
+    /// Adds the next table: one of a kind that the report already has begins the next one, unless it says the same again
+    /// under the same title: then only its atoms are kept.
+    fn add(&mut self, read: Read, titles: &[(usize, title::Title)]) {
+        let title = |read: &Read| {
+            let above = titles.partition_point(|(atom, _)| *atom < read.atoms.0);
+            above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| &title.text)
         };
         let same = |a: &Read, b: &Read| {
             a.table.edition == b.table.edition
                 && a.table.cells.iter().zip(&b.table.cells).all(|(a, b)| a.state == b.state)
                 && title(a) == title(b)
         };
+        let Some(current) = self.groups.last_mut() else { return self.groups.push(vec![read]) };
         match current.iter().find(|other| other.table.kind == read.table.kind) {
             None => current.push(read),
-            Some(twin) if same(twin, &read) => repeats.push(read.atoms),
-            Some(_) => groups.push(vec![read]),
+            Some(twin) if same(twin, &read) => self.repeats.push(read.atoms),
+            Some(_) => self.groups.push(vec![read]),
         }
     }
-    (groups, repeats)
 }
 
 /// The first atom of each report: its last title before section one, or its first table.

@@ -78,14 +78,17 @@ impl Header {
 
     /// Whether the cells chosen for a row are not those under the headers: one that stands under a header was left out
     /// for another, or some are empty while a column of the form has no header.
-    pub fn contradicts(&self, stream: &Stream<'_>, anchor: &Anchor, cells: &Cells) -> bool {
+    pub fn contradicts(&self, stream: &Stream<'_>, slots: &[Slot], cells: &Cells) -> bool {
         // One value may stand anywhere in a merged cell.
         let Some(columns) = self.columns.as_ref().filter(|_| self.width > 1) else { return false };
-        let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+        let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
         let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
         let lacking = self.is_lacking() && cells.iter().any(is_blank);
-        // Mostly every value of the row was chosen.
-        if !lacking && own().all(|atom| cells.contains(atom)) {
+        // Mostly every value of the row was chosen, in its order.
+        let mut chosen = cells.iter();
+        if !lacking
+            && (own().all(|atom| chosen.any(|cell| cell == Some(atom))) || own().all(|atom| cells.contains(atom)))
+        {
             return false;
         }
         let chosen = |column: usize| self.position(column).and_then(|position| cells.at(position));
@@ -104,9 +107,9 @@ impl Header {
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
     /// where every value of the row stands under a header of the form, or, where none of those is missing, under a
     /// foreign one (小计).
-    pub fn cells_under(&self, stream: &Stream<'_>, anchor: &Anchor) -> Option<Cells> {
+    pub fn cells_under(&self, stream: &Stream<'_>, slots: &[Slot]) -> Option<Cells> {
         let columns = self.columns.as_ref()?;
-        let own = || anchor.slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
+        let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
         let at = |column: u16| own().find(|atom| stream.atoms[*atom].column == column);
         let cells: Cells = columns.iter().map(|header| header.and_then(at)).collect();
         let shown = |(header, cell): (&Option<u16>, Option<usize>)| {
@@ -117,7 +120,7 @@ impl Header {
                 || cells.contains(atom)
                 || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
         };
-        let some = cells.iter().any(|cell| cell.is_some()) && !anchor.slots.iter().any(|slot| is_rest(stream, slot));
+        let some = cells.iter().any(|cell| cell.is_some()) && !slots.iter().any(|slot| is_rest(stream, slot));
         (some && columns.iter().zip(cells.iter()).all(shown) && own().all(under_any)).then_some(cells)
     }
 

@@ -37,8 +37,9 @@ impl Reader<'_, '_> {
         let mut next = 0;
         let mut from = 0;
         for (number, run) in self.instance.anchors.iter().enumerate() {
-            let [Some(first), Some(last)] = [run.slots.first(), run.slots.last()] else { continue };
-            let values = filled(self.stream, run);
+            let slots = self.instance.slots(run);
+            let [Some(first), Some(last)] = [slots.first(), slots.last()] else { continue };
+            let values = filled(self.stream, slots);
             let is_row = run.block > 0 && values <= self.width;
             let headers = self.headers(number, is_row);
             let left = self.form.blocks.len().saturating_sub(next);
@@ -46,18 +47,19 @@ impl Reader<'_, '_> {
                 continue;
             }
             let blocks = if is_row { 1 } else { self.blocks(headers, values, left) };
-            let run = &values_of(self.stream, run, headers);
-            let columns = header_columns(self.stream, run, headers, blocks * self.width);
+            let slots = &values_of(self.stream, slots, headers);
+            let columns = header_columns(self.stream, slots, headers, blocks * self.width);
             let order = self.order(headers, columns.as_deref(), blocks);
             let which = match is_row {
                 true => Some(vec![usize::from(run.block) - 1]),
                 false => self.which(from..first.atom(), columns.as_deref(), blocks, next),
             };
             from = last.atom();
-            let cells = run_cells(self.stream, run, blocks * self.width, columns.as_deref());
+            let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0 };
+            let cells = run_cells(self.stream, &row, columns.as_deref());
             let (Some(order), Some(which)) = (order, which) else {
                 disordered = true;
-                let held: Vec<usize> = run.slots.iter().map(|slot| slot.atom()).collect();
+                let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
                 let open = held_cell(self.stream, run.atom, &held, Reason::Unaligned);
                 let of_run = table.cells.iter_mut().skip(next * self.width).take(blocks * self.width);
                 of_run.for_each(|cell| *cell = open.clone());
@@ -163,7 +165,9 @@ impl Reader<'_, '_> {
     fn is_list(&self) -> bool {
         let anchors = &self.instance.anchors;
         let one = |(number, run): (usize, &Anchor)| {
-            run.block == 0 && filled(self.stream, run) <= 1 && self.headers(number, false).len() == 1
+            run.block == 0
+                && filled(self.stream, self.instance.slots(run)) <= 1
+                && self.headers(number, false).len() == 1
         };
         anchors.len() >= self.width && anchors.iter().enumerate().all(one)
     }
@@ -179,7 +183,8 @@ impl Reader<'_, '_> {
                 None => block + usize::from(number > 0 && column <= before),
             };
             before = column;
-            let value = run.slots.iter().find(|slot| self.stream.atoms[slot.atom()].shape != Shape::Text);
+            let value =
+                self.instance.slots(run).iter().find(|slot| self.stream.atoms[slot.atom()].shape != Shape::Text);
             if let (Some(slot), Some(old)) = (value, table.cells.get_mut(block * self.width + column)) {
                 join(old, read_cell(self.stream, Some(slot.atom()), run.atom, Unit::Count));
             }
@@ -187,23 +192,22 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The run without the empty cells that fill up its header rows.
-fn values_of(stream: &Stream<'_>, run: &Anchor, headers: &[(&'static str, usize)]) -> Anchor {
+/// The slots of a run without the empty cells that fill up its header rows.
+fn values_of(stream: &Stream<'_>, slots: &[Slot], headers: &[Header]) -> Vec<Slot> {
     let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row);
     // They stand in the order of the document.
     let in_header = |atom: usize| headers.binary_search_by_key(&row(atom), |(_, header)| row(*header)).is_ok();
     let is_filling = |slot: &Slot| {
         stream.atoms.get(slot.atom()).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom())
     };
-    let slots = run.slots.iter().copied().filter(|slot| !is_filling(slot)).collect();
-    Anchor { slots, ..*run }
+    slots.iter().copied().filter(|slot| !is_filling(slot)).collect()
 }
 
 /// The grid columns of the headers, where the grid has one for each value: an exact grid, or one whose rows are all as
 /// long (spans left their empty cells).
-fn header_columns(stream: &Stream<'_>, run: &Anchor, headers: &[Header], width: usize) -> Option<Vec<u16>> {
+fn header_columns(stream: &Stream<'_>, slots: &[Slot], headers: &[Header], width: usize) -> Option<Vec<u16>> {
     let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
-    let own = run.slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
+    let own = slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
     let own = own.and_then(|slot| row_of(slot.atom()));
     let is_true = |atom: usize| match row_of(atom) {
         Some((RowKind::Grid(GridKind::Exact | GridKind::Positioned), _)) => true,
@@ -217,28 +221,28 @@ fn header_columns(stream: &Stream<'_>, run: &Anchor, headers: &[Header], width: 
     (columns.len() == width).then_some(columns)
 }
 
-fn run_cells(stream: &Stream<'_>, run: &Anchor, width: usize, columns: Option<&[u16]>) -> Vec<Cell> {
-    let row = Labelled { anchor: run, width, depth: 0 };
-    let aligned = match columns.and_then(|columns| in_columns(stream, run, columns)) {
+fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -> Vec<Cell> {
+    let (label, width) = (row.anchor.atom, row.width);
+    let aligned = match columns.and_then(|columns| in_columns(stream, row.slots, columns)) {
         Some(cells) => Aligned::Cells(cells),
-        None => align(stream, &[row], false).pop().unwrap_or(Aligned::Nothing),
+        None => align(stream, std::slice::from_ref(row), false).pop().unwrap_or(Aligned::Nothing),
     };
     match aligned {
         Aligned::Nothing => Vec::new(),
         Aligned::Cells(atoms) | Aligned::Under(atoms) => {
-            atoms.iter().map(|atom| read_cell(stream, atom, run.atom, Unit::Count)).collect()
+            atoms.iter().map(|atom| read_cell(stream, atom, label, Unit::Count)).collect()
         }
-        Aligned::Open(reason, held) => vec![held_cell(stream, run.atom, &held, reason); width],
+        Aligned::Open(reason, held) => vec![held_cell(stream, label, &held, reason); width],
     }
 }
 
 /// The first row behind the headers that holds a value, each cell under its header.
-fn in_columns(stream: &Stream<'_>, run: &Anchor, columns: &[u16]) -> Option<Cells> {
+fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Cells> {
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
-    let first = run.slots.iter().find(|slot| is_value(slot.atom())).or(run.slots.last())?;
+    let first = slots.iter().find(|slot| is_value(slot.atom())).or(slots.last())?;
     let row = stream.atoms[first.atom()].row;
-    let in_row = || run.slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
-    let others = run.slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
+    let in_row = || slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
+    let others = slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
     let cells: Cells =
         columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
     let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom));

@@ -74,8 +74,10 @@ impl FromIterator<Option<usize>> for Cells {
 /// A labelled row to be aligned.
 #[derive(Clone, Copy, Debug)]
 pub struct Labelled<'a> {
-    /// Label and slots.
+    /// Its label.
     pub anchor: &'a Anchor,
+    /// What stands behind it.
+    pub slots: &'a [Slot],
     /// Columns the form has there.
     pub width: usize,
     /// How deep the label stands in the form's groups: rows of one depth begin in one column.
@@ -152,7 +154,7 @@ fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 
 /// The slots of the label's own row where it has enough of them, otherwise all up to the next label.
 fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> &'a [Slot] {
-    let slots = row.anchor.slots.as_slice();
+    let slots = row.slots;
     // Those of the label's row come first.
     let own = &slots[..slots.partition_point(|slot| slot.own())];
     // Mostly all of them stand in one row.

@@ -1,11 +1,12 @@
 //! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
-use super::normal::{is_piece, normalize};
+use super::normal::{is_piece, normalize, normalize_into};
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
 use crate::form::TableKind;
+use std::ops::Range;
 
 /// A table of the form as it stands in the document.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Instance {
     pub headers: Vec<(&'static str, usize)>,
     /// Captions over the blocks of the review table: number of the block from 1 and atom.
     pub frames: Vec<(u8, usize)>,
+    /// Cells and lines behind the labels, see [`Instance::slots`].
+    slots: Vec<Slot>,
     /// First and last atom that belong to it.
     pub atoms: (usize, usize),
     /// Labels behind which something stands that is no text.
@@ -37,8 +40,8 @@ pub struct Anchor {
     pub damaged: bool,
     /// Whether values under an unknown label follow.
     pub orphaned: bool,
-    /// Cells and lines behind the label, up to the next one.
-    pub slots: Vec<Slot>,
+    /// Its slots in those of the table: first, and one past the last.
+    slots: (u32, u32),
     /// Whether one of them is no text.
     pub filled: bool,
     /// The block of the review table whose caption is the label; 0 where there is none.
@@ -47,10 +50,23 @@ pub struct Anchor {
     pub headers_from: usize,
 }
 
+impl Instance {
+    /// Cells and lines behind a label, up to the next one.
+    pub fn slots(&self, anchor: &Anchor) -> &[Slot] {
+        let (first, end) = anchor.slots;
+        self.slots.get(first as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A label to come.
+    fn next(&self, key: &'static str, atom: usize) -> Anchor {
+        let slots = (self.slots.len() as u32, self.slots.len() as u32);
+        Anchor { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
+    }
+}
+
 impl Anchor {
-    fn new(key: &'static str, atom: usize) -> Self {
-        let slots = Vec::new();
-        Self { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
+    fn is_bare(&self) -> bool {
+        self.slots.0 == self.slots.1
     }
 }
 
@@ -89,20 +105,20 @@ pub struct Heading {
 /// What a scan finds.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// Tables in the order of the document.
-    pub instances: Vec<Instance>,
     /// Headings in the order of the document.
     pub headings: Vec<Heading>,
     /// Atoms that are labels of the form and so no prose, in the order of the document.
     pub labels: Vec<u32>,
 }
 
-/// Scans a stream.
-pub fn scan(stream: &Stream<'_>) -> Scan {
+/// Scans a stream. Each table is handed over as soon as nothing more can belong to it.
+pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
     let mut scanner = Scanner {
         stream,
+        done,
         found: Scan::default(),
-        current: None,
+        instances: Vec::new(),
+        current: false,
         table: None,
         in_header: false,
         consumed: Vec::new(),
@@ -110,30 +126,27 @@ pub fn scan(stream: &Stream<'_>) -> Scan {
         frames: Vec::new(),
         bare_section: false,
         matches: Vec::new(),
+        normal: String::new(),
     };
-    for row in 0..stream.rows.len() {
+    for row in &stream.rows {
         scanner.row(row);
     }
-    let mut found = scanner.found;
-    found.instances.retain(|instance| is_table(instance) && !is_menu(instance));
-    found
+    scanner.settle(0);
+    scanner.found
 }
 
 /// A stray word is no table: it takes two rows with something behind them, or a row and a header. A run of values alone
 /// is the review table where it has just as many as that table.
 fn is_table(instance: &Instance) -> bool {
     if instance.kind == TableKind::Review && instance.headers.is_empty() {
-        return instance.anchors.iter().map(|anchor| anchor.slots.len()).sum::<usize>() == 15;
+        return instance.slots.len() == REVIEW_VALUES;
     }
-    let filled = instance.anchors.iter().filter(|anchor| !anchor.slots.is_empty()).count();
+    let filled = instance.anchors.iter().filter(|anchor| !anchor.is_bare()).count();
     filled >= 2 || (filled == 1 && !instance.headers.is_empty())
 }
 
 /// Values of the review table.
 const REVIEW_VALUES: usize = 15;
-
-/// Slots behind most labels: the longest row of the form, and one.
-const USUAL_SLOTS: usize = 8;
 
 /// Runs of values that a review table may have: more than one for each value.
 const MOST_RUNS: usize = 64;
@@ -162,9 +175,13 @@ const NEAR: usize = 40;
 
 struct Scanner<'s, 'a> {
     stream: &'s Stream<'a>,
+    /// Takes the tables.
+    done: &'s mut dyn FnMut(Instance),
     found: Scan,
-    /// Instance and anchor that take the slots.
-    current: Option<(usize, usize)>,
+    /// The tables that are not handed over, the open one last.
+    instances: Vec<Instance>,
+    /// Whether the last label of the last table takes the slots.
+    current: bool,
     /// The table whose labels were seen last.
     table: Option<TableKind>,
     /// Whether the last label was a column header or the caption over one.
@@ -177,8 +194,10 @@ struct Scanner<'s, 'a> {
     since_label: usize,
     /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
     bare_section: bool,
-    /// What the atoms of the row being scanned are.
-    matches: Vec<Option<Match>>,
+    /// What the texts of the row being scanned are.
+    matches: Vec<(usize, Match)>,
+    /// The normal form of the text being looked up.
+    normal: String,
 }
 
 /// What a text atom turned out to be.
@@ -190,74 +209,90 @@ enum Match {
     Unknown,
 }
 
+impl Match {
+    fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+}
+
 impl Scanner<'_, '_> {
-    fn row(&mut self, number: usize) {
-        let row = self.stream.rows[number];
-        let atoms = row.atoms();
+    fn row(&mut self, row: &Row) {
         let mut matches = std::mem::take(&mut self.matches);
-        for atom in atoms.clone() {
-            let found = (self.stream.atoms[atom].shape == Shape::Text).then(|| self.identify(atom));
-            matches.push(found);
-        }
-        let labelled = matches.iter().flatten().any(|found| !matches!(found, Match::Unknown));
-        let unknown = matches.iter().flatten().any(|found| matches!(found, Match::Unknown));
-        let foreign = unknown && !labelled && !row.is_single();
-        let continued = foreign && self.continues(number);
-        if foreign && !continued {
-            self.detach(number);
-        }
-        for (atom, found) in atoms.zip(matches.drain(..)) {
-            match found {
-                None => self.slot(atom),
-                Some(Match::Term(term, damaged)) => {
-                    self.found.labels.push(atom as u32);
-                    self.term(atom, term, damaged);
-                }
-                Some(Match::Terms(terms)) => {
-                    self.found.labels.push(atom as u32);
-                    terms.into_iter().for_each(|term| self.term(atom, term, false));
-                }
-                Some(Match::Continuation) => {
-                    self.found.labels.push(atom as u32);
-                    self.own_row(atom);
-                }
-                Some(Match::Unknown) if continued => self.own_row(atom),
-                Some(Match::Unknown) => self.unknown(atom, row.kind),
+        for atom in row.atoms() {
+            if self.stream.atoms[atom].shape == Shape::Text {
+                matches.push((atom, self.identify(atom)));
             }
         }
+        let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(|(_, found)| found.is_unknown());
+        let continued = foreign && self.continues(row);
+        if foreign && !continued {
+            self.detach(row);
+        }
+        let Range { mut start, end } = row.atoms();
+        for (atom, found) in matches.drain(..) {
+            self.slots(start..atom);
+            start = atom + 1;
+            match found {
+                Match::Unknown if continued => self.own_row(atom),
+                Match::Unknown => self.unknown(atom, row.kind),
+                known => {
+                    self.found.labels.push(atom as u32);
+                    self.known(atom, known);
+                }
+            }
+        }
+        self.slots(start..end);
         self.matches = matches;
+    }
+
+    fn known(&mut self, atom: usize, known: Match) {
+        match known {
+            Match::Term(term, damaged) => self.term(atom, term, damaged),
+            Match::Terms(terms) => terms.into_iter().for_each(|term| self.term(atom, term, false)),
+            Match::Continuation => self.own_row(atom),
+            Match::Unknown => {}
+        }
+    }
+
+    /// The label that takes the slots.
+    fn current(&mut self) -> Option<&mut Anchor> {
+        self.instances.last_mut()?.anchors.last_mut().filter(|_| self.current)
+    }
+
+    /// Hands over all tables but the last so many.
+    fn settle(&mut self, kept: usize) {
+        let settled = self.instances.len().saturating_sub(kept);
+        for instance in self.instances.drain(..settled) {
+            if is_table(&instance) && !is_menu(&instance) {
+                (self.done)(instance);
+            }
+        }
     }
 
     /// Whether the text of a row is a piece of the label above, which has no value yet: a label broken over lines, and
     /// damaged so that its pieces do not join.
-    fn continues(&mut self, number: usize) -> bool {
-        let Some((instance, anchor)) = self.current else { return false };
-        let row = self.stream.rows[number];
-        let texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
-        let texts: Vec<usize> = texts.collect();
-        let kind = self.found.instances[instance].kind;
-        let anchor = &self.found.instances[instance].anchors[anchor];
-        if anchor.filled {
-            return false;
-        }
-        let Some(label) = vocabulary().label(kind, anchor.key) else { return false };
-        texts.iter().any(|text| {
-            let text = self.stream.text(*text);
+    fn continues(&self, row: &Row) -> bool {
+        let Some(instance) = self.instances.last().filter(|_| self.current) else { return false };
+        let Some(anchor) = instance.anchors.last().filter(|anchor| !anchor.filled) else { return false };
+        let Some(label) = vocabulary().label(instance.kind, anchor.key) else { return false };
+        let mut texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
+        texts.any(|text| {
+            let text = self.stream.text(text);
             text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
         })
     }
 
     /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
     /// be its own: then it is open what that row holds.
-    fn detach(&mut self, number: usize) {
-        let row = self.stream.rows[number];
+    fn detach(&mut self, row: &Row) {
         let shapes = self.stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
         let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
         // Words without values, such as a group's label broken over lines, part nothing.
         if values > 0
-            && let Some((instance, anchor)) = self.current.take()
+            && let Some(anchor) = self.current()
         {
-            self.found.instances[instance].anchors[anchor].orphaned = true;
+            anchor.orphaned = true;
+            self.current = false;
         }
     }
 
@@ -271,25 +306,31 @@ impl Scanner<'_, '_> {
         if text.len() > LONGEST_LABEL {
             return Match::Unknown;
         }
-        let normal = normalize(text);
-        if normal.is_empty() {
-            return Match::Unknown;
-        }
-        let found = match self.look_up(atom, &normal) {
+        let mut normal = std::mem::take(&mut self.normal);
+        normal.clear();
+        normalize_into(text, &mut normal);
+        let found = if normal.is_empty() { Match::Unknown } else { self.meaning(atom, text, &normal) };
+        self.normal = normal;
+        found
+    }
+
+    /// What a text means whose normal form is known.
+    fn meaning(&mut self, atom: usize, text: &str, normal: &str) -> Match {
+        let found = match self.look_up(atom, normal) {
             Some(found) => Some(found),
             // The full name of a cell (table·row·column) or a sum of cells, as exports list them, is no damaged label.
             None if text.contains(['·', '+']) => None,
-            None => match self.several(atom, &normal) {
+            None => match self.several(atom, normal) {
                 Some(terms) => return Match::Terms(terms),
                 None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),
-                None => self.resembling(&normal).map(|entry| (entry, true)),
+                None => self.resembling(normal).map(|entry| (entry, true)),
             },
         };
         let Some((entry, damaged)) = found else { return Match::Unknown };
         // A label that means nothing here may be the beginning of one that does: 其他 over 结果.
-        let chosen = self.choose(atom, entry, &normal);
+        let chosen = self.choose(atom, entry, normal);
         let chosen =
-            chosen.or_else(|| self.joined(atom, &normal).and_then(|entry| self.choose(atom, entry, &entry.text)));
+            chosen.or_else(|| self.joined(atom, normal).and_then(|entry| self.choose(atom, entry, &entry.text)));
         match chosen {
             Some(term) => {
                 self.since_label = 0;
@@ -321,13 +362,14 @@ impl Scanner<'_, '_> {
         let halves = blanks.map(|(at, _)| text.split_at(at));
         let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
         pairs.find_map(|(group, row)| {
-            let [group, row] = [group, row].map(normalize);
+            let group = normalize(group);
             let find = |text: &str| vocabulary().exact(text).or_else(|| self.resembling(text));
             let kind = match find(&group).and_then(|entry| entry.terms.first()) {
                 Some(Term::Group(kind)) => *kind,
                 _ if vocabulary().is_piece_of_group(&group) => TableKind::Applications,
                 _ => return None,
             };
+            let row = normalize(row);
             let term = self.choose(atom, find(&row)?, &row)?;
             matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
         })
@@ -430,7 +472,7 @@ impl Scanner<'_, '_> {
     }
 
     fn has_rows(&self, kind: TableKind) -> bool {
-        self.found.instances.last().is_some_and(|last| last.kind == kind && !last.anchors.is_empty())
+        self.instances.last().is_some_and(|last| last.kind == kind && !last.anchors.is_empty())
     }
 
     /// Whether a value comes before the next text: in the same row of a grid, or on the next lines.
@@ -486,7 +528,7 @@ impl Scanner<'_, '_> {
                 // Where the rest of a label follows in the row, the group stands beside that label.
                 let row = self.stream.atoms[atom].row;
                 if !self.consumed.iter().any(|rest| *rest > atom && self.stream.atoms[*rest].row == row) {
-                    self.current = None;
+                    self.current = false;
                 }
                 self.in_header = false;
             }
@@ -497,13 +539,13 @@ impl Scanner<'_, '_> {
 
     /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
     fn frame(&mut self, atom: usize, block: u8) {
-        let open = self.found.instances.last().is_some_and(|last| last.kind == TableKind::Review);
+        let open = self.instances.last().is_some_and(|last| last.kind == TableKind::Review);
         let open = open && !self.review_is_full();
         let is_row = block > 0 && self.number_follows(atom);
         if is_row && !open {
             self.open(TableKind::Review, atom);
         }
-        match self.found.instances.last_mut().filter(|_| open || is_row) {
+        match self.instances.last_mut().filter(|_| open || is_row) {
             Some(last) => last.frames.push((block, atom)),
             None => self.frames.push((block, atom)),
         }
@@ -514,23 +556,23 @@ impl Scanner<'_, '_> {
 
     /// Whether rows of another table came last.
     fn since_row(&self, kind: TableKind) -> bool {
-        self.found.instances.last().is_some_and(|last| last.kind != kind)
+        self.instances.last().is_some_and(|last| last.kind != kind)
     }
 
     fn leave(&mut self) {
-        self.current = None;
+        self.current = false;
         self.in_header = false;
         self.frames.clear();
-        self.found.instances.pop_if(|last| is_menu(last));
-        if let Some(last) = self.found.instances.last_mut() {
+        self.instances.pop_if(|last| is_menu(last));
+        if let Some(last) = self.instances.last_mut() {
             last.interrupted = true;
         }
     }
 
     fn enter(&mut self, kind: TableKind) {
         self.table = Some(kind);
-        self.current = None;
-        if let Some(last) = self.found.instances.last_mut() {
+        self.current = false;
+        if let Some(last) = self.instances.last_mut() {
             last.interrupted = true;
         }
     }
@@ -539,14 +581,14 @@ impl Scanner<'_, '_> {
         self.bare_section &= kind != TableKind::Review;
         self.enter(kind);
         self.in_header = true;
-        let fresh = match self.found.instances.last() {
+        let fresh = match self.instances.last() {
             Some(last) if last.kind == kind => kind == TableKind::Review && self.review_is_full(),
             _ => true,
         };
         if fresh {
             self.open(kind, atom);
         }
-        if let Some(last) = self.found.instances.last_mut() {
+        if let Some(last) = self.instances.last_mut() {
             last.headers.push((key, atom));
             last.atoms.1 = last.atoms.1.max(atom);
         }
@@ -557,35 +599,40 @@ impl Scanner<'_, '_> {
 
     /// Whether the values of a whole review table were read: the next header is another report's.
     fn review_is_full(&self) -> bool {
-        let Some(last) = self.found.instances.last() else { return false };
+        let Some(last) = self.instances.last() else { return false };
         let is_value = |slot: &&Slot| !matches!(self.stream.atoms[slot.atom()].shape, Shape::Blank | Shape::Text);
-        let values = || last.anchors.iter().flat_map(|anchor| &anchor.slots).filter(is_value).count();
-        let whole = |anchor: &Anchor| anchor.slots.len() >= REVIEW_VALUES;
+        let values = || last.slots.iter().filter(is_value).count();
+        let whole = |anchor: &Anchor| last.slots(anchor).len() >= REVIEW_VALUES;
         last.anchors.len() >= MOST_RUNS || last.anchors.iter().any(whole) || values() >= REVIEW_VALUES
     }
 
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
     fn run(&mut self, atom: usize, block: u8) {
-        let index = self.found.instances.len() - 1;
-        let instance = &mut self.found.instances[index];
-        let continued = instance.anchors.last_mut().filter(|anchor| anchor.slots.is_empty());
+        let Some(instance) = self.instances.last_mut() else { return };
+        let continued = instance.anchors.last_mut().filter(|anchor| anchor.is_bare());
         if let Some(anchor) = continued {
             if block > 0 {
                 (anchor.atom, anchor.block) = (atom, block);
             }
         } else {
             let headers_from = instance.headers.len() - usize::from(block == 0);
-            instance.anchors.push(Anchor { block, headers_from, ..Anchor::new("", atom) });
+            let anchor = Anchor { block, headers_from, ..instance.next("", atom) };
+            instance.anchors.push(anchor);
         }
-        self.current = Some((index, instance.anchors.len() - 1));
+        self.current = true;
     }
 
     fn open(&mut self, kind: TableKind, atom: usize) {
-        self.found.instances.push(Instance {
+        // What may be a menu is taken back where a section ends, and then the table before it goes on.
+        if self.instances.last().is_some_and(|last| !is_menu(last)) {
+            self.settle(1);
+        }
+        self.instances.push(Instance {
             kind,
             anchors: Vec::new(),
             headers: Vec::new(),
             frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
+            slots: Vec::new(),
             atoms: (atom, atom),
             filled: 0,
             interrupted: false,
@@ -597,53 +644,62 @@ impl Scanner<'_, '_> {
         self.in_header = false;
         let repeated = |last: &Instance| last.interrupted && last.anchors.iter().any(|anchor| anchor.key == key);
         // A table goes on over a page break (its header repeated), but does not begin twice.
-        match self.found.instances.last() {
+        match self.instances.last() {
             Some(last) if last.kind == kind && !repeated(last) => {}
             _ => self.open(kind, atom),
         }
-        let index = self.found.instances.len() - 1;
-        let instance = &mut self.found.instances[index];
+        let Some(instance) = self.instances.last_mut() else { return };
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
         // Digits that the label does not have are values that nothing parts from it.
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
         let orphaned = damaged && digits(&normalize(self.stream.text(atom))) > 1;
-        instance.anchors.push(Anchor { damaged, orphaned, ..Anchor::new(key, atom) });
-        self.current = Some((index, instance.anchors.len() - 1));
+        let anchor = Anchor { damaged, orphaned, ..instance.next(key, atom) };
+        instance.anchors.push(anchor);
+        self.current = true;
     }
 
-    fn slot(&mut self, atom: usize) {
-        if self.current.is_none() && self.bare_section && self.stream.atoms[atom].shape == Shape::Number {
+    /// Atoms of a row that are no labels.
+    fn slots(&mut self, mut atoms: Range<usize>) {
+        let stream = self.stream;
+        let shape = |atom: usize| stream.atoms[atom].shape;
+        if !self.current && self.bare_section {
+            atoms.start = atoms.clone().find(|atom| shape(*atom) == Shape::Number).unwrap_or(atoms.end);
+        }
+        if atoms.is_empty() {
+            return;
+        }
+        if !self.current {
+            if !self.bare_section {
+                return;
+            }
             self.bare_section = false;
-            self.open(TableKind::Review, atom);
-            let index = self.found.instances.len() - 1;
-            self.found.instances[index].anchors.push(Anchor::new("", atom));
-            self.current = Some((index, 0));
+            self.open(TableKind::Review, atoms.start);
+            if let Some(instance) = self.instances.last_mut() {
+                instance.anchors.push(instance.next("", atoms.start));
+            }
+            self.current = true;
         }
-        let Some((instance, anchor)) = self.current else { return };
-        let instance = &mut self.found.instances[instance];
-        let anchor = &mut instance.anchors[anchor];
-        let own = self.stream.atoms[anchor.atom].row == self.stream.atoms[atom].row;
-        if anchor.slots.is_empty() {
-            anchor.slots.reserve_exact(USUAL_SLOTS);
-        }
-        anchor.slots.push(Slot::new(atom, own));
-        if !anchor.filled && self.stream.atoms[atom].shape != Shape::Text {
+        let Some(instance) = self.instances.last_mut() else { return };
+        let Some(anchor) = instance.anchors.last_mut() else { return };
+        let own = stream.atoms[anchor.atom].row == stream.atoms[atoms.start].row;
+        instance.slots.extend(atoms.clone().map(|atom| Slot::new(atom, own)));
+        anchor.slots.1 = instance.slots.len() as u32;
+        instance.atoms.1 = instance.atoms.1.max(atoms.end - 1);
+        if !anchor.filled && atoms.clone().any(|atom| shape(atom) != Shape::Text) {
             anchor.filled = true;
             instance.filled += 1;
         }
-        instance.atoms.1 = instance.atoms.1.max(atom);
     }
 
     /// The rest of a label: the values beside it stand in a row of the label.
     fn own_row(&mut self, atom: usize) {
-        if let Some((instance, anchor)) = self.current {
-            let instance = &mut self.found.instances[instance];
+        let Some(anchor) = self.current() else { return };
+        if anchor.is_bare() {
+            anchor.atom = atom;
+        }
+        if let Some(instance) = self.instances.last_mut() {
             instance.atoms.1 = instance.atoms.1.max(atom);
-            let anchor = &mut instance.anchors[anchor];
-            if anchor.slots.is_empty() {
-                anchor.atom = atom;
-            }
         }
     }
 
@@ -653,9 +709,9 @@ impl Scanner<'_, '_> {
         let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
         let sums = || !self.in_header && is_sum(text);
         if row == RowKind::Line && (prose || sums()) {
-            self.current = None;
+            self.current = false;
         } else if !is_page_mark(text) {
-            self.slot(atom);
+            self.slots(atom..atom + 1);
         }
     }
 }

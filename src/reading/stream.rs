@@ -134,7 +134,8 @@ impl<'a> Stream<'a> {
 
     /// One past the last column that an atom covers.
     pub fn end_column(&self, atom: usize) -> u16 {
-        let span = self.cell(atom).map_or(1, |cell| cell.column_span.max(1));
+        let cell = self.row_of(atom).and_then(|row| self.cell(atom, row));
+        let span = cell.map_or(1, |cell| cell.column_span.max(1));
         self.atoms.get(atom).map_or(0, |atom| atom.column.saturating_add(span))
     }
 
@@ -163,7 +164,7 @@ impl<'a> Stream<'a> {
     /// Where an atom of a row stands in the decoded input, and on which page.
     fn origin(&self, atom: usize, row: &Row) -> (Span, u16) {
         match self.document.blocks.get(row.block as usize) {
-            Some(Block::Grid(_)) => self.cell(atom).map(|cell| (cell.source, cell.page)).unwrap_or_default(),
+            Some(Block::Grid(_)) => self.cell(atom, row).map(|cell| (cell.source, cell.page)).unwrap_or_default(),
             Some(Block::Line(line)) if row.is_single() => (line.source, line.page),
             // A part of a line stands where its text does.
             Some(Block::Line(line)) => (self.atoms[atom].text, line.page),
@@ -171,9 +172,8 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// The cell of the document that an atom is.
-    fn cell(&self, atom: usize) -> Option<&'a Cell> {
-        let row = self.row_of(atom)?;
+    /// The cell of the document that an atom of a row is.
+    fn cell(&self, atom: usize, row: &Row) -> Option<&'a Cell> {
         match self.document.blocks.get(row.block as usize)? {
             Block::Grid(grid) => grid.rows.get(row.index as usize)?.cells.get(atom - row.first as usize),
             Block::Line(_) => None,
@@ -229,8 +229,10 @@ impl Lines<'_> {
             return 0;
         }
         let offset = offset as usize;
-        let between = self.document.text.get(self.at..offset).unwrap_or_default();
-        self.line += between.matches('\n').count() as u32;
+        let between = self.document.text.as_bytes().get(self.at..offset).unwrap_or_default();
+        // Counts of a byte, so that several are compared at once.
+        let feeds = |part: &[u8]| part.iter().fold(0u8, |feeds, byte| feeds.wrapping_add(u8::from(*byte == b'\n')));
+        self.line += between.chunks(usize::from(u8::MAX)).map(|part| u32::from(feeds(part))).sum::<u32>();
         self.at = offset;
         self.line
     }

@@ -4,7 +4,7 @@
 use super::columns::Header;
 use super::review;
 use super::rows::{Aligned, Labelled, align};
-use super::scan::{Anchor, Instance};
+use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use crate::document::GridKind;
@@ -44,7 +44,7 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
 
 /// The edition whose rows and columns the table has, and whether some belong to the other one only.
 fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bool) {
-    let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, anchor)).collect();
+    let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, instance.slots(anchor))).collect();
     // How well the table is the edition's, and whether the edition has all its rows.
     let score = |edition: &Edition| {
         let form = edition.table(instance.kind);
@@ -78,10 +78,10 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
     (best, !complete)
 }
 
-/// How many values stand behind a label.
-pub fn filled(stream: &Stream<'_>, anchor: &Anchor) -> usize {
+/// How many of the slots hold values.
+pub fn filled(stream: &Stream<'_>, slots: &[Slot]) -> usize {
     let is_filled = |shape: Shape| matches!(shape, Shape::Number | Shape::Placeholder);
-    anchor.slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape))).count()
+    slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape))).count()
 }
 
 /// How deep a row's label stands: 0 for 一、二、四, 1 for （一）, 2 for 1.
@@ -100,11 +100,12 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
     for anchor in &instance.anchors {
         let Some(form) = form.row(anchor.key) else { continue };
         forms.push(form);
-        rows.push(Labelled { anchor, width: form.block.columns.len(), depth: depth(form.row) });
+        let (slots, width) = (instance.slots(anchor), form.block.columns.len());
+        rows.push(Labelled { anchor, slots, width, depth: depth(form.row) });
     }
     let last = rows.len().saturating_sub(1);
     let mut headers: Vec<Option<Header>> = form.blocks.iter().map(|_| None).collect();
-    let beside = rows.iter().any(|row| row.anchor.slots.iter().any(|slot| slot.own()));
+    let beside = rows.iter().any(|row| row.slots.iter().any(|slot| slot.own()));
     let aligned = align(stream, &rows, is_ragged(stream, instance));
     for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
@@ -113,7 +114,7 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         let label = row.anchor.atom;
         let unit = |column: usize| block.columns[column].unit;
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        match under(stream, row.anchor, header, aligned) {
+        match under(stream, row.slots, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);
@@ -143,16 +144,16 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
 }
 
 /// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.
-fn under(stream: &Stream<'_>, anchor: &Anchor, header: &Header, aligned: Aligned) -> Aligned {
+fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned) -> Aligned {
     let trusted = match &aligned {
-        Aligned::Cells(cells) => !header.contradicts(stream, anchor, cells),
+        Aligned::Cells(cells) => !header.contradicts(stream, slots, cells),
         Aligned::Open(..) => false,
         Aligned::Nothing | Aligned::Under(_) => true,
     };
     if trusted {
         return aligned;
     }
-    match (header.cells_under(stream, anchor), aligned) {
+    match (header.cells_under(stream, slots), aligned) {
         (Some(cells), _) => Aligned::Under(cells),
         // Spans that left no empty cells move a whole row away from its headers.
         (None, Aligned::Cells(cells)) if header.is_lacking() => {

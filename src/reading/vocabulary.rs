@@ -82,12 +82,12 @@ pub fn vocabulary() -> &'static Vocabulary {
 /// The longest label in bytes as written; longer text is prose.
 pub const LONGEST_LABEL: usize = 240;
 
-/// The numbers that labels begin with, in normal form.
-const NUMERALS: &str = "一二三四五六七八九十0123456789";
-
 /// The normal form without the number at its start.
+#[rustfmt::skip]
 pub fn without_number(text: &str) -> &str {
-    text.trim_start_matches(|c| NUMERALS.contains(c))
+    let is_numeral =
+        |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    text.trim_start_matches(is_numeral)
 }
 
 /// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
@@ -99,15 +99,20 @@ fn without_note(label: &str) -> Option<&str> {
 impl Vocabulary {
     fn build() -> Self {
         let mut vocabulary = Self { entries: Vec::new(), places: [0; PLACES] };
-        for edition in form::EDITIONS {
+        for (number, edition) in form::EDITIONS.iter().enumerate() {
             for kind in TableKind::ALL {
-                vocabulary.add_table(edition.table(kind));
+                let table = edition.table(kind);
+                // Editions may have a table in common.
+                let known = |other: &&form::Edition| std::ptr::eq(other.table(kind).blocks, table.blocks);
+                if !form::EDITIONS[..number].iter().any(known) {
+                    vocabulary.add_table(table);
+                }
             }
         }
         for (number, wordings) in (1u8..).zip(form::HEADINGS) {
             for wording in wordings {
                 let numeral = ["一", "二", "三", "四", "五", "六"][usize::from(number - 1)];
-                vocabulary.add(&format!("{numeral}{wording}"), Term::Heading(number));
+                vocabulary.add(&[numeral, wording].concat(), Term::Heading(number));
                 // 总体情况 and 其他事项 are words of any text; the longer wordings are headings without their number too.
                 if wording.chars().count() >= 8 {
                     vocabulary.add(wording, Term::Heading(number));
@@ -140,8 +145,13 @@ impl Vocabulary {
                     self.add(group, Term::Frame(kind, 0));
                 }
             }
+            let mut group = None;
             for row in block.rows {
                 self.add_row(kind, row);
+                if let Some(label) = row.group.filter(|_| row.group != group) {
+                    self.add_numbered(label, Term::Group(kind));
+                }
+                group = row.group;
             }
         }
         let frame: &[&str] = match kind {
@@ -157,22 +167,29 @@ impl Vocabulary {
     }
 
     fn add_row(&mut self, kind: TableKind, row: &'static form::Row) {
-        let term = Term::Row(kind, row.key);
         if row.label.is_empty() {
             return;
         }
         for label in [Some(row.label), without_note(row.label)].into_iter().flatten() {
-            self.add(label, term);
-            self.add(without_number(&normalize(label)), term);
+            self.add_numbered(label, Term::Row(kind, row.key));
         }
-        if let Some(group) = row.group {
-            self.add(group, Term::Group(kind));
-            self.add(without_number(&normalize(group)), Term::Group(kind));
+    }
+
+    /// Adds a label as it is and without its number.
+    fn add_numbered(&mut self, label: &str, term: Term) {
+        let text = normalize(label);
+        let bare = Some(without_number(&text)).filter(|bare| bare.len() < text.len()).map(str::to_owned);
+        self.add_normal(text, term);
+        if let Some(bare) = bare {
+            self.add_normal(bare, term);
         }
     }
 
     fn add(&mut self, label: &str, term: Term) {
-        let text = normalize(label);
+        self.add_normal(normalize(label), term);
+    }
+
+    fn add_normal(&mut self, text: String, term: Term) {
         let (place, found) = self.find(&text);
         match found.and_then(|index| self.entries.get_mut(index)) {
             Some(entry) if entry.terms.contains(&term) => {}
@@ -217,15 +234,22 @@ impl Vocabulary {
 
     /// Whether a text is a piece of a label that is printed over several rows, broken over their lines.
     pub fn is_piece_of_group(&self, piece: &str) -> bool {
-        let is_group = |entry: &&Entry| entry.terms.iter().any(|term| matches!(term, Term::Group(_)));
-        !piece.is_empty() && self.entries.iter().filter(is_group).any(|entry| entry.text.contains(piece))
+        let Trace { set, .. } = Trace::of(piece);
+        let is_group = |entry: &Entry| entry.terms.iter().any(|term| matches!(term, Term::Group(_)));
+        let holds = |entry: &Entry| set & !entry.trace.set == 0 && is_group(entry) && entry.text.contains(piece);
+        !piece.is_empty() && self.entries.iter().any(holds)
     }
 
     /// The labels that a text consists of, one behind the other: a header whose cells ran together. None is a heading.
     pub fn segments<'t>(&self, text: &'t str) -> Option<Vec<(&Entry, &'t str)>> {
         let mut found = Vec::new();
         let mut rest = text;
-        while !rest.is_empty() {
+        while let Some(first) = rest.chars().next() {
+            // Mostly no label begins like that.
+            let head = &rest[..first.len_utf8()];
+            if self.longer(head).is_empty() && self.exact(head).is_none() {
+                return None;
+            }
             let longest = rest.char_indices().nth(48).map_or(rest.len(), |(end, _)| end);
             let ends = (1..=longest).rev().filter(|end| rest.is_char_boundary(*end));
             let label = ends.map(|end| &rest[..end]).find_map(|part| Some((self.exact(part)?, part)));

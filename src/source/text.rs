@@ -7,6 +7,7 @@
 mod frames;
 
 use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, is_unseen};
+use std::ops::Range;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
@@ -18,7 +19,7 @@ pub fn read(text: String) -> Document {
         edged: Vec::new(),
         cells_left: Limits::default().cells,
         cells: Vec::new(),
-        line_start: 0,
+        line: 0..0,
         framed: may_be_framed(&text),
     };
     let complete = reader.run();
@@ -47,8 +48,8 @@ struct Reader<'a> {
     cells: Vec<Cell>,
     /// Whether the text may have upright lines of frames.
     framed: bool,
-    /// Where the current line begins, behind the marks of a quotation.
-    line_start: usize,
+    /// The current line, without the marks of a quotation before it and the line feed behind it.
+    line: Range<usize>,
 }
 
 /// Where a row of pipes has one at its edges.
@@ -85,8 +86,9 @@ impl Reader<'_> {
                     (stop, marks) = (next, marks | more);
                 }
             }
-            self.line_start = start + quote_mark(&self.text[start..stop]);
-            let (from, end) = trimmed(&self.text[self.line_start..stop], self.line_start);
+            let fed = usize::from(self.text.as_bytes()[stop - 1] == b'\n');
+            self.line = start + quote_mark(&self.text[start..stop])..stop - fed;
+            let (from, end) = trimmed(self.text.get(self.line.clone()).unwrap_or_default(), self.line.start);
             start = stop;
             if from < end && is_border(&self.text[from..end]) {
                 continue;
@@ -173,10 +175,7 @@ impl Reader<'_> {
                 self.edged.push(Edged { row: self.rows.len(), start, end: last });
                 split_pipes(self.text, from, end, &mut cells);
             }
-            Separator::Tab => {
-                let stop = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
-                split_at(self.text, self.line_start, stop, |rest| usize::from(rest[0] == b'\t'), &mut cells);
-            }
+            Separator::Tab => split_at(self.text, self.line.clone(), TAB, &mut cells),
             Separator::Comma(comma) => split_commas(self.text, from, end, comma, &mut cells),
             Separator::Space => split_spaces(self.text, from, end, &mut cells),
         }
@@ -253,7 +252,7 @@ fn look(text: &str, from: usize) -> (usize, u8) {
     (end, line.fold(0, |marks, byte| marks | MARKS[usize::from(*byte)]))
 }
 
-fn range(span: Span) -> std::ops::Range<usize> {
+fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 
@@ -301,18 +300,20 @@ fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
     if start >= stop { cell(from, from, column) } else { cell(start, stop, column) }
 }
 
-/// Cells between separators; `separator` says how many bytes the one has that a text begins with, 0 for none.
-fn split_at(text: &str, from: usize, end: usize, separator: impl Fn(&[u8]) -> usize, cells: &mut Vec<Cell>) {
-    let mut start = from;
-    let bytes = &text.as_bytes()[..end];
-    for at in from..end {
-        let length = separator(&bytes[at..]);
+/// Cells between tabs or pipes, whose first bytes have one of the marks.
+fn split_at(text: &str, range: Range<usize>, marks: u8, cells: &mut Vec<Cell>) {
+    let (mut start, bytes) = (range.start, &text.as_bytes()[..range.end]);
+    for (at, byte) in bytes.iter().enumerate().skip(range.start) {
+        if MARKS[usize::from(*byte)] & marks == 0 {
+            continue;
+        }
+        let length = if *byte == b'\t' { 1 } else { pipe(&bytes[at..]) };
         if length > 0 {
             cells.push(trimmed_cell(text, start, at, cells.len()));
             start = at + length;
         }
     }
-    cells.push(trimmed_cell(text, start, end, cells.len()));
+    cells.push(trimmed_cell(text, start, range.end, cells.len()));
 }
 
 /// A row of pipes, open or closed: the pipe at the start opens it, the one at the end closes it.
@@ -320,7 +321,7 @@ fn split_pipes(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let content = &text[from..end];
     let inner = content.strip_prefix(PIPES).unwrap_or(content);
     let start = end - inner.len();
-    split_at(text, start, start + inner.strip_suffix(PIPES).unwrap_or(inner).len(), pipe, cells);
+    split_at(text, start..start + inner.strip_suffix(PIPES).unwrap_or(inner).len(), PIPE | FRAME, cells);
 }
 
 /// Pipes, and the upright lines of frames.
@@ -464,7 +465,7 @@ fn attached(label: &str) -> Option<usize> {
 }
 
 /// Where the value at the end of a text stands; its unit may be a word of its own.
-fn last_value(text: &str) -> Option<std::ops::Range<usize>> {
+fn last_value(text: &str) -> Option<Range<usize>> {
     let mut words = text.split_whitespace();
     let last = words.next_back()?;
     let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
