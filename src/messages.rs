@@ -7,7 +7,7 @@
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use serde::Serialize;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// Language of the words shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -87,20 +87,47 @@ const AREAS: [&str; 8] = [
 /// A key and its sentence in each language, in the order of [`Language`].
 type Entry = (&'static str, [&'static str; 2]);
 
-/// All messages by key.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| {
+/// All messages.
+struct Catalogue {
+    entries: Vec<Entry>,
+    /// One more than the place of a key's entry, at its slot or the first free one behind it; 0 where there is none.
+    slots: Vec<u16>,
+}
+
+/// Twice as many as there are messages, at least.
+const SLOTS: usize = 2048;
+
+impl Catalogue {
+    fn new() -> Self {
+        let mut catalogue = Self { entries: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS] };
         let mut lines = AREAS.iter().flat_map(|area| area.lines()).filter(|line| !line.is_empty());
-        let mut entries = Vec::new();
         while let Some(key) = lines.next() {
             if !key.starts_with('#') {
-                entries.push((key, [(); 2].map(|()| lines.next().map(unquoted).unwrap_or_default())));
+                let (slot, _) = catalogue.find(key);
+                catalogue.entries.push((key, [(); 2].map(|()| lines.next().map(unquoted).unwrap_or_default())));
+                catalogue.slots[slot] = catalogue.entries.len() as u16;
             }
         }
-        crate::order::by_key(&mut entries, |(key, _)| *key);
-        entries
-    })
+        catalogue
+    }
+
+    /// The slot of a key and its entry, where there is one.
+    fn find(&self, key: &str) -> (usize, Option<&Entry>) {
+        let mut slot = key.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(byte.into())) as usize;
+        loop {
+            slot %= SLOTS;
+            let entry = usize::from(self.slots[slot]).checked_sub(1).and_then(|at| self.entries.get(at));
+            if entry.is_none_or(|(name, _)| *name == key) {
+                return (slot, entry);
+            }
+            slot += 1;
+        }
+    }
+}
+
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::new);
+    &CATALOGUE
 }
 
 fn unquoted(line: &'static str) -> &'static str {
@@ -109,9 +136,7 @@ fn unquoted(line: &'static str) -> &'static str {
 
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    let entries = entries();
-    let at = entries.binary_search_by(|(name, _)| (*name).cmp(key));
-    at.ok().and_then(|at| entries.get(at)).map_or("", |(_, texts)| texts[language as usize])
+    catalogue().find(key).1.map_or("", |(_, texts)| texts[language as usize])
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -248,10 +273,10 @@ mod tests {
 
     #[test]
     fn every_message_stands_once_in_both_languages_with_the_same_values() {
-        for pair in entries().windows(2) {
-            assert_ne!(pair[0].0, pair[1].0, "stands twice");
-        }
-        for (key, [chinese, english]) in entries() {
+        let Catalogue { entries, .. } = catalogue();
+        assert!(entries.len() <= SLOTS / 2);
+        for entry @ (key, [chinese, english]) in entries {
+            assert!(catalogue().find(key).1.is_some_and(|found| std::ptr::eq(found, entry)), "stands twice: {key}");
             assert!(
                 key.contains('.') && key.bytes().all(|byte| byte != b' ' || key.starts_with("form.")),
                 "no key: {key}"

@@ -24,10 +24,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for passage in report.prose.iter().filter(may_cite) {
         for sentence in passage.text.split_inclusive(['。', '；']).filter(|sentence| cites(sentence)) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
-            if squeezed(expected.notice).ends_with(&cited) || !of_the_form(&cited, sentence) {
+            if expected.notice.ends_with(&cited) || !of_the_form(&cited, sentence) {
                 continue;
             }
-            let superseded = form::EDITIONS.iter().any(|edition| squeezed(edition.notice).ends_with(&cited));
+            let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
             let key = if superseded { "prose.notice.superseded" } else { RULE.id };
             found.push(finding(passage, sentence, key, cited, expected.notice));
         }
@@ -47,10 +47,8 @@ fn cites(sentence: &str) -> bool {
 
 /// Whether a citation means the form: it has one of the forms' numbers, or the sentence speaks of the form.
 fn of_the_form(cited: &str, sentence: &str) -> bool {
-    let numbers = form::EDITIONS
-        .iter()
-        .filter_map(|edition| squeezed(edition.notice).split_once('〔').map(|(_, number)| number.to_owned()));
-    numbers.into_iter().any(|number| cited.ends_with(&number)) || sentence.contains("年度报告格式")
+    let mut numbers = form::EDITIONS.iter().filter_map(|edition| edition.notice.split_once('〔'));
+    numbers.any(|(_, number)| cited.ends_with(number)) || sentence.contains("年度报告格式")
 }
 
 /// Without blanks, with one kind of brackets.
