@@ -7,7 +7,7 @@
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use serde::Serialize;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Language of the words shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -72,48 +72,53 @@ impl Message {
     }
 }
 
-/// The catalogues.
+/// The catalogues; what a check says comes first, for one is only read where a key stands in none before it.
 const AREAS: [&str; 8] = [
-    include_str!("messages/app.txt"),
-    include_str!("messages/embed.txt"),
-    include_str!("messages/export.txt"),
-    include_str!("messages/form.txt"),
-    include_str!("messages/prose.txt"),
-    include_str!("messages/readers.txt"),
-    include_str!("messages/reading.txt"),
     include_str!("messages/tables.txt"),
+    include_str!("messages/prose.txt"),
+    include_str!("messages/reading.txt"),
+    include_str!("messages/form.txt"),
+    include_str!("messages/app.txt"),
+    include_str!("messages/export.txt"),
+    include_str!("messages/readers.txt"),
+    include_str!("messages/embed.txt"),
 ];
 
 /// A key and its sentence in each language, in the order of [`Language`].
 type Entry = (&'static str, [&'static str; 2]);
 
-/// All messages.
+/// The messages of an area.
 struct Catalogue {
     entries: Vec<Entry>,
     /// One more than the place of a key's entry, at its slot or the first free one behind it; 0 where there is none.
-    slots: Vec<u16>,
+    slots: [u16; SLOTS],
 }
 
-/// Twice as many as there are messages, at least.
-const SLOTS: usize = 2048;
+/// Twice as many as an area has messages, at least.
+const SLOTS: usize = 512;
 
 impl Catalogue {
-    fn new() -> Self {
-        let mut catalogue = Self { entries: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS] };
-        let mut lines = AREAS.iter().flat_map(|area| area.lines()).filter(|line| !line.is_empty());
-        while let Some(key) = lines.next() {
-            if !key.starts_with('#') {
-                let (slot, _) = catalogue.find(key);
-                catalogue.entries.push((key, [(); 2].map(|()| lines.next().map(unquoted).unwrap_or_default())));
+    fn new(area: &'static str) -> Self {
+        let mut catalogue = Self { entries: Vec::new(), slots: [0; SLOTS] };
+        let mut rest = area;
+        while !rest.is_empty() {
+            let key = line(&mut rest);
+            if !key.is_empty() && !key.starts_with('#') {
+                let (slot, _) = catalogue.find(slot(key), key);
+                catalogue.entries.push((key, [(); 2].map(|()| unquoted(line(&mut rest)))));
                 catalogue.slots[slot] = catalogue.entries.len() as u16;
             }
         }
         catalogue
     }
 
-    /// The slot of a key and its entry, where there is one.
-    fn find(&self, key: &str) -> (usize, Option<&Entry>) {
-        let mut slot = key.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(byte.into())) as usize;
+    fn of(area: usize) -> &'static Self {
+        static ALL: [OnceLock<Catalogue>; AREAS.len()] = [const { OnceLock::new() }; AREAS.len()];
+        ALL[area].get_or_init(|| Self::new(AREAS[area]))
+    }
+
+    /// The slot of a key, looked for from `slot` on, and its entry, where there is one.
+    fn find(&self, mut slot: usize, key: &str) -> (usize, Option<&Entry>) {
         loop {
             slot %= SLOTS;
             let entry = usize::from(self.slots[slot]).checked_sub(1).and_then(|at| self.entries.get(at));
@@ -125,9 +130,22 @@ impl Catalogue {
     }
 }
 
-fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::new);
-    &CATALOGUE
+/// Where the slot of a key is looked for first.
+fn slot(key: &str) -> usize {
+    key.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(byte.into())) as usize
+}
+
+fn entry(key: &str) -> Option<&'static Entry> {
+    let slot = slot(key);
+    (0..AREAS.len()).find_map(|area| Catalogue::of(area).find(slot, key).1)
+}
+
+/// Takes the first line. By bytes: a search for each of so many short lines costs more than it saves.
+fn line(rest: &mut &'static str) -> &'static str {
+    let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+    let (line, after) = rest.split_at(end);
+    *rest = after.get(1..).unwrap_or_default();
+    line
 }
 
 fn unquoted(line: &'static str) -> &'static str {
@@ -136,7 +154,7 @@ fn unquoted(line: &'static str) -> &'static str {
 
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    catalogue().find(key).1.map_or("", |(_, texts)| texts[language as usize])
+    entry(key).map_or("", |(_, texts)| texts[language as usize])
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -273,10 +291,10 @@ mod tests {
 
     #[test]
     fn every_message_stands_once_in_both_languages_with_the_same_values() {
-        let Catalogue { entries, .. } = catalogue();
-        assert!(entries.len() <= SLOTS / 2);
-        for entry @ (key, [chinese, english]) in entries {
-            assert!(catalogue().find(key).1.is_some_and(|found| std::ptr::eq(found, entry)), "stands twice: {key}");
+        let all: Vec<_> = (0..AREAS.len()).map(Catalogue::of).collect();
+        assert!(all.iter().all(|area| area.entries.len() <= SLOTS / 2));
+        for own @ (key, [chinese, english]) in all.iter().flat_map(|area| &area.entries) {
+            assert!(entry(key).is_some_and(|found| std::ptr::eq(found, own)), "stands twice: {key}");
             assert!(
                 key.contains('.') && key.bytes().all(|byte| byte != b' ' || key.starts_with("form.")),
                 "no key: {key}"
