@@ -17,7 +17,9 @@ pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
     let ends = (0..).zip(&stream.atoms).filter(|(_, atom)| atom.shape == Shape::Text).map(|(atom, _)| atom);
     let ends = ends.filter(|atom| {
         let text = stream.text(*atom);
-        text.len() <= 360 && text.contains(['报', '報', '告'])
+        // Either byte stands in each of the three, and is sooner looked for.
+        let may = text.bytes().fold(false, |found, byte| found | (byte == 0x8a) | (byte == 0xb1));
+        text.len() <= 360 && may && text.contains(['报', '報', '告'])
     });
     ends.filter_map(|end| title_ending(stream, end)).collect()
 }

@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     for passage in report.prose.iter().filter(may_cite) {
-        for sentence in passage.text.split_inclusive(['。', '；']).filter(|sentence| cites(sentence)) {
+        for sentence in passage.text.split_inclusive(['。', '；']) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
             if expected.notice.ends_with(&cited) || !of_the_form(&cited, sentence) {
                 continue;
@@ -36,12 +36,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Only the opening and the closing sections speak of the form, and a citation has a number.
 fn may_cite(passage: &&Passage) -> bool {
-    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('号') && passage.text.contains('办')
+    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('号') && cites(&passage.text)
 }
 
 /// Whether 国办 stands there, before anything is copied.
-fn cites(sentence: &str) -> bool {
-    let mut starts = sentence.match_indices('国').map(|(at, _)| &sentence[at..]);
+fn cites(text: &str) -> bool {
+    let mut starts = text.match_indices('国').map(|(at, _)| &text[at..]);
     starts.any(|rest| rest.chars().filter(|c| !c.is_whitespace()).nth(1) == Some('办'))
 }
 
