@@ -91,7 +91,7 @@ type Entry = (&'static str, [&'static str; 2]);
 struct Catalogue {
     entries: Vec<Entry>,
     /// One more than the place of a key's entry, at its slot or the first free one behind it; 0 where there is none.
-    slots: [u16; SLOTS],
+    slots: Vec<u16>,
 }
 
 /// Twice as many as an area has messages, at least.
@@ -99,7 +99,7 @@ const SLOTS: usize = 512;
 
 impl Catalogue {
     fn new(area: &'static str) -> Self {
-        let mut catalogue = Self { entries: Vec::new(), slots: [0; SLOTS] };
+        let mut catalogue = Self { entries: Vec::new(), slots: vec![0; SLOTS] };
         let mut rest = area;
         while !rest.is_empty() {
             let key = line(&mut rest);
