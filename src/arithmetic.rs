@@ -46,7 +46,7 @@ impl Arithmetic {
     /// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
     pub fn recomputed(&self) -> Vec<(CellIndex, Number)> {
         let sums = self.equations.iter().filter(|equation| equation.identity.kind != IdentityKind::Balance);
-        let mut totals: Vec<(CellIndex, Number)> = Vec::new();
+        let mut totals: Vec<(CellIndex, Number)> = Vec::with_capacity(self.equations.len());
         for equation in sums {
             let ([total], Some(sum)) = (equation.identity.right.as_slice(), equation.left) else { continue };
             // The handled of the total column is defined twice; its column sum comes first and stands.

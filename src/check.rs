@@ -3,7 +3,7 @@
 use crate::arithmetic::{self, Arithmetic};
 use crate::document::{Document, Note};
 use crate::form::{self, TableForm, TableKind};
-use crate::messages::{self, Language};
+use crate::messages::{self, Arg, Language, Message};
 use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
@@ -12,7 +12,7 @@ use crate::rules::prose::held;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{
-    CellIds, CellView, Coverage, Editions, ErrorView, Finding, IdentityView, NumberClass, NumberView, Pairs,
+    CellIds, CellView, Coverage, Editions, ErrorView, Finding, IdentityView, Level, NumberClass, NumberView, Pairs,
     ReportView, Source, Verdict,
 };
 
@@ -76,9 +76,8 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let meanings = held::meanings(report);
     let held = held::hold_all(report, &meanings);
     let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
-    let mut findings: Vec<Finding> =
-        rules::run(&subject).into_iter().map(|finding| speak(finding, report, language)).collect();
-    crate::order::by_key(&mut findings, |finding| finding.level);
+    let found = heaviest(rules::run(&subject), MOST_FINDINGS);
+    let findings = found.into_iter().map(|finding| speak(finding, report, language)).collect();
     let mut identities = Vec::with_capacity(arithmetic.iter().map(|arithmetic| arithmetic.equations.len()).sum());
     for (table, arithmetic) in report.tables.iter().zip(&arithmetic) {
         let form = table.form();
@@ -96,6 +95,23 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         numbers,
         ..Verdict::new(source.clone())
     }
+}
+
+/// Findings of one report, at most: a person's report has some ten, and each repeats its sentence.
+const MOST_FINDINGS: usize = 2000;
+
+/// The findings by weight; those beyond `most` are counted in a remark.
+fn heaviest(mut found: Vec<rules::Finding>, most: usize) -> Vec<rules::Finding> {
+    crate::order::by_key(&mut found, |finding| finding.level);
+    let beyond = found.len().saturating_sub(most);
+    if beyond > 0 {
+        found.truncate(most);
+        let count = |count: usize| Arg::Number(Number::from(i64::try_from(count).unwrap_or(i64::MAX)));
+        let message = Message::new("findings.limit").with("count", count(beyond)).with("most", count(most));
+        let at = found.partition_point(|finding| finding.level <= Level::Hint);
+        found.insert(at, rules::Finding::new("findings.limit", Level::Hint, message));
+    }
+    found
 }
 
 fn report_view(report: &Report, language: Language) -> ReportView {
@@ -181,7 +197,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         cells.push(table.form().id(*index));
         at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
-    let part = |name: &str| messages::text(language, &format!("{}.{name}", finding.rule)).into();
+    let part = |name: &str| messages::text(language, &[finding.rule, ".", name].concat()).into();
     let fingerprint = match &finding.quote {
         Some(quote) => [finding.rule, ":", quote].concat(),
         None => [finding.rule, ":", &cells.join(",")].concat(),
@@ -211,4 +227,30 @@ fn nothing_found(document: &Document, declined: Option<Note>, language: Language
     let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let message = messages::fill(messages::text(language, &note.code), &values);
     ErrorView { code: note.code.clone(), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_beyond_the_most_are_counted() {
+        let levels = |most| {
+            let levels = [Level::Unchecked, Level::Doubt, Level::Error, Level::Doubt];
+            let found = levels.map(|level| rules::Finding::new("cells.empty", level, Message::new("cells.empty")));
+            heaviest(found.into(), most).iter().map(|finding| finding.level).collect::<Vec<_>>()
+        };
+        assert_eq!(levels(4), [Level::Error, Level::Doubt, Level::Doubt, Level::Unchecked]);
+        assert_eq!(levels(2), [Level::Error, Level::Doubt, Level::Hint]);
+    }
+
+    #[test]
+    fn a_text_full_of_findings_says_that_there_are_more() {
+        let mut text = String::from("2023年政府信息公开工作年度报告\n一、总体情况\n");
+        text.extend((0..MOST_FINDINGS + 5).map(|count| format!("全年共收到政府信息公开申请××{count}件。\n")));
+        let findings = check_text("", text, Language::Chinese).verdict.findings;
+        assert_eq!(findings.len(), MOST_FINDINGS + 1);
+        let limit = findings.iter().find(|finding| finding.rule == "findings.limit").expect("a remark");
+        assert!(!limit.message.contains('{') && !limit.why.is_empty(), "{limit:?}");
+    }
 }

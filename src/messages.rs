@@ -72,35 +72,80 @@ impl Message {
     }
 }
 
-/// The catalogues.
+/// The catalogues; what a check says comes first, for one is only read where a key stands in none before it.
 const AREAS: [&str; 8] = [
-    include_str!("messages/app.txt"),
-    include_str!("messages/embed.txt"),
-    include_str!("messages/export.txt"),
-    include_str!("messages/form.txt"),
-    include_str!("messages/prose.txt"),
-    include_str!("messages/readers.txt"),
-    include_str!("messages/reading.txt"),
     include_str!("messages/tables.txt"),
+    include_str!("messages/prose.txt"),
+    include_str!("messages/reading.txt"),
+    include_str!("messages/form.txt"),
+    include_str!("messages/app.txt"),
+    include_str!("messages/export.txt"),
+    include_str!("messages/readers.txt"),
+    include_str!("messages/embed.txt"),
 ];
 
 /// A key and its sentence in each language, in the order of [`Language`].
 type Entry = (&'static str, [&'static str; 2]);
 
-/// All messages by key.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| {
-        let mut lines = AREAS.iter().flat_map(|area| area.lines()).filter(|line| !line.is_empty());
-        let mut entries = Vec::new();
-        while let Some(key) = lines.next() {
-            if !key.starts_with('#') {
-                entries.push((key, [(); 2].map(|()| lines.next().map(unquoted).unwrap_or_default())));
+/// The messages of an area.
+struct Catalogue {
+    entries: Vec<Entry>,
+    /// One more than the place of a key's entry, at its slot or the first free one behind it; 0 where there is none.
+    slots: Vec<u16>,
+}
+
+/// Twice as many as an area has messages, at least.
+const SLOTS: usize = 512;
+
+impl Catalogue {
+    fn new(area: &'static str) -> Self {
+        let mut catalogue = Self { entries: Vec::new(), slots: vec![0; SLOTS] };
+        let mut rest = area;
+        while !rest.is_empty() {
+            let key = line(&mut rest);
+            if !key.is_empty() && !key.starts_with('#') {
+                let (slot, _) = catalogue.find(slot(key), key);
+                catalogue.entries.push((key, [(); 2].map(|()| unquoted(line(&mut rest)))));
+                catalogue.slots[slot] = catalogue.entries.len() as u16;
             }
         }
-        crate::order::by_key(&mut entries, |(key, _)| *key);
-        entries
-    })
+        catalogue
+    }
+
+    fn of(area: usize) -> &'static Self {
+        static ALL: [OnceLock<Catalogue>; AREAS.len()] = [const { OnceLock::new() }; AREAS.len()];
+        ALL[area].get_or_init(|| Self::new(AREAS[area]))
+    }
+
+    /// The slot of a key, looked for from `slot` on, and its entry, where there is one.
+    fn find(&self, mut slot: usize, key: &str) -> (usize, Option<&Entry>) {
+        loop {
+            slot %= SLOTS;
+            let entry = usize::from(self.slots[slot]).checked_sub(1).and_then(|at| self.entries.get(at));
+            if entry.is_none_or(|(name, _)| *name == key) {
+                return (slot, entry);
+            }
+            slot += 1;
+        }
+    }
+}
+
+/// Where the slot of a key is looked for first.
+fn slot(key: &str) -> usize {
+    key.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(byte.into())) as usize
+}
+
+fn entry(key: &str) -> Option<&'static Entry> {
+    let slot = slot(key);
+    (0..AREAS.len()).find_map(|area| Catalogue::of(area).find(slot, key).1)
+}
+
+/// Takes the first line. By bytes: a search for each of so many short lines costs more than it saves.
+fn line(rest: &mut &'static str) -> &'static str {
+    let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+    let (line, after) = rest.split_at(end);
+    *rest = after.get(1..).unwrap_or_default();
+    line
 }
 
 fn unquoted(line: &'static str) -> &'static str {
@@ -109,9 +154,7 @@ fn unquoted(line: &'static str) -> &'static str {
 
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    let entries = entries();
-    let at = entries.binary_search_by(|(name, _)| (*name).cmp(key));
-    at.ok().and_then(|at| entries.get(at)).map_or("", |(_, texts)| texts[language as usize])
+    entry(key).map_or("", |(_, texts)| texts[language as usize])
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -248,10 +291,10 @@ mod tests {
 
     #[test]
     fn every_message_stands_once_in_both_languages_with_the_same_values() {
-        for pair in entries().windows(2) {
-            assert_ne!(pair[0].0, pair[1].0, "stands twice");
-        }
-        for (key, [chinese, english]) in entries() {
+        let all: Vec<_> = (0..AREAS.len()).map(Catalogue::of).collect();
+        assert!(all.iter().all(|area| area.entries.len() <= SLOTS / 2));
+        for own @ (key, [chinese, english]) in all.iter().flat_map(|area| &area.entries) {
+            assert!(entry(key).is_some_and(|found| std::ptr::eq(found, own)), "stands twice: {key}");
             assert!(
                 key.contains('.') && key.bytes().all(|byte| byte != b' ' || key.starts_with("form.")),
                 "no key: {key}"

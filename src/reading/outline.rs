@@ -14,11 +14,12 @@ use std::ops::Range;
 /// Every title of the document and its first atom. A title may be broken over up to four lines; it says 报告 or 年报 at
 /// its end, so that is where it is looked for.
 pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
-    let ends = (0..stream.atoms.len()).filter(|atom| {
+    let ends = (0..).zip(&stream.atoms).filter(|(_, atom)| atom.shape == Shape::Text).map(|(atom, _)| atom);
+    let ends = ends.filter(|atom| {
         let text = stream.text(*atom);
-        text.len() <= 360
-            && stream.atoms[*atom].shape == Shape::Text
-            && ['报', '報', '告'].iter().any(|c| text.contains(*c))
+        // Either byte stands in each of the three, and is sooner looked for.
+        let may = text.bytes().fold(false, |found, byte| found | (byte == 0x8a) | (byte == 0xb1));
+        text.len() <= 360 && may && text.contains(['报', '報', '告'])
     });
     ends.filter_map(|end| title_ending(stream, end)).collect()
 }

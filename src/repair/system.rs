@@ -65,11 +65,10 @@ impl System {
                 IdentityKind::Row => 2,
             };
             system.kinds[kind] |= 1 << number;
-            let sides = [(&identity.left, false), (&identity.right, true)];
-            let terms: Vec<_> = sides
-                .into_iter()
-                .flat_map(|(cells, negative)| cells.iter().map(move |of| Term { of: *of, negative }))
-                .collect();
+            let mut terms = Vec::with_capacity(identity.left.len() + identity.right.len());
+            for (cells, negative) in [(&identity.left, false), (&identity.right, true)] {
+                terms.extend(cells.iter().map(|of| Term { of: *of, negative }));
+            }
             for term in &terms {
                 if let Some(cell) = system.cells.get_mut(usize::from(term.of)) {
                     cell.terms.push(Term { of: number as CellIndex, negative: term.negative });
@@ -99,16 +98,17 @@ impl System {
         let (mut cells, mut rows, mut columns) = (Vec::new(), Vec::new(), Vec::new());
         for block in form.blocks {
             let first_column = columns.len();
-            columns.extend(block.columns.iter().map(|_| Vec::new()));
+            columns.extend(block.columns.iter().map(|_| Vec::with_capacity(block.rows.len())));
             for row in block.rows {
-                let mut line = Vec::new();
+                let mut line = Vec::with_capacity(block.columns.len());
+                let rarity = rarity(row.key);
                 for (number, column) in block.columns.iter().enumerate() {
                     let index = cells.len() as CellIndex;
                     cells.push(Position {
                         row: rows.len() as u16,
                         column: (first_column + number) as u16,
                         stated: column.role == ColumnRole::Part && row.role != RowRole::Handled,
-                        rarity: rarity(row.key),
+                        rarity,
                         terms: Vec::new(),
                     });
                     line.push(index);

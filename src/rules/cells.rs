@@ -12,11 +12,15 @@ use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::{Cell, Table};
 
-/// One finding for each cell whose number is wrong for what its column counts.
-fn each_number(subject: &Subject<'_>, rule: &Rule, wrong: fn(Unit, Number) -> bool, found: &mut Vec<Finding>) {
+/// One finding for each cell whose number is odd and its column counts one of `units`.
+fn each_number(subject: &Subject<'_>, rule: &Rule, odd: fn(Number) -> bool, units: &[Unit], found: &mut Vec<Finding>) {
     for table in &subject.report.tables {
-        for (index, (form, cell)) in (0..).zip(table.form().cells().zip(&table.cells)) {
-            let Some(number) = cell.state.number().filter(|number| wrong(form.column.unit, *number)) else { continue };
+        for (index, cell) in (0..).zip(&table.cells) {
+            // Hardly any number is.
+            let Some(number) = cell.state.number().filter(|number| odd(*number)) else { continue };
+            if table.form().cell(index).is_none_or(|form| !units.contains(&form.column.unit)) {
+                continue;
+            }
             let message =
                 Message::new(rule.id).with("cell", Arg::Cell(table.form(), index)).with("stated", Arg::Number(number));
             found.push(Finding {

@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
             year,
             context: Context::default(),
             state: State::default(),
-            tokens: Vec::new(),
+            // As many as a sentence seldom has.
+            tokens: Vec::with_capacity(2 * REACH),
             unread: Vec::new(),
         }
     }

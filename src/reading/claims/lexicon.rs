@@ -1152,6 +1152,9 @@ pub fn word(first: char, text: &str) -> Option<(Term, usize)> {
         if node.says > 0 {
             found = (usize::from(node.says), rest.as_str().len());
         }
+        if node.below == 0 {
+            break;
+        }
         let next = rest.by_ref().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
         at = next.map_or(0, |c| tree.among(node.below, c));
     }

@@ -55,25 +55,22 @@ const LONGEST: usize = 2048;
 /// Sentences of a passage. A semicolon does not end one.
 pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
     let mut start = 0;
-    let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
         let (mut states, mut marked) = (false, false);
+        let mut next = start;
         let end = loop {
-            let at = text.len() - rest.len();
-            let Some(low) = low_bits(&mut rest) else { break text.len() };
-            let long = at.saturating_sub(start) >= LONGEST;
-            if SOME[low / 64 % SOME.len()] & (1 << (low % 64)) == 0 && !long {
-                continue;
-            }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            let may_skip = text.len().min(start + LONGEST);
+            let at = next + text.as_bytes().get(next..may_skip).map_or(0, unmarked);
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break text.len() };
+            next = at + c.len_utf8();
             match c {
-                '\n' | '\r' | '。' | '！' | '？' => break at + c.len_utf8(),
-                '，' | '；' | '、' | ',' | ';' if long => break at + c.len_utf8(),
+                '\n' | '\r' | '。' | '！' | '？' => break next,
+                '，' | '；' | '、' | ',' | ';' if at - start >= LONGEST => break next,
                 '×' | 'X' | 'Ｘ' | 'x' | '_' | '＿' | '○' | '【' | '填' | '描' | '称' => marked = true,
                 _ => states = states || may_state(c, &text[..at]),
             }
-            if at.saturating_sub(start) >= 2 * LONGEST {
-                break at + c.len_utf8();
+            if at - start >= 2 * LONGEST {
+                break next;
             }
         };
         let range = (start, end);
@@ -103,17 +100,21 @@ static SOME: [u64; 16] = {
     bits
 };
 
-/// Takes the first character, and gives its lower bits: cheaper than the character itself.
-fn low_bits(bytes: &mut &[u8]) -> Option<usize> {
-    let bits = |byte: u8| usize::from(byte & 0x3f);
-    let (low, rest) = match **bytes {
-        [] => return None,
-        [a, b, c, ref rest @ ..] if a >= 0xe0 => (bits(b) << 6 | bits(c), rest),
-        [a, b, ref rest @ ..] if a >= 0xc0 => (usize::from(a) << 6 | bits(b), rest),
-        [a, ref rest @ ..] => (usize::from(a), rest),
-    };
-    *bytes = rest;
-    Some(low)
+/// Bytes of characters before one that may be a mark. By bytes, which is cheaper than by characters.
+fn unmarked(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        let (bits, bit, after) = match rest {
+            [0xe0..=0xef, b, c, after @ ..] => (b & 15, c & 63, after),
+            [c @ 0..=0x7f, after @ ..] => (c >> 6, c & 63, after),
+            _ => break,
+        };
+        if SOME[usize::from(bits)] & (1 << bit) != 0 {
+            break;
+        }
+        rest = after;
+    }
+    bytes.len() - rest.len()
 }
 
 /// Whether a number or a word that states one may have this character.

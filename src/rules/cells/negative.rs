@@ -5,6 +5,7 @@
 
 use super::each_number;
 use crate::form::Unit;
+use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -20,5 +21,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    each_number(subject, &RULE, |unit, number| number.is_negative() && unit != Unit::Change, found);
+    each_number(subject, &RULE, Number::is_negative, &[Unit::Count, Unit::WanYuan, Unit::Amount], found);
 }

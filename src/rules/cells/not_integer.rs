@@ -5,7 +5,6 @@
 
 use super::each_number;
 use crate::form::Unit;
-use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -19,9 +18,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    each_number(subject, &RULE, is_broken, found);
-}
-
-fn is_broken(unit: Unit, number: Number) -> bool {
-    matches!(unit, Unit::Count | Unit::Change) && number.integer().is_none()
+    each_number(subject, &RULE, |number| number.integer().is_none(), &[Unit::Count, Unit::Change], found);
 }

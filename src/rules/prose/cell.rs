@@ -34,15 +34,18 @@ pub static RULE: Rule = Rule {
 /// Cells that a message names one by one; a longer sum is named by its ends.
 const NAMED: usize = 3;
 
+/// Statements among which one that is made again is looked for, more than a report makes.
+const RECENT: usize = 500;
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    let mut said: Vec<(&str, Number)> = Vec::new();
+    let mut said: Vec<&Claim> = Vec::new();
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
-        let statement = (claim.quantity.key(), claim.value);
-        if said.contains(&statement) || claim.quantity.dimension() == Dimension::Disclosure {
+        let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
+        if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
             continue;
         }
-        said.push(statement);
+        said.push(claim);
         found.extend(finding(report, claim, readings));
     }
 }

@@ -22,12 +22,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     for passage in report.prose.iter().filter(may_cite) {
-        for sentence in passage.text.split_inclusive(['。', '；']).filter(|sentence| cites(sentence)) {
+        for sentence in passage.text.split_inclusive(['。', '；']) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
-            if squeezed(expected.notice).ends_with(&cited) || !of_the_form(&cited, sentence) {
+            if expected.notice.ends_with(&cited) || !of_the_form(&cited, sentence) {
                 continue;
             }
-            let superseded = form::EDITIONS.iter().any(|edition| squeezed(edition.notice).ends_with(&cited));
+            let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
             let key = if superseded { "prose.notice.superseded" } else { RULE.id };
             found.push(finding(passage, sentence, key, cited, expected.notice));
         }
@@ -36,21 +36,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Only the opening and the closing sections speak of the form, and a citation has a number.
 fn may_cite(passage: &&Passage) -> bool {
-    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('号') && passage.text.contains('办')
+    (passage.section <= 1 || passage.section >= 5) && passage.text.contains('号') && cites(&passage.text)
 }
 
 /// Whether 国办 stands there, before anything is copied.
-fn cites(sentence: &str) -> bool {
-    let mut starts = sentence.match_indices('国').map(|(at, _)| &sentence[at..]);
+fn cites(text: &str) -> bool {
+    let mut starts = text.match_indices('国').map(|(at, _)| &text[at..]);
     starts.any(|rest| rest.chars().filter(|c| !c.is_whitespace()).nth(1) == Some('办'))
 }
 
 /// Whether a citation means the form: it has one of the forms' numbers, or the sentence speaks of the form.
 fn of_the_form(cited: &str, sentence: &str) -> bool {
-    let numbers = form::EDITIONS
-        .iter()
-        .filter_map(|edition| squeezed(edition.notice).split_once('〔').map(|(_, number)| number.to_owned()));
-    numbers.into_iter().any(|number| cited.ends_with(&number)) || sentence.contains("年度报告格式")
+    let mut numbers = form::EDITIONS.iter().filter_map(|edition| edition.notice.split_once('〔'));
+    numbers.any(|(_, number)| cited.ends_with(number)) || sentence.contains("年度报告格式")
 }
 
 /// Without blanks, with one kind of brackets.

@@ -26,6 +26,11 @@ const ENDINGS: &[&str] = &["局", "政府", "街道办事处", "街道", "办公
 /// Names that any body may call itself.
 const OWN: &[&str] = &["本", "我", "该", "全", "各"];
 
+/// What the sentence introduces.
+const REPORT: &str = "年度报告";
+/// Characters of a name, at most.
+const LONGEST: usize = 25;
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
@@ -41,15 +46,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The body that a sentence names as the reporter: `公布<body>2023年政府信息公开…年度报告`.
 fn introduced(text: &str, year: i32) -> Option<String> {
-    let sentence = text.split_inclusive('。').find(|sentence| sentence.contains("年度报告"))?;
+    // Most passages say nothing of it, which this is quickest to see.
+    let (before, _) = text.contains(REPORT).then(|| text.split_once(REPORT))??;
+    let start = before.rfind('。').map_or(0, |end| end + '。'.len_utf8());
+    let sentence = text.get(start..)?.split('。').next()?;
     let text = letters(sentence);
     let (before, after) = text.split_once(&format!("{year}年"))?;
     if !after.strip_prefix('度').unwrap_or(after).starts_with("政府信息公开") {
         return None;
     }
-    let lead = LEADS.iter().filter_map(|lead| before.rfind(lead).map(|at| at + lead.len())).max()?;
-    let name = before.get(lead..)?;
-    let named = (4..=25).contains(&name.chars().count())
+    // The last lead; one further back than a name is long does not matter.
+    let ends = before.char_indices().rev().map(|(at, c)| at + c.len_utf8()).take(LONGEST + 1);
+    let named =
+        ends.map(|end| before.split_at(end)).find(|(before, _)| LEADS.iter().any(|lead| before.ends_with(lead)));
+    let (_, name) = named?;
+    let named = (4..=LONGEST).contains(&name.chars().count())
         && ENDINGS.iter().any(|ending| name.ends_with(ending))
         && !OWN.iter().any(|own| name.starts_with(own))
         && name.chars().all(char::is_alphabetic);
