@@ -1,11 +1,12 @@
 // Trunk's post_build step: the modules beside the page, the page for older browsers, the single file, the service worker, the
 // hashes, and every file compressed once more beside itself. Works in the folder that Trunk is about to publish.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compressAll, digest, files, sha256 } from "./files.mjs";
 import { headers } from "./headers.mjs";
 import { insert, swap, withPolicy } from "./html.mjs";
+import { leanScript, leanStyle } from "./lean.mjs";
 import { licences } from "./licences.mjs";
 import { offline } from "./offline.mjs";
 import { oneFile } from "./onefile.mjs";
@@ -36,6 +37,14 @@ for (const [name, end] of [[glue, ".js"], [wasm, "_bg.wasm"]]) {
   html = swap(html, name, made + end);
 }
 [glue, wasm] = [`${made}.js`, `${made}_bg.wasm`];
+for (const [name, lean] of [[named(/^style-.*\.css$/), leanStyle], [named(/^boot-.*\.js$/), leanScript]]) {
+  const text = await lean(readFileSync(at(name), "utf8"));
+  const made = name.replace(/-[0-9a-f]+\./, `-${digest(text).slice(0, 16)}.`);
+  rmSync(at(name));
+  writeFileSync(at(made), text);
+  html = swap(html, new RegExp(`${name}"([^>]*) integrity="[^"]*"`), (_, between) =>
+    `${made}"${between} integrity="sha256-${digest(text, "base64")}"`);
+}
 html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 
 const terms = licences(root);
