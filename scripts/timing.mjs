@@ -28,7 +28,7 @@ async function checks(page, bytes) {
 }
 
 // Nobody pastes sooner; the page gets ready meanwhile.
-const ready = (page) => page.waitForTimeout(1000);
+const ready = (page) => page.waitForTimeout(1000).then(() => page.locator(".rehearsal").waitFor({ state: "detached" }));
 
 // From the key that ends a cell's edit to the frame that shows the new verdict: until it is painted, and the work in it
 // without the wait for the screen's next frame.
@@ -76,7 +76,7 @@ async function pastes(browser, address, text) {
       const began = performance.now();
       document.querySelector("#text").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
       const look = () => requestAnimationFrame(() => setTimeout(() =>
-        document.querySelector("#verdict") ? done(performance.now() - began) : look()));
+        document.querySelector(".result #verdict") ? done(performance.now() - began) : look()));
       look();
     }), text));
     await context.close();
