@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { open, start } from "./browser.mjs";
+import { open, settled, start } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
@@ -36,6 +36,7 @@ async function unroll(page) {
 }
 
 async function violations(page) {
+  await settled(page);
   await unroll(page);
   await page.evaluate(axe);
   const run = () => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
@@ -103,6 +104,7 @@ export const tests = {
       await page.evaluate((size) => localStorage.setItem("gouji.size", String(size)), size);
       await page.reload();
       await page.click("#faulty-sample");
+      await settled(page);
       const measure = () => {
         const small = [...document.querySelectorAll("button, summary, [data-cell], input, a")].filter((element) => {
           const { width, height } = element.getBoundingClientRect();
@@ -130,6 +132,7 @@ export const tests = {
     const { page } = await open(browser);
     await start(page, address);
     await page.click("#faulty-sample");
+    await settled(page);
     await page.emulateMedia({ media: "print" });
     const shown = await page.locator("button, textarea, .inspector, #source").evaluateAll((all) =>
       all.filter((element) => element.checkVisibility() && !element.matches(".link, .counts button")).length);
@@ -141,7 +144,7 @@ export const tests = {
     const { page } = await open(browser);
     await start(page, address);
     await page.click("#sample");
-    await page.locator(".ledger").waitFor({ state: "attached" });
+    await settled(page);
     const printed = await page.pdf({ preferCSSPageSize: true });
     const cells = (input) =>
       page.evaluate(async (input) => {

@@ -35,6 +35,13 @@ export async function start(page, address) {
   await page.waitForLoadState("networkidle");
 }
 
+// The page once all that it draws a moment later is drawn: each turn begins when the timers set before it have fired.
+export function settled(page) {
+  return page.evaluate(async () => {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done, 100));
+  });
+}
+
 // What the page's worker answers to a request, { id, documents } or { id, error }; the documents' bytes as text.
 export function askWorker(page, request) {
   return page.evaluate(

@@ -1,17 +1,13 @@
 // From a report to its verdict: sample, paste, drop, typing, edits of cells, repairs, undo.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { open, start } from "./browser.mjs";
+import { open, settled, start } from "./browser.mjs";
 
 const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
 const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 项勾稽全部成立";
 const TOTAL = "applications.received.total";
 
 const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
-// Ledger and source are drawn a moment after the verdict.
-const complete = async (page) => {
-  for (const part of [".ledger", "#source"]) await page.locator(part).waitFor();
-};
 const verdict = (page) => page.locator("#verdict").innerText();
 const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
 
@@ -46,7 +42,7 @@ export const tests = {
     watch.requests.length = 0;
     await page.click("#sample");
     assert.equal(await verdict(page), SOUND);
-    await complete(page);
+    await settled(page);
     assert.equal(await page.locator("[data-cell]").count(), 200);
     assert.equal(await page.locator("[data-identity][data-holds=holds]").count(), 42);
     assert.equal(await page.locator("#table-applications thead th[colspan='5']").textContent(), "法人或其他组织");
@@ -79,7 +75,7 @@ export const tests = {
     assert.equal(await page.locator("#text").inputValue(), report);
     const html = readFileSync(new URL("../reports/full/012-html.html", import.meta.url), "utf8");
     await paste(page, { "text/plain": "只有文字", "text/html": html }, "h1");
-    await complete(page);
+    await settled(page);
     assert.equal(await page.locator("[data-cell]").count(), 200);
     assert.ok((await page.locator("#source table mark[data-mark]").count()) >= 175);
   },
@@ -87,7 +83,7 @@ export const tests = {
   async "typing in the text changes the verdict and keeps the edits that still fit"(site) {
     const { page } = await opened(site);
     await page.fill("#text", report);
-    await complete(page);
+    await settled(page);
     await cell(page, "review.reconsideration.upheld").focus();
     await page.keyboard.type("7");
     await page.keyboard.press("Enter");
@@ -112,7 +108,7 @@ export const tests = {
   async "a finding and a ledger row lead to the cell, the source shows the place, and the back button returns"(site) {
     const { page } = await opened(site);
     await page.click("#faulty-sample");
-    await complete(page);
+    await settled(page);
     const flow = await page.locator("#source [data-finding-mark]").evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).display));
     assert.ok(flow.length > 0 && flow.every((display) => display === "inline"), "marks stay in their line");
     await page.click(".finding .locate");
