@@ -191,6 +191,12 @@ pub fn is_unseen(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
+pub fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
+    let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))
+}
+
 /// A spreadsheet's name of a cell, row and column counted from 0: `C7`.
 pub fn cell_name(row: u32, column: u32) -> String {
     format!("{}{}", column_name(column), u64::from(row) + 1)

@@ -16,6 +16,7 @@ mod passages;
 mod review;
 mod rows;
 mod scan;
+mod sieve;
 mod stream;
 mod tables;
 mod title;

@@ -27,7 +27,7 @@ pub mod zip;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Document, Format, Note};
+use crate::document::{Block, Document, Format, Note, has_pair};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;
@@ -56,7 +56,7 @@ fn with_line_feeds(text: String) -> String {
     let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
     // Both end in one of two bytes behind the same one.
-    if !none && !text::has_pair(&text, |a, b| (a == 0x80) & (b & 0xfe == 0xa8)) {
+    if !none && !has_pair(&text, |a, b| (a == 0x80) & (b & 0xfe == 0xa8)) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

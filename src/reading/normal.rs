@@ -1,18 +1,19 @@
 //! Normal form of labels: what is left when white space, punctuation, brackets, character width and script variants no
 //! longer matter. `（一） 予以公开`, `(一)予以公開` and `一、予以公开` are the same label.
 
+use super::sieve::Sieve;
 use crate::document::is_unseen;
 
 /// Characters that carry no meaning in a label.
 fn is_silent(c: char) -> bool {
-    c.is_whitespace()
+    // What labels have most of comes first.
+    matches!(c,
+        '\u{ff01}'..='\u{ff0f}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{2018}'..='\u{201f}'
+        | '\u{2010}'..='\u{2015}' | '\u{2026}' | '\u{00b7}' | '\u{30fb}' | '\u{2022}' | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
         || c.is_ascii_punctuation()
+        || c.is_whitespace()
         || is_unseen(c)
-        || matches!(c,
-            '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}'
-            | '\u{2026}' | '\u{00b7}' | '\u{30fb}' | '\u{2022}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}'
-            | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
-            | '\u{ff5b}'..='\u{ff65}')
 }
 
 /// Half width, simplified, one of each pair of variants; `None` for a silent one. Only characters of the form's own
@@ -37,22 +38,21 @@ fn digit(c: char, one: char) -> char {
 
 /// The simplified character of the traditional ones in the form's labels and headings.
 fn simplified(c: char) -> char {
-    if SOME[c as usize / 64 % SOME.len()] & (1 << (c as u32 % 64)) == 0 {
+    if !TRADITIONAL.holds(c) {
         return c;
     }
     PAIRS.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| PAIRS[at].1)
 }
 
-/// A bit for the lower ten of every character in [`PAIRS`]: most characters of a text are none.
-static SOME: [u64; 16] = {
-    let mut bits = [0; 16];
+/// The first ones of [`PAIRS`].
+static TRADITIONAL: Sieve = {
+    let mut sieve = Sieve::new();
     let mut at = 0;
     while at < PAIRS.len() {
-        let c = PAIRS[at].0 as usize;
-        bits[c / 64 % 16] |= 1 << (c % 64);
+        sieve = sieve.with(PAIRS[at].0);
         at += 1;
     }
-    bits
+    sieve
 };
 
 /// Radicals as some fonts write them, traditional characters, and the usual ones; sorted.
@@ -99,14 +99,13 @@ pub fn normalize_into(text: &str, out: &mut String) {
     out.push_str(&text[kept..]);
 }
 
-/// Bytes of digits, small letters and characters from U+4000 to U+9FFF that are in no pair: nearly all of a label. By
-/// bytes, which is cheaper than by characters.
+/// Bytes of digits, small letters and characters from U+4000 to U+9FFF that are in no pair: nearly all of a label.
 fn unchanged(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
         rest = match rest {
-            [0xe4..=0xe9, b, c, rest @ ..] if SOME[usize::from(b & 15)] & (1 << (c & 63)) == 0 => rest,
-            [b'0'..=b'9' | b'a'..=b'z', rest @ ..] => rest,
+            [0xe4..=0xe9, b, c, after @ ..] if !TRADITIONAL.holds_tail(*b, *c) => after,
+            [b'0'..=b'9' | b'a'..=b'z', after @ ..] => after,
             _ => return bytes.len() - rest.len(),
         };
     }

@@ -7,6 +7,7 @@ use super::stream::Stream;
 use super::title::{self, Title};
 use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
+use crate::document::has_pair;
 use crate::form::TableKind;
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
@@ -17,9 +18,9 @@ pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
     let ends = (0..).zip(&stream.atoms).filter(|(_, atom)| atom.shape == Shape::Text).map(|(atom, _)| atom);
     let ends = ends.filter(|atom| {
         let text = stream.text(*atom);
-        // Either byte stands in each of the three, and is sooner looked for.
-        let may = text.bytes().fold(false, |found, byte| found | (byte == 0x8a) | (byte == 0xb1));
-        text.len() <= 360 && may && text.contains(['报', '報', '告'])
+        // The last bytes of 报, 報 and 告: a look at all pairs, which several are compared at once in.
+        let ends = |a, b| (a == 0x8a) & (b == 0xa5) | (a == 0xa0) & (b == 0xb1) | (a == 0x91) & (b == 0x8a);
+        text.len() <= 360 && has_pair(text, ends)
     });
     ends.filter_map(|end| title_ending(stream, end)).collect()
 }
@@ -159,7 +160,8 @@ fn prose(
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:
 /// `（一）予以公开·自然人：5`.
 fn states_cells(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || "（(一二四".contains(c)) || text.len() > 400 {
+    let may_begin = |c: char| c.is_ascii_digit() || "（(一二四".contains(c);
+    if text.len() > 400 || text.ends_with('。') || !text.starts_with(may_begin) {
         return false;
     }
     let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));

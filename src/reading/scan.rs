@@ -116,7 +116,7 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
     let mut scanner = Scanner {
         stream,
         done,
-        found: Scan::default(),
+        found: Scan { headings: Vec::with_capacity(8), labels: Vec::with_capacity(128) },
         instances: Vec::new(),
         current: false,
         table: None,
@@ -629,10 +629,10 @@ impl Scanner<'_, '_> {
         }
         self.instances.push(Instance {
             kind,
-            anchors: Vec::new(),
-            headers: Vec::new(),
+            anchors: Vec::with_capacity(32),
+            headers: Vec::with_capacity(8),
             frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
-            slots: Vec::new(),
+            slots: Vec::with_capacity(64),
             atoms: (atom, atom),
             filled: 0,
             interrupted: false,

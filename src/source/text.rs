@@ -6,7 +6,7 @@
 
 mod frames;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, is_unseen};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, has_pair, is_unseen};
 use std::ops::Range;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
@@ -127,7 +127,7 @@ impl Reader<'_> {
             return Some(Separator::Pipe);
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
-        let is_sentence = || marks & CJK_MARK != 0 && content.contains('。');
+        let is_sentence = || marks & CJK_MARK != 0 && (content.ends_with('。') || content.contains('。'));
         if marks & TAB != 0 && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence()) {
             return Some(Separator::Tab);
         }
@@ -330,12 +330,6 @@ const PIPES: [char; 5] = ['|', '│', '┃', '║', '｜'];
 /// Whether a text may have an upright line of a frame.
 fn may_be_framed(text: &str) -> bool {
     has_pair(text, |a, b| (a == 0xe2) & (b & 0xfe == 0x94) | (a == 0xef) & (b == 0xbd))
-}
-
-/// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
-pub(super) fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
-    let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
-    firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))
 }
 
 /// The bytes of the pipe that begins there; 0 where none does.

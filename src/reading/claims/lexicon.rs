@@ -2,6 +2,8 @@
 //! (broken lines) do not matter.
 
 use super::Scope;
+use super::{numeral, token};
+use crate::reading::sieve::Sieve;
 use std::sync::OnceLock;
 
 /// What a sentence is about.
@@ -1081,14 +1083,17 @@ const WORDS: &[(Term, &[&str])] = &[
 ];
 
 /// The words as a tree of characters: a word is a way down from the root of its first character.
-struct Tree {
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Characters that a word or a numeral begins with, and those that are tokens of their own.
+    begins: Sieve,
     /// The first node of each root; a character's root is that of its remainder.
     roots: [u16; ROOTS],
     /// The first one is none.
     nodes: Vec<Node>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     c: char,
     /// One more than the place in [`WORDS`] of what the word that ends here says; 0 where none does.
@@ -1100,11 +1105,13 @@ struct Node {
 
 const ROOTS: usize = 1024;
 
-impl Tree {
+impl Lexicon {
     fn new() -> Self {
-        let mut tree = Self { roots: [0; ROOTS], nodes: vec![Node::default()] };
+        let begins = token::MARKS.chars().fold(Sieve::of(numeral::BEGIN), Sieve::with);
+        let mut tree = Self { begins, roots: [0; ROOTS], nodes: vec![Node::default()] };
         for ((_, words), says) in WORDS.iter().zip(1..) {
             for word in *words {
+                tree.begins = word.chars().take(1).fold(tree.begins, Sieve::with);
                 tree.add(word, says);
             }
         }
@@ -1127,39 +1134,49 @@ impl Tree {
         self.nodes[last].says = says;
     }
 
+    /// Bytes of `text` before the first character that may begin a token which says something.
+    pub fn passed(&self, text: &str) -> usize {
+        self.begins.passed(text.as_bytes())
+    }
+
+    /// The longest word that begins with `first` and goes on with `text`, and how many bytes of `text` are left behind it;
+    /// blanks inside the word do not matter.
+    pub fn word(&self, first: char, text: &str) -> Option<(Term, usize)> {
+        let mut at = self.among(self.roots[first as usize % ROOTS], first);
+        let mut rest = text.chars();
+        let mut found = (0, 0);
+        while at > 0 {
+            let node = &self.nodes[usize::from(at)];
+            if node.says > 0 {
+                found = (usize::from(node.says), rest.as_str().len());
+            }
+            if node.below == 0 {
+                break;
+            }
+            let next = rest.by_ref().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
+            at = next.map_or(0, |c| self.among(node.below, c));
+        }
+        let (term, _) = WORDS.get(found.0.checked_sub(1)?)?;
+        Some((*term, found.1))
+    }
+
     /// The node of a character among those beside each other; 0 where there is none.
     fn among(&self, mut node: u16, c: char) -> u16 {
-        while let Some(Node { c: other, beside, .. }) = self.nodes.get(usize::from(node)).filter(|_| node > 0) {
-            if *other == c {
-                return node;
+        while node > 0 {
+            let Node { c: other, beside, .. } = self.nodes[usize::from(node)];
+            if other == c {
+                break;
             }
-            node = *beside;
+            node = beside;
         }
-        0
+        node
     }
 }
 
-/// The longest word that begins with `first` and goes on with `text`, and how many bytes of `text` are left behind it;
-/// blanks inside the word do not matter.
-pub fn word(first: char, text: &str) -> Option<(Term, usize)> {
-    static TREE: OnceLock<Tree> = OnceLock::new();
-    let tree = TREE.get_or_init(Tree::new);
-    let mut at = tree.among(tree.roots[first as usize % ROOTS], first);
-    let mut rest = text.chars();
-    let mut found = (0, 0);
-    while at > 0 {
-        let node = &tree.nodes[usize::from(at)];
-        if node.says > 0 {
-            found = (usize::from(node.says), rest.as_str().len());
-        }
-        if node.below == 0 {
-            break;
-        }
-        let next = rest.by_ref().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
-        at = next.map_or(0, |c| tree.among(node.below, c));
-    }
-    let (term, _) = WORDS.get(found.0.checked_sub(1)?)?;
-    Some((*term, found.1))
+/// The vocabulary.
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::new)
 }
 
 #[cfg(test)]
@@ -1179,7 +1196,7 @@ mod tests {
     fn the_longest_word_wins_and_blanks_do_not_matter() {
         let word = |text: &str| {
             let mut rest = text.chars();
-            let (term, left) = word(rest.next()?, rest.as_str())?;
+            let (term, left) = lexicon().word(rest.next()?, rest.as_str())?;
             Some((term, text.len() - left))
         };
         assert_eq!(word("行政复议6件"), Some((Term::Topic(Case("reconsideration")), "行政复议".len())));

@@ -1,6 +1,7 @@
 //! Numerals as reports write them: `3119`, `1,854,488`, `１５`, `1.2万余`, `二十三`, `两`, with their unit.
 
 use crate::number::Number;
+use crate::reading::sieve::Sieve;
 
 /// How exactly a number is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,16 +49,24 @@ pub struct Numeral {
     pub len: u32,
 }
 
-const PIECES: &[&str] = &["件", "条", "宗", "封", "份", "起", "部", "篇", "例", "桩", "则", "单", "笔"];
+const PIECES: &[char] = &['件', '条', '宗', '封', '份', '起', '部', '篇', '例', '桩', '则', '单', '笔'];
 /// Pieces in a first word, something else in a longer one.
 const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
 /// What 个 counts as pieces; alone it is said of anything.
 const OF_PIECES: &[&str] =
     &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];
 
+/// What numerals begin with.
+#[rustfmt::skip]
+pub const BEGIN: &[char] = &[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
+    '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+];
+
 /// Whether a numeral may begin with that character.
 pub fn begins(c: char) -> bool {
-    digit(c).is_some() || is_chinese(c)
+    static SIEVE: Sieve = Sieve::of(BEGIN);
+    SIEVE.holds(c) && BEGIN.contains(&c)
 }
 
 /// Whether it is one of the characters that Chinese numerals are written with.
@@ -173,38 +182,33 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
     {
         return (Unit::Foreign, 0, len);
     }
-    for (word, unit, factor) in [
-        ("万元", Unit::Yuan, 4),
-        ("亿元", Unit::Yuan, 8),
-        ("元", Unit::Yuan, 0),
-        ("%", Unit::Percent, 0),
-        ("％", Unit::Percent, 0),
-    ] {
-        if rest.starts_with(word) {
-            return (unit, factor, at + word.len());
-        }
+    let mut letters = rest.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some('万'), Some('元')) => return (Unit::Yuan, 4, at + "万元".len()),
+        (Some('亿'), Some('元')) => return (Unit::Yuan, 8, at + "亿元".len()),
+        (Some('元'), _) => return (Unit::Yuan, 0, at + "元".len()),
+        (Some(percent @ ('%' | '％')), _) => return (Unit::Percent, 0, at + percent.len_utf8()),
+        _ => {}
     }
     if before.trim_end().ends_with("百分之") {
         return (Unit::Percent, 0, len);
     }
-    if rest.starts_with('年') && integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) {
-        return (Unit::Year, 0, at + year_word(rest));
+    let Some(first) = first.filter(|_| !ends(rest)) else { return (Unit::Bare, 0, len) };
+    let one = at + first.len_utf8();
+    let counts_pieces = || {
+        let counted = &text[one..];
+        ends(counted) || OF_PIECES.iter().any(|word| counted.starts_with(word))
+    };
+    match first {
+        '年' if integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) => {
+            (Unit::Year, 0, at + year_word(rest))
+        }
+        _ if PIECES.contains(&first) && !NOT_PIECES.iter().any(|word| rest.starts_with(word)) => (Unit::Pieces, 0, one),
+        '个' if counts_pieces() => (Unit::Pieces, 0, one),
+        '项' => (Unit::Items, 0, one),
+        _ => (Unit::Foreign, 0, len),
     }
-    if NOT_PIECES.iter().any(|word| rest.starts_with(word)) {
-        return (Unit::Foreign, 0, len);
-    }
-    if let Some(word) = PIECES.iter().find(|word| rest.starts_with(**word)) {
-        return (Unit::Pieces, 0, at + word.len());
-    }
-    if let Some(counted) = rest.strip_prefix('个')
-        && (ends(counted) || OF_PIECES.iter().any(|word| counted.starts_with(word)))
-    {
-        return (Unit::Pieces, 0, at + '个'.len_utf8());
-    }
-    if rest.starts_with("项") {
-        return (Unit::Items, 0, at + "项".len());
-    }
-    (if ends(rest) { Unit::Bare } else { Unit::Foreign }, 0, len)
 }
 
 /// Whether nothing is counted by a word of its own.
@@ -321,6 +325,13 @@ mod tests {
             ("99999999999999999999999件", "9223372036854775807", Pieces, Exact),
         ] {
             check(text, value, unit, bound);
+        }
+    }
+
+    #[test]
+    fn numerals_begin_with_what_is_listed() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(begins(c), digit(c).is_some() || is_chinese(c), "{c}");
         }
     }
 

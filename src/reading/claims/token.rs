@@ -1,7 +1,8 @@
 //! A sentence as words, numerals and marks.
 
-use super::lexicon::{self, Term, Topic};
+use super::lexicon::{Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
+use crate::reading::sieve::Sieve;
 
 /// A token and its place in the passage, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +61,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
         let mut next = start;
         let end = loop {
             let may_skip = text.len().min(start + LONGEST);
-            let at = next + text.as_bytes().get(next..may_skip).map_or(0, unmarked);
+            let at = next + text.as_bytes().get(next..may_skip).map_or(0, |bytes| STATING.passed(bytes));
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break text.len() };
             next = at + c.len_utf8();
             match c {
@@ -82,40 +83,11 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
 
 /// Characters that end a sentence, and those of which everything that states a number has one: digits, the units that
 /// Chinese numerals stand before, and one of each word for all or none. The last ones are of what a template leaves open.
-const MARKS: &[char] = &[
+static STATING: Sieve = Sieve::of(&[
     '\n', '\r', '。', '！', '？', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５',
     '６', '７', '８', '９', '年', '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没',
     '零', '均', '都', '悉', '皆', '律', '存', '涉', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称',
-];
-
-/// A bit for the lower ten of every mark: most characters of a text are none.
-static SOME: [u64; 16] = {
-    let mut bits = [0; 16];
-    let mut at = 0;
-    while at < MARKS.len() {
-        let c = MARKS[at] as usize;
-        bits[c / 64 % 16] |= 1 << (c % 64);
-        at += 1;
-    }
-    bits
-};
-
-/// Bytes of characters before one that may be a mark. By bytes, which is cheaper than by characters.
-fn unmarked(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    loop {
-        let (bits, bit, after) = match rest {
-            [0xe0..=0xef, b, c, after @ ..] => (b & 15, c & 63, after),
-            [c @ 0..=0x7f, after @ ..] => (c >> 6, c & 63, after),
-            _ => break,
-        };
-        if SOME[usize::from(bits)] & (1 << bit) != 0 {
-            break;
-        }
-        rest = after;
-    }
-    bytes.len() - rest.len()
-}
+]);
 
 /// Whether a number or a word that states one may have this character.
 fn may_state(c: char, before: &str) -> bool {
@@ -131,48 +103,61 @@ fn may_state(c: char, before: &str) -> bool {
     }
 }
 
+/// What parts words, is blank or opens a title: all that [`tokenize`] looks at one by one.
+pub const MARKS: &str = "，,。！？!?；;：:（(）)《“”\"「」 \t\n\r\u{3000}";
+
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
 pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
     tokens.clear();
     let Some(sentence) = text.get(range.0..range.1) else { return };
+    let lexicon = lexicon();
     let mut left = sentence.chars();
     loop {
-        let rest = left.as_str();
+        let mut rest = left.as_str();
+        let passed = lexicon.passed(rest);
+        if let Some((unknown, after)) = rest.split_at_checked(passed).filter(|_| passed > 0) {
+            let start = range.1 - rest.len();
+            push(tokens, Token { kind: Kind::Unknown(unknown.chars().count()), start, end: start + passed });
+            (rest, left) = (after, after.chars());
+        }
         let Some(c) = left.next() else { return };
-        let len = |after: &str| rest.len() - after.len();
         let (kind, len) = match c {
-            '\u{4e00}'..='\u{9fff}' => word(sentence, rest, c, left.as_str()),
+            '\u{4e00}'..='\u{9fff}' | '0'..='9' => word(lexicon, sentence, rest, c, left.as_str()),
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
-            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, len(left.as_str())),
-            '；' | ';' => (Kind::Strong, len(left.as_str())),
-            '：' | ':' => (Kind::Colon, len(left.as_str())),
-            '（' | '(' => (Kind::Open, len(left.as_str())),
-            '）' | ')' => (Kind::Close, len(left.as_str())),
+            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
+            '；' | ';' => (Kind::Strong, c.len_utf8()),
+            '：' | ':' => (Kind::Colon, c.len_utf8()),
+            '（' | '(' => (Kind::Open, c.len_utf8()),
+            '）' | ')' => (Kind::Close, c.len_utf8()),
             '《' => (Kind::Unknown(1), title(rest)),
-            _ => word(sentence, rest, c, left.as_str()),
+            _ => word(lexicon, sentence, rest, c, left.as_str()),
         };
         let start = range.1 - rest.len();
-        let end = start + len;
-        match (kind, tokens.last_mut()) {
-            (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end: last, .. })) => {
-                *chars += more;
-                *last = end;
-            }
-            _ => tokens.push(Token { kind, start, end }),
-        }
+        push(tokens, Token { kind, start, end: start + len });
         left = rest.get(len..).unwrap_or_default().chars();
+    }
+}
+
+/// Adds a token; characters that are no word are one token.
+fn push(tokens: &mut Vec<Token>, token: Token) {
+    match (token.kind, tokens.last_mut()) {
+        (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end, .. })) => {
+            *chars += more;
+            *end = token.end;
+        }
+        _ => tokens.push(token),
     }
 }
 
 /// The number or word at the start of `rest`, which ends `sentence` and begins with `first`, else that character; its
 /// length.
-fn word(sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
+fn word(lexicon: &Lexicon, sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
     if numeral::begins(first)
         && let Some(numeral) = numeral::numeral(rest, &sentence[..sentence.len() - rest.len()])
     {
         return (Kind::Number(numeral), numeral.len as usize);
     }
-    match lexicon::word(first, after) {
+    match lexicon.word(first, after) {
         Some((term, left)) => (Kind::Term(term), rest.len() - left),
         None => (Kind::Unknown(1), rest.len() - after.len()),
     }
@@ -181,12 +166,10 @@ fn word(sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
 /// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
 /// parts no words. A topic there stays: 收费金额（行政事业性收费）.
 pub fn without_asides(tokens: &mut Vec<Token>) {
-    if !tokens.iter().any(|token| matches!(token.kind, Kind::Open)) {
-        return;
-    }
-    let mut kept = 0;
+    let Some(first) = tokens.iter().position(|token| matches!(token.kind, Kind::Open)) else { return };
+    let mut kept = first;
     let (mut opened, mut topic) = (None, false);
-    for at in 0..tokens.len() {
+    for at in first..tokens.len() {
         let token = tokens[at];
         match (token.kind, opened) {
             (Kind::Open, _) => (opened, topic) = (Some(kept), false),
@@ -234,6 +217,13 @@ fn title(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_passed_over_would_have_said_nothing() {
+        for c in ('\0'..='\u{ffff}').filter(|c| lexicon().passed(c.encode_utf8(&mut [0; 3])) > 0) {
+            assert!(!MARKS.contains(c) && !numeral::begins(c) && lexicon().word(c, "").is_none(), "{c}");
+        }
+    }
 
     #[test]
     fn sentences_have_an_end_and_leave_nothing_out() {

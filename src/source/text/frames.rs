@@ -10,11 +10,13 @@
 //! Such a row is put on one line, `| 一、本年 | 13 612 | 25 |`. Rows that merely stand together between two borders are
 //! left alone: a table is broken only where some column shows it, in which every line ends for want of room.
 
+use crate::document::has_pair;
+
 /// The text with every broken row on the line where it began, and empty lines in the place of the others.
 pub fn unfold(text: String) -> String {
     // The first bytes of a border: `+-`, `+=`, and of what draws boxes.
     let may_begin = |a, b| (a == b'+') & ((b == b'-') | (b == b'=')) | (a == 0xe2) & ((b == 0x94) | (b == 0x95));
-    if !super::has_pair(&text, may_begin) {
+    if !has_pair(&text, may_begin) {
         return text;
     }
     let mut unfolded = String::new();
