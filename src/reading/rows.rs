@@ -93,6 +93,8 @@ struct Layout {
     columns: Vec<(usize, Option<Cells>)>,
     /// Whether the header says that values follow their labels directly.
     ragged: bool,
+    /// Whether the lines of the rows that read themselves stand as far apart as usual, each.
+    even: bool,
 }
 
 /// Rows that should begin alike: depth, width, column of the label, whether the slots stand in the label's own row.
@@ -105,11 +107,13 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
     let sure: Vec<Option<Cells>> =
         rows.iter().zip(&slots).map(|(row, slots)| forced(stream, slots, row.width)).collect();
     let layout = Layout { ragged, ..learn(stream, rows, &slots, &sure) };
-    let align = |((row, slots), sure): ((&Labelled<'_>, &&[Slot]), &Option<Cells>)| match sure {
-        Some(window) if fits(stream, window, row.width, &layout) => Aligned::Cells(*window),
-        _ => open_row(stream, row, slots, &layout),
-    };
-    let mut aligned: Vec<Aligned> = rows.iter().zip(&slots).zip(&sure).map(align).collect();
+    let mut aligned = Vec::with_capacity(rows.len());
+    for (at, ((row, slots), sure)) in rows.iter().zip(&slots).zip(&sure).enumerate() {
+        aligned.push(match sure {
+            Some(window) if fits(stream, window, row.width, &layout) => Aligned::Cells(*window),
+            _ => open_row(stream, row, slots, rows.get(at + 1), &layout),
+        });
+    }
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
     aligned
 }
@@ -209,8 +213,8 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Cells> {
     let counts = |shape: &Shape| filled(shape) || *shape == Shape::Text;
     let first = shapes().position(|shape| counts(&shape))?;
     let last = slots.len() - shapes().rev().position(|shape| counts(&shape))?;
-    let edges = may_be_value(stream, &slots[first]) && may_be_value(stream, &slots[last - 1]);
-    let enough = numbers > 0 && (texts == 0 || edges && numbers + texts == width);
+    let may_be = |slots: &[Slot]| slots.iter().all(|slot| may_be_value(stream, slot));
+    let enough = numbers > 0 && (texts == 0 || numbers + texts == width && may_be(&slots[first..last]));
     (enough && last - first == width).then(|| cells(&slots[first..last]))
 }
 
@@ -230,7 +234,7 @@ fn class(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Class {
 }
 
 fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], sure: &[Option<Cells>]) -> Layout {
-    let mut layout = Layout::default();
+    let mut layout = Layout { even: true, ..Layout::default() };
     for ((row, slots), window) in rows.iter().zip(slots).zip(sure) {
         let Some(window) = window else { continue };
         let offset = slots.iter().position(|slot| Some(slot.atom()) == window.at(0));
@@ -241,6 +245,8 @@ fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], sure: &[
         if atoms().all(|atom| stream.row_of(atom).is_some_and(|row| row.grid > 0)) {
             let columns = atoms().map(|atom| Some(usize::from(stream.atoms[atom].column))).collect();
             agree(&mut layout.columns, row.width, columns);
+        } else {
+            layout.even &= atoms().all(|atom| !is_line(stream, atom) || empty_before(stream, atom) == Some(0));
         }
     }
     layout
@@ -272,7 +278,13 @@ fn fits(stream: &Stream<'_>, window: &Cells, width: usize, layout: &Layout) -> b
 }
 
 /// A row that does not read itself.
-fn open_row(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &Layout) -> Aligned {
+fn open_row(
+    stream: &Stream<'_>,
+    row: &Labelled<'_>,
+    slots: &[Slot],
+    next: Option<&Labelled<'_>>,
+    layout: &Layout,
+) -> Aligned {
     let filled: Vec<usize> = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
     let texts = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).count();
     if filled.is_empty() && texts == 0 {
@@ -283,9 +295,8 @@ fn open_row(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &La
     }
     let by_columns = by_columns(stream, slots, row.width, layout);
     let by_offset = || by_offset(stream, row, slots, layout);
-    let by_length = || by_length(stream, slots, row.width);
-    let by_lines = || by_empty_lines(stream, row, slots);
-    match by_columns.or_else(by_offset).or_else(by_length).or_else(by_lines) {
+    let by_lines = || by_empty_lines(stream, row.width, slots, next).filter(|_| layout.even);
+    match by_columns.or_else(by_offset).or_else(by_lines) {
         Some(cells) => Aligned::Cells(cells),
         None => {
             let words = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).map(|slot| slot.atom());
@@ -331,7 +342,8 @@ fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout
     slots.iter().all(placed).then_some(cells)
 }
 
-/// As many slots before the first value as in the rows of the same depth; none where no row of the table has any.
+/// As many slots before the first value as in the rows of the same depth; none where no row of the table has any. Where
+/// nothing is known of such rows, exactly as many slots as columns.
 fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &Layout) -> Option<Cells> {
     let class = class(stream, row, slots);
     let learned = layout.offsets.iter().find(|(other, _)| *other == class);
@@ -340,7 +352,8 @@ fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &L
         None => {
             let mut others = layout.offsets.iter().filter(|((_, width, ..), _)| *width == row.width).peekable();
             let known = others.peek().is_some() || layout.ragged;
-            (known && others.all(|(_, offset)| *offset == Some(0))).then_some(0)?
+            let none = known && others.all(|(_, offset)| *offset == Some(0));
+            (none || slots.len() == row.width).then_some(0)?
         }
     };
     window(stream, slots, offset, row.width)
@@ -355,31 +368,38 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
         .then(|| inside.iter().map(|slot| Some(slot.atom())).collect())
 }
 
-/// Exactly as many slots as columns, with blanks among them that the document shows.
-fn by_length(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Cells> {
-    (slots.len() == width).then(|| window(stream, slots, 0, width)).flatten()
-}
-
-/// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere.
-fn by_empty_lines(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot]) -> Option<Cells> {
-    let lines = slots.iter().all(|slot| stream.row_of(slot.atom()).is_some_and(|row| row.kind == RowKind::Line));
+/// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere. What follows the last
+/// one says something only where it is the next label of the table.
+fn by_empty_lines(
+    stream: &Stream<'_>,
+    width: usize,
+    slots: &[Slot],
+    next: Option<&Labelled<'_>>,
+) -> Option<Cells> {
+    let lines = slots.iter().all(|slot| is_line(stream, slot.atom()));
     let texts = slots.iter().any(|slot| shape(stream, slot) == Shape::Text);
     if !lines || texts || slots.is_empty() {
         return None;
     }
-    let period = stream.usual_gap()? + 1;
+    let last = slots.last()?.atom();
+    let next = next.map(|row| row.anchor.atom).filter(|next| *next == last + 1);
+    let page = stream.page(last);
     let mut cells = Vec::new();
-    let next = slots.last()?.atom() + 1;
-    let atoms = slots.iter().map(|slot| slot.atom()).chain((next < stream.atoms.len()).then_some(next));
-    for atom in atoms {
-        let empty = stream.row_of(atom).map_or(0, |row| usize::from(row.blank_before)) + 1;
-        if !empty.is_multiple_of(period) {
-            return None;
-        }
-        cells.extend(std::iter::repeat_n(None, empty / period - 1));
-        if atom != next {
-            cells.push(Some(atom));
-        }
+    for atom in slots.iter().map(|slot| slot.atom()).chain(next) {
+        let empty = empty_before(stream, atom).filter(|_| stream.page(atom) == page)?;
+        cells.extend(std::iter::repeat_n(None, empty));
+        cells.extend((Some(atom) != next).then_some(Some(atom)));
     }
-    (cells.len() == row.width).then(|| cells.into_iter().collect())
+    (cells.len() == width).then(|| cells.into_iter().collect())
+}
+
+fn is_line(stream: &Stream<'_>, atom: usize) -> bool {
+    stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Line)
+}
+
+/// The cells that the empty lines before a line stand for; `None` where they are no multiple of the usual distance.
+fn empty_before(stream: &Stream<'_>, atom: usize) -> Option<usize> {
+    let period = stream.usual_gap()? + 1;
+    let distance = stream.row_of(atom).map_or(0, |row| usize::from(row.blank_before)) + 1;
+    distance.is_multiple_of(period).then(|| distance / period - 1)
 }

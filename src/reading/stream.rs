@@ -144,6 +144,11 @@ impl<'a> Stream<'a> {
         self.row_of(atom).map_or(Span::default(), |row| self.origin(atom, row).0)
     }
 
+    /// The page that an atom stands on, from 1; 0 where there are none.
+    pub fn page(&self, atom: usize) -> u16 {
+        self.row_of(atom).map_or(0, |row| self.origin(atom, row).1)
+    }
+
     /// Where an atom stands, for the reader of the verdict.
     pub fn place(&self, atom: usize) -> Place {
         let Some(row) = self.row_of(atom) else { return Place::default() };

@@ -20,6 +20,7 @@ pub fn read(text: String) -> Document {
         cells_left: Limits::default().cells,
         cells: Vec::new(),
         line: 0..0,
+        page: u16::from(text.contains(FORM_FEED)),
         framed: may_be_framed(&text),
     };
     let complete = reader.run();
@@ -29,6 +30,9 @@ pub fn read(text: String) -> Document {
     let notes = if complete { Vec::new() } else { vec![Note::new("input.limit")] };
     Document { text, blocks, notes, ..Document::default() }
 }
+
+/// Where a page ends.
+const FORM_FEED: char = '\x0c';
 
 /// Lines that are kept: twenty times what the longest report has.
 const MAX_LINES: usize = 100_000;
@@ -50,6 +54,8 @@ struct Reader<'a> {
     framed: bool,
     /// The current line, without the marks of a quotation before it and the line feed behind it.
     line: Range<usize>,
+    /// The page, from 1; 0 where the text has no form feeds.
+    page: u16,
 }
 
 /// Where a row of pipes has one at its edges.
@@ -88,6 +94,10 @@ impl Reader<'_> {
             }
             let fed = usize::from(self.text.as_bytes()[stop - 1] == b'\n');
             self.line = start + quote_mark(&self.text[start..stop])..stop - fed;
+            if self.page > 0 {
+                let feeds = self.text[start..stop].matches(FORM_FEED).count();
+                self.page = self.page.saturating_add(u16::try_from(feeds).unwrap_or(u16::MAX));
+            }
             let (from, end) = trimmed(self.text.get(self.line.clone()).unwrap_or_default(), self.line.start);
             start = stop;
             if from < end && is_border(&self.text[from..end]) {
@@ -111,7 +121,7 @@ impl Reader<'_> {
                 ended = false;
                 self.close_grid();
                 let span = Span::new(from, end);
-                self.blocks.push(Block::Line(Line { text: span, source: span, page: 0, blank_before }));
+                self.blocks.push(Block::Line(Line { text: span, source: span, page: self.page, blank_before }));
             }
             blank_before = 0;
         }
