@@ -10,6 +10,7 @@
 
 pub mod claims;
 mod columns;
+mod instance;
 mod normal;
 mod outline;
 mod passages;

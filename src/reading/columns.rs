@@ -1,7 +1,7 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
+use super::instance::{Anchor, Instance, Slot};
 use super::rows::Cells;
-use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;

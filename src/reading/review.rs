@@ -1,8 +1,8 @@
 //! The review table: headers, then a row of values for one, two or all three of its blocks; a row for each block under
 //! one row of headers; or a line for each value.
 
+use super::instance::{Anchor, Instance, Slot};
 use super::rows::{Aligned, Cells, Labelled, align};
-use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::Shape;

@@ -5,7 +5,7 @@
 //! leaves several readings, every cell of the row is unreadable: a number is never guessed.
 
 use super::columns::{in_grid, is_rest};
-use super::scan::{Anchor, Slot};
+use super::instance::{Anchor, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
@@ -370,12 +370,7 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
 
 /// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere. What follows the last
 /// one says something only where it is the next label of the table.
-fn by_empty_lines(
-    stream: &Stream<'_>,
-    width: usize,
-    slots: &[Slot],
-    next: Option<&Labelled<'_>>,
-) -> Option<Cells> {
+fn by_empty_lines(stream: &Stream<'_>, width: usize, slots: &[Slot], next: Option<&Labelled<'_>>) -> Option<Cells> {
     let lines = slots.iter().all(|slot| is_line(stream, slot.atom()));
     let texts = slots.iter().any(|slot| shape(stream, slot) == Shape::Text);
     if !lines || texts || slots.is_empty() {

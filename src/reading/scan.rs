@@ -1,97 +1,13 @@
 //! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
+use super::instance::{Anchor, Instance, REVIEW_VALUES, Slot};
 use super::normal::{is_piece, normalize, normalize_into};
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
 use crate::form::TableKind;
 use std::ops::Range;
-
-/// A table of the form as it stands in the document.
-#[derive(Debug)]
-pub struct Instance {
-    /// Which table.
-    pub kind: TableKind,
-    /// Its labelled rows (disclosure, applications) or runs of values (review), in the order of the document.
-    pub anchors: Vec<Anchor>,
-    /// Column headers by key and atom, in the order of the document.
-    pub headers: Vec<(&'static str, usize)>,
-    /// Captions over the blocks of the review table: number of the block from 1 and atom.
-    pub frames: Vec<(u8, usize)>,
-    /// Cells and lines behind the labels, see [`Instance::slots`].
-    slots: Vec<Slot>,
-    /// First and last atom that belong to it.
-    pub atoms: (usize, usize),
-    /// Labels behind which something stands that is no text.
-    filled: usize,
-    /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
-    interrupted: bool,
-}
-
-/// A label and what follows it.
-#[derive(Debug)]
-pub struct Anchor {
-    /// Key of the row; for a run of the review table the empty key.
-    pub key: &'static str,
-    /// Atom of its label.
-    pub atom: usize,
-    /// Whether the label is not quite the form's.
-    pub damaged: bool,
-    /// Whether values under an unknown label follow.
-    pub orphaned: bool,
-    /// Its slots in those of the table: first, and one past the last.
-    slots: (u32, u32),
-    /// Whether one of them is no text.
-    pub filled: bool,
-    /// The block of the review table whose caption is the label; 0 where there is none.
-    pub block: u8,
-    /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
-    pub headers_from: usize,
-}
-
-impl Instance {
-    /// Cells and lines behind a label, up to the next one.
-    pub fn slots(&self, anchor: &Anchor) -> &[Slot] {
-        let (first, end) = anchor.slots;
-        self.slots.get(first as usize..end as usize).unwrap_or_default()
-    }
-
-    /// A label to come.
-    fn next(&self, key: &'static str, atom: usize) -> Anchor {
-        let slots = (self.slots.len() as u32, self.slots.len() as u32);
-        Anchor { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
-    }
-}
-
-impl Anchor {
-    fn is_bare(&self) -> bool {
-        self.slots.0 == self.slots.1
-    }
-}
-
-/// A place where a value may stand.
-#[derive(Clone, Copy, Debug)]
-pub struct Slot {
-    /// The atom, and the highest bit for [`Slot::own`]: dense tables have a slot for every few bytes.
-    bits: u32,
-}
-
-impl Slot {
-    fn new(atom: usize, own: bool) -> Self {
-        Self { bits: atom as u32 | u32::from(own) << 31 }
-    }
-
-    /// The atom.
-    pub fn atom(&self) -> usize {
-        (self.bits & (u32::MAX >> 1)) as usize
-    }
-
-    /// Whether it stands in a row of the label itself.
-    pub fn own(&self) -> bool {
-        self.bits >> 31 == 1
-    }
-}
 
 /// A section heading.
 #[derive(Clone, Copy, Debug)]
@@ -135,19 +51,6 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
     scanner.found
 }
 
-/// A stray word is no table: it takes two rows with something behind them, or a row and a header. A run of values alone
-/// is the review table where it has just as many as that table.
-fn is_table(instance: &Instance) -> bool {
-    if instance.kind == TableKind::Review && instance.headers.is_empty() {
-        return instance.slots.len() == REVIEW_VALUES;
-    }
-    let filled = instance.anchors.iter().filter(|anchor| !anchor.is_bare()).count();
-    filled >= 2 || (filled == 1 && !instance.headers.is_empty())
-}
-
-/// Values of the review table.
-const REVIEW_VALUES: usize = 15;
-
 /// Runs of values that a review table may have: more than one for each value.
 const MOST_RUNS: usize = 64;
 
@@ -163,11 +66,6 @@ fn is_page_mark(text: &str) -> bool {
 /// Whether a text names a sum that the form does not have.
 fn is_sum(text: &str) -> bool {
     text.contains(['计', '計']) && matches!(normalize(text).as_str(), "小计" | "合计")
-}
-
-/// Whether labels stand there without values and headers, as in a menu of the page.
-fn is_menu(instance: &Instance) -> bool {
-    instance.kind != TableKind::Review && instance.headers.is_empty() && instance.filled < 2
 }
 
 /// Atoms without any label after which a text is not looked up by resemblance.
@@ -263,7 +161,7 @@ impl Scanner<'_, '_> {
     fn settle(&mut self, kept: usize) {
         let settled = self.instances.len().saturating_sub(kept);
         for instance in self.instances.drain(..settled) {
-            if is_table(&instance) && !is_menu(&instance) {
+            if instance.is_table() && !instance.is_menu() {
                 (self.done)(instance);
             }
         }
@@ -563,7 +461,7 @@ impl Scanner<'_, '_> {
         self.current = false;
         self.in_header = false;
         self.frames.clear();
-        self.instances.pop_if(|last| is_menu(last));
+        self.instances.pop_if(|last| last.is_menu());
         if let Some(last) = self.instances.last_mut() {
             last.interrupted = true;
         }
@@ -624,7 +522,7 @@ impl Scanner<'_, '_> {
 
     fn open(&mut self, kind: TableKind, atom: usize) {
         // What may be a menu is taken back where a section ends, and then the table before it goes on.
-        if self.instances.last().is_some_and(|last| !is_menu(last)) {
+        if self.instances.last().is_some_and(|last| !last.is_menu()) {
             self.settle(1);
         }
         self.instances.push(Instance {

@@ -2,9 +2,9 @@
 //! what stays open.
 
 use super::columns::Header;
+use super::instance::{Anchor, Instance, Slot};
 use super::review;
 use super::rows::{Aligned, Labelled, align};
-use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use crate::document::GridKind;

@@ -1,0 +1,109 @@
+//! Instance: a table of the form as the scan finds it, its labels in order and behind each the slots where its values may
+//! stand.
+
+use crate::form::TableKind;
+
+/// Values of the review table.
+pub const REVIEW_VALUES: usize = 15;
+
+/// A table of the form as it stands in the document.
+#[derive(Debug)]
+pub struct Instance {
+    /// Which table.
+    pub kind: TableKind,
+    /// Its labelled rows (disclosure, applications) or runs of values (review), in the order of the document.
+    pub anchors: Vec<Anchor>,
+    /// Column headers by key and atom, in the order of the document.
+    pub headers: Vec<(&'static str, usize)>,
+    /// Captions over the blocks of the review table: number of the block from 1 and atom.
+    pub frames: Vec<(u8, usize)>,
+    /// Cells and lines behind the labels, see [`Instance::slots`].
+    pub slots: Vec<Slot>,
+    /// First and last atom that belong to it.
+    pub atoms: (usize, usize),
+    /// Labels behind which something stands that is no text.
+    pub filled: usize,
+    /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
+    pub interrupted: bool,
+}
+
+/// A label and what follows it.
+#[derive(Debug)]
+pub struct Anchor {
+    /// Key of the row; for a run of the review table the empty key.
+    pub key: &'static str,
+    /// Atom of its label.
+    pub atom: usize,
+    /// Whether the label is not quite the form's.
+    pub damaged: bool,
+    /// Whether values under an unknown label follow.
+    pub orphaned: bool,
+    /// Its slots in those of the table: first, and one past the last.
+    pub slots: (u32, u32),
+    /// Whether one of them is no text.
+    pub filled: bool,
+    /// The block of the review table whose caption is the label; 0 where there is none.
+    pub block: u8,
+    /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
+    pub headers_from: usize,
+}
+
+impl Instance {
+    /// Cells and lines behind a label, up to the next one.
+    pub fn slots(&self, anchor: &Anchor) -> &[Slot] {
+        let (first, end) = anchor.slots;
+        self.slots.get(first as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A stray word is no table: it takes two rows with something behind them, or a row and a header. A run of values alone
+    /// is the review table where it has just as many as that table.
+    pub fn is_table(&self) -> bool {
+        if self.kind == TableKind::Review && self.headers.is_empty() {
+            return self.slots.len() == REVIEW_VALUES;
+        }
+        let filled = self.anchors.iter().filter(|anchor| !anchor.is_bare()).count();
+        filled >= 2 || (filled == 1 && !self.headers.is_empty())
+    }
+
+    /// Whether labels stand there without values and headers, as in a menu of the page.
+    pub fn is_menu(&self) -> bool {
+        self.kind != TableKind::Review && self.headers.is_empty() && self.filled < 2
+    }
+
+    /// A label to come.
+    pub fn next(&self, key: &'static str, atom: usize) -> Anchor {
+        let slots = (self.slots.len() as u32, self.slots.len() as u32);
+        Anchor { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
+    }
+}
+
+impl Anchor {
+    /// Whether nothing stands behind it.
+    pub fn is_bare(&self) -> bool {
+        self.slots.0 == self.slots.1
+    }
+}
+
+/// A place where a value may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// The atom, and the highest bit for [`Slot::own`]: dense tables have a slot for every few bytes.
+    bits: u32,
+}
+
+impl Slot {
+    /// The slot at an atom.
+    pub fn new(atom: usize, own: bool) -> Self {
+        Self { bits: atom as u32 | u32::from(own) << 31 }
+    }
+
+    /// The atom.
+    pub fn atom(&self) -> usize {
+        (self.bits & (u32::MAX >> 1)) as usize
+    }
+
+    /// Whether it stands in a row of the label itself.
+    pub fn own(&self) -> bool {
+        self.bits >> 31 == 1
+    }
+}
