@@ -36,8 +36,10 @@ pub struct Anchor {
     pub atom: usize,
     /// Whether the label is not quite the form's.
     pub damaged: bool,
-    /// Whether values under an unknown label follow.
+    /// Whether values that belong to no label follow: where it has none, they may be its own.
     pub orphaned: bool,
+    /// Whether its label ends in digits that are part of a value.
+    pub swollen: bool,
     /// Its slots in those of the table: first, and one past the last.
     pub slots: (u32, u32),
     /// Whether one of them is no text.
@@ -73,7 +75,17 @@ impl Instance {
     /// A label to come.
     pub fn next(&self, key: &'static str, atom: usize) -> Anchor {
         let slots = (self.slots.len() as u32, self.slots.len() as u32);
-        Anchor { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
+        Anchor {
+            key,
+            atom,
+            damaged: false,
+            orphaned: false,
+            swollen: false,
+            slots,
+            filled: false,
+            block: 0,
+            headers_from: 0,
+        }
     }
 }
 

@@ -115,7 +115,36 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
         });
     }
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
+    for ((row, used), aligned) in rows.iter().zip(&slots).zip(&mut aligned) {
+        settle_blanks(stream, row, used, aligned);
+    }
     aligned
+}
+
+/// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
+/// label hold the values of a label beside which there are none.
+fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, used: &[Slot], aligned: &mut Aligned) {
+    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let (blank, empty) = match aligned {
+        Aligned::Cells(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
+        Aligned::Nothing => (true, true),
+        Aligned::Under(_) | Aligned::Open(..) => return,
+    };
+    let rest = row.slots.get(used.len()..).unwrap_or_default();
+    let held = || row.slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
+    if row.anchor.swollen || empty && row.anchor.orphaned {
+        *aligned = Aligned::Open(Reason::Unaligned, held());
+    } else if blank && count(stream, rest) > 0 {
+        let place = |atom: usize| stream.row_of(atom).map(|row| (row.grid, row.atoms().start));
+        let grid = |slot: &Slot| stream.row_of(slot.atom()).map(|row| row.grid).filter(|grid| *grid > 0);
+        let own = stream.row_of(row.anchor.atom).map(|row| row.grid);
+        let below = rest.iter().all(|slot| grid(slot) == own)
+            && rest.windows(2).all(|pair| place(pair[0].atom()) == place(pair[1].atom()));
+        *aligned = match forced(stream, rest, row.width).filter(|_| empty && below) {
+            Some(cells) => Aligned::Cells(cells),
+            None => Aligned::Open(Reason::Unaligned, held()),
+        };
+    }
 }
 
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the

@@ -63,6 +63,19 @@ fn is_page_mark(text: &str) -> bool {
     text.contains('页') && normalize(text).chars().all(is_part)
 }
 
+/// Whether a text holds more digits than the number of a row.
+fn has_digits(text: &str) -> bool {
+    normalize(text).bytes().filter(u8::is_ascii_digit).count() > 1
+}
+
+/// Whether a text ends in more digits than the mark of a note has, or in some and a comma.
+fn ends_in_digits(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let number = text.trim_end_matches([',', '，', ' ']);
+    let digits = number.chars().rev().take_while(|c| is_digit(*c)).count();
+    digits > 1 || digits == 1 && text.len() > number.len()
+}
+
 /// Whether a text names a sum that the form does not have.
 fn is_sum(text: &str) -> bool {
     text.contains(['计', '計']) && matches!(normalize(text).as_str(), "小计" | "合计")
@@ -127,13 +140,23 @@ impl Scanner<'_, '_> {
             self.detach(row);
         }
         let Range { mut start, end } = row.atoms();
-        for (atom, found) in matches.drain(..) {
+        // What stands before a row's first label belongs to nobody: a number of the row, what is left of the row above.
+        let is_label = |found: &Match| !matches!(found, Match::Unknown | Match::Continuation);
+        if let Some((label, _)) = matches.iter().find(|(_, found)| is_label(found))
+            && matches.iter().all(|(atom, found)| atom >= label || found.is_unknown())
+        {
+            start = *label;
+            self.stray(row.atoms().start..start);
+        }
+        let first = start;
+        for (atom, found) in matches.drain(..).skip_while(|(atom, _)| *atom < first) {
             self.slots(start..atom);
             start = atom + 1;
             match found {
                 Match::Unknown if continued => self.own_row(atom),
                 Match::Unknown => self.unknown(atom, row.kind),
                 known => {
+                    self.doubt_digits(atom, &known);
                     self.found.labels.push(atom as u32);
                     self.known(atom, known);
                 }
@@ -149,6 +172,32 @@ impl Scanner<'_, '_> {
             Match::Terms(terms) => terms.into_iter().for_each(|term| self.term(atom, term, false)),
             Match::Continuation => self.own_row(atom),
             Match::Unknown => {}
+        }
+    }
+
+    /// Values that belong to no label: a label before them that has none may have lost its own. Where the row of that label
+    /// begins with a number, so do others, and it is no value.
+    fn stray(&mut self, atoms: Range<usize>) {
+        let stream = self.stream;
+        let is_number = |atom: usize| stream.atoms[atom].shape == Shape::Number;
+        let Some(last) = self.instances.last_mut().filter(|last| self.table == Some(last.kind)) else { return };
+        let Some(anchor) = last.anchors.last_mut() else { return };
+        let numbered = stream
+            .row_of(anchor.atom)
+            .is_some_and(|row| row.atoms().start < anchor.atom && is_number(row.atoms().start));
+        anchor.orphaned |= !numbered && atoms.clone().any(is_number);
+    }
+
+    /// Digits that a damaged label does not have are a value that nothing parts from it: of the label before, or its own.
+    fn doubt_digits(&mut self, atom: usize, found: &Match) {
+        if !matches!(found, Match::Term(Term::Frame(..) | Term::Group(_) | Term::Column(..), true) | Match::Terms(_)) {
+            return;
+        }
+        if has_digits(self.stream.text(atom))
+            && let Some(last) = self.instances.last_mut().filter(|last| self.table == Some(last.kind))
+            && let Some(anchor) = last.anchors.last_mut()
+        {
+            anchor.orphaned = true;
         }
     }
 
@@ -549,10 +598,13 @@ impl Scanner<'_, '_> {
         let Some(instance) = self.instances.last_mut() else { return };
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
-        // Digits that the label does not have are values that nothing parts from it.
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-        let orphaned = damaged && digits(&normalize(self.stream.text(atom))) > 1;
-        let anchor = Anchor { damaged, orphaned, ..instance.next(key, atom) };
+        let text = self.stream.text(atom);
+        let anchor = Anchor {
+            damaged,
+            orphaned: damaged && has_digits(text),
+            swollen: damaged && ends_in_digits(text),
+            ..instance.next(key, atom)
+        };
         instance.anchors.push(anchor);
         self.current = true;
     }
@@ -569,7 +621,7 @@ impl Scanner<'_, '_> {
         }
         if !self.current {
             if !self.bare_section {
-                return;
+                return self.stray(atoms);
             }
             self.bare_section = false;
             self.open(TableKind::Review, atoms.start);
@@ -590,15 +642,20 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// The rest of a label: the values beside it stand in a row of the label.
+    /// The rest of a label: the values beside it stand in a row of the label, also where empty cells stand beside its
+    /// beginning.
     fn own_row(&mut self, atom: usize) {
-        let Some(anchor) = self.current() else { return };
-        if anchor.is_bare() {
+        let stream = self.stream;
+        let Some(instance) = self.instances.last_mut().filter(|_| self.current) else { return };
+        let Some(anchor) = instance.anchors.last_mut() else { return };
+        let empty = |slot: &Slot| stream.atoms[slot.atom()].shape == Shape::Blank;
+        let slots = instance.slots.get(anchor.slots.0 as usize..).unwrap_or_default();
+        if slots.iter().all(empty) {
             anchor.atom = atom;
+            instance.slots.truncate(anchor.slots.0 as usize);
+            anchor.slots.1 = anchor.slots.0;
         }
-        if let Some(instance) = self.instances.last_mut() {
-            instance.atoms.1 = instance.atoms.1.max(atom);
-        }
+        instance.atoms.1 = instance.atoms.1.max(atom);
     }
 
     fn unknown(&mut self, atom: usize, row: RowKind) {

@@ -116,7 +116,7 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
         match under(stream, row.slots, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
-            Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
+            Aligned::Nothing if beside && !shows_blanks(stream, row.anchor) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);
                 places.for_each(|old| join(old, shown.clone()));
             }
