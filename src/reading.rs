@@ -10,6 +10,7 @@
 
 pub mod claims;
 mod columns;
+mod groups;
 mod instance;
 mod normal;
 mod outline;
@@ -27,6 +28,7 @@ mod vocabulary;
 use crate::document::{Document, Note};
 use crate::form::{Unit, edition_for_year};
 use crate::report::{Report, State};
+use groups::Groups;
 use scan::Scan;
 use std::ops::Range;
 use stream::Stream;
@@ -49,7 +51,7 @@ pub fn read(document: &Document) -> Reading {
     // A table is read as soon as it was found: what was found of all of them would take as much as the text.
     let scan = scan::scan(&stream, &mut |instance| {
         if let Some(read) = tables::read(&stream, &instance) {
-            groups.add(read, &titles);
+            groups.add(&stream, read, &titles);
         }
     });
     let Groups { groups, repeats } = groups;
@@ -94,36 +96,6 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
     outline::fill(stream, scan, titles, &[], 0..stream.atoms.len(), &mut found);
     claims::attach(&mut found);
     Reading { reports: vec![found], declined: None }
-}
-
-/// The tables, parted into reports.
-#[derive(Default)]
-struct Groups {
-    groups: Vec<Vec<Read>>,
-    /// First and last atoms of tables that stand there again.
-    repeats: Vec<(usize, usize)>,
-}
-
-impl Groups {
-    /// Adds the next table: one of a kind that the report already has begins the next one, unless it says the same again
-    /// under the same title: then only its atoms are kept.
-    fn add(&mut self, read: Read, titles: &[(usize, title::Title)]) {
-        let title = |read: &Read| {
-            let above = titles.partition_point(|(atom, _)| *atom < read.atoms.0);
-            above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| &title.text)
-        };
-        let same = |a: &Read, b: &Read| {
-            a.table.edition == b.table.edition
-                && a.table.cells.iter().zip(&b.table.cells).all(|(a, b)| a.state == b.state)
-                && title(a) == title(b)
-        };
-        let Some(current) = self.groups.last_mut() else { return self.groups.push(vec![read]) };
-        match current.iter().find(|other| other.table.kind == read.table.kind) {
-            None => current.push(read),
-            Some(twin) if same(twin, &read) => self.repeats.push(read.atoms),
-            Some(_) => self.groups.push(vec![read]),
-        }
-    }
 }
 
 /// The first atom of each report: its last title before section one, or its first table.

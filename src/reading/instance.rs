@@ -1,7 +1,7 @@
 //! Instance: a table of the form as the scan finds it, its labels in order and behind each the slots where its values may
 //! stand.
 
-use crate::form::TableKind;
+use crate::form::{self, TableKind};
 
 /// Values of the review table.
 pub const REVIEW_VALUES: usize = 15;
@@ -25,6 +25,46 @@ pub struct Instance {
     pub filled: usize,
     /// Whether something stood in it since its last row that separates tables (a heading, a caption, another table).
     pub interrupted: bool,
+    /// Whether another section began since: no label there belongs to it.
+    pub closed: bool,
+    /// Where it was found.
+    pub found: Found,
+}
+
+/// Where a table was found, and how much of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The section it stands in; 0 before the first heading.
+    pub section: u8,
+    /// Whether that is the table's own.
+    pub in_its_section: bool,
+    /// Headings of section one before it: tables of one report have as many.
+    pub report: u16,
+    /// Whether it has column headers.
+    pub headed: bool,
+    /// Whether it has values behind more than half of the form's labels.
+    pub most: bool,
+}
+
+impl Found {
+    /// Whether it is no more than a list of some labels of the form.
+    pub fn is_list(self) -> bool {
+        !self.headed && !self.most
+    }
+
+    /// Whether it may be a list that another section gives.
+    pub fn is_stray(self) -> bool {
+        self.is_list() || !self.headed && self.section > 0 && !self.in_its_section
+    }
+}
+
+/// The section whose table that is.
+pub fn section_of(kind: TableKind) -> u8 {
+    match kind {
+        TableKind::Disclosure => 2,
+        TableKind::Applications => 3,
+        TableKind::Review => 4,
+    }
 }
 
 /// A label and what follows it.
@@ -57,11 +97,25 @@ impl Instance {
         self.slots.get(first as usize..end as usize).unwrap_or_default()
     }
 
+    /// Counts what was found of it.
+    pub fn count(&mut self) {
+        let rows: usize = form::EDITIONS[0].table(self.kind).blocks.iter().map(|block| block.rows.len()).sum();
+        self.found.headed = !self.headers.is_empty();
+        self.found.most = self.kind == TableKind::Review || 2 * self.filled > rows;
+    }
+
     /// A stray word is no table: it takes two rows with something behind them, or a row and a header. A run of values alone
     /// is the review table where it has just as many as that table.
     pub fn is_table(&self) -> bool {
         if self.kind == TableKind::Review && self.headers.is_empty() {
             return self.slots.len() == REVIEW_VALUES;
+        }
+        if self.kind != TableKind::Review
+            && self.found.section > 0
+            && !self.found.in_its_section
+            && self.found.is_list()
+        {
+            return false;
         }
         let filled = self.anchors.iter().filter(|anchor| !anchor.is_bare()).count();
         filled >= 2 || (filled == 1 && !self.headers.is_empty())
@@ -70,6 +124,17 @@ impl Instance {
     /// Whether labels stand there without values and headers, as in a menu of the page.
     pub fn is_menu(&self) -> bool {
         self.kind != TableKind::Review && self.headers.is_empty() && self.filled < 2
+    }
+
+    /// Takes out the headers behind its last label.
+    pub fn headers_since_row(&mut self) -> Vec<(&'static str, usize)> {
+        let last = self.anchors.last().map_or(0, |anchor| anchor.atom);
+        let since = self.headers.partition_point(|(_, header)| *header < last);
+        let headers = self.headers.split_off(since);
+        if let Some((_, first)) = headers.first() {
+            self.atoms.1 = self.atoms.1.min(first.saturating_sub(1));
+        }
+        headers
     }
 
     /// A label to come.

@@ -94,10 +94,16 @@ fn is_item(text: &str) -> bool {
     (numbered && marked) || text.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// `- 4 -`, `第4页`.
+/// Whether a line can be nothing else than the number of a page: `— 4 —`, `第 4 页 共 9 页`.
+pub fn is_page_mark(text: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '–' | '—' | '－');
+    is_page_number(text) && (text.contains(['页', '頁']) || text.starts_with(dash) && text.ends_with(dash))
+}
+
+/// Whether a line among those of a paragraph numbers a page.
 fn is_page_number(text: &str) -> bool {
     let digits = text.chars().any(|c| c.is_ascii_digit());
-    digits && text.len() <= 18 && text.chars().all(|c| c.is_ascii_digit() || " -–—－第页/共".contains(c))
+    digits && text.len() <= 30 && text.chars().all(|c| c.is_ascii_digit() || " -–—－第页頁/共".contains(c))
 }
 
 /// Half-width characters.

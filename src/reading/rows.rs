@@ -115,15 +115,17 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
         });
     }
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
+    let beside =
+        rows.iter().zip(&slots).any(|(_, slots)| slots.iter().any(|slot| slot.own() && is_filled(stream, slot)));
     for ((row, used), aligned) in rows.iter().zip(&slots).zip(&mut aligned) {
-        settle_blanks(stream, row, used, aligned);
+        settle_blanks(stream, row, used, beside, aligned);
     }
     aligned
 }
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
 /// label hold the values of a label beside which there are none.
-fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, used: &[Slot], aligned: &mut Aligned) {
+fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, used: &[Slot], beside: bool, aligned: &mut Aligned) {
     let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
     let (blank, empty) = match aligned {
         Aligned::Cells(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
@@ -131,20 +133,30 @@ fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, used: &[Slot], aligned
         Aligned::Under(_) | Aligned::Open(..) => return,
     };
     let rest = row.slots.get(used.len()..).unwrap_or_default();
-    let held = || row.slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
-    if row.anchor.swollen || empty && row.anchor.orphaned {
-        *aligned = Aligned::Open(Reason::Unaligned, held());
+    let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
+    // A short number on a line of its own may be that of a page, where values stand beside their labels.
+    let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
+    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) {
+        *aligned = open();
     } else if blank && count(stream, rest) > 0 {
-        let place = |atom: usize| stream.row_of(atom).map(|row| (row.grid, row.atoms().start));
-        let grid = |slot: &Slot| stream.row_of(slot.atom()).map(|row| row.grid).filter(|grid| *grid > 0);
-        let own = stream.row_of(row.anchor.atom).map(|row| row.grid);
-        let below = rest.iter().all(|slot| grid(slot) == own)
-            && rest.windows(2).all(|pair| place(pair[0].atom()) == place(pair[1].atom()));
-        *aligned = match forced(stream, rest, row.width).filter(|_| empty && below) {
-            Some(cells) => Aligned::Cells(cells),
-            None => Aligned::Open(Reason::Unaligned, held()),
-        };
+        let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
+        let cells = forced(stream, rest, row.width).filter(|_| empty && below);
+        *aligned = cells.map_or_else(open, Aligned::Cells);
     }
+}
+
+/// Whether slots stand in one row of the grid that a label stands in.
+fn share_row(stream: &Stream<'_>, label: usize, slots: &[Slot]) -> bool {
+    let grid = |atom: usize| stream.row_of(atom).map(|row| row.grid).filter(|grid| *grid > 0);
+    let row = |slot: &Slot| stream.atoms[slot.atom()].row;
+    slots.iter().all(|slot| grid(slot.atom()).is_some() && grid(slot.atom()) == grid(label))
+        && slots.windows(2).all(|pair| row(&pair[0]) == row(&pair[1]))
+}
+
+/// Whether a number stands alone on a line and is as short as that of a page.
+fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
+    let text = stream.text(slot.atom());
+    !slot.own() && is_line(stream, slot.atom()) && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
@@ -161,15 +173,21 @@ fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]
         // One value a line and all on one line are the two regular ways; another one must be everybody's.
         cuts.any(|other| other.0 == first.0 && other.1 != first.1)
     });
-    let spilled = loose().any(|(row, slots)| count(stream, slots) > row.width) && aligned.iter().any(left_over);
+    let all = || rows.iter().zip(slots);
+    let spilled =
+        all().any(|(row, slots)| is_loose(slots) && count(stream, slots) > row.width) && aligned.iter().any(left_over);
+    let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
     for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
-        let loose = row.width > 1 && is_loose(slots);
         let empty = matches!(aligned, Aligned::Nothing);
-        if loose && (cuts_differ || (spilled && empty)) {
-            let held = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
-            *aligned = Aligned::Open(Reason::Unaligned, held);
+        if is_loose(slots) && (cuts_differ && row.width > 1 || (spilled || astray) && empty) {
+            *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
         }
     }
+}
+
+/// The slots that hold something.
+fn held(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
+    slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect()
 }
 
 /// How many values stand on each line.

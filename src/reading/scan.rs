@@ -1,8 +1,9 @@
 //! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
-use super::instance::{Anchor, Instance, REVIEW_VALUES, Slot};
+use super::instance::{Anchor, Found, Instance, REVIEW_VALUES, Slot, section_of};
 use super::normal::{is_piece, normalize, normalize_into};
+use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
@@ -41,6 +42,8 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
         since_label: usize::MAX,
         frames: Vec::new(),
         bare_section: false,
+        section: 0,
+        report: 0,
         matches: Vec::new(),
         normal: String::new(),
     };
@@ -56,12 +59,6 @@ const MOST_RUNS: usize = 64;
 
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;
-
-/// Whether a text numbers a page: `第 3 页 共 9 页`.
-fn is_page_mark(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '第' | '共' | '页');
-    text.contains('页') && normalize(text).chars().all(is_part)
-}
 
 /// Whether a text holds more digits than the number of a row.
 fn has_digits(text: &str) -> bool {
@@ -105,6 +102,9 @@ struct Scanner<'s, 'a> {
     since_label: usize,
     /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
     bare_section: bool,
+    /// The section, 0 before the first heading, and how many headings of section one there were.
+    section: u8,
+    report: u16,
     /// What the texts of the row being scanned are.
     matches: Vec<(usize, Match)>,
     /// The normal form of the text being looked up.
@@ -209,7 +209,8 @@ impl Scanner<'_, '_> {
     /// Hands over all tables but the last so many.
     fn settle(&mut self, kept: usize) {
         let settled = self.instances.len().saturating_sub(kept);
-        for instance in self.instances.drain(..settled) {
+        for mut instance in self.instances.drain(..settled) {
+            instance.count();
             if instance.is_table() && !instance.is_menu() {
                 (self.done)(instance);
             }
@@ -457,6 +458,7 @@ impl Scanner<'_, '_> {
             Term::Heading(number) => {
                 self.found.headings.push(Heading { number, atom });
                 self.leave();
+                self.enter_section(number);
                 self.table = (number == 4).then_some(TableKind::Review);
                 self.bare_section = number == 4;
             }
@@ -486,7 +488,7 @@ impl Scanner<'_, '_> {
 
     /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
     fn frame(&mut self, atom: usize, block: u8) {
-        let open = self.instances.last().is_some_and(|last| last.kind == TableKind::Review);
+        let open = self.instances.last().is_some_and(|last| last.kind == TableKind::Review && !last.closed);
         let open = open && !self.review_is_full();
         let is_row = block > 0 && self.number_follows(atom);
         if is_row && !open {
@@ -516,6 +518,16 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// A heading closes the table above it, unless it is the table's own, which is repeated on each page.
+    fn enter_section(&mut self, number: u8) {
+        self.section = number;
+        self.report = self.report.saturating_add(u16::from(number == 1));
+        if let Some(last) = self.instances.last_mut() {
+            let own = section_of(last.kind) == number && (last.found.in_its_section || last.found.section == 0);
+            last.closed |= !own;
+        }
+    }
+
     fn enter(&mut self, kind: TableKind) {
         self.table = Some(kind);
         self.current = false;
@@ -529,7 +541,7 @@ impl Scanner<'_, '_> {
         self.enter(kind);
         self.in_header = true;
         let fresh = match self.instances.last() {
-            Some(last) if last.kind == kind => kind == TableKind::Review && self.review_is_full(),
+            Some(last) if last.kind == kind => last.closed || kind == TableKind::Review && self.review_is_full(),
             _ => true,
         };
         if fresh {
@@ -583,6 +595,14 @@ impl Scanner<'_, '_> {
             atoms: (atom, atom),
             filled: 0,
             interrupted: false,
+            closed: false,
+            found: Found {
+                section: self.section,
+                in_its_section: section_of(kind) == self.section,
+                report: self.report,
+                headed: false,
+                most: false,
+            },
         });
     }
 
@@ -591,8 +611,14 @@ impl Scanner<'_, '_> {
         self.in_header = false;
         let repeated = |last: &Instance| last.interrupted && last.anchors.iter().any(|anchor| anchor.key == key);
         // A table goes on over a page break (its header repeated), but does not begin twice.
-        match self.instances.last() {
-            Some(last) if last.kind == kind && !repeated(last) => {}
+        match self.instances.last_mut() {
+            Some(last) if last.kind == kind && !last.closed && !repeated(last) => {}
+            // The headers since its last row were those of the next one.
+            Some(last) if last.kind == kind && !last.closed => {
+                let headers = last.headers_since_row();
+                self.open(kind, headers.first().map_or(atom, |(_, header)| *header));
+                self.instances.last_mut().into_iter().for_each(|last| last.headers = headers.clone());
+            }
             _ => self.open(kind, atom),
         }
         let Some(instance) = self.instances.last_mut() else { return };
@@ -665,7 +691,7 @@ impl Scanner<'_, '_> {
         let sums = || !self.in_header && is_sum(text);
         if row == RowKind::Line && (prose || sums()) {
             self.current = false;
-        } else if !is_page_mark(text) {
+        } else if row != RowKind::Line || !is_page_mark(text) {
             self.slots(atom..atom + 1);
         }
     }

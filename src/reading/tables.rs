@@ -2,7 +2,7 @@
 //! what stays open.
 
 use super::columns::Header;
-use super::instance::{Anchor, Instance, Slot};
+use super::instance::{Anchor, Found, Instance, Slot};
 use super::review;
 use super::rows::{Aligned, Labelled, align};
 use super::stream::{RowKind, Stream};
@@ -24,6 +24,8 @@ pub struct Read {
     pub disordered: bool,
     /// Whether labels of two editions stand in it.
     pub mixed: bool,
+    /// Where it was found.
+    pub found: Found,
 }
 
 /// Reads an instance of a table.
@@ -39,7 +41,7 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
         return None;
     }
     let damaged = instance.anchors.iter().filter(|anchor| anchor.damaged).map(|anchor| anchor.key).collect();
-    Some(Read { table, atoms: instance.atoms, damaged, disordered, mixed })
+    Some(Read { table, atoms: instance.atoms, damaged, disordered, mixed, found: instance.found })
 }
 
 /// The edition whose rows and columns the table has, and whether some belong to the other one only.

@@ -477,7 +477,12 @@ fn last_value(text: &str) -> Option<Range<usize>> {
         let number = words.next_back().filter(|word| word.ends_with(|c: char| c.is_ascii_digit()) && is_value(word))?;
         return Some(at(number)..at(last) + last.len());
     }
-    is_value(last).then(|| at(last)..at(last) + last.len())
+    let mut first = Some(last).filter(|word| is_value(word))?;
+    // A comma at its end says that a number goes on: `1, 808, 595`.
+    while let Some(before) = words.next_back().filter(|word| word.ends_with([',', '，']) && is_value(word)) {
+        first = before;
+    }
+    Some(at(first)..at(last) + last.len())
 }
 
 /// Whether a line's last word is a value and something stands before it. One value with its unit ends a sentence.
