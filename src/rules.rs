@@ -113,6 +113,8 @@ pub struct Finding {
     pub identities: Vec<String>,
     /// The sentence it is about.
     pub quote: Option<String>,
+    /// The first byte of what it is about within that sentence.
+    pub spot: u32,
     /// Places in the prose; those of the cells are added.
     pub at: Vec<Place>,
 }
@@ -129,6 +131,7 @@ impl Finding {
             expected: None,
             identities: Vec::new(),
             quote: None,
+            spot: 0,
             at: Vec::new(),
         }
     }

@@ -212,7 +212,8 @@ pub struct Finding {
     pub at: Vec<Place>,
     /// What it rests on: article, notice or practice.
     pub basis: Cow<'static, str>,
-    /// Stable over a re-check of the edited text: rule and cells (or quote), for findings that were set aside.
+    /// What it is about (rule, cells, sentence and place in it), for findings that were set aside: the same after other
+    /// text or values were edited, and no other finding's.
     pub fingerprint: String,
 }
 

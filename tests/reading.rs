@@ -111,3 +111,46 @@ fn a_text_with_a_tag_in_it_keeps_its_columns() {
         assert_eq!((verdict.coverage.cells_read, verdict.coverage.identities_tested), (200, 42));
     }
 }
+
+/// Every text of tests/reports, whole and damaged in ways that break many rules.
+fn texts() -> Vec<(String, String)> {
+    let folders = ["full", "partial", ""].map(|folder| reports().join(folder));
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("reports"));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("entry").path()).collect();
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|extension| extension != "json"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        (path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), text)
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Ways to damage a text.
+const DAMAGES: [fn(&str) -> String; 7] = [
+    str::to_owned,
+    |text| text.replace('1', "2"),
+    |text| text.replace('0', "3").replace("年以来", "年，予以公开9件，部分公开9件"),
+    |text| text.lines().enumerate().filter(|(at, _)| at % 7 != 3).map(|(_, line)| format!("{line}\n")).collect(),
+    |text| text.lines().map(|line| format!("{line}\n{line}\n")).collect(),
+    |text| text.replace('。', "，收到××件。收到××件。"),
+    |text| text.replace("情况", "概况").replace('二', "五").replace("年度报告", "报告"),
+];
+
+#[test]
+fn no_two_findings_of_a_verdict_share_a_fingerprint() {
+    let mut most = 0;
+    for (name, text) in texts() {
+        for (damage, damaged) in DAMAGES.iter().enumerate().map(|(at, damage)| (at, damage(&text))) {
+            let verdict = gouji::check_text("", damaged, Language::Chinese).verdict;
+            for verdict in std::iter::once(&verdict).chain(&verdict.more) {
+                most = most.max(verdict.findings.len());
+                let mut prints: Vec<_> = verdict.findings.iter().map(|finding| &finding.fingerprint).collect();
+                prints.sort();
+                let twins = prints.windows(2).find(|pair| pair[0] == pair[1]);
+                assert!(twins.is_none(), "{name} {damage}: {twins:?}");
+            }
+        }
+    }
+    assert!(most > 30, "{most}");
+}
