@@ -84,6 +84,39 @@ pub struct Table {
     pub edition: String,
     /// Every cell of that edition's table, in its order.
     pub cells: Vec<Cell>,
+    /// What of its labels is not that edition's.
+    pub deviations: Vec<Deviation>,
+}
+
+/// How a table differs from the form by which it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deviation {
+    /// The label of a row is worded otherwise.
+    Label {
+        /// Key of the row.
+        row: &'static str,
+        /// The label.
+        written: Stated,
+    },
+    /// A row that only another edition has.
+    Foreign {
+        /// Key of the row.
+        row: &'static str,
+        /// Its label.
+        written: Stated,
+    },
+    /// A column, or a block of the review table, by key, stands behind one that it precedes in the form.
+    Order(&'static str),
+}
+
+impl Deviation {
+    /// The key of the row that it is about.
+    pub fn row(&self) -> Option<&'static str> {
+        match self {
+            Self::Label { row, .. } | Self::Foreign { row, .. } => Some(*row),
+            Self::Order(_) => None,
+        }
+    }
 }
 
 /// A cell of the form as it stands in the report.
@@ -159,7 +192,7 @@ impl Table {
     /// A table of which nothing was found yet.
     pub fn missing(kind: TableKind, edition: &form::Edition) -> Self {
         let cells = (0..edition.table(kind).len()).map(|_| Cell::missing()).collect();
-        Self { kind, edition: edition.key.to_owned(), cells }
+        Self { kind, edition: edition.key.to_owned(), cells, deviations: Vec::new() }
     }
 
     /// The form of this table. An edition that is not known (which only foreign data can name) counts as the newest.

@@ -43,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &disclosure::newly_disclosed::RULE,
     &tables::missing::RULE,
     &tables::edition::RULE,
+    &tables::layout::RULE,
     &prose::cell::RULE,
     &prose::parts::RULE,
     &prose::channels::RULE,

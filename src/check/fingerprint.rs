@@ -28,6 +28,7 @@ fn named(value: &Arg) -> String {
     match value {
         Arg::Number(_) => String::new(),
         Arg::Text(text) => text.clone(),
+        Arg::Texts(texts) => texts.join(","),
         Arg::Cell(form, cell) => ids(form, &[*cell]),
         Arg::Cells(form, cells) => ids(form, cells),
         Arg::Row(_, key) | Arg::Column(_, key) | Arg::Key(key) => (*key).to_owned(),

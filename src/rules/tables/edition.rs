@@ -6,7 +6,7 @@
 
 use crate::form::{TableKind, edition, edition_for_year};
 use crate::messages::{Arg, Message};
-use crate::report::Table;
+use crate::report::{Deviation, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    found.extend(subject.report.tables.iter().filter_map(foreign_rows));
     let tables: Vec<_> = subject.report.tables.iter().filter(|table| table.kind != TableKind::Review).collect();
     match subject.report.year.and_then(|year| Some((year, edition_for_year(year)?))) {
         Some((year, due)) => {
@@ -36,6 +37,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// A remark on the rows that only another edition has.
+fn foreign_rows(table: &Table) -> Option<Finding> {
+    let rows = table.deviations.iter().filter_map(|deviation| match deviation {
+        Deviation::Foreign { written, .. } => Some(written),
+        _ => None,
+    });
+    let (labels, at): (Vec<_>, Vec<_>) = rows.map(|label| (label.text.clone(), label.at.clone())).unzip();
+    if labels.is_empty() {
+        return None;
+    }
+    let message =
+        Message::new("tables.edition.rows").with("table", Arg::Table(table.kind)).with("rows", Arg::Texts(labels));
+    Some(Finding { at, ..Finding::new(RULE.id, Level::Hint, message) })
+}
+
 fn other(table: &Table, year: i32, notice: &str) -> Finding {
     let stated = edition(&table.edition).map_or("", |edition| edition.notice);
     let message = Message::new(RULE.id)
@@ -44,4 +60,17 @@ fn other(table: &Table, year: i32, notice: &str) -> Finding {
         .with("stated", Arg::Text(stated.to_owned()))
         .with("due", Arg::Text(notice.to_owned()));
     Finding::new(RULE.id, RULE.level, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::{expect, messages};
+
+    #[test]
+    fn rows_of_the_other_edition_are_named() {
+        let example = "foreign.disclosure.other_services = 其他对外管理服务事项\nforeign.disclosure.central_procurement = 政府集中采购";
+        expect(&RULE, example, &[Level::Hint]);
+        assert_eq!(messages(&RULE, example), ["表二里有另一年格式的行：“其他对外管理服务事项”、“政府集中采购”。"]);
+    }
 }
