@@ -1,6 +1,7 @@
 //! Verdict: what everyone sees. Plain data with public fields; its JSON is a contract (`schema` 1): names and meanings
 //! stay, additions are allowed.
 
+use crate::arithmetic;
 use crate::document::Format;
 use crate::form::{CellIndex, TableForm};
 use crate::number::Number;
@@ -131,6 +132,13 @@ pub struct IdentityView {
     pub left_cells: CellIds,
     /// Cell ids of the addends on the right.
     pub right_cells: CellIds,
+}
+
+impl IdentityView {
+    /// By how much the right side (the total, or what was handled and goes on) exceeds the left one.
+    pub fn difference(&self) -> Option<Number> {
+        arithmetic::difference(self.left, self.right)
+    }
 }
 
 /// Cells of a table of the form; a list of ids in JSON.

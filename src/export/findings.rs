@@ -92,14 +92,13 @@ fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Optio
         Some(false) => (Style::Wrong, "export.fails"),
         None => (Style::Body, "export.open"),
     };
-    let difference = view.left.zip(view.right).and_then(|(left, right)| left.checked_sub(right));
     Some(vec![
         Cell::text(identity_name(table, identity, language), Style::RowHeader),
         Cell::text(side(table, identity, &identity.left, language), Style::Body),
         Cell::number(view.left, style),
         Cell::text(side(table, identity, &identity.right, language), Style::Body),
         Cell::number(view.right, style),
-        Cell::number(difference, style),
+        Cell::number(view.difference(), style),
         Cell::text(text(language, result), style),
         Cell::text(view.id, Style::Body),
     ])

@@ -1,5 +1,6 @@
 //! What leaves Gouji, read back.
 
+use super::sheet::Value;
 use super::*;
 use crate::document::Format;
 use crate::form::{EDITIONS, TableKind};
@@ -192,6 +193,24 @@ fn calamine_reads_the_workbook() {
     assert!(book.worksheet_formula("表三").expect("sheet").is_empty());
     let ledger = book.worksheet_range("勾稽账").expect("sheet");
     assert_eq!(ledger.height(), 1 + verdict.identities.len());
+}
+
+#[test]
+fn a_difference_has_one_direction_on_every_sheet() {
+    let report = report(&[]);
+    let verdict = verdict(&report, Vec::new());
+    let identity = verdict.identities.iter().find(|identity| identity.id == "review.sum.reconsideration");
+    // 1 + 2 + 3 + 4 against the 5 that is stated.
+    let expected = Value::Number((-5).into());
+    assert_eq!(identity.and_then(|identity| identity.difference()).map(Value::Number), Some(expected.clone()));
+    let totals = tables::with_totals(&report.tables[2], Language::Chinese);
+    let ledger = findings::ledger(&dossier(&report, &verdict));
+    for (sheet, name, column) in [(totals, "表四·行政复议·总计", 3), (ledger, "表四·行政复议：各列之和等于总计", 5)]
+    {
+        let is_named = |row: &&Vec<sheet::Cell>| row.first().is_some_and(|cell| cell.value == Value::Text(name.into()));
+        let row = sheet.rows.iter().find(is_named).unwrap_or_else(|| panic!("no row {name}"));
+        assert_eq!(row[column].value, expected);
+    }
 }
 
 #[test]
