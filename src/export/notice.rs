@@ -48,9 +48,10 @@ pub fn compose(dossier: &Dossier<'_>) -> Notice {
     let year = report.year.map_or_else(|| say("export.notice.blank").to_owned(), |year| year.to_string());
     let values = [("unit", unit), ("year", year)];
     let parts = parts(dossier);
-    let (title, opening) = match parts.is_empty() {
-        true => ("export.notice.sound.title", "export.notice.sound"),
-        false => ("export.notice.title", "export.notice.opening"),
+    let (title, opening) = match (asks(dossier), parts.is_empty()) {
+        (true, _) => ("export.notice.title", "export.notice.opening"),
+        (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
+        (false, true) => ("export.notice.sound.title", "export.notice.sound"),
     };
     Notice {
         title: fill(say(title), &values),
@@ -60,6 +61,12 @@ pub fn compose(dossier: &Dossier<'_>) -> Notice {
         parts,
         signature: fill(say("export.notice.signature"), &[("line", "\n".to_owned())]),
     }
+}
+
+/// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
+fn asks(dossier: &Dossier<'_>) -> bool {
+    let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
+    !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 
 fn parts(dossier: &Dossier<'_>) -> Vec<Part> {

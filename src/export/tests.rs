@@ -171,6 +171,29 @@ fn a_sound_report_gets_no_list() {
 }
 
 #[test]
+fn only_what_is_open_asks_for_changes() {
+    let report = report(&[]);
+    let aside = [SetAside { fingerprint: "旧".into(), reason: "口径不同".into() }];
+    let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
+    for (level, message, edits, asks) in [
+        (Level::Error, "新", &[][..], true),
+        (Level::Doubt, "新", &[], true),
+        (Level::Hint, "新", &[], false),
+        (Level::Unchecked, "新", &[], false),
+        (Level::Error, "旧", &[], false),
+        (Level::Error, "旧", &edits, true),
+    ] {
+        let verdict = verdict(&report, vec![finding(level, message, &[])]);
+        let text = notice_text(&Dossier { set_aside: &aside, edits, ..dossier(&report, &verdict) });
+        let [title, rest] = [text.lines().next().unwrap_or_default(), text.as_str()];
+        assert_eq!(title.contains("退回修改"), asks, "{text}");
+        assert_eq!(rest.contains("请予修改或者核实"), asks, "{text}");
+        assert_eq!(rest.contains("未发现需要修改的内容"), !asks, "{text}");
+        assert!(rest.contains(&format!("1. {message}")), "{text}");
+    }
+}
+
+#[test]
 fn calamine_reads_the_workbook() {
     use calamine::{Data, Reader};
     let hostile = "=1+1 _x0041_ <b> \u{1}\"";
