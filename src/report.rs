@@ -55,8 +55,8 @@ pub struct Section {
 pub struct Passage {
     /// The section it stands in; 0 before the first heading.
     pub section: u8,
-    /// As written; byte `i` of it stands at `at.start + i` of the document's text. What stands between its lines is
-    /// blank.
+    /// As written. Where it is as long as its place, byte `i` of it stands at `at.start + i`; else markup stands between.
+    /// What stands between its lines is blank.
     pub text: String,
     /// Where it begins and ends.
     pub at: Place,

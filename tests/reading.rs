@@ -154,3 +154,55 @@ fn no_two_findings_of_a_verdict_share_a_fingerprint() {
     }
     assert!(most > 30, "{most}");
 }
+
+/// In HTML a number of the prose is named by its own bytes, or, where markup runs through its paragraph, by the
+/// paragraph's and its bytes in what is shown of it.
+#[test]
+fn numbers_of_a_page_have_true_places() {
+    use gouji::document::Block;
+    let small = "<p>2023年某局政府信息公开工作年度报告</p>\n<p>一、总体情况</p>\n\
+                 <p>收到<b>申请</b>15件，&nbsp;办结14件。</p><p>收到申请15件。</p>";
+    let files = ["full/006-html-word.html", "full/007-html-flatspan.html", "full/012-html.html"];
+    let read = |file: &str| std::fs::read_to_string(reports().join(file)).expect("text");
+    let (mut own, mut parts) = (0, 0);
+    for html in files.map(read).into_iter().chain([small.to_owned()]) {
+        let outcome = gouji::check_text("", html.clone(), Language::Chinese);
+        let findings = outcome.verdict.findings.iter().filter(|finding| finding.quote.is_some());
+        let places =
+            outcome.verdict.numbers.iter().map(|number| &number.at).chain(findings.flat_map(|found| &found.at));
+        for at in places.filter(|at| at.table.is_none()) {
+            let lines = outcome.document.blocks.iter().filter_map(|block| match block {
+                Block::Line(line) => Some(line),
+                Block::Grid(_) => None,
+            });
+            let mut around = lines.filter(|line| line.source.start <= at.start && at.end <= line.source.end);
+            let line = around.next().unwrap_or_else(|| panic!("{at:?} is in no paragraph"));
+            let text = outcome.document.slice(line.text);
+            let shown = at.shown();
+            let start = line.source.start as usize;
+            let shown = text.get(shown.start - start..shown.end - start).unwrap_or_else(|| panic!("{at:?} in {text}"));
+            match at.part {
+                None => {
+                    own += 1;
+                    assert_eq!(&html[at.start as usize..at.end as usize], shown);
+                }
+                Some(_) => {
+                    parts += 1;
+                    assert_eq!((at.start, at.end), (line.source.start, line.source.end));
+                }
+            }
+        }
+    }
+    assert!(own > 5 && parts > 3, "{own} {parts}");
+    let verdict = gouji::check_text("", small.to_owned(), Language::Chinese).verdict;
+    let json = serde_json::to_value(&verdict).expect("json");
+    let paragraph = "收到<b>申请</b>15件，&nbsp;办结14件。";
+    let start = small.find(paragraph).expect("a paragraph");
+    let [.., first, _, last] = json["numbers"].as_array().expect("numbers").as_slice() else { panic!("{json}") };
+    let part = "收到申请".len();
+    let expected = serde_json::json!({
+        "start": start, "end": start + paragraph.len(), "line": 0, "part": { "start": part, "end": part + "15件".len() }
+    });
+    assert_eq!(first["at"], expected);
+    assert!(last["at"].get("part").is_none());
+}

@@ -77,6 +77,8 @@ export interface Place {
   column?: number;
   sheet?: string;
   cell?: string;
+  /** Part of a paragraph that markup runs through: its bytes in the paragraph as shown; `start` and `end` are the paragraph's. */
+  part?: { start: number; end: number };
 }
 
 export interface Identity {

@@ -40,7 +40,7 @@ pub struct Found {
 }
 
 fn range(place: &Place) -> Range<usize> {
-    place.start as usize..place.end as usize
+    place.shown()
 }
 
 fn state(state: &State) -> &'static str {
