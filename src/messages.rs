@@ -6,6 +6,7 @@
 
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
+use crate::verdict::Level;
 use serde::Serialize;
 use std::sync::OnceLock;
 
@@ -234,6 +235,11 @@ fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &
         "" => label,
         translated => translated,
     }
+}
+
+/// The name of a level in a language.
+pub fn level_name(language: Language, level: Level) -> &'static str {
+    text(language, &["level.", level.key()].concat())
 }
 
 /// The name of a table in a language.

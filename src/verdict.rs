@@ -193,6 +193,18 @@ pub enum Level {
     Unchecked,
 }
 
+impl Level {
+    /// Its word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Doubt => "doubt",
+            Self::Hint => "hint",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {

@@ -48,5 +48,5 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// A government itself, not an office or department of one.
 fn is_government(report: &Report) -> bool {
     let unit = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
-    unit.ends_with("人民政府") || unit.ends_with("政府") || unit.ends_with(['省', '市', '县'])
+    unit.ends_with("政府") || unit.ends_with(['省', '市', '县'])
 }
