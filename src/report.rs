@@ -88,35 +88,26 @@ pub struct Table {
     pub deviations: Vec<Deviation>,
 }
 
-/// How a table differs from the form by which it was read.
+/// Where a table differs from the form by which it was read.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deviation {
-    /// The label of a row is worded otherwise.
-    Label {
-        /// Key of the row.
-        row: &'static str,
-        /// The label.
-        written: Stated,
-    },
-    /// A row that only another edition has.
-    Foreign {
-        /// Key of the row.
-        row: &'static str,
-        /// Its label.
-        written: Stated,
-    },
-    /// A column, or a block of the review table, by key, stands behind one that it precedes in the form.
-    Order(&'static str),
+pub struct Deviation {
+    /// How.
+    pub kind: DeviationKind,
+    /// Key of the row, column or block.
+    pub key: &'static str,
+    /// The label of the row.
+    pub written: Stated,
 }
 
-impl Deviation {
-    /// The key of the row that it is about.
-    pub fn row(&self) -> Option<&'static str> {
-        match self {
-            Self::Label { row, .. } | Self::Foreign { row, .. } => Some(*row),
-            Self::Order(_) => None,
-        }
-    }
+/// How a table differs from the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviationKind {
+    /// The label of a row is worded otherwise.
+    Label,
+    /// Only another edition has the row.
+    Foreign,
+    /// A column, or a block of the review table, stands behind one that it precedes in the form.
+    Order,
 }
 
 /// A cell of the form as it stands in the report.
@@ -208,6 +199,13 @@ impl Table {
     /// The cell at an index of the form.
     pub fn at(&self, index: CellIndex) -> Option<&Cell> {
         self.cells.get(usize::from(index))
+    }
+}
+
+impl Table {
+    /// Its deviations of a kind.
+    pub fn deviations(&self, kind: DeviationKind) -> impl Iterator<Item = &Deviation> {
+        self.deviations.iter().filter(move |deviation| deviation.kind == kind)
     }
 }
 

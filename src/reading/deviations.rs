@@ -5,7 +5,7 @@ use super::scan::Instance;
 use super::stream::Stream;
 use super::vocabulary::{without_note, without_number};
 use crate::form::TableForm;
-use crate::report::{Deviation, Stated};
+use crate::report::{Deviation, DeviationKind, Stated};
 
 /// How a table differs from the form by which it was read; `displaced` is the key of what stands out of its order.
 pub fn of(
@@ -17,20 +17,20 @@ pub fn of(
     let mut found: Vec<Deviation> = Vec::new();
     for anchor in instance.anchors.iter().filter(|anchor| !anchor.key.is_empty()) {
         let text = stream.text(anchor.atom);
-        let written = || Stated { text: text.to_owned(), at: stream.place(anchor.atom) };
-        let deviation = match form.row(anchor.key) {
-            Some(row) if anchor.damaged && is_reworded(text, row.row.label) => {
-                Deviation::Label { row: anchor.key, written: written() }
-            }
-            None if !is_group(text, form) => Deviation::Foreign { row: anchor.key, written: written() },
+        let kind = match form.row(anchor.key) {
+            Some(row) if anchor.damaged && is_reworded(text, row.row.label) => DeviationKind::Label,
+            None if !is_group(text, form) => DeviationKind::Foreign,
             _ => continue,
         };
         // A row that stands again after a page break says nothing new.
-        if !found.iter().any(|other| other.row() == Some(anchor.key)) {
-            found.push(deviation);
+        if !found.iter().any(|other| other.key == anchor.key) {
+            let written = Stated { text: text.to_owned(), at: stream.place(anchor.atom) };
+            found.push(Deviation { kind, key: anchor.key, written });
         }
     }
-    found.extend(displaced.map(Deviation::Order));
+    if let Some(key) = displaced {
+        found.push(Deviation { kind: DeviationKind::Order, key, written: Stated::default() });
+    }
     found
 }
 
@@ -63,11 +63,7 @@ mod tests {
     fn deviations(text: &str) -> Vec<String> {
         let reports = crate::reading::read(&crate::source::read_text(text.to_owned())).reports;
         let tables = reports.iter().flat_map(|report| &report.tables);
-        let word = |deviation: &Deviation| match deviation {
-            Deviation::Label { row, written } => format!("{row}: {}", written.text),
-            Deviation::Foreign { row, written } => format!("{row}, foreign: {}", written.text),
-            Deviation::Order(key) => format!("order: {key}"),
-        };
+        let word = |Deviation { kind, key, written }: &Deviation| format!("{kind:?} {key} {}", written.text);
         tables.flat_map(|table| &table.deviations).map(word).collect()
     }
 
@@ -75,12 +71,16 @@ mod tests {
     fn what_was_changed_in_a_table_is_told() {
         assert_eq!(deviations(SEED), [] as [&str; 0]);
         for (from, to, expected) in [
-            ("法律行政法规禁止公开", "法律行政止公开", "refused.law_forbids: 2.其他法律行政止公开"),
-            ("三类内部事务", "三类内容事务", "refused.internal_affairs: 5.属于三类内容事务信息"),
-            ("只计这一情形", "只计这一情况", "partly_granted: (二) 部分公开（区分处理的，只计这一情况，不计其他情形）"),
-            ("商业企业\t科研机构", "科研机构\t商业企业", "order: business"),
-            ("结果 维持\t结果 纠正", "结果 纠正\t结果 维持", "order: upheld"),
-            ("行政强制", "其他对外管理服务事项\t7\n行政强制", "other_services, foreign: 其他对外管理服务事项"),
+            ("法律行政法规禁止公开", "法律行政止公开", "Label refused.law_forbids 2.其他法律行政止公开"),
+            ("三类内部事务", "三类内容事务", "Label refused.internal_affairs 5.属于三类内容事务信息"),
+            (
+                "只计这一情形",
+                "只计这一情况",
+                "Label partly_granted (二) 部分公开（区分处理的，只计这一情况，不计其他情形）",
+            ),
+            ("商业企业\t科研机构", "科研机构\t商业企业", "Order business "),
+            ("结果 维持\t结果 纠正", "结果 纠正\t结果 维持", "Order upheld "),
+            ("行政强制", "其他对外管理服务事项\t7\n行政强制", "Foreign other_services 其他对外管理服务事项"),
         ] {
             let changed = SEED.replace(from, to);
             assert_ne!(changed, SEED, "{from}");

@@ -28,8 +28,8 @@ pub struct Place {
     /// Name of the sheet.
     pub sheet: Option<Box<String>>,
     /// A part of a paragraph that markup runs through: its bytes in the paragraph as shown, while `start` and `end` are
-    /// those of the whole.
-    pub part: Option<Box<Span>>,
+    /// those of the whole. Else empty.
+    pub part: Span,
 }
 
 impl Place {
@@ -40,18 +40,18 @@ impl Place {
         if own.len() == length {
             (place.start, place.end) = (own.start.saturating_add(start), own.start.saturating_add(end));
         } else {
-            place.part = Some(Box::new(Span { start, end }));
+            place.part = Span { start, end };
         }
         place
     }
 
     /// Its bytes counted from `start` on as they are shown.
     pub fn shown(&self) -> Range<usize> {
-        let bytes = match &self.part {
-            Some(part) => self.start.saturating_add(part.start)..self.start.saturating_add(part.end),
-            None => self.start..self.end,
-        };
-        bytes.start as usize..bytes.end as usize
+        let start = self.start as usize;
+        match self.part.is_empty() {
+            true => start..self.end as usize,
+            false => start + self.part.start as usize..start + self.part.end as usize,
+        }
     }
 
     /// The spreadsheet's own name of the cell, e.g. `C7`.
@@ -59,12 +59,6 @@ impl Place {
         self.sheet.as_ref()?;
         Some(cell_name(self.row?.get() - 1, u32::from(self.column?.get()) - 1))
     }
-}
-
-#[derive(Serialize)]
-struct Part {
-    start: u32,
-    end: u32,
 }
 
 /// What is not known is left out; the name of the cell stands beside that of its sheet.
@@ -88,8 +82,8 @@ impl Serialize for Place {
         if let Some(cell) = self.cell() {
             out.serialize_field("cell", &cell)?;
         }
-        if let Some(part) = &self.part {
-            out.serialize_field("part", &Part { start: part.start, end: part.end })?;
+        if !self.part.is_empty() {
+            out.serialize_field("part", &self.part)?;
         }
         out.end()
     }

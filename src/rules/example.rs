@@ -20,7 +20,7 @@ use crate::form::{self, TableKind};
 use crate::messages::Language;
 use crate::number::Number;
 use crate::reading::claims;
-use crate::report::{Cell, Deviation, Passage, Place, Reason, Report, Section, State, Stated, Table};
+use crate::report::{Cell, Deviation, DeviationKind, Passage, Place, Reason, Report, Section, State, Stated, Table};
 use crate::verdict::Level;
 use crate::{arithmetic, repair};
 
@@ -142,11 +142,12 @@ impl Draft {
     fn deviation(&mut self, kind: &str, place: &str, value: &str) {
         let written = Stated { text: value.to_owned(), at: Place::default() };
         let (table, row) = place.split_once('.').unwrap_or((place, ""));
-        let deviation = match kind {
-            "label" => Deviation::Label { row: key(row), written },
-            "foreign" => Deviation::Foreign { row: key(row), written },
-            _ => Deviation::Order(key(value)),
+        let (kind, key) = match kind {
+            "label" => (DeviationKind::Label, row),
+            "foreign" => (DeviationKind::Foreign, row),
+            _ => (DeviationKind::Order, value),
         };
+        let deviation = Deviation { kind, key: form_key(key), written };
         let mut tables = self.report.tables.iter_mut().filter(|found| found.kind.key() == table);
         tables.next().unwrap_or_else(|| panic!("no table {table}")).deviations.push(deviation);
     }
@@ -184,7 +185,7 @@ impl Draft {
 }
 
 /// A key of the form's rows and columns.
-fn key(text: &str) -> &'static str {
+fn form_key(text: &str) -> &'static str {
     let tables = form::EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| edition.table(kind)));
     let mut keys = tables.flat_map(|table| table.cells()).flat_map(|cell| [cell.row.key, cell.column.key]);
     keys.find(|key| *key == text).unwrap_or_else(|| panic!("{text} is no key of the form"))

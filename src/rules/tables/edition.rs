@@ -4,9 +4,10 @@
 //! compared. The review table is the same in both and is not looked at.
 //! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
 
+use super::on_labels;
 use crate::form::{TableKind, edition, edition_for_year};
 use crate::messages::{Arg, Message};
-use crate::report::{Deviation, Table};
+use crate::report::{DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -22,7 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    found.extend(subject.report.tables.iter().filter_map(foreign_rows));
+    for table in &subject.report.tables {
+        found.extend(on_labels(table, RULE.id, Message::new("tables.edition.rows"), DeviationKind::Foreign));
+    }
     let tables: Vec<_> = subject.report.tables.iter().filter(|table| table.kind != TableKind::Review).collect();
     match subject.report.year.and_then(|year| Some((year, edition_for_year(year)?))) {
         Some((year, due)) => {
@@ -35,21 +38,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         None => {}
     }
-}
-
-/// A remark on the rows that only another edition has.
-fn foreign_rows(table: &Table) -> Option<Finding> {
-    let rows = table.deviations.iter().filter_map(|deviation| match deviation {
-        Deviation::Foreign { written, .. } => Some(written),
-        _ => None,
-    });
-    let (labels, at): (Vec<_>, Vec<_>) = rows.map(|label| (label.text.clone(), label.at.clone())).unzip();
-    if labels.is_empty() {
-        return None;
-    }
-    let message =
-        Message::new("tables.edition.rows").with("table", Arg::Table(table.kind)).with("rows", Arg::Texts(labels));
-    Some(Finding { at, ..Finding::new(RULE.id, Level::Hint, message) })
 }
 
 fn other(table: &Table, year: i32, notice: &str) -> Finding {

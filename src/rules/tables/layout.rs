@@ -4,9 +4,10 @@
 //! are copied wrongly. Rows that only another edition has are of `tables.edition`.
 //! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
 
+use super::on_labels;
 use crate::form::TableForm;
 use crate::messages::{Arg, Message};
-use crate::report::{Deviation, Table};
+use crate::report::{Deviation, DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -22,34 +23,23 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for table in &subject.report.tables {
+        let form = table.form();
         found.extend(labels(table));
-        for deviation in &table.deviations {
-            let Deviation::Order(key) = deviation else { continue };
+        found.extend(table.deviations(DeviationKind::Order).map(|deviation| {
             let message = Message::new("tables.layout.order")
                 .with("table", Arg::Table(table.kind))
-                .with("part", part(table.form(), key));
-            found.push(Finding::new(RULE.id, RULE.level, message));
-        }
+                .with("part", part(form, deviation.key));
+            Finding::new(RULE.id, RULE.level, message)
+        }));
     }
 }
 
 /// One remark on all labels of a table that are worded otherwise.
 fn labels(table: &Table) -> Option<Finding> {
-    let form = table.form();
-    let reworded = table.deviations.iter().filter_map(|deviation| match deviation {
-        Deviation::Label { row, written } => Some((written, form.row(row)?.row.label)),
-        _ => None,
-    });
-    let (written, fixed): (Vec<_>, Vec<_>) = reworded.unzip();
-    if written.is_empty() {
-        return None;
-    }
-    let message = Message::new("tables.layout.label")
-        .with("table", Arg::Table(table.kind))
-        .with("written", Arg::Texts(written.iter().map(|label| label.text.clone()).collect()))
-        .with("fixed", Arg::Texts(fixed.into_iter().map(str::to_owned).collect()));
-    let at = written.iter().map(|label| label.at.clone()).collect();
-    Some(Finding { at, ..Finding::new(RULE.id, RULE.level, message) })
+    let fixed = |label: &Deviation| Some(table.form().row(label.key)?.row.label.to_owned());
+    let fixed: Vec<String> = table.deviations(DeviationKind::Label).filter_map(fixed).collect();
+    let finding = on_labels(table, RULE.id, Message::new("tables.layout.label"), DeviationKind::Label)?;
+    Some(Finding { message: finding.message.with("fixed", Arg::Texts(fixed)), ..finding })
 }
 
 /// The column, or the block of the review table, that a key means.
@@ -71,7 +61,7 @@ mod tests {
             messages(&RULE, "label.applications.granted = （一）予以公告\norder.review = litigation_direct"),
             [
                 "表三的行名写作“（一）予以公告”，格式为“（一）予以公开”。",
-                "表四的列没有按格式的顺序排列：“行政诉讼 / 未经复议直接起诉”不在原位。数字是按表头对应的。"
+                "表四的列没有按格式的顺序排列：“行政诉讼 / 未经复议直接起诉”不在原位。"
             ]
         );
     }
