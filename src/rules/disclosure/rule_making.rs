@@ -16,8 +16,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "disclosure.rule-making",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "unit = 景德镇市人民政府
         disclosure.regulations.in_force = 2",
+    #[cfg(test)]
     fails: "unit = 桃江县松木塘镇人民政府
         disclosure.regulations.in_force = 2",
     check,

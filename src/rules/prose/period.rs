@@ -15,7 +15,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.period",
     level: Level::Error,
+    #[cfg(test)]
     holds: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。",
+    #[cfg(test)]
     fails: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2022年12月31日止。",
     check,
 };

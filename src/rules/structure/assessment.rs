@@ -13,8 +13,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "structure.assessment",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "unit = 某县人民政府
         text.1 = 开展政务公开工作考核，自觉接受社会评议，未发生责任追究情形。",
+    #[cfg(test)]
     fails: "unit = 某县人民政府
         text.1 = 开展政务公开工作考核，未发生责任追究情形。",
     check,

@@ -12,7 +12,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "structure.heading",
     level: Level::Hint,
+    #[cfg(test)]
     holds: "heading.4 = 四、政府信息公开行政复议、行政诉讼情况",
+    #[cfg(test)]
     fails: "heading.4 = 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
     check,
 };

@@ -15,7 +15,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "tables.layout",
     level: Level::Hint,
+    #[cfg(test)]
     holds: "",
+    #[cfg(test)]
     fails: "label.applications.refused.internal_affairs = 5.属于三类内容事务信息
         order.applications = total",
     check,
