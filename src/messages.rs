@@ -76,7 +76,7 @@ impl Message {
 }
 
 /// The catalogues; what a check says comes first, for one is only read where a key stands in none before it.
-const AREAS: [&str; 8] = [
+const AREAS: &[&str] = &[
     include_str!("messages/tables.txt"),
     include_str!("messages/prose.txt"),
     include_str!("messages/reading.txt"),
@@ -85,6 +85,8 @@ const AREAS: [&str; 8] = [
     include_str!("messages/export.txt"),
     include_str!("messages/readers.txt"),
     include_str!("messages/embed.txt"),
+    #[cfg(test)]
+    include_str!("messages/titles.txt"),
 ];
 
 /// A key and its sentence in each language, in the order of [`Language`].

@@ -2,7 +2,8 @@
 //!
 //! A file in `rules/<group>/` holds, from top to bottom: what the rule checks, why, its basis, an example that holds and
 //! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
-//! `<id>.title`, `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says.
+//! `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says, and `<id>.title` for the rules
+//! page.
 
 mod applications;
 mod cells;
