@@ -31,6 +31,12 @@ impl Equation {
     }
 }
 
+/// By how much what is stated exceeds what it should be: the one direction of every difference that is shown. In an
+/// identity the right side is what is stated.
+pub fn difference(computed: Option<Number>, stated: Option<Number>) -> Option<Number> {
+    stated?.checked_sub(computed?)
+}
+
 /// Computes the identities of every table found.
 pub fn compute(report: &Report) -> Vec<Arithmetic> {
     report.tables.iter().map(Arithmetic::of).collect()
@@ -42,8 +48,8 @@ impl Arithmetic {
         Self { kind: table.kind, equations: equations(table) }
     }
 
-    /// Each total that the form defines, computed from its parts: the outcomes of a column for the handled (and with the
-    /// balance, where the form has no sum for it), the parts of a row for its total. By cell of the table.
+    /// Each total that the form defines, computed from its parts: the outcomes of a column for the handled, the parts of
+    /// a row or block for its total. In the order of the form.
     pub fn recomputed(&self) -> Vec<(CellIndex, Number)> {
         let sums = self.equations.iter().filter(|equation| equation.identity.kind != IdentityKind::Balance);
         let mut totals: Vec<(CellIndex, Number)> = Vec::with_capacity(self.equations.len());

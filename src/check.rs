@@ -1,5 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
+mod fingerprint;
+
 use crate::arithmetic::{self, Arithmetic};
 use crate::document::{Document, Note};
 use crate::form::{self, TableForm, TableKind};
@@ -77,7 +79,8 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let held = held::hold_all(report, &meanings);
     let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
-    let findings = found.into_iter().map(|finding| speak(finding, report, language)).collect();
+    let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
+    fingerprint::number_twins(&mut findings);
     let mut identities = Vec::with_capacity(arithmetic.iter().map(|arithmetic| arithmetic.equations.len()).sum());
     for (table, arithmetic) in report.tables.iter().zip(&arithmetic) {
         let form = table.form();
@@ -190,18 +193,17 @@ fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]
 
 /// A rule's finding in words, with the places of its cells.
 fn speak(finding: rules::Finding, report: &Report, language: Language) -> Finding {
-    let mut at = finding.at;
     let mut cells = Vec::new();
+    let mut of_cells = Vec::new();
     for (kind, index) in &finding.cells {
         let Some(table) = report.table(*kind) else { continue };
         cells.push(table.form().id(*index));
-        at.extend(table.at(*index).and_then(|cell| cell.at.clone()));
+        of_cells.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
+    let fingerprint = fingerprint::of(&finding, &cells);
+    let mut at = finding.at;
+    at.extend(of_cells);
     let part = |name: &str| messages::text(language, &[finding.rule, ".", name].concat()).into();
-    let fingerprint = match &finding.quote {
-        Some(quote) => [finding.rule, ":", quote].concat(),
-        None => [finding.rule, ":", &cells.join(",")].concat(),
-    };
     Finding {
         rule: finding.rule.to_owned(),
         level: finding.level,
@@ -252,5 +254,60 @@ mod tests {
         assert_eq!(findings.len(), MOST_FINDINGS + 1);
         let limit = findings.iter().find(|finding| finding.rule == "findings.limit").expect("a remark");
         assert!(!limit.message.contains('{') && !limit.why.is_empty(), "{limit:?}");
+    }
+
+    fn findings(text: &str) -> Vec<Finding> {
+        check_text("", text.to_owned(), Language::Chinese).verdict.findings
+    }
+
+    const SEED: &str = include_str!("../tests/reports/xinxiang-edz-2023.txt");
+
+    #[test]
+    fn findings_of_one_rule_are_told_apart_by_what_they_are_about() {
+        let bare = "2023年某局政府信息公开工作年度报告\n一、总体情况\n";
+        let (town, seed) = ("某镇2023年", SEED.to_owned());
+        for (rule, text) in [
+            ("prose.cell", seed.replacen("今年以来", "予以公开9件，部分公开9件。今年以来", 1)),
+            ("tables.missing", bare.to_owned()),
+            ("tables.edition", seed.replace("2023 年", "2020 年")),
+            ("structure.heading", seed.replacen("总体情况", "概述", 1).replacen("其他需要报告的事项", "其他事项", 1)),
+            (
+                "structure.sections",
+                format!("{town}政府信息公开年度报告\n二、主动公开政府信息情况\n公开\n一、总体情况\n公开\n"),
+            ),
+        ] {
+            let found = findings(&text);
+            let mut own: Vec<_> = found.iter().filter(|finding| finding.rule == rule).collect();
+            assert!(own.len() > 1, "{rule} {found:?}");
+            // None of them had to be numbered.
+            assert!(own.iter().all(|finding| finding.fingerprint.starts_with(rule)), "{own:?}");
+            crate::order::by(&mut own, |a, b| a.fingerprint.cmp(&b.fingerprint));
+            assert!(own.windows(2).all(|pair| pair[0].fingerprint != pair[1].fingerprint), "{own:?}");
+        }
+    }
+
+    #[test]
+    fn equal_sentences_are_two_findings_at_two_places() {
+        let found = findings(&SEED.replacen("今年以来", "收到××件。收到××件。今年以来", 1));
+        let own: Vec<_> = found.iter().filter(|finding| finding.rule == "prose.unfinished").collect();
+        let [first, second] = own.as_slice() else { panic!("{own:?}") };
+        assert_eq!(second.fingerprint, format!("2:{}", first.fingerprint));
+        assert_eq!(second.at[0].start - first.at[0].start, "收到××件。".len() as u32);
+    }
+
+    #[test]
+    fn a_fingerprint_outlives_edits_elsewhere() {
+        let wrong = SEED.replacen("今年以来", "予以公开9件，部分公开9件。今年以来", 1);
+        let edited =
+            wrong.replacen("今年以来", "今年以来，认真工作", 1).replacen("一、总体情况", "一、总体情况\n\n前言。", 1);
+        let cell = wrong.replacen("(一) 予以公开\t0", "(一) 予以公开\t5", 1);
+        let prints = |text: &str| {
+            let found = findings(text).into_iter().filter(|finding| finding.rule == "prose.cell");
+            found.map(|finding| finding.fingerprint).collect::<Vec<_>>()
+        };
+        assert_ne!(wrong, cell);
+        assert_eq!(prints(&wrong).len(), 2);
+        assert_eq!(prints(&wrong), prints(&edited));
+        assert_eq!(prints(&wrong), prints(&cell));
     }
 }

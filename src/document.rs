@@ -6,7 +6,7 @@ pub mod wire;
 use serde::Serialize;
 
 /// A half-open range of byte offsets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -101,11 +101,6 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
     notice::compose(dossier).text(dossier.language)
 }
 
-/// The notice that asks for changes, as a whole HTML page for printing.
-pub fn notice_html(dossier: &Dossier<'_>) -> String {
-    notice::compose(dossier).html(dossier.language)
-}
-
 impl<'a> Dossier<'a> {
     /// Why a finding was set aside, `None` where it was not.
     pub fn reason(&self, finding: &Finding) -> Option<&'a str> {

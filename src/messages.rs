@@ -6,6 +6,7 @@
 
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
+use crate::verdict::Level;
 use serde::Serialize;
 use std::sync::OnceLock;
 
@@ -37,6 +38,8 @@ pub enum Arg {
     Number(Number),
     /// Text of the report, or a proper name.
     Text(String),
+    /// Several of them, each in quotation marks but for the first and last of all, which the sentence has.
+    Texts(Vec<String>),
     /// The name of a cell: table, row, column.
     Cell(&'static TableForm, CellIndex),
     /// Several cells.
@@ -73,7 +76,7 @@ impl Message {
 }
 
 /// The catalogues; what a check says comes first, for one is only read where a key stands in none before it.
-const AREAS: [&str; 8] = [
+const AREAS: &[&str] = &[
     include_str!("messages/tables.txt"),
     include_str!("messages/prose.txt"),
     include_str!("messages/reading.txt"),
@@ -82,6 +85,8 @@ const AREAS: [&str; 8] = [
     include_str!("messages/export.txt"),
     include_str!("messages/readers.txt"),
     include_str!("messages/embed.txt"),
+    #[cfg(test)]
+    include_str!("messages/titles.txt"),
 ];
 
 /// A key and its sentence in each language, in the order of [`Language`].
@@ -234,6 +239,11 @@ fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &
     }
 }
 
+/// The name of a level in a language.
+pub fn level_name(language: Language, level: Level) -> &'static str {
+    text(language, &["level.", level.key()].concat())
+}
+
 /// The name of a table in a language.
 pub fn table_name(language: Language, kind: TableKind) -> &'static str {
     text(language, table_key(kind))
@@ -251,6 +261,7 @@ fn show(value: &Arg, language: Language) -> String {
     match value {
         Arg::Number(number) => number.to_string(),
         Arg::Text(text) => text.clone(),
+        Arg::Texts(texts) => texts.join(text(language, "list.quoted")),
         Arg::Cell(table, cell) => cell_name(language, table, *cell),
         Arg::Cells(table, cells) => {
             let names: Vec<_> = cells.iter().map(|cell| cell_name(language, table, *cell)).collect();
@@ -330,5 +341,41 @@ mod tests {
     #[test]
     fn values_go_where_their_names_stand() {
         assert_eq!(fill("{a} + {b} = {c}", &[("a", "1".into()), ("b", "2".into())]), "1 + 2 = {c}");
+    }
+
+    /// The sources of the crate.
+    fn sources() -> Vec<(std::path::PathBuf, String)> {
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut found = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).expect("src").map(|entry| entry.expect("entry").path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = std::fs::read_to_string(&path).expect("text");
+                    found.push((path, text));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_note_has_its_words() {
+        let mut keys = 0;
+        for (path, source) in sources().into_iter().filter(|(path, _)| !path.ends_with(file!())) {
+            for call in ["Note::new(", "Note::fatal("] {
+                for (_, rest) in source.match_indices(call).map(|(at, call)| (at, &source[at + call.len()..])) {
+                    // All keys of the call: `Note::fatal(if binary { "xlsx.binary" } else { "xlsx.none" })`.
+                    let arguments = rest.split_once(')').map_or("", |(arguments, _)| arguments);
+                    for key in arguments.split('"').skip(1).step_by(2) {
+                        keys += 1;
+                        let texts = [Language::Chinese, Language::English].map(|language| text(language, key));
+                        assert!(texts.iter().all(|text| !text.is_empty()), "{key} in {path:?}");
+                    }
+                }
+            }
+        }
+        assert!(keys > 50, "{keys}");
     }
 }

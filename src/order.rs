@@ -12,11 +12,11 @@ const SHORT: usize = 16;
 /// Sorts by a comparison; equal items keep their order.
 pub fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     if items.len() > SHORT {
-        let order = order(items.len(), &mut |a, b| match (items.get(a as usize), items.get(b as usize)) {
+        let mut order = order(items.len(), &mut |a, b| match (items.get(a as usize), items.get(b as usize)) {
             (Some(a), Some(b)) => compare(a, b) == Ordering::Greater,
             _ => false,
         });
-        permute(&order, &mut |a, b| items.swap(a, b));
+        permute(&mut order, &mut |a, b| items.swap(a, b));
         return;
     }
     for end in 1..items.len() {
@@ -69,16 +69,18 @@ fn merge(mut left: &[u32], mut right: &[u32], after: &mut dyn FnMut(u32, u32) ->
     out.extend_from_slice(right);
 }
 
-/// Brings the item `order[i]` to place `i`, for every `i`, by exchanges.
-fn permute(order: &[u32], swap: &mut dyn FnMut(usize, usize)) {
-    for place in 0..order.len() {
-        let mut from = order[place] as usize;
-        // What stood there first has been moved to where its own turn put it.
-        while from < place {
-            from = order[from] as usize;
-        }
-        if from != place {
+/// Brings the item `order[i]` to place `i`, for every `i`, by exchanges along the cycles; uses up `order`.
+fn permute(order: &mut [u32], swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut place = start;
+        loop {
+            // A place that is done names itself. What stood at the start travels along until its own turn.
+            let from = std::mem::replace(&mut order[place], place as u32) as usize;
+            if from == start {
+                break;
+            }
             swap(place, from);
+            place = from;
         }
     }
 }
@@ -102,5 +104,18 @@ mod tests {
             by_key(&mut items, |item| item.0);
             assert_eq!(items, expected, "{len}");
         }
+    }
+
+    #[test]
+    fn one_item_out_of_place_costs_no_more_than_any_other() {
+        // All in order, but the last belongs first: one cycle through all places.
+        let len = 1_000_000;
+        let mut items: Vec<u32> = (1..len).chain([0]).collect();
+        plain(&mut items);
+        assert!(items.iter().copied().eq(0..len));
+        let mut order: Vec<u32> = [len - 1].into_iter().chain(0..len - 1).collect();
+        let mut swaps = 0;
+        permute(&mut order, &mut |_, _| swaps += 1);
+        assert_eq!(swaps, len - 1);
     }
 }

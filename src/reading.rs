@@ -10,6 +10,7 @@
 
 pub mod claims;
 mod columns;
+mod deviations;
 mod groups;
 mod instance;
 mod normal;
@@ -126,18 +127,6 @@ fn report(
     let repeats = repeats.iter().filter(|(first, _)| atoms.contains(first)).copied();
     let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats).collect();
     crate::order::plain(&mut ranges);
-    for read in &group {
-        let table = read.table.kind.key();
-        if read.disordered {
-            found.notes.push(Note::new("reading.header-order").with("table", table));
-        }
-        if read.mixed {
-            found.notes.push(Note::new("reading.mixed-labels").with("table", table));
-        }
-        for row in &read.damaged {
-            found.notes.push(Note::new("reading.label").with("table", table).with("row", row));
-        }
-    }
     found.tables = group.into_iter().map(|read| read.table).collect();
     crate::order::by_key(&mut found.tables, |table| table.kind);
     outline::fill(stream, scan, titles, &ranges, atoms, &mut found);

@@ -55,8 +55,8 @@ pub struct Section {
 pub struct Passage {
     /// The section it stands in; 0 before the first heading.
     pub section: u8,
-    /// As written; byte `i` of it stands at `at.start + i` of the document's text. What stands between its lines is
-    /// blank.
+    /// As written. Where it is as long as its place, byte `i` of it stands at `at.start + i`; else markup stands between.
+    /// What stands between its lines is blank.
     pub text: String,
     /// Where it begins and ends.
     pub at: Place,
@@ -84,6 +84,30 @@ pub struct Table {
     pub edition: String,
     /// Every cell of that edition's table, in its order.
     pub cells: Vec<Cell>,
+    /// What of its labels is not that edition's.
+    pub deviations: Vec<Deviation>,
+}
+
+/// Where a table differs from the form by which it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deviation {
+    /// How.
+    pub kind: DeviationKind,
+    /// Key of the row, column or block.
+    pub key: &'static str,
+    /// The label of the row.
+    pub written: Stated,
+}
+
+/// How a table differs from the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviationKind {
+    /// The label of a row is worded otherwise.
+    Label,
+    /// Only another edition has the row.
+    Foreign,
+    /// A column, or a block of the review table, stands behind one that it precedes in the form.
+    Order,
 }
 
 /// A cell of the form as it stands in the report.
@@ -159,7 +183,7 @@ impl Table {
     /// A table of which nothing was found yet.
     pub fn missing(kind: TableKind, edition: &form::Edition) -> Self {
         let cells = (0..edition.table(kind).len()).map(|_| Cell::missing()).collect();
-        Self { kind, edition: edition.key.to_owned(), cells }
+        Self { kind, edition: edition.key.to_owned(), cells, deviations: Vec::new() }
     }
 
     /// The form of this table. An edition that is not known (which only foreign data can name) counts as the newest.
@@ -175,6 +199,13 @@ impl Table {
     /// The cell at an index of the form.
     pub fn at(&self, index: CellIndex) -> Option<&Cell> {
         self.cells.get(usize::from(index))
+    }
+}
+
+impl Table {
+    /// Its deviations of a kind.
+    pub fn deviations(&self, kind: DeviationKind) -> impl Iterator<Item = &Deviation> {
+        self.deviations.iter().filter(move |deviation| deviation.kind == kind)
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A file in `rules/<group>/` holds, from top to bottom: what the rule checks, why, its basis, an example that holds and
 //! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
-//! `<id>.title`, `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says.
+//! `<id>.why`, `<id>.advice`, `<id>.basis` and `<id>` or `<id>.<variant>` for what it says, and `<id>.title` for the rules
+//! page.
 
 mod applications;
 mod cells;
@@ -43,6 +44,7 @@ pub static RULES: &[&Rule] = &[
     &disclosure::newly_disclosed::RULE,
     &tables::missing::RULE,
     &tables::edition::RULE,
+    &tables::layout::RULE,
     &prose::cell::RULE,
     &prose::parts::RULE,
     &prose::channels::RULE,
@@ -73,9 +75,11 @@ pub struct Rule {
     pub id: &'static str,
     /// The heaviest level it may give.
     pub level: Level,
-    /// An input for which it holds, in the notation of `rules/example.rs`.
+    /// An input for which it holds, in the notation of `rules/example.rs`; no more than tests and docs/rules.md need.
+    #[cfg(test)]
     pub holds: &'static str,
     /// An input for which it fails.
+    #[cfg(test)]
     pub fails: &'static str,
     /// The check.
     pub check: fn(&Subject<'_>, &mut Vec<Finding>),
@@ -113,6 +117,8 @@ pub struct Finding {
     pub identities: Vec<String>,
     /// The sentence it is about.
     pub quote: Option<String>,
+    /// The first byte of what it is about within that sentence.
+    pub spot: u32,
     /// Places in the prose; those of the cells are added.
     pub at: Vec<Place>,
 }
@@ -129,6 +135,7 @@ impl Finding {
             expected: None,
             identities: Vec::new(),
             quote: None,
+            spot: 0,
             at: Vec::new(),
         }
     }

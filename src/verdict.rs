@@ -1,6 +1,7 @@
 //! Verdict: what everyone sees. Plain data with public fields; its JSON is a contract (`schema` 1): names and meanings
 //! stay, additions are allowed.
 
+use crate::arithmetic;
 use crate::document::Format;
 use crate::form::{CellIndex, TableForm};
 use crate::number::Number;
@@ -133,6 +134,13 @@ pub struct IdentityView {
     pub right_cells: CellIds,
 }
 
+impl IdentityView {
+    /// By how much the right side (the total, or what was handled and goes on) exceeds the left one.
+    pub fn difference(&self) -> Option<Number> {
+        arithmetic::difference(self.left, self.right)
+    }
+}
+
 /// Cells of a table of the form; a list of ids in JSON.
 #[derive(Clone, Copy)]
 pub struct CellIds {
@@ -185,6 +193,18 @@ pub enum Level {
     Unchecked,
 }
 
+impl Level {
+    /// Its word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Doubt => "doubt",
+            Self::Hint => "hint",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
@@ -212,7 +232,8 @@ pub struct Finding {
     pub at: Vec<Place>,
     /// What it rests on: article, notice or practice.
     pub basis: Cow<'static, str>,
-    /// Stable over a re-check of the edited text: rule and cells (or quote), for findings that were set aside.
+    /// What it is about (rule, cells, sentence and place in it), for findings that were set aside: the same after other
+    /// text or values were edited, and no other finding's.
     pub fingerprint: String,
 }
 

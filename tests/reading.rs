@@ -111,3 +111,98 @@ fn a_text_with_a_tag_in_it_keeps_its_columns() {
         assert_eq!((verdict.coverage.cells_read, verdict.coverage.identities_tested), (200, 42));
     }
 }
+
+/// Every text of tests/reports, whole and damaged in ways that break many rules.
+fn texts() -> Vec<(String, String)> {
+    let folders = ["full", "partial", ""].map(|folder| reports().join(folder));
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("reports"));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("entry").path()).collect();
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|extension| extension != "json"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        (path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), text)
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Ways to damage a text.
+const DAMAGES: [fn(&str) -> String; 7] = [
+    str::to_owned,
+    |text| text.replace('1', "2"),
+    |text| text.replace('0', "3").replace("年以来", "年，予以公开9件，部分公开9件"),
+    |text| text.lines().enumerate().filter(|(at, _)| at % 7 != 3).map(|(_, line)| format!("{line}\n")).collect(),
+    |text| text.lines().map(|line| format!("{line}\n{line}\n")).collect(),
+    |text| text.replace('。', "，收到××件。收到××件。"),
+    |text| text.replace("情况", "概况").replace('二', "五").replace("年度报告", "报告"),
+];
+
+#[test]
+fn no_two_findings_of_a_verdict_share_a_fingerprint() {
+    let mut most = 0;
+    for (name, text) in texts() {
+        for (damage, damaged) in DAMAGES.iter().enumerate().map(|(at, damage)| (at, damage(&text))) {
+            let verdict = gouji::check_text("", damaged, Language::Chinese).verdict;
+            for verdict in std::iter::once(&verdict).chain(&verdict.more) {
+                most = most.max(verdict.findings.len());
+                let mut prints: Vec<_> = verdict.findings.iter().map(|finding| &finding.fingerprint).collect();
+                prints.sort();
+                let twins = prints.windows(2).find(|pair| pair[0] == pair[1]);
+                assert!(twins.is_none(), "{name} {damage}: {twins:?}");
+            }
+        }
+    }
+    assert!(most > 30, "{most}");
+}
+
+/// In HTML a number of the prose is named by its own bytes, or, where markup runs through its paragraph, by the
+/// paragraph's and its bytes in what is shown of it.
+#[test]
+fn numbers_of_a_page_have_true_places() {
+    use gouji::document::Block;
+    let small = "<p>2023年某局政府信息公开工作年度报告</p>\n<p>一、总体情况</p>\n\
+                 <p>收到<b>申请</b>15件，&nbsp;办结14件。</p><p>收到申请15件。</p>";
+    let files = ["full/006-html-word.html", "full/007-html-flatspan.html", "full/012-html.html"];
+    let read = |file: &str| std::fs::read_to_string(reports().join(file)).expect("text");
+    let (mut own, mut parts) = (0, 0);
+    for html in files.map(read).into_iter().chain([small.to_owned()]) {
+        let outcome = gouji::check_text("", html.clone(), Language::Chinese);
+        let findings = outcome.verdict.findings.iter().filter(|finding| finding.quote.is_some());
+        let places =
+            outcome.verdict.numbers.iter().map(|number| &number.at).chain(findings.flat_map(|found| &found.at));
+        for at in places.filter(|at| at.table.is_none()) {
+            let lines = outcome.document.blocks.iter().filter_map(|block| match block {
+                Block::Line(line) => Some(line),
+                Block::Grid(_) => None,
+            });
+            let mut around = lines.filter(|line| line.source.start <= at.start && at.end <= line.source.end);
+            let line = around.next().unwrap_or_else(|| panic!("{at:?} is in no paragraph"));
+            let text = outcome.document.slice(line.text);
+            let shown = at.shown();
+            let start = line.source.start as usize;
+            let shown = text.get(shown.start - start..shown.end - start).unwrap_or_else(|| panic!("{at:?} in {text}"));
+            match at.part.is_empty() {
+                true => {
+                    own += 1;
+                    assert_eq!(&html[at.start as usize..at.end as usize], shown);
+                }
+                false => {
+                    parts += 1;
+                    assert_eq!((at.start, at.end), (line.source.start, line.source.end));
+                }
+            }
+        }
+    }
+    assert!(own > 5 && parts > 3, "{own} {parts}");
+    let verdict = gouji::check_text("", small.to_owned(), Language::Chinese).verdict;
+    let json = serde_json::to_value(&verdict).expect("json");
+    let paragraph = "收到<b>申请</b>15件，&nbsp;办结14件。";
+    let start = small.find(paragraph).expect("a paragraph");
+    let [.., first, _, last] = json["numbers"].as_array().expect("numbers").as_slice() else { panic!("{json}") };
+    let part = "收到申请".len();
+    let expected = serde_json::json!({
+        "start": start, "end": start + paragraph.len(), "line": 0, "part": { "start": part, "end": part + "15件".len() }
+    });
+    assert_eq!(first["at"], expected);
+    assert!(last["at"].get("part").is_none());
+}

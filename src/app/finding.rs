@@ -5,19 +5,9 @@ use super::desk::{Desk, Same, use_desk};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
-use gouji::verdict::{CellIds, Finding, IdentityView, Level};
+use gouji::verdict::{CellIds, Finding, IdentityView};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// Class, data value and last part of the message key of a level.
-pub fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Doubt => "doubt",
-        Level::Hint => "hint",
-        Level::Unchecked => "unchecked",
-    }
-}
 
 /// Properties of [`FindingView`].
 #[derive(Properties, PartialEq)]
@@ -38,7 +28,7 @@ pub fn FindingView(props: &Props) -> Html {
     let reason = use_node_ref();
     let paper = &props.paper;
     let Some(finding) = paper.verdict.findings.get(props.position) else { return html! {} };
-    let level = level_key(finding.level);
+    let level = finding.level.key();
     let aside = paper.aside(finding);
     let set_aside = {
         let (desk, reason, asking) = (desk.clone(), reason.clone(), asking.clone());
@@ -64,7 +54,7 @@ pub fn FindingView(props: &Props) -> Html {
             data-position={props.position.to_string()}>
             <h4>
                 <span class={classes!("sign", level)} aria-hidden="true"></span>
-                <span class="level">{ desk.t(&format!("app.level.{level}")) }</span>
+                <span class="level">{ messages::level_name(desk.language, finding.level) }</span>
                 { " " }{ &finding.message }
             </h4>
             { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }

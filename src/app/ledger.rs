@@ -118,7 +118,7 @@ fn Row(props: &RowProps) -> Html {
         Some(false) => "fails",
         None => "open",
     };
-    let difference = identity.left.zip(identity.right).and_then(|(left, right)| right.checked_sub(left));
+    let difference = identity.difference();
     let verdict = match (identity.holds, difference) {
         (Some(false), Some(difference)) => {
             let sign = if difference.is_negative() { "" } else { "+" };

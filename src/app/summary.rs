@@ -1,7 +1,6 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
 use super::desk::Desk;
-use super::finding::level_key;
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Level, Verdict};
@@ -53,8 +52,8 @@ fn counts(desk: &Desk, paper: &Paper) -> Html {
     let entry = |level: Level| {
         let of: Vec<usize> =
             findings.iter().filter(|(_, other)| *other == level).map(|(position, _)| *position).collect();
-        let key = level_key(level);
-        let name = desk.t(&format!("app.level.{key}"));
+        let key = level.key();
+        let name = gouji::messages::level_name(desk.language, level);
         let class = classes!(key, of.is_empty().then_some("zero"));
         let inner = html! {
             <>

@@ -6,7 +6,7 @@ use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
 use crate::report::{Place, Report, Table};
-use crate::verdict::{Finding, IdentityView, Level};
+use crate::verdict::{Finding, IdentityView};
 
 /// The findings of any number of reports, one a row, those set aside with their reason.
 pub fn list(dossiers: &[Dossier<'_>]) -> Sheet {
@@ -47,7 +47,7 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
     vec![
         words(dossier.report.unit.as_ref().map_or("", |unit| &unit.text)),
         Cell::number(dossier.report.year.map(|year| Number::from(i64::from(year))), Style::Body),
-        words(text(language, level_key(finding.level))),
+        words(messages::level_name(language, finding.level)),
         words(&subject(dossier.report, finding, language)),
         Cell::number(finding.stated, Style::Body),
         Cell::number(finding.expected, Style::Body),
@@ -92,14 +92,13 @@ fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Optio
         Some(false) => (Style::Wrong, "export.fails"),
         None => (Style::Body, "export.open"),
     };
-    let difference = view.left.zip(view.right).and_then(|(left, right)| left.checked_sub(right));
     Some(vec![
         Cell::text(identity_name(table, identity, language), Style::RowHeader),
         Cell::text(side(table, identity, &identity.left, language), Style::Body),
         Cell::number(view.left, style),
         Cell::text(side(table, identity, &identity.right, language), Style::Body),
         Cell::number(view.right, style),
-        Cell::number(difference, style),
+        Cell::number(view.difference(), style),
         Cell::text(text(language, result), style),
         Cell::text(view.id, Style::Body),
     ])
@@ -193,14 +192,4 @@ pub fn place_name(place: &Place, language: Language) -> String {
         parts.insert(0, fill(text(language, "export.at.page"), &[("page", page.to_string())]));
     }
     parts.join(text(language, "list.separator"))
-}
-
-/// The key of the name of a level.
-pub fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Error => "export.level.error",
-        Level::Doubt => "export.level.doubt",
-        Level::Hint => "export.level.hint",
-        Level::Unchecked => "export.level.unchecked",
-    }
 }

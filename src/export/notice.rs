@@ -1,6 +1,5 @@
 //! 退回修改通知: a polite list of what to change, for the body that wrote the report. Its date is left to the user.
 
-use super::html::escape;
 use super::{Dossier, findings};
 use crate::messages::{Language, fill, text};
 use crate::verdict::{Finding, Level};
@@ -48,9 +47,10 @@ pub fn compose(dossier: &Dossier<'_>) -> Notice {
     let year = report.year.map_or_else(|| say("export.notice.blank").to_owned(), |year| year.to_string());
     let values = [("unit", unit), ("year", year)];
     let parts = parts(dossier);
-    let (title, opening) = match parts.is_empty() {
-        true => ("export.notice.sound.title", "export.notice.sound"),
-        false => ("export.notice.title", "export.notice.opening"),
+    let (title, opening) = match (asks(dossier), parts.is_empty()) {
+        (true, _) => ("export.notice.title", "export.notice.opening"),
+        (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
+        (false, true) => ("export.notice.sound.title", "export.notice.sound"),
     };
     Notice {
         title: fill(say(title), &values),
@@ -60,6 +60,12 @@ pub fn compose(dossier: &Dossier<'_>) -> Notice {
         parts,
         signature: fill(say("export.notice.signature"), &[("line", "\n".to_owned())]),
     }
+}
+
+/// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
+fn asks(dossier: &Dossier<'_>) -> bool {
+    let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
+    !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 
 fn parts(dossier: &Dossier<'_>) -> Vec<Part> {
@@ -138,45 +144,6 @@ impl Notice {
         }
         lines.extend([String::new(), self.closing.clone(), String::new(), self.signature.clone(), String::new()]);
         lines.join("\n")
-    }
-
-    /// As a whole HTML page that prints on A4 and asks for nothing from anywhere.
-    pub fn html(&self, language: Language) -> String {
-        let tag = |name: &str, content: &str| format!("<{name}>{}</{name}>\n", escape(content));
-        let mut body = tag("h1", &self.title) + &tag("p", &self.salutation) + &tag("p", &self.opening);
-        for part in &self.parts {
-            body += &tag("h2", &part.heading);
-            body += "<ol>\n";
-            for item in &part.items {
-                let details = item.details.iter();
-                let details =
-                    details.map(|(label, detail)| format!("<dt>{}</dt><dd>{}</dd>", escape(label), escape(detail)));
-                let list = details.collect::<String>();
-                let list = if list.is_empty() { list } else { format!("<dl>{list}</dl>") };
-                body += &format!("<li><p>{}</p>{list}</li>\n", escape(&item.what));
-            }
-            body += "</ol>\n";
-        }
-        body += &tag("p", &self.closing);
-        for line in self.signature.lines() {
-            body += &format!("<p class=\"signature\">{}</p>\n", escape(line));
-        }
-        let (language, title) = (tag_of(language), escape(&self.title));
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{title}</title>\n\
-             <style>{STYLE}</style></head>\n<body>\n{body}</body>\n</html>\n"
-        )
-    }
-}
-
-const STYLE: &str = "@page{size:A4;margin:25mm 26mm}body{font:12pt/1.7 SimSun,Songti SC,serif;max-width:44em;margin:2em auto}\
-h1{font-size:18pt;text-align:center}h2{font-size:13pt}li{break-inside:avoid}dl{margin:0 0 .8em}\
-dt{float:left;clear:left;min-width:6em;margin-right:.8em}dd{margin:0 0 0 6.8em}.signature{text-align:right}";
-
-fn tag_of(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "zh-CN",
-        Language::English => "en",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tables of a report as sheets, printed as the official form prints them.
 
 use super::sheet::{Cell, Sheet, Style, Value};
-use crate::arithmetic::Arithmetic;
+use crate::arithmetic::{self, Arithmetic};
 use crate::form::{CellIndex, Content, TableKind};
 use crate::messages::{self, Language};
 use crate::number::Number;
@@ -52,7 +52,7 @@ pub fn with_totals(table: &Table, language: Language) -> Sheet {
     sheet.rows.push(row);
     for (index, sum) in totals {
         let state = table.at(index).map(|cell| &cell.state);
-        let difference = state.and_then(|state| state.counted()?.checked_sub(sum));
+        let difference = arithmetic::difference(Some(sum), state.and_then(State::counted));
         let style =
             if difference.is_some_and(|difference| difference != Number::ZERO) { Style::Wrong } else { Style::Body };
         sheet.rows.push(vec![

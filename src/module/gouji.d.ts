@@ -35,6 +35,8 @@ export interface Verdict {
   /** Smallest sets of changes after which every identity holds, likeliest first. */
   repairs: Repair[];
   coverage: Coverage;
+  /** Every number of the prose and what became of it. */
+  numbers: ProseNumber[];
   /** Further verdicts, where one input holds several reports. */
   more: Verdict[];
   error: { code: string; message: string } | null;
@@ -77,6 +79,8 @@ export interface Place {
   column?: number;
   sheet?: string;
   cell?: string;
+  /** Part of a paragraph that markup runs through: its bytes in the paragraph as shown; `start` and `end` are the paragraph's. */
+  part?: { start: number; end: number };
 }
 
 export interface Identity {
@@ -104,6 +108,7 @@ export interface Finding {
   quote: string | null;
   at: Place[];
   basis: string;
+  /** What it is about, the same after other text or values were edited; no other finding of the verdict has it. */
   fingerprint: string;
 }
 
@@ -114,7 +119,18 @@ export interface Repair {
   identities: string[];
   /** Explanations as likely as this one, itself included. */
   tied: number;
+  /** Other explanations that change as many cells. */
+  others: number;
+  /** Whether every explanation of this size was looked at. */
   complete: boolean;
+}
+
+export interface ProseNumber {
+  at: Place;
+  /** Held against a cell or another number; states something of the form that could not be held; states nothing of it. */
+  class: "checked" | "open" | "other";
+  /** Ids of the cells it was held against. */
+  cells: string[];
 }
 
 export interface Coverage {

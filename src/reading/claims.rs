@@ -253,8 +253,7 @@ impl Claims {
 
 /// The place of bytes `start..end` of a passage.
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
-    let at = |offset: u32| passage.at.start.saturating_add(offset);
-    let mut place = Place { start: at(start), end: at(end), ..passage.at.clone() };
+    let mut place = passage.at.part(start, end, passage.text.len());
     let lines = passage.lines.partition_point(|line| line.start <= start);
     if let Some(line) = lines.checked_sub(1).and_then(|last| passage.lines.get(last)) {
         (place.line, place.page) = (line.line, line.page);

@@ -61,6 +61,11 @@ impl Header {
         self.usual
     }
 
+    /// The column of the form that stands behind one that it precedes there, where the order is certain.
+    pub fn displaced(&self) -> Option<usize> {
+        displaced(&self.order).filter(|_| self.certain)
+    }
+
     /// Where the value of a column stands among the values of its row; `None` where that is open.
     pub fn position(&self, column: usize) -> Option<usize> {
         if self.is_usual() {
@@ -130,6 +135,11 @@ impl Header {
         let atoms = |row: &u32| stream.atoms[stream.rows[*row as usize].atoms()].iter();
         !columns.contains(&Some(column)) && self.rows.iter().flat_map(atoms).any(is_header)
     }
+}
+
+/// The first that stands behind a later one.
+pub fn displaced(order: &[usize]) -> Option<usize> {
+    order.windows(2).find(|pair| pair[1] < pair[0]).map(|pair| pair[1])
 }
 
 /// Whether a slot stands in a row of several cells.

@@ -1,6 +1,7 @@
 //! The review table: headers, then a row of values for one, two or all three of its blocks; a row for each block under
 //! one row of headers; or a line for each value.
 
+use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
 use super::rows::{Aligned, Cells, Labelled, align};
 use super::stream::{RowKind, Stream};
@@ -13,12 +14,17 @@ use crate::report::{Cell, Reason, Table};
 /// A header: key of the column and its atom.
 type Header = (&'static str, usize);
 
-/// Reads the table. Whether its columns or blocks stand in another order than the form's.
-pub fn read(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, table: &mut Table) -> bool {
+/// Reads the table. The key of a column or block that stands out of the form's order.
+pub fn read(
+    stream: &Stream<'_>,
+    instance: &Instance,
+    form: &'static TableForm,
+    table: &mut Table,
+) -> Option<&'static str> {
     let reader = Reader { stream, instance, form, width: form.blocks.first().map_or(0, |block| block.columns.len()) };
     if reader.is_list() {
         reader.list(table);
-        return false;
+        return None;
     }
     reader.runs(table)
 }
@@ -32,8 +38,8 @@ struct Reader<'s, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn runs(&self, table: &mut Table) -> bool {
-        let mut disordered = false;
+    fn runs(&self, table: &mut Table) -> Option<&'static str> {
+        let mut out_of_order = None;
         let mut next = 0;
         let mut from = 0;
         for (number, run) in self.instance.anchors.iter().enumerate() {
@@ -58,7 +64,6 @@ impl Reader<'_, '_> {
             let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0 };
             let cells = run_cells(self.stream, &row, columns.as_deref());
             let (Some(order), Some(which)) = (order, which) else {
-                disordered = true;
                 let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
                 let open = held_cell(self.stream, run.atom, &held, Reason::Unaligned);
                 let of_run = table.cells.iter_mut().skip(next * self.width).take(blocks * self.width);
@@ -66,7 +71,7 @@ impl Reader<'_, '_> {
                 next += blocks;
                 continue;
             };
-            disordered |= !order.is_sorted() || !which.is_sorted();
+            out_of_order = out_of_order.or_else(|| self.displaced(&order, &which));
             next = next.max(which.iter().max().map_or(0, |block| block + 1));
             for (cell, place) in cells.into_iter().zip(order) {
                 let block = which.get(place / self.width).copied().unwrap_or_default();
@@ -75,7 +80,16 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        disordered
+        out_of_order
+    }
+
+    /// The key of the first column or block of a run that stands out of the form's order.
+    fn displaced(&self, order: &[usize], which: &[usize]) -> Option<&'static str> {
+        let column = displaced(order).and_then(|place| {
+            let columns = self.form.blocks.first()?.columns;
+            Some(columns.get(place % self.width)?.key)
+        });
+        column.or_else(|| Some(self.form.blocks.get(displaced(which)?)?.rows.first()?.key))
     }
 
     /// The headers of a run: those since the run before, and for a row of its own block the last ones above it.

@@ -2,6 +2,7 @@
 //! what stays open.
 
 use super::columns::Header;
+use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
 use super::review;
 use super::rows::{Aligned, Labelled, align};
@@ -11,60 +12,50 @@ use crate::document::GridKind;
 use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
 
-/// A table of the report and the places of its columns' headers that stand in another order than the form's.
+/// A table of the report and where it stands.
 #[derive(Debug)]
 pub struct Read {
     /// The table.
     pub table: Table,
     /// First and last atom.
     pub atoms: (usize, usize),
-    /// Keys of rows whose label is not quite the form's.
-    pub damaged: Vec<&'static str>,
-    /// Whether the column headers stand in another order than the form's.
-    pub disordered: bool,
-    /// Whether labels of two editions stand in it.
-    pub mixed: bool,
     /// Where it was found.
     pub found: Found,
 }
 
 /// Reads an instance of a table.
 pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
-    let (edition, mixed) = edition_of(stream, instance);
+    let edition = edition_of(stream, instance);
     let form = edition.table(instance.kind);
     let mut table = Table::missing(instance.kind, edition);
-    let disordered = match instance.kind {
+    let displaced = match instance.kind {
         TableKind::Review => review::read(stream, instance, form, &mut table),
         _ => labelled(stream, instance, form, &mut table),
     };
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
-    let damaged = instance.anchors.iter().filter(|anchor| anchor.damaged).map(|anchor| anchor.key).collect();
-    Some(Read { table, atoms: instance.atoms, damaged, disordered, mixed, found: instance.found })
+    table.deviations = deviations::of(stream, instance, form, displaced);
+    Some(Read { table, atoms: instance.atoms, found: instance.found })
 }
 
-/// The edition whose rows and columns the table has, and whether some belong to the other one only.
-fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bool) {
+/// The edition whose rows and columns the table has.
+fn edition_of(stream: &Stream<'_>, instance: &Instance) -> &'static Edition {
     let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, instance.slots(anchor))).collect();
-    // How well the table is the edition's, and whether the edition has all its rows.
+    // How well the table is the edition's.
     let score = |edition: &Edition| {
         let form = edition.table(instance.kind);
-        let (mut score, mut complete) = (0, true);
-        for (anchor, filled) in instance.anchors.iter().zip(&filled) {
-            match form.row(anchor.key) {
-                Some(row) => score += 1 + usize::from(row.block.columns.len() == *filled),
-                None => complete &= anchor.key.is_empty(),
-            }
-        }
+        let row = |(anchor, filled): (&Anchor, &usize)| {
+            form.row(anchor.key).map_or(0, |row| 1 + usize::from(row.block.columns.len() == *filled))
+        };
         let known =
             |column: &str| form.blocks.iter().any(|block| block.columns.iter().any(|other| other.key == column));
-        score += instance.headers.iter().filter(|(key, _)| known(key)).count();
-        (score, complete)
+        instance.anchors.iter().zip(&filled).map(row).sum::<usize>()
+            + instance.headers.iter().filter(|(key, _)| known(key)).count()
     };
     // The newest edition first, and it stays where the other is not better.
     let mut best = form::EDITIONS[0];
-    let (mut most, mut complete) = score(best);
+    let mut most = score(best);
     for edition in &form::EDITIONS[1..] {
         // Nothing is better than a row and its values for each label, and editions may have a table in common.
         if most == 2 * instance.anchors.len() + instance.headers.len()
@@ -72,12 +63,12 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> (&'static Edition, bo
         {
             continue;
         }
-        let (score, has_all) = score(edition);
+        let score = score(edition);
         if score > most {
-            (best, most, complete) = (edition, score, has_all);
+            (best, most) = (edition, score);
         }
     }
-    (best, !complete)
+    best
 }
 
 /// How many of the slots hold values.
@@ -95,8 +86,13 @@ fn depth(row: &form::Row) -> u8 {
     }
 }
 
-/// Tables whose rows have labels. Whether their columns stand in another order than the form's.
-fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, table: &mut Table) -> bool {
+/// Tables whose rows have labels. The key of a column that stands out of the form's order.
+fn labelled(
+    stream: &Stream<'_>,
+    instance: &Instance,
+    form: &'static TableForm,
+    table: &mut Table,
+) -> Option<&'static str> {
     let mut forms = Vec::with_capacity(instance.anchors.len());
     let mut rows = Vec::with_capacity(instance.anchors.len());
     for anchor in &instance.anchors {
@@ -142,7 +138,11 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
             }
         }
     }
-    headers.iter().flatten().any(|header| !header.is_usual())
+    let displaced = |(block, header): (&Block, &Option<Header>)| {
+        let column = header.as_ref()?.displaced()?;
+        Some(block.columns.get(column)?.key)
+    };
+    form.blocks.iter().zip(&headers).find_map(displaced)
 }
 
 /// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.

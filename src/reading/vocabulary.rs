@@ -91,7 +91,7 @@ pub fn without_number(text: &str) -> &str {
 }
 
 /// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
-fn without_note(label: &str) -> Option<&str> {
+pub fn without_note(label: &str) -> Option<&str> {
     let inner = label.strip_suffix('）')?;
     inner.rsplit_once('（').map(|(head, _)| head).filter(|head| !head.is_empty())
 }

@@ -1,9 +1,10 @@
 //! Place: where in the input something stands.
 
-use crate::document::cell_name;
+use crate::document::{Span, cell_name};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::num::{NonZeroU16, NonZeroU32};
+use std::ops::Range;
 
 /// Where something stands: byte offsets into the decoded input and, for documents with tables, the cell of the table.
 /// Every cell and passage has one or two, so it is kept small.
@@ -26,9 +27,33 @@ pub struct Place {
     pub column: Option<NonZeroU16>,
     /// Name of the sheet.
     pub sheet: Option<Box<String>>,
+    /// A part of a paragraph that markup runs through: its bytes in the paragraph as shown, while `start` and `end` are
+    /// those of the whole. Else empty.
+    pub part: Span,
 }
 
 impl Place {
+    /// The place of bytes `start..end` of a paragraph of which `length` bytes are shown and that stands here.
+    pub fn part(&self, start: u32, end: u32, length: usize) -> Self {
+        let own = Span { start: self.start, end: self.end };
+        let mut place = self.clone();
+        if own.len() == length {
+            (place.start, place.end) = (own.start.saturating_add(start), own.start.saturating_add(end));
+        } else {
+            place.part = Span { start, end };
+        }
+        place
+    }
+
+    /// Its bytes counted from `start` on as they are shown.
+    pub fn shown(&self) -> Range<usize> {
+        let start = self.start as usize;
+        match self.part.is_empty() {
+            true => start..self.end as usize,
+            false => start + self.part.start as usize..start + self.part.end as usize,
+        }
+    }
+
     /// The spreadsheet's own name of the cell, e.g. `C7`.
     pub fn cell(&self) -> Option<String> {
         self.sheet.as_ref()?;
@@ -39,7 +64,7 @@ impl Place {
 /// What is not known is left out; the name of the cell stands beside that of its sheet.
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Place", 9)?;
+        let mut out = serializer.serialize_struct("Place", 10)?;
         let mut numbers = |name: &'static str, number: Option<u32>| match number {
             Some(number) => out.serialize_field(name, &number),
             None => out.skip_field(name),
@@ -56,6 +81,9 @@ impl Serialize for Place {
         }
         if let Some(cell) = self.cell() {
             out.serialize_field("cell", &cell)?;
+        }
+        if !self.part.is_empty() {
+            out.serialize_field("part", &self.part)?;
         }
         out.end()
     }

@@ -9,6 +9,8 @@
 //! | `title`, `unit`, `year` | as in [`Report`]; `none` for a report without |
 //! | `edition`, `edition.<table>` | the key of the edition, before any cell |
 //! | `without` | a table that is not there |
+//! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
+//! | `order.<table>` | the key of a column or block of the table that stands out of its order |
 //! | `heading.<1–6>` | the heading of that section, `none` to take it away |
 //! | `text.<0–6>` | a paragraph of that section (0: before the first heading); may stand several times |
 
@@ -18,7 +20,7 @@ use crate::form::{self, TableKind};
 use crate::messages::Language;
 use crate::number::Number;
 use crate::reading::claims;
-use crate::report::{Cell, Passage, Place, Reason, Report, Section, State, Stated, Table};
+use crate::report::{Cell, Deviation, DeviationKind, Passage, Place, Reason, Report, Section, State, Stated, Table};
 use crate::verdict::Level;
 use crate::{arithmetic, repair};
 
@@ -126,6 +128,7 @@ impl Draft {
             Some(("edition", table)) => self.edition(table, value),
             Some(("heading", number)) => self.headings[section(number, 1) - 1] = value.to_owned(),
             Some(("text", number)) => self.texts.push((section(number, 0) as u8, value.to_owned())),
+            Some((kind @ ("label" | "foreign" | "order"), place)) => self.deviation(kind, place, value),
             Some(_) => self.cell(key, value),
         }
     }
@@ -134,6 +137,19 @@ impl Draft {
         let edition = form::edition(key).unwrap_or_else(|| panic!("{key} is no edition"));
         let tables = self.report.tables.iter_mut();
         tables.filter(|old| old.kind.key() == table).for_each(|old| *old = zeros_of(old.kind, edition));
+    }
+
+    fn deviation(&mut self, kind: &str, place: &str, value: &str) {
+        let written = Stated { text: value.to_owned(), at: Place::default() };
+        let (table, row) = place.split_once('.').unwrap_or((place, ""));
+        let (kind, key) = match kind {
+            "label" => (DeviationKind::Label, row),
+            "foreign" => (DeviationKind::Foreign, row),
+            _ => (DeviationKind::Order, value),
+        };
+        let deviation = Deviation { kind, key: form_key(key), written };
+        let mut tables = self.report.tables.iter_mut().filter(|found| found.kind.key() == table);
+        tables.next().unwrap_or_else(|| panic!("no table {table}")).deviations.push(deviation);
     }
 
     fn cell(&mut self, id: &str, value: &str) {
@@ -166,6 +182,13 @@ impl Draft {
         claims::attach(&mut self.report);
         self.report
     }
+}
+
+/// A key of the form's rows and columns.
+fn form_key(text: &str) -> &'static str {
+    let tables = form::EDITIONS.iter().flat_map(|edition| TableKind::ALL.map(|kind| edition.table(kind)));
+    let mut keys = tables.flat_map(|table| table.cells()).flat_map(|cell| [cell.row.key, cell.column.key]);
+    keys.find(|key| *key == text).unwrap_or_else(|| panic!("{text} is no key of the form"))
 }
 
 fn section(number: &str, first: usize) -> usize {

@@ -18,10 +18,11 @@ mod whose;
 pub mod year;
 
 use crate::messages::Message;
-use crate::reading::claims::Claims;
-use crate::report::{Place, Report};
+use crate::reading::claims;
+use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
 use crate::verdict::Level;
+use std::ops::Range;
 
 /// A finding on bytes `start..end` of a sentence, with the sentence as its quote.
 fn on_sentence(
@@ -31,12 +32,32 @@ fn on_sentence(
     message: Message,
     (sentence, start, end): (u32, u32, u32),
 ) -> Finding {
-    let claims: &Claims = &report.claims;
+    let finding = Finding::new(rule, level, message);
+    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return finding };
+    let Some(passage) = report.prose.get(sentence.passage as usize) else { return finding };
+    on_part(finding, passage, sentence.start as usize..sentence.end as usize, start as usize..end as usize)
+}
+
+/// The finding on bytes `part` of a passage, with the sentence around them as its quote.
+fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Range<usize>) -> Finding {
+    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let quote = passage.text.get(sentence.clone()).unwrap_or_default().trim_start();
     Finding {
-        quote: Some(claims.quote(report, sentence).to_owned()),
-        at: claims.place(report, sentence, start, end).into_iter().collect(),
-        ..Finding::new(rule, level, message)
+        spot: clip(part.start.saturating_sub(sentence.end - quote.len())),
+        quote: Some(quote.trim_end().to_owned()),
+        at: vec![claims::place(passage, clip(part.start), clip(part.end))],
+        ..finding
     }
+}
+
+/// The sentences of a passage, which end with one of `ends`, and the bytes that they are.
+fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+    let mut end = 0;
+    passage.text.split_inclusive(ends).map(move |sentence| {
+        let start = end;
+        end += sentence.len();
+        (start..end, sentence)
+    })
 }
 
 /// The places of mentions.

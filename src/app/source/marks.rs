@@ -1,6 +1,5 @@
 //! Found: the places of everything that was read, ready to be looked up by text or by table.
 
-use crate::app::finding::level_key;
 use crate::app::paper::Paper;
 use gouji::report::{Place, Report, State};
 use gouji::verdict::NumberClass;
@@ -40,7 +39,7 @@ pub struct Found {
 }
 
 fn range(place: &Place) -> Range<usize> {
-    place.start as usize..place.end as usize
+    place.shown()
 }
 
 fn state(state: &State) -> &'static str {
@@ -60,7 +59,7 @@ impl Found {
         found.take_cells(report);
         for (position, finding) in paper.verdict.findings.iter().enumerate().filter(|(_, f)| f.quote.is_some()) {
             for place in &finding.at {
-                found.marks.push(Mark { range: range(place), kind: Kind::Finding(position, level_key(finding.level)) });
+                found.marks.push(Mark { range: range(place), kind: Kind::Finding(position, finding.level.key()) });
             }
         }
         let headings = report.sections.iter().map(|section| &section.heading);

@@ -14,8 +14,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "cells.blank-total",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "review.reconsideration.upheld = ?
         review.reconsideration.total =",
+    #[cfg(test)]
     fails: "review.reconsideration.upheld = ?
         review.reconsideration.corrected = 2
         review.reconsideration.total =",

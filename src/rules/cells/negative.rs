@@ -13,9 +13,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "cells.negative",
     level: Level::Error,
+    #[cfg(test)]
     holds: "edition = 2019
         disclosure.licensing.previous_items = 3
         disclosure.licensing.change = -3",
+    #[cfg(test)]
     fails: "disclosure.licensing.decisions = -3",
     check,
 };

@@ -14,7 +14,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "cells.unread",
     level: Level::Unchecked,
+    #[cfg(test)]
     holds: "disclosure.licensing.decisions = 7",
+    #[cfg(test)]
     fails: "disclosure.licensing.decisions = ?
         disclosure.penalties.decisions = missing",
     check,

@@ -11,9 +11,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "disclosure.decrease",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "edition = 2019
         disclosure.licensing.previous_items = 30
         disclosure.licensing.change = -3",
+    #[cfg(test)]
     fails: "edition = 2019
         disclosure.licensing.previous_items = 3
         disclosure.licensing.change = -30",

@@ -11,8 +11,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "disclosure.in-force",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "disclosure.normative_documents.issued = 2
         disclosure.normative_documents.in_force = 8",
+    #[cfg(test)]
     fails: "disclosure.normative_documents.issued = 8
         disclosure.normative_documents.in_force = 2",
     check,

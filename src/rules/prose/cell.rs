@@ -20,9 +20,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.cell",
     level: Level::Error,
+    #[cfg(test)]
     holds: "applications.received.total = 15
         applications.carried_in.total = 2
         text.1 = 全年共收到政府信息公开申请 17 件，其中上年结转 2 件。",
+    #[cfg(test)]
     fails: "applications.received.total = 15
         applications.carried_in.total = 2
         review.reconsideration.total = 1

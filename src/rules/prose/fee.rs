@@ -17,8 +17,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.fee",
     level: Level::Hint,
+    #[cfg(test)]
     holds: "disclosure.fees.amount_wan_yuan = 0.3
         text.6 = 全年收取信息处理费 2950 元。",
+    #[cfg(test)]
     fails: "disclosure.fees.amount_wan_yuan = 0.3
         text.6 = 全年收取信息处理费 2955 元。",
     check,

@@ -3,6 +3,7 @@
 //! Why: the form of reports for 2021 and later is 国办公开办函〔2021〕30号; its predecessor was for 2019 and 2020.
 //! Basis: 国办公开办函〔2021〕30号.
 
+use super::{on_part, sentences};
 use crate::form;
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
@@ -13,7 +14,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.notice",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "text.0 = 根据国办公开办函〔2021〕30号编制本报告。",
+    #[cfg(test)]
     fails: "text.0 = 根据国办发〔2021〕30号年度报告格式编制本报告。",
     check,
 };
@@ -22,14 +25,16 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     for passage in report.prose.iter().filter(may_cite) {
-        for sentence in passage.text.split_inclusive(['。', '；']) {
+        for (at, sentence) in sentences(passage, &['。', '；']) {
             let Some(cited) = cited(&squeezed(sentence)) else { continue };
             if expected.notice.ends_with(&cited) || !of_the_form(&cited, sentence) {
                 continue;
             }
             let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
             let key = if superseded { "prose.notice.superseded" } else { RULE.id };
-            found.push(finding(passage, sentence, key, cited, expected.notice));
+            let message =
+                Message::new(key).with("cited", Arg::Text(cited)).with("right", Arg::Text(expected.notice.to_owned()));
+            found.push(on_part(Finding::new(RULE.id, Level::Doubt, message), passage, at.clone(), at));
         }
     }
 }
@@ -76,17 +81,6 @@ fn cited(text: &str) -> Option<String> {
 /// Bytes between 国办 and the year, and from the year to 号, at most.
 const MAX_PREFIX: usize = 30;
 const MAX_NUMBER: usize = 24;
-
-fn finding(passage: &Passage, sentence: &str, key: &'static str, cited: String, right: &str) -> Finding {
-    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let start = passage.text.find(sentence).unwrap_or(0);
-    let message = Message::new(key).with("cited", Arg::Text(cited)).with("right", Arg::Text(right.to_owned()));
-    Finding {
-        quote: Some(sentence.trim().to_owned()),
-        at: vec![crate::reading::claims::place(passage, clip(start), clip(start + sentence.len()))],
-        ..Finding::new(RULE.id, Level::Doubt, message)
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -12,8 +12,10 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.other-body",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "unit = 某市甲县水利局
         text.0 = 现公布甲县水利局2023年政府信息公开工作年度报告。",
+    #[cfg(test)]
     fails: "unit = 某市甲县水利局
         text.0 = 现公布乙县教育局2023年政府信息公开工作年度报告。",
     check,

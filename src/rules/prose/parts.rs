@@ -17,7 +17,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.parts",
     level: Level::Error,
+    #[cfg(test)]
     holds: "text.1 = 全年主动公开信息 314 条，其中政策文件 46 条、工作动态 268 条。",
+    #[cfg(test)]
     fails: "text.1 = 全年公开信息 126 条，其中通知公告 78 条、财政信息 35 条、行政处罚 91 条。",
     check,
 };

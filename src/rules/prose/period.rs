@@ -4,9 +4,10 @@
 //! mistyped.
 //! Basis: the year of the title.
 
+use super::{on_part, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::{Passage, Place};
+use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -14,7 +15,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.period",
     level: Level::Error,
+    #[cfg(test)]
     holds: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。",
+    #[cfg(test)]
     fails: "text.0 = 本报告所列数据的统计期限自2023年1月1日起至2022年12月31日止。",
     check,
 };
@@ -26,25 +29,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
     let dated = |passage: &&Passage| passage.section <= 1 && passage.text.contains('月');
     for passage in subject.report.prose.iter().filter(dated) {
-        for sentence in passage.text.split_inclusive('。') {
+        for (at, sentence) in sentences(passage, &['。']) {
             let Some((from, to)) = period(sentence).filter(|stated| *stated != (year, year)) else { continue };
             let message = Message::new(RULE.id)
                 .with("from", Arg::Number(Number::from(from)))
                 .with("to", Arg::Number(Number::from(to)))
                 .with("year", Arg::Number(Number::from(year)));
-            found.push(Finding {
-                quote: Some(sentence.trim().to_owned()),
-                at: vec![place(passage, sentence)],
-                ..Finding::new(RULE.id, Level::Error, message)
-            });
+            found.push(on_part(Finding::new(RULE.id, Level::Error, message), passage, at.clone(), at));
         }
     }
-}
-
-fn place(passage: &Passage, sentence: &str) -> Place {
-    let start = passage.text.find(sentence).unwrap_or(0);
-    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    crate::reading::claims::place(passage, clip(start), clip(start + sentence.len()))
 }
 
 /// The years of `2023年1月1日 … 2023年12月31日` in a sentence that speaks of the report's figures; the second may be

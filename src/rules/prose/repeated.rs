@@ -16,9 +16,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.repeated",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "without = applications
         text.1 = 全年办结申请 20 件。
         text.5 = 全年办结申请 20 件，群众满意。",
+    #[cfg(test)]
     fails: "without = applications
         text.1 = 全年办结申请 20 件。
         text.5 = 全年办结申请 16 件，群众满意。",

@@ -20,10 +20,12 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "prose.whole",
     level: Level::Error,
+    #[cfg(test)]
     holds: "review.reconsideration.upheld = 2
         review.reconsideration.total = 2
         text.1 = 收到申请 5 件，已全部办结。
         text.1 = 行政复议 2 件，均维持。",
+    #[cfg(test)]
     fails: "applications.carried_out.total = 3
         review.reconsideration.upheld = 1
         review.reconsideration.corrected = 1

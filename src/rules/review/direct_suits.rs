@@ -14,9 +14,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "review.direct-suits",
     level: Level::Hint,
+    #[cfg(test)]
     holds: "year = 2023
         review.litigation_direct.upheld = 3
         review.litigation_direct.total = 3",
+    #[cfg(test)]
     fails: "year = 2024
         review.litigation_direct.upheld = 3
         review.litigation_direct.total = 3",

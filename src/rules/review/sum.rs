@@ -12,9 +12,11 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "review.sum",
     level: Level::Error,
+    #[cfg(test)]
     holds: "review.reconsideration.upheld = 10
         review.reconsideration.corrected = 1
         review.reconsideration.total = 11",
+    #[cfg(test)]
     fails: "review.reconsideration.upheld = 10
         review.reconsideration.corrected = 1",
     check,

@@ -14,7 +14,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "structure.fee-statement",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "text.6 = 本年度未收取信息处理费。",
+    #[cfg(test)]
     fails: "text.6 = 无。",
     check,
 };

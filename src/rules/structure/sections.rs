@@ -10,8 +10,15 @@ use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
 /// See the module.
-pub static RULE: Rule =
-    Rule { id: "structure.sections", level: Level::Doubt, holds: "", fails: "heading.4 = none", check };
+pub static RULE: Rule = Rule {
+    id: "structure.sections",
+    level: Level::Doubt,
+    #[cfg(test)]
+    holds: "",
+    #[cfg(test)]
+    fails: "heading.4 = none",
+    check,
+};
 
 /// Keys of the sections' names.
 const NAMES: [&str; 6] = [

@@ -11,7 +11,9 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "structure.title",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "title = 某局2023年政府信息公开工作年度报告",
+    #[cfg(test)]
     fails: "title = 某局政府信息公开工作年度报告
         year = none",
     check,

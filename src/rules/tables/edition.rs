@@ -4,9 +4,10 @@
 //! compared. The review table is the same in both and is not looked at.
 //! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
 
+use super::on_labels;
 use crate::form::{TableKind, edition, edition_for_year};
 use crate::messages::{Arg, Message};
-use crate::report::Table;
+use crate::report::{DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -14,14 +15,19 @@ use crate::verdict::Level;
 pub static RULE: Rule = Rule {
     id: "tables.edition",
     level: Level::Doubt,
+    #[cfg(test)]
     holds: "year = 2020
         edition = 2019",
+    #[cfg(test)]
     fails: "year = 2023
         edition.applications = 2019",
     check,
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for table in &subject.report.tables {
+        found.extend(on_labels(table, RULE.id, Message::new("tables.edition.rows"), DeviationKind::Foreign));
+    }
     let tables: Vec<_> = subject.report.tables.iter().filter(|table| table.kind != TableKind::Review).collect();
     match subject.report.year.and_then(|year| Some((year, edition_for_year(year)?))) {
         Some((year, due)) => {
@@ -44,4 +50,17 @@ fn other(table: &Table, year: i32, notice: &str) -> Finding {
         .with("stated", Arg::Text(stated.to_owned()))
         .with("due", Arg::Text(notice.to_owned()));
     Finding::new(RULE.id, RULE.level, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::{expect, messages};
+
+    #[test]
+    fn rows_of_the_other_edition_are_named() {
+        let example = "foreign.disclosure.other_services = 其他对外管理服务事项\nforeign.disclosure.central_procurement = 政府集中采购";
+        expect(&RULE, example, &[Level::Hint]);
+        assert_eq!(messages(&RULE, example), ["表二里有另一年格式的行：“其他对外管理服务事项”、“政府集中采购”。"]);
+    }
 }
