@@ -115,33 +115,31 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
         });
     }
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
-    let beside =
-        rows.iter().zip(&slots).any(|(_, slots)| slots.iter().any(|slot| slot.own() && is_filled(stream, slot)));
-    for ((row, used), aligned) in rows.iter().zip(&slots).zip(&mut aligned) {
-        settle_blanks(stream, row, used, beside, aligned);
-    }
     aligned
 }
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
 /// label hold the values of a label beside which there are none.
-fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, used: &[Slot], beside: bool, aligned: &mut Aligned) {
+pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, aligned: Aligned) -> Aligned {
     let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
-    let (blank, empty) = match aligned {
-        Aligned::Cells(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
+    let (blank, empty) = match &aligned {
+        Aligned::Cells(cells) | Aligned::Under(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
         Aligned::Nothing => (true, true),
-        Aligned::Under(_) | Aligned::Open(..) => return,
+        Aligned::Open(..) => return aligned,
     };
+    let used = relevant(stream, row);
     let rest = row.slots.get(used.len()..).unwrap_or_default();
     let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
     // A short number on a line of its own may be that of a page, where values stand beside their labels.
     let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
     if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) {
-        *aligned = open();
+        open()
     } else if blank && count(stream, rest) > 0 {
         let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
         let cells = forced(stream, rest, row.width).filter(|_| empty && below);
-        *aligned = cells.map_or_else(open, Aligned::Cells);
+        cells.map_or_else(open, Aligned::Cells)
+    } else {
+        aligned
     }
 }
 

@@ -5,7 +5,7 @@ use super::columns::Header;
 use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
 use super::review;
-use super::rows::{Aligned, Labelled, align};
+use super::rows::{Aligned, Labelled, align, settle_blanks};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use crate::document::GridKind;
@@ -112,7 +112,7 @@ fn labelled(
         let label = row.anchor.atom;
         let unit = |column: usize| block.columns[column].unit;
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        match under(stream, row.slots, header, aligned) {
+        match settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned)) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if beside && !shows_blanks(stream, row.anchor) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);

@@ -1,0 +1,159 @@
+//! Which numbers belong to which row, which table is the report's, and what is blank: small reports as data.
+
+use gouji::source::decode::Native;
+use gouji::verdict::{StateKey, Verdict};
+use gouji::{Language, check_bytes};
+
+const TITLE: &str = "甲县教育局2023年政府信息公开工作年度报告\n";
+
+fn verdict(text: &str) -> Verdict {
+    let (name, text) = match text.starts_with('<') {
+        true => ("report.html", format!("<meta charset=utf-8><p>{TITLE}</p>{text}")),
+        false => ("report.txt", format!("{TITLE}{text}")),
+    };
+    check_bytes(name, text.as_bytes(), &Native, Language::Chinese).verdict
+}
+
+/// Checks cells by the ends of their ids: `penalties=25` says what is stated, `open` that it cannot be read.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let verdict = verdict(text);
+    let report = verdict.report.as_ref().unwrap_or_else(|| panic!("{:?}\n{text}", verdict.error));
+    assert!(verdict.more.is_empty(), "one report\n{text}");
+    for expectation in expected.split_whitespace() {
+        let (id, wanted) = expectation.split_once('=').expect("id=state");
+        let ids = [id.to_owned(), format!("disclosure.{id}.decisions"), format!("applications.{id}")];
+        let stated = match ids.iter().find_map(|id| report.cells.get(id)) {
+            Some(cell) if cell.state == StateKey::Unreadable => "open".to_owned(),
+            Some(cell) => cell.value.map_or(format!("{:?}", cell.state).to_lowercase(), |value| value.to_string()),
+            None => "none".to_owned(),
+        };
+        assert_eq!(stated, wanted, "{id}\n{text}");
+    }
+}
+
+const HEADER: &str = "信息内容\t本年处理决定数量\n";
+
+#[test]
+fn a_number_that_may_be_its_own_keeps_a_cell_from_being_blank() {
+    let two = |text: &str| format!("二、主动公开政府信息情况\n{text}");
+    // Behind a line break: too long for the number of a page, or not.
+    check(
+        &two(&format!("{HEADER}行政许可\t7\n行政处罚\t\n693957\n行政强制\t3\n")),
+        "licensing=7 penalties=693957 coercion=3",
+    );
+    check(&two(&format!("{HEADER}行政许可\t7\n行政处罚\t\n4\n行政强制\t3\n")), "licensing=7 penalties=open coercion=3");
+    check(&two("信息内容  本年处理决定数量\n行政处罚  25\n行政强制\n              4\n"), "penalties=25 coercion=open");
+    check(&two(&format!("{HEADER}行政许可\t7\n行政处罚\t\n行政强制\t3\n")), "licensing=7 penalties=blank coercion=3");
+    // Before the header that is repeated, or swallowed by what follows.
+    check(&two("行政许可\t本年处理决定数量\t12\n行政处罚\t本年处理决定数量\t3\n"), "licensing=none penalties=none");
+    check(
+        &two(&format!("{HEADER}行政许可\t\n1808595第二十条第（六）项\n{HEADER}行政处罚\t25\n行政强制\t3\n")),
+        "licensing=open penalties=25",
+    );
+    // All labels, then all values.
+    check(&two("信息内容\n本年处理决定数量\n行政处罚\n行政强制\n25\n3\n"), "penalties=open coercion=open");
+    // A number of the next row is none of this one.
+    let numbered = "序号\t信息内容\t本年处理决定数量\n3\t行政许可\t7\n4\t行政处罚\t\n5\t行政强制\t3\n";
+    check(&two(numbered), "licensing=7 penalties=blank coercion=3");
+}
+
+#[test]
+fn a_number_goes_on_behind_a_comma_at_its_end() {
+    let text =
+        "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n行政许可 1, 808, 595\n行政处罚 25\n行政强制 20, 163\n";
+    check(text, "licensing=open penalties=25 coercion=open");
+}
+
+#[test]
+fn values_below_their_label_are_its_own() {
+    let head = "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容<td>本年处理决定数量";
+    check(
+        &format!("{head}<tr><td rowspan=2>行政许可<td><tr><td>12<tr><td>行政处罚<td>3</table>"),
+        "licensing=12 penalties=3",
+    );
+    check(&format!("{head}<tr><td>行政许可<td><tr><td>行政处罚<td>3</table>"), "licensing=blank penalties=3");
+    let head = "<p>三、收到和处理政府信息公开申请情况</p><table><tr><td><td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计";
+    let rows = "<tr><td>一、本年新收政府信息公开申请数量<td>4<td>0<td>0<td>0<td>0<td>0<td>4\
+                <tr><td>1.申请人无正当理由逾期不补正<td><td><td><td><td><td><td>\
+                <tr><td>、行政机关不再处理其政府信息公开申请<td>2<td>0<td>0<td>1<td>0<td>0<td>3</table>";
+    check(
+        &format!("{head}{rows}"),
+        "other.not_corrected.natural_person=2 other.not_corrected.public_welfare=1 other.not_corrected.total=3",
+    );
+}
+
+/// Rows of table three, one value a line.
+fn lines(rows: &[(&str, &str)]) -> String {
+    let head = "三、收到和处理政府信息公开申请情况\n\n自然人\n\n商业企业\n\n科研机构\n\n社会公益组织\n\n法律服务机构\n\n其他\n\n总计\n\n";
+    let row = |(label, values): &(&str, &str)| format!("{label}\n\n{}\n\n", values.replace(' ', "\n\n"));
+    [head.to_owned()].into_iter().chain(rows.iter().map(row)).collect()
+}
+
+#[test]
+fn what_stands_between_lines_is_no_value() {
+    let received = ("一、本年新收政府信息公开申请数量", "10 2 1 3 4 0 20");
+    let handled = ("（七）总计", "6 0 1 6 4 0 17");
+    for broken in
+        ["1 1 2 0 0 4\n\n—\u{20}3\u{20}—", "1 1 2\n\n- 3 -\n\n0 0 4", "1 1 2\n\n\n\n\u{c}0 0 4", "1 理 2 申请 0 0 4"]
+    {
+        let broken = broken.replace(' ', "\u{1}").replace('\u{1}', " ");
+        let text = lines(&[received, ("（一）予以公开", &broken), handled]);
+        check(&text, "received.total=20 granted.natural_person=open granted.total=open handled.total=17");
+    }
+    // The last row has a blank: the empty lines before the next heading are no cell of it.
+    let text =
+        lines(&[received, ("四、结转下年度继续办理", "6 0 6 8 0 20")]) + "\n\n四、政府信息公开行政复议、行政诉讼情况\n";
+    check(&text, "received.total=20 carried_out.natural_person=open carried_out.total=open");
+}
+
+const TABLE: &str = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t12\n第二十条第（六）项\n信息内容\t本年处理决定数量\n\
+                     行政处罚\t25\n行政强制\t3\n";
+
+#[test]
+fn a_list_in_another_section_is_no_table() {
+    let report = |one: &str, five: &str| {
+        format!(
+            "一、总体情况\n公开信息如下：\n{one}\n二、主动公开政府信息情况\n{TABLE}五、存在的主要问题及改进情况\n{five}\n六、其他需要报告的事项\n无。\n"
+        )
+    };
+    for list in [
+        "行政许可：1500件\n行政处罚：200件",
+        "栏目\t条数\n行政许可\t1500\n行政处罚\t200",
+        "信息类别\t公开条数\n规章\t0\n行政许可\t56\n行政处罚\t78",
+        "行政许可\n1500\n行政处罚\n200\n行政强制\n7",
+    ] {
+        check(&report(list, "一是不够及时。"), "licensing=12 penalties=25 coercion=3");
+        check(&report("概况。", list), "licensing=12 penalties=25 coercion=3");
+    }
+    let outcomes = report("予以公开1191件\n部分公开328件", "一是不够及时。");
+    check(&outcomes, "licensing=12 penalties=25 granted.total=none");
+}
+
+#[test]
+fn of_two_tables_in_a_section_the_year_decides() {
+    let other = TABLE.replace("12", "7").replace("25", "9");
+    let two = |first: &str, second: &str| {
+        format!(
+            "一、总体情况\n概况。\n二、主动公开政府信息情况\n{first}\n{second}\n三、收到和处理政府信息公开申请情况\n无。\n"
+        )
+    };
+    check(&two(&format!("2022年：\n{other}"), &format!("2023年：\n{TABLE}")), "licensing=12 penalties=25 coercion=3");
+    check(&two(&format!("2023年：\n{TABLE}"), &format!("2022年：\n{other}")), "licensing=12 penalties=25 coercion=3");
+    check(&two(&other, TABLE), "licensing=open penalties=open coercion=3");
+}
+
+#[test]
+fn reports_one_after_another_are_parted_by_title_or_first_heading() {
+    let one = format!("一、总体情况\n概况。\n二、主动公开政府信息情况\n{TABLE}");
+    let other = one.replace("12", "7");
+    for second in [other.clone(), format!("乙县2023年政府信息公开工作年度报告\n{other}")] {
+        let verdict = verdict(&format!("{one}\n{second}"));
+        let licensing = |verdict: &Verdict| {
+            let cells = &verdict.report.as_ref().map(|report| report.cells.clone()).unwrap_or_default();
+            cells.get("disclosure.licensing.decisions").and_then(|cell| cell.value).and_then(|value| value.integer())
+        };
+        let all: Vec<_> = std::iter::once(&verdict).chain(&verdict.more).map(licensing).collect();
+        assert_eq!(all, [Some(12), Some(7)]);
+    }
+}
