@@ -11,6 +11,7 @@ mod numeral;
 mod quantity;
 mod said;
 mod token;
+mod words;
 mod years;
 
 pub use numeral::{Bound, Unit};
