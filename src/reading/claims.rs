@@ -8,6 +8,7 @@ mod lexicon;
 mod list;
 mod notation;
 mod numeral;
+mod period;
 mod quantity;
 mod said;
 mod token;

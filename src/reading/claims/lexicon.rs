@@ -111,6 +111,12 @@ pub enum Term {
     ThisYear,
     /// What follows is a plan.
     Plan,
+    /// 上半年, 五年来: what is counted is of another period than the year.
+    Period,
+    /// 平均, 单月, 同一申请人: what the clause counts is an average, or of some only.
+    Average,
+    /// An application of something else, or of one kind only (工伤认定申请, 涉及征地的申请).
+    Odd,
     /// 其中.
     Among,
     /// 包括.
@@ -147,6 +153,8 @@ pub enum Term {
     Each,
     /// 企业: a business where those who applied are spoken of.
     Firm,
+    /// 单位申请: all that are no natural persons, in a list of those who applied.
+    Body,
     /// 申请人.
     Who,
     /// A website or the like: a channel where it is applications that come over it.
