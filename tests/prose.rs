@@ -286,6 +286,15 @@ fn any_text_is_read() {
         "，，",
         "百分之",
         "下一步",
+        "上半年",
+        "截至",
+        "12月",
+        "31日",
+        "年来",
+        "平均",
+        "涉及",
+        "类",
+        "增加",
     ];
     let mut seed = 7u64;
     let mut next = |bound: usize| {
@@ -325,6 +334,7 @@ fn reading_takes_linear_time() {
         "（行政复议）",
         "行政复议、行政诉讼分别为2件、1件，分别占5%、3%，",
         "由2022年的3件增至5件，均维持，",
+        "截至2023年12月31日，较上年增加申请3件，",
     ] {
         let times = 5_000 / piece.len();
         // The fastest of several runs: the machine may be busy with something else.

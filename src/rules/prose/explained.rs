@@ -3,7 +3,7 @@
 use super::held::Reading;
 use super::whose::of_another_body;
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Dimension, Sum};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Sum};
 use crate::report::Report;
 use crate::verdict::Level;
 
@@ -21,7 +21,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let explained = claim.scope.is_some()
         || of_another_body(report, claim.sentence, claim.start)
         || claim.bound != Bound::Exact
-        || holds(&["各区", "各县"])
+        || holds(&["各区", "各县", "区县", "县区"])
         || claim.quantity.is(&["normative_documents", "regulations"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
@@ -34,9 +34,11 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
                 let all = (more && holds(ALL_CASES)) || holds(JUDGED);
                 // 复议后起诉 is said of what the form counts.
                 let of_form = ["direct", "after"].iter().any(|way| claim.quantity.key().starts_with(way));
-                all && !of_form && !said.contains("公开")
+                (all && !of_form && !said.contains("公开")) || (less && is_part(report, claim))
             }
-            Dimension::Stage => less && is_part(report, claim) && (late(sentence) || in_time(sentence)),
+            Dimension::Stage => {
+                less && claim.quantity.is(&["handled"]) && (is_part(report, claim) || in_time(report, claim, sentence))
+            }
             // What concerns a third party may be given, 其他 counts more than what was withdrawn.
             Dimension::Ground => {
                 (holds(&["涉及第三方"]) && !sentence.contains("不予"))
@@ -47,9 +49,16 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     if explained { Level::Doubt } else { Level::Error }
 }
 
-/// Whether what was finished may be one part of several: nothing is listed as its parts.
+/// Whether the sentence says that it counts a part: what was not done in time is told apart, or of the cases those that
+/// are new or closed. A total with a list of its parts is none.
 fn is_part(report: &Report, claim: &Claim) -> bool {
-    claim.quantity.is(&["handled"]) && lists_of(&report.claims, claim).next().is_none()
+    match claim.quantity.dimension() {
+        Dimension::Stage if claim.quantity.is(&["handled"]) => {
+            late(report.claims.quote(report, claim.sentence)) && lists_of(&report.claims, claim).next().is_none()
+        }
+        Dimension::Case => ["新收", "审结", "已结"].iter().any(|word| clause(report, claim).contains(word)),
+        _ => false,
+    }
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
@@ -66,10 +75,15 @@ fn late(sentence: &str) -> bool {
     ["延期", "延长", "逾期办", "逾期答复", "超期", "提前"].iter().any(|word| sentence.contains(word))
 }
 
-/// Whether a sentence says which part was done in time.
-fn in_time(sentence: &str) -> bool {
-    let timely = ["按期", "按时", "限内", "日内"].iter().any(|word| sentence.contains(word));
+/// Whether the clause says what was done in time, and the sentence that it was not all.
+fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
+    let timely = ["按期", "按时", "限内", "日内"].iter().any(|word| clause(report, claim).contains(word));
     timely && sentence.contains('率') && !sentence.contains("100")
+}
+
+/// The words of the clause before the number.
+fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+    before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
 }
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
@@ -84,20 +98,23 @@ fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     said.unwrap_or_default()
 }
 
-/// Whether the sentence has what makes up the difference: 按期办结3463件，延期办结23件 are added before they are
-/// compared, of 行政诉讼案件200件，其中政府信息公开类113件 the table has the part, and what was withdrawn is part of 其他.
+/// Whether the sentence has what makes up the difference: 新收100件，结转13件 and 按期办结3463件，延期办结23件 are added
+/// before they are compared, of 行政诉讼案件200件，其中政府信息公开类113件 the table has the part, and what was withdrawn is
+/// part of 其他.
 pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let claims = &report.claims;
     let is_read = |value: Number| readings.iter().any(|reading| reading.value == Some(value));
-    let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
+    let apart = is_part(report, claim);
+    // What is open may be of the same thing, stated once more.
+    let mut beside = claims.numbers_of(claim.sentence).iter().filter(|other| apart || other.class == Class::Open);
+    if claim.value > Number::ZERO && beside.any(|other| other.value.checked_add(claim.value).is_some_and(is_read)) {
+        return true;
+    }
     match claim.quantity.dimension() {
-        Dimension::Stage => {
-            let sentence = claims.quote(report, claim.sentence);
-            let mut sums =
-                claims.numbers_of(claim.sentence).iter().filter_map(|other| other.value.checked_add(claim.value));
-            is_part(report, claim) && late(sentence) && sums.any(is_read)
+        Dimension::Case => {
+            let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
+            lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
         }
-        Dimension::Case => lists_of(claims, claim).any(|sum| sum.parts.iter().any(part)),
         Dimension::Ground => {
             let more = readings.iter().any(|reading| reading.value > Some(claim.value));
             claim.quantity.is(&["other.other"]) && more && before(report, claim).contains('撤')
