@@ -54,11 +54,19 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
 fn is_part(report: &Report, claim: &Claim) -> bool {
     match claim.quantity.dimension() {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
-            late(report.claims.quote(report, claim.sentence)) && lists_of(&report.claims, claim).next().is_none()
+            late(report.claims.quote(report, claim.sentence)) && !is_listed(report, claim)
         }
         Dimension::Case => ["新收", "审结", "已结"].iter().any(|word| clause(report, claim).contains(word)),
         _ => false,
     }
+}
+
+/// Whether what follows the number lists its parts.
+fn is_listed(report: &Report, claim: &Claim) -> bool {
+    let passage = report.claims.sentences.get(claim.sentence as usize).map(|sentence| sentence.passage as usize);
+    let text = passage.and_then(|passage| report.prose.get(passage)?.text.get(claim.end as usize..));
+    let rest = text.unwrap_or_default().trim_start_matches('，');
+    ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
