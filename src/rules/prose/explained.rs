@@ -16,7 +16,7 @@ const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接
 pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
     let sentence = report.claims.quote(report, claim.sentence);
     let said = before(report, claim);
-    let holds = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
     let explained = claim.scope.is_some()
         || of_another_body(report, claim.sentence, claim.start)
@@ -49,6 +49,11 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     if explained { Level::Doubt } else { Level::Error }
 }
 
+/// Whether a text has one of these words.
+fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
 /// Whether the sentence says that it counts a part: what was not done in time is told apart, or of the cases those that
 /// are new or closed. A total with a list of its parts is none.
 fn is_part(report: &Report, claim: &Claim) -> bool {
@@ -56,7 +61,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             late(report.claims.quote(report, claim.sentence)) && !is_listed(report, claim)
         }
-        Dimension::Case => ["新收", "审结", "已结"].iter().any(|word| clause(report, claim).contains(word)),
+        Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结"]),
         _ => false,
     }
 }
@@ -80,13 +85,14 @@ fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a S
 
 /// Whether a sentence counts apart what was not done in time.
 fn late(sentence: &str) -> bool {
-    ["延期", "延长", "逾期办", "逾期答复", "超期", "提前"].iter().any(|word| sentence.contains(word))
+    any(sentence, &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"])
 }
 
 /// Whether the clause says what was done in time, and the sentence that it was not all.
 fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
-    let timely = ["按期", "按时", "限内", "日内"].iter().any(|word| clause(report, claim).contains(word));
-    timely && sentence.contains('率') && !sentence.contains("100")
+    any(clause(report, claim), &["按期", "按时", "限内", "日内"])
+        && sentence.contains('率')
+        && !sentence.contains("100")
 }
 
 /// The words of the clause before the number.
