@@ -169,6 +169,34 @@ fn the_prose_of_published_reports_has_the_known_contradictions_and_no_other() {
     assert_eq!(found, expected);
 }
 
+/// A false accusation costs trust: what is right, or counts something else, is no error; what is plainly wrong is one.
+#[test]
+fn sentences_are_held_against_the_tables_with_the_right_level() {
+    let path = |name: &str| format!("{}/tests/{name}", env!("CARGO_MANIFEST_DIR"));
+    let report = std::fs::read_to_string(path("reports/full/001-tab-seed.txt")).expect("report");
+    let (before, rest) = report.split_once("（二）依申请公开。").expect("a paragraph");
+    let (_, after) = rest.split_once('\n').expect("its end");
+    let lines = std::fs::read_to_string(path("prose/levels.txt")).expect("sentences");
+    let mut wrong = Vec::new();
+    for line in lines.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (level, sentence) = line.split_once(' ').expect("a level");
+        let text = format!("{before}（二）依申请公开。{sentence}\n{after}");
+        let verdict = check_bytes("report.txt", text.as_bytes(), &Native, Language::Chinese).verdict;
+        let has = |level| verdict.findings.iter().any(|found| found.rule.starts_with("prose.") && found.level == level);
+        let found = if has(Level::Error) {
+            "!"
+        } else if has(Level::Doubt) {
+            "?"
+        } else {
+            "-"
+        };
+        if found != level {
+            wrong.push(format!("{found} {line}"));
+        }
+    }
+    assert!(wrong.is_empty(), "found, then expected:\n{}", wrong.join("\n"));
+}
+
 /// A paragraph that a page broke: one sentence over three lines and the foot of the page, its places still right.
 #[test]
 fn a_broken_paragraph_is_read_as_one() {
@@ -258,6 +286,15 @@ fn any_text_is_read() {
         "，，",
         "百分之",
         "下一步",
+        "上半年",
+        "截至",
+        "12月",
+        "31日",
+        "年来",
+        "平均",
+        "涉及",
+        "类",
+        "增加",
     ];
     let mut seed = 7u64;
     let mut next = |bound: usize| {
@@ -297,6 +334,7 @@ fn reading_takes_linear_time() {
         "（行政复议）",
         "行政复议、行政诉讼分别为2件、1件，分别占5%、3%，",
         "由2022年的3件增至5件，均维持，",
+        "截至2023年12月31日，较上年增加申请3件，",
     ] {
         let times = 5_000 / piece.len();
         // The fastest of several runs: the machine may be busy with something else.

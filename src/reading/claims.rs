@@ -8,9 +8,11 @@ mod lexicon;
 mod list;
 mod notation;
 mod numeral;
+mod period;
 mod quantity;
 mod said;
 mod token;
+mod words;
 mod years;
 
 pub use numeral::{Bound, Unit};

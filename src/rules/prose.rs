@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod channels;
+mod explained;
 pub mod fee;
 pub mod held;
 pub mod notice;

@@ -5,6 +5,7 @@ use super::grammar::{REACH, Reader, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
+use super::period::{self, Period};
 use super::token::{Kind, Token};
 use super::{Class, Listing, Quantity, Share, Trend, WholeOf};
 use crate::number::Number;
@@ -30,6 +31,10 @@ impl Reader<'_> {
         if numeral.unit == Unit::Year {
             let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
             self.context.year = stated.filter(|stated| Some(*stated) != self.year);
+            if self.context.year.is_none() {
+                let span = period::of_years(self.around(token).0);
+                self.state.period = span.then_some(self.state.enclosures.len());
+            }
             // 2022年、2023年分别收到: which year a number is of cannot be told.
             let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
                 matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
@@ -38,8 +43,14 @@ impl Reader<'_> {
             self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
             return;
         }
+        if numeral.unit == Unit::Foreign {
+            self.period(token, numeral);
+        }
         let features = Features::of(lead);
-        if self.state.plan || (features.foreign_rate && features.rates.is_empty()) {
+        if self.state.apart() {
+            return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
+        }
+        if features.foreign_rate && features.rates.is_empty() {
             return;
         }
         if features.foreign && !self.listing_publications() {
@@ -51,6 +62,22 @@ impl Reader<'_> {
                 self.count(tokens, at, (&features, before), mention, numeral, each);
             }
             Unit::Year | Unit::Foreign => {}
+        }
+    }
+
+    /// The passage before a token and after it.
+    fn around(&self, token: &Token) -> (&str, &str) {
+        let text = self.text();
+        (text.get(self.state.range.0..token.start).unwrap_or_default(), text.get(token.end..).unwrap_or_default())
+    }
+
+    /// 截至12月31日, 1至6月, 近5年: the period that is spoken of from here on.
+    fn period(&mut self, token: &Token, numeral: Numeral) {
+        let (before, after) = self.around(token);
+        match numeral.value.integer().and_then(|value| period::period(before, value, after)) {
+            Some(Period::Year) => self.state.period = None,
+            Some(Period::Other) => self.state.period = Some(self.state.enclosures.len()),
+            None => {}
         }
     }
 
@@ -268,7 +295,11 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, mention, part);
         }
-        if let Some(rising) = features.trend.filter(|_| !features.to && numeral.unit != Unit::Yuan) {
+        if let Some(rising) = features.trend.filter(|_| !features.to) {
+            // Changes of fees are held against nothing.
+            if numeral.unit == Unit::Yuan {
+                return;
+            }
             return self.change(features, mention, rising, self.state.current);
         }
         let next = tokens.get(at + 1).map(|token| token.kind);
@@ -319,8 +350,11 @@ impl Reader<'_> {
             quantities = Quantity::find("carried_in").into_iter().collect();
         }
         // 线索12条，办结12条: what is finished is something else.
-        if quantities.is_empty() && features.unknown_after > 0 && self.context.topic.is_none() {
-            self.context.topic = Some(Topic::Foreign);
+        if quantities.is_empty() && features.unknown_after > 0 {
+            self.state.odd |= self.state.counts.is_empty() && features.comes_in();
+            if self.context.topic.is_none() {
+                self.context.topic = Some(Topic::Foreign);
+            }
         }
         // 其中主动公开20条，依申请公开2条: of a list of what was published, no applications.
         let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
@@ -336,7 +370,13 @@ impl Reader<'_> {
             self.set_class(mention, Class::Open);
         }
         self.remember(features);
-        let scope = features.reviewing().or(self.state.scope);
+        // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
+        if features.of_cases() {
+            self.context.reviewing = features.reviewing();
+        }
+        let of_cases =
+            quantities.iter().any(|q| matches!(q.dimension(), super::Dimension::Case | super::Dimension::Result));
+        let scope = self.context.reviewing.filter(|_| of_cases).or(self.state.scope);
         for quantity in &quantities {
             let Some(value) = in_unit(*quantity, numeral) else { continue };
             let fresh = !self.repeats(*quantity, past, scope);

@@ -21,6 +21,8 @@ pub struct Features {
     other: bool,
     /// A business, if those who applied are spoken of.
     firm: bool,
+    /// 单位申请.
+    body: bool,
     /// Those who applied.
     who: bool,
     /// A website or the like.
@@ -49,6 +51,10 @@ pub struct Features {
     pub negated: bool,
     /// A rise (true) or fall is what the number follows.
     pub trend: Option<bool>,
+    /// Index of the token that would say what went up or down (增加申请12件).
+    moved: usize,
+    /// Whether the last word was the change itself: 多为自然人12件 is none.
+    just_moved: bool,
     /// After the trend the value itself follows.
     pub to: bool,
     /// 达, 至: a value is reached.
@@ -82,6 +88,8 @@ pub struct Context {
     pub last: Option<Quantity>,
     /// The year spoken of, where it is not the report's.
     pub year: Option<i32>,
+    /// Whether the cases spoken of are those that the body itself judges.
+    pub reviewing: Option<Scope>,
 }
 
 impl Features {
@@ -93,6 +101,10 @@ impl Features {
                 Kind::Unknown(chars) => {
                     found.unknown += chars;
                     found.unknown_after += chars;
+                }
+                Kind::Term(Term::Odd) => {
+                    found.unknown += 2;
+                    found.unknown_after += 2;
                 }
                 Kind::Term(Term::Within) => found.within(tokens.get(index + 1..).unwrap_or_default()),
                 Kind::Term(term) => found.add(term, index),
@@ -121,10 +133,15 @@ impl Features {
         use Term::{Above, All, And, Each, Filler, Move, Near, Than, ThisYear, To, Total};
         if !matches!(term, Filler | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
-            // What a number follows is the last word that means something.
-            self.trend = None;
+            // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
+            let grown = self.compared && term == Term::Act(Act::New);
+            self.trend = if grown { Some(true) } else { self.trend.filter(|_| index == self.moved && is_noun(term)) };
             self.compared = false;
+            self.moved = index + 1;
+        } else if index == self.moved && !matches!(term, To) && !self.just_moved {
+            self.moved = index + 1;
         }
+        self.just_moved = matches!(term, Term::Rise | Term::Fall);
         let push = |list: &mut Vec<&'static str>, key: &'static str| {
             if !list.contains(&key) {
                 list.push(key);
@@ -167,6 +184,7 @@ impl Features {
             Term::Etc => self.etc = true,
             Term::Firm => self.firm = true,
             Term::Who => self.who = true,
+            Term::Body => self.body = true,
             Term::Site => self.site = true,
             Term::Total => self.total = true,
             Term::RateOf => match self.acts.last() {
@@ -187,6 +205,11 @@ impl Features {
     /// The last act.
     pub fn last_act(&self) -> Option<Act> {
         self.acts.last().map(|(act, _)| *act)
+    }
+
+    /// Whether something comes in or is dealt with.
+    pub fn comes_in(&self) -> bool {
+        self.applications || self.has(Act::Received) || self.has(Act::Processed)
     }
 
     /// Whether nothing is done.
@@ -224,7 +247,9 @@ impl Features {
         let acts = [Act::Judged, Act::Processed, Act::Handled];
         // 办理行政复议答复案件 is what the body reviewed does.
         let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
-        let reviewing = self.cases.contains(&"reconsideration") && acts;
+        // A court accepts suits.
+        let judging = self.cases.contains(&"litigation") && self.accepted;
+        let reviewing = judging || (self.cases.contains(&"reconsideration") && acts);
         reviewing.then_some(Scope::Reviewer)
     }
 
@@ -252,7 +277,7 @@ impl Features {
         acts && self.unknown == 0
             && !self.of_the_form()
             && !(self.foreign || self.information || self.other || self.negated || self.compared || self.share)
-            && !(self.site || self.firm || self.who)
+            && !(self.site || self.firm || self.who || self.body)
             && self.trend.is_none()
             && self.channels.is_empty()
     }
@@ -448,6 +473,9 @@ impl Features {
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
             _ => return Some(Vec::new()),
         }
+        if self.body {
+            return Some(if listed(Applicant) && self.unknown == 0 { one("organizations") } else { Vec::new() });
+        }
         if self.firm && (self.who || listed(Applicant)) {
             return Some(one("business"));
         }
@@ -579,6 +607,12 @@ impl Features {
         let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
         (published && !self.applications).then(|| one("disclosed"))
     }
+}
+
+/// Whether a word can name what went up or down.
+fn is_noun(term: Term) -> bool {
+    use Term::{Act, Applicant, Channel, Information, Intake, Outcome, Result, Topic};
+    matches!(term, Topic(_) | Act(_) | Applicant(_) | Channel(_) | Outcome(_) | Result(_) | Information | Intake)
 }
 
 /// What is done to documents, as the end of a quantity's key.

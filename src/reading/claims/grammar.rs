@@ -16,6 +16,8 @@ use crate::report::Passage;
 pub(super) const REACH: usize = 64;
 /// A passage with a colon of fewer characters is a label.
 const LABEL: usize = 24;
+/// Characters of what tells another kind of application (工伤认定).
+const NAME: usize = 3;
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
@@ -48,6 +50,12 @@ pub(super) struct State {
     pub(super) strong: usize,
     /// Whether the rest of the sentence is a plan.
     pub(super) plan: bool,
+    /// Whether a period other than the year is spoken of, and how many parentheses were open when it was named.
+    pub(super) period: Option<usize>,
+    /// Whether applications of something else, or of one kind only, are spoken of.
+    pub(super) odd: bool,
+    /// Whether the clause gives an average, or counts some only.
+    pub(super) average: bool,
     /// 均 before a number: it is stated of each.
     pub(super) each: bool,
     /// First token of the segment before the running one, where a comma parts them.
@@ -82,6 +90,13 @@ pub(super) struct State {
     pub(super) passage: u32,
     /// Trends whose value comes later in the sentence.
     pub(super) first_trend: usize,
+}
+
+impl State {
+    /// Whether what the rest of the sentence counts is nothing that the form asks for.
+    pub(super) fn apart(&self) -> bool {
+        self.plan || self.period.is_some() || self.average || self.odd
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -135,11 +150,16 @@ impl<'a> Reader<'a> {
         self.context.topic = self.context.topic.or(before);
     }
 
+    /// The passage that is being read.
+    pub(super) fn text(&self) -> &'a str {
+        self.prose.get(self.state.passage as usize).map_or("", |passage| passage.text.as_str())
+    }
+
     fn read(&mut self, passage: u32, text: &str, range: (usize, usize)) {
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokenize(text, range, &mut tokens);
         token::without_asides(&mut tokens);
-        token::without_other_applications(&mut tokens);
+        token::without_other_applications(text, &mut tokens);
         years::relate(&mut tokens, self.year);
         self.sentence(passage, range, &tokens);
         self.tokens = tokens;
@@ -171,6 +191,7 @@ impl<'a> Reader<'a> {
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
+                    self.state.average = false;
                 }
                 Kind::Year(numeral) => {
                     self.mention(token, numeral);
@@ -205,12 +226,18 @@ impl<'a> Reader<'a> {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
                 self.context.topic = Some(topic);
+                self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.
             Term::Intake if tokens.get(self.lead(at)..at).is_some_and(|lead| Features::of(lead).foreign) => {}
             Term::Intake => self.context.topic = Some(Topic::Applications),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
-            Term::ThisYear => self.context.year = None,
+            Term::ThisYear => (self.context.year, self.state.period) = (None, None),
+            // 2023年以来 is of that year.
+            Term::Period if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_year) => {}
+            Term::Average => self.state.average = true,
+            Term::Period => self.state.period = Some(self.state.enclosures.len()),
+            Term::Odd => self.state.odd |= !self.is_part(tokens, at),
             Term::Plan | Term::NextYear => self.state.plan = true,
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),
             // 占全市的28% says whose the whole is.
@@ -252,6 +279,16 @@ impl<'a> Reader<'a> {
         let said = since.iter().any(|token| !matches!(token.kind, Kind::Stop | Kind::Close | Kind::Term(Term::Filler)));
         let open = self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some());
         open && (parted || (said && Features::of(since).introduces()))
+    }
+
+    /// Whether an odd application is one part of several: of a list, or, where no more than its name is known
+    /// (线上申请4件、线下申请2件), beside others. A short name may be that of a channel.
+    fn is_part(&self, tokens: &[Token], at: usize) -> bool {
+        match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
+            Some(Kind::Unknown(chars)) => chars < NAME || !self.state.counts.is_empty(),
+            Some(Kind::Term(Term::Topic(Topic::Foreign))) => !self.state.counts.is_empty(),
+            _ => !self.state.lists.is_empty(),
+        }
     }
 
     /// The last count or sum of money.
@@ -331,6 +368,8 @@ impl<'a> Reader<'a> {
         if self.state.enclosures.pop() != Some(true) {
             return;
         }
+        // 3511件（其中12月300件），办结3486件: only what is told in passing is of the month.
+        self.state.period = self.state.period.filter(|depth| *depth <= self.state.enclosures.len());
         while let Some(list) = self.state.lists.pop() {
             let enclosed = list.enclosed;
             self.finish(list);
@@ -502,6 +541,10 @@ fn applications_later(tokens: &[Token]) -> Option<Topic> {
     });
     let first = topics.next()?;
     (first == Topic::Applications && topics.all(|topic| topic == first)).then_some(first)
+}
+
+fn is_year(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(Numeral { unit: Unit::Year, .. }))
 }
 
 fn is_share(token: &Token) -> bool {

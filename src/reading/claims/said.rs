@@ -15,7 +15,7 @@ impl Reader<'_> {
     /// A negation states zero of what it denies, as far as the segment, the next number or the next negation.
     pub(super) fn negation(&mut self, tokens: &[Token], at: usize) {
         let end = denied_end(tokens, at + 1);
-        if self.state.plan || tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Number(_))) {
+        if self.state.apart() || tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Number(_))) {
             return;
         }
         let Some(denied) = tokens.get(at + 1..end) else { return };
@@ -106,7 +106,7 @@ impl Reader<'_> {
         // 其余均已办结 is not said of all.
         let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
         let of_the_rest = clause.iter().any(|token| token.kind == Kind::Term(Term::Other));
-        if features.negated || features.foreign || self.state.plan || of_the_rest {
+        if features.negated || features.foreign || self.state.apart() || of_the_rest {
             return;
         }
         // 上年结转5件已全部办结 is not said of all applications.
@@ -166,7 +166,7 @@ impl Reader<'_> {
 
     /// 行政诉讼为零: of each that stands before.
     pub(super) fn zero(&mut self, tokens: &[Token], at: usize) {
-        let Some(said) = tokens.get(self.lead(at)..at) else { return };
+        let Some(said) = tokens.get(self.lead(at)..at).filter(|_| !self.state.apart()) else { return };
         let quantities = Features::of(said).quantities(&self.context, Unit::Bare, true);
         let Some(token) = tokens.get(at) else { return };
         let scope = self.state.scope;

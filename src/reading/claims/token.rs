@@ -1,6 +1,6 @@
 //! A sentence as words, numerals and marks.
 
-use super::lexicon::{Lexicon, Term, Topic, lexicon};
+use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
 
@@ -194,15 +194,28 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
     tokens.truncate(kept);
 }
 
-/// An application that says no more than 申请, behind words outside the vocabulary (低保申请), is of something else.
-pub fn without_other_applications(tokens: &mut [Token]) {
-    let mut odd = false;
+/// An application that says no more than 申请, behind words outside the vocabulary (低保申请) or a decision that is asked
+/// for (行政许可申请), is of something else; one about something (涉及征地的申请, 征地类申请) is some of them.
+pub fn without_other_applications(text: &str, tokens: &mut [Token]) {
+    // Whether such words stand right before, joined by 的 where they say what it is about, or by 类.
+    let (mut odd, mut about, mut joined) = (false, false, false);
     for token in tokens {
-        let applications = matches!(token.kind, Kind::Term(Term::Topic(Topic::Applications)));
-        if odd && applications && token.end - token.start == "申请".len() {
-            token.kind = Kind::Unknown("申请".chars().count());
+        let word = text.get(token.start..token.end).unwrap_or_default();
+        match token.kind {
+            Kind::Term(Term::Topic(Topic::Applications)) if odd && (joined || word == "申请") => {
+                token.kind = Kind::Term(Term::Odd);
+                (odd, about) = (false, false);
+            }
+            Kind::Unknown(chars) => (odd, joined) = (chars > 1, false),
+            Kind::Term(Term::Topic(Topic::Foreign | Topic::Decision(_))) => (odd, joined) = (true, false),
+            Kind::Term(Term::Filler) if odd && matches!(word, "的" | "类" | "方面") => {
+                joined = about || word == "类"
+            }
+            Kind::Term(Term::Act(Act::Concerned)) => about = true,
+            Kind::Term(Term::Filler) if matches!(word, "关于" | "有关") => about = true,
+            Kind::Stop | Kind::Strong | Kind::Number(_) => (odd, about) = (false, false),
+            _ => odd = false,
         }
-        odd = matches!(token.kind, Kind::Unknown(2..) | Kind::Term(Term::Topic(Topic::Foreign)));
     }
 }
 

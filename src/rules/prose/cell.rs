@@ -5,13 +5,12 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
+use super::explained::{level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
-use super::whose::of_another_body;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
-use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Dimension};
+use crate::reading::claims::{Claim, Dimension};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -48,7 +47,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         said.push(claim);
-        found.extend(finding(report, claim, readings));
+        if !made_up(report, claim, readings) {
+            found.extend(finding(report, claim, readings));
+        }
     }
 }
 
@@ -56,27 +57,13 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
     let at = (claim.sentence, claim.start, claim.end);
-    let finding = on_sentence(report, RULE.id, level(report, claim), message(claim, readings, form)?, at);
+    let finding = on_sentence(report, RULE.id, level(report, claim, plain.value), message(claim, readings, form)?, at);
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),
         expected: plain.value,
         ..finding
     })
-}
-
-/// An error where nothing explains the difference.
-fn level(report: &Report, claim: &Claim) -> Level {
-    let sentence = report.claims.quote(report, claim.sentence);
-    let explained = claim.scope.is_some()
-        || of_another_body(report, claim.sentence, claim.start)
-        || claim.bound != Bound::Exact
-        || claim.quantity.is(&["normative_documents", "regulations"])
-        // 办理许可 may count requests; 决定 counts what the form counts.
-        || (claim.quantity.dimension() == Dimension::Decision
-            && claim.value != Number::ZERO
-            && !sentence.contains("决定"));
-    if explained { Level::Doubt } else { Level::Error }
 }
 
 fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {

@@ -138,6 +138,11 @@ fn fits(claim: &Claim, value: Number, decimals: u8) -> bool {
     };
     match claim.bound {
         Bound::Exact if decimals > 0 => within(1000),
+        // Whole 万元 of an amount that has more digits, rounded or cut off.
+        Bound::Exact if claim.quantity.is(&["fees"]) && claim.value.integer().is_some_and(|whole| whole > 0) => {
+            let cut = value >= claim.value && difference < Number::from(1);
+            cut || difference.checked_mul(2).is_some_and(|twice| twice < Number::from(1))
+        }
         Bound::Exact => difference == Number::ZERO,
         Bound::AtLeast => value >= claim.value && within(2),
         Bound::About => within(5),

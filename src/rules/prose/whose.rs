@@ -28,7 +28,7 @@ const ENDINGS: &[&str] = &[
     "区县",
 ];
 /// Words that look like the end of a name.
-const NO_NAMES: &[&str] = &["布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
+const NO_NAMES: &[&str] = &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
 /// How a body speaks of itself.
 const OWN: &[char] = &['我', '本', '全'];
 /// Characters of a name that tell it from another.
@@ -49,7 +49,7 @@ fn last_name(text: &[char]) -> Option<&[char]> {
     (1..=text.len()).rev().find_map(|end| {
         let ending =
             ENDINGS.iter().filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
-        let around: String = text.iter().skip(end.saturating_sub(2)).take(3).collect();
+        let around: String = text.iter().skip(end.saturating_sub(3)).take(4).collect();
         let length = ending.chars().count().max(TELLING);
         let name = text.get(end.checked_sub(length)?..end)?;
         let named = name.iter().all(|c| c.is_alphabetic()) && !NO_NAMES.iter().any(|word| around.contains(word));
@@ -87,6 +87,8 @@ mod tests {
             ("区教育局收到3件，本机关共收到申请", "某区人民政府", true),
             ("优化公开布局，收到申请", "某县水利局", false),
             ("受我局委托收到申请", "某县水利局", false),
+            ("全年共收到政府信息公开申请", "某县水利局", false),
+            ("坚持以人民为中心，收到申请", "某县水利局", false),
             ("全年收到申请", "某县水利局", false),
             ("城关镇收到申请", "某县人民政府", true),
         ] {

@@ -1,0 +1,138 @@
+//! What explains that a number of the prose differs from its cell: it counts more, less or something else.
+
+use super::held::Reading;
+use super::whose::of_another_body;
+use crate::number::Number;
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Sum};
+use crate::report::Report;
+use crate::verdict::Level;
+
+/// Words of all cases of a body, whatever they are about.
+const ALL_CASES: &[&str] = &["案件", "应诉"];
+/// Words of those that a body judges itself.
+const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
+
+/// An error where nothing explains the difference.
+pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
+    let sentence = report.claims.quote(report, claim.sentence);
+    let said = before(report, claim);
+    let holds = |words: &[&str]| any(said, words);
+    let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
+    let explained = claim.scope.is_some()
+        || of_another_body(report, claim.sentence, claim.start)
+        || claim.bound != Bound::Exact
+        || holds(&["各区", "各县", "区县", "县区"])
+        || claim.quantity.is(&["normative_documents", "regulations"])
+        || match claim.quantity.dimension() {
+            _ if claim.value == Number::ZERO => false,
+            // 办理许可 may count requests; 决定 counts what the form counts.
+            Dimension::Decision => !sentence.contains("决定"),
+            // What was made public may be less than what is in force.
+            Dimension::Document => less && holds(&["公开现行"]),
+            // 行政应诉案件200件 may be of anything, 收到行政复议申请600件 is said by who judges them.
+            Dimension::Case | Dimension::Result => {
+                let all = (more && holds(ALL_CASES)) || holds(JUDGED);
+                // 复议后起诉 is said of what the form counts.
+                let of_form = ["direct", "after"].iter().any(|way| claim.quantity.key().starts_with(way));
+                (all && !of_form && !said.contains("公开")) || (less && is_part(report, claim))
+            }
+            Dimension::Stage => {
+                less && claim.quantity.is(&["handled"]) && (is_part(report, claim) || in_time(report, claim, sentence))
+            }
+            // What concerns a third party may be given, 其他 counts more than what was withdrawn.
+            Dimension::Ground => {
+                (holds(&["涉及第三方"]) && !sentence.contains("不予"))
+                    || (claim.quantity.is(&["other.other"]) && said.contains('撤'))
+            }
+            _ => false,
+        };
+    if explained { Level::Doubt } else { Level::Error }
+}
+
+/// Whether a text has one of these words.
+fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether the sentence says that it counts a part: what was not done in time is told apart, or of the cases those that
+/// are new or closed. A total with a list of its parts is none.
+fn is_part(report: &Report, claim: &Claim) -> bool {
+    match claim.quantity.dimension() {
+        Dimension::Stage if claim.quantity.is(&["handled"]) => {
+            late(report.claims.quote(report, claim.sentence)) && !is_listed(report, claim)
+        }
+        Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结"]),
+        _ => false,
+    }
+}
+
+/// Whether what follows the number lists its parts.
+fn is_listed(report: &Report, claim: &Claim) -> bool {
+    let passage = report.claims.sentences.get(claim.sentence as usize).map(|sentence| sentence.passage as usize);
+    let text = passage.and_then(|passage| report.prose.get(passage)?.text.get(claim.end as usize..));
+    let rest = text.unwrap_or_default().trim_start_matches('，');
+    ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
+}
+
+/// The lists whose total a claim is: they stand in its sentence or in the next.
+fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
+    let sentence = |sum: &Sum| sum.parts.first().and_then(|part| claims.mention(*part)).map(|part| part.sentence);
+    let (own, total) = (claim.sentence, claim.mention);
+    let first = claims.sums.partition_point(|sum| sentence(sum) < Some(own));
+    let near = claims.sums.iter().skip(first).take_while(move |sum| sentence(sum) <= Some(own.saturating_add(1)));
+    near.filter(move |sum| Some(sum.total) == total)
+}
+
+/// Whether a sentence counts apart what was not done in time.
+fn late(sentence: &str) -> bool {
+    any(sentence, &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"])
+}
+
+/// Whether the clause says what was done in time, and the sentence that it was not all.
+fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
+    any(clause(report, claim), &["按期", "按时", "限内", "日内"])
+        && sentence.contains('率')
+        && !sentence.contains("100")
+}
+
+/// The words of the clause before the number.
+fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+    before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
+}
+
+/// What the sentence says before the number; of how cases ended, the sentence before may say which.
+fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+    let sentence = |index: u32| report.claims.sentences.get(index as usize);
+    let said = sentence(claim.sentence).and_then(|own| {
+        let of_result = claim.quantity.dimension() == Dimension::Result;
+        let last = claim.sentence.checked_sub(1).filter(|_| of_result).and_then(sentence);
+        let from = last.filter(|last| last.passage == own.passage).unwrap_or(own).start;
+        report.prose.get(own.passage as usize)?.text.get(from as usize..claim.start as usize)
+    });
+    said.unwrap_or_default()
+}
+
+/// Whether the sentence has what makes up the difference: 新收100件，结转13件 and 按期办结3463件，延期办结23件 are added
+/// before they are compared, of 行政诉讼案件200件，其中政府信息公开类113件 the table has the part, and what was withdrawn is
+/// part of 其他.
+pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let claims = &report.claims;
+    let is_read = |value: Number| readings.iter().any(|reading| reading.value == Some(value));
+    let apart = is_part(report, claim);
+    // What is open may be of the same thing, stated once more.
+    let mut beside = claims.numbers_of(claim.sentence).iter().filter(|other| apart || other.class == Class::Open);
+    if claim.value > Number::ZERO && beside.any(|other| other.value.checked_add(claim.value).is_some_and(is_read)) {
+        return true;
+    }
+    match claim.quantity.dimension() {
+        Dimension::Case => {
+            let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
+            lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
+        }
+        Dimension::Ground => {
+            let more = readings.iter().any(|reading| reading.value > Some(claim.value));
+            claim.quantity.is(&["other.other"]) && more && before(report, claim).contains('撤')
+        }
+        _ => false,
+    }
+}
