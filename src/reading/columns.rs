@@ -1,11 +1,14 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
-use super::rows::Cells;
+use super::normal::normalize_into;
+use super::rows::{Aligned, Cells};
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
-use super::value::Shape;
+use super::value::{self, Shape};
 use crate::document::GridKind;
-use crate::form::{Block, ColumnRole};
+use crate::form::{Block, ColumnRole, Unit};
+use crate::number::Number;
+use crate::report::State;
 
 /// The headers over a block, in the order of its values.
 #[derive(Debug)]
@@ -26,15 +29,18 @@ pub struct Header {
 }
 
 impl Header {
-    /// The headers that stand over a row of a block.
-    pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor) -> Self {
+    /// The headers that stand over a row of a block; `aligned` are the rows of the table.
+    pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor, aligned: &[Aligned]) -> Self {
         let last = |key: &str| instance.headers.iter().rposition(|(name, atom)| *name == key && *atom < anchor.atom);
         let mut found: Vec<(usize, usize)> =
             block.columns.iter().enumerate().filter_map(|(column, form)| Some((column, last(form.key)?))).collect();
         let atom = |index: &usize| instance.headers[*index].1;
         let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(index)].row).collect();
         rows.dedup();
-        let in_grid = share_grid(stream, found.iter().map(|(_, index)| atom(index)), anchor);
+        crate::order::by_key(&mut found, |(_, index)| *index);
+        let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(index)).collect();
+        let levelled = !found.is_sorted() && stands_level(stream, block, &atoms);
+        let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
         let columns = in_grid.then(|| {
             let mut columns = vec![None; block.columns.len()];
             for (column, index) in &found {
@@ -42,15 +48,23 @@ impl Header {
             }
             columns
         });
-        crate::order::by_key(&mut found, |(_, index)| match in_grid {
-            true => (stream.atoms[atom(index)].column as usize, *index),
-            false => (*index, 0),
-        });
+        if in_grid {
+            crate::order::by_key(&mut found, |(_, index)| (stream.atoms[atom(index)].column, *index));
+        }
         let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
-        let certain = in_grid || rows.len() == 1;
-        // 总计 stands beside the group of the columns before it, so that it may come before them.
-        if !certain && order.first().is_some_and(|first| block.columns[*first].role != ColumnRole::Total) {
-            order.retain(|column| block.columns[*column].role != ColumnRole::Total);
+        let mut certain = in_grid || rows.len() == 1;
+        // Elsewhere a header of two levels may stand in any order: what adds up to the total says where that stands.
+        if let Some(total) = total_of(block).filter(|_| !in_grid && !order.is_sorted()) {
+            let sums = Sums::of(stream, aligned, block.columns.len());
+            let named = order.iter().position(|column| *column == total);
+            certain = order.len() == block.columns.len() && named != Some(total) && sums.place == named;
+            let usual = sums.alike || sums.place == Some(total) && named != Some(total);
+            if !certain && (usual || levelled || is_cut(stream, &found, &atoms)) {
+                crate::order::plain(&mut order);
+            } else if !certain && rows.len() > 1 && named != Some(0) {
+                // 总计 stands beside the group of the columns before it, so that it may come before them.
+                order.retain(|column| *column != total);
+            }
         }
         let (usual, width) = (order.is_sorted(), block.columns.len());
         Self { order, usual, width, columns, rows, certain }
@@ -164,4 +178,83 @@ fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor:
         columns.push(header.column);
     }
     !columns.is_empty()
+}
+
+/// The column that the others add up to, where the header has two levels.
+fn total_of(block: &Block) -> Option<usize> {
+    let total = block.columns.iter().position(|column| column.role == ColumnRole::Total);
+    total.filter(|_| block.columns.iter().any(|column| column.group.is_some()))
+}
+
+/// Whether the caption of a group of columns is not followed by one of them, so that the levels of the header stand one
+/// behind the other: their order is not that of the values.
+fn stands_level(stream: &Stream<'_>, block: &Block, headers: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (headers.first(), headers.last()) else { return false };
+    let mut text = String::new();
+    // The caption may stand before them.
+    for atom in first.saturating_sub(2)..=*last {
+        normalize_into(stream.text(atom), &mut text);
+    }
+    block.columns.iter().filter_map(|column| column.group).any(|group| {
+        let mut own = block.columns.iter().filter(|column| column.group == Some(group));
+        let after = text.split_once(group).map(|(_, after)| after);
+        after.is_some_and(|after| !own.any(|column| after.starts_with(column.label)))
+    })
+}
+
+/// Whether the headers stand in several grids, as a page break cuts them, and in the form's order in each.
+fn is_cut(stream: &Stream<'_>, found: &[(usize, usize)], atoms: &[usize]) -> bool {
+    let grid = |atom: &usize| stream.row_of(*atom).map_or(0, |row| row.grid);
+    let pairs = || found.windows(2).zip(atoms.windows(2));
+    let is_cut = |atoms: &[usize]| grid(&atoms[0]) != grid(&atoms[1]);
+    pairs().any(|(_, atoms)| is_cut(atoms)) && pairs().all(|(found, atoms)| is_cut(atoms) || found.is_sorted())
+}
+
+/// What the values of the rows add up to.
+struct Sums {
+    /// The place of the value that is the sum of the others in most rows.
+    place: Option<usize>,
+    /// Whether the values of each row are the same, so that their order does not matter.
+    alike: bool,
+}
+
+impl Sums {
+    fn of(stream: &Stream<'_>, aligned: &[Aligned], width: usize) -> Self {
+        let (mut counts, mut rows, mut alike) = (vec![0usize; width], 0, true);
+        for row in aligned {
+            let states = match row {
+                Aligned::Nothing => continue,
+                Aligned::Cells(cells) => states(stream, cells),
+                _ => None,
+            };
+            let Some(states) = states else {
+                alike = false;
+                continue;
+            };
+            if states.iter().all(|state| *state == states[0]) {
+                continue;
+            }
+            (rows, alike) = (rows + 1, false);
+            let value = |state: &State| match state {
+                State::Number(number) => *number,
+                _ => Number::from(0),
+            };
+            let sum = states.iter().try_fold(Number::from(0), |sum, state| sum.checked_add(value(state)));
+            for (count, state) in counts.iter_mut().zip(&states) {
+                let twice = value(state).checked_mul(2);
+                *count += usize::from(sum.is_some() && twice == sum);
+            }
+        }
+        let most = counts.iter().copied().max().unwrap_or_default();
+        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most && 2 * most > rows);
+        let place = best.next().map(|(place, _)| place).filter(|_| best.next().is_none());
+        Self { place, alike }
+    }
+}
+
+/// The states of a row's cells; `None` where one of them cannot be read.
+fn states(stream: &Stream<'_>, cells: &Cells) -> Option<Vec<State>> {
+    let read = |atom: Option<usize>| atom.map_or(State::Blank, |atom| value::read(stream.text(atom), Unit::Count));
+    let states: Vec<State> = cells.iter().map(read).collect();
+    (!states.iter().any(|state| matches!(state, State::Unreadable(_)))).then_some(states)
 }

@@ -104,13 +104,16 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         rows.push(Labelled { anchor, slots, width, depth: depth(form.row) });
     }
     let last = rows.len().saturating_sub(1);
-    let mut headers: Vec<Option<Header>> = form.blocks.iter().map(|_| None).collect();
     let beside = rows.iter().any(|row| row.slots.iter().any(|slot| slot.own()));
     let aligned = align(stream, &rows, is_ragged(stream, instance));
+    let of_block = |block: &Block| {
+        let mut rows = rows.iter().zip(&forms).filter(|(_, form)| std::ptr::eq(form.block, block));
+        rows.next().map(|(row, _)| Header::over(stream, instance, block, row.anchor, &aligned))
+    };
+    let headers: Vec<Option<Header>> = form.blocks.iter().map(of_block).collect();
     for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
-        let Some((_, header)) = form.blocks.iter().zip(&mut headers).find(of_row) else { continue };
-        let header = &*header.get_or_insert_with(|| Header::over(stream, instance, block, row.anchor));
+        let Some((_, Some(header))) = form.blocks.iter().zip(&headers).find(of_row) else { continue };
         let label = row.anchor.atom;
         let unit = |column: usize| block.columns[column].unit;
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);

@@ -1,0 +1,119 @@
+//! Which column a value stands in, and in which unit, where the header leaves it open or says more than the form:
+//! small reports as data, with the cells they state.
+
+use gouji::source::decode::Native;
+use gouji::verdict::StateKey;
+use gouji::{Language, check_bytes};
+
+const TITLE: &str = "甲县教育局2023年政府信息公开工作年度报告\n";
+
+/// The cells of a report as `value`, `blank` or `open`, by the ids asked for.
+fn cells(name: &str, text: &str, ids: &[&str]) -> Vec<String> {
+    let verdict = check_bytes(name, text.as_bytes(), &Native, Language::Chinese).verdict;
+    let report = verdict.report.unwrap_or_else(|| panic!("{:?}\n{text}", verdict.error));
+    let shown = |id: &&str| match report.cells.get(id) {
+        Some(cell) if cell.state == StateKey::Number => cell.value.map(|value| value.to_string()).unwrap_or_default(),
+        Some(cell) if cell.state == StateKey::Unreadable => "open".to_owned(),
+        Some(cell) => format!("{:?}", cell.state).to_lowercase(),
+        None => "none".to_owned(),
+    };
+    ids.iter().map(shown).collect()
+}
+
+#[track_caller]
+fn check(text: &str, ids: &[&str], expected: &str) {
+    let (name, text) = match text.starts_with('<') {
+        true => ("report.html", format!("<meta charset=utf-8><p>{TITLE}</p>{text}")),
+        false => ("report.txt", format!("{TITLE}{text}")),
+    };
+    let found = cells(name, &text, ids).join(" ");
+    assert_eq!(found, expected, "{text}");
+}
+
+/// A table with these cells: rows are parted by `/`, cells by `|`.
+fn table(rows: &str) -> String {
+    let cell = |cell: &str| match cell.split_once('*') {
+        Some((span, text)) => format!("<td rowspan={span}>{text}</td>"),
+        None => format!("<td>{cell}</td>"),
+    };
+    let row = |row: &str| format!("<tr>{}</tr>", row.split('|').map(cell).collect::<String>());
+    format!("<table>{}</table>", rows.split(" / ").map(row).collect::<String>())
+}
+
+const RECEIVED: [&str; 7] = [
+    "applications.received.natural_person",
+    "applications.received.business",
+    "applications.received.research",
+    "applications.received.public_welfare",
+    "applications.received.legal_service",
+    "applications.received.other_org",
+    "applications.received.total",
+];
+
+/// A header of two levels that was flattened into one line says nothing of the order of the values.
+#[test]
+fn a_flattened_header_is_that_of_the_form() {
+    let headers = [
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他 申请人情况 自然人 法人或其他组织 总计",
+        "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+    ];
+    let rows = "三、收到和处理政府信息公开申请情况\nHEADER\n一、本年新收政府信息公开申请数量 3402 99 0 4 5 1 3511\n\
+                二、上年结转政府信息公开申请数量 91 3 0 0 2 0 96\n（七）总计 3375 99 0 4 7 1 3486\n\
+                四、结转下年度继续办理 118 3 0 0 0 0 121\n";
+    for header in headers {
+        let text = rows.replace("HEADER", header);
+        for text in [text.clone(), text.replace(' ', "  "), text.replace(' ', "\t"), text.replace(' ', " | ")] {
+            check(&text, &RECEIVED, "3402 99 0 4 5 1 3511");
+        }
+    }
+    // All on one line, and a table without rows.
+    let line =
+        rows.replace("HEADER", headers[1]).replacen('\n', "\0", 1).replace(['\n', ' '], "\t").replace('\0', "\n");
+    check(&line, &RECEIVED, "3402 99 0 4 5 1 3511");
+    let cells: String = line.split(['\n', '\t']).skip(1).map(|cell| format!("<td>{cell}</td>")).collect();
+    check(
+        &format!("<p>三、收到和处理政府信息公开申请情况</p><table>{cells}</table>"),
+        &RECEIVED,
+        "3402 99 0 4 5 1 3511",
+    );
+}
+
+/// Where nothing but one line says that the columns stand in another order, the sums must say so too.
+#[test]
+fn another_order_of_the_columns_needs_a_proof() {
+    let text = |header: &str, received: &str, handled: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n{header}\n一、本年新收政府信息公开申请数量 {received}\n（七）总计 {handled}\n"
+        )
+    };
+    let first = "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    check(&text(first, "3511 3402 99 0 4 5 1", "3486 3375 99 0 4 7 1"), &RECEIVED, "3402 99 0 4 5 1 3511");
+    check(&text(first, "3402 99 0 4 5 1 3511", "3375 99 0 4 7 1 3486"), &RECEIVED, "3402 99 0 4 5 1 3511");
+    check(
+        &text(first, "3511 3402 99 0 4 5 2", "3486 3375 99 0 4 7 2"),
+        &RECEIVED,
+        "open open open open open open open",
+    );
+    let last = "商业企业 科研机构 社会公益组织 法律服务机构 其他 自然人 总计";
+    check(&text(last, "3402 99 0 4 5 1 3511", "3375 99 0 4 7 1 3486"), &RECEIVED, "open open open open open open 3511");
+    check(&text(last, "0 0 0 0 0 0 0", "0 0 0 0 0 0 0"), &RECEIVED, "0 0 0 0 0 0 0");
+    // Headers in the columns of the values need none.
+    let grid = "一、本年新收政府信息公开申请数量|99|0|4|5|1|3402|3511 / （七）总计|99|0|4|7|1|3375|3486";
+    let grid = table(&format!("|{} / {grid}", last.replace(' ', "|")));
+    check(&format!("<p>三、收到和处理政府信息公开申请情况</p>{grid}"), &RECEIVED, "3402 99 0 4 5 1 3511");
+}
+
+/// What a page break cuts off a header proves no order.
+#[test]
+fn the_pieces_of_a_cut_header_are_in_the_order_of_the_form() {
+    let above = table("|申请人情况 / |自然|法人或其他组织|||||总计");
+    for rows in ["3402|99|0|4|5|1|3511 / （七）总计|3375|99|0|4|7|1|3486", "0|7|0|0|0|0|7 / （七）总计|0|7|0|0|0|0|7"]
+    {
+        let below =
+            format!("|人|商业企业|科研机构|社会公益组织|法律服务机构|其他| / 一、本年新收政府信息公开申请数量|{rows}");
+        let text = format!("<p>三、收到和处理政府信息公开申请情况</p>{above}<p>- 1 -</p>{}", table(&below));
+        let expected = rows.split(" / ").next().unwrap_or_default().replace('|', " ");
+        check(&text, &RECEIVED, &expected);
+    }
+}
