@@ -117,3 +117,63 @@ fn the_pieces_of_a_cut_header_are_in_the_order_of_the_form() {
         check(&text, &RECEIVED, &expected);
     }
 }
+
+const DECISIONS: [&str; 2] = ["disclosure.licensing.decisions", "disclosure.penalties.decisions"];
+const DOCUMENTS: [&str; 3] = [
+    "disclosure.regulations.issued",
+    "disclosure.normative_documents.issued",
+    "disclosure.normative_documents.in_force",
+];
+const FEES: [&str; 1] = ["disclosure.fees.amount_wan_yuan"];
+const SECTION_TWO: &str = "<p>二、主动公开政府信息情况</p>";
+
+/// A column of another period is not this year's, wherever it stands.
+#[test]
+fn columns_of_other_periods_are_foreign() {
+    for header in [
+        "本年处理决定数量|上年处理决定数量",
+        "本年处理决定数量|去年处理决定数量",
+        "本年处理决定数量|累计处理决定数量",
+        "本年处理决定数量|本年处理决定数量较上年增减",
+    ] {
+        let text = table(&format!("信息内容|{header} / 行政许可|12|7 / 行政处罚|25|31"));
+        check(&format!("{SECTION_TWO}{text}"), &DECISIONS, "12 25");
+    }
+    let before = table("信息内容|上年处理决定数量|本年处理决定数量 / 行政许可|7|12 / 行政处罚|31|25");
+    check(&format!("{SECTION_TWO}{before}"), &DECISIONS, "12 25");
+    let rows = "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t累计制发件数\n\
+                规章\t2\t0\t11\t40\n行政规范性文件\t109\t489\t597\t2000\n";
+    check(rows, &DOCUMENTS, "2 109 597");
+    check(&rows.replace('\t', " "), &DOCUMENTS, "open open open");
+    // Of two headers that are both not the form's, none is taken.
+    let damaged = table("信息内容|甲年处理决定数量|乙年处理决定数量 / 行政许可|12|7 / 行政处罚|25|31");
+    check(&format!("{SECTION_TWO}{damaged}"), &DECISIONS, "open open");
+}
+
+/// The unit that a header or label names holds for the numbers without one.
+#[test]
+fn amounts_are_in_the_unit_that_their_header_names() {
+    let fees = |header: &str, label: &str, value: &str| {
+        let text = format!(
+            "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政强制\t12\n信息内容\t{header}\n{label}\t{value}\n"
+        );
+        [text.replace('\t', " "), text]
+    };
+    for (header, label, value, expected) in [
+        ("本年收费金额（单位：元）", "行政事业性收费", "592372449", "59237.2449"),
+        ("本年收费金额（元）", "行政事业性收费", "592372449", "59237.2449"),
+        ("本年收费金额（单位：千元）", "行政事业性收费", "1,200", "120"),
+        ("本年收费金额（单位：亿元）", "行政事业性收费", "5.9", "59000"),
+        ("本年收费金额（单位：元）", "行政事业性收费", "12万元", "12"),
+        ("本年收费金额（单位：万元）", "行政事业性收费", "12", "12"),
+        ("本年收费金额（单位：万元）", "行政事业性收费", "12元", "0.0012"),
+        ("本年收费金额", "行政事业性收费（元）", "12000", "1.2"),
+        ("本年收费金额（单位：万元）", "行政事业性收费（元）", "12000", "open"),
+        ("本年收费金额\n（单位：元）", "行政事业性收费", "12000", "1.2"),
+        ("本年收费金额", "行政事业性收费", "12", "12"),
+    ] {
+        for text in fees(header, label, value) {
+            check(&text, &FEES, expected);
+        }
+    }
+}

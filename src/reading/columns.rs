@@ -1,10 +1,11 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
-use super::normal::normalize_into;
+use super::normal::{normalize, normalize_into};
 use super::rows::{Aligned, Cells};
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
+use super::vocabulary::vocabulary;
 use crate::document::GridKind;
 use crate::form::{Block, ColumnRole, Unit};
 use crate::number::Number;
@@ -22,6 +23,8 @@ pub struct Header {
     /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
     /// no header there.
     columns: Option<Vec<Option<u16>>>,
+    /// Columns of the form of which two headers stand side by side, none of them the form's own.
+    open: Vec<usize>,
     /// Rows of the stream with headers.
     rows: Vec<u32>,
     /// Whether the order of the headers is that of the values.
@@ -31,10 +34,16 @@ pub struct Header {
 impl Header {
     /// The headers that stand over a row of a block; `aligned` are the rows of the table.
     pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor, aligned: &[Aligned]) -> Self {
-        let last = |key: &str| instance.headers.iter().rposition(|(name, atom)| *name == key && *atom < anchor.atom);
-        let mut found: Vec<(usize, usize)> =
-            block.columns.iter().enumerate().filter_map(|(column, form)| Some((column, last(form.key)?))).collect();
         let atom = |index: &usize| instance.headers[*index].1;
+        let mut open = Vec::new();
+        let mut found: Vec<(usize, usize)> = Vec::with_capacity(block.columns.len());
+        for (column, form) in block.columns.iter().enumerate() {
+            match last_header(stream, instance, form.key, anchor) {
+                Some(Ok(index)) => found.push((column, index)),
+                Some(Err(())) => open.push(column),
+                None => {}
+            }
+        }
         let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(index)].row).collect();
         rows.dedup();
         crate::order::by_key(&mut found, |(_, index)| *index);
@@ -67,7 +76,7 @@ impl Header {
             }
         }
         let (usual, width) = (order.is_sorted(), block.columns.len());
-        Self { order, usual, width, columns, rows, certain }
+        Self { order, usual, width, columns, open, rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
@@ -77,6 +86,9 @@ impl Header {
 
     /// Where the value of a column stands among the values of its row; `None` where that is open.
     pub fn position(&self, column: usize) -> Option<usize> {
+        if self.open.contains(&column) {
+            return None;
+        }
         if self.is_usual() {
             return Some(column);
         }
@@ -122,7 +134,7 @@ impl Header {
     /// where every value of the row stands under a header of the form, or, where none of those is missing, under a
     /// foreign one (小计).
     pub fn cells_under(&self, stream: &Stream<'_>, slots: &[Slot]) -> Option<Cells> {
-        let columns = self.columns.as_ref()?;
+        let columns = self.columns.as_ref().filter(|_| self.open.is_empty())?;
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
         let at = |column: u16| own().find(|atom| stream.atoms[*atom].column == column);
         let cells: Cells = columns.iter().map(|header| header.and_then(at)).collect();
@@ -178,6 +190,27 @@ fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor:
         columns.push(header.column);
     }
     !columns.is_empty()
+}
+
+/// The last header of a column before a row, as an index of the headers. Of two in one row it is the one that the form
+/// has: the other is foreign (本年 beside 上年). Where two others stand there, it is open which one it is.
+fn last_header(stream: &Stream<'_>, instance: &Instance, key: &str, anchor: &Anchor) -> Option<Result<usize, ()>> {
+    let is_of = |(name, atom): &(&str, usize)| *name == key && *atom < anchor.atom;
+    let last = instance.headers.iter().rposition(is_of)?;
+    let row = |index: usize| stream.atoms[instance.headers[index].1].row;
+    let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
+    let twins: Vec<usize> = in_row.filter(|index| is_of(&instance.headers[*index])).collect();
+    if twins.len() == 1 {
+        return Some(Ok(last));
+    }
+    let text = |index: usize| normalize(stream.text(instance.headers[index].1));
+    let exact = |index: &usize| vocabulary().exact(&text(*index)).is_some();
+    match twins.iter().find(|index| exact(index)) {
+        Some(index) => Some(Ok(*index)),
+        // One header that covers several columns may be written in each.
+        None if twins.iter().all(|index| text(*index) == text(last)) => Some(Ok(last)),
+        None => Some(Err(())),
+    }
 }
 
 /// The column that the others add up to, where the header has two levels.

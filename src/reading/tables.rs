@@ -7,6 +7,7 @@ use super::rows::{Aligned, Labelled, align};
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
+use super::vocabulary::LONGEST_LABEL;
 use crate::document::GridKind;
 use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
@@ -115,7 +116,11 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
         let Some((_, Some(header))) = form.blocks.iter().zip(&headers).find(of_row) else { continue };
         let label = row.anchor.atom;
-        let unit = |column: usize| block.columns[column].unit;
+        let above = number.checked_sub(1).map_or(label.saturating_sub(HEADER), |above| rows[above].anchor.atom + 1);
+        let read = |atom: Option<usize>, column: usize| match block.columns[column].unit {
+            Unit::WanYuan => read_amount(stream, above, atom, label),
+            unit => read_cell(stream, atom, label, unit),
+        };
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
         match under(stream, row.slots, header, aligned) {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
@@ -128,14 +133,13 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
             Aligned::Nothing => places.for_each(|old| join(old, blank(stream.place(label)))),
             Aligned::Cells(atoms) => places.enumerate().for_each(|(column, old)| {
                 let cell = match header.position(column) {
-                    Some(position) => read_cell(stream, atoms.at(position), label, unit(column)),
+                    Some(position) => read(atoms.at(position), column),
                     None => unplaced(stream, atoms.at(column), label),
                 };
                 join(old, cell);
             }),
             Aligned::Under(atoms) => places.enumerate().for_each(|(column, old)| {
-                let read = |atom| read_cell(stream, Some(atom), label, unit(column));
-                join(old, atoms.at(column).map_or_else(Cell::missing, read));
+                join(old, atoms.at(column).map_or_else(Cell::missing, |atom| read(Some(atom), column)));
             }),
             Aligned::Open(reason, held) => {
                 let shown = held_cell(stream, label, &held, reason);
@@ -193,6 +197,23 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
     let Some(atom) = atom else { return blank(stream.place(label)) };
     let text = stream.text(atom);
     Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom)) }
+}
+
+/// Atoms that the header over the first row of a table may take.
+const HEADER: usize = 12;
+
+/// The cell of an amount in 万元, or in the unit that its header or label names: whatever stands behind the row above.
+fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize) -> Cell {
+    let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
+    let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
+    let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(|at| value::money_in(stream.text(at)));
+    if let Some(unit) = units.next() {
+        cell.state = match units.all(|other| other == unit) {
+            true => value::read_in(&cell.text, Unit::WanYuan, unit),
+            false => State::Unreadable(Reason::NotANumber),
+        };
+    }
+    cell
 }
 
 /// Values that are shown in a cell that cannot be read, and bytes from which on no more are added.

@@ -90,6 +90,16 @@ pub fn without_number(text: &str) -> &str {
     text.trim_start_matches(is_numeral)
 }
 
+/// Words of other periods than this year, by what they mean.
+const PERIODS: [&[&str]; 3] =
+    [&["上年", "上一年", "去年", "前年", "往年"], &["累计", "历年"], &["较", "同比", "环比", "增长"]];
+
+/// Whether a damaged text may be that label: a text of another period is none of this year.
+fn of_its_period(text: &str, label: &str) -> bool {
+    let names = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    PERIODS.iter().all(|words| !names(text, words) || names(label, words))
+}
+
 /// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
 fn without_note(label: &str) -> Option<&str> {
     let inner = label.strip_suffix('）')?;
@@ -280,7 +290,7 @@ impl Vocabulary {
                 return false;
             }
             let head: String = entry.text.chars().take(length + 1).collect();
-            distance(piece, &head, limit).is_some()
+            distance(piece, &head, limit).is_some() && of_its_period(piece, &entry.text)
         };
         let mut found = self.entries.iter().filter(near);
         let first = found.next()?;
@@ -302,7 +312,9 @@ impl Vocabulary {
             if trace.is_apart(entry.trace, limit) || !entry.terms.iter().any(&accept) {
                 continue;
             }
-            let Some(found) = distance(text, &entry.text, limit) else { continue };
+            let Some(found) = distance(text, &entry.text, limit).filter(|_| of_its_period(text, &entry.text)) else {
+                continue;
+            };
             match best {
                 Some((least, first)) if found == least => tied |= first.terms != entry.terms,
                 _ => {
@@ -349,5 +361,11 @@ mod tests {
         assert_eq!(near("5.属于三类内容事务信息"), Some(Term::Row(Applications, "refused.internal_affairs")));
         assert_eq!(near("现行有效件"), Some(Term::Column(Disclosure, "in_force")));
         assert_eq!(near("今天天气很好"), None);
+        assert_eq!(near("去年结转政府信息公开申请数量"), Some(Term::Row(Applications, "carried_in")));
+        for other in
+            ["上年处理决定数量", "累计制发件数", "本年收费金额（单位：万元）较上年增减", "上年新收政府信息公开申请数量"]
+        {
+            assert_eq!(near(other), None, "{other}");
+        }
     }
 }
