@@ -177,3 +177,21 @@ fn amounts_are_in_the_unit_that_their_header_names() {
         }
     }
 }
+
+/// Two rows in one row of a grid, each on a line of its own, are two rows; where the lines do not say which value is
+/// whose, all are open.
+#[test]
+fn rows_that_share_a_row_of_the_grid_are_told_apart_by_their_lines() {
+    let ids = [&DOCUMENTS[..], &DECISIONS[1..], &["disclosure.coercion.decisions"]].concat();
+    let text = |documents: &str, decisions: &str| {
+        let rows = format!(
+            "信息内容|本年制发件数|本年废止件数|现行有效件数 / 规章<br>行政规范性文件|{documents} / \
+             信息内容|本年处理决定数量 / 行政处罚<br>行政强制|{decisions}"
+        );
+        format!("{SECTION_TWO}{}", table(&rows))
+    };
+    check(&text("2<br>109|0<br>489|11<br>597", "25<br>3"), &ids, "2 109 597 25 3");
+    check(&text("2<br>109||11<br>597", "<p>25</p><p>3</p>"), &ids, "2 109 597 25 3");
+    check(&text("2<br>109|0|11<br>597", "25"), &ids, "open open open open open");
+    check(&text("2|0|11", ""), &ids, "open open open blank blank");
+}

@@ -122,7 +122,13 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
             unit => read_cell(stream, atom, label, unit),
         };
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        match under(stream, row.slots, header, aligned) {
+        // The values of rows whose labels stand in one cell or line are not told apart.
+        let is_twin = |other: &Labelled<'_>| !std::ptr::eq(other, row) && other.anchor.atom == label;
+        let aligned = match rows[number.saturating_sub(1)..].iter().take(3).any(is_twin) {
+            true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
+            false => under(stream, row.slots, header, aligned),
+        };
+        match aligned {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if row.anchor.orphaned || (beside && !shows_blanks(stream, row.anchor)) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);
