@@ -195,3 +195,49 @@ fn rows_that_share_a_row_of_the_grid_are_told_apart_by_their_lines() {
     check(&text("2<br>109|0|11<br>597", "25"), &ids, "open open open open open");
     check(&text("2|0|11", ""), &ids, "open open open blank blank");
 }
+
+/// Headers that begin over the label of a row are not in the columns of its values.
+#[test]
+fn a_blank_in_a_row_of_the_review_table_is_not_guessed() {
+    let ids = ["upheld", "corrected", "other", "pending", "total"].map(|key| format!("review.reconsideration.{key}"));
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let section = "四、政府信息公开行政复议、行政诉讼情况\n";
+    let rows = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\tVALUES\n未经复议直接起诉\t1\t2\t3\t4\t10\n复议后起诉\t6\t1\t1\t1\t9\n";
+    for (corner, values, expected) in [
+        ("", "11\t7\t3\t21", "open open open open open"),
+        ("", "11\t7\t\t3\t21", "11 7 blank 3 21"),
+        ("", "11\t7\t0\t3\t21", "11 7 0 3 21"),
+        ("\t", "\t11\t7\t3\t21", "blank 11 7 3 21"),
+        ("\t", "11\t7\t3\t\t21", "11 7 3 blank 21"),
+    ] {
+        let text = format!("{section}{corner}{}", rows.replace("VALUES", values));
+        check(&text, &ids, expected);
+        if !corner.is_empty() || expected.starts_with("open") {
+            let rows = format!("{corner}{}", rows.replace("VALUES", values))
+                .trim_end()
+                .replace('\t', "|")
+                .replace('\n', " / ");
+            check(&format!("<p>{section}</p>{}", table(&rows)), &ids, expected);
+        }
+        if !values.contains("\t\t") && !values.starts_with('\t') {
+            check(&text.trim_start().replace('\t', "  "), &ids, expected);
+        }
+    }
+}
+
+/// In a sheet whose tables share columns, blank ones stand between those of the review table.
+#[test]
+fn blank_columns_between_the_headers_part_nothing() {
+    let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议,,,,,,,,,行政诉讼,,,,,,,,,,,,,,,,\n\
+                结果维持,结果纠正,,其他结果,尚未审结,,,总计,,未经复议直接起诉,,,,,,,,复议后起诉,,,,,,,,\n\
+                ,,,,,,,,,结果维持,结果纠正,,其他结果,,尚未审结,总计,,结果维持,,结果纠正,,其他结果,,尚未审结,,总计\n\
+                376,97,,196,121,,,790,,16,1,,12,,27,56,,74,,1,,30,,51,,156\n";
+    let columns = ["upheld", "corrected", "other", "pending", "total"];
+    let of = |row: &'static str| columns.iter().map(move |key| format!("review.{row}.{key}"));
+    let rows = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"];
+    let ids: Vec<String> = rows.into_iter().flat_map(of).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    for text in [text.to_owned(), text.replace(',', "\t")] {
+        check(&text, &ids, "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156");
+    }
+}

@@ -44,6 +44,8 @@ pub struct Anchor {
     slots: (u32, u32),
     /// Whether one of them is no text.
     pub filled: bool,
+    /// Whether all of them are blank cells beside the headers, as columns that tables share leave them.
+    filling: bool,
     /// The block of the review table whose caption is the label; 0 where there is none.
     pub block: u8,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
@@ -60,7 +62,8 @@ impl Instance {
     /// A label to come.
     fn next(&self, key: &'static str, atom: usize) -> Anchor {
         let slots = (self.slots.len() as u32, self.slots.len() as u32);
-        Anchor { key, atom, damaged: false, orphaned: false, slots, filled: false, block: 0, headers_from: 0 }
+        let (filled, filling) = (false, true);
+        Anchor { key, atom, damaged: false, orphaned: false, slots, filled, filling, block: 0, headers_from: 0 }
     }
 }
 
@@ -609,7 +612,7 @@ impl Scanner<'_, '_> {
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
     fn run(&mut self, atom: usize, block: u8) {
         let Some(instance) = self.instances.last_mut() else { return };
-        let continued = instance.anchors.last_mut().filter(|anchor| anchor.is_bare());
+        let continued = instance.anchors.last_mut().filter(|anchor| anchor.filling);
         if let Some(anchor) = continued {
             if block > 0 {
                 (anchor.atom, anchor.block) = (atom, block);
@@ -682,7 +685,10 @@ impl Scanner<'_, '_> {
         }
         let Some(instance) = self.instances.last_mut() else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let own = stream.atoms[anchor.atom].row == stream.atoms[atoms.start].row;
+        let row = stream.atoms[atoms.start].row;
+        let own = stream.atoms[anchor.atom].row == row;
+        anchor.filling &= instance.headers.last().is_some_and(|(_, header)| stream.atoms[*header].row == row)
+            && atoms.clone().all(|atom| shape(atom) == Shape::Blank);
         instance.slots.extend(atoms.clone().map(|atom| Slot::new(atom, own)));
         anchor.slots.1 = instance.slots.len() as u32;
         instance.atoms.1 = instance.atoms.1.max(atoms.end - 1);
