@@ -241,3 +241,20 @@ fn blank_columns_between_the_headers_part_nothing() {
         check(&text, &ids, "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156");
     }
 }
+
+/// A foreign column at the end, whose header begins in a row above, lends no value to a blank cell.
+#[test]
+fn a_foreign_column_moves_no_row() {
+    let text = |header: &str, received: &str| {
+        let head = format!(
+            "<tr><td rowspan=3></td><td colspan=7>申请人情况</td><td rowspan=3>{header}</td></tr>\
+             <tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>\
+             <tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+        );
+        let rows = table(&format!("一、本年新收政府信息公开申请数量|{received} / （七）总计||3|0|0|0|2|5|"));
+        format!("<p>三、收到和处理政府信息公开申请情况</p>{}", rows.replace("<table>", &format!("<table>{head}")))
+    };
+    check(&text("备注", "|3|0|0|0|2|5|9"), &RECEIVED, "blank 3 0 0 0 2 5");
+    check(&text("上年", "4|3|0|0|0|2|9|9"), &RECEIVED, "4 3 0 0 0 2 9");
+    check(&text("", "|3|0|0|0|2|5|9"), &RECEIVED, "open open open open open open open");
+}

@@ -11,6 +11,9 @@ use crate::form::{Block, ColumnRole, Unit};
 use crate::number::Number;
 use crate::report::State;
 
+/// Rows of captions that may stand over the headers.
+const LEVELS: u32 = 2;
+
 /// The headers over a block, in the order of its values.
 #[derive(Debug)]
 pub struct Header {
@@ -126,7 +129,7 @@ impl Header {
     }
 
     /// Whether a column of the form has no header in the grid of the others.
-    pub fn is_lacking(&self) -> bool {
+    fn is_lacking(&self) -> bool {
         self.columns.as_ref().is_some_and(|columns| columns.contains(&None))
     }
 
@@ -150,11 +153,14 @@ impl Header {
         (some && columns.iter().zip(cells.iter()).all(shown) && own().all(under_any)).then_some(cells)
     }
 
-    /// Whether the header of a foreign column stands there.
+    /// Whether the header of a foreign column stands there, beside the others or from a row above them on.
     fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
         let is_header = |atom: &super::stream::Atom| atom.column == column && atom.shape == Shape::Text;
-        let atoms = |row: &u32| stream.atoms[stream.rows[*row as usize].atoms()].iter();
-        !columns.contains(&Some(column)) && self.rows.iter().flat_map(atoms).any(is_header)
+        let atoms = |row: u32| stream.atoms[stream.rows[row as usize].atoms()].iter();
+        let first = self.rows.iter().copied().min().unwrap_or_default();
+        let grid = |row: u32| stream.rows[row as usize].grid;
+        let above = (first.saturating_sub(LEVELS)..first).filter(|row| grid(*row) == grid(first));
+        !columns.contains(&Some(column)) && self.rows.iter().copied().chain(above).flat_map(atoms).any(is_header)
     }
 }
 

@@ -168,10 +168,8 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
     }
     match (header.cells_under(stream, slots), aligned) {
         (Some(cells), _) => Aligned::Under(cells),
-        // Spans that left no empty cells move a whole row away from its headers.
-        (None, Aligned::Cells(cells)) if header.is_lacking() => {
-            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
-        }
+        // Spans that left no empty cells move a whole row away from its headers; a foreign value moves it too.
+        (None, Aligned::Cells(cells)) => Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect()),
         (None, aligned) => aligned,
     }
 }
