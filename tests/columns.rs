@@ -258,3 +258,13 @@ fn a_foreign_column_moves_no_row() {
     check(&text("上年", "4|3|0|0|0|2|9|9"), &RECEIVED, "4 3 0 0 0 2 9");
     check(&text("", "|3|0|0|0|2|5|9"), &RECEIVED, "open open open open open open open");
 }
+
+/// The total row is known by its number where it has another word for it.
+#[test]
+fn a_sum_with_the_number_of_the_total_row_is_that_row() {
+    let text = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3\n\
+                （七）合计\t2\t0\t0\t0\t0\t0\t2\n四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1\n";
+    check(text, &["applications.handled.natural_person", "applications.handled.total"], "2 2");
+    let subtotal = text.replace("（七）合计", "合计");
+    check(&subtotal, &["applications.received.total", "applications.handled.total"], "3 missing");
+}

@@ -198,7 +198,7 @@ fn plain(text: &str) -> Option<i64> {
 fn is_word(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
         && !matches!(c, '一' | '零' | '无' | '無' | '空' | '件' | '条' | '份' | '宗' | '个' | '项' | '起' | '次' | '部'
-            | '篇' | '万' | '亿' | '元')
+            | '篇' | '千' | '百' | '万' | '亿' | '元')
 }
 
 fn half_width(c: char) -> char {

@@ -90,14 +90,19 @@ pub fn without_number(text: &str) -> &str {
     text.trim_start_matches(is_numeral)
 }
 
-/// Words of other periods than this year, by what they mean.
-const PERIODS: [&[&str]; 3] =
-    [&["上年", "上一年", "去年", "前年", "往年"], &["累计", "历年"], &["较", "同比", "环比", "增长"]];
+/// Words, by what they mean, of which a damaged label keeps one: those of other periods than this year come first.
+const TELLING: [&[&str]; 5] = [
+    &["上年", "上一年", "去年", "前年", "往年"],
+    &["累计", "历年"],
+    &["较", "同比", "环比", "增长"],
+    &["新收"],
+    &["结转"],
+];
 
-/// Whether a damaged text may be that label: a text of another period is none of this year.
-fn of_its_period(text: &str, label: &str) -> bool {
+/// Whether a damaged text may be that label: last year's applications are not this year's.
+fn tells_of(text: &str, label: &str) -> bool {
     let names = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    PERIODS.iter().all(|words| !names(text, words) || names(label, words))
+    TELLING.iter().all(|words| !names(text, words) || names(label, words))
 }
 
 /// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
@@ -182,6 +187,10 @@ impl Vocabulary {
         }
         for label in [Some(row.label), without_note(row.label)].into_iter().flatten() {
             self.add_numbered(label, Term::Row(kind, row.key));
+        }
+        // 合计 alone is any sum; with the number of the row it is that row.
+        if row.role == form::RowRole::Handled {
+            self.add(&row.label.replace("总计", "合计"), Term::Row(kind, row.key));
         }
     }
 
@@ -290,7 +299,7 @@ impl Vocabulary {
                 return false;
             }
             let head: String = entry.text.chars().take(length + 1).collect();
-            distance(piece, &head, limit).is_some() && of_its_period(piece, &entry.text)
+            distance(piece, &head, limit).is_some() && tells_of(piece, &entry.text)
         };
         let mut found = self.entries.iter().filter(near);
         let first = found.next()?;
@@ -312,7 +321,7 @@ impl Vocabulary {
             if trace.is_apart(entry.trace, limit) || !entry.terms.iter().any(&accept) {
                 continue;
             }
-            let Some(found) = distance(text, &entry.text, limit).filter(|_| of_its_period(text, &entry.text)) else {
+            let Some(found) = distance(text, &entry.text, limit).filter(|_| tells_of(text, &entry.text)) else {
                 continue;
             };
             match best {
@@ -342,6 +351,8 @@ mod tests {
         use TableKind::{Applications, Disclosure, Review};
         check("(一) 予以公开", &[Term::Row(Applications, "granted")]);
         check("部分公开", &[Term::Row(Applications, "partly_granted")]);
+        check("（七）合计", &[Term::Row(Applications, "handled")]);
+        assert!(vocabulary().exact("合计").is_none());
         check("规范性文件", &[Term::Row(Disclosure, "normative_documents")]);
         check("本年收费金额(单位:万元)", &[Term::Column(Disclosure, "amount_wan_yuan")]);
         check("未经复议直接起诉", &[Term::Frame(Review, 2)]);
