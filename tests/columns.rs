@@ -104,6 +104,42 @@ fn another_order_of_the_columns_needs_a_proof() {
     check(&format!("<p>三、收到和处理政府信息公开申请情况</p>{grid}"), &RECEIVED, "3402 99 0 4 5 1 3511");
 }
 
+/// Where the caption of a group stands beside other headers, the columns of the group are where it is.
+#[test]
+fn a_caption_beside_headers_stands_for_its_columns() {
+    let parts = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+    let rows = "一、本年新收政府信息公开申请数量\t3402\t99\t0\t4\t5\t1\t3511\n（七）总计\t3375\t99\t0\t4\t7\t1\t3486\n";
+    let section = "三、收到和处理政府信息公开申请情况\n";
+    for (above, expected) in [
+        ("自然人\t法人或其他组织\t总计", "3402 99 0 4 5 1 3511"),
+        ("法人或其他组织\t自然人\t总计", "open open open open open open 3511"),
+        ("法人或其他组织\n自然人\t总计", "3402 99 0 4 5 1 3511"),
+        ("总计\t自然人\t法人或其他组织", "3402 99 0 4 5 1 3511"),
+    ] {
+        let text = format!("{section}{above}\n{parts}\n{rows}");
+        for text in [text.clone(), text.replace('\t', "  "), text.replace('\t', " ")] {
+            check(&text, &RECEIVED, expected);
+        }
+    }
+    // A page break between header and values leaves the columns of the header.
+    let head = |above: &str| {
+        format!(
+            "<table><tr>{above}</tr><tr>{}</tr></table><p>- 1 -</p>",
+            parts.replace('\t', "</td><td>").replace("商业", "<td>商业") + "</td>"
+        )
+    };
+    let group = "<td colspan=5>法人或其他组织</td>";
+    let (person, total) = ("<td rowspan=2>自然人</td>", "<td rowspan=2>总计</td>");
+    let rows = table(rows.trim_end().replace('\t', "|").replace('\n', " / ").as_str());
+    for (above, expected) in [
+        ([person, group, total], "3402 99 0 4 5 1 3511"),
+        ([group, person, total], "open open open open open open 3511"),
+    ] {
+        let above = format!("<td rowspan=2></td>{}", above.concat());
+        check(&format!("<p>{section}</p>{}{rows}", head(&above)), &RECEIVED, expected);
+    }
+}
+
 /// What a page break cuts off a header proves no order.
 #[test]
 fn the_pieces_of_a_cut_header_are_in_the_order_of_the_form() {
@@ -194,6 +230,8 @@ fn rows_that_share_a_row_of_the_grid_are_told_apart_by_their_lines() {
     check(&text("2<br>109||11<br>597", "<p>25</p><p>3</p>"), &ids, "2 109 597 25 3");
     check(&text("2<br>109|0|11<br>597", "25"), &ids, "open open open open open");
     check(&text("2|0|11", ""), &ids, "open open open blank blank");
+    let beside = table("信息内容||本年处理决定数量 / 行政处罚|行政强制|25");
+    check(&format!("{SECTION_TWO}{beside}"), &ids[3..], "open open");
 }
 
 /// Headers that begin over the label of a row are not in the columns of its values.
@@ -240,6 +278,10 @@ fn blank_columns_between_the_headers_part_nothing() {
     for text in [text.to_owned(), text.replace(',', "\t")] {
         check(&text, &ids, "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156");
     }
+    // Beside a single header a blank is its value.
+    let list = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\n结果维持\t11\n结果纠正\t7\n其他结果\t3\n尚未审结\t\n总计\t21\n\
+                未经复议直接起诉\t\n结果维持\t\n结果纠正\t\n其他结果\t2\n尚未审结\t1\n总计\t3\n";
+    check(list, &ids[..10], "11 7 3 blank 21 blank blank 2 1 3");
 }
 
 /// A foreign column at the end, whose header begins in a row above, lends no value to a blank cell.
@@ -257,6 +299,10 @@ fn a_foreign_column_moves_no_row() {
     check(&text("备注", "|3|0|0|0|2|5|9"), &RECEIVED, "blank 3 0 0 0 2 5");
     check(&text("上年", "4|3|0|0|0|2|9|9"), &RECEIVED, "4 3 0 0 0 2 9");
     check(&text("", "|3|0|0|0|2|5|9"), &RECEIVED, "open open open open open open open");
+    // A row that lost the cells before its values is whole.
+    let shifted = "三、收到和处理政府信息公开申请情况\n\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+                   一、本年新收政府信息公开申请数量\t4\t3\t0\t0\t0\t2\t9\t\n（七）总计\t\t4\t3\t0\t0\t0\t2\t9\n";
+    check(shifted, &RECEIVED, "4 3 0 0 0 2 9");
 }
 
 /// The total row is known by its number where it has another word for it.

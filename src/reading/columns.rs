@@ -7,7 +7,7 @@ use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::vocabulary;
 use crate::document::GridKind;
-use crate::form::{Block, ColumnRole, Unit};
+use crate::form::{Block, Column, ColumnRole, Unit};
 use crate::number::Number;
 use crate::report::State;
 
@@ -51,7 +51,9 @@ impl Header {
         rows.dedup();
         crate::order::by_key(&mut found, |(_, index)| *index);
         let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(index)).collect();
-        let levelled = !found.is_sorted() && stands_level(stream, block, &atoms);
+        let caption = (!found.is_sorted()).then(|| Caption::of(stream, block, &found, &atoms)).flatten();
+        let in_own_grid = rows.len() > 1 && have_columns(stream, &atoms);
+        let levelled = !in_own_grid && caption.as_ref().is_some_and(|caption| caption.levelled);
         let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
         let columns = in_grid.then(|| {
             let mut columns = vec![None; block.columns.len()];
@@ -60,8 +62,12 @@ impl Header {
             }
             columns
         });
-        if in_grid {
+        if in_grid || in_own_grid {
             crate::order::by_key(&mut found, |(_, index)| (stream.atoms[atom(index)].column, *index));
+        } else if let Some(caption) = caption.filter(|caption| caption.beside) {
+            crate::order::by_key(&mut found, |(column, index)| {
+                (caption.place(stream, &block.columns[*column], atom(index)), *index)
+            });
         }
         let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
         let mut certain = in_grid || rows.len() == 1;
@@ -129,8 +135,14 @@ impl Header {
     }
 
     /// Whether a column of the form has no header in the grid of the others.
-    fn is_lacking(&self) -> bool {
+    pub fn is_lacking(&self) -> bool {
         self.columns.as_ref().is_some_and(|columns| columns.contains(&None))
+    }
+
+    /// Whether one of the cells stands behind all headers.
+    pub fn ends_before(&self, stream: &Stream<'_>, cells: &Cells) -> bool {
+        let last = self.columns.iter().flatten().flatten().max();
+        cells.iter().flatten().any(|atom| Some(&stream.atoms[atom].column) > last)
     }
 
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
@@ -225,20 +237,60 @@ fn total_of(block: &Block) -> Option<usize> {
     total.filter(|_| block.columns.iter().any(|column| column.group.is_some()))
 }
 
-/// Whether the caption of a group of columns is not followed by one of them, so that the levels of the header stand one
-/// behind the other: their order is not that of the values.
-fn stands_level(stream: &Stream<'_>, block: &Block, headers: &[usize]) -> bool {
-    let (Some(first), Some(last)) = (headers.first(), headers.last()) else { return false };
-    let mut text = String::new();
-    // The caption may stand before them.
-    for atom in first.saturating_sub(2)..=*last {
-        normalize_into(stream.text(atom), &mut text);
+/// The caption over the group of columns in a header of two levels.
+struct Caption {
+    atom: usize,
+    group: &'static str,
+    /// Whether it stands in a row with headers beside the group, and those of the group elsewhere: they are where it is.
+    beside: bool,
+    /// Whether it is not followed by a column of the group, so that the levels of the header stand one behind the other:
+    /// their order is not that of the values.
+    levelled: bool,
+}
+
+impl Caption {
+    fn of(stream: &Stream<'_>, block: &Block, found: &[(usize, usize)], headers: &[usize]) -> Option<Self> {
+        let (first, last) = (*headers.first()?, *headers.last()?);
+        let group = block.columns.iter().find_map(|column| column.group)?;
+        // It may stand before them.
+        let mut near = (first.saturating_sub(2)..=last).rev();
+        let atom = near.find(|atom| normalize(stream.text(*atom)).contains(group))?;
+        let row = |atom: usize| stream.atoms[atom].row;
+        let in_row = |grouped: bool| {
+            let mut all = found.iter().zip(headers).filter(|(_, header)| row(**header) == row(atom));
+            all.any(|((column, _), _)| block.columns[*column].group.is_some() == grouped)
+        };
+        let beside = in_row(false) && !in_row(true);
+        let mut text = String::new();
+        (atom..=last).for_each(|atom| normalize_into(stream.text(atom), &mut text));
+        let (_, after) = text.split_once(group)?;
+        let follows = |column: &Column| column.group.is_some() && after.starts_with(column.label);
+        let levelled = !beside && !block.columns.iter().any(follows);
+        Some(Self { atom, group, beside, levelled })
     }
-    block.columns.iter().filter_map(|column| column.group).any(|group| {
-        let mut own = block.columns.iter().filter(|column| column.group == Some(group));
-        let after = text.split_once(group).map(|(_, after)| after);
-        after.is_some_and(|after| !own.any(|column| after.starts_with(column.label)))
-    })
+
+    /// Where a column stands: atom and place in its text.
+    fn place(&self, stream: &Stream<'_>, column: &Column, header: usize) -> (usize, usize) {
+        let (atom, label) = match column.group {
+            Some(_) => (self.atom, self.group),
+            None => (header, column.label),
+        };
+        (atom, normalize(stream.text(atom)).find(label).unwrap_or_default())
+    }
+}
+
+/// Whether the headers stand in columns of their own in one grid.
+fn have_columns(stream: &Stream<'_>, headers: &[usize]) -> bool {
+    let column = |atom: usize| stream.atoms[atom].column;
+    let row = |atom: usize| {
+        stream.row_of(atom).filter(|row| matches!(row.kind, RowKind::Grid(kind) if kind != GridKind::Delimited))
+    };
+    let Some(grid) = headers.first().and_then(|atom| row(*atom)).map(|row| row.grid) else { return false };
+    let stands_there = |(number, atom): (usize, &usize)| {
+        row(*atom).is_some_and(|row| row.grid == grid)
+            && !headers[..number].iter().any(|other| column(*other) == column(*atom))
+    };
+    headers.iter().enumerate().all(stands_there)
 }
 
 /// Whether the headers stand in several grids, as a page break cuts them, and in the form's order in each.

@@ -122,9 +122,9 @@ fn labelled(stream: &Stream<'_>, instance: &Instance, form: &'static TableForm, 
             unit => read_cell(stream, atom, label, unit),
         };
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        // The values of rows whose labels stand in one cell or line are not told apart.
-        let is_twin = |other: &Labelled<'_>| !std::ptr::eq(other, row) && other.anchor.atom == label;
-        let aligned = match rows[number.saturating_sub(1)..].iter().take(3).any(is_twin) {
+        // The values of rows whose labels stand side by side are not told apart.
+        let stand_beside = |pair: &[Labelled<'_>]| is_beside(stream, pair);
+        let aligned = match rows[number.saturating_sub(1)..rows.len().min(number + 2)].windows(2).any(stand_beside) {
             true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
             false => under(stream, row.slots, header, aligned),
         };
@@ -168,10 +168,18 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
     }
     match (header.cells_under(stream, slots), aligned) {
         (Some(cells), _) => Aligned::Under(cells),
-        // Spans that left no empty cells move a whole row away from its headers; a foreign value moves it too.
-        (None, Aligned::Cells(cells)) => Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect()),
+        // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
+        (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
+            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+        }
         (None, aligned) => aligned,
     }
+}
+
+/// Whether two labels stand in one row with nothing behind the first.
+fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
+    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
+    matches!(pair, [first, second] if first.slots.is_empty() && row(first) == row(second))
 }
 
 /// A value whose column is open.
