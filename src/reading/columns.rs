@@ -52,8 +52,7 @@ impl Header {
         crate::order::by_key(&mut found, |(_, index)| *index);
         let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(index)).collect();
         let caption = (!found.is_sorted()).then(|| Caption::of(stream, block, &found, &atoms)).flatten();
-        let in_own_grid = rows.len() > 1 && have_columns(stream, &atoms);
-        let levelled = !in_own_grid && caption.as_ref().is_some_and(|caption| caption.levelled);
+        let levelled = caption.as_ref().is_some_and(|caption| caption.levelled);
         let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
         let columns = in_grid.then(|| {
             let mut columns = vec![None; block.columns.len()];
@@ -62,7 +61,7 @@ impl Header {
             }
             columns
         });
-        if in_grid || in_own_grid {
+        if in_grid {
             crate::order::by_key(&mut found, |(_, index)| (stream.atoms[atom(index)].column, *index));
         } else if let Some(caption) = caption.filter(|caption| caption.beside) {
             crate::order::by_key(&mut found, |(column, index)| {
@@ -277,20 +276,6 @@ impl Caption {
         };
         (atom, normalize(stream.text(atom)).find(label).unwrap_or_default())
     }
-}
-
-/// Whether the headers stand in columns of their own in one grid.
-fn have_columns(stream: &Stream<'_>, headers: &[usize]) -> bool {
-    let column = |atom: usize| stream.atoms[atom].column;
-    let row = |atom: usize| {
-        stream.row_of(atom).filter(|row| matches!(row.kind, RowKind::Grid(kind) if kind != GridKind::Delimited))
-    };
-    let Some(grid) = headers.first().and_then(|atom| row(*atom)).map(|row| row.grid) else { return false };
-    let stands_there = |(number, atom): (usize, &usize)| {
-        row(*atom).is_some_and(|row| row.grid == grid)
-            && !headers[..number].iter().any(|other| column(*other) == column(*atom))
-    };
-    headers.iter().enumerate().all(stands_there)
 }
 
 /// Whether the headers stand in several grids, as a page break cuts them, and in the form's order in each.

@@ -2,12 +2,13 @@
 //! what stays open.
 
 use super::columns::Header;
+use super::normal::normalize;
 use super::review;
 use super::rows::{Aligned, Labelled, align};
 use super::scan::{Anchor, Instance, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
-use super::vocabulary::LONGEST_LABEL;
+use super::vocabulary::{LONGEST_LABEL, vocabulary};
 use crate::document::GridKind;
 use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
@@ -176,10 +177,13 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
     }
 }
 
-/// Whether two labels stand in one row with nothing behind the first.
+/// Whether two labels stand in one row with nothing behind the first. One label that covers several columns may be
+/// written in each, and a piece of a group's label stands beside rows.
 fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
+    let [first, second] = pair else { return false };
     let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
-    matches!(pair, [first, second] if first.slots.is_empty() && row(first) == row(second))
+    let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
+    first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
 }
 
 /// A value whose column is open.
