@@ -181,6 +181,11 @@ fn columns_of_other_periods_are_foreign() {
                 规章\t2\t0\t11\t40\n行政规范性文件\t109\t489\t597\t2000\n";
     check(rows, &DOCUMENTS, "2 109 597");
     check(&rows.replace('\t', " "), &DOCUMENTS, "open open open");
+    // Of two that are both the form's, each value that stands under both is taken.
+    for (values, expected) in [("12|7 / 行政处罚|25|31", "open open"), ("12|12 / 行政处罚|25|25", "12 25")] {
+        let twice = table(&format!("信息内容|本年处理决定数量|本年处理决定数量 / 行政许可|{values}"));
+        check(&format!("{SECTION_TWO}{twice}"), &DECISIONS, expected);
+    }
     // Of two headers that are both not the form's, none is taken.
     let damaged = table("信息内容|甲年处理决定数量|乙年处理决定数量 / 行政许可|12|7 / 行政处罚|25|31");
     check(&format!("{SECTION_TWO}{damaged}"), &DECISIONS, "open open");

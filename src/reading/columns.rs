@@ -3,9 +3,9 @@
 use super::normal::{normalize, normalize_into};
 use super::rows::{Aligned, Cells};
 use super::scan::{Anchor, Instance, Slot};
-use super::stream::{RowKind, Stream};
+use super::stream::{Atom, RowKind, Stream};
 use super::value::{self, Shape};
-use super::vocabulary::vocabulary;
+use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
 use crate::form::{Block, Column, ColumnRole, Unit};
 use crate::number::Number;
@@ -166,7 +166,13 @@ impl Header {
 
     /// Whether the header of a foreign column stands there, beside the others or from a row above them on.
     fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
-        let is_header = |atom: &super::stream::Atom| atom.column == column && atom.shape == Shape::Text;
+        let is_column = |term: &Term| matches!(term, Term::Column(..));
+        // The same header again is not foreign: it is open which of the two a value stands under.
+        let is_own =
+            |text: &str| vocabulary().exact(&normalize(text)).is_some_and(|entry| entry.terms.iter().any(is_column));
+        let is_header = |atom: &Atom| {
+            atom.column == column && atom.shape == Shape::Text && !is_own(stream.document.slice(atom.text))
+        };
         let atoms = |row: u32| stream.atoms[stream.rows[row as usize].atoms()].iter();
         let first = self.rows.iter().copied().min().unwrap_or_default();
         let grid = |row: u32| stream.rows[row as usize].grid;

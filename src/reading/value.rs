@@ -232,7 +232,8 @@ fn number(body: &str) -> Parsed {
         let zero = |(factor, _)| Parsed::Number { number: Number::from(0), factor, trend: Trend::None };
         return unit_of(tail.trim()).map_or(Parsed::Text, zero);
     }
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '\'' | '’' | '.' | ' '))).unwrap_or(rest.len());
     let (digits, tail) = rest.split_at(end);
     let Some((mantissa, scale)) = digits_of(digits.trim_end()) else { return Parsed::Text };
     let Some((factor, note)) = unit_of(tail.trim()) else { return Parsed::Text };
@@ -243,18 +244,18 @@ fn number(body: &str) -> Parsed {
     }
 }
 
-/// Mantissa (none where it is too large) and decimals of `1,854,488`, `1 365`, `59237.2449`, `0`. `None` where the
+/// Mantissa (none where it is too large) and decimals of `1,854,488`, `1 365`, `1'365`, `59237.2449`, `0`. `None` where the
 /// digits are not one number: two points, a comma that parts no thousands, two digits parted for no reason.
 fn digits_of(digits: &str) -> Option<(Option<i64>, u8)> {
     let (whole, decimals) = match digits.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (digits, None),
     };
-    let groups: Vec<&str> = whole.split([',', ' ']).collect();
+    let groups: Vec<&str> = whole.split([',', '\'', '’', ' ']).collect();
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let [first, rest @ ..] = groups.as_slice() else { return None };
     let thousands = is_digits(first) && rest.iter().all(|group| group.len() == 3 && is_digits(group));
-    let spread = !whole.contains(',') && groups.iter().all(|group| group.len() == 1 && is_digits(group));
+    let spread = !whole.contains([',', '\'', '’']) && groups.iter().all(|group| group.len() == 1 && is_digits(group));
     // A number of more than one digit does not begin with zero; two cells that ran together may.
     let grouped = rest.is_empty() || (!first.starts_with('0') && first.len() <= 3);
     if !(thousands || spread) || !grouped || decimals.is_some_and(|part| !is_digits(part)) {
@@ -305,6 +306,8 @@ mod tests {
             (" 1,854,488 ", "1854488"),
             ("1，113", "1113"),
             ("1 365", "1365"),
+            ("1'365", "1365"),
+            ("1’5", "Unreadable(NotANumber)"),
             ("1 5", "15"),
             ("2\n109", "Unreadable(NotANumber)"),
             ("1\n5", "Unreadable(NotANumber)"),
