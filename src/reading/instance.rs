@@ -84,6 +84,8 @@ pub struct Anchor {
     pub slots: (u32, u32),
     /// Whether one of them is no text.
     pub filled: bool,
+    /// Whether all of them are blank cells beside the headers, as columns that tables share leave them.
+    pub filling: bool,
     /// The block of the review table whose caption is the label; 0 where there is none.
     pub block: u8,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
@@ -148,6 +150,7 @@ impl Instance {
             swollen: false,
             slots,
             filled: false,
+            filling: true,
             block: 0,
             headers_from: 0,
         }

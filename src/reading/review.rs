@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
             }
             let blocks = if is_row { 1 } else { self.blocks(headers, values, left) };
             let slots = &values_of(self.stream, slots, headers);
-            let columns = header_columns(self.stream, slots, headers, blocks * self.width);
+            let columns = header_columns(self.stream, run, slots, headers, blocks * self.width);
             let order = self.order(headers, columns.as_deref(), blocks);
             let which = match is_row {
                 true => Some(vec![usize::from(run.block) - 1]),
@@ -218,8 +218,19 @@ fn values_of(stream: &Stream<'_>, slots: &[Slot], headers: &[Header]) -> Vec<Slo
 }
 
 /// The grid columns of the headers, where the grid has one for each value: an exact grid, or one whose rows are all as
-/// long (spans left their empty cells).
-fn header_columns(stream: &Stream<'_>, slots: &[Slot], headers: &[Header], width: usize) -> Option<Vec<u16>> {
+/// long (spans left their empty cells). Beside a label none where they begin over it or stand in its row.
+fn header_columns(
+    stream: &Stream<'_>,
+    run: &Anchor,
+    slots: &[Slot],
+    headers: &[Header],
+    width: usize,
+) -> Option<Vec<u16>> {
+    let (label, own_row) = (stream.end_column(run.atom), stream.atoms[run.atom].row);
+    let apart = |atom: usize| stream.atoms[atom].column >= label && stream.atoms[atom].row != own_row;
+    if run.block > 0 && !headers.iter().all(|(_, atom)| apart(*atom)) {
+        return None;
+    }
     let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
     let own = slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
     let own = own.and_then(|slot| row_of(slot.atom()));

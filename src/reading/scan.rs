@@ -568,7 +568,13 @@ impl Scanner<'_, '_> {
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
     fn run(&mut self, atom: usize, block: u8) {
         let Some(instance) = self.instances.last_mut() else { return };
-        let continued = instance.anchors.last_mut().filter(|anchor| anchor.is_bare());
+        // Blank cells of a row of several headers part nothing; beside a single one they are its value.
+        let row = |(_, header): &(&str, usize)| self.stream.atoms[*header].row;
+        let last = instance.anchors.last().and_then(|anchor| instance.slots(anchor).last());
+        let last = last.map(|slot| self.stream.atoms[slot.atom()].row);
+        let latest = instance.headers.iter().rev().take(2 * REVIEW_VALUES);
+        let fills = latest.filter(|header| Some(row(header)) == last).count() > 1;
+        let continued = instance.anchors.last_mut().filter(|anchor| anchor.is_bare() || anchor.filling && fills);
         if let Some(anchor) = continued {
             if block > 0 {
                 (anchor.atom, anchor.block) = (atom, block);
@@ -658,7 +664,10 @@ impl Scanner<'_, '_> {
         }
         let Some(instance) = self.instances.last_mut() else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let own = stream.atoms[anchor.atom].row == stream.atoms[atoms.start].row;
+        let row = stream.atoms[atoms.start].row;
+        let own = stream.atoms[anchor.atom].row == row;
+        anchor.filling &= instance.headers.last().is_some_and(|(_, header)| stream.atoms[*header].row == row)
+            && atoms.clone().all(|atom| shape(atom) == Shape::Blank);
         instance.slots.extend(atoms.clone().map(|atom| Slot::new(atom, own)));
         anchor.slots.1 = instance.slots.len() as u32;
         instance.atoms.1 = instance.atoms.1.max(atoms.end - 1);

@@ -112,9 +112,16 @@ impl<'a> Stream<'a> {
                     for (index, row) in (0..).zip(&grid.rows) {
                         let Some(head) = row.cells.first() else { continue };
                         let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.source.start));
-                        let (first, len) = (stream.atoms.len() as u32, row.cells.len() as u32);
-                        row.cells.iter().for_each(|cell| stream.atom(cell.text, cell.column));
-                        stream.rows.push(Row { first, len, block, index, grid: grids, line, kind, blank_before: 0 });
+                        let len = row.cells.len() as u32;
+                        let parts = rows_within(document, &row.cells);
+                        for part in 0..parts {
+                            let first = stream.atoms.len() as u32;
+                            for cell in &row.cells {
+                                stream.atom(line_of(document, cell.text, part, parts), cell.column);
+                            }
+                            let (index, grid) = (index, grids);
+                            stream.rows.push(Row { first, len, block, index, grid, line, kind, blank_before: 0 });
+                        }
                     }
                 }
             }
@@ -241,6 +248,50 @@ impl Lines<'_> {
         self.at = offset;
         self.line
     }
+}
+
+/// The lines of a text that are not blank.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// How many rows of the form stand in one row of a grid, each on a line of its own in all cells: as many as there are
+/// lines in the label's cell, where each is a label, and in each cell behind it that is not blank.
+fn rows_within(document: &Document, cells: &[Cell]) -> usize {
+    let text = |cell: &Cell| document.slice(cell.text);
+    // Mostly the last cell has one line.
+    let Some(lines) = cells.iter().rev().map(text).find(|text| !text.is_empty()).filter(|text| text.contains('\n'))
+    else {
+        return 1;
+    };
+    let count = lines_of(lines).count();
+    let is_row = |line: &str| {
+        let entry = vocabulary().exact(&normalize(line));
+        line.len() <= LONGEST_LABEL
+            && entry.is_some_and(|entry| entry.terms.iter().any(|term| matches!(term, Term::Row(..))))
+    };
+    let is_label = |cell: &Cell| lines_of(text(cell)).count() == count && lines_of(text(cell)).all(is_row);
+    let is_value = |cell: &Cell| {
+        let lines = || lines_of(text(cell));
+        lines().next().is_none() || lines().count() == count && lines().all(|line| shape(line) != Shape::Text)
+    };
+    let label = cells.iter().position(is_label);
+    match label.is_some_and(|label| cells[label + 1..].iter().all(is_value)) {
+        true => count.max(1),
+        false => 1,
+    }
+}
+
+/// The text of a cell in one of the rows that stand in its row. What has fewer lines stands in the first.
+fn line_of(document: &Document, cell: Span, part: usize, parts: usize) -> Span {
+    let text = document.slice(cell);
+    if parts == 1 || part == 0 && lines_of(text).count() != parts {
+        return cell;
+    }
+    let line = lines_of(text).nth(part).filter(|_| lines_of(text).count() == parts).unwrap_or_default();
+    // A line is a piece of the text.
+    let start = cell.start as usize + (line.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    Span::new(start, start + line.len())
 }
 
 /// A line that is a label of the form and one value, with a colon or nothing between them: where the label ends and

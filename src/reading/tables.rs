@@ -4,10 +4,12 @@
 use super::columns::Header;
 use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
+use super::normal::normalize;
 use super::review;
 use super::rows::{Aligned, Labelled, align, settle_blanks};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
+use super::vocabulary::{LONGEST_LABEL, vocabulary};
 use crate::document::GridKind;
 use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
@@ -102,17 +104,30 @@ fn labelled(
         rows.push(Labelled { anchor, slots, width, depth: depth(form.row) });
     }
     let last = rows.len().saturating_sub(1);
-    let mut headers: Vec<Option<Header>> = form.blocks.iter().map(|_| None).collect();
     let beside = rows.iter().any(|row| row.slots.iter().any(|slot| slot.own()));
     let aligned = align(stream, &rows, is_ragged(stream, instance));
+    let of_block = |block: &Block| {
+        let mut rows = rows.iter().zip(&forms).filter(|(_, form)| std::ptr::eq(form.block, block));
+        rows.next().map(|(row, _)| Header::over(stream, instance, block, row.anchor, &aligned))
+    };
+    let headers: Vec<Option<Header>> = form.blocks.iter().map(of_block).collect();
     for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
-        let Some((_, header)) = form.blocks.iter().zip(&mut headers).find(of_row) else { continue };
-        let header = &*header.get_or_insert_with(|| Header::over(stream, instance, block, row.anchor));
+        let Some((_, Some(header))) = form.blocks.iter().zip(&headers).find(of_row) else { continue };
         let label = row.anchor.atom;
-        let unit = |column: usize| block.columns[column].unit;
+        let above = number.checked_sub(1).map_or(label.saturating_sub(HEADER), |above| rows[above].anchor.atom + 1);
+        let read = |atom: Option<usize>, column: usize| match block.columns[column].unit {
+            Unit::WanYuan => read_amount(stream, above, atom, label),
+            unit => read_cell(stream, atom, label, unit),
+        };
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
-        match settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned)) {
+        // The values of rows whose labels stand side by side are not told apart.
+        let stand_beside = |pair: &[Labelled<'_>]| is_beside(stream, pair);
+        let aligned = match rows[number.saturating_sub(1)..rows.len().min(number + 2)].windows(2).any(stand_beside) {
+            true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
+            false => settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned)),
+        };
+        match aligned {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
             Aligned::Nothing if beside && !shows_blanks(stream, row.anchor) => {
                 let shown = held_cell(stream, label, &[], Reason::Unaligned);
@@ -123,14 +138,13 @@ fn labelled(
             Aligned::Nothing => places.for_each(|old| join(old, blank(stream.place(label)))),
             Aligned::Cells(atoms) => places.enumerate().for_each(|(column, old)| {
                 let cell = match header.position(column) {
-                    Some(position) => read_cell(stream, atoms.at(position), label, unit(column)),
+                    Some(position) => read(atoms.at(position), column),
                     None => unplaced(stream, atoms.at(column), label),
                 };
                 join(old, cell);
             }),
             Aligned::Under(atoms) => places.enumerate().for_each(|(column, old)| {
-                let read = |atom| read_cell(stream, Some(atom), label, unit(column));
-                join(old, atoms.at(column).map_or_else(Cell::missing, read));
+                join(old, atoms.at(column).map_or_else(Cell::missing, |atom| read(Some(atom), column)));
             }),
             Aligned::Open(reason, held) => {
                 let shown = held_cell(stream, label, &held, reason);
@@ -157,12 +171,21 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
     }
     match (header.cells_under(stream, slots), aligned) {
         (Some(cells), _) => Aligned::Under(cells),
-        // Spans that left no empty cells move a whole row away from its headers.
-        (None, Aligned::Cells(cells)) if header.is_lacking() => {
+        // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
+        (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
             Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
         }
         (None, aligned) => aligned,
     }
+}
+
+/// Whether two labels stand in one row with nothing behind the first. One label that covers several columns may be
+/// written in each, and a piece of a group's label stands beside rows.
+fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
+    let [first, second] = pair else { return false };
+    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
+    let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
+    first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
 }
 
 /// A value whose column is open.
@@ -192,6 +215,23 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
     let Some(atom) = atom else { return blank(stream.place(label)) };
     let text = stream.text(atom);
     Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom)) }
+}
+
+/// Atoms that the header over the first row of a table may take.
+const HEADER: usize = 12;
+
+/// The cell of an amount in 万元, or in the unit that its header or label names: whatever stands behind the row above.
+fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize) -> Cell {
+    let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
+    let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
+    let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(|at| value::money_in(stream.text(at)));
+    if let Some(unit) = units.next() {
+        cell.state = match units.all(|other| other == unit) {
+            true => value::read_in(&cell.text, Unit::WanYuan, unit),
+            false => State::Unreadable(Reason::NotANumber),
+        };
+    }
+    cell
 }
 
 /// Values that are shown in a cell that cannot be read, and bytes from which on no more are added.

@@ -33,56 +33,120 @@ pub fn shape(text: &str) -> Shape {
 
 /// The state of a cell whose column counts in `unit`.
 pub fn read(text: &str, unit: Unit) -> State {
+    read_in(text, unit, Factor::PLAIN)
+}
+
+/// The same, where another unit stands over the column or beside the label: it holds for a number without one.
+pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
     match parse(text) {
         Parsed::Blank => State::Blank,
         Parsed::Placeholder => State::Placeholder,
         Parsed::TooLarge => State::Unreadable(Reason::TooLarge),
         Parsed::Text => State::Unreadable(Reason::NotANumber),
-        Parsed::Number { number, factor } => match in_unit(number, factor, unit) {
-            Some(number) => State::Number(number),
-            None => State::Unreadable(Reason::NotANumber),
-        },
+        Parsed::Number { number, factor, trend } => {
+            let factor = if factor == Factor::PLAIN { written } else { factor };
+            let number = if unit == Unit::Change { trend.apply(number) } else { Some(number) };
+            match number.and_then(|number| in_unit(number, factor, unit)) {
+                Some(number) => State::Number(number),
+                None => State::Unreadable(Reason::NotANumber),
+            }
+        }
     }
 }
 
 /// What the unit written after a number says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Factor {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Factor {
+    /// Zeros that it adds: 4 for 万.
+    zeros: i8,
+    /// Whether it counts money.
+    money: bool,
+}
+
+impl Factor {
     /// No unit, or a counter such as 件.
-    Plain,
-    /// 万: ten thousand pieces.
-    Wan,
-    /// 亿: a hundred million pieces.
-    Yi,
-    /// 元.
-    Yuan,
-    /// 万元.
-    WanYuan,
-    /// 亿元.
-    YiYuan,
+    pub const PLAIN: Self = Self { zeros: 0, money: false };
+
+    /// The meaning of a unit.
+    fn of(unit: &str) -> Option<Self> {
+        let (zeros, money) = match unit {
+            "" | "件" | "条" | "份" | "宗" | "个" | "项" | "起" | "次" | "部" | "篇" => (0, false),
+            "万" | "万件" | "万条" => (4, false),
+            "亿" => (8, false),
+            "元" | "元整" => (0, true),
+            "千元" => (3, true),
+            "万元" => (4, true),
+            "百万元" => (6, true),
+            "亿元" => (8, true),
+            _ => return None,
+        };
+        Some(Self { zeros, money })
+    }
+}
+
+/// The unit of money that a header or label names: `本年收费金额（单位：元）`.
+pub fn money_in(label: &str) -> Option<Factor> {
+    let parts = label.split(['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '／', ',', '，']);
+    let unit = |part: &str| {
+        let (_, unit) = part.rsplit_once("单位").unwrap_or_default();
+        let unit = if unit.is_empty() { part } else { unit };
+        let unit = unit.trim_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace() || is_unseen(c));
+        let unit = unit.strip_prefix("人民币").or(unit.strip_suffix("人民币")).unwrap_or(unit);
+        Factor::of(unit).filter(|factor| factor.money)
+    };
+    parts.into_iter().find_map(unit)
+}
+
+/// What a note behind a number says of its direction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trend {
+    /// Nothing, or what the number says.
+    None,
+    /// It fell.
+    Down,
+    /// More than one thing.
+    Open,
+}
+
+impl Trend {
+    /// What a note says beside a number with that sign.
+    fn of(note: &str, sign: Option<i64>) -> Self {
+        // A note that counts something says what that does.
+        let counts = note.contains(|c: char| c.is_ascii_digit());
+        match (note.contains(['增', '升']), note.contains(['减', '減', '降']), sign) {
+            (false, false, _) => Self::None,
+            (true, false, None | Some(1)) | (false, true, Some(-1)) if !counts => Self::None,
+            (false, true, None) if !counts => Self::Down,
+            _ => Self::Open,
+        }
+    }
+
+    /// The change that a number without a sign stands for.
+    fn apply(self, number: Number) -> Option<Number> {
+        match self {
+            Self::None => Some(number),
+            Self::Down => number.checked_mul(-1),
+            Self::Open => None,
+        }
+    }
 }
 
 enum Parsed {
     Blank,
     Placeholder,
     TooLarge,
-    Number { number: Number, factor: Factor },
+    Number { number: Number, factor: Factor, trend: Trend },
     Text,
 }
 
 /// The number in the unit of the column. An amount whose unit the form leaves open stays in the unit it is written in.
 fn in_unit(number: Number, factor: Factor, unit: Unit) -> Option<Number> {
     match (unit, factor) {
-        (_, Factor::Plain) => Some(number),
-        (Unit::Count | Unit::Change, Factor::Wan) => number.shift(4),
-        (Unit::Count | Unit::Change, Factor::Yi) => number.shift(8),
-        (Unit::Count | Unit::Change, _) => None,
-        (Unit::WanYuan, Factor::Wan | Factor::WanYuan) => Some(number),
-        (Unit::WanYuan, Factor::Yi | Factor::YiYuan) => number.shift(4),
-        (Unit::WanYuan, Factor::Yuan) => number.shift(-4),
-        (Unit::Amount, Factor::Yuan | Factor::WanYuan) => Some(number),
-        (Unit::Amount, Factor::Wan) => number.shift(4),
-        (Unit::Amount, Factor::Yi | Factor::YiYuan) => number.shift(8),
+        (_, Factor::PLAIN) => Some(number),
+        (Unit::Count | Unit::Change, Factor { money: true, .. }) => None,
+        (Unit::Amount, Factor { zeros: 4, money: true }) => Some(number),
+        (Unit::Count | Unit::Change | Unit::Amount, Factor { zeros, .. }) => number.shift(zeros),
+        (Unit::WanYuan, Factor { zeros, .. }) => number.shift(zeros - 4),
     }
 }
 
@@ -95,7 +159,7 @@ fn parse(text: &str) -> Parsed {
         return Parsed::Blank;
     }
     if let Some(value) = plain(text) {
-        return Parsed::Number { number: value.into(), factor: Factor::Plain };
+        return Parsed::Number { number: value.into(), factor: Factor::PLAIN, trend: Trend::None };
     }
     // Almost every other text shows by its first character, or by the one behind the number it begins with.
     if text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')).starts_with(is_word) {
@@ -134,13 +198,15 @@ fn plain(text: &str) -> Option<i64> {
 fn is_word(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
         && !matches!(c, '一' | '零' | '无' | '無' | '空' | '件' | '条' | '份' | '宗' | '个' | '项' | '起' | '次' | '部'
-            | '篇' | '万' | '亿' | '元')
+            | '篇' | '千' | '百' | '万' | '亿' | '元')
 }
 
 fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{2212}' => '-',
+        // Two values may stand on two lines: a line break parts them, a blank may part the thousands of one.
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         c if c.is_whitespace() => ' ',
         _ => c,
     }
@@ -148,46 +214,48 @@ fn half_width(c: char) -> char {
 
 /// What placeholders are made of.
 fn is_mark(c: char) -> bool {
-    matches!(c, '/' | '\\' | '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '_' | '*' | ' ' | '一')
+    matches!(c, '/' | '\\' | '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '_' | '*' | ' ' | '\n' | '一')
 }
 
 fn is_placeholder(body: &str) -> bool {
     // The character 一 is a dash only beside another dash.
-    let dashes = body.chars().all(is_mark) && (body.chars().any(|c| c != '一' && c != ' '));
+    let dashes = body.chars().all(is_mark) && (body.chars().any(|c| !matches!(c, '一' | ' ' | '\n')));
     dashes || matches!(body, "无" | "無" | "无。" | "空" | "N/A" | "n/a")
 }
 
 fn number(body: &str) -> Parsed {
     let (sign, rest) = match body.strip_prefix(['+', '-', '\u{2013}', '\u{2014}']) {
-        Some(rest) => (if body.starts_with('+') { 1 } else { -1 }, rest.trim_start()),
-        None => (1, body),
+        Some(rest) => (Some(if body.starts_with('+') { 1 } else { -1 }), rest.trim_start()),
+        None => (None, body),
     };
     if let Some(tail) = rest.strip_prefix(['零', '〇']) {
-        let zero = unit_of(tail.trim()).map(|factor| Parsed::Number { number: Number::from(0), factor });
-        return zero.unwrap_or(Parsed::Text);
+        let zero = |(factor, _)| Parsed::Number { number: Number::from(0), factor, trend: Trend::None };
+        return unit_of(tail.trim()).map_or(Parsed::Text, zero);
     }
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '\'' | '’' | '.' | ' '))).unwrap_or(rest.len());
     let (digits, tail) = rest.split_at(end);
     let Some((mantissa, scale)) = digits_of(digits.trim_end()) else { return Parsed::Text };
-    let Some(factor) = unit_of(tail.trim()) else { return Parsed::Text };
-    match mantissa.and_then(|mantissa| Number::new(sign * mantissa, scale)) {
-        Some(number) => Parsed::Number { number, factor },
+    let Some((factor, note)) = unit_of(tail.trim()) else { return Parsed::Text };
+    let trend = Trend::of(note, sign);
+    match mantissa.and_then(|mantissa| Number::new(sign.unwrap_or(1) * mantissa, scale)) {
+        Some(number) => Parsed::Number { number, factor, trend },
         None => Parsed::TooLarge,
     }
 }
 
-/// Mantissa (none where it is too large) and decimals of `1,854,488`, `1 365`, `59237.2449`, `0`. `None` where the
+/// Mantissa (none where it is too large) and decimals of `1,854,488`, `1 365`, `1'365`, `59237.2449`, `0`. `None` where the
 /// digits are not one number: two points, a comma that parts no thousands, two digits parted for no reason.
 fn digits_of(digits: &str) -> Option<(Option<i64>, u8)> {
     let (whole, decimals) = match digits.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (digits, None),
     };
-    let groups: Vec<&str> = whole.split([',', ' ']).collect();
+    let groups: Vec<&str> = whole.split([',', '\'', '’', ' ']).collect();
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let [first, rest @ ..] = groups.as_slice() else { return None };
     let thousands = is_digits(first) && rest.iter().all(|group| group.len() == 3 && is_digits(group));
-    let spread = !whole.contains(',') && groups.iter().all(|group| group.len() == 1 && is_digits(group));
+    let spread = !whole.contains([',', '\'', '’']) && groups.iter().all(|group| group.len() == 1 && is_digits(group));
     // A number of more than one digit does not begin with zero; two cells that ran together may.
     let grouped = rest.is_empty() || (!first.starts_with('0') && first.len() <= 3);
     if !(thousands || spread) || !grouped || decimals.is_some_and(|part| !is_digits(part)) {
@@ -203,24 +271,17 @@ fn digits_of(digits: &str) -> Option<(Option<i64>, u8)> {
     Some((Some(mantissa), decimals.len() as u8))
 }
 
-/// What stands after the digits: a unit, the mark of a footnote, a note in brackets, or nothing. `None` where it is something else.
-fn unit_of(tail: &str) -> Option<Factor> {
+/// What stands after the digits: a unit, the mark of a footnote, a note in brackets, or nothing. The unit and the note;
+/// `None` where it is something else.
+fn unit_of(tail: &str) -> Option<(Factor, &str)> {
     let (unit, note) = match tail.find(['(', '[', '【', '〔', '（']) {
         Some(at) => tail.split_at(at),
         None => (tail, ""),
     };
     let closed = note.is_empty() || note.ends_with([')', ']', '】', '〕', '）']);
     let is_mark = |c: char| matches!(c, '*' | '†' | '※' | '①'..='⑳' | '。' | '.' | '；' | ';' | ' ');
-    let factor = match unit.trim().trim_end_matches(is_mark) {
-        "" | "件" | "条" | "份" | "宗" | "个" | "项" | "起" | "次" | "部" | "篇" => Factor::Plain,
-        "万" | "万件" | "万条" => Factor::Wan,
-        "亿" => Factor::Yi,
-        "元" | "元整" => Factor::Yuan,
-        "万元" => Factor::WanYuan,
-        "亿元" => Factor::YiYuan,
-        _ => return None,
-    };
-    closed.then_some(factor)
+    let factor = Factor::of(unit.trim().trim_end_matches(is_mark))?;
+    closed.then_some((factor, note))
 }
 
 #[cfg(test)]
@@ -245,7 +306,14 @@ mod tests {
             (" 1,854,488 ", "1854488"),
             ("1，113", "1113"),
             ("1 365", "1365"),
+            ("1'365", "1365"),
+            ("1’5", "Unreadable(NotANumber)"),
             ("1 5", "15"),
+            ("2\n109", "Unreadable(NotANumber)"),
+            ("1\n5", "Unreadable(NotANumber)"),
+            ("1,\n365", "Unreadable(NotANumber)"),
+            ("12\r\n件", "12"),
+            ("\n12\n", "12"),
             ("22（其中修订16件）", "22"),
             ("12①", "12"),
             ("12*", "12"),
@@ -293,5 +361,45 @@ mod tests {
         check("103.3879万元", Unit::Amount, "103.3879");
         check("+3", Unit::Change, "3");
         check("-253", Unit::Change, "-253");
+        check("12千元", Unit::WanYuan, "1.2");
+        check("3亿元", Unit::WanYuan, "30000");
+    }
+
+    #[test]
+    fn notes_say_where_a_change_goes() {
+        for (text, expected) in [
+            ("253（减少）", "-253"),
+            ("253项(较上年下降)", "-253"),
+            ("253（增）", "253"),
+            ("253（注）", "253"),
+            ("+253（减少）", "Unreadable(NotANumber)"),
+            ("-253（增加）", "Unreadable(NotANumber)"),
+            ("-253（减少）", "-253"),
+            ("+253（增）", "253"),
+            ("253（新增300，减少47）", "Unreadable(NotANumber)"),
+            ("12（其中减少3项）", "Unreadable(NotANumber)"),
+        ] {
+            check(text, Unit::Change, expected);
+        }
+        check("22（比上年减少3件）", Unit::Count, "22");
+    }
+
+    #[test]
+    fn headers_name_the_unit_of_money() {
+        for (label, expected) in [
+            ("本年收费金额（单位：元）", Some("0.12")),
+            ("本年收费金额(千元)", Some("120")),
+            ("本年收费金额（单位： 人民币亿元）", Some("12000000")),
+            ("本年收费金额（单位：万元）", Some("1200")),
+            ("单位：元", Some("0.12")),
+            ("本年收费金额/元", Some("0.12")),
+            ("本年收费金额", None),
+            ("本年制发件数（单位：件）", None),
+            ("收费项目120元", None),
+        ] {
+            let state = money_in(label).map(|factor| read_in("1200", Unit::WanYuan, factor));
+            let expected = expected.map(|expected| read(expected, Unit::WanYuan));
+            assert_eq!(state, expected, "{label}");
+        }
     }
 }

@@ -90,6 +90,21 @@ pub fn without_number(text: &str) -> &str {
     text.trim_start_matches(is_numeral)
 }
 
+/// Words, by what they mean, of which a damaged label keeps one: those of other periods than this year come first.
+const TELLING: [&[&str]; 5] = [
+    &["上年", "上一年", "去年", "前年", "往年"],
+    &["累计", "历年"],
+    &["较", "同比", "环比", "增长"],
+    &["新收"],
+    &["结转"],
+];
+
+/// Whether a damaged text may be that label: last year's applications are not this year's.
+fn tells_of(text: &str, label: &str) -> bool {
+    let names = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    TELLING.iter().all(|words| !names(text, words) || names(label, words))
+}
+
 /// The label without the note in brackets at its end: `部分公开（区分处理的…）`, `本年收费金额（单位：万元）`.
 pub fn without_note(label: &str) -> Option<&str> {
     let inner = label.strip_suffix('）')?;
@@ -172,6 +187,10 @@ impl Vocabulary {
         }
         for label in [Some(row.label), without_note(row.label)].into_iter().flatten() {
             self.add_numbered(label, Term::Row(kind, row.key));
+        }
+        // 合计 alone is any sum; with the number of the row it is that row.
+        if row.role == form::RowRole::Handled {
+            self.add(&row.label.replace("总计", "合计"), Term::Row(kind, row.key));
         }
     }
 
@@ -280,7 +299,7 @@ impl Vocabulary {
                 return false;
             }
             let head: String = entry.text.chars().take(length + 1).collect();
-            distance(piece, &head, limit).is_some()
+            distance(piece, &head, limit).is_some() && tells_of(piece, &entry.text)
         };
         let mut found = self.entries.iter().filter(near);
         let first = found.next()?;
@@ -302,7 +321,9 @@ impl Vocabulary {
             if trace.is_apart(entry.trace, limit) || !entry.terms.iter().any(&accept) {
                 continue;
             }
-            let Some(found) = distance(text, &entry.text, limit) else { continue };
+            let Some(found) = distance(text, &entry.text, limit).filter(|_| tells_of(text, &entry.text)) else {
+                continue;
+            };
             match best {
                 Some((least, first)) if found == least => tied |= first.terms != entry.terms,
                 _ => {
@@ -330,6 +351,8 @@ mod tests {
         use TableKind::{Applications, Disclosure, Review};
         check("(一) 予以公开", &[Term::Row(Applications, "granted")]);
         check("部分公开", &[Term::Row(Applications, "partly_granted")]);
+        check("（七）合计", &[Term::Row(Applications, "handled")]);
+        assert!(vocabulary().exact("合计").is_none());
         check("规范性文件", &[Term::Row(Disclosure, "normative_documents")]);
         check("本年收费金额(单位:万元)", &[Term::Column(Disclosure, "amount_wan_yuan")]);
         check("未经复议直接起诉", &[Term::Frame(Review, 2)]);
@@ -349,5 +372,11 @@ mod tests {
         assert_eq!(near("5.属于三类内容事务信息"), Some(Term::Row(Applications, "refused.internal_affairs")));
         assert_eq!(near("现行有效件"), Some(Term::Column(Disclosure, "in_force")));
         assert_eq!(near("今天天气很好"), None);
+        assert_eq!(near("去年结转政府信息公开申请数量"), Some(Term::Row(Applications, "carried_in")));
+        for other in
+            ["上年处理决定数量", "累计制发件数", "本年收费金额（单位：万元）较上年增减", "上年新收政府信息公开申请数量"]
+        {
+            assert_eq!(near(other), None, "{other}");
+        }
     }
 }

@@ -1,0 +1,321 @@
+//! Which column a value stands in, and in which unit, where the header leaves it open or says more than the form:
+//! small reports as data, with the cells they state.
+
+use gouji::source::decode::Native;
+use gouji::verdict::StateKey;
+use gouji::{Language, check_bytes};
+
+const TITLE: &str = "甲县教育局2023年政府信息公开工作年度报告\n";
+
+/// The cells of a report as `value`, `blank` or `open`, by the ids asked for.
+fn cells(name: &str, text: &str, ids: &[&str]) -> Vec<String> {
+    let verdict = check_bytes(name, text.as_bytes(), &Native, Language::Chinese).verdict;
+    let report = verdict.report.unwrap_or_else(|| panic!("{:?}\n{text}", verdict.error));
+    let shown = |id: &&str| match report.cells.get(id) {
+        Some(cell) if cell.state == StateKey::Number => cell.value.map(|value| value.to_string()).unwrap_or_default(),
+        Some(cell) if cell.state == StateKey::Unreadable => "open".to_owned(),
+        Some(cell) => format!("{:?}", cell.state).to_lowercase(),
+        None => "none".to_owned(),
+    };
+    ids.iter().map(shown).collect()
+}
+
+#[track_caller]
+fn check(text: &str, ids: &[&str], expected: &str) {
+    let (name, text) = match text.starts_with('<') {
+        true => ("report.html", format!("<meta charset=utf-8><p>{TITLE}</p>{text}")),
+        false => ("report.txt", format!("{TITLE}{text}")),
+    };
+    let found = cells(name, &text, ids).join(" ");
+    assert_eq!(found, expected, "{text}");
+}
+
+/// A table with these cells: rows are parted by `/`, cells by `|`.
+fn table(rows: &str) -> String {
+    let cell = |cell: &str| match cell.split_once('*') {
+        Some((span, text)) => format!("<td rowspan={span}>{text}</td>"),
+        None => format!("<td>{cell}</td>"),
+    };
+    let row = |row: &str| format!("<tr>{}</tr>", row.split('|').map(cell).collect::<String>());
+    format!("<table>{}</table>", rows.split(" / ").map(row).collect::<String>())
+}
+
+const RECEIVED: [&str; 7] = [
+    "applications.received.natural_person",
+    "applications.received.business",
+    "applications.received.research",
+    "applications.received.public_welfare",
+    "applications.received.legal_service",
+    "applications.received.other_org",
+    "applications.received.total",
+];
+
+/// A header of two levels that was flattened into one line says nothing of the order of the values.
+#[test]
+fn a_flattened_header_is_that_of_the_form() {
+    let headers = [
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他 申请人情况 自然人 法人或其他组织 总计",
+        "申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他",
+    ];
+    let rows = "三、收到和处理政府信息公开申请情况\nHEADER\n一、本年新收政府信息公开申请数量 3402 99 0 4 5 1 3511\n\
+                二、上年结转政府信息公开申请数量 91 3 0 0 2 0 96\n（七）总计 3375 99 0 4 7 1 3486\n\
+                四、结转下年度继续办理 118 3 0 0 0 0 121\n";
+    for header in headers {
+        let text = rows.replace("HEADER", header);
+        for text in [text.clone(), text.replace(' ', "  "), text.replace(' ', "\t"), text.replace(' ', " | ")] {
+            check(&text, &RECEIVED, "3402 99 0 4 5 1 3511");
+        }
+    }
+    // All on one line, and a table without rows.
+    let line =
+        rows.replace("HEADER", headers[1]).replacen('\n', "\0", 1).replace(['\n', ' '], "\t").replace('\0', "\n");
+    check(&line, &RECEIVED, "3402 99 0 4 5 1 3511");
+    let cells: String = line.split(['\n', '\t']).skip(1).map(|cell| format!("<td>{cell}</td>")).collect();
+    check(
+        &format!("<p>三、收到和处理政府信息公开申请情况</p><table>{cells}</table>"),
+        &RECEIVED,
+        "3402 99 0 4 5 1 3511",
+    );
+}
+
+/// Where nothing but one line says that the columns stand in another order, the sums must say so too.
+#[test]
+fn another_order_of_the_columns_needs_a_proof() {
+    let text = |header: &str, received: &str, handled: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n{header}\n一、本年新收政府信息公开申请数量 {received}\n（七）总计 {handled}\n"
+        )
+    };
+    let first = "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    check(&text(first, "3511 3402 99 0 4 5 1", "3486 3375 99 0 4 7 1"), &RECEIVED, "3402 99 0 4 5 1 3511");
+    check(&text(first, "3402 99 0 4 5 1 3511", "3375 99 0 4 7 1 3486"), &RECEIVED, "3402 99 0 4 5 1 3511");
+    check(
+        &text(first, "3511 3402 99 0 4 5 2", "3486 3375 99 0 4 7 2"),
+        &RECEIVED,
+        "open open open open open open open",
+    );
+    let last = "商业企业 科研机构 社会公益组织 法律服务机构 其他 自然人 总计";
+    check(&text(last, "3402 99 0 4 5 1 3511", "3375 99 0 4 7 1 3486"), &RECEIVED, "open open open open open open 3511");
+    check(&text(last, "0 0 0 0 0 0 0", "0 0 0 0 0 0 0"), &RECEIVED, "0 0 0 0 0 0 0");
+    // Headers in the columns of the values need none.
+    let grid = "一、本年新收政府信息公开申请数量|99|0|4|5|1|3402|3511 / （七）总计|99|0|4|7|1|3375|3486";
+    let grid = table(&format!("|{} / {grid}", last.replace(' ', "|")));
+    check(&format!("<p>三、收到和处理政府信息公开申请情况</p>{grid}"), &RECEIVED, "3402 99 0 4 5 1 3511");
+}
+
+/// Where the caption of a group stands beside other headers, the columns of the group are where it is.
+#[test]
+fn a_caption_beside_headers_stands_for_its_columns() {
+    let parts = "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+    let rows = "一、本年新收政府信息公开申请数量\t3402\t99\t0\t4\t5\t1\t3511\n（七）总计\t3375\t99\t0\t4\t7\t1\t3486\n";
+    let section = "三、收到和处理政府信息公开申请情况\n";
+    for (above, expected) in [
+        ("自然人\t法人或其他组织\t总计", "3402 99 0 4 5 1 3511"),
+        ("法人或其他组织\t自然人\t总计", "open open open open open open 3511"),
+        ("法人或其他组织\n自然人\t总计", "3402 99 0 4 5 1 3511"),
+        ("总计\t自然人\t法人或其他组织", "3402 99 0 4 5 1 3511"),
+    ] {
+        let text = format!("{section}{above}\n{parts}\n{rows}");
+        for text in [text.clone(), text.replace('\t', "  "), text.replace('\t', " ")] {
+            check(&text, &RECEIVED, expected);
+        }
+    }
+    // A page break between header and values leaves the columns of the header.
+    let head = |above: &str| {
+        format!(
+            "<table><tr>{above}</tr><tr>{}</tr></table><p>- 1 -</p>",
+            parts.replace('\t', "</td><td>").replace("商业", "<td>商业") + "</td>"
+        )
+    };
+    let group = "<td colspan=5>法人或其他组织</td>";
+    let (person, total) = ("<td rowspan=2>自然人</td>", "<td rowspan=2>总计</td>");
+    let rows = table(rows.trim_end().replace('\t', "|").replace('\n', " / ").as_str());
+    for (above, expected) in [
+        ([person, group, total], "3402 99 0 4 5 1 3511"),
+        ([group, person, total], "open open open open open open 3511"),
+    ] {
+        let above = format!("<td rowspan=2></td>{}", above.concat());
+        check(&format!("<p>{section}</p>{}{rows}", head(&above)), &RECEIVED, expected);
+    }
+}
+
+/// What a page break cuts off a header proves no order.
+#[test]
+fn the_pieces_of_a_cut_header_are_in_the_order_of_the_form() {
+    let above = table("|申请人情况 / |自然|法人或其他组织|||||总计");
+    for rows in ["3402|99|0|4|5|1|3511 / （七）总计|3375|99|0|4|7|1|3486", "0|7|0|0|0|0|7 / （七）总计|0|7|0|0|0|0|7"]
+    {
+        let below =
+            format!("|人|商业企业|科研机构|社会公益组织|法律服务机构|其他| / 一、本年新收政府信息公开申请数量|{rows}");
+        let text = format!("<p>三、收到和处理政府信息公开申请情况</p>{above}<p>- 1 -</p>{}", table(&below));
+        let expected = rows.split(" / ").next().unwrap_or_default().replace('|', " ");
+        check(&text, &RECEIVED, &expected);
+    }
+}
+
+const DECISIONS: [&str; 2] = ["disclosure.licensing.decisions", "disclosure.penalties.decisions"];
+const DOCUMENTS: [&str; 3] = [
+    "disclosure.regulations.issued",
+    "disclosure.normative_documents.issued",
+    "disclosure.normative_documents.in_force",
+];
+const FEES: [&str; 1] = ["disclosure.fees.amount_wan_yuan"];
+const SECTION_TWO: &str = "<p>二、主动公开政府信息情况</p>";
+
+/// A column of another period is not this year's, wherever it stands.
+#[test]
+fn columns_of_other_periods_are_foreign() {
+    for header in [
+        "本年处理决定数量|上年处理决定数量",
+        "本年处理决定数量|去年处理决定数量",
+        "本年处理决定数量|累计处理决定数量",
+        "本年处理决定数量|本年处理决定数量较上年增减",
+    ] {
+        let text = table(&format!("信息内容|{header} / 行政许可|12|7 / 行政处罚|25|31"));
+        check(&format!("{SECTION_TWO}{text}"), &DECISIONS, "12 25");
+    }
+    let before = table("信息内容|上年处理决定数量|本年处理决定数量 / 行政许可|7|12 / 行政处罚|31|25");
+    check(&format!("{SECTION_TWO}{before}"), &DECISIONS, "12 25");
+    let rows = "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t累计制发件数\n\
+                规章\t2\t0\t11\t40\n行政规范性文件\t109\t489\t597\t2000\n";
+    check(rows, &DOCUMENTS, "2 109 597");
+    check(&rows.replace('\t', " "), &DOCUMENTS, "open open open");
+    // Of two that are both the form's, each value that stands under both is taken.
+    for (values, expected) in [("12|7 / 行政处罚|25|31", "open open"), ("12|12 / 行政处罚|25|25", "12 25")] {
+        let twice = table(&format!("信息内容|本年处理决定数量|本年处理决定数量 / 行政许可|{values}"));
+        check(&format!("{SECTION_TWO}{twice}"), &DECISIONS, expected);
+    }
+    // Of two headers that are both not the form's, none is taken.
+    let damaged = table("信息内容|甲年处理决定数量|乙年处理决定数量 / 行政许可|12|7 / 行政处罚|25|31");
+    check(&format!("{SECTION_TWO}{damaged}"), &DECISIONS, "open open");
+}
+
+/// The unit that a header or label names holds for the numbers without one.
+#[test]
+fn amounts_are_in_the_unit_that_their_header_names() {
+    let fees = |header: &str, label: &str, value: &str| {
+        let text = format!(
+            "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政强制\t12\n信息内容\t{header}\n{label}\t{value}\n"
+        );
+        [text.replace('\t', " "), text]
+    };
+    for (header, label, value, expected) in [
+        ("本年收费金额（单位：元）", "行政事业性收费", "592372449", "59237.2449"),
+        ("本年收费金额（元）", "行政事业性收费", "592372449", "59237.2449"),
+        ("本年收费金额（单位：千元）", "行政事业性收费", "1,200", "120"),
+        ("本年收费金额（单位：亿元）", "行政事业性收费", "5.9", "59000"),
+        ("本年收费金额（单位：元）", "行政事业性收费", "12万元", "12"),
+        ("本年收费金额（单位：万元）", "行政事业性收费", "12", "12"),
+        ("本年收费金额（单位：万元）", "行政事业性收费", "12元", "0.0012"),
+        ("本年收费金额", "行政事业性收费（元）", "12000", "1.2"),
+        ("本年收费金额（单位：万元）", "行政事业性收费（元）", "12000", "open"),
+        ("本年收费金额\n（单位：元）", "行政事业性收费", "12000", "1.2"),
+        ("本年收费金额", "行政事业性收费", "12", "12"),
+    ] {
+        for text in fees(header, label, value) {
+            check(&text, &FEES, expected);
+        }
+    }
+}
+
+/// Two rows in one row of a grid, each on a line of its own, are two rows; where the lines do not say which value is
+/// whose, all are open.
+#[test]
+fn rows_that_share_a_row_of_the_grid_are_told_apart_by_their_lines() {
+    let ids = [&DOCUMENTS[..], &DECISIONS[1..], &["disclosure.coercion.decisions"]].concat();
+    let text = |documents: &str, decisions: &str| {
+        let rows = format!(
+            "信息内容|本年制发件数|本年废止件数|现行有效件数 / 规章<br>行政规范性文件|{documents} / \
+             信息内容|本年处理决定数量 / 行政处罚<br>行政强制|{decisions}"
+        );
+        format!("{SECTION_TWO}{}", table(&rows))
+    };
+    check(&text("2<br>109|0<br>489|11<br>597", "25<br>3"), &ids, "2 109 597 25 3");
+    check(&text("2<br>109||11<br>597", "<p>25</p><p>3</p>"), &ids, "2 109 597 25 3");
+    check(&text("2<br>109|0|11<br>597", "25"), &ids, "open open open open open");
+    check(&text("2|0|11", ""), &ids, "open open open blank blank");
+    let beside = table("信息内容||本年处理决定数量 / 行政处罚|行政强制|25");
+    check(&format!("{SECTION_TWO}{beside}"), &ids[3..], "open open");
+}
+
+/// Headers that begin over the label of a row are not in the columns of its values.
+#[test]
+fn a_blank_in_a_row_of_the_review_table_is_not_guessed() {
+    let ids = ["upheld", "corrected", "other", "pending", "total"].map(|key| format!("review.reconsideration.{key}"));
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let section = "四、政府信息公开行政复议、行政诉讼情况\n";
+    let rows = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\tVALUES\n未经复议直接起诉\t1\t2\t3\t4\t10\n复议后起诉\t6\t1\t1\t1\t9\n";
+    for (corner, values, expected) in [
+        ("", "11\t7\t3\t21", "open open open open open"),
+        ("", "11\t7\t\t3\t21", "11 7 blank 3 21"),
+        ("", "11\t7\t0\t3\t21", "11 7 0 3 21"),
+        ("\t", "\t11\t7\t3\t21", "blank 11 7 3 21"),
+        ("\t", "11\t7\t3\t\t21", "11 7 3 blank 21"),
+    ] {
+        let text = format!("{section}{corner}{}", rows.replace("VALUES", values));
+        check(&text, &ids, expected);
+        if !corner.is_empty() || expected.starts_with("open") {
+            let rows = format!("{corner}{}", rows.replace("VALUES", values))
+                .trim_end()
+                .replace('\t', "|")
+                .replace('\n', " / ");
+            check(&format!("<p>{section}</p>{}", table(&rows)), &ids, expected);
+        }
+        if !values.contains("\t\t") && !values.starts_with('\t') {
+            check(&text.trim_start().replace('\t', "  "), &ids, expected);
+        }
+    }
+}
+
+/// In a sheet whose tables share columns, blank ones stand between those of the review table.
+#[test]
+fn blank_columns_between_the_headers_part_nothing() {
+    let text = "四、政府信息公开行政复议、行政诉讼情况\n行政复议,,,,,,,,,行政诉讼,,,,,,,,,,,,,,,,\n\
+                结果维持,结果纠正,,其他结果,尚未审结,,,总计,,未经复议直接起诉,,,,,,,,复议后起诉,,,,,,,,\n\
+                ,,,,,,,,,结果维持,结果纠正,,其他结果,,尚未审结,总计,,结果维持,,结果纠正,,其他结果,,尚未审结,,总计\n\
+                376,97,,196,121,,,790,,16,1,,12,,27,56,,74,,1,,30,,51,,156\n";
+    let columns = ["upheld", "corrected", "other", "pending", "total"];
+    let of = |row: &'static str| columns.iter().map(move |key| format!("review.{row}.{key}"));
+    let rows = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"];
+    let ids: Vec<String> = rows.into_iter().flat_map(of).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    for text in [text.to_owned(), text.replace(',', "\t")] {
+        check(&text, &ids, "376 97 196 121 790 16 1 12 27 56 74 1 30 51 156");
+    }
+    // Beside a single header a blank is its value.
+    let list = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\n结果维持\t11\n结果纠正\t7\n其他结果\t3\n尚未审结\t\n总计\t21\n\
+                未经复议直接起诉\t\n结果维持\t\n结果纠正\t\n其他结果\t2\n尚未审结\t1\n总计\t3\n";
+    check(list, &ids[..10], "11 7 3 blank 21 blank blank 2 1 3");
+}
+
+/// A foreign column at the end, whose header begins in a row above, lends no value to a blank cell.
+#[test]
+fn a_foreign_column_moves_no_row() {
+    let text = |header: &str, received: &str| {
+        let head = format!(
+            "<tr><td rowspan=3></td><td colspan=7>申请人情况</td><td rowspan=3>{header}</td></tr>\
+             <tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>\
+             <tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+        );
+        let rows = table(&format!("一、本年新收政府信息公开申请数量|{received} / （七）总计||3|0|0|0|2|5|"));
+        format!("<p>三、收到和处理政府信息公开申请情况</p>{}", rows.replace("<table>", &format!("<table>{head}")))
+    };
+    check(&text("备注", "|3|0|0|0|2|5|9"), &RECEIVED, "blank 3 0 0 0 2 5");
+    check(&text("上年", "4|3|0|0|0|2|9|9"), &RECEIVED, "4 3 0 0 0 2 9");
+    check(&text("", "|3|0|0|0|2|5|9"), &RECEIVED, "open open open open open open open");
+    // A row that lost the cells before its values is whole.
+    let shifted = "三、收到和处理政府信息公开申请情况\n\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+                   一、本年新收政府信息公开申请数量\t4\t3\t0\t0\t0\t2\t9\t\n（七）总计\t\t4\t3\t0\t0\t0\t2\t9\n";
+    check(shifted, &RECEIVED, "4 3 0 0 0 2 9");
+}
+
+/// The total row is known by its number where it has another word for it.
+#[test]
+fn a_sum_with_the_number_of_the_total_row_is_that_row() {
+    let text = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3\n\
+                （七）合计\t2\t0\t0\t0\t0\t0\t2\n四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1\n";
+    check(text, &["applications.handled.natural_person", "applications.handled.total"], "2 2");
+    let subtotal = text.replace("（七）合计", "合计");
+    check(&subtotal, &["applications.received.total", "applications.handled.total"], "3 missing");
+}
