@@ -91,7 +91,7 @@ fn App() -> Html {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
             <p class="said" role="status">{ state.said.clone() }</p>
-            <keys::Keys open={state.help} />
+            <keys::Keys open={state.help} prefs={state.prefs} />
         </ContextProvider<Desk>>
     }
 }

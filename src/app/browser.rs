@@ -41,6 +41,11 @@ pub fn set_root(name: &str, value: &str) {
     document_element().set_attribute(name, value).ok();
 }
 
+/// An attribute of the page's root.
+pub fn root(name: &str) -> Option<String> {
+    document_element().get_attribute(name)
+}
+
 /// The page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
