@@ -91,6 +91,10 @@ fn App() -> Html {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
             <p class="said" role="status">{ state.said.clone() }</p>
+            // One place for those who hear the page: it is there before there is anything to say.
+            <p class="hidden" id="heard" role="status">
+                { state.paper().and_then(|paper| summary::line(&desk, paper)) }
+            </p>
             <keys::Keys open={state.help} prefs={state.prefs} />
         </ContextProvider<Desk>>
     }

@@ -69,7 +69,7 @@ pub fn FindingView(props: &Props) -> Html {
             </h4>
             { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }
             if let Some(quote) = &finding.quote {
-                <blockquote>{ quote }</blockquote>
+                <blockquote lang="zh-CN">{ quote }</blockquote>
             }
             { part(&desk, "app.why", &finding.why) }
             { part(&desk, "app.advice", &finding.advice) }
