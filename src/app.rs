@@ -95,6 +95,7 @@ fn App() -> Html {
             <p class="hidden" id="heard" role="status">
                 { state.paper().and_then(|paper| summary::line(&desk, paper)) }
             </p>
+            <p class="said" role="status">{ state.said.clone() }</p>
             <keys::Keys open={state.help} prefs={state.prefs} />
         </ContextProvider<Desk>>
     }

@@ -36,7 +36,7 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
                 <Ledger paper={paper.clone()} cell={state.cell} />
                 { charts(desk, paper) }
             </Later>
-            { exports(desk, paper) }
+            { exports(desk, paper, &state.papers) }
             { signature(desk) }
             // One child in either case: a list that grows at its end would make every child before it anew.
             if let Some(cell) = state.cell {
