@@ -75,14 +75,15 @@ fn App() -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs) }
             <main class={if busy { "working" } else { "first" }}>
-                <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} />
+                <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} text={state.text.clone()}
+                    back={state.back()} />
                 <div class="result">
                     if state.papers.len() > 1 { { result::papers(&desk, &state.papers, state.shown) } }
                     if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
                 </div>
                 if let Some(paper) = paper.filter(|_| busy) {
                     <later::Later>
-                        <source::SourcePane {paper} cell={state.cell} finding={state.finding} />
+                        <source::SourcePane {paper} attention={state.attention()} />
                     </later::Later>
                 }
                 { input::promise(&desk) }
@@ -90,8 +91,12 @@ fn App() -> Html {
             if let Some(paper) = rehearsal.filter(|_| idle) {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
+            // One place for those who hear the page: it is there before there is anything to say.
+            <p class="hidden" id="heard" role="status">
+                { state.paper().and_then(|paper| summary::line(&desk, paper)) }
+            </p>
             <p class="said" role="status">{ state.said.clone() }</p>
-            <keys::Keys open={state.help} />
+            <keys::Keys open={state.help} prefs={state.prefs} />
         </ContextProvider<Desk>>
     }
 }

@@ -39,6 +39,33 @@
     };
   }
 
+  // The files of a drop or a paste, those in its folders too, as a promise. What systems and Word leave there is left out.
+  window.goujiFiles = function (data) {
+    function all(entries) {
+      return Promise.all(entries.map(files)).then(function (lists) { return [].concat.apply([], lists); });
+    }
+    function files(entry) {
+      return new Promise(function (done) {
+        if (entry.isFile && /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(entry.name)) return done([]);
+        if (entry.isFile) return entry.file(function (file) { done([file]); }, function () { done([]); });
+        var reader = entry.createReader();
+        var found = [];
+        (function more() {
+          reader.readEntries(function (some) {
+            found = found.concat(some);
+            if (some.length) more();
+            else done(all(found));
+          }, function () { done(all(found)); });
+        })();
+      });
+    }
+    return Promise.all([].map.call(data.items, function (item) {
+      var entry = item.webkitGetAsEntry && item.webkitGetAsEntry();
+      var file = item.getAsFile();
+      return entry && entry.isDirectory ? files(entry) : file ? [file] : [];
+    })).then(function (lists) { return [].concat.apply([], lists); });
+  };
+
   // Starts the program: `init` is the glue's, `wasm()` its address or bytes, `worker()` a worker's source in parts.
   function start(init, wasm, worker) {
     offerWorkers(worker);

@@ -66,6 +66,12 @@ fn a_number_goes_on_behind_a_comma_at_its_end() {
 }
 
 #[test]
+fn an_empty_cell_beside_last_years_value_is_blank() {
+    let head = "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\t上年处理决定数量\n";
+    check(&format!("{head}行政许可\t9\t6\n行政处罚\t\t2\n行政强制\t4\t\n"), "licensing=9 penalties=blank coercion=4");
+}
+
+#[test]
 fn values_below_their_label_are_its_own() {
     let head = "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容<td>本年处理决定数量";
     check(

@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
@@ -41,6 +41,11 @@ pub fn set_root(name: &str, value: &str) {
     document_element().set_attribute(name, value).ok();
 }
 
+/// An attribute of the page's root.
+pub fn root(name: &str) -> Option<String> {
+    document_element().get_attribute(name)
+}
+
 /// The page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -67,6 +72,34 @@ pub fn set_fragment(fragment: &str, step: bool) {
 /// The first element that a selector names.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The nearest element around the one that has the keyboard that a selector names.
+pub fn focused(selector: &str) -> Option<Element> {
+    document().active_element()?.closest(selector).ok().flatten()
+}
+
+/// Whether words of the page are selected.
+pub fn selects() -> bool {
+    document().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Whether no other page is around this one.
+fn is_outermost() -> bool {
+    window().parent().ok().flatten().is_none_or(|parent| parent == window())
+}
+
+/// Lets the browser ask before the page is left while there is something to lose (`data-work`). A page around this one
+/// asks for itself.
+pub fn ask_before_leaving() -> EventListener {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        if root("data-work").as_deref() == Some("true") && is_outermost() {
+            event.prevent_default();
+            // What older browsers go by.
+            Reflect::set(event, &"returnValue".into(), &"?".into()).ok();
+        }
+    })
 }
 
 /// Moves the keyboard to an element that is in sight, and scrolls nothing.

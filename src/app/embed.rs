@@ -5,6 +5,7 @@ use super::browser::parameter;
 use super::desk::Desk;
 use super::intake;
 use super::state::{Action, State};
+use super::worker::Content;
 use gloo::events::EventListener;
 use gloo::utils::window;
 use gouji::Verdict;
@@ -91,8 +92,8 @@ impl Peer {
 struct Talk {
     /// The last one that asked; hears of every verdict.
     peer: Option<Peer>,
-    /// The check that is not answered yet: its id and who asked.
-    pending: Option<(JsValue, Peer)>,
+    /// The check that is not answered yet: its id, who asked, and the worker's number for it.
+    pending: Option<(JsValue, Peer, Option<u32>)>,
     /// The verdict shown, as JavaScript has it; null where there is none.
     verdict: JsValue,
 }
@@ -121,9 +122,9 @@ pub fn use_embed(state: &UseReducerHandle<State>, desk: &Desk) {
     }
     let papers: Vec<_> = state.papers.iter().map(Rc::as_ptr).collect();
     let (state, desk) = (state.clone(), desk.clone());
-    use_effect_with((papers, state.jobs.len(), state.lost.len()), move |(_, waiting, lost)| {
+    use_effect_with((papers, state.jobs.len(), state.lost.len()), move |(_, waiting, _)| {
         if *waiting == 0 && !terms.allow.is_empty() {
-            tell(&talk, &state, &desk, *lost > 0);
+            tell(&talk, &state, &desk);
         }
     });
 }
@@ -153,15 +154,15 @@ fn hear(event: &MessageEvent, terms: &Terms, talk: &RefCell<Talk>, desk: &Desk) 
         Some("verdict") => peer.post(&id, "verdict", ("verdict", talk.borrow().verdict.clone())),
         Some("reset") => {
             drop_pending(talk, desk);
-            desk.act(Action::Clear);
-            intake::show("");
+            intake::stop();
+            desk.act(Action::Forget);
             peer.post(&id, "verdict", ("verdict", JsValue::NULL));
         }
         Some("check") => match Input::of(&field("input"), terms.limit) {
             Ok(input) => {
                 drop_pending(talk, desk);
-                talk.borrow_mut().pending = Some((id, peer));
-                input.check(field("name").as_string().unwrap_or_default(), desk);
+                let job = input.check(field("name").as_string().unwrap_or_default(), desk);
+                talk.borrow_mut().pending = Some((id, peer, job));
             }
             Err(code) => peer.fail(&id, desk, code),
         },
@@ -172,7 +173,7 @@ fn hear(event: &MessageEvent, terms: &Terms, talk: &RefCell<Talk>, desk: &Desk) 
 /// A check that another one replaces is answered too.
 fn drop_pending(talk: &RefCell<Talk>, desk: &Desk) {
     let pending = talk.borrow_mut().pending.take();
-    if let Some((id, peer)) = pending {
+    if let Some((id, peer, _)) = pending {
         peer.fail(&id, desk, "embed.replaced");
     }
 }
@@ -206,34 +207,32 @@ impl Input {
         }
     }
 
-    fn check(self, name: String, desk: &Desk) {
-        match self {
+    /// Checks it, and gives the worker's number for it where that has to do with it.
+    fn check(self, name: String, desk: &Desk) -> Option<u32> {
+        let content = match self {
             Self::Text(text) if text.len() <= intake::SHORT => {
-                intake::show(&text);
-                desk.act(Action::Text(name, text));
+                intake::take_text(name, text.clone(), text, desk);
+                return None;
             }
-            Self::Text(text) => {
-                intake::show("");
-                intake::send(vec![(name, text.len() as f64, ("text", text.into()))], desk, false);
-            }
-            Self::Bytes(bytes) => {
-                intake::show("");
-                intake::send(vec![(name, f64::from(bytes.byte_length()), ("bytes", bytes.into()))], desk, false);
-            }
-        }
+            Self::Text(text) => Content::Text(text),
+            Self::Bytes(bytes) => Content::Bytes(bytes),
+        };
+        Some(intake::send(vec![(name, content)], desk, AttrValue::default(), false))
     }
 }
 
 /// Tells the peer of the verdict that is shown now, as the answer to its check or because the user changed it.
-fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk, lost: bool) {
+/// A check that the user stopped or put something else in place of has no verdict.
+fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
     let verdict = verdict(state).and_then(|verdict| verdict.serialize(&Serializer::json_compatible()).ok());
     let mut talk = talk.borrow_mut();
     talk.verdict = verdict.unwrap_or(JsValue::NULL);
-    let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?)));
-    match asked {
-        Some((id, peer)) if lost => peer.fail(&id, desk, "embed.failed"),
-        Some((id, peer)) => peer.post(&id, "verdict", ("verdict", talk.verdict.clone())),
-        None => {}
+    let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?, None)));
+    let Some((id, peer, job)) = asked else { return };
+    match job.filter(|job| *job != state.answered) {
+        Some(job) if state.lost.iter().any(|lost| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
+        Some(_) => peer.fail(&id, desk, "embed.replaced"),
+        None => peer.post(&id, "verdict", ("verdict", talk.verdict.clone())),
     }
 }
 

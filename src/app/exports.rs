@@ -8,8 +8,12 @@ use gouji::export::{self, Dossier, Edit};
 use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
+
+/// Between the notices on several reports.
+const BETWEEN: &str = "\n――――――――――\n\n";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -34,13 +38,16 @@ const ALL: [(Export, &str); 6] = [
     (Export::Print, "print"),
 ];
 
-/// The buttons.
-pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
-    let button = |(export, name): (Export, &'static str)| {
+/// What can be had of several reports at once.
+const OF_SEVERAL: [(Export, &str); 2] = [(Export::Notice, "notices"), (Export::Csv, "csvs")];
+
+/// The buttons, for the report shown and for all that are at hand.
+pub fn exports(desk: &Desk, paper: &Same<Paper>, all: &[Rc<Paper>]) -> Html {
+    let button = |papers: &[Rc<Paper>], (export, name): (Export, &'static str)| {
         let onclick = {
-            let (desk, paper) = (desk.clone(), paper.clone());
+            let (desk, papers) = (desk.clone(), papers.to_vec());
             Callback::from(move |_: MouseEvent| {
-                let said = match run(export, &paper, &desk) {
+                let said = match run(export, &papers, &desk) {
                     Some(()) => desk.t(&format!("app.export.{name}.done")),
                     None => desk.t("app.export.failed"),
                 };
@@ -49,26 +56,32 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
         };
         html! { <button type="button" data-export={name} {onclick}>{ desk.t(&format!("app.export.{name}")) }</button> }
     };
+    let shown = [paper.0.clone()];
+    let several = if all.len() > 1 { OF_SEVERAL.as_slice() } else { &[] };
     html! {
         <section class="exports" aria-labelledby="exports-heading">
             <h2 id="exports-heading">{ desk.t("app.exports") }</h2>
-            <p class="actions">{ for ALL.into_iter().map(button) }</p>
+            <p class="actions">
+                { for ALL.into_iter().map(|export| button(&shown, export)) }
+                { for several.iter().map(|export| button(all, *export)) }
+            </p>
         </section>
     }
 }
 
-/// `None` where the browser did not let it happen.
-fn run(export: Export, paper: &Paper, desk: &Desk) -> Option<()> {
-    let report = paper.edited.as_ref()?;
-    let edit =
-        |edit: &super::paper::Edit| Edit { cell: edit.cell.id(report), from: edit.from.clone(), to: edit.to.clone() };
-    let edits: Vec<Edit> = paper.changes.edits.iter().map(edit).collect();
-    let dossier = Dossier {
-        report,
-        verdict: &paper.verdict,
-        set_aside: &paper.changes.aside,
-        edits: &edits,
-        language: desk.language,
+/// `None` where the browser did not let it happen. What is no list is of the first paper.
+fn run(export: Export, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
+    let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
+    let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
+        let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
+        Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
+    });
+    let dossiers: Vec<Dossier<'_>> = dossiers.collect();
+    let dossier = dossiers.first()?;
+    let report = dossier.report;
+    let save = |extension: &str, mime: &str, bytes: &[u8]| {
+        let of = papers.first().filter(|_| papers.len() == 1);
+        browser::save(&name(of.map(Rc::as_ref), desk, extension), mime, bytes)
     };
     let copied = |copied: bool| copied.then_some(());
     match export {
@@ -76,21 +89,25 @@ fn run(export: Export, paper: &Paper, desk: &Desk) -> Option<()> {
             Some(&export::tables_html(report, desk.language)),
             &export::tables_text(report, desk.language),
         )),
-        Export::Notice => copied(browser::copy(None, &export::notice_text(&dossier))),
-        Export::Workbook => browser::save(&name(paper, desk, "xlsx"), XLSX, &export::workbook(&dossier)),
-        Export::Csv => {
-            let csv = export::findings_csv(&[dossier]);
-            browser::save(&name(paper, desk, "csv"), "text/csv", csv.as_bytes())
+        Export::Notice => {
+            let notices: Vec<String> = dossiers.iter().map(export::notice_text).collect();
+            copied(browser::copy(None, &notices.join(BETWEEN)))
         }
-        Export::Json => {
-            let json = json(&dossier).ok().flatten()?;
-            browser::save(&name(paper, desk, "json"), "application/json", json.as_bytes())
-        }
+        Export::Workbook => save("xlsx", XLSX, &export::workbook(dossier)),
+        Export::Csv => save("csv", "text/csv", export::findings_csv(&dossiers).as_bytes()),
+        Export::Json => save("json", "application/json", json(dossier).ok().flatten()?.as_bytes()),
         Export::Print => {
             browser::print();
             Some(())
         }
     }
+}
+
+fn edits(paper: &Paper) -> Vec<Edit> {
+    let Some(report) = &paper.edited else { return Vec::new() };
+    let edit =
+        |edit: &super::paper::Edit| Edit { cell: edit.cell.id(report), from: edit.from.clone(), to: edit.to.clone() };
+    paper.changes.edits.iter().map(edit).collect()
 }
 
 /// The verdict with the user's part in it, as JSON.
@@ -104,8 +121,8 @@ fn json(dossier: &Dossier<'_>) -> Result<Option<String>, JsValue> {
 }
 
 /// The name of a file to save: unit, year, and what it is.
-fn name(paper: &Paper, desk: &Desk, extension: &str) -> String {
-    let report = paper.verdict.report.as_ref();
+fn name(paper: Option<&Paper>, desk: &Desk, extension: &str) -> String {
+    let report = paper.and_then(|paper| paper.verdict.report.as_ref());
     let unit = report.and_then(|report| report.unit.clone()).unwrap_or_default();
     let year = report.and_then(|report| report.year).map(|year| year.to_string()).unwrap_or_default();
     let name = format!("{unit}{year}{}", desk.t("app.export.name"));

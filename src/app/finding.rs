@@ -32,17 +32,17 @@ pub fn FindingView(props: &Props) -> Html {
     let aside = paper.aside(finding);
     let set_aside = {
         let (desk, reason, asking) = (desk.clone(), reason.clone(), asking.clone());
-        let fingerprint = finding.fingerprint.clone();
+        let position = props.position;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            desk.act(Action::SetAside(fingerprint.clone(), Some(why.trim().to_owned())));
             asking.set(false);
+            desk.act(Action::SetAside(position, Some(why.trim().to_owned())));
         })
     };
     let take_up = {
-        let fingerprint = finding.fingerprint.clone();
-        desk.on(move || Action::SetAside(fingerprint.clone(), None))
+        let position = props.position;
+        desk.on(move || Action::SetAside(position, None))
     };
     let ask = {
         let asking = asking.clone();
@@ -59,7 +59,7 @@ pub fn FindingView(props: &Props) -> Html {
             </h4>
             { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }
             if let Some(quote) = &finding.quote {
-                <blockquote>{ quote }</blockquote>
+                <blockquote lang="zh-CN">{ quote }</blockquote>
             }
             { part(&desk, "app.why", &finding.why) }
             { part(&desk, "app.advice", &finding.advice) }

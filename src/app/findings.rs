@@ -36,8 +36,10 @@ pub fn order(paper: &Paper) -> Vec<usize> {
 /// The list of findings.
 pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Html {
     let is_aside = |position: usize| paper.verdict.findings.get(position).is_some_and(|f| paper.aside(f).is_some());
+    // By key, in lists where everything has one: a reason that is being typed stays with its finding.
     let view = |position: usize| {
-        html! { <FindingView key={position} paper={paper.clone()} {position} current={current == Some(position)} /> }
+        let key = paper.key(position).unwrap_or_default();
+        html! { <FindingView {key} paper={paper.clone()} {position} current={current == Some(position)} /> }
     };
     let heading = |place: Place| match place {
         Some(kind) => desk.t(&format!("app.table.{}", kind.key())),
@@ -45,15 +47,14 @@ pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Htm
     };
     let group = |(place, list): (Place, Vec<usize>)| {
         let list: Vec<usize> = list.into_iter().filter(|position| !is_aside(*position)).collect();
-        if list.is_empty() {
-            return html! {};
-        }
-        html! {
-            <section class="group">
-                <h3>{ heading(place) }</h3>
-                { for list.into_iter().map(view) }
-            </section>
-        }
+        (!list.is_empty()).then(|| {
+            html! {
+                <section class="group" key={place.map_or("prose", TableKind::key)}>
+                    <h3>{ heading(place) }</h3>
+                    { list.into_iter().map(view).collect::<Html>() }
+                </section>
+            }
+        })
     };
     let aside: Vec<usize> = (0..paper.verdict.findings.len()).filter(|position| is_aside(*position)).collect();
     html! {
@@ -62,11 +63,11 @@ pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Htm
             if paper.verdict.findings.is_empty() {
                 <p class="quiet">{ desk.t("app.findings.none") }</p>
             }
-            { for groups(paper).into_iter().map(group) }
+            { groups(paper).into_iter().filter_map(group).collect::<Html>() }
             if !aside.is_empty() {
                 <section class="group">
                     <h3>{ desk.t("app.findings.aside") }</h3>
-                    { for aside.into_iter().map(view) }
+                    { aside.into_iter().map(view).collect::<Html>() }
                 </section>
             }
         </section>

@@ -21,15 +21,15 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
                 <p>{ desk.t("app.tagline") }</p>
             </div>
             <div class="settings" role="group" aria-label={desk.t("app.settings")}>
-                { choice(desk, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None, false) }
-                { choice(desk, smaller, html! { "A−" }, Some("app.size.smaller"), prefs.size == 0) }
-                { choice(desk, Prefs { size: 1, ..prefs }, html! { "A" }, Some("app.size.normal"), prefs.size == 1) }
-                { choice(desk, larger, html! { "A+" }, Some("app.size.larger"), prefs.size + 1 == SIZES.len()) }
+                { choice(desk, prefs, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None, false) }
+                { choice(desk, prefs, smaller, html! { "A−" }, Some("app.size.smaller"), prefs.size == 0) }
+                { choice(desk, prefs, Prefs { size: 1, ..prefs }, html! { "A" }, Some("app.size.normal"), prefs.size == 1) }
+                { choice(desk, prefs, larger, html! { "A+" }, Some("app.size.larger"), prefs.size + 1 == SIZES.len()) }
                 <button type="button" aria-pressed={prefs.contrast.to_string()}
-                    onclick={prefer(desk, Prefs { contrast: !prefs.contrast, ..prefs })}>
+                    onclick={prefer(desk, prefs, Prefs { contrast: !prefs.contrast, ..prefs })}>
                     { desk.t("app.contrast") }
                 </button>
-                { choice(desk, Prefs { theme: prefs.theme.next(), ..prefs },
+                { choice(desk, prefs, Prefs { theme: prefs.theme.next(), ..prefs },
                     html! { { desk.t(&format!("app.theme.{}", prefs.theme.key())) } }, None, false) }
                 <button type="button" onclick={desk.on(|| Action::Help(true))} aria-keyshortcuts="?">
                     { desk.t("app.keys") }
@@ -39,14 +39,18 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
     }
 }
 
-fn prefer(desk: &Desk, prefs: Prefs) -> Callback<MouseEvent> {
-    desk.on(move || Action::Prefer(prefs))
+/// A handler that changes and keeps a preference.
+pub fn prefer(desk: &Desk, before: Prefs, prefs: Prefs) -> Callback<MouseEvent> {
+    desk.on(move || {
+        prefs.store(before);
+        Action::Prefer(prefs)
+    })
 }
 
-fn choice(desk: &Desk, prefs: Prefs, content: Html, name: Option<&str>, disabled: bool) -> Html {
+fn choice(desk: &Desk, before: Prefs, prefs: Prefs, content: Html, name: Option<&str>, disabled: bool) -> Html {
     let name = name.map(|name| desk.t(name));
     html! {
-        <button type="button" {disabled} title={name} onclick={prefer(desk, prefs)}>
+        <button type="button" {disabled} title={name} onclick={prefer(desk, before, prefs)}>
             { content }
             if let Some(name) = name { <span class="hidden">{ " " }{ name }</span> }
         </button>

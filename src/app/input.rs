@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::state::{Action, Job};
-use super::{browser, intake, worker};
+use super::{browser, intake};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -22,8 +22,12 @@ pub struct Props {
     pub busy: bool,
     /// Inputs under way.
     pub jobs: Vec<Job>,
-    /// Inputs over which the worker died.
+    /// Inputs that gave nothing.
     pub lost: Vec<Job>,
+    /// What the area shows, and a count that tells when it was not the user who changed it.
+    pub text: (u32, AttrValue),
+    /// Whether something can be brought back, and whether that would undo what last happened to the text.
+    pub back: (bool, bool),
 }
 
 /// The area and its buttons.
@@ -31,6 +35,20 @@ pub struct Props {
 pub fn Input(props: &Props) -> Html {
     let desk = use_desk();
     let file = use_node_ref();
+    {
+        let text = props.text.1.clone();
+        use_effect_with(props.text.0, move |_| intake::show(&text));
+    }
+    // The browser knows no undo for what it did not type.
+    let onkeydown = {
+        let (desk, fresh) = (desk.clone(), props.back.1);
+        Callback::from(move |event: KeyboardEvent| {
+            if fresh && browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z") {
+                event.prevent_default();
+                desk.act(Action::Undo);
+            }
+        })
+    };
     let oninput = {
         let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
@@ -62,7 +80,7 @@ pub fn Input(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             if let Some(files) = input.files().filter(|files| files.length() > 0) {
-                intake::take_files(&files, &desk);
+                intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk);
             }
             // The same file can be chosen again.
             input.set_value("");
@@ -73,8 +91,7 @@ pub fn Input(props: &Props) -> Html {
     let clear = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
-            worker::stop();
-            intake::show("");
+            intake::stop();
             browser::focus(intake::AREA);
             desk.act(Action::Clear);
         })
@@ -83,7 +100,7 @@ pub fn Input(props: &Props) -> Html {
         <section class={classes!("input", props.busy.then_some("busy"))} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise"
-                placeholder={desk.t("app.input.hint")} {oninput} {onpaste} />
+                placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />
             <div class="actions">
                 <button type="button" class="main" onclick={choose}>{ desk.t("app.input.file") }</button>
                 <input ref={file} type="file" multiple=true hidden=true onchange={chosen} aria-label={desk.t("app.input.file")} />
@@ -92,8 +109,16 @@ pub fn Input(props: &Props) -> Html {
                 <button type="button" id="clear" onclick={clear}>{ desk.t("app.input.clear") }</button>
             </div>
             { for props.lost.iter().map(|job| html! {
-                <p class="failure" role="alert">{ desk.fill("app.job.lost", &[("name", name(&desk, job))]) }</p>
+                <p class="failure" role="alert">
+                    { desk.fill(if job.unread { "app.file.unread" } else { "app.job.lost" }, &[("name", name(&desk, job))]) }
+                </p>
             }) }
+            if props.back.0 {
+                <p class="actions back">
+                    { desk.t("app.back") }
+                    <button type="button" id="back" onclick={desk.on(|| Action::Back)}>{ desk.t("app.back.do") }</button>
+                </p>
+            }
             if !props.jobs.is_empty() {
                 { progress(&desk, &props.jobs) }
             }
@@ -104,9 +129,7 @@ pub fn Input(props: &Props) -> Html {
 fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        worker::stop();
-        intake::show(&text);
-        desk.act(Action::Text(String::new(), text.clone()));
+        intake::take_text(String::new(), text.clone(), text.clone(), &desk);
     })
 }
 
@@ -118,7 +141,8 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
     let stop = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
-            worker::stop();
+            intake::stop();
+            browser::focus(intake::AREA);
             desk.act(Action::Stop);
         })
     };

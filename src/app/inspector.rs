@@ -1,5 +1,6 @@
 //! Inspector: the cell that has the attention, the equations it is in, what it should be.
 
+use super::browser;
 use super::cells::CellRef;
 use super::desk::Desk;
 use super::finding::{equation, name_of};
@@ -14,6 +15,13 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
     let standing = desk.t(&format!("app.standing.{}", mark.standing.key()));
     let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(&id)?.reason);
     let repair = paper.verdict.repairs.iter().position(|repair| repair.cells.iter().any(|change| change.id == id));
+    let close = {
+        let (desk, cell) = (desk.clone(), format!("[data-cell='{id}']"));
+        Callback::from(move |_: MouseEvent| {
+            browser::refocus(&cell);
+            desk.act(Action::Look(None));
+        })
+    };
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
@@ -31,7 +39,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
                     </button>
                 }
                 <button type="button" onclick={desk.on(move || Action::BeginEdit(of, None))}>{ desk.t("app.edit") }</button>
-                <button type="button" onclick={desk.on(|| Action::Look(None))}>{ desk.t("app.close") }</button>
+                <button type="button" onclick={close}>{ desk.t("app.close") }</button>
             </p>
         </aside>
     }

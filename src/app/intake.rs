@@ -1,17 +1,21 @@
-//! Intake: what is pasted, dropped or chosen becomes an action. Short text is checked in the page, all else in the
-//! worker.
+//! Intake: what is pasted, dropped, chosen or typed becomes an action. Text of a report's length is checked in the page,
+//! all else goes to the worker.
 
+use super::browser;
 use super::desk::Desk;
 use super::state::{Action, Job};
-use super::{browser, worker};
+use super::worker::{self, Content};
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
 use gouji::source::Decode;
-use gouji::source::decode::decode;
-use js_sys::{ArrayBuffer, JsString, Uint8Array};
-use std::cell::Cell;
+use gouji::source::decode::{decode, is_junk};
+use gouji::source::sniff::is_text;
+use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DataTransfer, File, FileList, HtmlTextAreaElement, TextDecoder};
-use yew::Callback;
+use web_sys::{DataTransfer, File, HtmlTextAreaElement, TextDecoder, TextDecoderOptions};
+use yew::{AttrValue, Callback};
 
 /// Bytes of text that are checked in the page at once; a report has a quarter of it.
 pub const SHORT: usize = 64 * 1024;
@@ -19,18 +23,44 @@ pub const SHORT: usize = 64 * 1024;
 /// Bytes of text that the area can hold without a pause.
 const FITS: usize = 256 * 1024;
 
+/// Milliseconds without a key after which a long text is checked.
+const PAUSE: u32 = 300;
+
 /// The area that holds the text.
 pub const AREA: &str = "#text";
 
-/// Shows a text in the area.
-pub fn show(text: &str) {
-    if let Some(area) = area() {
-        area.set_value(text);
-    }
+/// The function of the loader (`boot.js`) that gives the files of a drop, those in folders too.
+const LISTER: &str = "goujiFiles";
+
+thread_local! {
+    /// Counts what came in, so that what comes late is known.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+    /// The text that waits until the typing pauses.
+    static TYPED: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Something else comes in: what was under way before is given up.
+fn turn() -> u32 {
+    TYPED.with_borrow_mut(|typed| *typed = None);
+    TURN.set(TURN.get().wrapping_add(1));
+    TURN.get()
+}
+
+/// Gives up everything under way.
+pub fn stop() {
+    turn();
+    worker::stop();
 }
 
 fn area() -> Option<HtmlTextAreaElement> {
     browser::find(AREA)?.dyn_into().ok()
+}
+
+/// Shows a text in the area.
+pub fn show(text: &str) {
+    if let Some(area) = area().filter(|area| area.value() != text) {
+        area.set_value(text);
+    }
 }
 
 /// Whether a paste into the area would leave nothing of what stands there.
@@ -41,13 +71,25 @@ pub fn replaces_all() -> bool {
     selected(area.selection_start()) == Some(0) && selected(area.selection_end()).is_some_and(|end| end >= length)
 }
 
+/// What was pasted as text.
+pub fn plain(data: &DataTransfer) -> String {
+    data.get_data("text/plain").unwrap_or_default()
+}
+
+/// Whether files were pasted or dropped. Excel and Word put a picture of what was copied beside its text.
+pub fn has_files(data: &DataTransfer) -> bool {
+    let Some(files) = data.files() else { return false };
+    let is_other = |number| files.get(number).is_some_and(|file| !file.type_().starts_with("image/"));
+    files.length() > 0 && (plain(data).is_empty() || (0..files.length()).any(is_other))
+}
+
 /// Takes what was pasted or dropped. `false` where there is nothing in it, or where it should be inserted as typed.
 pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
-    if let Some(files) = data.files().filter(|files| files.length() > 0) {
-        take_files(&files, desk);
+    if has_files(data) {
+        take_listed(data, desk);
         return true;
     }
-    let text = data.get_data("text/plain").unwrap_or_default();
+    let text = plain(data);
     if !whole && text.len() <= FITS {
         return false;
     }
@@ -57,90 +99,93 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
     if best.is_empty() {
         return false;
     }
-    show(if text.len() <= FITS { &text } else { "" });
-    if best.len() <= SHORT {
-        desk.act(Action::Text(String::new(), best));
-    } else {
-        send(vec![long_text(best)], desk, false);
-    }
+    let shown = if text.len() <= FITS { text } else { String::new() };
+    take_text(String::new(), best, shown, desk);
     true
+}
+
+/// Takes a text in place of everything; the area shows `shown`.
+pub fn take_text(name: String, text: String, shown: String, desk: &Desk) {
+    if text.len() <= SHORT {
+        stop();
+        show(&shown);
+        desk.act(Action::Text(name, text, shown.into()));
+    } else {
+        send(vec![(name, Content::Text(text))], desk, shown.into(), false);
+    }
 }
 
 /// Takes the text of the area after the user changed it.
 pub fn take_typed(text: String, desk: &Desk) {
-    worker::stop();
+    stop();
     if text.len() <= SHORT {
         desk.act(Action::Typed(text));
-    } else {
-        send(vec![long_text(text)], desk, true);
+        return;
     }
-}
-
-fn long_text(text: String) -> Input {
-    (String::new(), text.len() as f64, ("text", JsValue::from(text)))
-}
-
-/// Takes files: one short text is checked here and shown in the area, all else goes to the worker.
-pub fn take_files(files: &FileList, desk: &Desk) {
-    let files: Vec<File> = (0..files.length()).filter_map(|number| files.get(number)).collect();
     let desk = desk.clone();
+    let due = move || {
+        let shown = AttrValue::from(text.clone());
+        send(vec![(String::new(), Content::Text(text))], &desk, shown, true);
+    };
+    TYPED.set(Some(Timeout::new(PAUSE, due)));
+}
+
+/// Takes files: what a single short text holds is shown in the area.
+pub fn take_files(files: Vec<File>, desk: &Desk) {
+    let alone = files.len() == 1;
+    let inputs = files.into_iter().map(|file| (file.name(), Content::File(file, alone))).collect();
+    send(inputs, desk, AttrValue::default(), false);
+}
+
+/// Takes the files of a drop, those in its folders too.
+fn take_listed(data: &DataTransfer, desk: &Desk) {
+    // The browser forgets them when the event is over.
+    let listed = Reflect::get(&window(), &LISTER.into()).ok().and_then(|lister| lister.dyn_into::<Function>().ok());
+    let listed = listed.and_then(|lister| lister.call1(&JsValue::NULL, data).ok()?.dyn_into::<Promise>().ok());
+    let (now, desk) = (turn(), desk.clone());
     spawn_local(async move {
-        let alone = files.len() == 1;
-        let mut requests = Vec::new();
-        for file in files {
-            let name = file.name();
-            let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
-                desk.act(Action::Say(desk.fill("app.file.unread", &[("name", name)]).into()));
-                continue;
-            };
-            let bytes = Uint8Array::new(&buffer);
-            if alone && is_text(&bytes) {
-                let text = decode(&bytes.to_vec(), &Browser);
-                show(&text);
-                desk.act(Action::Text(name, text));
-                return;
-            }
-            requests.push((name, file.size(), ("bytes", buffer.unchecked_into::<ArrayBuffer>().into())));
+        let Some(listed) = listed else { return };
+        let files = JsFuture::from(listed).await.map(|files| Array::from(&files)).unwrap_or_default();
+        if now != TURN.get() {
+            return;
         }
-        show("");
-        send(requests, &desk, false);
+        match files.length() {
+            0 => desk.act(Action::Say(desk.t("app.folder.empty").into())),
+            _ => take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk),
+        }
     });
 }
 
-/// Whether bytes are a short text that needs no reader but the page's own.
-fn is_text(bytes: &Uint8Array) -> bool {
-    let head = bytes.subarray(0, bytes.length().min(4096)).to_vec();
-    let known = [&b"PK"[..], b"%PDF", b"{\\rtf", b"\xD0\xCF\x11\xE0"];
-    bytes.length() as usize <= SHORT && !head.contains(&0) && !known.iter().any(|magic| head.starts_with(magic))
+/// The text of a short file that needs no reader but the page's own.
+pub fn short_text(bytes: &Uint8Array) -> Option<String> {
+    if bytes.length() as usize > SHORT {
+        return None;
+    }
+    let bytes = bytes.to_vec();
+    Some(decode(&bytes, &Browser)).filter(|text| is_text(&bytes) && !is_junk(text))
 }
 
-/// Name, size and content of an input.
-pub type Input = (String, f64, (&'static str, JsValue));
-
-/// Sends inputs to the worker. `again` where they are the text shown, changed.
-pub fn send(inputs: Vec<Input>, desk: &Desk, again: bool) {
+/// Sends inputs to the worker and gives the number of the last. `again` where they are the text shown, changed.
+pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, again: bool) -> u32 {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
+    stop();
     let mut jobs = Vec::new();
     let mut requests = Vec::new();
-    for (name, size, content) in inputs {
+    for (name, content) in inputs {
         let id = LAST.get().wrapping_add(1);
         LAST.set(id);
-        jobs.push(Job { id, name: name.clone().into(), size });
-        requests.push(worker::Request { id, name, content, language: desk.language });
+        jobs.push(Job { id, name: name.clone().into(), unread: false });
+        requests.push(worker::Request { id, name, content });
     }
-    desk.act(Action::Start(jobs, again));
+    if !again {
+        show(&shown);
+    }
+    desk.act(Action::Start(jobs, shown, again));
     let desk = desk.clone();
-    worker::check(
-        requests,
-        Callback::from(move |(id, outcome): worker::Answer| {
-            desk.act(match outcome {
-                Some(outcome) => Action::Done(id, outcome),
-                None => Action::Failed(id),
-            });
-        }),
-    );
+    worker::check(requests, Callback::from(move |(id, answer)| desk.act(Action::Answered(id, answer))));
+    LAST.get()
 }
 
 /// The browser's own decoder.
@@ -148,6 +193,9 @@ struct Browser;
 
 impl Decode for Browser {
     fn decode(&self, label: &str, bytes: &[u8]) -> Option<String> {
-        TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
+        let options = TextDecoderOptions::new();
+        // A byte order mark was looked at before.
+        Reflect::set(&options, &"ignoreBOM".into(), &JsValue::TRUE).ok()?;
+        TextDecoder::new_with_label_and_options(label, &options).ok()?.decode_with_u8_array(bytes).ok()
     }
 }

@@ -2,6 +2,8 @@
 
 use super::browser;
 use super::desk::use_desk;
+use super::header::prefer;
+use super::prefs::Prefs;
 use super::state::{Action, State};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -11,7 +13,12 @@ pub fn action(event: &KeyboardEvent) -> Option<Action> {
     if browser::in_field(event) || event.alt_key() || browser::around(event, "dialog").is_some() {
         return None;
     }
-    match (event.key().as_str(), browser::command(event), event.shift_key()) {
+    let key = event.key();
+    // Who speaks to the computer can switch off what a single letter does (WCAG 2.1.4).
+    if matches!(key.as_str(), "n" | "p" | "?" | "？") && browser::root("data-keys").as_deref() == Some("off") {
+        return None;
+    }
+    match (key.as_str(), browser::command(event), event.shift_key()) {
         ("z" | "Z", true, false) => Some(Action::Undo),
         ("y" | "Y", true, _) | ("z" | "Z", true, true) => Some(Action::Redo),
         ("n", false, _) => Some(Action::Step(true)),
@@ -41,6 +48,8 @@ const KEYS: [(&str, &str); 10] = [
 pub struct Props {
     /// Whether the list is open.
     pub open: bool,
+    /// What the user prefers.
+    pub prefs: Prefs,
 }
 
 /// The list of keys.
@@ -70,6 +79,10 @@ pub fn Keys(props: &Props) -> Html {
                 }) }
             </dl>
             <p class="actions">
+                <button type="button" id="single-keys" aria-pressed={props.prefs.keys.to_string()}
+                    onclick={prefer(&desk, props.prefs, Prefs { keys: !props.prefs.keys, ..props.prefs })}>
+                    { desk.t("app.keys.single") }
+                </button>
                 <button type="button" onclick={desk.on(|| Action::Help(false))}>{ desk.t("app.close") }</button>
             </p>
         </dialog>

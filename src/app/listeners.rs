@@ -1,11 +1,12 @@
 //! Listeners: what happens anywhere on the page. Keys, pastes, drops, the back button.
 
 use super::desk::Desk;
-use super::{browser, intake, keys, worker};
+use super::state::Action;
+use super::{browser, intake, keys};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, KeyboardEvent};
 use yew::prelude::*;
 
 /// Listens as long as the page lives.
@@ -15,9 +16,14 @@ pub fn use_listeners(desk: &Desk) {
         let listeners = [
             on("keydown", desk, on_key),
             on("paste", desk, on_paste),
+            on("copy", desk, |event, _| copy_cell(event).unwrap_or_default()),
+            on("dragstart", desk, |_, _| browser::set_root("data-drag", OWN)),
+            on("dragend", desk, |_, _| browser::set_root("data-drag", "none")),
             on("dragover", desk, |event, _| {
-                event.prevent_default();
-                browser::set_root("data-drag", "over");
+                if dropped(event).is_some() {
+                    event.prevent_default();
+                    browser::set_root("data-drag", "over");
+                }
             }),
             on("dragleave", desk, |event, _| {
                 if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
@@ -26,7 +32,8 @@ pub fn use_listeners(desk: &Desk) {
             }),
             on("drop", desk, on_drop),
         ];
-        move || drop(listeners)
+        let leave = browser::ask_before_leaving();
+        move || drop((listeners, leave))
     });
 }
 
@@ -44,23 +51,51 @@ fn on_key(event: &Event, desk: &Desk) {
     }
 }
 
-/// A paste outside the fields replaces everything.
+/// Bytes that a value pasted into a cell may have; what is longer is no value.
+const VALUE: usize = 60;
+
+/// A paste outside the fields replaces everything, but for a value pasted into a cell of the form.
 fn on_paste(event: &Event, desk: &Desk) {
     if browser::in_field(event) {
         return;
     }
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-    worker::stop();
-    if intake::take(&data, desk, true) {
-        event.prevent_default();
+    let cell = browser::focused("[data-cell]").and_then(|cell| cell.get_attribute("data-cell"));
+    let text = intake::plain(&data);
+    let value = text.trim();
+    let is_value = !value.is_empty() && value.len() <= VALUE && !value.contains(['\n', '\t']);
+    match cell.filter(|_| is_value && !intake::has_files(&data)) {
+        Some(cell) => desk.act(Action::Put(cell, value.to_owned())),
+        None if intake::take(&data, desk, true) => {}
+        None => return,
     }
+    event.prevent_default();
+}
+
+/// Copies the value of the cell that has the keyboard, unless words are selected.
+fn copy_cell(event: &Event) -> Option<()> {
+    let cell = browser::focused("[data-cell]").filter(|_| !browser::in_field(event) && !browser::selects())?;
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    data.set_data("text/plain", &cell.first_child()?.text_content()?).ok()?;
+    event.prevent_default();
+    Some(())
+}
+
+/// The mark of a drag that began in the page.
+const OWN: &str = "own";
+
+/// What a drag brings: files anywhere, text from elsewhere outside the fields. All else is left to the browser.
+fn dropped(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    let own = || browser::root("data-drag").as_deref() == Some(OWN);
+    let takes = data.types().includes(&"Files".into(), 0) || !browser::in_field(event) && !own();
+    takes.then_some(data)
 }
 
 fn on_drop(event: &Event, desk: &Desk) {
-    event.prevent_default();
-    browser::set_root("data-drag", "none");
-    if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
-        worker::stop();
+    if let Some(data) = dropped(event) {
+        event.prevent_default();
         intake::take(&data, desk, true);
     }
+    browser::set_root("data-drag", "none");
 }

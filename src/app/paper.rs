@@ -117,6 +117,27 @@ impl Paper {
         Some(paper.judged(language))
     }
 
+    /// Whether the user did something to it that is not undone.
+    pub fn is_changed(&self) -> bool {
+        self.changes != Changes::default()
+    }
+
+    /// What a finding is known by while others come and go: its fingerprint, and its number among those that share it.
+    pub fn key(&self, position: usize) -> Option<String> {
+        let (before, from) = self.verdict.findings.split_at_checked(position)?;
+        let fingerprint = &from.first()?.fingerprint;
+        let ordinal = before.iter().filter(|finding| finding.fingerprint == *fingerprint).count();
+        Some(format!("{ordinal} {fingerprint}"))
+    }
+
+    /// The position of a finding known by a key.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        let (ordinal, fingerprint) = key.split_once(' ')?;
+        let like = |finding: &&Finding| finding.fingerprint == fingerprint;
+        let mut all = self.verdict.findings.iter().enumerate().filter(|(_, finding)| like(finding));
+        all.nth(ordinal.parse().ok()?).map(|(position, _)| position)
+    }
+
     /// Whether there is something to undo and to redo.
     pub fn history(&self) -> (bool, bool) {
         (!self.past.is_empty(), !self.future.is_empty())
@@ -138,7 +159,7 @@ impl Paper {
             a.year == b.year && a.unit.as_ref().map(|unit| &unit.text) == b.unit.as_ref().map(|unit| &unit.text)
         };
         let (Some(now), Some(then)) = (&self.read, &before.read) else { return self };
-        if before.changes == Changes::default() || !same(now, then) {
+        if !before.is_changed() || !same(now, then) {
             return self;
         }
         let mut changes = before.changes.clone();

@@ -3,8 +3,11 @@
 use super::browser;
 use gouji::Language;
 
-/// Sizes of the text, in percent of the browser's own.
-pub const SIZES: [u16; 4] = [90, 100, 125, 150];
+/// What is stored of a switch that is off.
+const OFF: &str = "off";
+
+/// Sizes of the text, as the style sheet names them: 90, 100, 125, 150 percent of the browser's own.
+pub const SIZES: [&str; 4] = ["0", "1", "2", "3"];
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub struct Prefs {
     pub theme: Theme,
     /// Stronger lines and no greys.
     pub contrast: bool,
+    /// Whether keys without Ctrl work anywhere on the page.
+    pub keys: bool,
 }
 
 /// The text of the page's `lang` attribute.
@@ -68,28 +73,43 @@ impl Prefs {
             None if !chinese => Language::English,
             _ => Language::Chinese,
         };
-        let size = browser::stored("size").and_then(|size| size.parse().ok()).filter(|size| *size < SIZES.len());
+        let size = browser::stored("size").and_then(|stored| SIZES.iter().position(|size| *size == stored));
         let theme = match browser::stored("theme").as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::System,
         };
         let contrast = browser::stored("contrast").is_some_and(|contrast| contrast == "high");
-        Self { language, size: size.unwrap_or(1), theme, contrast }
+        let keys = browser::stored("keys").is_none_or(|keys| keys != OFF);
+        Self { language, size: size.unwrap_or(1), theme, contrast, keys }
     }
 
-    /// Stores them and sets the attributes that the style sheet goes by.
+    /// Names and values, as they are stored.
+    fn values(self) -> [(&'static str, &'static str); 5] {
+        [
+            ("language", tag(self.language)),
+            ("size", SIZES.get(self.size).copied().unwrap_or_default()),
+            ("theme", self.theme.key()),
+            ("contrast", if self.contrast { "high" } else { "normal" }),
+            ("keys", if self.keys { "on" } else { OFF }),
+        ]
+    }
+
+    /// Stores what the user chose: what is other than it was. What was only guessed is not kept.
+    pub fn store(self, before: Self) {
+        for ((name, value), (_, old)) in self.values().iter().zip(&before.values()) {
+            if value != old {
+                browser::store(name, value);
+            }
+        }
+    }
+
+    /// Sets the attributes that the style sheet goes by.
     pub fn apply(self) {
-        let contrast = if self.contrast { "high" } else { "normal" };
-        let size = self.size.to_string();
-        let language = tag(self.language);
-        let marks = [("size", size.as_str()), ("theme", self.theme.key()), ("contrast", contrast)];
-        for (name, value) in marks {
-            browser::store(name, value);
+        browser::set_root("lang", tag(self.language));
+        for (name, value) in self.values() {
             browser::set_root(&format!("data-{name}"), value);
         }
-        browser::store("language", language);
-        browser::set_root("lang", language);
     }
 
     /// One size up or down.

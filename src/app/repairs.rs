@@ -73,7 +73,13 @@ pub fn edits(desk: &Desk, paper: &Paper) -> Html {
         let Some(report) = &paper.read else { return html! {} };
         let id = edit.cell.id(report);
         let (cell, from) = (edit.cell, edit.from.clone());
-        let back = desk.on(move || Action::Edit(cell, from.clone()));
+        let back = {
+            let desk = desk.clone();
+            Callback::from(move |_: MouseEvent| {
+                desk.act(Action::Edit(cell, from.clone()));
+                desk.act(Action::Go(Goal::Cell(cell)));
+            })
+        };
         let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
         html! {
             <li data-edit={id.clone()}>

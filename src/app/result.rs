@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
 use super::state::{Action, State};
-use super::summary::{sentence, summary};
+use super::summary::{open_counts, open_words, sentence, summary};
 use super::tables::tables;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
                 <Ledger paper={paper.clone()} cell={state.cell} />
                 { charts(desk, paper) }
             </Later>
-            { exports(desk, paper) }
+            { exports(desk, paper, &state.papers) }
             { signature(desk) }
             // One child in either case: a list that grows at its end would make every child before it anew.
             if let Some(cell) = state.cell {
@@ -50,18 +50,23 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
 pub fn papers(desk: &Desk, papers: &[Rc<Paper>], shown: usize) -> Html {
     let entry = |(place, paper): (usize, &Rc<Paper>)| {
         let unit = paper.verdict.report.as_ref().and_then(|report| report.unit.clone());
+        let lang = unit.as_ref().map(|_| "zh-CN");
         let name = unit.unwrap_or_else(|| paper.source.name.clone());
         let year = paper.verdict.report.as_ref().and_then(|report| report.year).map(|year| format!(" · {year}"));
-        let (said, sound) = match &paper.verdict.error {
-            Some(_) => (desk.t("app.papers.unread").to_owned(), false),
-            None => sentence(desk, &paper.verdict),
+        let open = open_counts(paper);
+        // Where equations fail, the sentence is on them alone.
+        let (said, tone) = match &paper.verdict.error {
+            Some(_) => (desk.t("app.papers.unread").to_owned(), Some("faulty")),
+            None => sentence(desk, paper),
         };
+        let words = open_words(desk, open);
+        let counts = (!words.is_empty() && !said.contains(&words)).then(|| format!(" · {words}"));
         let current = (place == shown).then_some("true");
         html! {
             <li>
                 <button type="button" aria-current={current} onclick={desk.on(move || Action::Show(place))}
-                    class={classes!("paper", (!sound).then_some("faulty"))}>
-                    <span>{ name }{ year }</span>{ " " }<span class="quiet">{ said }</span>
+                    class={classes!("paper", tone)}>
+                    <span {lang}>{ name }{ year }</span>{ " " }<span class="quiet">{ said }{ counts }</span>
                 </button>
             </li>
         }

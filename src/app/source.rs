@@ -20,10 +20,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The report shown.
     pub paper: Same<Paper>,
-    /// The cell that has the attention.
-    pub cell: Option<CellRef>,
-    /// The finding that has the attention.
-    pub finding: Option<usize>,
+    /// What was looked at last.
+    pub attention: Goal,
 }
 
 /// The input with marks.
@@ -33,8 +31,7 @@ pub fn SourcePane(props: &Props) -> Html {
     let paper = &props.paper;
     let found = use_memo((paper.clone(), desk.language), |(paper, _)| Found::new(paper));
     // What is looked at is shown once; marks drawn anew afterwards only need the sign again.
-    let id = props.cell.zip(paper.read.as_ref()).map(|(cell, report)| cell.id(report));
-    let selector = selector(id.as_deref(), props.finding);
+    let selector = selector(paper, props.attention);
     {
         let selector = selector.clone();
         use_effect_with((selector, found.clone()), |(selector, _)| point(selector.as_deref()));
@@ -73,13 +70,20 @@ pub fn SourcePane(props: &Props) -> Html {
     }
 }
 
-/// The mark of what the reader looks at.
-fn selector(id: Option<&str>, finding: Option<usize>) -> Option<String> {
-    match (id, finding) {
-        (Some(id), _) => Some(format!("#source [data-mark='{id}']")),
-        (None, Some(position)) => Some(format!("#source [data-finding-mark='{position}']")),
-        (None, None) => None,
-    }
+/// The mark of what the reader looks at. A finding on cells is shown where the first of them stands.
+fn selector(paper: &Paper, attention: Goal) -> Option<String> {
+    let id = match attention {
+        Goal::Cell(cell) => cell.id(paper.read.as_ref()?),
+        Goal::Finding(position) => {
+            let finding = paper.verdict.findings.get(position)?;
+            match finding.cells.first().filter(|_| finding.quote.is_none()) {
+                Some(id) => id.clone(),
+                None => return Some(format!("#source [data-finding-mark='{position}']")),
+            }
+        }
+        Goal::None | Goal::Verdict => return None,
+    };
+    Some(format!("#source [data-mark='{id}']"))
 }
 
 /// Signs the mark in the pane, and no other.

@@ -3,25 +3,22 @@
 use super::desk::Desk;
 use super::paper::Paper;
 use super::state::{Action, Goal};
-use gouji::verdict::{Level, Verdict};
+use gouji::verdict::{Level, ReportView, Verdict};
 use yew::prelude::*;
 
 /// The verdict in one line and four counts.
 pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     let verdict = &paper.verdict;
     let Some(report) = &verdict.report else { return html! {} };
-    let unit = report.unit.clone().unwrap_or_else(|| desk.t("app.unit.unknown").to_owned());
-    let year = report.year.map_or_else(|| desk.t("app.year.unknown").to_owned(), |year| year.to_string());
-    let (sentence, sound) = sentence(desk, verdict);
-    let class = classes!("verdict", (!sound).then_some("faulty"));
+    let (unit, year) = title(desk, report);
+    let lang = report.unit.as_ref().map(|_| "zh-CN");
+    let (sentence, tone) = sentence(desk, paper);
     html! {
         <section class="summary" aria-labelledby="verdict">
-            <div aria-live="polite" aria-atomic="true">
-                <h2 id="verdict" {class}>
-                    <span class="unit">{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
-                    <strong>{ sentence }</strong>
-                </h2>
-            </div>
+            <h2 id="verdict" tabindex="-1" class={classes!("verdict", tone)}>
+                <span class="unit" {lang}>{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
+                <strong>{ sentence }</strong>
+            </h2>
             { counts(desk, paper) }
             <p class="coverage">{ coverage(desk, verdict) }</p>
             { notes(desk, paper) }
@@ -29,8 +26,38 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     }
 }
 
-/// The sentence on the equations, and whether all of those tested hold.
-pub fn sentence(desk: &Desk, verdict: &Verdict) -> (String, bool) {
+/// The verdict in one line, for those who hear it.
+pub fn line(desk: &Desk, paper: &Paper) -> Option<String> {
+    let (unit, year) = title(desk, paper.verdict.report.as_ref()?);
+    Some(format!("{unit} · {year} · {}", sentence(desk, paper).0))
+}
+
+fn title(desk: &Desk, report: &ReportView) -> (String, String) {
+    (
+        report.unit.clone().unwrap_or_else(|| desk.t("app.unit.unknown").to_owned()),
+        report.year.map_or_else(|| desk.t("app.year.unknown").to_owned(), |year| year.to_string()),
+    )
+}
+
+/// Errors and doubts that were not set aside.
+pub fn open_counts(paper: &Paper) -> (usize, usize) {
+    let count = |level: Level| {
+        let findings = paper.verdict.findings.iter().filter(|finding| finding.level == level);
+        findings.filter(|finding| paper.aside(finding).is_none()).count()
+    };
+    (count(Level::Error), count(Level::Doubt))
+}
+
+/// Errors and doubts in words, empty where there are none.
+pub fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
+    let part = |key: &str, count: usize| (count > 0).then(|| desk.fill(key, &[("count", count.to_string())]));
+    let parts = [part("app.open.errors", errors), part("app.open.doubts", doubts)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(desk.t("app.open.and"))
+}
+
+/// The sentence on the equations, and its class. Where all of those tested hold it says what else is open.
+pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
+    let verdict = &paper.verdict;
     let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
     let (holding, failing) = (count(Some(true)), count(Some(false)));
     let open = (verdict.coverage.identities_total as usize).saturating_sub(holding + failing);
@@ -43,7 +70,15 @@ pub fn sentence(desk: &Desk, verdict: &Verdict) -> (String, bool) {
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
-    (desk.fill(key, &values), failing == 0)
+    let sentence = desk.fill(key, &values);
+    match open_counts(paper) {
+        _ if failing > 0 => (sentence, Some("faulty")),
+        (0, 0) => (sentence, None),
+        counts @ (errors, _) => {
+            let also = desk.fill("app.verdict.also", &[("open", open_words(desk, counts))]);
+            (sentence + &also, Some(if errors > 0 { "faulty" } else { "doubtful" }))
+        }
+    }
 }
 
 fn counts(desk: &Desk, paper: &Paper) -> Html {

@@ -16,8 +16,11 @@ pub fn use_view(state: &UseReducerHandle<State>) {
         use_effect_with(state.goal, move |goal| reach(&state, goal.1));
     }
     {
-        let fragment = fragment(state);
-        use_effect_with(fragment, |fragment| browser::set_fragment(fragment, false));
+        let shown = (fragment(state), state.has_work());
+        use_effect_with(shown, |(fragment, work)| {
+            browser::set_fragment(fragment, false);
+            browser::set_root("data-work", if *work { "true" } else { "false" });
+        });
     }
     {
         let act = state.dispatcher();
@@ -58,6 +61,7 @@ fn reach(state: &State, goal: Goal) {
                 browser::focus(&format!("[data-cell='{id}']"));
             }
         }
+        Goal::Verdict => browser::focus("#verdict"),
         Goal::Finding(position) => browser::focus(&format!("[data-position='{position}']")),
     }
 }

@@ -1,50 +1,69 @@
 //! Worker: the readers of files in a thread of their own, fetched when it is first needed. Inputs go one at a time, so
-//! that a death names the input that caused it, and the others go on in a new worker.
+//! that a death names the input that caused it, and the others go on in a new worker. An input given up is forgotten by
+//! its number: what was under way for it comes to nothing.
 
+use super::intake;
 use gloo::utils::window;
-use gouji::check::check_documents;
-use gouji::document::wire;
-use gouji::{Language, Outcome};
-use js_sys::{Function, Object, Reflect, Uint8Array};
+use gouji::document::{Document, wire};
+use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, MessageEvent, Worker};
 use yew::Callback;
 
 /// The function of the loader (`boot.js`) that starts a worker; its protocol stands in `bin/readers.rs`.
 const STARTER: &str = "goujiWorker";
 
-/// What to check.
+/// What to read.
 pub struct Request {
     /// Number that comes back with the answer.
     pub id: u32,
     /// Name of the file; empty for pasted text.
     pub name: String,
-    /// `bytes` (an `ArrayBuffer`) or `text` (a string), as JavaScript has it.
-    pub content: (&'static str, JsValue),
-    /// Language of the messages.
-    pub language: Language,
+    /// What it holds.
+    pub content: Content,
 }
 
-/// The answer to a request, or `None` where the worker died over it.
-pub type Answer = (u32, Option<Box<Outcome>>);
+/// What an input holds.
+#[derive(Clone)]
+pub enum Content {
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Bytes(ArrayBuffer),
+    /// A file, whose bytes are taken when its turn comes, and whether it came alone.
+    File(File, bool),
+}
+
+/// What became of an input.
+#[derive(Debug)]
+pub enum Answer {
+    /// Its documents, with their names.
+    Documents(Vec<(String, Document)>),
+    /// It is a short text, which needs no worker.
+    Text(String),
+    /// The browser did not hand it over: a folder, a file that is locked or gone.
+    Unread,
+    /// The worker died over it.
+    Died,
+}
 
 #[derive(Default)]
 struct Crew {
     worker: Option<Worker>,
-    /// Waiting requests; the first is being checked.
+    /// Waiting requests; the first is being read.
     queue: VecDeque<Request>,
-    answer: Option<Callback<Answer>>,
+    answer: Option<Callback<(u32, Answer)>>,
 }
 
 thread_local! {
     static CREW: RefCell<Crew> = RefCell::default();
 }
 
-/// Checks the inputs in order and calls `answer` for each.
-pub fn check(requests: Vec<Request>, answer: Callback<Answer>) {
-    stop();
+/// Reads the inputs in order and calls `answer` for each. Nothing else may be under way.
+pub fn check(requests: Vec<Request>, answer: Callback<(u32, Answer)>) {
     CREW.with_borrow_mut(|crew| {
         crew.answer = Some(answer);
         crew.queue.extend(requests);
@@ -52,24 +71,56 @@ pub fn check(requests: Vec<Request>, answer: Callback<Answer>) {
     next();
 }
 
-/// Gives up everything under way.
+/// Gives up everything under way. A worker that has nothing to do waits for the next input.
 pub fn stop() {
     CREW.with_borrow_mut(|crew| {
-        crew.queue.clear();
-        if let Some(worker) = crew.worker.take() {
-            worker.terminate();
+        if !crew.queue.is_empty() {
+            crew.queue.clear();
+            crew.dismiss();
         }
     });
 }
 
-/// Posts the first request; a worker is started where there is none.
+impl Crew {
+    fn dismiss(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
+    }
+}
+
+/// Takes up the first request.
 fn next() {
+    let first = CREW.with_borrow(|crew| crew.queue.front().map(|request| (request.id, request.content.clone())));
+    match first {
+        Some((_, Content::Text(text))) => send(("text", text.into())),
+        Some((_, Content::Bytes(bytes))) => send(("bytes", bytes.into())),
+        Some((id, Content::File(file, alone))) => spawn_local(fetch(id, file, alone)),
+        None => {}
+    }
+}
+
+/// Takes the bytes of a file, unless it was given up meanwhile.
+async fn fetch(id: u32, file: File, alone: bool) {
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    if CREW.with_borrow(|crew| crew.queue.front().is_none_or(|request| request.id != id)) {
+        return;
+    }
+    let Ok(bytes) = bytes else { return finish(Answer::Unread) };
+    match intake::short_text(&Uint8Array::new(&bytes)).filter(|_| alone) {
+        Some(text) => finish(Answer::Text(text)),
+        None => send(("bytes", bytes)),
+    }
+}
+
+/// Posts the first request; a worker is started where there is none.
+fn send(content: (&str, JsValue)) {
     let failed = CREW.with_borrow_mut(|crew| {
         let request = crew.queue.front()?;
         if crew.worker.is_none() {
             crew.worker = spawn();
         }
-        let sent = crew.worker.as_ref().is_some_and(|worker| post(worker, request).is_ok());
+        let sent = crew.worker.as_ref().is_some_and(|worker| post(worker, request, content).is_ok());
         (!sent).then_some(())
     });
     if failed.is_some() {
@@ -77,11 +128,10 @@ fn next() {
     }
 }
 
-fn post(worker: &Worker, request: &Request) -> Result<(), JsValue> {
+fn post(worker: &Worker, request: &Request, (kind, content): (&str, JsValue)) -> Result<(), JsValue> {
     let message = Object::new();
-    let (kind, content) = &request.content;
     for (name, value) in
-        [("id", JsValue::from(request.id)), ("name", JsValue::from(request.name.as_str())), (kind, content.clone())]
+        [("id", JsValue::from(request.id)), ("name", JsValue::from(request.name.as_str())), (kind, content)]
     {
         Reflect::set(&message, &name.into(), &value)?;
     }
@@ -105,30 +155,25 @@ fn spawn() -> Option<Worker> {
 fn answered(data: &JsValue) {
     let bytes = Reflect::get(data, &"documents".into()).ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
     let documents = bytes.and_then(|bytes| wire::decode(&bytes.to_vec()));
-    let language = CREW.with_borrow(|crew| crew.queue.front().map(|request| request.language));
-    match documents.zip(language) {
-        Some((documents, language)) => finish(Some(Box::new(check_documents(documents, language)))),
+    match documents {
+        Some(documents) => finish(Answer::Documents(documents)),
         None => died(),
     }
 }
 
-/// The worker is gone or said something that is no outcome: the request under way is lost, the next gets a new one.
+/// The worker is gone or said something that is no answer: the request under way is lost, the next gets a new one.
 fn died() {
-    CREW.with_borrow_mut(|crew| {
-        if let Some(worker) = crew.worker.take() {
-            worker.terminate();
-        }
-    });
-    finish(None);
+    CREW.with_borrow_mut(Crew::dismiss);
+    finish(Answer::Died);
 }
 
-fn finish(outcome: Option<Box<Outcome>>) {
+fn finish(what: Answer) {
     let answered = CREW.with_borrow_mut(|crew| {
         let request = crew.queue.pop_front()?;
         Some((crew.answer.clone()?, request.id))
     });
     if let Some((answer, id)) = answered {
-        answer.emit((id, outcome));
+        answer.emit((id, what));
         next();
     }
 }

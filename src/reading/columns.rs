@@ -118,10 +118,15 @@ impl Header {
     /// Whether the cells chosen for a row are not those under the headers: one that stands under a header was left out
     /// for another, or some are empty while a column of the form has no header.
     pub fn contradicts(&self, stream: &Stream<'_>, slots: &[Slot], cells: &Cells) -> bool {
-        // One value may stand anywhere in a merged cell.
-        let Some(columns) = self.columns.as_ref().filter(|_| self.width > 1) else { return false };
+        let Some(columns) = self.columns.as_ref() else { return false };
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
         let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        // One value may stand anywhere in a merged cell, but not under another header while its own cell is empty.
+        if let [header] = columns.as_slice() {
+            let empty = own().any(|atom| Some(stream.atoms[atom].column) == *header && is_blank(Some(atom)));
+            let elsewhere = cells.at(0).map(|atom| stream.atoms[atom].column).filter(|column| Some(*column) != *header);
+            return empty && elsewhere.is_some_and(|column| self.has_foreign(stream, columns, column));
+        }
         let lacking = self.is_lacking() && cells.iter().any(is_blank);
         // Mostly every value of the row was chosen, in its order.
         let mut chosen = cells.iter();

@@ -71,5 +71,5 @@ fn title_above<'t>(titles: &'t [(usize, Title)], read: &Read) -> Option<&'t Titl
 fn year_above(stream: &Stream<'_>, read: &Read) -> Option<i32> {
     let first = read.atoms.0;
     let captions = (first.saturating_sub(ABOVE)..first).rev().map(|atom| stream.text(atom));
-    captions.filter(|text| text.chars().count() <= CAPTION).find_map(|text| title::year(text)).map(|(_, _, year)| year)
+    captions.filter(|text| text.chars().count() <= CAPTION).find_map(title::year).map(|(_, _, year)| year)
 }

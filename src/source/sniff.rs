@@ -36,6 +36,20 @@ pub enum Kind {
 
 /// The kind of a file.
 pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
+    match outer(bytes) {
+        Kind::Archive => in_archive(bytes, budget),
+        Kind::Doc => in_compound(bytes, budget),
+        kind => kind,
+    }
+}
+
+/// Whether a file is text or HTML, so that it needs no reader of files.
+pub fn is_text(bytes: &[u8]) -> bool {
+    outer(bytes) == Kind::Text
+}
+
+/// The kind of a file, or of the container that it is: an archive, a compound file as Word's.
+fn outer(bytes: &[u8]) -> Kind {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Kind::Empty;
     }
@@ -43,10 +57,10 @@ pub fn kind(bytes: &[u8], budget: &mut Budget) -> Kind {
         return Kind::Pdf;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return in_archive(bytes, budget);
+        return Kind::Archive;
     }
     if bytes.starts_with(cfb::MAGIC) {
-        return in_compound(bytes, budget);
+        return Kind::Doc;
     }
     if xls::is_bare(bytes) || xls::is_old(bytes) {
         return Kind::Xls;
@@ -181,4 +195,26 @@ fn signature(bytes: &[u8]) -> Option<Note> {
     let like_text = mark.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ');
     let text = || !decode::is_junk(&String::from_utf8_lossy(head)) && !head.contains(&0);
     (!like_text || !text()).then(|| Note::fatal(code).with("kind", kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_text;
+
+    #[test]
+    fn text_and_html_need_no_reader_of_files() {
+        for text in
+            ["一、总体情况\n", "<table><tr><td>1</td></tr></table>", "<?xml version=\"1.0\"?><html></html>", "PK 赛"]
+        {
+            assert!(is_text(text.as_bytes()), "{text}");
+        }
+        let flat = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        let word = "<?xml version=\"1.0\"?><w:wordDocument/>";
+        let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n";
+        let others = ["", " \n", "%PDF-1.7\n", "PK\x03\x04", "{\\rtf1}", "GIF8\0", flat, word, mail];
+        for other in others {
+            assert!(!is_text(other.as_bytes()), "{other}");
+        }
+        assert!(!is_text(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") && !is_text(b"\x89PNG\r\n"));
+    }
 }

@@ -18,6 +18,14 @@ const STATES = {
   // Every row of the applications table is off by one.
   "many findings": (page) => page.fill("#text", report.replace(/\t0\t0\t0\t0\t0\t0\t0\n/g, "\t0\t1\t0\t0\t3\t0\t7\n")),
   unreadable: (page) => page.fill("#text", "没有表的一段话"),
+  async replaced(page) {
+    await page.click("#sample");
+    await page.click("#faulty-sample");
+    await page.locator("#back").waitFor();
+  },
+  // Marks within marks, and doubts where everything adds up.
+  doubtful: (page) => page.fill("#text", report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条",
+    "现公布洛阳市水利局2023年政府信息公开工作年度报告。2023 年，我区共收到政府信息公开申请 18 件，办结 15 件")),
   async keys(page) {
     await page.keyboard.press("?");
     await page.locator("dialog[open]").waitFor();
@@ -95,6 +103,45 @@ export const tests = {
     await page.locator("dialog[open]").waitFor();
     await page.keyboard.press("Escape");
     await page.locator("dialog[open]").waitFor({ state: "detached" });
+  },
+
+  async "single keys can be switched off, and the switch is kept"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    await page.click("#faulty-sample");
+    const current = () => page.locator(".finding.current").count();
+    await page.keyboard.press("?");
+    await page.locator("dialog[open] #single-keys").click();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    const silent = async () => {
+      for (const key of ["n", "p", "?"]) await page.keyboard.press(key);
+      await settled(page);
+      assert.deepEqual([await current(), await page.locator("dialog[open]").count()], [0, 0]);
+    };
+    await silent();
+    await page.reload();
+    await page.click("#faulty-sample");
+    await silent();
+    await page.getByRole("button", { name: "快捷键" }).click();
+    await page.locator("dialog[open] #single-keys").click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.locator(".finding.current").waitFor();
+  },
+
+  async "the first verdict is heard, and Chinese words are said to be Chinese"({ browser, address }) {
+    const { page } = await open(browser, { locale: "en-GB" });
+    await start(page, address);
+    // The place is there, and empty, before there is something to say.
+    const heard = await page.locator("#heard[role=status]").elementHandle();
+    assert.equal(await heard.textContent(), "");
+    await page.fill("#text", report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，我区共收到政府信息公开申请 18 件"));
+    await page.locator("blockquote").first().waitFor();
+    assert.equal(await heard.textContent(), await page.locator("#verdict").innerText());
+    assert.equal(await page.locator("#verdict").locator("xpath=ancestor::*[@aria-live]").count(), 0, "said once");
+    const chinese = await page.locator(".unit, blockquote").evaluateAll((all) => all.map((element) => element.lang));
+    assert.deepEqual(new Set(chinese), new Set(["zh-CN"]));
   },
 
   async "nothing is lost at 320 pixels and in large text, and what is pressed is large enough"({ browser, address }) {

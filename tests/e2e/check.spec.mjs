@@ -1,40 +1,8 @@
 // From a report to its verdict: sample, paste, drop, typing, edits of cells, repairs, undo.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { open, settled, start } from "./browser.mjs";
-
-const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
-const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 项勾稽全部成立";
-const TOTAL = "applications.received.total";
-
-const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
-const verdict = (page) => page.locator("#verdict").innerText();
-const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
-
-async function opened({ browser, address }, options) {
-  const opened = await open(browser, options);
-  await start(opened.page, address);
-  return opened;
-}
-
-// A paste as the browser hands it to the page.
-const paste = (page, flavours, target = "#text") =>
-  page.evaluate(
-    ([flavours, target]) => {
-      const data = new DataTransfer();
-      for (const [type, text] of Object.entries(flavours)) data.setData(type, text);
-      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-      document.querySelector(target).dispatchEvent(event);
-    },
-    [flavours, target],
-  );
-
-const drop = (page, files) =>
-  page.evaluate((files) => {
-    const data = new DataTransfer();
-    for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, files);
+import { settled } from "./browser.mjs";
+import { SOUND, TOTAL, cell, drop, opened, paste, report, says, verdict } from "./page.mjs";
 
 export const tests = {
   async "the sample is sound, its tables stand as the form prints them, and nothing is asked of the network"(site) {
@@ -187,15 +155,33 @@ export const tests = {
     }
   },
 
-  async "nothing but preferences is stored"(site) {
+  async "nothing but preferences is stored, and those only when they are chosen"(site) {
     const { page, context } = await opened(site);
+    const stored = async () => (await page.evaluate(() => Object.keys(localStorage))).sort();
     await page.click("#sample");
+    await settled(page);
+    assert.deepEqual(await stored(), []);
     await page.getByText("English").click();
     assert.match(await verdict(page), /all 42 equations hold$/);
-    const stored = await page.evaluate(() => Object.entries(localStorage));
-    assert.deepEqual(stored.map(([name]) => name).sort(), ["contrast", "language", "size", "theme"].map((name) => `gouji.${name}`));
+    assert.deepEqual(await stored(), ["gouji.language"]);
+    for (const name of ["A+", "High contrast", "Theme: system"]) await page.getByRole("button", { name, exact: false }).click();
+    await page.keyboard.press("?");
+    await page.click("#single-keys");
+    assert.deepEqual(await stored(), ["contrast", "keys", "language", "size", "theme"].map((name) => `gouji.${name}`));
     assert.deepEqual(await context.cookies(), []);
     await page.reload();
     await page.getByText("中文").waitFor();
+    const root = (name) => page.locator("html").getAttribute(`data-${name}`);
+    assert.deepEqual([await root("size"), await root("contrast"), await root("theme"), await root("keys")], ["2", "high", "light", "off"]);
+  },
+
+  async "a language in the address holds for the visit and is not kept"(site) {
+    const { page } = await opened({ ...site, address: `${site.address}?lang=en` });
+    await page.getByText("Theme: system").click();
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["gouji.theme"]);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.goto(site.address);
+    await page.locator("#starting").waitFor({ state: "detached" });
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
   },
 };

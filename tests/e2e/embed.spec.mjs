@@ -141,6 +141,29 @@ async function refuses({ page }) {
   assert.equal(await ask(page, { gouji: 1, id: 6, type: "hello" }), "silence", "an origin that was not named");
 }
 
+// A check that the user stops, empties or types over is answered by an error that the contract names.
+async function givenUp({ page }) {
+  await page.waitForFunction(() => !document.querySelector("#check").disabled);
+  const inside = page.frames()[1];
+  await inside.evaluate(() => (Worker.prototype.postMessage = () => {}));
+  const ways = [
+    () => inside.locator(".progress button").click(),
+    () => inside.click("#clear"),
+    () => inside.locator("#text").pressSequentially("一"),
+    () => inside.click("#sample"),
+  ];
+  for (const [number, giveUp] of ways.entries()) {
+    await page.evaluate((id) => {
+      window.answer = new Promise((done) => addEventListener("message", ({ data }) => data.id === id && done(data)));
+      document.querySelector("iframe").contentWindow.postMessage({ gouji: 1, id, type: "check", input: new ArrayBuffer(80) }, "*");
+    }, 100 + number);
+    await inside.locator(".progress").waitFor();
+    await giveUp();
+    const answer = await page.evaluate(() => Promise.race([window.answer, new Promise((done) => setTimeout(done, 3000, "silence"))]));
+    assert.equal(answer.error?.code, "embed.replaced", JSON.stringify(answer).slice(0, 100));
+  }
+}
+
 async function module({ page, watch, text }) {
   await page.locator("#text").fill(text);
   const shown = [];
@@ -179,6 +202,7 @@ export const tests = {
   "element: takes files": (site) => example(site, "element.html", files),
   "frame: sandboxed, checks by messages": (site) => example(site, "frame.html", frame),
   "frame: refuses what it should, answers only whom it was told of": (site) => example(site, "frame.html", refuses),
+  "frame: a check that the user gives up is answered": (site) => example(site, "frame.html", givenUp),
   "module: in the page and in a worker": (site) => example(site, "module.html", module),
   "module: Node and the native program agree on every kind of file": sameEverywhere,
   "module: the types hold": types,

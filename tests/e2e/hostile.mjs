@@ -157,12 +157,12 @@ ${poisonedHtml(elsewhere)}\r
 --x--\r
 `;
 
-// Files of every kind that can name an address; [name, bytes].
+// Files of every kind that can name an address; [name, bytes, format of the report in it, if there is one].
 export const files = (elsewhere) => [
-  ["<img src=x onerror=ran=1>.html", Buffer.from(poisonedHtml(elsewhere))],
+  ["<img src=x onerror=ran=1>.html", Buffer.from(poisonedHtml(elsewhere)), "html"],
   ["年报.docx", word(elsewhere)],
   ["=年报.xlsx", workbook(elsewhere)],
   ["年报.pdf", pdf(elsewhere)],
   ["年报.rtf", Buffer.from(rtf(elsewhere))],
-  ["年报.mht", Buffer.from(mht(elsewhere))],
+  ["年报.mht", Buffer.from(mht(elsewhere)), "mht"],
 ];

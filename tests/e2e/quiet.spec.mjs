@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { open, start } from "./browser.mjs";
 import { files, poisoned, poisonedHtml, report } from "./hostile.mjs";
+import { answered, save } from "./page.mjs";
 
 // Ways out of a page that its policy cannot close, and others; whoever takes one is told in `window.tried`.
 const WAYS = [
@@ -32,9 +33,15 @@ const STRANGERS = [
   "a[href^='javascript' i]", "a[href^='data' i]", "a[href^='http' i]", "a[target]",
 ].join(", ");
 
+// Empties the page, so that what is waited for is the answer to what follows, and nothing of the input before.
+async function emptied(page) {
+  await page.click("#clear");
+  await page.waitForFunction(() => document.querySelector(".result").childElementCount === 0);
+}
+
 // Waits for an answer to what was done, and looks whether anything of the report became more than text.
 async function shown(page) {
-  await page.locator("#verdict, .result .failure").first().waitFor();
+  await answered(page);
   assert.deepEqual(await page.locator(STRANGERS).evaluateAll((all) => all.map((element) => element.outerHTML.slice(0, 120))), []);
 }
 
@@ -47,6 +54,7 @@ async function pasteByKeys(page, other, flavours) {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }, flavours);
   await page.bringToFront();
+  await emptied(page);
   await page.focus("#text");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+v");
@@ -54,12 +62,22 @@ async function pasteByKeys(page, other, flavours) {
 }
 
 async function choose(page, name, buffer) {
+  await emptied(page);
   await page.setInputFiles("input[type=file]", [{ name, mimeType: "", buffer }]);
-  await page.waitForFunction(() => document.querySelectorAll("progress, .progress").length === 0);
   await shown(page);
 }
 
+// The hostile files; one that holds a report must be read as what it is, or nothing in it was tried.
+async function chooseAll(page, elsewhere) {
+  for (const [name, bytes, format] of files(elsewhere)) {
+    await choose(page, name, bytes);
+    if (format) assert.equal(JSON.parse(await save(page, "json")).source.format, format, name);
+    else assert.equal(await page.locator(".result .failure").getAttribute("data-error"), "input.no-table", name);
+  }
+}
+
 async function drop(page, name, text) {
+  await emptied(page);
   await page.evaluate(
     ([name, text]) => {
       const data = new DataTransfer();
@@ -69,11 +87,6 @@ async function drop(page, name, text) {
     [name, text],
   );
   await shown(page);
-}
-
-async function save(page, kind) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-export=${kind}]`)]);
-  return readFileSync(await download.path());
 }
 
 // What goes to the clipboard, as { "text/plain", "text/html" }.
@@ -112,7 +125,7 @@ async function useAll(page, other, elsewhere) {
   await pasteByKeys(page, other, { "text/plain": poisoned(elsewhere) });
   await pasteByKeys(page, other, { "text/plain": "x", "text/html": poisonedHtml(elsewhere) });
   await drop(page, "年报.txt", poisoned(elsewhere));
-  for (const [name, bytes] of files(elsewhere)) await choose(page, name, bytes);
+  await chooseAll(page, elsewhere);
   for (const name of ["012.docx", "012.xlsx", "012.pdf"]) await choose(page, name, report(`files/${name}`));
   await page.click("#faulty-sample");
   await page.locator("[data-cell='applications.received.total']").focus();
@@ -161,7 +174,7 @@ async function quietFile(site) {
   await page.fill("#text", poisoned(elsewhere.address));
   await shown(page);
   await drop(page, "年报.html", poisonedHtml(elsewhere.address));
-  for (const [name, bytes] of files(elsewhere.address)) await choose(page, name, bytes);
+  await chooseAll(page, elsewhere.address);
   for (const name of ["012.docx", "012.pdf"]) await choose(page, name, report(`files/${name}`));
   await page.waitForTimeout(200);
   await untouched(page, site);

@@ -3,6 +3,7 @@
 use crate::app::paper::Paper;
 use gouji::report::{Place, Report, State};
 use gouji::verdict::NumberClass;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// What a place in the source is.
@@ -27,10 +28,16 @@ pub struct Mark {
     pub kind: Kind,
 }
 
+impl Mark {
+    fn is_finding(&self) -> bool {
+        matches!(self.kind, Kind::Finding(..))
+    }
+}
+
 /// Everything found.
 #[derive(Debug, Default, PartialEq)]
 pub struct Found {
-    /// By place, none over another.
+    /// By place; none over another but findings.
     marks: Vec<Mark>,
     /// Cells of grids: table, row, column from 1, id and state.
     grid: Vec<((u32, u32, u32), String, &'static str)>,
@@ -58,8 +65,11 @@ impl Found {
         let Some(report) = &paper.read else { return found };
         found.take_cells(report);
         for (position, finding) in paper.verdict.findings.iter().enumerate().filter(|(_, f)| f.quote.is_some()) {
-            for place in &finding.at {
-                found.marks.push(Mark { range: range(place), kind: Kind::Finding(position, finding.level.key()) });
+            // Cells have marks of their own.
+            for range in finding.at.iter().map(range) {
+                if !found.is_cell(&range) {
+                    found.marks.push(Mark { range, kind: Kind::Finding(position, finding.level.key()) });
+                }
             }
         }
         let headings = report.sections.iter().map(|section| &section.heading);
@@ -78,18 +88,23 @@ impl Found {
         }
         found.prose.extend(report.prose.iter().map(|passage| range(&passage.at)));
         gouji::order::by_key(&mut found.prose, |range| range.start);
-        // Cells were added first, so that the stable sort lets them win where places begin together.
-        gouji::order::by_key(&mut found.marks, |mark| mark.range.start);
+        // What is longer goes around what is shorter; of places that are the same, the finding's goes around.
+        let around = |mark: &Mark| (mark.range.start, Reverse(mark.range.end), !mark.is_finding());
+        gouji::order::by(&mut found.marks, |a, b| around(a).cmp(&around(b)));
         let mut end = 0;
         found.marks.retain(|mark| {
-            let free = mark.range.start >= end && mark.range.start < mark.range.end;
-            if free {
+            let free = mark.is_finding() || mark.range.start >= end;
+            if free && !mark.is_finding() {
                 end = mark.range.end;
             }
-            free
+            free && !mark.range.is_empty()
         });
         gouji::order::plain(&mut found.grid);
         found
+    }
+
+    fn is_cell(&self, range: &Range<usize>) -> bool {
+        self.marks.iter().any(|mark| mark.range == *range && matches!(mark.kind, Kind::Cell(..)))
     }
 
     fn take_cells(&mut self, report: &Report) {

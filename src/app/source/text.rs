@@ -34,21 +34,35 @@ pub struct Props {
 /// One line with its marks.
 #[component]
 pub fn Line(props: &Props) -> Html {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    for mark in &props.marks {
-        let (from, to) = (mark.range.start.saturating_sub(props.start), mark.range.end.saturating_sub(props.start));
-        let to = to.min(props.text.len());
-        let (Some(before), Some(marked)) = (props.text.get(done..from), props.text.get(from..to)) else { continue };
-        pieces.push(plain(before, props.unread));
-        pieces.push(self::marked(&mark.kind, marked));
-        done = to;
-    }
-    pieces.push(plain(props.text.get(done..).unwrap_or_default(), props.unread));
-    html! { <div class="line">{ for pieces }</div> }
+    html! { <div class="line">{ pieces(props, &props.marks, 0, props.text.len()) }</div> }
 }
 
-fn marked(kind: &Kind, text: &str) -> Html {
+/// A part of the line with the marks that begin in it; those that begin within another stand inside it.
+fn pieces(props: &Props, marks: &[Mark], from: usize, end: usize) -> Html {
+    let mut pieces = Vec::new();
+    let (mut done, mut rest) = (from, marks);
+    while let Some((mark, after)) = rest.split_first() {
+        let place = |at: usize| at.saturating_sub(props.start).min(end);
+        let (from, to) = (place(mark.range.start), place(mark.range.end));
+        let inner = after.partition_point(|other| other.range.start < mark.range.end);
+        let (inner, others) = after.split_at(inner);
+        rest = others;
+        let Some(before) = props.text.get(done..from) else { continue };
+        pieces.push(plain(before, props.unread));
+        pieces.push(marked(
+            &mark.kind,
+            match inner.is_empty() {
+                true => html! { { props.text.get(from..to).unwrap_or_default() } },
+                false => self::pieces(props, inner, from, to),
+            },
+        ));
+        done = to;
+    }
+    pieces.push(plain(props.text.get(done..end).unwrap_or_default(), props.unread));
+    pieces.into_iter().collect()
+}
+
+fn marked(kind: &Kind, text: Html) -> Html {
     match kind {
         Kind::Cell(id, state) => html! { <mark class={*state} data-mark={id.clone()}>{ text }</mark> },
         Kind::Finding(position, level) => {
