@@ -1,6 +1,7 @@
 //! Instance: a table of the form as the scan finds it, its labels in order and behind each the slots where its values may
 //! stand.
 
+use super::stream::Stream;
 use crate::form::{self, TableKind};
 
 /// Values of the review table.
@@ -126,6 +127,15 @@ impl Instance {
     /// Whether labels stand there without values and headers, as in a menu of the page.
     pub fn is_menu(&self) -> bool {
         self.kind != TableKind::Review && self.headers.is_empty() && self.filled < 2
+    }
+
+    /// Whether the last slot of a run stands in a row of several headers: a blank cell there parts nothing, while beside a
+    /// single header it is its value.
+    pub fn fills_up(&self, stream: &Stream<'_>, run: &Anchor) -> bool {
+        let row = |atom: usize| stream.atoms[atom].row;
+        let last = self.slots(run).last().map(|slot| row(slot.atom()));
+        let latest = self.headers.iter().rev().take(2 * REVIEW_VALUES);
+        latest.filter(|(_, header)| Some(row(*header)) == last).count() > 1
     }
 
     /// Takes out the headers behind its last label.

@@ -414,7 +414,7 @@ fn window(stream: &Stream<'_>, slots: &[Slot], offset: usize, width: usize) -> O
 }
 
 /// One cell a line: empty cells show as more empty lines than stand between two cells elsewhere. What follows the last
-/// one says something only where it is the next label of the table.
+/// one says something only where it is the next label of the table, or where empty lines show empty cells elsewhere.
 fn by_empty_lines(stream: &Stream<'_>, width: usize, slots: &[Slot], next: Option<&Labelled<'_>>) -> Option<Cells> {
     let lines = slots.iter().all(|slot| is_line(stream, slot.atom()));
     let texts = slots.iter().any(|slot| shape(stream, slot) == Shape::Text);
@@ -422,7 +422,8 @@ fn by_empty_lines(stream: &Stream<'_>, width: usize, slots: &[Slot], next: Optio
         return None;
     }
     let last = slots.last()?.atom();
-    let next = next.map(|row| row.anchor.atom).filter(|next| *next == last + 1);
+    let is_label = next.is_some_and(|row| row.anchor.atom == last + 1);
+    let next = (is_label || stream.shows_empty_lines() && last + 1 < stream.atoms.len()).then_some(last + 1);
     let page = stream.page(last);
     let mut cells = Vec::new();
     for atom in slots.iter().map(|slot| slot.atom()).chain(next) {

@@ -568,15 +568,10 @@ impl Scanner<'_, '_> {
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
     fn run(&mut self, atom: usize, block: u8) {
         let Some(instance) = self.instances.last_mut() else { return };
-        // Blank cells of a row of several headers part nothing; beside a single one they are its value.
-        let row = |(_, header): &(&str, usize)| self.stream.atoms[*header].row;
-        let last = instance.anchors.last().and_then(|anchor| instance.slots(anchor).last());
-        let last = last.map(|slot| self.stream.atoms[slot.atom()].row);
-        let latest = instance.headers.iter().rev().take(2 * REVIEW_VALUES);
-        let fills = latest.filter(|header| Some(row(header)) == last).count() > 1;
-        let continued = instance.anchors.last_mut().filter(|anchor| anchor.is_bare() || anchor.filling && fills);
-        if let Some(anchor) = continued {
-            if block > 0 {
+        let last = instance.anchors.last();
+        let goes_on = |anchor: &Anchor| anchor.is_bare() || anchor.filling && instance.fills_up(self.stream, anchor);
+        if last.is_some_and(goes_on) {
+            if let Some(anchor) = instance.anchors.last_mut().filter(|_| block > 0) {
                 (anchor.atom, anchor.block) = (atom, block);
             }
         } else {

@@ -61,7 +61,8 @@ pub struct Stream<'a> {
     pub atoms: Vec<Atom>,
     /// Rows in reading order.
     pub rows: Vec<Row>,
-    usual_gap: OnceCell<Option<usize>>,
+    /// Empty lines before a number: how many usually, and whether some stand twice as far apart.
+    gaps: OnceCell<Option<(usize, bool)>>,
 }
 
 impl Row {
@@ -89,12 +90,8 @@ impl<'a> Stream<'a> {
                 }
             }
         }
-        let mut stream = Self {
-            document,
-            atoms: Vec::with_capacity(atoms),
-            rows: Vec::with_capacity(rows),
-            usual_gap: OnceCell::new(),
-        };
+        let mut stream =
+            Self { document, atoms: Vec::with_capacity(atoms), rows: Vec::with_capacity(rows), gaps: OnceCell::new() };
         let mut grids = 0;
         let mut lines = Lines { document, at: 0, line: 1 };
         for (block, content) in (0..).zip(&document.blocks) {
@@ -213,7 +210,16 @@ impl<'a> Stream<'a> {
 
     /// Empty lines that usually stand before a line that is a number.
     pub fn usual_gap(&self) -> Option<usize> {
-        *self.usual_gap.get_or_init(|| {
+        self.gaps().map(|(usual, _)| usual)
+    }
+
+    /// Whether twice as far apart stand some: the empty lines show empty cells.
+    pub fn shows_empty_lines(&self) -> bool {
+        self.gaps().is_some_and(|(_, twice)| twice)
+    }
+
+    fn gaps(&self) -> Option<(usize, bool)> {
+        *self.gaps.get_or_init(|| {
             let mut counts = [0usize; 4];
             for row in self.rows.iter().filter(|row| row.grid == 0) {
                 let numbers = self.atoms[row.atoms()].iter().filter(|atom| atom.shape == Shape::Number).count();
@@ -222,7 +228,8 @@ impl<'a> Stream<'a> {
                 }
             }
             let (gap, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-            (*most > 0).then_some(gap)
+            let twice = counts.get(2 * gap + 1).is_some_and(|count| *count > 0);
+            (*most > 0).then_some((gap, twice))
         })
     }
 }

@@ -1,0 +1,141 @@
+//! Evidence: what tells in which order the values of a table stand where its headers alone do not.
+
+use crate::form::{Block, Column, ColumnRole, Unit};
+use crate::number::Number;
+use crate::reading::instance::{Anchor, Instance};
+use crate::reading::normal::{normalize, normalize_into};
+use crate::reading::rows::{Aligned, Cells};
+use crate::reading::stream::Stream;
+use crate::reading::value;
+use crate::reading::vocabulary::vocabulary;
+use crate::report::State;
+
+/// The last header of a column before a row, as an index of the headers. Of two in one row it is the one that the form
+/// has: the other is foreign (本年 beside 上年). Where two others stand there, it is open which one it is.
+pub fn last_header(stream: &Stream<'_>, instance: &Instance, key: &str, anchor: &Anchor) -> Option<Result<usize, ()>> {
+    let is_of = |(name, atom): &(&str, usize)| *name == key && *atom < anchor.atom;
+    let last = instance.headers.iter().rposition(is_of)?;
+    let row = |index: usize| stream.atoms[instance.headers[index].1].row;
+    let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
+    let twins: Vec<usize> = in_row.filter(|index| is_of(&instance.headers[*index])).collect();
+    if twins.len() == 1 {
+        return Some(Ok(last));
+    }
+    let text = |index: usize| normalize(stream.text(instance.headers[index].1));
+    let exact = |index: &usize| vocabulary().exact(&text(*index)).is_some();
+    match twins.iter().find(|index| exact(index)) {
+        Some(index) => Some(Ok(*index)),
+        // One header that covers several columns may be written in each.
+        None if twins.iter().all(|index| text(*index) == text(last)) => Some(Ok(last)),
+        None => Some(Err(())),
+    }
+}
+
+/// The column that the others add up to, where the header has two levels.
+pub fn total_of(block: &Block) -> Option<usize> {
+    let total = block.columns.iter().position(|column| column.role == ColumnRole::Total);
+    total.filter(|_| block.columns.iter().any(|column| column.group.is_some()))
+}
+
+/// The caption over the group of columns in a header of two levels.
+#[derive(Debug)]
+pub struct Caption {
+    atom: usize,
+    group: &'static str,
+    /// Whether it stands in a row with headers beside the group, and those of the group elsewhere: they are where it is.
+    pub beside: bool,
+    /// Whether it is not followed by a column of the group, so that the levels of the header stand one behind the other:
+    /// their order is not that of the values.
+    pub levelled: bool,
+}
+
+impl Caption {
+    /// The caption among the headers that were found, columns of the form and indices in their order.
+    pub fn of(stream: &Stream<'_>, block: &Block, found: &[(usize, usize)], headers: &[usize]) -> Option<Self> {
+        let (first, last) = (*headers.first()?, *headers.last()?);
+        let group = block.columns.iter().find_map(|column| column.group)?;
+        // It may stand before them.
+        let mut near = (first.saturating_sub(2)..=last).rev();
+        let atom = near.find(|atom| normalize(stream.text(*atom)).contains(group))?;
+        let row = |atom: usize| stream.atoms[atom].row;
+        let in_row = |grouped: bool| {
+            let mut all = found.iter().zip(headers).filter(|(_, header)| row(**header) == row(atom));
+            all.any(|((column, _), _)| block.columns[*column].group.is_some() == grouped)
+        };
+        let beside = in_row(false) && !in_row(true);
+        let mut text = String::new();
+        (atom..=last).for_each(|atom| normalize_into(stream.text(atom), &mut text));
+        let (_, after) = text.split_once(group)?;
+        let follows = |column: &Column| column.group.is_some() && after.starts_with(column.label);
+        let levelled = !beside && !block.columns.iter().any(follows);
+        Some(Self { atom, group, beside, levelled })
+    }
+
+    /// Where a column stands: atom and place in its text.
+    pub fn place(&self, stream: &Stream<'_>, column: &Column, header: usize) -> (usize, usize) {
+        let (atom, label) = match column.group {
+            Some(_) => (self.atom, self.group),
+            None => (header, column.label),
+        };
+        (atom, normalize(stream.text(atom)).find(label).unwrap_or_default())
+    }
+}
+
+/// Whether the headers stand in several grids, as a page break cuts them, and in the form's order in each.
+pub fn is_cut(stream: &Stream<'_>, found: &[(usize, usize)], atoms: &[usize]) -> bool {
+    let grid = |atom: &usize| stream.row_of(*atom).map_or(0, |row| row.grid);
+    let pairs = || found.windows(2).zip(atoms.windows(2));
+    let is_cut = |atoms: &[usize]| grid(&atoms[0]) != grid(&atoms[1]);
+    pairs().any(|(_, atoms)| is_cut(atoms)) && pairs().all(|(found, atoms)| is_cut(atoms) || found.is_sorted())
+}
+
+/// What the values of the rows add up to.
+#[derive(Debug)]
+pub struct Sums {
+    /// The place of the value that is the sum of the others in most rows.
+    pub place: Option<usize>,
+    /// Whether the values of each row are the same, so that their order does not matter.
+    pub alike: bool,
+}
+
+impl Sums {
+    /// Those of the rows of a table.
+    pub fn of(stream: &Stream<'_>, aligned: &[Aligned], width: usize) -> Self {
+        let (mut counts, mut rows, mut alike) = (vec![0usize; width], 0, true);
+        for row in aligned {
+            let states = match row {
+                Aligned::Nothing => continue,
+                Aligned::Cells(cells) => states(stream, cells),
+                _ => None,
+            };
+            let Some(states) = states else {
+                alike = false;
+                continue;
+            };
+            if states.iter().all(|state| *state == states[0]) {
+                continue;
+            }
+            (rows, alike) = (rows + 1, false);
+            let value = |state: &State| match state {
+                State::Number(number) => *number,
+                _ => Number::from(0),
+            };
+            let sum = states.iter().try_fold(Number::from(0), |sum, state| sum.checked_add(value(state)));
+            for (count, state) in counts.iter_mut().zip(&states) {
+                let twice = value(state).checked_mul(2);
+                *count += usize::from(sum.is_some() && twice == sum);
+            }
+        }
+        let most = counts.iter().copied().max().unwrap_or_default();
+        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most && 2 * most > rows);
+        let place = best.next().map(|(place, _)| place).filter(|_| best.next().is_none());
+        Self { place, alike }
+    }
+}
+
+/// The states of a row's cells; `None` where one of them cannot be read.
+fn states(stream: &Stream<'_>, cells: &Cells) -> Option<Vec<State>> {
+    let read = |atom: Option<usize>| atom.map_or(State::Blank, |atom| value::read(stream.text(atom), Unit::Count));
+    let states: Vec<State> = cells.iter().map(read).collect();
+    (!states.iter().any(|state| matches!(state, State::Unreadable(_)))).then_some(states)
+}
