@@ -6,8 +6,8 @@ import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, report, save, 
 
 const STATED = "2023 年，我区共接到网上申请 0 条，信件申请 15 条";
 const doubtful = (text) =>
-  text.replace(STATED, "2023 年，我区共收到政府信息公开申请 18 件")
-    .replace("（三）政府信息管理：", "（三）政府信息管理：全年办结政府信息公开申请 17 件。");
+  text.replace(STATED, "2023 年，全区共收到政府信息公开申请 18 件")
+    .replace("（三）政府信息管理：", "（三）政府信息管理：全区全年办结政府信息公开申请 17 件。");
 // A sentence that names another body, in the passage that has a wrong number, too.
 const foreign = report.replace(STATED, "现公布洛阳市水利局2023年政府信息公开工作年度报告。2023 年，我区共收到政府信息公开申请 18 件");
 const finding = (page, rule, number = 0) => page.locator(`[data-finding="${rule}"]`).nth(number);

@@ -140,7 +140,10 @@ export const tests = {
     await page.click("#sample");
     await page.click("[data-export=tables]");
     const flavours = await page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
+      let [item] = await navigator.clipboard.read();
+      for (; !item?.types.includes("text/html"); [item] = await navigator.clipboard.read()) {
+        await new Promise((done) => setTimeout(done, 50));
+      }
       const text = async (type) => (await item.getType(type)).text();
       return { html: await text("text/html"), plain: await text("text/plain") };
     });
