@@ -28,7 +28,7 @@ mod vocabulary;
 
 use crate::document::{Document, Note};
 use crate::form::{Unit, edition_for_year};
-use crate::report::{Report, State};
+use crate::report::{Cell, Report, State};
 use groups::Groups;
 use scan::Scan;
 use std::ops::Range;
@@ -72,9 +72,9 @@ pub fn read(document: &Document) -> Reading {
     Reading { reports, declined: None }
 }
 
-/// The state of a value that a person typed into a cell whose column counts in `unit`.
-pub fn read_value(text: &str, unit: Unit) -> State {
-    value::read(text, unit)
+/// The state of a value that a person typed in the place of another one, into a column that counts in `unit`.
+pub fn read_value(text: &str, unit: Unit, before: &Cell) -> State {
+    value::read_like(text, unit, &before.text, &before.state)
 }
 
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.

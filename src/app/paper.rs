@@ -208,7 +208,7 @@ impl Paper {
             let Some(table) = table else { continue };
             let Some(form) = table.form().cell(edit.cell.index) else { continue };
             if let Some(cell) = table.cells.get_mut(usize::from(edit.cell.index)) {
-                let state = read_value(&edit.to, form.column.unit);
+                let state = read_value(&edit.to, form.column.unit, cell);
                 *cell = Cell { text: edit.to.as_str().into(), state, at: cell.at.take() };
             }
         }
