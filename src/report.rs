@@ -3,7 +3,6 @@
 mod place;
 mod written;
 
-use crate::document::Note;
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
 use crate::reading::claims::Claims;
@@ -28,8 +27,6 @@ pub struct Report {
     pub prose: Vec<Passage>,
     /// What the prose states.
     pub claims: Claims,
-    /// What reading has to say (a page number dropped, a table found twice, an older form).
-    pub notes: Vec<Note>,
 }
 
 /// Text as written and its place.

@@ -137,12 +137,10 @@ fn coverage(desk: &Desk, verdict: &Verdict) -> String {
 
 /// What reading had to say.
 fn notes(desk: &Desk, paper: &Paper) -> Html {
-    let report = paper.read.iter().flat_map(|report| &report.notes);
     let said: Vec<String> = paper
         .document
         .notes
         .iter()
-        .chain(report)
         .map(|note| {
             let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
             desk.fill(&note.code, &values)
