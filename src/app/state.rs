@@ -469,6 +469,8 @@ impl Reducible for State {
                 state.shown = place.min(state.papers.len().saturating_sub(1));
                 state.leave();
             }
+            // Esc before the field has the keyboard gives up the typing first.
+            Action::Look(None) if state.editing.is_some() => state.editing = None,
             Action::Look(cell) => (state.cell, state.finding_last) = (cell, cell.is_none()),
             Action::BeginEdit(cell, key) => state.begin_edit(cell, key),
             Action::CancelEdit => {

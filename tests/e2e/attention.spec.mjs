@@ -144,11 +144,15 @@ export const tests = {
     await says(page, FAULTY);
     await cell(page, TOTAL).focus();
     // All in one task: nothing is drawn in between.
-    await page.evaluate((id) => {
+    const press = (...keys) => page.evaluate(([id, keys]) => {
       const cell = document.querySelector(`[data-cell="${id}"]`);
-      for (const key of ["1", "5", "Enter"]) cell.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    }, TOTAL);
+      for (const key of keys) cell.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }, [TOTAL, keys]);
+    await press("1", "5", "Enter");
     await says(page, SOUND);
+    await press("9", "Escape");
+    await settled(page);
+    assert.equal(await cell(page, TOTAL).locator(".value").textContent(), "15");
     assert.equal(await page.locator("input.field").count(), 0);
   },
 };
