@@ -102,6 +102,14 @@ pub fn ask_before_leaving() -> EventListener {
     })
 }
 
+/// The same where nothing has the keyboard, or only what is being taken away.
+pub fn refocus_if_lost(selector: &str) {
+    let active = gloo::utils::document().active_element();
+    if active.is_none_or(|element| element.tag_name() == "BODY" || element.class_name() == "field") {
+        refocus(selector);
+    }
+}
+
 /// Moves the keyboard to an element that is in sight, and scrolls nothing.
 pub fn refocus(selector: &str) -> Option<HtmlElement> {
     let element = find(selector)?;

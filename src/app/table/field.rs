@@ -30,15 +30,22 @@ pub fn Field(props: &Props) -> Html {
     // Taking the input away blurs it; that must not commit what was cancelled.
     let over = use_mut_ref(|| false);
     {
-        let (input, fresh) = (input.clone(), props.key_typed.is_none());
-        use_effect_with((), move |()| {
+        let (input, text) = (input.clone(), props.text.clone());
+        // Set once and for what is typed before the field has the keyboard: drawn again, it keeps what was typed since.
+        use_effect_with(props.key_typed.clone(), move |typed| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.set_value(typed.as_ref().unwrap_or(&text));
                 input.focus().ok();
-                if fresh {
+                if typed.is_none() {
                     input.select();
                 }
             }
         });
+    }
+    {
+        let id = props.id.clone();
+        // Taken away while it had the keyboard, it gives that back to its cell.
+        use_effect_with((), move |()| move || browser::refocus_if_lost(&format!("[data-cell='{id}']")));
     }
     let end = {
         let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
@@ -77,9 +84,8 @@ pub fn Field(props: &Props) -> Html {
         })
     };
     let onblur = Callback::from(move |_: FocusEvent| end(true, false));
-    let value = props.key_typed.clone().unwrap_or_else(|| props.text.clone());
     html! {
         <input ref={input} class="field" type="text" inputmode="decimal" autocomplete="off"
-            aria-label={props.name.clone()} {value} {onkeydown} {onblur} />
+            aria-label={props.name.clone()} {onkeydown} {onblur} />
     }
 }
