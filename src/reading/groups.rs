@@ -4,6 +4,7 @@
 use super::stream::Stream;
 use super::tables::{Read, join};
 use super::title::{self, Title};
+use crate::report::Cell;
 
 /// The tables of each report.
 #[derive(Default)]
@@ -30,7 +31,7 @@ impl Groups {
         let (one, other) = (title_above(titles, twin), title_above(titles, &read));
         let same_title = one.map(|title| &title.text) == other.map(|title| &title.text);
         let same_edition = twin.table.edition == read.table.edition;
-        let alike = |(a, b): (&crate::report::Cell, &crate::report::Cell)| a.state == b.state;
+        let alike = |(a, b): (&Cell, &Cell)| a.state == b.state;
         if same_title && same_edition && twin.table.cells.iter().zip(&read.table.cells).all(alike) {
             return self.repeats.push(read.atoms);
         }

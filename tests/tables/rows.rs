@@ -1,34 +1,19 @@
-//! Which numbers belong to which row, which table is the report's, and what is blank: small reports as data.
+//! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
-use gouji::source::decode::Native;
-use gouji::verdict::{StateKey, Verdict};
-use gouji::{Language, check_bytes};
-
-const TITLE: &str = "甲县教育局2023年政府信息公开工作年度报告\n";
-
-fn verdict(text: &str) -> Verdict {
-    let (name, text) = match text.starts_with('<') {
-        true => ("report.html", format!("<meta charset=utf-8><p>{TITLE}</p>{text}")),
-        false => ("report.txt", format!("{TITLE}{text}")),
-    };
-    check_bytes(name, text.as_bytes(), &Native, Language::Chinese).verdict
-}
+use super::{stated, verdict};
+use gouji::verdict::Verdict;
 
 /// Checks cells by the ends of their ids: `penalties=25` says what is stated, `open` that it cannot be read.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let verdict = verdict(text);
-    let report = verdict.report.as_ref().unwrap_or_else(|| panic!("{:?}\n{text}", verdict.error));
+    assert!(verdict.report.is_some(), "{:?}\n{text}", verdict.error);
     assert!(verdict.more.is_empty(), "one report\n{text}");
     for expectation in expected.split_whitespace() {
         let (id, wanted) = expectation.split_once('=').expect("id=state");
         let ids = [id.to_owned(), format!("disclosure.{id}.decisions"), format!("applications.{id}")];
-        let stated = match ids.iter().find_map(|id| report.cells.get(id)) {
-            Some(cell) if cell.state == StateKey::Unreadable => "open".to_owned(),
-            Some(cell) => cell.value.map_or(format!("{:?}", cell.state).to_lowercase(), |value| value.to_string()),
-            None => "none".to_owned(),
-        };
-        assert_eq!(stated, wanted, "{id}\n{text}");
+        let found = ids.iter().map(|id| stated(&verdict, id)).find(|found| found != "none");
+        assert_eq!(found.as_deref().unwrap_or("none"), wanted, "{id}\n{text}");
     }
 }
 

@@ -1,33 +1,14 @@
 //! Which column a value stands in, and in which unit, where the header leaves it open or says more than the form:
 //! small reports as data, with the cells they state.
 
-use gouji::source::decode::Native;
-use gouji::verdict::StateKey;
-use gouji::{Language, check_bytes};
-
-const TITLE: &str = "甲县教育局2023年政府信息公开工作年度报告\n";
-
-/// The cells of a report as `value`, `blank` or `open`, by the ids asked for.
-fn cells(name: &str, text: &str, ids: &[&str]) -> Vec<String> {
-    let verdict = check_bytes(name, text.as_bytes(), &Native, Language::Chinese).verdict;
-    let report = verdict.report.unwrap_or_else(|| panic!("{:?}\n{text}", verdict.error));
-    let shown = |id: &&str| match report.cells.get(id) {
-        Some(cell) if cell.state == StateKey::Number => cell.value.map(|value| value.to_string()).unwrap_or_default(),
-        Some(cell) if cell.state == StateKey::Unreadable => "open".to_owned(),
-        Some(cell) => format!("{:?}", cell.state).to_lowercase(),
-        None => "none".to_owned(),
-    };
-    ids.iter().map(shown).collect()
-}
+use super::{stated, verdict};
 
 #[track_caller]
 fn check(text: &str, ids: &[&str], expected: &str) {
-    let (name, text) = match text.starts_with('<') {
-        true => ("report.html", format!("<meta charset=utf-8><p>{TITLE}</p>{text}")),
-        false => ("report.txt", format!("{TITLE}{text}")),
-    };
-    let found = cells(name, &text, ids).join(" ");
-    assert_eq!(found, expected, "{text}");
+    let verdict = verdict(text);
+    assert!(verdict.report.is_some(), "{:?}\n{text}", verdict.error);
+    let found: Vec<String> = ids.iter().map(|id| stated(&verdict, id)).collect();
+    assert_eq!(found.join(" "), expected, "{text}");
 }
 
 /// A table with these cells: rows are parted by `/`, cells by `|`.
