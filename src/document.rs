@@ -4,6 +4,7 @@
 pub mod wire;
 
 use serde::Serialize;
+use std::ops::Range;
 
 /// A half-open range of byte offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -119,26 +120,30 @@ pub struct Grid {
     pub kind: GridKind,
     /// The sheet's name, for spreadsheets.
     pub name: Option<String>,
-    /// Rows from top to bottom; a cell that spans rows stands in its first row only.
+    /// Rows from top to bottom.
     pub rows: Vec<Row>,
+    /// The cells of all rows, from left to right, empty ones included. A cell that spans rows stands in its first one
+    /// only.
+    pub cells: Vec<Cell>,
+    /// Where the cells stand in the decoded input. Those beyond its end stand where their text does: all of them where
+    /// the input is the text itself or has none.
+    pub sources: Vec<Span>,
 }
 
-/// One row of a grid.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One row of a grid. Dense tables have one for every few bytes of text, so their cells lie together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Its number in the grid, from 0.
     pub number: u32,
-    /// Cells from left to right, empty ones included.
-    pub cells: Vec<Cell>,
+    /// One past its last cell in [`Grid::cells`].
+    pub end: u32,
 }
 
-/// One cell: text as written, where it stands in the grid, and where it came from.
+/// One cell: text as written and where it stands in the grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Where its text stands in [`Document::text`]; empty for an empty cell.
     pub text: Span,
-    /// Where it stands in the decoded input.
-    pub source: Span,
     /// Column in the grid, from 0, after spans are expanded.
     pub column: u16,
     /// Rows it covers, at least 1.
@@ -175,6 +180,43 @@ impl Note {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
         self
+    }
+}
+
+impl Grid {
+    /// Where the cells of a row stand in [`Grid::cells`].
+    pub fn range(&self, row: usize) -> Range<usize> {
+        let end = |row: usize| self.rows.get(row).map_or(0, |row| row.end as usize).min(self.cells.len());
+        row.checked_sub(1).map_or(0, end)..end(row)
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> &[Cell] {
+        self.cells.get(self.range(row)).unwrap_or_default()
+    }
+
+    /// All rows: their number and their cells.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
+        self.rows.iter().enumerate().map(|(index, row)| (row.number, self.row(index)))
+    }
+
+    /// Where a cell stands in the decoded input.
+    pub fn source(&self, cell: usize) -> Span {
+        let of_text = || self.cells.get(cell).map(|cell| cell.text);
+        self.sources.get(cell).copied().or_else(of_text).unwrap_or_default()
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, number: u32, cells: &[Cell]) {
+        self.cells.extend_from_slice(cells);
+        self.rows.push(Row { number, end: self.cells.len() as u32 });
+    }
+
+    /// Gives back what was granted beyond its cells.
+    pub fn shrink(&mut self) {
+        self.rows.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.sources.shrink_to_fit();
     }
 }
 
@@ -249,15 +291,6 @@ impl Default for Limits {
 /// Columns a grid may have; a file that claims more is cut there.
 pub const MAX_COLUMNS: u32 = 1024;
 
-impl OpenGrid {
-    /// Gives back what the last row was granted beyond its cells.
-    fn shrink(&mut self) {
-        if let Some(row) = self.grid.rows.last_mut() {
-            row.cells.shrink_to_fit();
-        }
-    }
-}
-
 impl Builder {
     /// An empty document of the given format under the given limits.
     pub fn new(format: Format, limits: Limits) -> Self {
@@ -291,7 +324,7 @@ impl Builder {
     /// Opens a grid; an open one is closed first (nested tables follow the cell they stand in).
     pub fn begin_grid(&mut self, kind: GridKind, name: Option<String>) {
         self.end_grid();
-        let grid = Grid { kind, name, rows: Vec::new() };
+        let grid = Grid { kind, name, ..Grid::default() };
         self.grid = Some(OpenGrid { grid, free_from: Vec::new(), row: 0, column: 0 });
     }
 
@@ -300,11 +333,10 @@ impl Builder {
         if let Some(open) = &mut self.grid {
             if !open.grid.rows.is_empty() {
                 open.row += 1;
-                open.shrink();
                 self.document.text.push('\n');
             }
             open.column = 0;
-            open.grid.rows.push(Row { number: open.row, cells: Vec::new() });
+            open.grid.push(open.row, &[]);
         }
     }
 
@@ -340,15 +372,21 @@ impl Builder {
         }
         let cell = Cell {
             text: span,
-            source: source.unwrap_or(span),
             column: open.column as u16,
             row_span: row_span as u16,
             column_span: (end - open.column) as u16,
             page,
         };
         open.column = end;
-        if let Some(row) = open.grid.rows.last_mut() {
-            row.cells.push(cell);
+        let grid = &mut open.grid;
+        if let Some(row) = grid.rows.last_mut() {
+            if let Some(source) = source {
+                let before = grid.cells.get(grid.sources.len()..).unwrap_or_default();
+                grid.sources.extend(before.iter().map(|cell| cell.text));
+                grid.sources.push(source);
+            }
+            grid.cells.push(cell);
+            row.end += 1;
         }
     }
 
@@ -357,7 +395,7 @@ impl Builder {
         if let Some(mut open) = self.grid.take()
             && !open.grid.rows.is_empty()
         {
-            open.shrink();
+            open.grid.shrink();
             self.document.text.push('\n');
             self.document.blocks.push(Block::Grid(Box::new(open.grid)));
         }
@@ -400,7 +438,7 @@ mod tests {
     use super::*;
 
     fn columns(grid: &Grid) -> Vec<Vec<u16>> {
-        grid.rows.iter().map(|row| row.cells.iter().map(|cell| cell.column).collect()).collect()
+        grid.rows().map(|(_, cells)| cells.iter().map(|cell| cell.column).collect()).collect()
     }
 
     #[test]
@@ -424,7 +462,7 @@ mod tests {
         let document = builder.finish();
         let [Block::Grid(grid)] = document.blocks.as_slice() else { panic!("one grid") };
         assert_eq!(columns(grid), [vec![0, 1], vec![1, 2]]);
-        assert_eq!(document.slice(grid.rows[1].cells[1].text), "d");
+        assert_eq!(document.slice(grid.row(1)[1].text), "d");
     }
 
     #[test]

@@ -20,8 +20,8 @@ fn cells(document: &Document) -> Vec<([u32; 4], String)> {
         document.blocks.iter().filter_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
     let text = |span| document.slice(span).split_whitespace().collect::<String>();
     let position = |row: u32, cell: &Cell| [row, cell.column.into(), cell.row_span.into(), cell.column_span.into()];
-    let rows = grids.flat_map(|grid| &grid.rows);
-    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    let rows = grids.flat_map(|grid| grid.rows());
+    let cells = rows.flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
     cells.map(|(row, cell)| (position(row, cell), text(cell.text))).collect()
 }
 

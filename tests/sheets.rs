@@ -87,7 +87,7 @@ fn cells_are_those_that_calamine_reads() {
             let file = format!("tests/reports/files/{report}.{extension}");
             let document = check_bytes(&file, &fs::read(&file).unwrap(), &Native, Language::Chinese).document;
             let [Block::Grid(grid)] = document.blocks.as_slice() else { panic!("{file}: one grid") };
-            let cells = grid.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+            let cells = grid.rows().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
             let filled = cells.filter(|(_, cell)| !cell.text.is_empty());
             let own: Vec<_> =
                 filled.map(|(row, cell)| (row, cell.column.into(), document.slice(cell.text).to_owned())).collect();

@@ -80,8 +80,10 @@ impl Writer {
                 out.list(grid.name.as_slice(), |out, name| out.text(name));
                 out.list(&grid.rows, |out, row| {
                     out.number(row.number as usize);
-                    out.list(&row.cells, |out, cell| out.cell(cell));
+                    out.number(row.end as usize);
                 });
+                out.list(&grid.cells, |out, cell| out.cell(cell));
+                out.list(&grid.sources, |out, source| out.span(*source));
             }
         });
         self.list(&document.notes, |out, note| {
@@ -96,7 +98,6 @@ impl Writer {
 
     fn cell(&mut self, cell: &Cell) {
         self.span(cell.text);
-        self.span(cell.source);
         for number in [cell.column, cell.row_span, cell.column_span, cell.page] {
             self.number(number.into());
         }
@@ -167,14 +168,15 @@ impl Reader<'_> {
         Some(Block::Grid(Box::new(Grid {
             kind: *KINDS.get(kind)?,
             name: self.list(Self::text)?.pop(),
-            rows: self.list(|input| Some(Row { number: input.number()?, cells: input.list(Self::cell)? }))?,
+            rows: self.list(|input| Some(Row { number: input.number()?, end: input.number()? }))?,
+            cells: self.list(Self::cell)?,
+            sources: self.list(Self::span)?,
         })))
     }
 
     fn cell(&mut self) -> Option<Cell> {
         Some(Cell {
             text: self.span()?,
-            source: self.span()?,
             column: self.short()?,
             row_span: self.short()?,
             column_span: self.short()?,

@@ -86,7 +86,7 @@ impl<'a> Stream<'a> {
                 Block::Line(_) => (rows, atoms) = (rows + 1, atoms + 1),
                 Block::Grid(grid) => {
                     rows += grid.rows.len();
-                    atoms += grid.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                    atoms += grid.cells.len();
                 }
             }
         }
@@ -106,14 +106,17 @@ impl<'a> Stream<'a> {
                 }
                 Block::Grid(grid) => {
                     grids += 1;
-                    for (index, row) in (0..).zip(&grid.rows) {
-                        let Some(head) = row.cells.first() else { continue };
-                        let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.source.start));
-                        let len = row.cells.len() as u32;
-                        let parts = rows_within(document, &row.cells);
+                    for (index, (_, cells)) in (0..).zip(grid.rows()) {
+                        if cells.is_empty() {
+                            continue;
+                        }
+                        let head = grid.source(grid.range(index as usize).start);
+                        let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.start));
+                        let len = cells.len() as u32;
+                        let parts = rows_within(document, cells);
                         for part in 0..parts {
                             let first = stream.atoms.len() as u32;
-                            for cell in &row.cells {
+                            for cell in cells {
                                 stream.atom(line_of(document, cell.text, part, parts), cell.column);
                             }
                             let (index, grid) = (index, grids);
@@ -173,7 +176,10 @@ impl<'a> Stream<'a> {
     /// Where an atom of a row stands in the decoded input, and on which page.
     fn origin(&self, atom: usize, row: &Row) -> (Span, u16) {
         match self.document.blocks.get(row.block as usize) {
-            Some(Block::Grid(_)) => self.cell(atom, row).map(|cell| (cell.source, cell.page)).unwrap_or_default(),
+            Some(Block::Grid(grid)) => {
+                let cell = grid.range(row.index as usize).start + (atom - row.first as usize);
+                (grid.source(cell), grid.cells.get(cell).map_or(0, |cell| cell.page))
+            }
             Some(Block::Line(line)) if row.is_single() => (line.source, line.page),
             // A part of a line stands where its text does.
             Some(Block::Line(line)) => (self.atoms[atom].text, line.page),
@@ -184,7 +190,7 @@ impl<'a> Stream<'a> {
     /// The cell of the document that an atom of a row is.
     fn cell(&self, atom: usize, row: &Row) -> Option<&'a Cell> {
         match self.document.blocks.get(row.block as usize)? {
-            Block::Grid(grid) => grid.rows.get(row.index as usize)?.cells.get(atom - row.first as usize),
+            Block::Grid(grid) => grid.row(row.index as usize).get(atom - row.first as usize),
             Block::Line(_) => None,
         }
     }

@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Docum
 
 fn weight(document: &Document) -> usize {
     let cells = |block: &Block| match block {
-        Block::Grid(grid) => grid.rows.iter().map(|row| row.cells.capacity() + 1).sum(),
+        Block::Grid(grid) => grid.cells.capacity() + grid.sources.len() + grid.rows.len(),
         Block::Line(_) => 0,
     };
     let cells: usize = document.blocks.iter().map(cells).sum();

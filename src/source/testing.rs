@@ -174,8 +174,8 @@ pub fn outline(document: &crate::document::Document) -> String {
         blocks.push(match block {
             Block::Line(line) => document.slice(line.text).to_owned(),
             Block::Grid(grid) => {
-                let rows = grid.rows.iter().map(|row| {
-                    let cells = row.cells.iter().map(|cell| {
+                let rows = grid.rows().map(|(_, cells)| {
+                    let cells = cells.iter().map(|cell| {
                         let text = format!("{} {}", cell.column, document.slice(cell.text).replace('\n', "/"));
                         match (cell.row_span, cell.column_span) {
                             (1, 1) => text.trim_end().to_owned(),

@@ -6,7 +6,7 @@
 
 mod frames;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Row, Span, has_pair, is_unseen};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_pair, is_unseen};
 use std::ops::Range;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
@@ -15,7 +15,7 @@ pub fn read(text: String) -> Document {
     let mut reader = Reader {
         text: &text,
         blocks: Vec::new(),
-        rows: Vec::new(),
+        grid: Grid::default(),
         edged: Vec::new(),
         cells_left: Limits::default().cells,
         cells: Vec::new(),
@@ -43,8 +43,8 @@ const LONGEST_ROW: usize = 2_000;
 struct Reader<'a> {
     text: &'a str,
     blocks: Vec<Block>,
-    /// The open grid.
-    rows: Vec<Row>,
+    /// The open one; none where it has no rows.
+    grid: Grid,
     /// Rows of pipes of the open grid, and whether each has one at its start and its end.
     edged: Vec<Edged>,
     cells_left: usize,
@@ -107,7 +107,7 @@ impl Reader<'_> {
                 blank_before = blank_before.saturating_add(1);
                 continue;
             }
-            if self.blocks.len() + self.rows.len() >= MAX_LINES {
+            if self.blocks.len() + self.grid.rows.len() >= MAX_LINES {
                 return false;
             }
             let content = &self.text[from..end];
@@ -156,11 +156,10 @@ impl Reader<'_> {
     /// A line of pipes only: the first ends the cell of the line before where that has no pipe of its own, every other
     /// one is an empty cell.
     fn pipes_alone(&mut self, from: usize, content: &str, ended: bool) {
-        let ends_previous = !ended && self.rows.is_empty() && matches!(self.blocks.last(), Some(Block::Line(_)));
+        let ends_previous = !ended && self.grid.rows.is_empty() && matches!(self.blocks.last(), Some(Block::Line(_)));
         let mut skip = usize::from(ends_previous);
         if ends_previous && let Some(Block::Line(line)) = self.blocks.pop() {
-            let cells = vec![cell(line.text.start as usize, line.text.end as usize, 0)];
-            self.rows.push(Row { number: 0, cells });
+            self.grid.push(0, &[cell(line.text.start as usize, line.text.end as usize, 0)]);
         }
         let mut cells = std::mem::take(&mut self.cells);
         for (offset, byte) in content.bytes().enumerate() {
@@ -182,7 +181,7 @@ impl Reader<'_> {
                 let content = &self.text[from..end];
                 let start = content.starts_with(PIPES).then_some(from);
                 let last = content.ends_with(PIPES).then_some(end);
-                self.edged.push(Edged { row: self.rows.len(), start, end: last });
+                self.edged.push(Edged { row: self.grid.rows.len(), start, end: last });
                 split_pipes(self.text, from, end, &mut cells);
             }
             Separator::Tab => split_at(self.text, self.line.clone(), TAB, &mut cells),
@@ -200,7 +199,7 @@ impl Reader<'_> {
     fn push_row(&mut self, mut cells: Vec<Cell>) {
         if !cells.is_empty() {
             self.cells_left = self.cells_left.saturating_sub(cells.len());
-            self.rows.push(Row { number: self.rows.len() as u32, cells: cells.clone() });
+            self.grid.push(self.grid.rows.len() as u32, &cells);
             cells.clear();
         }
         self.cells = cells;
@@ -208,25 +207,38 @@ impl Reader<'_> {
 
     fn close_grid(&mut self) {
         let edged = std::mem::take(&mut self.edged);
-        if self.rows.is_empty() {
+        if self.grid.rows.is_empty() {
             return;
         }
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.shrink_to_fit();
+        let mut grid = std::mem::take(&mut self.grid);
         // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
         let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
-        for edge in edged {
-            let Some(row) = rows.get_mut(edge.row) else { continue };
-            if let Some(at) = edge.start.filter(|_| !opened) {
-                row.cells.insert(0, cell(at, at, 0));
-            }
-            row.cells.extend(edge.end.filter(|_| !closed).map(|at| cell(at, at, 0)));
-            for (column, cell) in row.cells.iter_mut().enumerate() {
-                cell.column = clip(column);
-            }
+        if !(opened && closed) {
+            grid = with_edges(&grid, &edged, (!opened, !closed));
         }
-        self.blocks.push(Block::Grid(Box::new(Grid { kind: GridKind::Delimited, name: None, rows })));
+        grid.kind = GridKind::Delimited;
+        grid.shrink();
+        self.blocks.push(Block::Grid(Box::new(grid)));
     }
+}
+
+/// The grid with an empty cell where a pipe stands at the start or the end of a row.
+fn with_edges(grid: &Grid, edged: &[Edged], (at_start, at_end): (bool, bool)) -> Grid {
+    let mut out = Grid::default();
+    let mut edges = edged.iter().peekable();
+    for (index, (number, cells)) in grid.rows().enumerate() {
+        let edge = edges.next_if(|edge| edge.row == index);
+        let empty = |at: Option<usize>| at.map(|at| cell(at, at, 0));
+        let start = edge.filter(|_| at_start).and_then(|edge| empty(edge.start));
+        let end = edge.filter(|_| at_end).and_then(|edge| empty(edge.end));
+        let all = start.into_iter().chain(cells.iter().copied()).chain(end);
+        match edge {
+            Some(_) => out.cells.extend(all.enumerate().map(|(column, cell)| Cell { column: clip(column), ..cell })),
+            None => out.cells.extend(all),
+        }
+        out.push(number, &[]);
+    }
+    out
 }
 
 /// What a line may hold, a bit each. One look at its bytes says which searches in it are worth making.
@@ -291,7 +303,7 @@ fn clip(column: usize) -> u16 {
 /// A cell without the white space around it. An empty one keeps its place.
 fn cell(from: usize, end: usize, column: usize) -> Cell {
     let text = Span::new(from, end);
-    Cell { text, source: text, column: clip(column), row_span: 1, column_span: 1, ..Cell::default() }
+    Cell { text, column: clip(column), row_span: 1, column_span: 1, ..Cell::default() }
 }
 
 /// A cell without the white space around it; quotes around the whole of it are not part of its text.
@@ -629,11 +641,11 @@ mod tests {
             .flat_map(|block| match block {
                 Block::Line(line) => vec![document.slice(line.text).to_owned()],
                 Block::Grid(grid) => {
-                    let row = |row: &Row| {
-                        let cells: Vec<_> = row.cells.iter().map(|cell| document.slice(cell.text)).collect();
+                    let row = |(_, cells): (u32, &[Cell])| {
+                        let cells: Vec<_> = cells.iter().map(|cell| document.slice(cell.text)).collect();
                         format!("[{}]", cells.join("·"))
                     };
-                    grid.rows.iter().map(row).collect()
+                    grid.rows().map(row).collect()
                 }
             })
             .collect();

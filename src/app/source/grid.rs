@@ -1,16 +1,16 @@
 //! Tables of the source, for documents that have them.
 
 use super::marks::Found;
-use gouji::document::{Cell, Document, Grid, Row};
+use gouji::document::{Cell, Document, Grid};
 use yew::prelude::*;
 
 /// A grid of the document, the cells that were read marked. `number` counts grids from 1.
 pub fn table(document: &Document, grid: &Grid, number: u32, found: &Found) -> Html {
-    let row = |row: &Row| html! { <tr>{ for row.cells.iter().map(|cell| self::cell(document, (row.number, cell), number, found)) }</tr> };
+    let row = |(row, cells): (u32, &[Cell])| html! { <tr>{ for cells.iter().map(|cell| self::cell(document, (row, cell), number, found)) }</tr> };
     html! {
         <table class="grid">
             if let Some(name) = &grid.name { <caption>{ name }</caption> }
-            <tbody>{ for grid.rows.iter().map(row) }</tbody>
+            <tbody>{ for grid.rows().map(row) }</tbody>
         </table>
     }
 }

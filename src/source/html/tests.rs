@@ -14,9 +14,9 @@ fn shown(document: &Document) -> String {
 }
 
 fn rows(document: &Document, grid: &Grid) -> String {
-    let row = |row: &crate::document::Row| {
+    let row = |(_, cells): (u32, &[crate::document::Cell])| {
         let mut next = 0;
-        let cells = row.cells.iter().map(|cell| {
+        let cells = cells.iter().map(|cell| {
             let at = if cell.column == next { String::new() } else { format!("@{}", cell.column) };
             next = cell.column + cell.column_span;
             let span = match (cell.row_span, cell.column_span) {
@@ -27,7 +27,7 @@ fn rows(document: &Document, grid: &Grid) -> String {
         });
         format!("[{}]", cells.collect::<Vec<_>>().join("|"))
     };
-    grid.rows.iter().map(row).collect::<Vec<_>>().join("")
+    grid.rows().map(row).collect::<Vec<_>>().join("")
 }
 
 #[track_caller]
@@ -138,13 +138,14 @@ fn places_point_into_the_source() {
     let at = |span: Span| &html[span.start as usize..span.end as usize];
     let places = document.blocks.iter().flat_map(|block| match block {
         Block::Line(line) => vec![at(line.source)],
-        Block::Grid(grid) => grid.rows[0].cells.iter().map(|cell| at(cell.source)).collect(),
+        Block::Grid(grid) => grid.range(0).map(|cell| at(grid.source(cell))).collect(),
     });
     assert_eq!(places.collect::<Vec<_>>(), ["总<b>计", "1"]);
     let html = "<table><tr><td>x<td>1<tr><td id=e></td><td><p>a</p> <p>b &amp;</p></table>";
     let document = read(html);
     let Some(Block::Grid(grid)) = document.blocks.first() else { panic!("a grid") };
-    let places = grid.rows[1].cells.iter().map(|cell| &html[cell.source.start as usize..cell.source.end as usize]);
+    let at = |span: Span| &html[span.start as usize..span.end as usize];
+    let places = grid.range(1).map(|cell| at(grid.source(cell)));
     assert_eq!(places.collect::<Vec<_>>(), ["<td id=e>", "a</p> <p>b &amp;"]);
 }
 
@@ -291,7 +292,7 @@ proptest! {
             let places = match block {
                 Block::Line(line) => vec![(line.text, line.source)],
                 Block::Grid(grid) => {
-                    grid.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.text, cell.source))).collect()
+                    grid.cells.iter().enumerate().map(|(index, cell)| (cell.text, grid.source(index))).collect()
                 }
             };
             for (text, source) in places {

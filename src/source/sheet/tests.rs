@@ -26,10 +26,10 @@ pub fn draw(document: &Document) -> String {
     let mut lines = Vec::new();
     for block in &document.blocks {
         let Block::Grid(grid) = block else { continue };
-        for row in grid.rows.iter().filter(|row| !row.cells.is_empty()) {
-            let cells = row.cells.iter().map(|cell| {
+        for (number, cells) in grid.rows().filter(|(_, cells)| !cells.is_empty()) {
+            let cells = cells.iter().map(|cell| {
                 let text = document.slice(cell.text).replace('\n', "⏎");
-                let text = format!("{}={text}", cell_name(row.number, cell.column.into()));
+                let text = format!("{}={text}", cell_name(number, cell.column.into()));
                 match (cell.row_span, cell.column_span) {
                     (1, 1) => text,
                     (rows, columns) => format!("{text} {rows}x{columns}"),
