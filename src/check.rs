@@ -46,8 +46,10 @@ pub fn check_documents(documents: Vec<(String, Document)>, language: Language) -
     let mut outcomes = outcomes.into_iter();
     let Some(mut first) = outcomes.next() else { return check_text("", String::new(), language) };
     for other in outcomes {
-        first.verdict.more.push(other.verdict.clone());
-        first.verdict.more.extend(other.verdict.more.iter().cloned());
+        let mut verdict = other.verdict.clone();
+        let more = std::mem::take(&mut verdict.more);
+        first.verdict.more.push(verdict);
+        first.verdict.more.extend(more);
         first.others.push(other);
     }
     first
@@ -109,8 +111,7 @@ fn heaviest(mut found: Vec<rules::Finding>, most: usize) -> Vec<rules::Finding> 
     let beyond = found.len().saturating_sub(most);
     if beyond > 0 {
         found.truncate(most);
-        let count = |count: usize| Arg::Number(Number::from(i64::try_from(count).unwrap_or(i64::MAX)));
-        let message = Message::new("findings.limit").with("count", count(beyond)).with("most", count(most));
+        let message = Message::new("findings.limit").with("count", Arg::count(beyond)).with("most", Arg::count(most));
         let at = found.partition_point(|finding| finding.level <= Level::Hint);
         found.insert(at, rules::Finding::new("findings.limit", Level::Hint, message));
     }
@@ -203,20 +204,25 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
     let fingerprint = fingerprint::of(&finding, &cells);
     let mut at = finding.at;
     at.extend(of_cells);
-    let part = |name: &str| messages::text(language, &[finding.rule, ".", name].concat()).into();
+    let part = |name: &str| messages::text(language, &[finding.rule, ".", name].concat());
+    let notice = || report.year.and_then(form::edition_for_year).unwrap_or(form::EDITIONS[0]).notice.to_owned();
+    let basis = match part("basis") {
+        basis if basis.contains('{') => messages::fill(basis, &[("notice", notice())]).into(),
+        basis => basis.into(),
+    };
     Finding {
         rule: finding.rule.to_owned(),
         level: finding.level,
         message: finding.message.render(language),
-        why: part("why"),
-        advice: part("advice"),
+        why: part("why").into(),
+        advice: part("advice").into(),
         cells,
         stated: finding.stated,
         expected: finding.expected,
         identities: finding.identities,
         quote: finding.quote,
         at,
-        basis: part("basis"),
+        basis,
         fingerprint,
     }
 }
@@ -234,6 +240,19 @@ fn nothing_found(document: &Document, declined: Option<Note>, language: Language
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_report_of_an_archive_stands_once_in_the_list() {
+        let year = |year: &str| SEED.replace("2023", year);
+        let files =
+            [("a.txt", year("2021")), ("b.txt", [year("2022"), SEED.to_owned()].concat()), ("c.txt", year("2024"))];
+        let documents = files.map(|(name, text)| (name.to_owned(), source::read_text(text)));
+        let verdict = check_documents(documents.into(), Language::Chinese).verdict;
+        assert!(verdict.more.iter().all(|other| other.more.is_empty()));
+        let all = std::iter::once(&verdict).chain(&verdict.more);
+        let years: Vec<_> = all.map(|one| one.report.as_ref().and_then(|report| report.year)).collect();
+        assert_eq!(years, [Some(2021), Some(2022), Some(2023), Some(2024)]);
+    }
 
     #[test]
     fn findings_beyond_the_most_are_counted() {

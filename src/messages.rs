@@ -56,6 +56,13 @@ pub enum Arg {
     Keys(Vec<&'static str>),
 }
 
+impl Arg {
+    /// How many.
+    pub fn count(number: usize) -> Self {
+        Self::Number(Number::from(number as i64))
+    }
+}
+
 impl Message {
     /// A message without values.
     pub fn new(key: &'static str) -> Self {

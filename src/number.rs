@@ -22,6 +22,9 @@ const SCALES: [Scale; 10] = {
     [D0, D1, D2, D3, D4, D5, D6, D7, D8, D9]
 };
 
+/// What stands behind a number of pieces and changes nothing.
+pub const COUNTERS: [char; 10] = ['件', '条', '份', '宗', '个', '项', '起', '次', '部', '篇'];
+
 /// Decimals a number may have; more than the smallest sum of money needs.
 pub const MAX_SCALE: u8 = SCALES.len() as u8 - 1;
 

@@ -106,7 +106,7 @@ impl Marks {
 
     /// A cell that an equation tests holds until an equation fails that no other cell explains.
     fn take_equations(&mut self, report: &Report, verdict: &Verdict) {
-        let certain = verdict.repairs.iter().filter(|repair| repair.tied <= 1);
+        let certain = likeliest(report, verdict).filter(|repairs| repairs.len() == 1).flatten();
         let explained: Vec<&str> = certain.flat_map(|repair| &repair.identities).map(String::as_str).collect();
         for (number, identity) in verdict.identities.iter().enumerate() {
             let ids = identity.left_cells.iter().chain(identity.right_cells.iter());
@@ -143,19 +143,10 @@ impl Marks {
     }
 
     fn take_blame(&mut self, report: &Report, verdict: &Verdict) {
-        for repair in verdict.repairs.iter().filter(|repair| repair.tied > 1) {
-            self.blame(report, repair, Standing::Suspect);
-        }
-        // Repairs of different tables do not compete; the likeliest of each is drawn.
-        let mut drawn: Vec<TableKind> = Vec::new();
-        for repair in &verdict.repairs {
-            let kind = repair.cells.first().and_then(|change| CellRef::find(report, &change.id)).map(|cell| cell.table);
-            let Some(kind) = kind.filter(|kind| !drawn.contains(kind)) else { continue };
-            drawn.push(kind);
-            if repair.tied <= 1 {
-                self.blame(report, repair, Standing::Wrong);
-            }
-            for change in &repair.cells {
+        for repairs in likeliest(report, verdict) {
+            let standing = if repairs.len() > 1 { Standing::Suspect } else { Standing::Wrong };
+            repairs.iter().for_each(|repair| self.blame(report, repair, standing));
+            for change in repairs.iter().take(1).flat_map(|repair| &repair.cells) {
                 if let Some(mark) = CellRef::find(report, &change.id).and_then(|cell| self.at_mut(cell)) {
                     mark.repair = Some(change.to);
                 }
@@ -176,4 +167,12 @@ impl Marks {
             }
         }
     }
+}
+
+/// The likeliest repairs of each table: one, or several that are as likely as each other. Those of different tables do not
+/// compete.
+fn likeliest<'a>(report: &'a Report, verdict: &'a Verdict) -> impl Iterator<Item = &'a [Repair]> {
+    let table = |repair: &Repair| CellRef::find(report, &repair.cells.first()?.id).map(|cell| cell.table);
+    let tables = verdict.repairs.chunk_by(move |a, b| table(a) == table(b));
+    tables.filter_map(|repairs| Some(repairs.split_at(repairs.len().min(repairs.first()?.tied.max(1) as usize)).0))
 }

@@ -33,14 +33,12 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
 }
 
 fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
-    let count = || vec![("count", repair.identities.len().to_string())];
-    let mends = repair.why.is_empty().then(|| desk.fill("app.repair.mends", &count()));
     let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
         <li data-repair={place.to_string()}>
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
-            if !repair.why.is_empty() { <p>{ &repair.why }</p> }
-            <p class="quiet">{ mends }{ tied }</p>
+            <p>{ &repair.why }</p>
+            if let Some(tied) = tied { <p class="quiet">{ tied }</p> }
             <p class="actions">
                 <button type="button" class="adopt" onclick={desk.on(move || Action::Adopt(place))}>
                     { desk.t("app.adopt") }

@@ -185,7 +185,7 @@ fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]
 
 /// The slots that hold something.
 fn held(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
-    slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect()
+    slots.iter().filter(|slot| is_filled(stream, slot)).map(Slot::atom).collect()
 }
 
 /// How many values stand on each line.
@@ -330,7 +330,7 @@ fn open_row(
     next: Option<&Labelled<'_>>,
     layout: &Layout,
 ) -> Aligned {
-    let filled: Vec<usize> = slots.iter().filter(|slot| is_filled(stream, slot)).map(|slot| slot.atom()).collect();
+    let filled = held(stream, slots);
     let texts = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).count();
     if filled.is_empty() && texts == 0 {
         return blank_row(slots, row.width);
@@ -344,8 +344,8 @@ fn open_row(
     match by_columns.or_else(by_offset).or_else(by_lines) {
         Some(cells) => Aligned::Cells(cells),
         None => {
-            let words = slots.iter().filter(|slot| shape(stream, slot) == Shape::Text).map(|slot| slot.atom());
-            let held = filled.iter().copied().chain(words).collect();
+            let stands = |slot: &&Slot| shape(stream, slot) != Shape::Blank;
+            let held = slots.iter().filter(stands).map(Slot::atom).collect();
             Aligned::Open(if filled.len() < row.width { Reason::TooFew } else { Reason::Unaligned }, held)
         }
     }

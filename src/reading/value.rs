@@ -2,7 +2,7 @@
 
 use crate::document::is_unseen;
 use crate::form::Unit;
-use crate::number::Number;
+use crate::number::{COUNTERS, Number};
 use crate::report::{Reason, State};
 
 /// Digits a value may have; more is a telephone number or two cells run together.
@@ -78,7 +78,7 @@ impl Factor {
     /// The meaning of a unit.
     fn of(unit: &str) -> Option<Self> {
         let (zeros, money) = match unit {
-            "" | "件" | "条" | "份" | "宗" | "个" | "项" | "起" | "次" | "部" | "篇" => (0, false),
+            _ if unit.is_empty() || unit.strip_prefix(COUNTERS).is_some_and(str::is_empty) => (0, false),
             "万" | "万件" | "万条" => (4, false),
             "亿" => (8, false),
             "元" | "元整" => (0, true),

@@ -222,6 +222,21 @@ fn every_failing_identity_stands_in_an_error_and_one_slip_makes_one() {
                     failing.id
                 );
             }
+            for repair in &verdict.repairs {
+                let alone = repair.why.contains("没有别的解释");
+                assert_eq!(alone, repair.others == 0 && repair.complete, "{}", repair.why);
+                assert!(
+                    (1..repair.operations.len()).all(|at| !repair.operations[..at].contains(&repair.operations[at]))
+                );
+            }
+            let changed = |id: &str| verdict.repairs[0].cells.iter().any(|change| change.id == id);
+            for error in errors.iter().filter(|error| error.message.contains("改正后")) {
+                let of_error =
+                    verdict.identities.iter().filter(|identity| error.identities.iter().any(|id| id == identity.id));
+                let ids = of_error.flat_map(|identity| identity.left_cells.iter().chain(identity.right_cells.iter()));
+                let together = ids.into_iter().any(|id| changed(id) && !error.cells.iter().any(|cell| cell == id));
+                assert_eq!(error.message.contains("一并"), together, "{}", error.message);
+            }
             if wrong_cells == 1 {
                 assert_eq!(errors.len(), 1);
                 assert_eq!(errors[0].expected, Some(verdict.repairs[0].cells[0].to));

@@ -30,14 +30,12 @@ impl Teller<'_> {
     fn repair(&self, explanation: &Explanation, diagnosis: &Diagnosis) -> Repair {
         let all = &diagnosis.explanations;
         let failing = members(self.mended(explanation)).filter_map(|number| self.identities.get(number));
-        let mut operations: Vec<_> =
-            explanation.operations.iter().map(|operation| operation.key().to_owned()).collect();
-        operations.dedup();
+        let operations = operations(explanation);
         let others = all.iter().filter(|other| other.changes.len() == explanation.changes.len()).count() - 1;
         Repair {
             cells: explanation.changes.iter().map(|change| self.change(change)).collect(),
-            why: self.why(explanation, others),
-            operations,
+            why: self.why(explanation, &operations, others, diagnosis.complete),
+            operations: operations.iter().map(|operation| operation.key().to_owned()).collect(),
             identities: failing.map(|identity| identity.id.clone()).collect(),
             tied: all.iter().filter(|other| other.as_likely_as(explanation)).count() as u32,
             others: others as u32,
@@ -70,25 +68,28 @@ impl Teller<'_> {
     }
 
     /// What to change, what probably happened, and the proof.
-    fn why(&self, explanation: &Explanation, others: usize) -> String {
+    fn why(&self, explanation: &Explanation, operations: &[Operation], others: usize, complete: bool) -> String {
         let changes: Vec<_> = explanation.changes.iter().map(|change| self.sentence(change)).collect();
-        let mut operations: Vec<Operation> = explanation.operations.clone();
-        operations.dedup();
         let sorts: Vec<_> =
             operations.iter().map(|operation| text(self.language, &format!("operation.{}", operation.key()))).collect();
         if self.sheet.failing == 0 {
-            let holding = count(self.mended(explanation).count_ones() as usize);
+            let holding = Arg::count(self.mended(explanation).count_ones() as usize);
             let changes = Arg::Text(changes.join(text(self.language, "repair.separator")));
             return Message::new("repair.read").with("changes", changes).with("holding", holding).render(self.language);
         }
         let separator = text(self.language, "repair.separator");
-        Message::new(if others == 0 { "repair.why.only" } else { "repair.why" })
+        let key = match (others, complete) {
+            (0, true) => "repair.why.only",
+            (0, false) => "repair.why.first",
+            _ => "repair.why",
+        };
+        Message::new(key)
             .with("changes", Arg::Text(changes.join(separator)))
             .with("sorts", Arg::Text(sorts.join(separator)))
-            .with("failing", count(self.sheet.failing.count_ones() as usize))
-            .with("tested", count(self.sheet.tested.count_ones() as usize))
-            .with("cells", count(explanation.changes.len()))
-            .with("others", count(others))
+            .with("failing", Arg::count(self.sheet.failing.count_ones() as usize))
+            .with("tested", Arg::count(self.sheet.tested.count_ones() as usize))
+            .with("cells", Arg::count(explanation.changes.len()))
+            .with("others", Arg::count(others))
             .render(self.language)
     }
 
@@ -104,6 +105,13 @@ impl Teller<'_> {
     }
 }
 
-fn count(number: usize) -> Arg {
-    Arg::Number(Number::from(number as i64))
+/// The sorts of mistakes of an explanation, each once.
+fn operations(explanation: &Explanation) -> Vec<Operation> {
+    let mut each: Vec<Operation> = Vec::new();
+    for operation in &explanation.operations {
+        if !each.contains(operation) {
+            each.push(*operation);
+        }
+    }
+    each
 }

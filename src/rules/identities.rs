@@ -48,6 +48,8 @@ struct Blame<'a> {
     explanations: usize,
     /// The failing identities, in the order of the form.
     equations: Vec<&'a Equation>,
+    /// Whether one of them holds only when cells elsewhere are changed as well.
+    together: bool,
 }
 
 /// A repair with its cells as indices.
@@ -83,13 +85,23 @@ fn blames<'a>(table: &Table, failing: &[&'a Equation], mends: &[Mend]) -> Vec<Bl
         first.changes.iter().filter(|(cell, to)| mends.iter().all(|mend| mend.sets(*cell) == Some(*to))).collect();
     let mut blames: Vec<_> = certain
         .iter()
-        .map(|(cell, to)| Blame { cells: vec![*cell], change: Some(*to), explanations: 1, equations: of(*cell) })
+        .map(|(cell, to)| Blame {
+            cells: vec![*cell],
+            change: Some(*to),
+            explanations: 1,
+            equations: of(*cell),
+            together: false,
+        })
         .filter(|blame| !blame.equations.is_empty())
         .collect();
     let sure: Vec<CellIndex> = certain.iter().map(|(cell, _)| *cell).collect();
     let mut open = mends.iter().flat_map(|mend| &mend.changes).map(|(cell, _)| *cell).collect::<Vec<_>>();
     open.retain(|cell| !sure.contains(cell));
     blames.extend(groups(table, failing, &open, mends));
+    for blame in &mut blames {
+        let others = first.changes.iter().filter(|(cell, _)| !blame.cells.contains(cell));
+        blame.together = others.clone().any(|(cell, _)| blame.equations.iter().any(|equation| has(equation, *cell)));
+    }
     blames
 }
 
@@ -98,7 +110,7 @@ fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends
     let mut groups: Vec<Blame<'a>> = Vec::new();
     for cell in open {
         let equations: Vec<_> = failing.iter().filter(|equation| has(equation, *cell)).copied().collect();
-        let own = Blame { cells: vec![*cell], change: None, explanations: mends.len(), equations };
+        let own = Blame { cells: vec![*cell], change: None, explanations: mends.len(), equations, together: false };
         let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.meets(&own));
         groups = apart;
         groups.push(joined.into_iter().rev().fold(own, |all, group| group.join(all)));
@@ -132,7 +144,7 @@ impl<'a> Blame<'a> {
             [total] => vec![*total],
             right => equation.identity.left.iter().chain(right).copied().collect(),
         };
-        Self { cells, change: None, explanations: 0, equations: vec![equation] }
+        Self { cells, change: None, explanations: 0, equations: vec![equation], together: false }
     }
 
     /// The failing identity that says best what is wrong: the one whose total the first cell is, else the first.
@@ -178,8 +190,9 @@ impl<'a> Blame<'a> {
         let mut message = Message::new(key)
             .with("cell", Arg::Cell(form, first))
             .with("cells", Arg::Cells(form, self.cells.clone()))
-            .with("explanations", count(self.explanations))
-            .with("broken", count(self.equations.len()));
+            .with("explanations", Arg::count(self.explanations))
+            .with("broken", Arg::count(self.equations.len()))
+            .with("together", if self.together { Arg::Key("identities.together") } else { Arg::Text(String::new()) });
         let numbers = [("stated", stated), ("expected", self.change)];
         for (name, number) in numbers.into_iter().filter_map(|(name, number)| Some((name, number?))) {
             message = message.with(name, Arg::Number(number));
@@ -209,8 +222,4 @@ fn sides(message: Message, form: &'static TableForm, equation: &Equation) -> Mes
     message
         .with("left", Arg::Number(equation.left.unwrap_or_default()))
         .with("right", Arg::Number(equation.right.unwrap_or_default()))
-}
-
-fn count(number: usize) -> Arg {
-    Arg::Number(Number::from(number as i64))
 }

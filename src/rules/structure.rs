@@ -8,7 +8,15 @@ pub mod problems;
 pub mod sections;
 pub mod title;
 
+use crate::form::EDITIONS;
 use crate::report::{Passage, Report};
+
+/// Whether the newest notice prescribes the report; without a year the edition of its tables says.
+fn is_newest(report: &Report) -> bool {
+    let newest = EDITIONS[0];
+    let tables = || report.tables.iter().all(|table| table.edition == newest.key) && !report.tables.is_empty();
+    report.year.map_or_else(tables, |year| year >= newest.first_year)
+}
 
 /// The passages of a section. What stands before the first heading counts to section one where that heading is missing:
 /// it is the one that readers lose most often.

@@ -2,6 +2,7 @@
 
 use super::example::{findings, messages};
 use super::{RULES, Rule};
+use crate::form::EDITIONS;
 use crate::messages::{Language, text};
 use crate::verdict::Level;
 use std::fmt::Write;
@@ -73,6 +74,7 @@ fn section(page: &mut String, rule: &Rule) {
     let _ = write!(page, "\n## {}\n", rule.id);
     for language in [Language::Chinese, Language::English] {
         let [title, why, advice, basis] = ["title", "why", "advice", "basis"].map(|part| words(language, rule, part));
+        let basis = basis.replace("{notice}", EDITIONS[0].notice);
         let _ = write!(page, "\n**{title}** {why} {advice} *{basis}*\n");
     }
     for (name, example) in [("Holds 符合", rule.holds), ("Fails 不符合", rule.fails)] {

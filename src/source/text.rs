@@ -7,6 +7,7 @@
 mod frames;
 
 use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_pair, is_unseen};
+use crate::number::COUNTERS;
 use std::ops::Range;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
@@ -485,7 +486,7 @@ fn last_value(text: &str) -> Option<Range<usize>> {
     let mut words = text.split_whitespace();
     let last = words.next_back()?;
     let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    if COUNTERS.contains(&last) {
+    if last.trim_start_matches('万').chars().all(is_unit) {
         let number = words.next_back().filter(|word| word.ends_with(|c: char| c.is_ascii_digit()) && is_value(word))?;
         return Some(at(number)..at(last) + last.len());
     }
@@ -504,7 +505,7 @@ fn ends_in_values(content: &str) -> bool {
     }
     let Some(last) = last_value(content) else { return false };
     let rest = content[..last.start].trim_end();
-    let with_unit = COUNTERS.iter().any(|counter| content[last.clone()].contains(counter));
+    let with_unit = content[last.clone()].contains(is_unit);
     !rest.is_empty() && (!with_unit || last_value(rest).is_some())
 }
 
@@ -525,19 +526,22 @@ fn is_value(token: &str) -> bool {
     let digits = token.trim_start_matches(['+', '-', '－', '＋', '−']);
     if digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')) {
         let tail = digits.trim_start_matches(is_number);
-        let tail = COUNTERS.iter().find_map(|counter| tail.strip_prefix(counter)).unwrap_or(tail);
+        let money = || tail.strip_prefix("万元").or(tail.strip_prefix('元'));
+        let tail = tail.strip_prefix(COUNTERS).or_else(money).unwrap_or(tail);
         return tail.chars().all(|c| matches!(c, '*' | '†' | '①'..='⑳')) || is_note(tail);
     }
     let token = token.trim_end_matches(is_unseen);
     matches!(token, "/" | "／" | "-" | "－" | "—" | "–" | "——" | "--" | "---" | "无" | "無" | "零" | "〇")
 }
 
-/// Units that stand behind the numbers of a table.
-const COUNTERS: [&str; 6] = ["件", "条", "份", "宗", "万元", "元"];
-
 /// Whether a value may end in that character of Chinese: placeholders, zero, the units.
 fn ends_value(c: char) -> bool {
-    matches!(c, '无' | '無' | '零' | '件' | '条' | '份' | '宗' | '元')
+    matches!(c, '无' | '無' | '零') || is_unit(c)
+}
+
+/// Whether a value may end in that unit.
+fn is_unit(c: char) -> bool {
+    c == '元' || COUNTERS.contains(&c)
 }
 
 /// A short note in brackets.
@@ -657,6 +661,8 @@ mod tests {
         check("规章\t0\t\t1\t\r\n", &["[规章·0··1·]"]);
         check("\t\t1.属于国家秘密\t0\n", &["[··1.属于国家秘密·0]"]);
         check("规章\t\t\n", &["[规章··]"]);
+        check("规章 0项 0项 0项", &["[规章·0项·0项·0项]"]);
+        check("规章 3 项", &["规章 3 项"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
         check("规章\n\t2\n\t0", &["规章", "2", "0"]);
     }

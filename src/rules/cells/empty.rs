@@ -5,7 +5,6 @@
 
 use super::those;
 use crate::messages::{Arg, Message};
-use crate::number::Number;
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -28,7 +27,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some((_, first)) = cells.first() else { continue };
         let message = Message::new(RULE.id)
             .with("table", Arg::Table(table.kind))
-            .with("count", Arg::Number(Number::from(cells.len() as i64)))
+            .with("count", Arg::count(cells.len()))
             .with("cell", Arg::Cell(table.form(), *first));
         found.push(Finding { cells, ..Finding::new(RULE.id, RULE.level, message) });
     }

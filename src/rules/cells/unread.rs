@@ -5,7 +5,6 @@
 
 use super::those;
 use crate::messages::{Arg, Message};
-use crate::number::Number;
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -29,8 +28,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let untested = arithmetic.equations.iter().filter(|equation| equation.holds().is_none()).count();
         let message = Message::new(RULE.id)
             .with("table", Arg::Table(table.kind))
-            .with("count", Arg::Number(Number::from(cells.len() as i64)))
-            .with("untested", Arg::Number(Number::from(untested as i64)))
+            .with("count", Arg::count(cells.len()))
+            .with("untested", Arg::count(untested))
             .with("cell", Arg::Cell(table.form(), *first));
         found.push(Finding { cells, ..Finding::new(RULE.id, RULE.level, message) });
     }

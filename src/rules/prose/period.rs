@@ -23,7 +23,10 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words of a sentence that gives the period of the report.
-const PERIOD: &[&str] = &["统计期限", "统计时限", "统计时间", "统计时段", "数据", "报告期", "期限", "报告时限"];
+const PERIOD: &[&str] =
+    &["统计期限", "统计时限", "统计时间", "统计时段", "统计周期", "报告期", "报告时限", "所列数据", "报告数据"];
+/// Words that do so in a sentence that speaks of a report.
+const LOOSE: &[&str] = &["数据", "期限"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
@@ -43,7 +46,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// The years of `2023年1月1日 … 2023年12月31日` in a sentence that speaks of the report's figures; the second may be
 /// left out or called 同年.
 fn period(sentence: &str) -> Option<(i64, i64)> {
-    if !PERIOD.iter().any(|word| sentence.contains(word)) {
+    let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    if !(says(PERIOD) || sentence.contains("报告") && says(LOOSE)) {
         return None;
     }
     let text: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
@@ -79,7 +83,9 @@ mod tests {
             ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", Some((2023, 2023))),
             ("统计期限自2010年1月1日起至2009年12月31日止。", Some((2010, 2009))),
             ("报告中的数据统计期限从2022年1月1日到同年12月31日。", Some((2022, 2022))),
-            ("规划期自2021年1月1日起至2025年12月31日止。", None),
+            ("本报告中的数据期限自2022年1月1日起至2022年12月31日止。", Some((2022, 2022))),
+            ("规划期限自2021年1月1日起至2025年12月31日止。", None),
+            ("对2021年1月1日至2023年12月31日的数据进行核查。", None),
             ("2023年1月1日，我局数据平台上线。", None),
         ] {
             assert_eq!(period(sentence), years, "{sentence}");

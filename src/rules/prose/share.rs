@@ -7,7 +7,7 @@
 
 use super::on_sentence;
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Dimension, Mention, Share};
+use crate::reading::claims::{Bound, Dimension, Mention, Share, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -142,7 +142,8 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
     let Some(percent) = claims.mention(share.percent) else { return wholes };
-    let beside = claims.numbers_of(percent.sentence).iter().filter(|mention| mention.start != percent.start).take(64);
+    let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
+    let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
     wholes.extend(beside.filter_map(|mention| mention.value.integer()));
     wholes
 }
@@ -189,5 +190,6 @@ mod tests {
         check("收到申请9件，其中自然人占85.5%。", &[Level::Doubt]);
         check("收到申请9件，其中自然人占88.9%。", &[]);
         check("收到申请100余件，其中自然人90件，占85.0%。", &[]);
+        check("收到申请19件，其中网络提交5件，占5%，满意率100%。", &[Level::Error]);
     }
 }

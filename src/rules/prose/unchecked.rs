@@ -6,7 +6,6 @@
 use super::held::Held;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
-use crate::number::Number;
 use crate::reading::claims::Claim;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -29,9 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let open = subject.held.iter().filter(|holding| holding.held == Held::Unknown(kind));
         let open: Vec<&Claim> = open.map(|holding| holding.claim).collect();
         let Some(first) = open.first() else { continue };
-        let message = Message::new(RULE.id)
-            .with("table", Arg::Table(kind))
-            .with("count", Arg::Number(Number::from(i64::try_from(open.len()).unwrap_or(i64::MAX))));
+        let message = Message::new(RULE.id).with("table", Arg::Table(kind)).with("count", Arg::count(open.len()));
         let at = open.iter().filter_map(|claim| report.claims.place(report, claim.sentence, claim.start, claim.end));
         found.push(Finding {
             quote: Some(report.claims.quote(report, first.sentence).to_owned()),

@@ -71,8 +71,9 @@ fn place(sentence: &str, blank: &str) -> Option<usize> {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '='));
         let before = sentence.get(..*at).and_then(|text| text.chars().next_back());
         let after = sentence.get(at + blank.len()..).and_then(|text| text.chars().next());
+        let same = |c: &char| matches!(c, 'X' | 'x' | '_');
         !blank.starts_with(['X', 'x', '_'])
-            || !(latin(before.filter(|c| !matches!(c, 'X' | '_'))) || latin(after.filter(|c| !matches!(c, 'X' | '_'))))
+            || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))))
     })
 }
 
@@ -81,6 +82,15 @@ mod tests {
     use super::*;
     use crate::reading::claims;
     use crate::report::Passage;
+
+    #[test]
+    fn a_blank_stands_by_itself() {
+        for (sentence, is_blank) in
+            [("收到XXX件", true), ("收到xxx件", true), ("尺码XXL", false), ("见a.com/xx1", false)]
+        {
+            assert_eq!(BLANKS.iter().any(|blank| place(sentence, blank).is_some()), is_blank, "{sentence}");
+        }
+    }
 
     #[test]
     fn reading_marks_every_blank() {

@@ -2,9 +2,9 @@
 //!
 //! Why: the summary covers disclosure on one's own motion, disclosure on application, the management of information, the
 //! platforms and the safeguards; one that is left out is asked for at review.
-//! Basis: 国办公开办函〔2021〕30号, 总体情况.
+//! Basis: 国办公开办函〔2021〕30号, 总体情况; reports for 2021 and later.
 
-use super::{has_heading, passages, says};
+use super::{has_heading, is_newest, passages, says};
 use crate::messages::{Arg, Message};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -53,6 +53,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let message = Message::new("structure.aspects.empty");
             found.push(Finding::new(RULE.id, RULE.level, message));
         }
+        return;
+    }
+    if !is_newest(report) {
         return;
     }
     let missing: Vec<&'static str> =

@@ -1,12 +1,12 @@
 //! Section six says whether an information-processing fee was collected.
 //!
 //! Why: the form asks for it in section six, with the amount or with the statement that none was collected. The
-//! 行政事业性收费 of table two is another thing.
+//! amount of 行政事业性收费 in table two does not stand for it.
 //! Basis: 国办公开办函〔2021〕30号, note in section six; reports for 2021 and later.
 
-use super::{has_heading, passages, says};
+use super::{has_heading, is_newest, passages, says};
 use crate::messages::Message;
-use crate::report::{Passage, Report};
+use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -21,15 +21,13 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// First report year whose form asks for it.
-const SINCE: i32 = 2021;
 const FEE: &[&str] = &["处理费"];
 /// Words that speak of some fee, perhaps of this one.
 const LOOSE: &[&str] = &["收费", "收取", "费用"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    if !asked(report) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
+    if !is_newest(report) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
         return;
     }
     let (key, level) = if says(report.prose.iter(), FEE) {
@@ -45,12 +43,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         at: first.map(|passage| passage.at.clone()).into_iter().collect(),
         ..Finding::new(RULE.id, level, Message::new(key))
     });
-}
-
-/// Whether the form of the report's year asks for it; without a year the edition of its tables says.
-fn asked(report: &Report) -> bool {
-    let newest = || report.tables.iter().all(|table| table.edition != "2019") && !report.tables.is_empty();
-    report.year.map_or_else(newest, |year| year >= SINCE)
 }
 
 fn loosely(passage: &Passage) -> bool {
