@@ -10,7 +10,7 @@ use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
 use crate::form::Block;
-use evidence::{Caption, Sums, is_cut, last_header, total_of};
+use evidence::{Caption, Sums, follows_caption, is_cut, last_header, total_of};
 
 /// Rows of captions that may stand over the headers.
 const LEVELS: u32 = 2;
@@ -77,8 +77,14 @@ impl Header {
         if let Some(total) = total_of(block).filter(|_| !in_grid && !order.is_sorted()) {
             let sums = Sums::of(stream, aligned, block.columns.len());
             let named = order.iter().position(|column| *column == total);
-            certain = order.len() == block.columns.len() && named != Some(total) && sums.place == named;
-            let usual = sums.alike || sums.place == Some(total) && named != Some(total);
+            certain = order.len() == block.columns.len()
+                && named != Some(total)
+                && named.is_some_and(|named| sums.places == [named]);
+            // Where one applicant alone has any applications, his column is the sum as well.
+            let header = found.iter().find(|(column, _)| *column == total).map(|(_, index)| atom(index));
+            let printed = || header.is_some_and(|header| follows_caption(stream, header, &block.columns[total]));
+            let agrees = sums.places == [total] || sums.places.contains(&total) && printed();
+            let usual = sums.alike || agrees && named != Some(total);
             if !certain && (usual || levelled || cut) {
                 crate::order::plain(&mut order);
             } else if !certain && rows.len() > 1 && named != Some(0) {

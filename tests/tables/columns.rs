@@ -121,6 +121,25 @@ fn a_caption_beside_headers_stands_for_its_columns() {
     }
 }
 
+/// Where one applicant alone has any applications, his column adds up to the total as well as the total to it: the caption
+/// before 总计 says that it stands where the form has it.
+#[test]
+fn one_applicant_leaves_the_total_where_the_form_has_it() {
+    let section = "三、收到和处理政府信息公开申请情况\n";
+    let parts = "自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n";
+    let rows = "一、本年新收政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2\n（七）总计\t1\t0\t0\t0\t0\t0\t1\n";
+    for (above, expected) in [
+        ("申请人情况\t总计\n", "2 0 0 0 0 0 2"),
+        ("申请人情况\n总计\n", "2 0 0 0 0 0 2"),
+        ("总计\t申请人情况\n", "open open open open open open open"),
+    ] {
+        let text = format!("{section}{above}{parts}{rows}");
+        for text in [text.clone(), text.replace('\t', "  "), text.replace('\t', " ")] {
+            check(&text, &RECEIVED, expected);
+        }
+    }
+}
+
 /// What a page break cuts off a header proves no order.
 #[test]
 fn the_pieces_of_a_cut_header_are_in_the_order_of_the_form() {

@@ -7,7 +7,7 @@ use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::rows::{Aligned, Cells};
 use crate::reading::stream::Stream;
 use crate::reading::value;
-use crate::reading::vocabulary::vocabulary;
+use crate::reading::vocabulary::{Term, vocabulary};
 use crate::report::State;
 
 /// The last header of a column before a row, as an index of the headers. Of two in one row it is the one that the form
@@ -35,6 +35,23 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, key: &str, anchor: 
 pub fn total_of(block: &Block) -> Option<usize> {
     let total = block.columns.iter().position(|column| column.role == ColumnRole::Total);
     total.filter(|_| block.columns.iter().any(|column| column.group.is_some()))
+}
+
+/// Whether the header of a column stands behind the caption over others, and none behind it: so the form prints its total.
+pub fn follows_caption(stream: &Stream<'_>, header: usize, column: &Column) -> bool {
+    let mut text = normalize(stream.text(header));
+    if text == column.label {
+        let before = header.checked_sub(1).map(|before| normalize(stream.text(before)));
+        text.insert_str(0, &before.unwrap_or_default());
+    }
+    normalize_into(stream.text(header + 1), &mut text);
+    let segments = vocabulary().segments(&text).unwrap_or_default();
+    let is_caption = |at: usize| {
+        let entry = segments.get(at).map(|(entry, _)| entry);
+        entry.is_some_and(|entry| entry.terms.iter().any(|term| matches!(term, Term::Frame(..))))
+    };
+    let own = segments.iter().position(|(_, part)| *part == column.label);
+    own.is_some_and(|own| own.checked_sub(1).is_some_and(is_caption) && !is_caption(own + 1))
 }
 
 /// The caption over the group of columns in a header of two levels.
@@ -92,8 +109,8 @@ pub fn is_cut(stream: &Stream<'_>, found: &[(usize, usize)], atoms: &[usize]) ->
 /// What the values of the rows add up to.
 #[derive(Debug)]
 pub struct Sums {
-    /// The place of the value that is the sum of the others in most rows.
-    pub place: Option<usize>,
+    /// The places whose value is the sum of the others in most rows: several where only one other counts anything.
+    pub places: Vec<usize>,
     /// Whether the values of each row are the same, so that their order does not matter.
     pub alike: bool,
 }
@@ -127,9 +144,8 @@ impl Sums {
             }
         }
         let most = counts.iter().copied().max().unwrap_or_default();
-        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most && 2 * most > rows);
-        let place = best.next().map(|(place, _)| place).filter(|_| best.next().is_none());
-        Self { place, alike }
+        let best = counts.iter().enumerate().filter(|(_, count)| **count == most && 2 * most > rows);
+        Self { places: best.map(|(place, _)| place).collect(), alike }
     }
 }
 
