@@ -1,6 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
 mod fingerprint;
+mod witness;
 
 use crate::arithmetic::{self, Arithmetic};
 use crate::document::{Document, Note};
@@ -76,9 +77,10 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 /// The verdict on a report, also after some of its cells were edited.
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
-    let repairs = repair::repairs(report, &arithmetic, language);
+    let mut repairs = repair::repairs(report, &arithmetic, language);
     let meanings = held::meanings(report);
     let held = held::hold_all(report, &meanings);
+    witness::heed(&mut repairs, report, &held, language);
     let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
     let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
@@ -252,6 +254,29 @@ mod tests {
         let all = std::iter::once(&verdict).chain(&verdict.more);
         let years: Vec<_> = all.map(|one| one.report.as_ref().and_then(|report| report.year)).collect();
         assert_eq!(years, [Some(2021), Some(2022), Some(2023), Some(2024)]);
+    }
+
+    #[test]
+    fn the_prose_says_which_of_two_cells_is_wrong() {
+        let sound = include_str!("../tests/reports/full/012-tab.txt");
+        for (said, wrong, to, tied) in [
+            ("", ("121\t790", "121\t795"), None, 2),
+            ("全年行政复议790件。", ("121\t790", "121\t795"), Some(("review.reconsideration.total", 790)), 1),
+            ("全年行政复议795件。", ("121\t790", "121\t795"), Some(("review.reconsideration.pending", 126)), 1),
+            ("办结的申请中予以公开5548件。", ("\t5548", "\t5584"), Some(("applications.granted.total", 5548)), 1),
+        ] {
+            let text =
+                sound.replacen(wrong.0, wrong.1, 1).replacen("二、主动公开", &format!("{said}\n二、主动公开"), 1);
+            let verdict = check_text("", text, Language::Chinese).verdict;
+            let errors: Vec<_> = verdict.findings.iter().filter(|finding| finding.level == Level::Error).collect();
+            assert_eq!(errors.len(), 1, "{said} {errors:?}");
+            let first = verdict.repairs.first().expect("a repair");
+            let says = to.is_some_and(|(_, to)| said.contains(&to.to_string()));
+            assert_eq!((first.tied, first.why.contains("正文也写")), (tied, says), "{first:?}");
+            if let Some((id, to)) = to {
+                assert_eq!((errors[0].cells.as_slice(), errors[0].expected), (&[id.to_owned()][..], Some(to.into())));
+            }
+        }
     }
 
     #[test]

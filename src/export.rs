@@ -80,14 +80,15 @@ pub fn tables_text(report: &Report, language: Language) -> String {
     each.collect::<Vec<_>>().join("\r\n")
 }
 
-/// The findings of any number of reports as CSV with a byte order mark, as Excel and WPS want it.
-pub fn findings_csv(dossiers: &[Dossier<'_>]) -> String {
-    format!("\u{feff}{}", delimited::commas(&findings::list(dossiers)))
+/// The findings of any number of reports as CSV with a byte order mark, as Excel and WPS want it; then the inputs that
+/// hold no report.
+pub fn findings_csv(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> String {
+    format!("\u{feff}{}", delimited::commas(&findings::list(dossiers, unread)))
 }
 
 /// The report's workbook (.xlsx): findings, the tables with recomputed totals, the ledger of identities, the edits.
 pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
-    let mut sheets = vec![findings::list(std::slice::from_ref(dossier))];
+    let mut sheets = vec![findings::list(std::slice::from_ref(dossier), &[])];
     sheets.extend(dossier.report.tables.iter().map(|table| tables::with_totals(table, dossier.language)));
     sheets.push(findings::ledger(dossier));
     if !dossier.edits.is_empty() {
@@ -98,7 +99,7 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
 
 /// The notice that asks for changes, as plain text.
 pub fn notice_text(dossier: &Dossier<'_>) -> String {
-    notice::compose(dossier).text(dossier.language)
+    notice::compose(dossier)
 }
 
 impl<'a> Dossier<'a> {

@@ -21,6 +21,7 @@ mod words;
 
 use crate::arithmetic::Arithmetic;
 use crate::messages::Language;
+use crate::number::Number;
 use crate::report::{Report, Table};
 use crate::verdict::Repair;
 use rank::Explanation;
@@ -48,6 +49,18 @@ pub fn repairs(report: &Report, arithmetic: &[Arithmetic], language: Language) -
     let open = |arithmetic: &Arithmetic| arithmetic.equations.iter().any(|equation| equation.holds() != Some(true));
     let tables = report.tables.iter().zip(arithmetic).filter(|(_, arithmetic)| open(arithmetic));
     tables.flat_map(|(table, _)| repairs_of(table, language)).collect()
+}
+
+/// The key of the table that a repair changes.
+pub fn table_of(repair: &Repair) -> Option<&str> {
+    repair.cells.first()?.id.split('.').next()
+}
+
+/// Whether the likeliest repair of its table, and no other as likely, puts that number into the cell.
+pub fn is_settled(repairs: &[Repair], id: &str, to: Number) -> bool {
+    let likeliest = repairs.iter().find(|repair| table_of(repair) == id.split('.').next());
+    let certain = likeliest.filter(|repair| repair.tied == 1);
+    certain.is_some_and(|repair| repair.cells.iter().any(|change| change.id == id && change.to == to))
 }
 
 fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {

@@ -5,6 +5,7 @@ use super::desk::{Desk, Same};
 use super::paper::Paper;
 use super::state::Action;
 use gouji::export::{self, Dossier, Edit};
+use gouji::verdict::Verdict;
 use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -47,10 +48,17 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>, all: &[Rc<Paper>]) -> Html {
         let onclick = {
             let (desk, papers) = (desk.clone(), papers.to_vec());
             Callback::from(move |_: MouseEvent| {
-                let said = match run(export, &papers, &desk) {
-                    Some(()) => desk.t(&format!("app.export.{name}.done")),
-                    None => desk.t("app.export.failed"),
+                let mut said = match run(export, &papers, &desk) {
+                    Some(()) => desk.t(&format!("app.export.{name}.done")).to_owned(),
+                    None => desk.t("app.export.failed").to_owned(),
                 };
+                let (key, count) = match export {
+                    Export::Tables => ("app.export.failing", failing(&papers)),
+                    _ => ("app.export.unread", unread(&papers).len()),
+                };
+                if count > 0 {
+                    said.push_str(&desk.fill(key, &[("count", count.to_string())]));
+                }
                 desk.act(Action::Say(said.into()));
             })
         };
@@ -90,17 +98,36 @@ fn run(export: Export, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             &export::tables_text(report, desk.language),
         )),
         Export::Notice => {
-            let notices: Vec<String> = dossiers.iter().map(export::notice_text).collect();
+            let mut notices: Vec<String> = dossiers.iter().map(export::notice_text).collect();
+            let unread = unread(papers);
+            if !unread.is_empty() {
+                let named = unread.iter().map(|verdict| {
+                    let message = verdict.error.as_ref().map_or("", |error| &error.message);
+                    format!("{}\n   {message}\n", verdict.source.name)
+                });
+                notices.push(format!("{}\n{}", desk.t("export.notices.unread"), named.collect::<String>()));
+            }
             copied(browser::copy(None, &notices.join(BETWEEN)))
         }
         Export::Workbook => save("xlsx", XLSX, &export::workbook(dossier)),
-        Export::Csv => save("csv", "text/csv", export::findings_csv(&dossiers).as_bytes()),
+        Export::Csv => save("csv", "text/csv", export::findings_csv(&dossiers, &unread(papers)).as_bytes()),
         Export::Json => save("json", "application/json", json(dossier).ok().flatten()?.as_bytes()),
         Export::Print => {
             browser::print();
             Some(())
         }
     }
+}
+
+/// What was found in inputs that hold no report.
+fn unread(papers: &[Rc<Paper>]) -> Vec<&Verdict> {
+    papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &paper.verdict).collect()
+}
+
+/// How many equations of the first paper fail.
+fn failing(papers: &[Rc<Paper>]) -> usize {
+    let identities = papers.first().map_or(&[][..], |paper| &paper.verdict.identities);
+    identities.iter().filter(|identity| identity.holds == Some(false)).count()
 }
 
 fn edits(paper: &Paper) -> Vec<Edit> {

@@ -104,10 +104,8 @@ impl Marks {
         marks.get_mut(usize::from(cell.index))
     }
 
-    /// A cell that an equation tests holds until an equation fails that no other cell explains.
+    /// A cell that an equation tests holds; the total of one that fails does not, whichever cell is to blame.
     fn take_equations(&mut self, report: &Report, verdict: &Verdict) {
-        let certain = likeliest(report, verdict).filter(|repairs| repairs.len() == 1).flatten();
-        let explained: Vec<&str> = certain.flat_map(|repair| &repair.identities).map(String::as_str).collect();
         for (number, identity) in verdict.identities.iter().enumerate() {
             let ids = identity.left_cells.iter().chain(identity.right_cells.iter());
             let cells: Vec<CellRef> = ids.filter_map(|id| CellRef::find(report, id)).collect();
@@ -115,7 +113,7 @@ impl Marks {
             for (position, cell) in cells.iter().enumerate() {
                 let Some(mark) = self.at_mut(*cell) else { continue };
                 mark.equations.push(number);
-                let to_blame = total.is_none_or(|total| position == total) && !explained.contains(&identity.id);
+                let to_blame = total.is_none_or(|total| position == total);
                 mark.standing = match (identity.holds, mark.standing) {
                     (Some(false), _) if to_blame => Standing::Broken,
                     (Some(_), Standing::Untested) => Standing::Holds,
@@ -153,9 +151,13 @@ impl Marks {
             }
         }
         let errors = verdict.findings.iter().filter(|finding| finding.level == Level::Error);
-        for cell in errors.filter_map(|finding| CellRef::find(report, finding.cells.first()?)) {
-            if let Some(mark) = self.at_mut(cell).filter(|mark| mark.standing != Standing::Suspect) {
-                mark.standing = Standing::Wrong;
+        for finding in errors {
+            // Where text and table differ, either may be wrong.
+            let standing = if finding.quote.is_some() { Standing::Suspect } else { Standing::Wrong };
+            let cell = finding.cells.first().and_then(|id| CellRef::find(report, id));
+            let mark = cell.and_then(|cell| self.at_mut(cell));
+            if let Some(mark) = mark.filter(|mark| !matches!(mark.standing, Standing::Suspect | Standing::Wrong)) {
+                mark.standing = standing;
             }
         }
     }

@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
 use super::state::{Action, State};
-use super::summary::{open_counts, open_words, sentence, summary};
+use super::summary::{sentence, summary};
 use super::tables::tables;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -53,20 +53,16 @@ pub fn papers(desk: &Desk, papers: &[Rc<Paper>], shown: usize) -> Html {
         let lang = unit.as_ref().map(|_| "zh-CN");
         let name = unit.unwrap_or_else(|| paper.source.name.clone());
         let year = paper.verdict.report.as_ref().and_then(|report| report.year).map(|year| format!(" · {year}"));
-        let open = open_counts(paper);
-        // Where equations fail, the sentence is on them alone.
         let (said, tone) = match &paper.verdict.error {
             Some(_) => (desk.t("app.papers.unread").to_owned(), Some("faulty")),
             None => sentence(desk, paper),
         };
-        let words = open_words(desk, open);
-        let counts = (!words.is_empty() && !said.contains(&words)).then(|| format!(" · {words}"));
         let current = (place == shown).then_some("true");
         html! {
             <li>
                 <button type="button" aria-current={current} onclick={desk.on(move || Action::Show(place))}
                     class={classes!("paper", tone)}>
-                    <span {lang}>{ name }{ year }</span>{ " " }<span class="quiet">{ said }{ counts }</span>
+                    <span {lang}>{ name }{ year }</span>{ " " }<span class="quiet">{ said }</span>
                 </button>
             </li>
         }

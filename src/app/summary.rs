@@ -39,23 +39,24 @@ fn title(desk: &Desk, report: &ReportView) -> (String, String) {
     )
 }
 
-/// Errors and doubts that were not set aside.
-pub fn open_counts(paper: &Paper) -> (usize, usize) {
+/// Errors and doubts that were not set aside; without those of equations, where the sentence tells those.
+fn open_counts(paper: &Paper, all: bool) -> (usize, usize) {
     let count = |level: Level| {
         let findings = paper.verdict.findings.iter().filter(|finding| finding.level == level);
-        findings.filter(|finding| paper.aside(finding).is_none()).count()
+        let told = findings.filter(|finding| all || finding.identities.is_empty());
+        told.filter(|finding| paper.aside(finding).is_none()).count()
     };
     (count(Level::Error), count(Level::Doubt))
 }
 
 /// Errors and doubts in words, empty where there are none.
-pub fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
+fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
     let part = |key: &str, count: usize| (count > 0).then(|| desk.fill(key, &[("count", count.to_string())]));
     let parts = [part("app.open.errors", errors), part("app.open.doubts", doubts)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(desk.t("app.open.and"))
 }
 
-/// The sentence on the equations, and its class. Where all of those tested hold it says what else is open.
+/// The sentence on the equations, and its class. It says what else is open.
 pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
     let verdict = &paper.verdict;
     let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
@@ -71,13 +72,15 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         _ => "app.verdict.faulty-open",
     };
     let sentence = desk.fill(key, &values);
-    match open_counts(paper) {
-        _ if failing > 0 => (sentence, Some("faulty")),
-        (0, 0) => (sentence, None),
-        counts @ (errors, _) => {
-            let also = desk.fill("app.verdict.also", &[("open", open_words(desk, counts))]);
-            (sentence + &also, Some(if errors > 0 { "faulty" } else { "doubtful" }))
-        }
+    let (errors, doubts) = open_counts(paper, failing == 0);
+    let tone = match (failing + errors, doubts) {
+        (0, 0) => None,
+        (0, _) => Some("doubtful"),
+        _ => Some("faulty"),
+    };
+    match open_words(desk, (errors, doubts)).as_str() {
+        "" => (sentence, tone),
+        open => (sentence + &desk.fill("app.verdict.also", &[("open", open.to_owned())]), tone),
     }
 }
 

@@ -6,12 +6,13 @@ use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
 use crate::report::{Place, Report, Table};
-use crate::verdict::{Finding, IdentityView};
+use crate::verdict::{Finding, IdentityView, Verdict};
 
-/// The findings of any number of reports, one a row, those set aside with their reason.
-pub fn list(dossiers: &[Dossier<'_>]) -> Sheet {
+/// The findings of any number of reports, one a row, those set aside with their reason; then the inputs without any.
+pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     let columns = [
+        ("export.file", 24),
         ("export.unit", 24),
         ("export.year", 6),
         ("export.level", 10),
@@ -31,6 +32,11 @@ pub fn list(dossiers: &[Dossier<'_>]) -> Sheet {
     for dossier in dossiers {
         sheet.rows.extend(dossier.verdict.findings.iter().map(|finding| row(dossier, finding)));
     }
+    sheet.rows.extend(unread.iter().map(|verdict| {
+        let message = verdict.error.as_ref().map_or("", |error| &error.message);
+        let texts = [&verdict.source.name, "", "", text(language, "export.unread"), "", "", "", message];
+        texts.map(|text| Cell::text(text, Style::Body)).to_vec()
+    }));
     sheet
 }
 
@@ -44,13 +50,16 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
         Some(reason) => reason,
         None => "",
     };
+    // What the text should say stands in no table alone.
+    let expected = finding.expected.filter(|_| finding.quote.is_none());
     vec![
+        words(&dossier.verdict.source.name),
         words(dossier.report.unit.as_ref().map_or("", |unit| &unit.text)),
         Cell::number(dossier.report.year.map(|year| Number::from(i64::from(year))), Style::Body),
         words(messages::level_name(language, finding.level)),
         words(&subject(dossier.report, finding, language)),
         Cell::number(finding.stated, Style::Body),
-        Cell::number(finding.expected, Style::Body),
+        Cell::number(expected, Style::Body),
         words(&finding.message),
         words(&finding.why),
         words(&finding.advice),
@@ -167,7 +176,11 @@ pub fn subject(report: &Report, finding: &Finding, language: Language) -> String
         return text(language, "export.prose").to_owned();
     }
     let names: Vec<_> = finding.cells.iter().map(|id| cell_name(report, id, language)).collect();
-    names.join(text(language, "list.separator"))
+    let names = names.join(text(language, "list.separator"));
+    match finding.quote {
+        Some(_) => fill(text(language, "export.prose.against"), &[("cells", names)]),
+        None => names,
+    }
 }
 
 /// The name of a cell by its id; the id itself where the report has no such table.

@@ -1,65 +1,38 @@
 //! 退回修改通知: a polite list of what to change, for the body that wrote the report. Its date is left to the user.
 
-use super::{Dossier, findings};
-use crate::messages::{Language, fill, text};
+use super::{Dossier, Edit, findings};
+use crate::messages::{fill, text};
 use crate::verdict::{Finding, Level};
 
-/// A notice, composed but not yet laid out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// What it is called.
-    pub title: String,
-    /// Whom it addresses.
-    pub salutation: String,
-    /// What it is about and what is asked.
-    pub opening: String,
-    /// What to change, weightiest first; parts without items are absent.
-    pub parts: Vec<Part>,
-    /// The polite end.
-    pub closing: String,
-    /// Where the sender and the date go.
-    pub signature: String,
-}
+/// One thing to change: what is wrong, then a line a detail.
+type Item = Vec<String>;
 
-/// Items under one heading.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// The heading, without a number.
-    pub heading: String,
-    /// The items in order.
-    pub items: Vec<Item>,
-}
-
-/// One thing to change.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// What is wrong.
-    pub what: String,
-    /// Where, stated and expected values, why, what to do, quoted sentence, basis, reason: each a label and its text.
-    pub details: Vec<(String, String)>,
-}
-
-/// The notice about a report.
-pub fn compose(dossier: &Dossier<'_>) -> Notice {
+/// The notice about a report as plain text, a line a paragraph.
+pub fn compose(dossier: &Dossier<'_>) -> String {
     let say = |key: &str| text(dossier.language, key);
     let report = dossier.report;
     let unit = report.unit.as_ref().map_or_else(|| say("export.notice.blank").to_owned(), |unit| unit.text.clone());
     let year = report.year.map_or_else(|| say("export.notice.blank").to_owned(), |year| year.to_string());
-    let values = [("unit", unit), ("year", year)];
+    let values = [("unit", unit), ("year", year), ("line", "\n".to_owned())];
     let parts = parts(dossier);
     let (title, opening) = match (asks(dossier), parts.is_empty()) {
         (true, _) => ("export.notice.title", "export.notice.opening"),
         (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
         (false, true) => ("export.notice.sound.title", "export.notice.sound"),
     };
-    Notice {
-        title: fill(say(title), &values),
-        salutation: fill(say("export.notice.salutation"), &values),
-        opening: fill(say(opening), &values),
-        closing: if parts.is_empty() { String::new() } else { say("export.notice.closing").to_owned() },
-        parts,
-        signature: fill(say("export.notice.signature"), &[("line", "\n".to_owned())]),
+    let closing = if parts.is_empty() { "" } else { say("export.notice.closing") };
+    let [title, salutation, opening, signature] =
+        [title, "export.notice.salutation", opening, "export.notice.signature"].map(|key| fill(say(key), &values));
+    let mut lines = vec![title, String::new(), salutation, opening];
+    for (heading, items) in parts {
+        lines.extend([String::new(), say(heading).to_owned()]);
+        for (number, mut item) in (1..).zip(items) {
+            item[0].insert_str(0, &format!("{number}. "));
+            lines.append(&mut item);
+        }
     }
+    lines.extend([String::new(), closing.to_owned(), String::new(), signature, String::new()]);
+    lines.join("\n")
 }
 
 /// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
@@ -68,37 +41,32 @@ fn asks(dossier: &Dossier<'_>) -> bool {
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 
-fn parts(dossier: &Dossier<'_>) -> Vec<Part> {
-    let language = dossier.language;
-    let part = |key: &str, items: Vec<Item>| Part { heading: text(language, key).to_owned(), items };
+/// What to change, weightiest first: key of the heading and items. Parts without items are absent.
+fn parts(dossier: &Dossier<'_>) -> Vec<(&'static str, Vec<Item>)> {
+    let findings = &dossier.verdict.findings;
+    let (aside, open): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| dossier.reason(finding).is_some());
     let of = |level: Level| {
-        let open = dossier.verdict.findings.iter().filter(|finding| dossier.reason(finding).is_none());
-        open.filter(|finding| finding.level == level).map(|finding| item(dossier, finding)).collect()
+        let findings = open.iter().filter(|finding| finding.level == level);
+        findings.map(|finding| item(dossier, finding)).collect()
     };
-    let aside = dossier.verdict.findings.iter().filter(|finding| dossier.reason(finding).is_some());
     let parts = [
-        part("export.notice.edits", edits(dossier)),
-        part("export.notice.error", of(Level::Error)),
-        part("export.notice.doubt", of(Level::Doubt)),
-        part("export.notice.hint", of(Level::Hint)),
-        part("export.notice.unchecked", of(Level::Unchecked)),
-        part("export.notice.set-aside", aside.map(|finding| item(dossier, finding)).collect()),
+        ("export.notice.edits", dossier.edits.iter().map(|edit| vec![change(dossier, edit)]).collect()),
+        ("export.notice.error", of(Level::Error)),
+        ("export.notice.doubt", of(Level::Doubt)),
+        ("export.notice.hint", of(Level::Hint)),
+        ("export.notice.unchecked", of(Level::Unchecked)),
+        ("export.notice.set-aside", aside.iter().map(|finding| explained(dossier, finding)).collect()),
     ];
-    parts.into_iter().filter(|part| !part.items.is_empty()).collect()
+    parts.into_iter().filter(|(_, items): &(_, Vec<Item>)| !items.is_empty()).collect()
 }
 
 /// What the user changed already: asked of the body as it stands.
-fn edits(dossier: &Dossier<'_>) -> Vec<Item> {
-    let language = dossier.language;
-    let shown = |value: &str| {
-        if value.is_empty() { text(language, "export.notice.empty").to_owned() } else { value.to_owned() }
-    };
-    let item = |edit: &super::Edit| {
-        let cell = findings::cell_name(dossier.report, &edit.cell, language);
-        let values = [("cell", cell), ("from", shown(&edit.from)), ("to", shown(&edit.to))];
-        Item { what: fill(text(language, "export.notice.edit"), &values), details: Vec::new() }
-    };
-    dossier.edits.iter().map(item).collect()
+fn change(dossier: &Dossier<'_>, edit: &Edit) -> String {
+    let say = |key: &str| text(dossier.language, key);
+    let shown = |value: &str| if value.is_empty() { say("export.notice.empty").to_owned() } else { value.to_owned() };
+    let cell = findings::cell_name(dossier.report, &edit.cell, dossier.language);
+    let values = [("cell", cell), ("from", shown(&edit.from)), ("to", shown(&edit.to))];
+    fill(say("export.notice.edit"), &values)
 }
 
 fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
@@ -107,46 +75,39 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
     let quote =
         finding.quote.as_ref().map(|quote| fill(text(language, "export.notice.quoted"), &[("quote", quote.clone())]));
     let place = finding.at.first().map(|place| findings::place_name(place, language)).unwrap_or_default();
-    let reason = dossier.reason(finding).map(|reason| match reason {
-        "" => text(language, "export.no-reason").to_owned(),
-        reason => reason.to_owned(),
-    });
+    // What the text says is held against a table, or against its own other numbers: neither is what it should say.
+    let (stated, expected) = match (&finding.quote, finding.cells.is_empty()) {
+        (None, _) => ("export.stated", "export.expected"),
+        (Some(_), false) => ("export.said", "export.tabled"),
+        (Some(_), true) => ("export.said", "export.computed"),
+    };
     let details = [
         ("export.where", findings::subject(dossier.report, finding, language)),
         ("export.place", place),
-        ("export.stated", number(finding.stated)),
-        ("export.expected", number(finding.expected)),
+        (stated, number(finding.stated)),
+        (expected, number(finding.expected)),
         ("export.quote", quote.unwrap_or_default()),
         ("export.why", finding.why.to_string()),
         ("export.advice", finding.advice.to_string()),
         ("export.basis", finding.basis.to_string()),
-        ("export.set-aside", reason.unwrap_or_default()),
     ];
     let details = details.into_iter().filter(|(_, detail)| !detail.is_empty());
-    let details = details.map(|(key, detail)| (text(language, key).to_owned(), detail)).collect();
-    Item { what: finding.message.clone(), details }
+    std::iter::once(finding.message.clone())
+        .chain(details.map(|(key, detail)| labelled(dossier, key, &detail)))
+        .collect()
 }
 
-impl Notice {
-    /// As plain text, a line a paragraph.
-    pub fn text(&self, language: Language) -> String {
-        let labelled = |(label, detail): &(String, String)| {
-            let values = [("label", label.clone()), ("detail", one_line(detail))];
-            format!("   {}", fill(text(language, "export.notice.detail"), &values))
-        };
-        let mut lines = vec![self.title.clone(), String::new(), self.salutation.clone(), self.opening.clone()];
-        for part in &self.parts {
-            lines.extend([String::new(), part.heading.clone()]);
-            for (number, item) in (1..).zip(&part.items) {
-                lines.push(format!("{number}. {}", item.what));
-                lines.extend(item.details.iter().map(labelled));
-            }
-        }
-        lines.extend([String::new(), self.closing.clone(), String::new(), self.signature.clone(), String::new()]);
-        lines.join("\n")
-    }
+/// What the body explained, and how.
+fn explained(dossier: &Dossier<'_>, finding: &Finding) -> Item {
+    let reason = match dossier.reason(finding) {
+        None | Some("") => text(dossier.language, "export.no-reason"),
+        Some(reason) => reason,
+    };
+    vec![finding.message.clone(), labelled(dossier, "export.set-aside", reason)]
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn labelled(dossier: &Dossier<'_>, key: &str, detail: &str) -> String {
+    let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
+    let values = [("label", text(dossier.language, key).to_owned()), ("detail", detail)];
+    format!("   {}", fill(text(dossier.language, "export.notice.detail"), &values))
 }

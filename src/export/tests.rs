@@ -2,6 +2,7 @@
 
 use super::sheet::Value;
 use super::*;
+use crate::check::check_text;
 use crate::document::Format;
 use crate::form::{EDITIONS, TableKind};
 use crate::number::Number;
@@ -93,7 +94,7 @@ fn no_spreadsheet_takes_text_for_a_formula() {
     for text in hostile {
         let report = report(&[("applications.received.total", text)]);
         let verdict = verdict(&report, vec![finding(Level::Error, text, &[])]);
-        let csv = findings_csv(&[dossier(&report, &verdict)]);
+        let csv = findings_csv(&[dossier(&report, &verdict)], &[]);
         let quoted = text.replace('"', "\"\"");
         assert!(csv.contains(&format!(",\"'{quoted}\",")), "{text} in {csv}");
         let cell = table_text(&report.tables[1], Language::Chinese)
@@ -117,13 +118,15 @@ fn the_list_is_quoted_text_and_bare_numbers() {
         &report,
         vec![finding(Level::Doubt, "两处\"不同\",请核实", &["applications.received.total", "review.nothing.total"])],
     );
-    let csv = findings_csv(&[dossier(&report, &verdict), dossier(&report, &verdict)]);
+    let empty = check_text("乙.txt", String::new(), Language::Chinese).verdict;
+    let csv = findings_csv(&[dossier(&report, &verdict), dossier(&report, &verdict)], &[&empty]);
     let lines: Vec<_> = csv.trim_end().split("\r\n").collect();
-    assert_eq!(lines.len(), 3);
-    assert!(lines[0].starts_with("\u{feff}\"单位\",\"年度\","));
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].starts_with("\u{feff}\"文件\",\"单位\",\"年度\","));
+    assert!(lines[3].starts_with("\"乙.txt\",\"\",\"\",\"未读出\","), "{}", lines[3]);
     assert_eq!(
         lines[1],
-        "\"某区<水务>局\",2023,\"存疑\",\"表三·一、本年新收政府信息公开申请数量·总计、review.nothing.total\",16,-15,\
+        "\"报告.txt\",\"某区<水务>局\",2023,\"存疑\",\"表三·一、本年新收政府信息公开申请数量·总计、review.nothing.total\",16,-15,\
          \"两处\"\"不同\"\",请核实\",\"各列之和应当等于总计\",\"\",\"\",\"\",\"第41行\",\"\",\"applications.row-sum\""
     );
 }
@@ -155,6 +158,21 @@ fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
         let at = rest.find(part).unwrap_or_else(|| panic!("{part} in {rest}"));
         rest = &rest[at..];
     }
+}
+
+#[test]
+fn what_the_text_says_is_not_told_to_be_what_it_should_say() {
+    let report = report(&[]);
+    let quoted = |cells: &[&'static str]| Finding {
+        quote: Some("收到申请16件".into()),
+        ..finding(Level::Error, "不同", cells)
+    };
+    let verdict = verdict(&report, vec![quoted(&["applications.received.total"]), quoted(&[])]);
+    let text = notice_text(&dossier(&report, &verdict));
+    for part in ["位置：正文，对照表三", "正文写：16", "表中为：-15", "相关数字算得：-15"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("应为：") && !findings_csv(&[dossier(&report, &verdict)], &[]).contains("-15"));
 }
 
 #[test]
@@ -200,7 +218,7 @@ fn calamine_reads_the_workbook() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
     assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽账", "改动"]);
     let list = book.worksheet_range("问题清单").expect("sheet");
-    assert_eq!(list.get_value((1, 6)), Some(&Data::String("@SUM(A1)".into())));
+    assert_eq!(list.get_value((1, 7)), Some(&Data::String("@SUM(A1)".into())));
     let table = book.worksheet_range("表三").expect("sheet");
     // The heading takes the first row.
     assert_eq!(table.get_value((4, 3)), Some(&Data::Float(1.0)));

@@ -102,9 +102,16 @@ export const tests = {
     await page.waitForFunction(() => document.querySelectorAll(".papers li").length === 3);
     const units = (text) => ["新乡经济技术开发区管理委员会", "某市某县水利局"].map((unit) => text.includes(unit));
     assert.deepEqual(units((await save(page, "csv")).toString()), [true, false]);
-    assert.deepEqual(units((await save(page, "csvs")).toString()), [true, true]);
+    const all = (await save(page, "csvs")).toString();
+    assert.deepEqual(units(all), [true, true]);
+    assert.match(all, /"丙\.txt","","","未读出"/);
+    assert.match(await page.textContent(".said"), /另有 1 份没有读出报告/);
     await page.click("[data-export=notices]");
-    assert.deepEqual(units(await page.evaluate(() => navigator.clipboard.readText())), [true, true]);
+    const notices = await page.evaluate(() => navigator.clipboard.readText());
+    assert.deepEqual(units(notices), [true, true]);
+    assert.match(notices, /没有读出报告，请补报或者重新报送：\n丙\.txt/);
+    await page.click("[data-export=tables]");
+    assert.match(await page.textContent(".said"), /仍有 2 项勾稽不成立/);
   },
 
   async "the keyboard goes on from what was pressed and is gone: 采纳, 还原, 搁置, 恢复, 关闭"(site) {

@@ -11,6 +11,7 @@ use super::on_sentence;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Claim, Dimension};
+use crate::repair;
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -47,6 +48,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         said.push(claim);
+        // Where the table is wrong and its right number is the one of the text, the text is a witness.
+        if let [Reading { table, cells, .. }, ..] = readings
+            && let ([cell], Some(table)) = (cells.as_slice(), report.table(*table))
+            && repair::is_settled(subject.repairs, &table.form().id(*cell), claim.value)
+        {
+            continue;
+        }
         if !made_up(report, claim, readings) {
             found.extend(finding(report, claim, readings));
         }

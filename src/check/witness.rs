@@ -1,0 +1,66 @@
+//! Witness: the prose beside the repairs. Where changes of the tables are as likely as each other, the one that says what
+//! the text says comes first, and one that breaks what the text says comes last.
+
+use crate::form::TableKind;
+use crate::messages::{Arg, Language, Message};
+use crate::reading::claims::{Bound, Dimension};
+use crate::repair;
+use crate::report::{Report, Table};
+use crate::rules::prose::held::{Held, Holding};
+use crate::verdict::{Change, Repair};
+
+/// Puts repairs that the prose supports first among those that are as likely as each other, and says so.
+pub fn heed(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>], language: Language) {
+    for repairs in repairs.chunk_by_mut(|a, b| repair::table_of(a) == repair::table_of(b)) {
+        let tied = repairs.first().map_or(0, |repair| repair.tied as usize).min(repairs.len());
+        let Some(tied) = repairs.get_mut(..tied) else { continue };
+        let score = |repair: &Repair| repair.cells.iter().map(|change| support(report, held, change)).sum::<i32>();
+        crate::order::by_key(tied, |repair| -score(repair));
+        let scores: Vec<i32> = tied.iter().map(score).collect();
+        for (repair, own) in tied.iter_mut().zip(&scores) {
+            repair.tied = scores.iter().filter(|other| *other == own).count() as u32;
+        }
+        for repair in tied {
+            let said = repair.cells.iter().filter(|change| support(report, held, change) > 0);
+            let said: Vec<String> = said.map(|change| sentence(report, change, language)).collect();
+            repair.why.extend(said);
+        }
+    }
+}
+
+/// How many sentences say what a change puts into its cell, less those that say what it takes away.
+fn support(report: &Report, held: &[Holding<'_>], change: &Change) -> i32 {
+    let Some((kind, cell)) =
+        table_of(report, change).and_then(|table| Some((table.kind, table.form().find(&change.id)?)))
+    else {
+        return 0;
+    };
+    let speaks = |holding: &&Holding<'_>| {
+        let claim = holding.claim;
+        let plain = holding.readings.first();
+        claim.bound == Bound::Exact
+            && claim.scope.is_none()
+            && claim.quantity.dimension() != Dimension::Disclosure
+            && plain.is_some_and(|reading| reading.table == kind && reading.cells == [cell])
+    };
+    let weigh = |holding: &Holding<'_>| match holding.held {
+        Held::Differs if holding.claim.value == change.to => 1,
+        Held::Agrees(0) if holding.claim.value != change.to => -1,
+        _ => 0,
+    };
+    held.iter().filter(speaks).map(weigh).sum()
+}
+
+fn table_of<'a>(report: &'a Report, change: &Change) -> Option<&'a Table> {
+    TableKind::ALL
+        .into_iter()
+        .filter_map(|kind| report.table(kind))
+        .find(|table| table.form().find(&change.id).is_some())
+}
+
+fn sentence(report: &Report, change: &Change, language: Language) -> String {
+    let Some(table) = table_of(report, change) else { return String::new() };
+    let cell = table.form().find(&change.id).map(|cell| Arg::Cell(table.form(), cell));
+    let message = Message::new("repair.witness").with("to", Arg::Number(change.to));
+    cell.map_or_else(String::new, |cell| message.with("cell", cell).render(language))
+}
