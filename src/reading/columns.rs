@@ -5,7 +5,7 @@ mod evidence;
 use super::instance::{Anchor, Instance, Slot};
 use super::normal::normalize;
 use super::rows::{Aligned, Cells};
-use super::stream::{Atom, RowKind, Stream};
+use super::stream::{Atom, Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
@@ -42,7 +42,7 @@ impl Header {
         let mut open = Vec::new();
         let mut found: Vec<(usize, usize)> = Vec::with_capacity(block.columns.len());
         for (column, form) in block.columns.iter().enumerate() {
-            match last_header(stream, instance, form.key, anchor) {
+            match last_header(stream, instance, form, anchor) {
                 Some(Ok(index)) => found.push((column, index)),
                 Some(Err(())) => open.push(column),
                 None => {}
@@ -54,6 +54,7 @@ impl Header {
         let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(index)).collect();
         let caption = (!found.is_sorted()).then(|| Caption::of(stream, block, &found, &atoms)).flatten();
         let levelled = caption.as_ref().is_some_and(|caption| caption.levelled);
+        let early = caption.as_ref().is_some_and(|caption| caption.early);
         let beside = caption.filter(|caption| caption.beside);
         let cut = beside.is_none() && is_cut(stream, &found, &atoms);
         let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
@@ -73,6 +74,22 @@ impl Header {
         }
         let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
         let mut certain = in_grid || rows.len() == 1;
+        let is_alone = |atom: &usize| stream.row_of(*atom).is_some_and(Row::is_single);
+        let one_a_line = || atoms.windows(2).all(|pair| pair[0] < pair[1]) && atoms.iter().all(is_alone);
+        match total_of(block) {
+            // One header a line, and the group's caption before what stands beside it: they changed places.
+            Some(total) if levelled && early && !in_grid && one_a_line() => {
+                open.extend((0..block.columns.len()).filter(|column| *column != total));
+            }
+            // A total under another name, and elsewhere.
+            Some(total) if !order.contains(&total) => {
+                let sums = Sums::of(stream, aligned, block.columns.len());
+                if !sums.alike && !sums.places.is_empty() && !sums.places.contains(&total) {
+                    open.extend(0..block.columns.len());
+                }
+            }
+            _ => {}
+        }
         // Elsewhere a header of two levels may stand in any order: what adds up to the total says where that stands.
         if let Some(total) = total_of(block).filter(|_| !in_grid && !order.is_sorted()) {
             let sums = Sums::of(stream, aligned, block.columns.len());

@@ -163,8 +163,16 @@ impl Reader<'_, '_> {
         if let Some(which) = by_column.filter(|which| differ(which)) {
             return Some(which);
         }
+        // The two blocks of suits stand where the caption over both does.
+        let suits = self.instance.frames.iter().find(|(block, atom)| *block == 0 && atoms.contains(atom));
+        let place = |(block, atom): &(usize, usize)| match suits {
+            Some((_, suits)) if *block > 0 => *atom.min(suits),
+            _ => *atom,
+        };
+        let mut captions: Vec<(usize, usize)> = captions().collect();
+        crate::order::by_key(&mut captions, place);
         let mut named: Vec<usize> = Vec::new();
-        for (block, _) in captions() {
+        for (block, _) in captions {
             if !named.contains(&block) {
                 named.push(block);
             }

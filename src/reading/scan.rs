@@ -6,7 +6,7 @@ use super::normal::{is_piece, normalize, normalize_into};
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
-use super::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
+use super::vocabulary::{Entry, LONGEST_LABEL, OTHER_TOTALS, Term, vocabulary, without_number};
 use crate::form::TableKind;
 use std::ops::Range;
 
@@ -397,6 +397,9 @@ impl Scanner<'_, '_> {
         let find = |wanted: fn(&Term) -> bool| terms.iter().copied().find(wanted);
         if let [only] = terms.as_slice() {
             return Some(*only);
+        }
+        if OTHER_TOTALS.contains(&normal) && !self.in_header && self.values_follow(atom) {
+            return None;
         }
         let numbered = without_number(normal) != normal;
         let row = find(|term| matches!(term, Term::Row(..)));

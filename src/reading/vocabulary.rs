@@ -111,6 +111,9 @@ pub fn without_note(label: &str) -> Option<&str> {
     inner.rsplit_once('（').map(|(head, _)| head).filter(|head| !head.is_empty())
 }
 
+/// What a total may be called in a header. A row of that name is some sum that the form does not have.
+pub const OTHER_TOTALS: [&str; 2] = ["合计", "总数"];
+
 impl Vocabulary {
     fn build() -> Self {
         let mut vocabulary = Self { entries: Vec::new(), places: [0; PLACES] };
@@ -158,6 +161,9 @@ impl Vocabulary {
                 }
                 if let Some(group) = column.group {
                     self.add(group, Term::Frame(kind, 0));
+                }
+                if column.role == form::ColumnRole::Total {
+                    OTHER_TOTALS.iter().for_each(|label| self.add(label, Term::Column(kind, column.key)));
                 }
             }
             let mut group = None;

@@ -121,6 +121,52 @@ fn a_caption_beside_headers_stands_for_its_columns() {
     }
 }
 
+/// The total may have another name and stand first; under a name that is no total's it is open which column is which.
+#[test]
+fn a_total_of_another_name_shifts_no_column() {
+    let section = "三、收到和处理政府信息公开申请情况\n";
+    let others = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+    let (first, last) = ("10\t5\t3\t0\t0\t2\t0", "5\t3\t0\t0\t2\t0\t10");
+    let rows = |values: &str| format!("一、本年新收政府信息公开申请数量\t{values}\n（七）总计\t{values}\n");
+    for (name, expected) in
+        [("合计", "5 3 0 0 2 0 10"), ("总数", "5 3 0 0 2 0 10"), ("小计", "open open open open open open open")]
+    {
+        check(&format!("{section}项目\t{name}\t{others}\n{}", rows(first)), &RECEIVED, expected);
+        check(&format!("{section}项目\t{others}\t{name}\n{}", rows(last)), &RECEIVED, "5 3 0 0 2 0 10");
+    }
+}
+
+/// One value a line: the caption of the organisations before 自然人 says that they changed places.
+#[test]
+fn columns_that_changed_places_are_open_where_nothing_else_tells_them_apart() {
+    let headers = |above: &str| format!("申请人情况 {above} 商业企业 科研机构 社会公益组织 法律服务机构 其他");
+    for (above, expected) in [
+        ("总计 自然人 法人或其他组织", "3 0 0 2 0 5 10"),
+        ("法人或其他组织 自然人 总计", "open open open open open open 10"),
+    ] {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况 {} 一、本年新收政府信息公开申请数量 3 0 0 2 0 5 10 （七）总计 3 0 0 2 0 5 10",
+            headers(above)
+        );
+        check(&text.replace(' ', "\n"), &RECEIVED, expected);
+    }
+}
+
+/// Where the caption over both blocks of suits stands before 行政复议, their values do, too.
+#[test]
+fn blocks_of_the_review_table_that_changed_places_are_open() {
+    let columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let values = "9\t0\t0\t3\t12\t0\t0\t0\t0\t0\t0\t1\t0\t0\t1";
+    let text = |above: &str| {
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n{above}\n{columns}\t未经复议直接起诉\t复议后起诉\n{columns}\t{columns}\n{values}\n"
+        )
+    };
+    let ids = ["review.reconsideration.upheld", "review.litigation_direct.total"];
+    check(&text("行政复议\t行政诉讼"), &ids, "9 0");
+    check(&text("行政诉讼\t行政复议"), &ids, "open open");
+}
+
 /// Where one applicant alone has any applications, his column adds up to the total as well as the total to it: the caption
 /// before 总计 says that it stands where the form has it.
 #[test]

@@ -12,8 +12,13 @@ use crate::report::State;
 
 /// The last header of a column before a row, as an index of the headers. Of two in one row it is the one that the form
 /// has: the other is foreign (本年 beside 上年). Where two others stand there, it is open which one it is.
-pub fn last_header(stream: &Stream<'_>, instance: &Instance, key: &str, anchor: &Anchor) -> Option<Result<usize, ()>> {
-    let is_of = |(name, atom): &(&str, usize)| *name == key && *atom < anchor.atom;
+pub fn last_header(
+    stream: &Stream<'_>,
+    instance: &Instance,
+    column: &Column,
+    anchor: &Anchor,
+) -> Option<Result<usize, ()>> {
+    let is_of = |(name, atom): &(&str, usize)| *name == column.key && *atom < anchor.atom;
     let last = instance.headers.iter().rposition(is_of)?;
     let row = |index: usize| stream.atoms[instance.headers[index].1].row;
     let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
@@ -23,7 +28,8 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, key: &str, anchor: 
     }
     let text = |index: usize| normalize(stream.text(instance.headers[index].1));
     let exact = |index: &usize| vocabulary().exact(&text(*index)).is_some();
-    match twins.iter().find(|index| exact(index)) {
+    let printed = |index: &&usize| text(**index) == column.label;
+    match twins.iter().find(printed).or(twins.iter().find(|index| exact(index))) {
         Some(index) => Some(Ok(*index)),
         // One header that covers several columns may be written in each.
         None if twins.iter().all(|index| text(*index) == text(last)) => Some(Ok(last)),
@@ -61,6 +67,8 @@ pub struct Caption {
     group: &'static str,
     /// Whether it stands in a row with headers beside the group, and those of the group elsewhere: they are where it is.
     pub beside: bool,
+    /// Whether it stands before a header that the form has before the group.
+    pub early: bool,
     /// Whether it is not followed by a column of the group, so that the levels of the header stand one behind the other:
     /// their order is not that of the values.
     pub levelled: bool,
@@ -85,7 +93,9 @@ impl Caption {
         let (_, after) = text.split_once(group)?;
         let follows = |column: &Column| column.group.is_some() && after.starts_with(column.label);
         let levelled = !beside && !block.columns.iter().any(follows);
-        Some(Self { atom, group, beside, levelled })
+        let first = block.columns.iter().position(|column| column.group.is_some())?;
+        let early = found.iter().zip(headers).any(|((column, _), header)| *column < first && atom < *header);
+        Some(Self { atom, group, beside, early, levelled })
     }
 
     /// Where a column stands: atom and place in its text.
