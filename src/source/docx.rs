@@ -203,7 +203,7 @@ impl Story {
                 let code = tag.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 self.flow.character(code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            ("vanish", Some(Element::RunProperties)) if is_on(tag) => {
+            ("vanish" | "strike" | "dstrike", Some(Element::RunProperties)) if is_on(tag) => {
                 if let [.., Element::Run(hidden), Element::RunProperties] = self.open.as_mut_slice() {
                     *hidden = true;
                 }

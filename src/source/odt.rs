@@ -225,7 +225,8 @@ impl Story {
                 Element::Other
             }
             "text-properties" => {
-                if attribute("display") == "none" {
+                let is_struck = !matches!(attribute("text-line-through-style").as_ref(), "" | "none");
+                if attribute("display") == "none" || is_struck {
                     self.hidden_styles.insert(self.defined.clone());
                 }
                 Element::Other

@@ -44,6 +44,7 @@ struct State {
     fallback: usize,
     deleted: bool,
     hidden: bool,
+    struck: bool,
     /// Whether the paragraph is in a table, and how many tables are around it.
     in_table: bool,
     depth: usize,
@@ -108,6 +109,7 @@ impl<'d> Story<'d> {
             fallback: 1,
             deleted: false,
             hidden: false,
+            struck: false,
             in_table: false,
             depth: 0,
         };
@@ -187,7 +189,7 @@ impl<'d> Story<'d> {
     }
 
     fn is_gone(&self) -> bool {
-        self.state.deleted || self.state.hidden
+        self.state.deleted || self.state.hidden || self.state.struck
     }
 
     fn character(&mut self, character: char) {
@@ -245,7 +247,8 @@ impl<'d> Story<'d> {
         match word {
             b"deleted" => self.state.deleted = is_on,
             b"v" => self.state.hidden = is_on,
-            b"plain" => (self.state.deleted, self.state.hidden) = (false, false),
+            b"strike" | b"striked" => self.state.struck = is_on,
+            b"plain" => (self.state.deleted, self.state.hidden, self.state.struck) = (false, false, false),
             b"uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 100) as usize,
             b"ansicpg" => {
                 self.default_encoding = number.and_then(encoding_of_page).unwrap_or(self.default_encoding);

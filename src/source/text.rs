@@ -139,7 +139,8 @@ impl Reader<'_> {
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
         let is_sentence = || marks & CJK_MARK != 0 && (content.ends_with('。') || content.contains('。'));
-        if marks & TAB != 0 && (content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence()) {
+        let has_tabs = || content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence();
+        if marks & TAB != 0 && has_tabs() && !(marks & COMMA != 0 && only_ends_fields(content)) {
             return Some(Separator::Tab);
         }
         if let Some(comma) = commas.row(self.text, from, end, marks) {
@@ -519,6 +520,11 @@ fn is_page_mark(content: &str) -> bool {
     content.ends_with(is_dash) && (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether tabs stand at the end of fields alone: programs that write CSV so keep numbers as they are.
+fn only_ends_fields(content: &str) -> bool {
+    content.contains("\t,") && content.split('\t').skip(1).all(|rest| rest.is_empty() || rest.starts_with(','))
+}
+
 /// A number as a table has it, or a placeholder.
 fn is_value(token: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '，' | '.' | '．') || is_unseen(c);
@@ -662,6 +668,8 @@ mod tests {
         check("\t\t1.属于国家秘密\t0\n", &["[··1.属于国家秘密·0]"]);
         check("规章\t\t\n", &["[规章··]"]);
         check("规章 0项 0项 0项", &["[规章·0项·0项·0项]"]);
+        let row = "规章,5\t,3\t,0\t\n";
+        check(&row.repeat(3), &["[规章·5·3·0]"; 3]);
         check("规章 3 项", &["规章 3 项"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
         check("规章\n\t2\n\t0", &["规章", "2", "0"]);

@@ -134,12 +134,13 @@ impl SheetReader<'_, '_> {
             }
         }
         let text = match (value, formula) {
-            (Some(value), _) => self.shown(value, &kind, style),
-            (None, Some(formula)) => {
+            // Programs that compute nothing write an empty value.
+            (value, Some(formula)) if value.as_ref().is_none_or(String::is_empty) && kind != "str" => {
                 self.without_value = self.without_value.or(Some((row, column)));
                 format!("={formula}")
             }
-            (None, None) => String::new(),
+            (Some(value), _) => self.shown(value, &kind, style),
+            (None, _) => String::new(),
         };
         self.sheet.cell(row, column, text, self.xml.budget())
     }

@@ -28,7 +28,7 @@ pub struct Mark {
 
 /// The property runs of a file.
 pub struct Properties {
-    /// Offsets of characters that were deleted or are hidden.
+    /// Offsets of characters that were deleted, are hidden or struck out.
     gone: Vec<Range<u32>>,
     paragraphs: Vec<Run>,
     /// The data stream, which holds long lists of modifiers.
@@ -60,7 +60,7 @@ impl Properties {
         Ok(Self { gone, paragraphs, data })
     }
 
-    /// Whether the character at an offset was deleted or is hidden.
+    /// Whether the character at an offset was deleted, is hidden or struck out.
     pub fn is_gone(&self, offset: u32) -> bool {
         let after = self.gone.partition_point(|run| run.start <= offset);
         self.gone.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
@@ -110,6 +110,8 @@ const MERGED_BELOW: u16 = 0xD62B;
 const TAB_STOPS: u16 = 0xC615;
 const DELETED: u16 = 0x0800;
 const HIDDEN: u16 = 0x083C;
+const STRUCK: u16 = 0x0837;
+const STRUCK_TWICE: u16 = 0x2A53;
 
 impl Mark {
     fn modify(&mut self, opcode: u16, operand: &[u8]) {
@@ -164,7 +166,7 @@ fn vertical(flags: u16) -> Merge {
 
 fn is_gone(opcode: u16, operand: &[u8]) -> bool {
     // Values from 0x80 on say what a style's value becomes; 0x81 is its contrary, and styles seldom hide.
-    matches!((opcode, operand.first()), (DELETED | HIDDEN, Some(1 | 0x81)))
+    matches!((opcode, operand.first()), (DELETED | HIDDEN | STRUCK | STRUCK_TWICE, Some(1 | 0x81)))
 }
 
 /// The modifiers of a list: opcode and operand, whose length the opcode tells.

@@ -212,8 +212,12 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        let hidden = tag.attribute("style").is_some_and(hides) || tag.attribute("hidden").is_some();
         let block = matches!(tag.kind, Kind::Block | Kind::Table | Kind::Preformatted);
+        let is_piece = !block && !matches!(tag.kind, Kind::Row | Kind::Group(_) | Kind::Cell(_));
+        // A whole cell that is struck out is still there.
+        let struck = is_piece && tag.attribute("style").is_some_and(strikes);
+        self.page.struck |= struck;
+        let hidden = struck || tag.attribute("style").is_some_and(hides) || tag.attribute("hidden").is_some();
         self.page.hidden_block |= hidden && block;
         hidden && !(block && self.show_blocks)
     }
@@ -373,11 +377,24 @@ fn number(value: &str) -> Option<u32> {
     (length > 0).then(|| digits[..length].bytes().fold(0, add))
 }
 
+/// The rules of a style: name and value.
+fn rules(style: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = style.split(';').filter_map(|rule| rule.split_once(':'));
+    pairs.map(|(name, value)| (name.trim(), value.split('!').next().unwrap_or_default().trim()))
+}
+
 /// Whether a style takes the element off the page.
 fn hides(style: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
-        let is = |wanted: &str, text: &str| text.trim().eq_ignore_ascii_case(wanted);
-        let value = value.split('!').next().unwrap_or_default();
-        is("display", name) && is("none", value) || is("mso-hide", name) && is("all", value)
+    let is = |text: &str, wanted: &str| text.eq_ignore_ascii_case(wanted);
+    rules(style)
+        .any(|(name, value)| is(name, "display") && is(value, "none") || is(name, "mso-hide") && is(value, "all"))
+}
+
+/// Whether a style strikes its text out.
+fn strikes(style: &str) -> bool {
+    let is = |text: &str, wanted: &str| text.eq_ignore_ascii_case(wanted);
+    rules(style).any(|(name, value)| {
+        (is(name, "text-decoration") || is(name, "text-decoration-line"))
+            && value.split_whitespace().any(|line| is(line, "line-through"))
     })
 }

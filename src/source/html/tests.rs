@@ -108,6 +108,11 @@ fn what_is_not_shown_is_not_read() {
     check("<table><tr><td>1<td style='mso-hide:ALL'>x</td><td>2<tr hidden><td>5<td>6</tr></table>", "[1|2]");
     check("<table><tr><td>1<span style='color:red;display:none!important'>x<b>y</b></td><td>2</table>", "[1|2]");
     check("<p style='display:none'>a<p>b<span hidden>c</p>d", "b\nd");
+    check(
+        "<table><tr><td><span style='color:red;text-decoration: underline line-through'>1</span>2<td>3</table>",
+        "[2|3]",
+    );
+    check("<table><tr><td style='text-decoration:line-through'>1</td><td>2</table>", "[1|2]");
     check("<div style='display:none'><div>a</div>b</div>c", "c");
     check("<div style='display:none'><table><tr><td>1<td>2</table></div>c", "[1|2]\nc");
     check(

@@ -51,7 +51,9 @@ fn paragraphs_are_read_as_they_are_shown() {
         ),
         (
             "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>\
-             <text:p>1<text:span text:style-name='T1'>9</text:span><text:span text:style-name='T2'>2</text:span></text:p>",
+             <style:style style:name='T3'><style:text-properties style:text-line-through-style='solid'/></style:style>\
+             <text:p>1<text:span text:style-name='T1'>9</text:span><text:span text:style-name='T2'>2</text:span>\
+             <text:span text:style-name='T3'>3</text:span></text:p>",
             "12",
         ),
         ("<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>", "item"),

@@ -36,6 +36,7 @@ fn text_is_read_as_it_is_shown() {
         (r"\u-10180?\u-9216?", "🀀"),
         (r"\u-10180?x", "\u{FFFD}x"),
         (r"1{\deleted 2}{\revised 3}\deleted 4\deleted0 5", "135"),
+        (r"{\strike 1}2\striked1 3\striked0 4", "24"),
         (r"1{\v 2}\v 3\plain 4", "14"),
         (r"a{\deleted\par}b", "ab"),
         (r"a{\field{\*\fldinst PAGE}{\fldrslt 7}}b", "a7b"),

@@ -55,6 +55,8 @@ fn cells_of_every_kind() {
     check("<c r='A1' t='inlineStr'><is><r><t>行</t></r><r><t>内</t></r></is></c>", "A1=行内");
     check("<c r='A1' t='s'><v>2</v></c>", "A1=a⏎b_x000A_ _xZZZZ_");
     check("<c r='A1' t='str'><f>A2&amp;\"x\"</f><v>合</v></c><c r='B1'><f>1+1</f><v>2</v></c>", "A1=合 B1=2");
+    // Programs that compute nothing write an empty value beside a formula.
+    check("<c r='A1'><f>1+1</f><v></v></c><c r='B1' t='str'><f>C1</f><v></v></c>", "A1==1+1\n!sheet.no-value");
     check(
         "<c r='A1' t='b'><v>1</v></c><c r='B1' t='b'><v>0</v></c><c r='C1' t='e'><v>#REF!</v></c>",
         "A1=TRUE B1=FALSE C1=#REF!",
