@@ -25,7 +25,7 @@ use crate::number::Number;
 use crate::report::{Report, Table};
 use crate::verdict::Repair;
 use rank::Explanation;
-use sheet::{Amount, Change, Sheet};
+use sheet::{Change, Sheet};
 use system::{Equations, System};
 
 /// Changes tried for one table before the search stops and says that it is not complete.
@@ -67,17 +67,17 @@ fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {
     let sheet = Sheet::new(table, System::of(table.form()));
     let diagnosis = match sheet.failing {
         0 => Diagnosis { explanations: fill::unknowns(&sheet).into_iter().collect(), complete: true },
-        _ => diagnose(&sheet, &[]),
+        _ => diagnose(&sheet),
     };
     words::tell(table, &sheet, &diagnosis, language)
 }
 
-/// Explains what fails in a sheet. `previous` are the values of the year before, by cell, as far as they are known.
-pub fn diagnose(sheet: &Sheet<'_>, previous: &[Option<Amount>]) -> Diagnosis {
+/// Explains what fails in a sheet.
+pub fn diagnose(sheet: &Sheet<'_>) -> Diagnosis {
     let mut whole = vec![Explanation::default()];
     let mut complete = true;
     for group in sheet.system.groups.iter().filter(|group| *group & sheet.failing != 0) {
-        let part = diagnose_group(sheet, *group, previous);
+        let part = diagnose_group(sheet, *group);
         complete &= part.complete;
         whole = combine(&whole, &part.explanations);
     }
@@ -86,15 +86,15 @@ pub fn diagnose(sheet: &Sheet<'_>, previous: &[Option<Amount>]) -> Diagnosis {
     Diagnosis { explanations: whole, complete }
 }
 
-fn diagnose_group(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>]) -> Diagnosis {
+fn diagnose_group(sheet: &Sheet<'_>, group: Equations) -> Diagnosis {
     let sets = decode::smallest(sheet, group, decode::EXACT, STEPS);
-    let mut found: Vec<_> = sets.sets.iter().map(|set| rank::explain(sheet, set, previous)).collect();
+    let mut found: Vec<_> = sets.sets.iter().map(|set| rank::explain(sheet, set)).collect();
     // One wrong cell is the simplest there is; only where it takes more can a compound be likelier.
     if found.first().is_none_or(|first| first.changes.len() > 1) {
         found.extend(compound::all(sheet, group));
     }
     if found.first().is_none_or(|first| first.changes.len() == decode::EXACT) {
-        found.extend(beyond(sheet, group, previous, found.is_empty()));
+        found.extend(beyond(sheet, group, found.is_empty()));
     }
     order(&mut found);
     Diagnosis { explanations: found, complete: sets.complete && !sets.sets.is_empty() }
@@ -102,7 +102,7 @@ fn diagnose_group(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount
 
 /// Best effort where more cells are wrong than are decoded exactly: an exchange of neighbours that mends something with
 /// a smallest set for the rest, and, where `larger` sets are wanted, a bounded search for them.
-fn beyond(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>], larger: bool) -> Vec<Explanation> {
+fn beyond(sheet: &Sheet<'_>, group: Equations, larger: bool) -> Vec<Explanation> {
     let failing = (sheet.failing & group).count_ones();
     let mut sets: Vec<Vec<Change>> = Vec::new();
     for exchange in compound::exchanges(sheet) {
@@ -115,7 +115,7 @@ fn beyond(sheet: &Sheet<'_>, group: Equations, previous: &[Option<Amount>], larg
     if sets.is_empty() && larger {
         sets = decode::smallest(sheet, group, decode::MOST, STEPS).sets;
     }
-    sets.iter().map(|set| rank::explain(sheet, set, previous)).collect()
+    sets.iter().map(|set| rank::explain(sheet, set)).collect()
 }
 
 /// Both sets of changes as one, where they change different cells.

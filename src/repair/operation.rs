@@ -43,8 +43,6 @@ pub enum Operation {
     NeighbourCopied,
     /// Yuan where ten thousand yuan belong, or the reverse: wrong by a factor of 10 000.
     TenThousand,
-    /// The figure of the year before.
-    LastYear,
     /// Some other number.
     Misstated,
     /// Two cells of a row exchanged.
@@ -77,7 +75,7 @@ impl Operation {
         match self {
             Self::Unfilled | Self::ItemLeftOut => 2,
             Self::DigitsTransposed | Self::DigitDropped | Self::DigitDoubled | Self::ItemTwice => 3,
-            Self::DigitMistyped | Self::NeighbourCopied | Self::Sign | Self::LastYear => 4,
+            Self::DigitMistyped | Self::NeighbourCopied | Self::Sign => 4,
             Self::DigitAdded | Self::TenThousand => 5,
             Self::Misstated => 6,
             Self::SwapRow | Self::SwapColumn => 3,
@@ -104,7 +102,6 @@ impl Operation {
             Self::Unfilled => "unfilled",
             Self::NeighbourCopied => "neighbour-copied",
             Self::TenThousand => "ten-thousand",
-            Self::LastYear => "last-year",
             Self::Misstated => "misstated",
             Self::SwapRow => "swap-row",
             Self::SwapColumn => "swap-column",

@@ -77,6 +77,6 @@ fn carried(sheet: &Sheet<'_>, a: Change, b: Change) -> Option<Mistake> {
         (true, _, true) => b,
         _ => return None,
     };
-    let slip = slip::explain(sheet, part, None);
+    let slip = slip::explain(sheet, part);
     Some(Mistake { operation: Operation::CarriedIntoTotal, cost: slip.cost + Operation::CarriedIntoTotal.weight() })
 }

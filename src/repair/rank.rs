@@ -29,8 +29,8 @@ impl Explanation {
 }
 
 /// The cheapest way to explain a set of changes, each change by one mistake.
-pub fn explain(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Explanation {
-    let mut mistakes = split(sheet, changes, previous);
+pub fn explain(sheet: &Sheet<'_>, changes: &[Change]) -> Explanation {
+    let mut mistakes = split(sheet, changes);
     crate::order::by_key(&mut mistakes, |mistake| (mistake.cost, mistake.operation));
     Explanation {
         changes: changes.to_vec(),
@@ -46,11 +46,10 @@ pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> 
     Explanation { changes, operations: vec![mistake.operation], cost, odd }
 }
 
-fn split(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> Vec<Mistake> {
+fn split(sheet: &Sheet<'_>, changes: &[Change]) -> Vec<Mistake> {
     let Some((first, rest)) = changes.split_first() else { return Vec::new() };
-    let before = previous.get(usize::from(first.cell)).copied().flatten();
-    let alone = slip::explain(sheet, *first, before);
-    let mut best = split(sheet, rest, previous);
+    let alone = slip::explain(sheet, *first);
+    let mut best = split(sheet, rest);
     best.push(alone);
     if changes.len() > MAX_SPLIT {
         return best;
@@ -58,7 +57,7 @@ fn split(sheet: &Sheet<'_>, changes: &[Change], previous: &[Option<Amount>]) -> 
     for (number, other) in rest.iter().enumerate() {
         if let Some(both) = pair::explain(sheet, *first, *other) {
             let others: Vec<_> = [&rest[..number], &rest[number + 1..]].concat();
-            let mut mistakes = split(sheet, &others, previous);
+            let mut mistakes = split(sheet, &others);
             mistakes.push(both);
             if cost(&mistakes) < cost(&best) {
                 best = mistakes;

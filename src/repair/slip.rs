@@ -4,8 +4,8 @@ use super::operation::{Mistake, Operation, bits};
 use super::sheet::{Amount, Change, Kind, Sheet};
 use crate::form::CellIndex;
 
-/// The likeliest slip that explains one changed cell. `previous` is what the report of the year before says there.
-pub fn explain(sheet: &Sheet<'_>, change: Change, previous: Option<Amount>) -> Mistake {
+/// The likeliest slip that explains one changed cell.
+pub fn explain(sheet: &Sheet<'_>, change: Change) -> Mistake {
     let stated = sheet.value(change.cell);
     let (from, to) = (stated / sheet.unit, (stated + change.by) / sheet.unit);
     let empty = stated == 0 || sheet.kind(change.cell) == Kind::Empty;
@@ -20,7 +20,6 @@ pub fn explain(sheet: &Sheet<'_>, change: Change, previous: Option<Amount>) -> M
         slips.extend((from == -to).then(|| Mistake::new(Operation::Sign, 1)));
         let factor = |big: Amount, small: Amount| small != 0 && big == small * 10_000;
         slips.extend((factor(from, to) || factor(to, from)).then(|| Mistake::new(Operation::TenThousand, 1)));
-        slips.extend((previous == Some(stated)).then(|| Mistake::new(Operation::LastYear, 1)));
         slips.extend(copied(sheet, change.cell).then(|| Mistake::new(Operation::NeighbourCopied, 2)));
     }
     slips.extend(added_up(sheet, change));
