@@ -10,7 +10,7 @@ use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
 use crate::form::Block;
-use evidence::{Caption, Sums, follows_caption, is_cut, last_header, total_of};
+use evidence::{Caption, Sums, follows_caption, is_behind, is_cut, last_header, total_of};
 
 /// Rows of captions that may stand over the headers.
 const LEVELS: u32 = 2;
@@ -76,9 +76,17 @@ impl Header {
         let mut certain = in_grid || rows.len() == 1;
         let is_alone = |atom: &usize| stream.row_of(*atom).is_some_and(Row::is_single);
         let one_a_line = || atoms.windows(2).all(|pair| pair[0] < pair[1]) && atoms.iter().all(is_alone);
+        let grouped = || order.iter().filter(|column| block.columns[**column].group.is_some());
         match total_of(block) {
-            // One header a line, and the group's caption before what stands beside it: they changed places.
-            Some(total) if levelled && early && !in_grid && one_a_line() => {
+            // Those of a group stand in one row: they changed places.
+            Some(_) if !in_grid && !grouped().is_sorted() => open.extend(grouped()),
+            // The group's caption before what stands beside it, and one header a line, or it stands behind the group.
+            Some(total)
+                if levelled
+                    && early
+                    && !in_grid
+                    && (one_a_line() || is_behind(stream, block, &found, &instance.headers)) =>
+            {
                 open.extend((0..block.columns.len()).filter(|column| *column != total));
             }
             // A total under another name, and elsewhere.

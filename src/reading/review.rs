@@ -164,19 +164,23 @@ impl Reader<'_, '_> {
             return Some(which);
         }
         // The two blocks of suits stand where the caption over both does.
-        let suits = self.instance.frames.iter().find(|(block, atom)| *block == 0 && atoms.contains(atom));
-        let place = |(block, atom): &(usize, usize)| match suits {
-            Some((_, suits)) if *block > 0 => *atom.min(suits),
-            _ => *atom,
-        };
-        let mut captions: Vec<(usize, usize)> = captions().collect();
-        crate::order::by_key(&mut captions, place);
-        let mut named: Vec<usize> = Vec::new();
-        for (block, _) in captions {
-            if !named.contains(&block) {
-                named.push(block);
+        let mut frames: Vec<u8> = Vec::new();
+        for (block, _) in self.instance.frames.iter().filter(|(_, atom)| atoms.contains(atom)) {
+            if !frames.contains(block) {
+                frames.push(*block);
             }
         }
+        let suits = frames.iter().position(|block| *block == 0).unwrap_or(frames.len());
+        let mut placed: Vec<(usize, usize)> = frames
+            .iter()
+            .enumerate()
+            .filter_map(|(at, block)| {
+                let block = usize::from(*block).checked_sub(1)?;
+                Some((if block > 0 { at.min(suits) } else { at }, block))
+            })
+            .collect();
+        crate::order::plain(&mut placed);
+        let named: Vec<usize> = placed.into_iter().map(|(_, block)| block).collect();
         match named.len() == blocks {
             true => named.is_sorted().then_some(named),
             false => Some((next..next + blocks).collect()),

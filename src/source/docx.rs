@@ -203,7 +203,8 @@ impl Story {
                 let code = tag.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 self.flow.character(code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            ("vanish" | "strike" | "dstrike", Some(Element::RunProperties)) if is_on(tag) => {
+            // What is raised is the mark of a note.
+            ("vanish" | "strike" | "dstrike" | "vertAlign", Some(Element::RunProperties)) if is_on(tag) => {
                 if let [.., Element::Run(hidden), Element::RunProperties] = self.open.as_mut_slice() {
                     *hidden = true;
                 }
@@ -267,7 +268,8 @@ const PASSED_OVER: &[&str] =
     &["delText", "instrText", "delInstrText", "rt", "sectPr", "binData", "styles", "fonts", "lists", "docPr", "tabs"];
 
 fn is_on(tag: &Tag) -> bool {
-    tag.attribute("val").is_none_or(|value| !matches!(value.as_ref(), "0" | "false" | "off"))
+    let off = |value: &str| matches!(value, "0" | "false" | "off" | "baseline" | "subscript");
+    tag.attribute("val").is_none_or(|value| !off(&value))
 }
 
 #[cfg(test)]

@@ -139,16 +139,32 @@ fn a_total_of_another_name_shifts_no_column() {
 /// One value a line: the caption of the organisations before 自然人 says that they changed places.
 #[test]
 fn columns_that_changed_places_are_open_where_nothing_else_tells_them_apart() {
-    let headers = |above: &str| format!("申请人情况 {above} 商业企业 科研机构 社会公益组织 法律服务机构 其他");
-    for (above, expected) in [
-        ("总计 自然人 法人或其他组织", "3 0 0 2 0 5 10"),
-        ("法人或其他组织 自然人 总计", "open open open open open open 10"),
+    let usual = "商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let row = "一、本年新收政府信息公开申请数量 3 0 0 2 0 5 10 （七）总计 3 0 0 2 0 5 10";
+    for (above, group, expected) in [
+        ("总计 自然人 法人或其他组织", usual, "3 0 0 2 0 5 10"),
+        ("法人或其他组织 自然人 总计", usual, "open open open open open open 10"),
+        (
+            "总计 自然人 法人或其他组织",
+            "科研机构 商业企业 社会公益组织 法律服务机构 其他",
+            "3 open open open open open 10",
+        ),
     ] {
-        let text = format!(
-            "三、收到和处理政府信息公开申请情况 {} 一、本年新收政府信息公开申请数量 3 0 0 2 0 5 10 （七）总计 3 0 0 2 0 5 10",
-            headers(above)
-        );
+        let text = format!("三、收到和处理政府信息公开申请情况 申请人情况 {above} {group} {row}");
         check(&text.replace(' ', "\n"), &RECEIVED, expected);
+    }
+    // Set in columns, the caption may stand over what is beside it, but not to the left of it.
+    for (person, expected) in
+        [("  自然人", "3 0 0 2 0 5 10"), (&*format!("{:66}自然人", ""), "open open open open open open 10")]
+    {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{:20}法人或其他组织\n{person}  总计\n{:12}{}\n{}\n",
+            "",
+            "",
+            usual.replace(' ', "  "),
+            row.replace(' ', "  ").replace("  （七）", "\n（七）"),
+        );
+        check(&text, &RECEIVED, expected);
     }
 }
 
@@ -165,6 +181,7 @@ fn blocks_of_the_review_table_that_changed_places_are_open() {
     let ids = ["review.reconsideration.upheld", "review.litigation_direct.total"];
     check(&text("行政复议\t行政诉讼"), &ids, "9 0");
     check(&text("行政诉讼\t行政复议"), &ids, "open open");
+    check(&text("行政诉讼\t行政复议").replace('\t', " "), &ids, "open open");
 }
 
 /// Where one applicant alone has any applications, his column adds up to the total as well as the total to it: the caption

@@ -108,6 +108,20 @@ impl Caption {
     }
 }
 
+/// Whether a header that the form has before a group stands to the right of it in a text set in columns.
+pub fn is_behind(stream: &Stream<'_>, block: &Block, found: &[(usize, usize)], headers: &[(&str, usize)]) -> bool {
+    let text = &stream.document.text;
+    let offset = |index: usize| {
+        let at = stream.atoms[headers[index].1].text.start as usize;
+        let line = text.get(..at).map_or("", |before| before.rsplit('\n').next().unwrap_or_default());
+        line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
+    };
+    let Some(first) = block.columns.iter().position(|column| column.group.is_some()) else { return false };
+    let of_group = |(column, _): &&(usize, usize)| block.columns[*column].group.is_some();
+    let last = found.iter().filter(of_group).map(|(_, index)| offset(*index)).max();
+    found.iter().any(|(column, index)| *column < first && Some(offset(*index)) > last)
+}
+
 /// Whether the headers stand in several grids, as a page break cuts them, and in the form's order in each.
 pub fn is_cut(stream: &Stream<'_>, found: &[(usize, usize)], atoms: &[usize]) -> bool {
     let grid = |atom: &usize| stream.row_of(*atom).map_or(0, |row| row.grid);
