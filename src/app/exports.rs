@@ -18,67 +18,53 @@ const BETWEEN: &str = "\n――――――――――\n\n";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// What can be had.
-#[derive(Clone, Copy)]
-enum Export {
-    Tables,
-    Notice,
-    Workbook,
-    Csv,
-    Json,
-    Print,
-}
-
-/// Each with the last part of its message key.
-const ALL: [(Export, &str); 6] = [
-    (Export::Tables, "tables"),
-    (Export::Notice, "notice"),
-    (Export::Workbook, "xlsx"),
-    (Export::Csv, "csv"),
-    (Export::Json, "json"),
-    (Export::Print, "print"),
-];
+/// What can be had of the report shown: values of `data-export` and last parts of the message keys.
+const ALL: [&str; 6] = ["tables", "notice", "xlsx", "csv", "json", "print"];
 
 /// What can be had of several reports at once.
-const OF_SEVERAL: [(Export, &str); 2] = [(Export::Notice, "notices"), (Export::Csv, "csvs")];
+const OF_SEVERAL: [&str; 2] = ["notices", "csvs"];
 
 /// The buttons, for the report shown and for all that are at hand.
 pub fn exports(desk: &Desk, paper: &Same<Paper>, all: &[Rc<Paper>]) -> Html {
-    let button = |papers: &[Rc<Paper>], (export, name): (Export, &'static str)| {
-        let onclick = {
-            let (desk, papers) = (desk.clone(), papers.to_vec());
-            Callback::from(move |_: MouseEvent| {
-                let mut said = match run(export, &papers, &desk) {
-                    Some(()) => desk.t(&format!("app.export.{name}.done")).to_owned(),
-                    None => desk.t("app.export.failed").to_owned(),
-                };
-                let (key, count) = match export {
-                    Export::Tables => ("app.export.failing", failing(&papers)),
-                    _ => ("app.export.unread", unread(&papers).len()),
-                };
-                if count > 0 {
-                    said.push_str(&desk.fill(key, &[("count", count.to_string())]));
-                }
-                desk.act(Action::Say(said.into()));
-            })
-        };
-        html! { <button type="button" data-export={name} {onclick}>{ desk.t(&format!("app.export.{name}")) }</button> }
+    let onclick = {
+        let (desk, shown, all) = (desk.clone(), paper.0.clone(), all.to_vec());
+        Callback::from(move |event: MouseEvent| {
+            let Some(name) = browser::attribute(&event, "data-export") else { return };
+            let of_several = OF_SEVERAL.contains(&name.as_str());
+            let papers = if of_several { all.as_slice() } else { std::slice::from_ref(&shown) };
+            desk.act(Action::Say(said(&name, papers, &desk).into()));
+        })
     };
-    let shown = [paper.0.clone()];
-    let several = if all.len() > 1 { OF_SEVERAL.as_slice() } else { &[] };
+    let several: &[&str] = if all.len() > 1 { &OF_SEVERAL } else { &[] };
+    let button = |name: &&'static str| {
+        html! { <button type="button" data-export={*name}>{ desk.t(&format!("app.export.{name}")) }</button> }
+    };
     html! {
         <section class="exports" aria-labelledby="exports-heading">
             <h2 id="exports-heading">{ desk.t("app.exports") }</h2>
-            <p class="actions">
-                { for ALL.into_iter().map(|export| button(&shown, export)) }
-                { for several.iter().map(|export| button(all, *export)) }
-            </p>
+            <p class="actions" {onclick}>{ for ALL.iter().chain(several).map(button) }</p>
         </section>
     }
 }
 
+/// Does it, and says what came of it.
+fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
+    let mut said = match run(name, papers, desk) {
+        Some(()) => desk.t(&format!("app.export.{name}.done")).to_owned(),
+        None => desk.t("app.export.failed").to_owned(),
+    };
+    let (key, count) = match name {
+        "tables" => ("app.export.failing", failing(papers)),
+        _ => ("app.export.unread", unread(papers).len()),
+    };
+    if count > 0 {
+        said.push_str(&desk.fill(key, &[("count", count.to_string())]));
+    }
+    said
+}
+
 /// `None` where the browser did not let it happen. What is no list is of the first paper.
-fn run(export: Export, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
+fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
     let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
     let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
         let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
@@ -89,15 +75,15 @@ fn run(export: Export, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
     let report = dossier.report;
     let save = |extension: &str, mime: &str, bytes: &[u8]| {
         let of = papers.first().filter(|_| papers.len() == 1);
-        browser::save(&name(of.map(Rc::as_ref), desk, extension), mime, bytes)
+        browser::save(&file_name(of.map(Rc::as_ref), desk, extension), mime, bytes)
     };
     let copied = |copied: bool| copied.then_some(());
-    match export {
-        Export::Tables => copied(browser::copy(
+    match name {
+        "tables" => copied(browser::copy(
             Some(&export::tables_html(report, desk.language)),
             &export::tables_text(report, desk.language),
         )),
-        Export::Notice => {
+        "notice" | "notices" => {
             let mut notices: Vec<String> = dossiers.iter().map(export::notice_text).collect();
             let unread = unread(papers);
             if !unread.is_empty() {
@@ -109,10 +95,10 @@ fn run(export: Export, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             }
             copied(browser::copy(None, &notices.join(BETWEEN)))
         }
-        Export::Workbook => save("xlsx", XLSX, &export::workbook(dossier)),
-        Export::Csv => save("csv", "text/csv", export::findings_csv(&dossiers, &unread(papers)).as_bytes()),
-        Export::Json => save("json", "application/json", json(dossier).ok().flatten()?.as_bytes()),
-        Export::Print => {
+        "xlsx" => save("xlsx", XLSX, &export::workbook(dossier)),
+        "csv" | "csvs" => save("csv", "text/csv", export::findings_csv(&dossiers, &unread(papers)).as_bytes()),
+        "json" => save("json", "application/json", json(dossier).ok().flatten()?.as_bytes()),
+        _ => {
             browser::print();
             Some(())
         }
@@ -148,7 +134,7 @@ fn json(dossier: &Dossier<'_>) -> Result<Option<String>, JsValue> {
 }
 
 /// The name of a file to save: unit, year, and what it is.
-fn name(paper: Option<&Paper>, desk: &Desk, extension: &str) -> String {
+fn file_name(paper: Option<&Paper>, desk: &Desk, extension: &str) -> String {
     let report = paper.and_then(|paper| paper.verdict.report.as_ref());
     let unit = report.and_then(|report| report.unit.clone()).unwrap_or_default();
     let year = report.and_then(|report| report.year).map(|year| year.to_string()).unwrap_or_default();
