@@ -136,10 +136,13 @@ impl Scanner<'_, '_> {
         }
         let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(|(_, found)| found.is_unknown());
         let continued = foreign && self.continues(row);
-        if foreign && !continued {
+        let Range { mut start, end } = row.atoms();
+        if foreign && !continued && self.names_values(row) {
+            matches.clear();
+            start += 1;
+        } else if foreign && !continued {
             self.detach(row);
         }
-        let Range { mut start, end } = row.atoms();
         // What stands before a row's first label belongs to nobody: a number of the row, what is left of the row above.
         let is_label = |found: &Match| !matches!(found, Match::Unknown | Match::Continuation);
         if let Some((label, _)) = matches.iter().find(|(_, found)| is_label(found))
@@ -228,6 +231,19 @@ impl Scanner<'_, '_> {
             let text = self.stream.text(text);
             text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
         })
+    }
+
+    /// Whether a row under the headers of the review table begins with a word for what they count: 数量（件）.
+    fn names_values(&self, row: &Row) -> bool {
+        let stream = self.stream;
+        let is_text = |atom: &usize| stream.atoms[*atom].shape == Shape::Text;
+        let label = normalize(stream.text(row.atoms().start));
+        let says =
+            label.contains(['数', '件']) && !label.contains('年') && !label.bytes().any(|byte| byte.is_ascii_digit());
+        self.in_header
+            && self.table == Some(TableKind::Review)
+            && says
+            && row.atoms().filter(is_text).eq([row.atoms().start])
     }
 
     /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may

@@ -184,6 +184,23 @@ fn blocks_of_the_review_table_that_changed_places_are_open() {
     check(&text("行政诉讼\t行政复议").replace('\t', " "), &ids, "open open");
 }
 
+/// A word before the values of the review table says what they count, and is none of them.
+#[test]
+fn a_word_before_the_values_of_the_review_table_is_none() {
+    let columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let text = |corner: &str, label: &str| {
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n{corner}\t行政复议\t行政诉讼\n{columns}\t未经复议直接起诉\t复议后起诉\n{columns}\t{columns}\n{label}\t1\t0\t0\t2\t3\t4\t0\t0\t0\t4\t0\t0\t0\t0\t0\n"
+        )
+    };
+    let ids = ["review.reconsideration.upheld", "review.reconsideration.total", "review.litigation_direct.total"];
+    for (label, expected) in
+        [("数量（件）", "1 3 4"), ("件数", "1 3 4"), ("2022年", "none none none"), ("上年数", "none none none")]
+    {
+        check(&text("项目", label), &ids, expected);
+    }
+}
+
 /// Where one applicant alone has any applications, his column adds up to the total as well as the total to it: the caption
 /// before 总计 says that it stands where the form has it.
 #[test]
