@@ -109,7 +109,9 @@ fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -
         let heading =
             scan.headings.iter().find(|heading| heading.number == 1 && (from..first_table).contains(&heading.atom));
         let body = heading.map_or(first_table, |heading| heading.atom);
-        let title = titles.iter().rev().find(|(atom, _)| (from..body).contains(atom));
+        // The frame of the next table may count to the last one, and the title stands before it.
+        let first = before.last().map_or(0, |read| read.atoms.0);
+        let title = titles.iter().rev().find(|(atom, _)| (first..body).contains(atom));
         starts.push(title.map_or(body, |(atom, _)| *atom));
     }
     starts

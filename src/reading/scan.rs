@@ -157,7 +157,7 @@ impl Scanner<'_, '_> {
             start = atom + 1;
             match found {
                 Match::Unknown if continued => self.own_row(atom),
-                Match::Unknown => self.unknown(atom, row.kind),
+                Match::Unknown => self.unknown(atom, row),
                 known => {
                     self.doubt_digits(atom, &known);
                     self.found.labels.push(atom as u32);
@@ -707,14 +707,19 @@ impl Scanner<'_, '_> {
         instance.atoms.1 = instance.atoms.1.max(atom);
     }
 
-    fn unknown(&mut self, atom: usize, row: RowKind) {
+    fn unknown(&mut self, atom: usize, row: &Row) {
         let text = self.stream.text(atom);
+        // A sheet has its prose in cells as well.
+        let is_blank = |other: usize| self.stream.atoms[other].shape == Shape::Blank;
+        let alone = || row.atoms().all(|other| other == atom || is_blank(other));
+        let is_line = row.kind == RowKind::Line;
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.
-        let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
+        let title = text.contains("信息公开") && text.contains("年度报告");
+        let prose = title || text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
         let sums = || !self.in_header && is_sum(text);
-        if row == RowKind::Line && (prose || sums()) {
+        if prose && (is_line || alone()) || is_line && sums() {
             self.current = false;
-        } else if row != RowKind::Line || !is_page_mark(text) {
+        } else if !is_line || !is_page_mark(text) {
             self.slots(atom..atom + 1);
         }
     }

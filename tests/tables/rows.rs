@@ -148,3 +148,25 @@ fn reports_one_after_another_are_parted_by_title_or_first_heading() {
         assert_eq!(all, [Some(12), Some(7)]);
     }
 }
+
+/// A sheet has its title and its prose in cells: they end the table above as lines do.
+#[test]
+fn a_report_in_the_cells_of_a_sheet_begins_with_its_title() {
+    let sheet = |year: &str, licensing: &str| {
+        let title = format!("甲县教育局{year}年政府信息公开工作年度报告");
+        let rows = [title.as_str(), "二、主动公开政府信息情况", "信息内容|本年处理决定数量", "行政处罚|3"];
+        let rows = rows.map(|row| format!("<tr><td>{}</td><td></td></tr>", row.replace('|', "</td><td>")));
+        format!(
+            "<table>{}<tr><td>行政许可</td><td>{licensing}</td></tr></table>",
+            rows.concat().replace("</td><td></td></tr>", "</td></tr>")
+        )
+    };
+    let verdict = verdict(&format!("{}{}", sheet("2023", "12"), sheet("2024", "7")));
+    let report = |verdict: &Verdict| {
+        let report = verdict.report.as_ref().expect("a report");
+        (report.title.clone(), report.year)
+    };
+    let titles: Vec<_> = std::iter::once(&verdict).chain(&verdict.more).map(report).collect();
+    let title = |year: i32| (Some(format!("甲县教育局{year}年政府信息公开工作年度报告")), Some(year));
+    assert_eq!(titles, [title(2023), title(2024)]);
+}
