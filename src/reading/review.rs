@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
                 Some((if block > 0 { at.min(suits) } else { at }, block))
             })
             .collect();
-        crate::order::plain(&mut placed);
+        crate::order::by_key(&mut placed, |(place, _)| *place);
         let named: Vec<usize> = placed.into_iter().map(|(_, block)| block).collect();
         match named.len() == blocks {
             true => named.is_sorted().then_some(named),

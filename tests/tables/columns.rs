@@ -181,6 +181,11 @@ fn blocks_of_the_review_table_that_changed_places_are_open() {
     let ids = ["review.reconsideration.upheld", "review.litigation_direct.total"];
     check(&text("行政复议\t行政诉讼"), &ids, "9 0");
     check(&text("行政诉讼\t行政复议"), &ids, "open open");
+    check(
+        &text("行政复议\t行政诉讼").replace("未经复议直接起诉\t复议后起诉", "复议后起诉\t未经复议直接起诉"),
+        &ids,
+        "open open",
+    );
     check(&text("行政诉讼\t行政复议").replace('\t', " "), &ids, "open open");
 }
 
