@@ -1,7 +1,7 @@
 //! What a number states: a count, a percentage, a change.
 
 use super::features::Features;
-use super::grammar::{REACH, Reader, segment_end};
+use super::grammar::{REACH, Reader, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
@@ -47,19 +47,33 @@ impl Reader<'_> {
             self.period(token, numeral);
         }
         let features = Features::of(lead);
+        let counts = is_count_of(numeral.unit);
+        // （2）numbers what follows.
+        if numeral.unit == Unit::Bare && is_label(tokens, at) {
+            return self.end_lists();
+        }
+        let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
+            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         if self.state.apart() {
+            self.state.total = self.state.total.filter(|_| !counts);
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
             return;
         }
         if features.foreign && !self.listing_publications() {
+            self.state.total = self.state.total.filter(|_| !counts);
+            // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
+            if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
+                self.place_in_list(mention, None, numeral.unit, false);
+            }
             return self.end_lists();
         }
         match numeral.unit {
             Unit::Percent => self.percent(&features, mention, numeral, token),
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(tokens, at, (&features, before), mention, numeral, each);
+                self.state.total = self.state.total.filter(|_| !coordinated);
             }
             Unit::Year | Unit::Foreign => {}
         }
@@ -193,7 +207,7 @@ impl Reader<'_> {
     }
 
     /// A number of something else ends a list of applications or cases.
-    fn end_lists(&mut self) {
+    pub(super) fn end_lists(&mut self) {
         while let Some(list) = self.state.lists.pop_if(|list| !list.enclosed) {
             self.finish(list);
         }
@@ -386,8 +400,13 @@ impl Reader<'_> {
                 self.set_class(mention, Class::Open);
             }
         }
-        if matches!(numeral.unit, Unit::Pieces | Unit::Items | Unit::Bare) {
-            self.state.counts.push((mention, stated.filter(|_| part != Some(Fit::Part))));
+        let counted = (mention, stated.filter(|_| part != Some(Fit::Part)));
+        // What it is compared with is not what is parted.
+        if past.is_none() && !features.compared && (is_count_of(numeral.unit) || !quantities.is_empty()) {
+            self.state.total = Some(counted);
+        }
+        if is_count_of(numeral.unit) {
+            self.state.counts.push(counted);
             if !quantities.is_empty() {
                 if past.is_some() {
                     self.state.base = Some(mention);
@@ -466,6 +485,17 @@ impl Reader<'_> {
         }
         quantities
     }
+}
+
+/// Whether numbers with that unit count pieces.
+fn is_count_of(unit: Unit) -> bool {
+    matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// Whether a number stands alone in parentheses.
+fn is_label(tokens: &[Token], at: usize) -> bool {
+    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+    at.checked_sub(1).and_then(kind) == Some(Kind::Open) && kind(at + 1) == Some(Kind::Close)
 }
 
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.

@@ -130,8 +130,8 @@ impl Features {
     }
 
     fn add(&mut self, term: Term, index: usize) {
-        use Term::{Above, All, And, Each, Filler, Move, Near, Than, ThisYear, To, Total};
-        if !matches!(term, Filler | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
+        use Term::{Above, All, And, Besides, Each, Filler, Move, Near, Than, ThisYear, To, Total};
+        if !matches!(term, Filler | Besides | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
             let grown = self.compared && term == Term::Act(Act::New);

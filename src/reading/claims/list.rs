@@ -44,6 +44,8 @@ impl List {
             return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
         };
         match (total.dimension(), part.dimension()) {
+            // What goes to next year is not finished.
+            (Stage, Outcome) if total.is(&["handled"]) && part.is(&["carried_out"]) => Fit::Over,
             (Stage, Outcome | Ground | Applicant | Channel) => Fit::Claim,
             // What was carried over is listed with what is new, and is no part of that.
             (Stage, CarriedIn) if !total.is(&["new"]) && self.all_of_intake() => Fit::Claim,
@@ -75,11 +77,16 @@ impl List {
         for (mention, quantity) in &self.parts {
             let dimension = if whole { None } else { quantity.map(grouping) };
             let moves_on = quantity.is_some_and(|part| part.is(&["carried_out"]));
-            let place = match dimension {
+            let mut place = match dimension {
                 // 其余1件 goes on with what is being listed.
                 None => groups.len().checked_sub(1),
                 Some(_) => groups.iter().position(|(known, ..)| *known == dimension),
             };
+            // （信访投诉9件、重复申请7件）: one list, whatever its first part is.
+            if let (None, true, [(first @ None, ..)]) = (place, self.enclosed, groups.as_mut_slice()) {
+                *first = dimension;
+                place = Some(0);
+            }
             match place.and_then(|place| groups.get_mut(place)) {
                 Some((_, parts, only_moves)) => {
                     parts.push(*mention);

@@ -109,7 +109,7 @@ fn digit(c: char) -> Option<i64> {
 fn arabic(text: &str) -> Option<Scanned> {
     let mut mantissa = 0i64;
     let (mut decimals, mut integer_digits, mut len) = (0u8, 0usize, 0usize);
-    let mut point = false;
+    let (mut point, mut spaced) = (false, false);
     for (at, c) in text.char_indices() {
         if let Some(value) = digit(c) {
             mantissa = mantissa.saturating_mul(10).saturating_add(value);
@@ -124,6 +124,7 @@ fn arabic(text: &str) -> Option<Scanned> {
         let rest = &text[at + c.len_utf8()..];
         match c {
             ',' | '，' if !point && group_follows(rest) => {}
+            c if is_thin(c) && !point && (spaced || integer_digits <= 3) && groups_follow(rest) => spaced = true,
             '.' | '．' if !point && rest.starts_with(|c| digit(c).is_some()) => point = true,
             _ => break,
         }
@@ -139,6 +140,26 @@ fn group_follows(rest: &str) -> bool {
         && digits.next() == Some(true)
         && digits.next() == Some(true)
         && digits.next() != Some(true)
+}
+
+/// What may part the thousands by GB/T 15835.
+fn is_thin(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether groups of three digits follow, and then what they count: numbers side by side have no such end.
+fn groups_follow(rest: &str) -> bool {
+    let mut rest = rest;
+    while group_follows(rest) {
+        rest = rest.trim_start_matches(|c| digit(c).is_some());
+        let Some(next) = rest.strip_prefix(is_thin) else { break };
+        if !next.starts_with(|c| digit(c).is_some()) {
+            rest = next;
+            break;
+        }
+        rest = next;
+    }
+    rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !matches!(c, '年' | '月' | '日'))
 }
 
 fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
@@ -304,6 +325,12 @@ mod tests {
         use Unit::{Bare, Foreign, Items, Percent, Pieces, Year, Yuan};
         for (text, value, unit, bound) in [
             ("3119 件", "3119", Pieces, Exact),
+            ("3 119件", "3119", Pieces, Exact),
+            ("21\u{2009}003\u{2009}119 条", "21003119", Pieces, Exact),
+            ("1 019", "1", Foreign, Exact),
+            ("2 019年", "2", Foreign, Exact),
+            ("3 19件", "3", Foreign, Exact),
+            ("2023 119件", "2023", Foreign, Exact),
             ("1,854,488次", "1854488", Foreign, Exact),
             ("１５件", "15", Pieces, Exact),
             ("1.2万余条", "12000", Pieces, AtLeast),

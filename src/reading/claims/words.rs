@@ -4,9 +4,10 @@ use super::Scope;
 use super::lexicon::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Foreign, ProcessingFee};
 use super::lexicon::{Act, Term};
 use Term::{
-    Above, All, Among, And, Applicant, Around, Average, Bodies, Body, Channel, Compare, Each, Etc, Fall, Filler, Firm,
-    ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Other, Outcome, Period,
-    Plan, Rate, RateOf, Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward, Who, Within, Zero,
+    Above, All, Among, And, Applicant, Around, Average, Besides, Bodies, Body, Channel, Compare, Each, Etc, Fall,
+    Filler, Firm, ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Other,
+    Outcome, Period, Plan, Rate, RateOf, Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward,
+    Who, Within, Zero,
 };
 
 /// Words by what they say; no word stands there twice.
@@ -814,6 +815,7 @@ pub const WORDS: &[(Term, &[&str])] = &[
         ],
     ),
     (Among, &["其中"]),
+    (Besides, &["另", "另有", "另外", "此外", "除此之外"]),
     (Including, &["包括", "包含", "含", "主要有", "主要包括", "涵盖", "主要为", "主要是", "涉及到"]),
     (Respectively, &["分别为", "分别是", "分别", "依次为"]),
     (Etc, &["等", "等等", "等各类", "等方面", "等内容", "任何", "各种"]),
@@ -965,9 +967,6 @@ pub const WORDS: &[(Term, &[&str])] = &[
             "也",
             "亦",
             "还",
-            "另",
-            "另有",
-            "另外",
             "同时",
             "有关",
             "相关",

@@ -72,5 +72,6 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
         .with("value", Arg::Number(*value));
     let finding = on_sentence(report, RULE.id, level, message, (first.sentence, first.start, first.end));
     let cells = vec![(TableKind::Applications, cell)];
-    Some(Finding { cells, stated: Some(sum), expected: Some(*value), ..finding })
+    let expected = Some(*value).filter(|_| level != Level::Hint);
+    Some(Finding { cells, stated: Some(sum), expected, ..finding })
 }
