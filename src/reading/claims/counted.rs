@@ -139,13 +139,17 @@ impl Reader<'_> {
                 Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
                 Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
                 Kind::Term(Term::Rise | Term::Fall) => change = true,
-                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake) => {}
+                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Compare) => {}
+                // 分别占办结总数的10%、5%.
+                Kind::Term(_) | Kind::Year(_) | Kind::Unknown(_) if numbers == 0 => {}
                 _ => break,
             }
         }
         if numbers < 2 || self.state.counts.len() < numbers {
             return false;
         }
+        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        self.state.shared_wholes = since.iter().any(|token| token.kind == Kind::Term(Term::Among));
         self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
         true
     }
@@ -221,7 +225,8 @@ impl Reader<'_> {
         } else if of_money {
             // Changes and shares of fees are held against nothing.
         } else if let Some(rising) = features.trend {
-            self.change(features, mention, rising, self.state.current.or(last.map(|(mention, _)| mention)));
+            let last = last.map(|(mention, _)| mention).filter(|last| Some(*last) != self.state.base);
+            self.change(features, mention, rising, self.state.current.or(last));
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
@@ -247,6 +252,10 @@ impl Reader<'_> {
         if let Some(rising) = self.state.shared_change {
             self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
             return;
+        }
+        // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
+        if self.state.shared_wholes {
+            return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
         }
         let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
         let quantity = counted.and_then(|(_, quantity)| *quantity);

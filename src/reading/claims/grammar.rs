@@ -78,6 +78,8 @@ pub(super) struct State {
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
+    /// Whether the next shares are of parts of these counts that are not counted themselves.
+    pub(super) shared_wholes: bool,
     /// Whether the last of them is a rise or a fall, and not a share.
     pub(super) shared_change: Option<bool>,
     /// The last sum of money that the form asks for.
