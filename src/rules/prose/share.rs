@@ -165,7 +165,8 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     let before = |index: u32| claims.mention(index).filter(|mention| mention.sentence == percent.sentence);
     let Some(last) = before(index) else { return found };
     let between = text.get(last.end as usize..percent.start as usize).unwrap_or_default();
-    let earlier = || (0..index).rev().map_while(before).filter(|mention| mention.unit == last.unit);
+    let first = share.whole.filter(|whole| *whole < index).map_or(0, |whole| whole + 1);
+    let earlier = || (first..index).rev().map_while(before).filter(|mention| mention.unit == last.unit);
     if between.contains(['）', ')'])
         && let Some(open) = text.get(..last.start as usize).and_then(|text| text.rfind(['（', '(']))
         && let Some(before) = earlier().find(|mention| mention.end as usize <= open)
