@@ -12,6 +12,8 @@ use crate::number::Number;
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
+/// Words before a year of what an application asks for, which is no year of what is counted.
+const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
 
@@ -30,6 +32,9 @@ impl Reader<'_> {
         }
         if numeral.unit == Unit::Year {
             let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
+            if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
+                return;
+            }
             self.context.year = stated.filter(|stated| Some(*stated) != self.year);
             if self.context.year.is_none() {
                 let span = period::of_years(self.around(token).0);
@@ -54,6 +59,9 @@ impl Reader<'_> {
         }
         let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
             && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
+        if self.state.lists.last().is_some_and(|list| list.foreign) {
+            return;
+        }
         if self.state.apart() {
             self.state.total = self.state.total.filter(|_| !counts);
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
@@ -62,7 +70,11 @@ impl Reader<'_> {
             return;
         }
         if features.foreign && !self.listing_publications() {
-            self.state.total = self.state.total.filter(|_| !counts);
+            if counts {
+                self.state.of_foreign |= self.state.counts.is_empty();
+                (self.state.total, self.state.foreign) = (None, Some(mention));
+                self.context.listed = None;
+            }
             // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
             if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
                 self.place_in_list(mention, None, numeral.unit, false);
@@ -188,7 +200,11 @@ impl Reader<'_> {
                 use super::Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
-                Quantity::find("received").filter(|_| summed || self.state.counts.is_empty())
+                // 提交10件以上的有3人，共计62件: of those.
+                let first = self.state.sentence.is_some_and(|own| {
+                    self.claims.numbers_of(own).iter().filter(|number| number.unit != Unit::Year).count() == 1
+                });
+                Quantity::find("received").filter(|_| summed || first)
             }
             Some(Topic::Disclosure) => Quantity::find("disclosed"),
             _ => None,
@@ -318,6 +334,10 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, mention, part);
         }
+        // 申请10件以上的单位: no count.
+        if next_is(tokens, at, Term::Upward) && next_is(tokens, at + 1, Term::Filler) {
+            return self.set_class(mention, Class::Open);
+        }
         if let Some(rising) = features.trend.filter(|_| !features.to) {
             // Changes of fees are held against nothing.
             if numeral.unit == Unit::Yuan {
@@ -384,6 +404,12 @@ impl Reader<'_> {
         if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
             quantities.clear();
         }
+        // 其余75件来自科研机构、公益组织: named behind.
+        let tail = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let named = tail.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
+        if named && quantities.iter().all(|quantity| quantity.is(&["other_org"])) {
+            quantities.clear();
+        }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
         let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());
@@ -412,8 +438,9 @@ impl Reader<'_> {
         let counted = (mention, stated.filter(|_| part != Some(Fit::Part)));
         // What it is compared with is not what is parted.
         if past.is_none() && !features.compared && (is_count_of(numeral.unit) || !quantities.is_empty()) {
-            self.state.total = Some(counted);
+            (self.state.total, self.state.foreign) = (Some(counted), None);
         }
+        self.context.listed = stated;
         if is_count_of(numeral.unit) {
             self.state.counts.push(counted);
             if !quantities.is_empty() {
@@ -456,6 +483,12 @@ impl Reader<'_> {
         matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
     }
 
+    /// 1件申请的答复 is no answer.
+    fn is_noun(&self, tokens: &[Token]) -> bool {
+        let [.., joint, _] = tokens else { return false };
+        self.text().get(joint.start..joint.end) == Some("的")
+    }
+
     /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
     fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
         let end = segment_end(tokens, at + 1);
@@ -467,6 +500,10 @@ impl Reader<'_> {
         };
         let features = Features::of(tail);
         if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+            return Vec::new();
+        }
+        // 信访20件，办结18件，2件正在办理: of what was counted first.
+        if self.state.of_foreign && !features.only_applications() && !features.comes_in() {
             return Vec::new();
         }
         // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
@@ -481,7 +518,7 @@ impl Reader<'_> {
         quantities.retain(|quantity| {
             use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
             match quantity.dimension() {
-                Stage if features.only_handled() => lead.says_nothing(),
+                Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
                 Outcome | Ground | Result => true,
                 Applicant | Channel => lead.acts_are_none() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
@@ -499,6 +536,11 @@ impl Reader<'_> {
 /// Whether numbers with that unit count pieces.
 fn is_count_of(unit: Unit) -> bool {
     matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// Whether the token behind `at` is that word.
+fn next_is(tokens: &[Token], at: usize, term: Term) -> bool {
+    tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Term(term))
 }
 
 /// Whether a number stands alone in parentheses.

@@ -70,10 +70,14 @@ pub(super) struct State {
     /// What a change is of whose value is yet to come (申请量增长5%，达20件).
     pub(super) awaited: Option<Quantity>,
     pub(super) lists: Vec<List>,
-    /// For every open parenthesis, whether it opened a list, and the total before it.
-    pub(super) enclosures: Vec<(bool, Option<Total>)>,
+    /// For every open parenthesis, whether it opened a list, and the total and the context before it.
+    pub(super) enclosures: Vec<(bool, Option<Total>, Context)>,
     /// The number that 其中 speaks of: the nearest one before it, where that is known, of this year and by itself.
     pub(super) total: Option<Total>,
+    /// The nearest number where it counts something that the form does not, and whether the first one does: what is
+    /// said after it is of that.
+    pub(super) foreign: Option<u32>,
+    pub(super) of_foreign: bool,
     /// Mentions of counts, the last one last, with what they state.
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
@@ -195,6 +199,7 @@ impl<'a> Reader<'a> {
                     self.state.previous = Some(self.state.segment).filter(|_| token.kind == Kind::Stop);
                     if token.kind == Kind::Strong {
                         self.state.strong = token.end;
+                        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
@@ -319,7 +324,12 @@ impl<'a> Reader<'a> {
         let Some((total, quantity)) =
             self.state.total.or(carried.filter(|_| start_of_sentence && listing == Listing::Among))
         else {
-            return self.end_lists();
+            self.end_lists();
+            if let Some(total) = self.state.foreign.filter(|_| listing == Listing::Among) {
+                self.push_list((total, None), listing, false);
+                self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
+            }
+            return;
         };
         // 新收22件、结转1件，其中21件办结: of both together, which is not written.
         let of_both = quantity.is_some_and(|total| total.is(&["carried_in"]))
@@ -342,7 +352,8 @@ impl<'a> Reader<'a> {
     fn push_list(&mut self, (total, quantity): (u32, Option<Quantity>), listing: Listing, enclosed: bool) {
         if self.state.lists.len() < MAX_LISTS {
             let scope = self.state.scope;
-            self.state.lists.push(List { total, quantity, parts: Vec::new(), listing, enclosed, scope });
+            let parts = Vec::new();
+            self.state.lists.push(List { total, quantity, parts, listing, enclosed, foreign: false, scope });
         }
     }
 
@@ -371,7 +382,7 @@ impl<'a> Reader<'a> {
         }
         let opened = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
         if self.state.enclosures.len() < 64 {
-            self.state.enclosures.push((opened, self.state.total));
+            self.state.enclosures.push((opened, self.state.total, self.context));
         }
         self.state.segment = at + 1;
         self.state.previous = None;
@@ -381,8 +392,11 @@ impl<'a> Reader<'a> {
         self.state.segment = at + 1;
         self.state.previous = None;
         // What stands in parentheses is passed over by 其中.
-        let Some((opened, total)) = self.state.enclosures.pop() else { return };
+        let Some((opened, total, context)) = self.state.enclosures.pop() else { return };
         self.state.total = total;
+        // Nor does what is spoken of there, or the year, outlive them.
+        let topic = context.topic.or(self.context.topic);
+        self.context = Context { topic, year: context.year, listed: context.listed, ..self.context };
         if !opened {
             return;
         }

@@ -17,6 +17,8 @@ pub struct List {
     pub listing: Listing,
     /// Whether it stands in parentheses and ends with them.
     pub enclosed: bool,
+    /// Whether its total counts something that the form does not.
+    pub foreign: bool,
     /// Whose numbers were spoken of before it.
     pub scope: Option<Scope>,
 }
@@ -72,6 +74,9 @@ impl List {
 
     /// The sums it states, one a dimension.
     pub fn sums(self) -> Vec<Sum> {
+        if self.foreign {
+            return Vec::new();
+        }
         let whole = self.quantity.is_none_or(|total| total.dimension() == Dimension::Disclosure);
         let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
         for (mention, quantity) in &self.parts {

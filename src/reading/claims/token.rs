@@ -1,5 +1,6 @@
 //! A sentence as words, numerals and marks.
 
+use super::Scope;
 use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
@@ -198,14 +199,25 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
 /// for (行政许可申请), is of something else; one about something (涉及征地的申请, 征地类申请) is some of them.
 pub fn without_other_applications(text: &str, tokens: &mut [Token]) {
     // Whether such words stand right before, joined by 的 where they say what it is about, or by 类.
-    let (mut odd, mut about, mut joined) = (false, false, false);
+    let (mut odd, mut about, mut joined, mut moved) = (false, false, false, false);
     for token in tokens {
         let word = text.get(token.start..token.end).unwrap_or_default();
+        moved &= matches!(token.kind, Kind::Term(Term::Filler | Term::Topic(_)));
         match token.kind {
             Kind::Term(Term::Topic(Topic::Applications)) if odd && (joined || word == "申请") => {
                 token.kind = Kind::Term(Term::Odd);
                 (odd, about) = (false, false);
             }
+            // 转为依申请公开 and 依申请公开转主动公开 move documents.
+            Kind::Term(Term::Topic(Topic::Applications)) if moved && word.starts_with('依') => {
+                token.kind = Kind::Term(Term::Odd);
+            }
+            Kind::Term(Term::Move) => moved = word.starts_with('转'),
+            Kind::Term(Term::Filler) if moved => {}
+            // 项目备案申请, 组织登记申请: what is asked for.
+            Kind::Term(Term::Scope(Scope::Filed)) => odd = true,
+            Kind::Term(Term::Act(Act::Judged | Act::Received)) if odd && matches!(word, "登记" | "审查" | "审核") =>
+                {}
             Kind::Unknown(chars) => (odd, joined) = (chars > 1, false),
             Kind::Term(Term::Topic(Topic::Foreign | Topic::Decision(_))) => (odd, joined) = (true, false),
             Kind::Term(Term::Filler) if odd && matches!(word, "的" | "类" | "方面") => {
