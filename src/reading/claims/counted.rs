@@ -347,10 +347,10 @@ impl Reader<'_> {
         }
         let next = tokens.get(at + 1).map(|token| token.kind);
         let bound = match (numeral.bound, next) {
-            (Bound::Exact, Some(Kind::Term(Term::Around))) => Bound::About,
-            (Bound::Exact, Some(Kind::Term(Term::Upward))) => Bound::AtLeast,
-            (Bound::Exact, _) if features.near => Bound::About,
-            (Bound::Exact, _) if features.above => Bound::AtLeast,
+            (Bound::Exact | Bound::Rounded, Some(Kind::Term(Term::Around))) => Bound::About,
+            (Bound::Exact | Bound::Rounded, Some(Kind::Term(Term::Upward))) => Bound::AtLeast,
+            (Bound::Exact | Bound::Rounded, _) if features.near => Bound::About,
+            (Bound::Exact | Bound::Rounded, _) if features.above => Bound::AtLeast,
             (bound, _) => bound,
         };
         if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {

@@ -538,6 +538,7 @@ impl<'a> Reader<'a> {
             end: clip(token.end),
             value: numeral.value,
             decimals: numeral.decimals,
+            place: numeral.place,
             bound: numeral.bound,
             unit: numeral.unit,
             class: Class::Other,

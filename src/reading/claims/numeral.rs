@@ -11,8 +11,10 @@ pub enum Bound {
     Exact,
     /// 余, 多, 超过: that many or more.
     AtLeast,
-    /// 约, 近, 左右, or told in 万: roughly.
+    /// 约, 近, 左右: roughly.
     About,
+    /// Told in 万: as exactly as its last digit.
+    Rounded,
 }
 
 /// What a number counts.
@@ -45,6 +47,8 @@ pub struct Numeral {
     pub unit: Unit,
     /// Digits printed after the decimal point.
     pub decimals: u8,
+    /// The power of ten that the last printed digit counts: 2 in 1.56万.
+    pub place: i8,
     /// Bytes of digits, multiplier and unit.
     pub len: u32,
 }
@@ -166,6 +170,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
     let Scanned { mut value, decimals, mut len, integer_digits } = scanned;
     let mut bound = Bound::Exact;
     let mut multiplied = false;
+    let mut place = -i8::try_from(decimals).unwrap_or(i8::MAX);
     loop {
         let rest = text[len..].trim_start_matches([' ', '\u{a0}', '\u{3000}']);
         let at = text.len() - rest.len();
@@ -181,6 +186,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
                     _ => 8,
                 };
                 value = value.shift(power).unwrap_or(value);
+                place = place.saturating_add(power);
                 multiplied = true;
             }
             _ => break,
@@ -188,11 +194,11 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
         len = at + c.len_utf8();
     }
     if multiplied && bound == Bound::Exact {
-        bound = Bound::About;
+        bound = Bound::Rounded;
     }
     let (unit, factor, unit_end) = unit(text, len, before, integer_digits, decimals, value);
     let value = value.shift(factor).unwrap_or(value);
-    Numeral { value, bound, unit, decimals, len: unit_end as u32 }
+    Numeral { value, bound, unit, decimals, place: place.saturating_add(factor), len: unit_end as u32 }
 }
 
 /// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
@@ -276,7 +282,8 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
         let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
-        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: (at + year_word(rest)) as u32 });
+        let len = (at + year_word(rest)) as u32;
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, place: 0, len });
     }
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;
@@ -336,7 +343,7 @@ mod tests {
             ("1.2万余条", "12000", Pieces, AtLeast),
             ("100余件", "100", Pieces, AtLeast),
             ("59237.2449万元", "592372449", Yuan, Exact),
-            ("1.4万件", "14000", Pieces, Bound::About),
+            ("1.4万件", "14000", Pieces, Bound::Rounded),
             ("3亿元", "300000000", Yuan, Exact),
             ("57.90%", "57.9", Percent, Exact),
             ("2023年", "2023", Year, Exact),

@@ -377,7 +377,7 @@ pub const WORDS: &[(Term, &[&str])] = &[
     (Outcome("partly_granted"), &["部分公开", "予以部分公开", "同意部分公开"]),
     (Outcome("refused"), &["不予公开", "不同意公开", "决定不予公开", "未予公开"]),
     (Outcome("unable"), &["无法提供"]),
-    (Outcome("declined"), &["不予处理"]),
+    (Outcome("declined"), &["不予处理", "不处理"]),
     (Outcome("other"), &["其他处理", "其它处理", "作其他处理"]),
     (Outcome("refused.state_secret"), &["属于国家秘密", "国家秘密", "涉及国家秘密"]),
     (

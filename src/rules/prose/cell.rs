@@ -5,12 +5,13 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
-use super::explained::{level, made_up};
+use super::explained::{is_of_part, level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
+use super::whose::scope;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Claim, Dimension};
+use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -41,14 +42,21 @@ const RECENT: usize = 500;
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let mut said: Vec<&Claim> = Vec::new();
+    let mut doubted = None;
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
             continue;
         }
         said.push(claim);
-        if !made_up(report, claim, readings) {
+        if made_up(report, claim, readings) || is_of_part(report, &subject.held, claim, readings) {
+            continue;
+        }
+        // A sentence about one body is doubted once.
+        let scoped = scope(report, claim).map(|_| claim.sentence);
+        if scoped.is_none() || scoped != doubted {
             found.extend(finding(report, claim, readings));
+            doubted = scoped.or(doubted);
         }
     }
 }
@@ -57,7 +65,13 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
     let at = (claim.sentence, claim.start, claim.end);
-    let finding = on_sentence(report, RULE.id, level(report, claim, plain.value), message(claim, readings, form)?, at);
+    let finding = on_sentence(
+        report,
+        RULE.id,
+        level(report, claim, plain.value),
+        message(claim, scope(report, claim), readings, form)?,
+        at,
+    );
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),
@@ -66,7 +80,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     })
 }
 
-fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
     let plain = readings.first()?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
@@ -75,7 +89,7 @@ fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Opt
     };
     let many = plain.cells.len() > NAMED;
     if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), readings)
-        && claim.scope.is_none()
+        && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value
     {
@@ -86,7 +100,7 @@ fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Opt
             .with("all", Arg::Number(sum));
         return Some(message);
     }
-    let key = match (claim.mention, claim.scope, many) {
+    let key = match (claim.mention, scope, many) {
         (_, Some(_), false) => "prose.cell.scope",
         (_, Some(_), true) => "prose.cell.scope-sum",
         (None, _, false) => "prose.cell.none",

@@ -1,9 +1,10 @@
 //! What explains that a number of the prose differs from its cell: it counts more, less or something else.
 
-use super::held::Reading;
-use super::whose::of_another_body;
+use super::held::{Held, Holding, Reading};
+use super::share::{Fit, Printed};
+use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Sum};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Share, Sum};
 use crate::report::Report;
 use crate::verdict::Level;
 
@@ -18,7 +19,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let said = before(report, claim);
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
-    let explained = claim.scope.is_some()
+    let explained = scope(report, claim).is_some()
         || of_another_body(report, claim.sentence, claim.start)
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
@@ -118,6 +119,9 @@ fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
 pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let claims = &report.claims;
     let is_read = |value: Number| readings.iter().any(|reading| reading.value == Some(value));
+    if set_apart(report, claim, readings) {
+        return true;
+    }
     let apart = is_part(report, claim);
     // What is open may be of the same thing, stated once more.
     let mut beside = claims.numbers_of(claim.sentence).iter().filter(|other| apart || other.class == Class::Open);
@@ -125,7 +129,9 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         return true;
     }
     match claim.quantity.dimension() {
-        Dimension::Case => {
+        Dimension::Case | Dimension::Stage
+            if claim.quantity.dimension() == Dimension::Case || scope(report, claim).is_some() =>
+        {
             let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
         }
@@ -135,4 +141,66 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         _ => false,
     }
+}
+
+/// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
+const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
+
+/// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
+/// that was dealt with, or this year's without last year's; and other numbers make up the difference exactly.
+fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let claims = &report.claims;
+    let sentence = claims.quote(report, claim.sentence);
+    let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
+    let counted = |id: &str| report.counted(id);
+    let passage =
+        claims.sentences.get(claim.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
+    let after = passage.and_then(|passage| passage.text.get(claim.end as usize..)).unwrap_or_default();
+    if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
+    match claim.quantity.dimension() {
+        Dimension::Stage if claim.quantity.is(&["handled"]) => {
+            any(sentence, &["上年", "去年", "结转"])
+                && is_read(
+                    counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
+                )
+        }
+        Dimension::Stage => {
+            let dealt = any(before(report, claim), &["办理", "处理"]);
+            let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
+            (dealt && counted("applications.handled.total") == Some(claim.value))
+                || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
+        }
+        Dimension::Case | Dimension::Result => {
+            let share = |share: &&Share| share.part.is_none() && share.whole.is_some() && share.whole == claim.mention;
+            let whole = claim.value.integer();
+            let fits = |share: &Share| {
+                let printed = claims.mention(share.percent).and_then(Printed::of);
+                let values = readings.iter().filter_map(|reading| reading.value?.integer());
+                printed.zip(whole).is_some_and(|(printed, whole)| {
+                    values.into_iter().any(|value| printed.fit(value, whole) == Fit::Exact)
+                })
+            };
+            sentence.contains("无关") || claims.shares.iter().filter(share).any(fits)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a figure is that of one body within an area whose total stands before it or beside it, and rightly: a part, of
+/// which the tables say nothing.
+pub fn is_of_part(report: &Report, held: &[Holding<'_>], claim: &Claim, readings: &[Reading]) -> bool {
+    let named = || of_area(report) && names_body(report, claim.sentence, claim.start);
+    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
+    let of_cases = |claim: &Claim| matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result);
+    let total = |other: &Holding<'_>| {
+        matches!(other.held, Held::Agrees(_))
+            && scope(report, other.claim).is_none()
+            && other.claim.sentence <= claim.sentence
+            && other.claim.value > claim.value
+            && matches!(other.claim.quantity.dimension(), Dimension::Stage | Dimension::Case)
+            && of_cases(other.claim) == of_cases(claim)
+    };
+    less && (scope(report, claim).is_some() || named()) && held.iter().any(total)
 }

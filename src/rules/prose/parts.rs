@@ -40,7 +40,8 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let total = claims.mention(sum.total)?;
     let parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
-    let rough = total.bound != Bound::Exact || parts.iter().any(|part| part.bound == Bound::About);
+    let rough =
+        total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
     let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.quote(report, total.sentence);
     let (key, level) = if added > total.value {

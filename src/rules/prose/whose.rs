@@ -1,5 +1,6 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
+use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
 
 /// What the name of a body, or of several together, ends with.
@@ -34,14 +35,36 @@ const OWN: &[char] = &['我', '本', '全'];
 /// Characters of a name that tell it from another.
 const TELLING: usize = 3;
 
+/// Whose numbers a claim gives, where it says so: of 全县 the county itself speaks.
+pub fn scope(report: &Report, claim: &Claim) -> Option<Scope> {
+    claim.scope.filter(|scope| *scope != Scope::Area || !of_area(report))
+}
+
+/// Whether the body that reports speaks for a whole area: a government, or the area by its name.
+pub fn of_area(report: &Report) -> bool {
+    let unit = report.unit.as_ref().map(|unit| unit.text.trim_end()).unwrap_or_default();
+    ["政府", "县", "区", "市", "州", "旗", "盟", "省"].iter().any(|end| unit.ends_with(end))
+}
+
+/// Whether the sentence names a body last before byte `start`, be it the one that reports (县政府作为被告), other than by
+/// 我 or 本.
+pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !name.iter().any(|c| OWN.contains(c)))
+}
+
+/// The characters of the sentence before byte `start` of its passage.
+fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
+    let sentence = report.claims.sentences.get(sentence as usize);
+    let before = sentence.and_then(|sentence| {
+        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..start as usize)
+    });
+    before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.
 pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
-    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return false };
-    let passage = report.prose.get(sentence.passage as usize);
-    let before = passage.and_then(|passage| passage.text.get(sentence.start as usize..start as usize));
-    let text: Vec<char> = before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
     let own = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
-    last_name(&text).is_some_and(|name| !is_own(name, own))
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, own))
 }
 
 /// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.
