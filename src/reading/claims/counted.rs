@@ -1,6 +1,6 @@
 //! What a number states: a count, a percentage, a change.
 
-use super::features::Features;
+use super::features::{Context, Features};
 use super::grammar::{REACH, Reader, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::list::Fit;
@@ -59,7 +59,7 @@ impl Reader<'_> {
         }
         let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
             && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
-        if self.state.lists.last().is_some_and(|list| list.foreign) {
+        if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
             return;
         }
         if self.state.apart() {
@@ -89,6 +89,13 @@ impl Reader<'_> {
             }
             Unit::Year | Unit::Foreign => {}
         }
+    }
+
+    /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
+    fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
+        use super::Dimension::{Case, Decision, Document};
+        let named = features.quantities(&Context { act: None, ..self.context }, unit, false);
+        named.first().is_some_and(|named| matches!(named.dimension(), Case | Decision | Document))
     }
 
     /// The passage before a token and after it.

@@ -320,7 +320,8 @@ impl<'a> Reader<'a> {
             list.listing = listing;
             return;
         }
-        let start_of_sentence = self.state.counts.is_empty() && self.state.lists.is_empty();
+        let start_of_sentence =
+            self.state.counts.is_empty() && self.state.lists.is_empty() && self.state.foreign.is_none();
         let Some((total, quantity)) =
             self.state.total.or(carried.filter(|_| start_of_sentence && listing == Listing::Among))
         else {

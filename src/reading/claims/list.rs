@@ -42,6 +42,9 @@ impl List {
         if Some(part) == self.quantity {
             return Fit::Part;
         }
+        if self.foreign && matches!(part.dimension(), Decision | Document) {
+            return Fit::Claim;
+        }
         let Some(total) = self.quantity else {
             return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
         };

@@ -147,7 +147,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
 const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
 
 /// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
-/// that was dealt with, or this year's without last year's; and other numbers make up the difference exactly.
+/// that was dealt with, or this year's without last year's (本年308件中办结295件); and other numbers make up the difference exactly.
 fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let claims = &report.claims;
     let sentence = claims.quote(report, claim.sentence);
@@ -161,7 +161,8 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     }
     match claim.quantity.dimension() {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
-            any(sentence, &["上年", "去年", "结转"])
+            clause(report, claim).contains('中')
+                && any(sentence, &["上年", "去年", "结转"])
                 && is_read(
                     counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
                 )
@@ -188,8 +189,8 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     }
 }
 
-/// Whether a figure is that of one body within an area whose total stands before it or beside it, and rightly: a part, of
-/// which the tables say nothing.
+/// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
+/// the tables say nothing.
 pub fn is_of_part(report: &Report, held: &[Holding<'_>], claim: &Claim, readings: &[Reading]) -> bool {
     let named = || of_area(report) && names_body(report, claim.sentence, claim.start);
     let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
@@ -197,7 +198,6 @@ pub fn is_of_part(report: &Report, held: &[Holding<'_>], claim: &Claim, readings
     let total = |other: &Holding<'_>| {
         matches!(other.held, Held::Agrees(_))
             && scope(report, other.claim).is_none()
-            && other.claim.sentence <= claim.sentence
             && other.claim.value > claim.value
             && matches!(other.claim.quantity.dimension(), Dimension::Stage | Dimension::Case)
             && of_cases(other.claim) == of_cases(claim)

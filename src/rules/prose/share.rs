@@ -7,7 +7,7 @@
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::on_sentence;
+use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Dimension, Mention, Share, Unit};
 use crate::report::Report;
@@ -139,16 +139,10 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
 
 /// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
 fn names_whole(report: &Report, percent: &Mention) -> bool {
-    let sentence = report.claims.sentences.get(percent.sentence as usize);
-    let text = sentence.and_then(|sentence| {
-        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..percent.start as usize)
-    });
-    let named = text.and_then(|text| text.rsplit_once('占')).map(|(_, named)| named.chars().count());
-    named.is_some_and(|chars| chars > NO_WHOLE)
+    let named = text_before(report, percent).rsplit_once('占').map(|(_, named)| named);
+    named.is_some_and(|named| !named.trim_start_matches(['比', '约', '为', '达', '近', '了', ' ']).is_empty())
 }
 
-/// Characters between 占 and the percentage that name nothing (占比约为).
-const NO_WHOLE: usize = 3;
 /// Numbers that are added where a share is of several together.
 const TOGETHER: usize = 8;
 

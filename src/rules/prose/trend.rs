@@ -5,8 +5,8 @@
 //! must give the printed digits. Nothing is said where another number of the sentence is the one that rose or fell.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::on_sentence;
 use super::share::{Fit, Printed, ratio};
+use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Mention, Trend, Unit};
 use crate::report::Report;
@@ -58,11 +58,13 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
             .with("stated", Arg::Number(stated.into()))
             .with("true", Arg::Number(value.checked_sub(base)?.into()));
         let reached = if trend.rising { base.checked_add(stated)? } else { base.checked_sub(stated)? };
-        let explained = expected == stated
-            || claims
-                .numbers_of(change.sentence)
-                .iter()
-                .any(|other| other.start > change.end && other.value == reached.into());
+        // 年末为173件: what it came to is told behind.
+        let told = |other: &Mention| {
+            other.start > change.end
+                && other.value == reached.into()
+                && text_before(report, other).trim_end().ends_with(['为', '至', '到', '达'])
+        };
+        let explained = expected == stated || claims.numbers_of(change.sentence).iter().any(told);
         return if explained { None } else { say(Level::Error, message) };
     }
     let printed = Printed::of(change)?;
