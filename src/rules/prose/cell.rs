@@ -48,13 +48,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
             continue;
         }
-        said.push(claim);
-        if made_up(report, claim, readings) || is_of_part(report, &subject.held, claim, readings) {
+        if made_up(report, claim, readings) || is_of_part(report, subject.held, claim, readings) {
             continue;
         }
-        // A sentence about one body is doubted once.
+        said.push(claim);
+        // Of what a sentence counts for one body its parts are not doubted as well.
         let scoped = scope(report, claim).map(|_| claim.sentence);
-        if scoped.is_none() || scoped != doubted {
+        let total = matches!(claim.quantity.dimension(), Dimension::Stage | Dimension::Case);
+        if total || scoped.is_none() || scoped != doubted {
             found.extend(finding(report, claim, readings));
             doubted = scoped.or(doubted);
         }
@@ -151,6 +152,24 @@ mod tests {
             review.litigation_direct.total = 77
             text.1 = 经备案，全市政府信息公开行政复议134件、行政诉讼57件。";
         check(filed, &[Level::Doubt, Level::Doubt]);
+    }
+
+    #[test]
+    fn the_part_of_one_body_in_an_area() {
+        let county = "unit = 某县人民政府
+            applications.received.total = 95
+            applications.received.natural_person = 90
+            review.reconsideration.total = 9
+            text.1 = 全县收到申请95件，被申请行政复议9件。";
+        check(&format!("{county}\ntext.1 = 其中县本级收到申请17件，自然人16件。"), &[]);
+        check(&format!("{county}\ntext.1 = 以县政府为被申请人的行政复议4件。"), &[]);
+        check(&format!("{county}\ntext.1 = 县本级收到申请99件，自然人98件。"), &[Level::Doubt]);
+        check(&format!("{county}\ntext.1 = 全县行政复议19件。"), &[Level::Error]);
+        check(&format!("{county}\ntext.1 = 我县收到申请59件。"), &[Level::Error]);
+        check(&format!("{county}\ntext.1 = 指导3个县直局办理申请17件。"), &[]);
+        let bureau = "unit = 某市教育局\napplications.received.total = 6\ntext.1 = 全市教育系统收到申请";
+        check(&format!("{bureau}36件，其中县区教育局30件，市教育局6件。"), &[]);
+        check(&format!("{bureau}36件。"), &[Level::Doubt]);
     }
 
     #[test]

@@ -65,3 +65,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(Finding::new(RULE.id, RULE.level, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn an_aspect_may_be_headed_in_short() {
+        let said = "text.1 = 主动公开：发布信息。\ntext.1 = 申请公开：收件3件。\ntext.1 = 信息管理：严格审核。";
+        expect(&RULE, &format!("{said}\ntext.1 = 平台：维护网站。\ntext.1 = 监督：开展培训。"), &[]);
+    }
+}

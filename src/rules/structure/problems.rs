@@ -70,3 +70,15 @@ fn lists(text: &str) -> bool {
 
 /// Characters below which nothing can have been said (无, 暂无, 无明显问题).
 const SHORTEST: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn a_list_names_problems() {
+        expect(&RULE, "text.5 = 一是人员调动多，二是栏目形式单一。下一步，将加强培训。", &[]);
+        expect(&RULE, "text.5 = 下一步，一是加强培训，二是完善制度。", &[Level::Doubt]);
+    }
+}
