@@ -417,6 +417,13 @@ impl Reader<'_> {
         if named && quantities.iter().all(|quantity| quantity.is(&["other_org"])) {
             quantities.clear();
         }
+        // 提案20件，公开15件: what was counted first is still spoken of.
+        if self.state.of_foreign {
+            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
+            quantities.retain(|quantity| {
+                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
+            });
+        }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
         let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());

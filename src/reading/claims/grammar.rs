@@ -238,6 +238,7 @@ impl<'a> Reader<'a> {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
                 self.context.topic = Some(topic);
+                self.state.of_foreign &= topic == Topic::Foreign;
                 self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.

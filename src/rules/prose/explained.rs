@@ -2,9 +2,10 @@
 
 use super::held::{Held, Holding, Reading};
 use super::share::{Fit, Printed};
+use super::text_before;
 use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Share, Sum};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Share, Sum, Unit};
 use crate::report::Report;
 use crate::verdict::Level;
 
@@ -123,8 +124,17 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         return true;
     }
     let apart = is_part(report, claim);
-    // What is open may be of the same thing, stated once more.
-    let mut beside = claims.numbers_of(claim.sentence).iter().filter(|other| apart || other.class == Class::Open);
+    // What is open may be of the same thing, stated once more, and so may the next number or 其余.
+    let next = |other: &Mention| {
+        let index = claim.mention.and_then(|mention| claims.mention(mention + 1));
+        index.is_some_and(|next| std::ptr::eq(next, other)) || text_before(report, other).ends_with("其余")
+    };
+    let of_rest = |other: &Mention| {
+        let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
+        counts && other.class == Class::Other && next(other)
+    };
+    let numbers = claims.numbers_of(claim.sentence).iter();
+    let mut beside = numbers.filter(|other| apart || other.class == Class::Open || of_rest(other));
     if claim.value > Number::ZERO && beside.any(|other| other.value.checked_add(claim.value).is_some_and(is_read)) {
         return true;
     }

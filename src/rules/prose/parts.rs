@@ -45,6 +45,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.quote(report, total.sentence);
     let (key, level) = if added > total.value {
+        // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
+        if made_up_before(&parts, total.value) {
+            return None;
+        }
         // Of what stands in parentheses the total is certain.
         if sum.listing != Listing::Complete && of_another_total(report, sum, total, &parts, added) {
             return None;
@@ -96,6 +100,15 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     })
 }
 
+/// Whether some first parts, two or more, are as many as the total.
+fn made_up_before(parts: &[&Mention], total: Number) -> bool {
+    let sums = parts.iter().scan(Number::ZERO, |sum, part| {
+        *sum = sum.checked_add(part.value)?;
+        Some(*sum)
+    });
+    sums.skip(1).any(|sum| sum == total)
+}
+
 /// Whether the words before the last part call it the rest (其他, 其余).
 fn ends_with_rest(report: &Report, parts: &[&Mention]) -> bool {
     let [.., before, last] = parts else { return false };
@@ -133,6 +146,7 @@ mod tests {
         check("主动公开信息276条，其中门户网站216条、微信50条。", &[]);
         check("主动公开信息276条，其中门户网站216条、其他50条。", &[Level::Hint]);
         check("办结138件，未办结3件。其中公开55件，部分公开16件。", &[]);
+        check("全年公开98条，其中动态60条、通知38条；图文类20条。", &[]);
         check("全年公开98条，其中动态40条、通知30条，另有35条转载。", &[]);
         check("公开年鉴1部（共12篇、96张图）、信息30条。", &[]);
         check("公开信息30条，其中政策解读18条、通知14条。", &[Level::Error]);
