@@ -393,7 +393,10 @@ impl Reader<'_> {
         if quantities.is_empty() && before.is_some() && (features.only_acts() || features.only_dropped()) {
             quantities = self.named_before(tokens, at, numeral.unit, each);
         }
-        if quantities.is_empty() && numeral.unit != Unit::Yuan {
+        // 共有12件未到期限: not all.
+        let behind = Features::of(tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default());
+        let plain = behind.says_nothing() || behind.only_applications();
+        if quantities.is_empty() && plain && numeral.unit != Unit::Yuan {
             quantities.extend(self.total(features, before.as_ref()));
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {

@@ -124,7 +124,7 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
         Fit::Near => ("prose.share.rounding", Level::Hint),
         Fit::Off if share.whole.is_some() && part <= whole => ("prose.share", Level::Error),
         // Neither whose share it is nor of what is known.
-        Fit::Off if share.whole.is_none() && share.quantity.is_none() && !names_whole(report, mention) => {
+        Fit::Off if share.whole.is_none() && of_something(share) && !names_whole(report, mention) => {
             ("prose.share", Level::Hint)
         }
         Fit::Off => ("prose.share", Level::Doubt),
@@ -137,12 +137,19 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     Some(on_sentence(report, RULE.id, level, message, at))
 }
 
+/// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
+fn of_something(share: &Share) -> bool {
+    share.quantity.is_none_or(|quantity| quantity.is(&["received", "new", "processed"]))
+}
+
 /// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
 fn names_whole(report: &Report, percent: &Mention) -> bool {
     let named = text_before(report, percent).rsplit_once('占').map(|(_, named)| named);
-    named.is_some_and(|named| !named.trim_start_matches(['比', '约', '为', '达', '近', '了', ' ']).is_empty())
+    named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
 }
 
+/// Words of wholes that the form knows.
+const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];
 /// Numbers that are added where a share is of several together.
 const TOGETHER: usize = 8;
 
@@ -190,6 +197,10 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
             received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
+    let direct = counted("review.litigation_direct.total");
+    let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
+    let suits = suits.map(|(direct, after)| direct.saturating_add(after));
+    wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
