@@ -556,7 +556,8 @@ impl Features {
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
-        if !topic && unit == Unit::Items {
+        // 新增公开事项6项 are no applications.
+        if unit == Unit::Items && (!topic || (self.has(Act::Published) && !self.applications && !self.intake)) {
             return None;
         }
         let published = self.information && self.has(Act::Published) && !self.applications;

@@ -52,9 +52,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         said.push(claim);
-        // Of what a sentence counts for one body its parts are not doubted as well.
+        // Of what a sentence counts for one body it is enough to doubt the first number.
         let scoped = scope(report, claim).map(|_| claim.sentence);
-        let total = matches!(claim.quantity.dimension(), Dimension::Stage | Dimension::Case);
+        let total = claim.quantity.dimension() == Dimension::Case;
         if total || scoped.is_none() || scoped != doubted {
             found.extend(finding(report, claim, readings));
             doubted = scoped.or(doubted);

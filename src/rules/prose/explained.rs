@@ -131,7 +131,8 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     };
     let of_rest = |other: &Mention| {
         let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        counts && other.class == Class::Other && next(other)
+        let claimed = claims.of_sentence(claim.sentence).iter().any(|claim| claim.start == other.start);
+        counts && !claimed && next(other)
     };
     let numbers = claims.numbers_of(claim.sentence).iter();
     let mut beside = numbers.filter(|other| apart || other.class == Class::Open || of_rest(other));
@@ -170,6 +171,12 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         return true;
     }
     match claim.quantity.dimension() {
+        // 新收100件，结转6件: in or out.
+        Dimension::Outcome => {
+            claim.quantity.is(&["carried_out"])
+                && before(report, claim).trim_end().ends_with("结转")
+                && counted("applications.carried_in.total") == Some(claim.value)
+        }
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             clause(report, claim).contains('中')
                 && any(sentence, &["上年", "去年", "结转"])

@@ -28,6 +28,8 @@ const ENDINGS: &[&str] = &[
     "县市",
     "区县",
 ];
+/// Endings that are a name by themselves.
+const SEVERAL: &[&str] = &["部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
 /// Words that look like the end of a name.
 const NO_NAMES: &[&str] = &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
 /// How a body speaks of itself.
@@ -74,8 +76,10 @@ fn last_name(text: &[char]) -> Option<&[char]> {
             ENDINGS.iter().filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
         let around: String = text.iter().skip(end.saturating_sub(3)).take(4).collect();
         let length = ending.chars().count().max(TELLING);
-        let name = text.get(end.checked_sub(length)?..end)?;
-        let named = name.iter().all(|c| c.is_alphabetic()) && !NO_NAMES.iter().any(|word| around.contains(word));
+        let known = text[..end].iter().rev().take(length).take_while(|c| c.is_alphabetic()).count();
+        let name = text.get(end - known..end)?;
+        let named =
+            (name.len() == length || SEVERAL.contains(ending)) && !NO_NAMES.iter().any(|word| around.contains(word));
         named.then_some(name)
     })
 }
@@ -114,6 +118,9 @@ mod tests {
             ("坚持以人民为中心，收到申请", "某县水利局", false),
             ("全年收到申请", "某县水利局", false),
             ("城关镇收到申请", "某县人民政府", true),
+            ("县（区）、乡镇收到申请", "某市人民政府", true),
+            ("中心收到申请", "某市服务中心", false),
+            ("涉及国土、城乡规划的申请", "某市人民政府", false),
         ] {
             assert_eq!(other(text, own), expected, "{text}");
         }
