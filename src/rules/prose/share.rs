@@ -197,14 +197,14 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
             received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
-    let direct = counted("review.litigation_direct.total");
-    let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
-    let suits = suits.map(|(direct, after)| direct.saturating_add(after));
-    wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
     wholes.extend(beside.filter_map(|mention| mention.value.integer()));
+    let direct = counted("review.litigation_direct.total");
+    let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
+    let suits = suits.map(|(direct, after)| direct.saturating_add(after));
+    wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     wholes
 }
 
