@@ -126,7 +126,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let apart = is_part(report, claim);
     // What is open may be of the same thing, stated once more, and so may the next number or 其余.
     let next = |other: &Mention| {
-        let index = claim.mention.and_then(|mention| claims.mention(mention + 1));
+        let index = claim.mention.and_then(|mention| claims.mention(mention.saturating_add(1)));
         index.is_some_and(|next| std::ptr::eq(next, other)) || text_before(report, other).ends_with("其余")
     };
     let of_rest = |other: &Mention| {
@@ -154,6 +154,8 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     }
 }
 
+/// Shares behind a number among which that of it is looked for.
+const SHARES: usize = 8;
 /// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
 const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
 
@@ -200,24 +202,36 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                     values.into_iter().any(|value| printed.fit(value, whole) == Fit::Exact)
                 })
             };
-            sentence.contains("无关") || claims.shares.iter().filter(share).any(fits)
+            let first = claims.shares.partition_point(|share| Some(share.percent) < claim.mention);
+            let mut near = claims.shares.iter().skip(first).take(SHARES).filter(share);
+            sentence.contains("无关") || near.any(fits)
         }
         _ => false,
     }
 }
 
+/// The largest totals of a whole area that the prose gives rightly: of the applications and of the cases.
+pub fn area_totals(report: &Report, held: &[Holding<'_>]) -> [Option<Number>; 2] {
+    let mut totals = [None; 2];
+    for Holding { claim, held, .. } in held {
+        let family = match claim.quantity.dimension() {
+            Dimension::Stage => 0,
+            Dimension::Case => 1,
+            _ => continue,
+        };
+        if matches!(held, Held::Agrees(_)) && scope(report, claim).is_none() {
+            totals[family] = totals[family].max(Some(claim.value));
+        }
+    }
+    totals
+}
+
 /// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
 /// the tables say nothing.
-pub fn is_of_part(report: &Report, held: &[Holding<'_>], claim: &Claim, readings: &[Reading]) -> bool {
+pub fn is_of_part(report: &Report, totals: [Option<Number>; 2], claim: &Claim, readings: &[Reading]) -> bool {
+    let of_cases = matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result);
+    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value))
+        && totals[usize::from(of_cases)] > Some(claim.value);
     let named = || of_area(report) && names_body(report, claim.sentence, claim.start);
-    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
-    let of_cases = |claim: &Claim| matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result);
-    let total = |other: &Holding<'_>| {
-        matches!(other.held, Held::Agrees(_))
-            && scope(report, other.claim).is_none()
-            && other.claim.value > claim.value
-            && matches!(other.claim.quantity.dimension(), Dimension::Stage | Dimension::Case)
-            && of_cases(other.claim) == of_cases(claim)
-    };
-    less && (scope(report, claim).is_some() || named()) && held.iter().any(total)
+    less && (scope(report, claim).is_some() || named())
 }

@@ -166,7 +166,7 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     let before = |index: u32| claims.mention(index).filter(|mention| mention.sentence == percent.sentence);
     let Some(last) = before(index) else { return found };
     let between = text.get(last.end as usize..percent.start as usize).unwrap_or_default();
-    let first = share.whole.filter(|whole| *whole < index).map_or(0, |whole| whole + 1);
+    let first = share.whole.filter(|whole| *whole < index).map_or(0, |whole| whole.saturating_add(1));
     let earlier = || (first..index).rev().map_while(before).filter(|mention| mention.unit == last.unit);
     if between.contains(['）', ')'])
         && let Some(open) = text.get(..last.start as usize).and_then(|text| text.rfind(['（', '(']))
