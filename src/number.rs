@@ -47,6 +47,11 @@ impl Number {
         (self.scale == Scale::D0).then_some(self.mantissa)
     }
 
+    /// The power of ten that its last decimal counts, 0 where there is none.
+    pub fn place(self) -> i8 {
+        -(self.scale as i8)
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.mantissa < 0

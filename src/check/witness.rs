@@ -7,6 +7,7 @@ use crate::reading::claims::{Bound, Dimension};
 use crate::repair;
 use crate::report::{Report, Table};
 use crate::rules::prose::held::{Held, Holding};
+use crate::rules::prose::whose::scope;
 use crate::verdict::{Change, Repair};
 
 /// Puts repairs that the prose supports first among those that are as likely as each other, and says so.
@@ -39,7 +40,7 @@ fn support(report: &Report, held: &[Holding<'_>], change: &Change) -> i32 {
         let claim = holding.claim;
         let plain = holding.readings.first();
         claim.bound == Bound::Exact
-            && claim.scope.is_none()
+            && scope(report, claim).is_none()
             && claim.quantity.dimension() != Dimension::Disclosure
             && plain.is_some_and(|reading| reading.table == kind && reading.cells == [cell])
     };

@@ -66,6 +66,8 @@ pub struct Mention {
     pub value: Number,
     /// Digits printed after the decimal point.
     pub decimals: u8,
+    /// The power of ten that the last printed digit counts.
+    pub place: i8,
     /// How exactly it is meant.
     pub bound: Bound,
     /// What it counts.

@@ -358,7 +358,9 @@ mod tests {
         check("(一) 予以公开", &[Term::Row(Applications, "granted")]);
         check("部分公开", &[Term::Row(Applications, "partly_granted")]);
         check("（七）合计", &[Term::Row(Applications, "handled")]);
-        assert!(vocabulary().exact("合计").is_none());
+        // 合计 is a column, and no row but with the number of one.
+        let sum = vocabulary().exact("合计").map(|entry| entry.terms.as_slice());
+        assert!(sum.is_some_and(|terms| terms.iter().all(|term| matches!(term, Term::Column(..)))));
         check("规范性文件", &[Term::Row(Disclosure, "normative_documents")]);
         check("本年收费金额(单位:万元)", &[Term::Column(Disclosure, "amount_wan_yuan")]);
         check("未经复议直接起诉", &[Term::Frame(Review, 2)]);

@@ -15,11 +15,11 @@ pub mod trend;
 pub mod unchecked;
 pub mod unfinished;
 pub mod whole;
-mod whose;
+pub mod whose;
 pub mod year;
 
 use crate::messages::Message;
-use crate::reading::claims;
+use crate::reading::claims::{self, Mention};
 use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
 use crate::verdict::Level;
@@ -59,6 +59,15 @@ fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item =
         end += sentence.len();
         (start..end, sentence)
     })
+}
+
+/// The sentence before a number.
+fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    let sentence = report.claims.sentences.get(mention.sentence as usize);
+    let text = sentence.and_then(|sentence| {
+        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..mention.start as usize)
+    });
+    text.unwrap_or_default()
 }
 
 /// The places of mentions.

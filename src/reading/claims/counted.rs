@@ -1,7 +1,7 @@
 //! What a number states: a count, a percentage, a change.
 
-use super::features::Features;
-use super::grammar::{REACH, Reader, segment_end};
+use super::features::{Context, Features};
+use super::grammar::{REACH, Reader, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
@@ -12,6 +12,8 @@ use crate::number::Number;
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
+/// Words before a year of what an application asks for, which is no year of what is counted.
+const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
 
@@ -30,6 +32,9 @@ impl Reader<'_> {
         }
         if numeral.unit == Unit::Year {
             let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
+            if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
+                return;
+            }
             self.context.year = stated.filter(|stated| Some(*stated) != self.year);
             if self.context.year.is_none() {
                 let span = period::of_years(self.around(token).0);
@@ -47,22 +52,50 @@ impl Reader<'_> {
             self.period(token, numeral);
         }
         let features = Features::of(lead);
+        let counts = is_count_of(numeral.unit);
+        // （2）numbers what follows.
+        if numeral.unit == Unit::Bare && is_label(tokens, at) {
+            return self.end_lists();
+        }
+        let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
+            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
+        if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
+            return;
+        }
         if self.state.apart() {
+            self.state.total = self.state.total.filter(|_| !counts);
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
             return;
         }
         if features.foreign && !self.listing_publications() {
+            if counts {
+                self.state.of_foreign |= self.state.counts.is_empty();
+                (self.state.total, self.state.foreign) = (None, Some(mention));
+                self.context.listed = None;
+            }
+            // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
+            if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
+                self.place_in_list(mention, None, numeral.unit, false);
+            }
             return self.end_lists();
         }
         match numeral.unit {
             Unit::Percent => self.percent(&features, mention, numeral, token),
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(tokens, at, (&features, before), mention, numeral, each);
+                self.state.total = self.state.total.filter(|_| !coordinated);
             }
             Unit::Year | Unit::Foreign => {}
         }
+    }
+
+    /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
+    fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
+        use super::Dimension::{Case, Decision, Document};
+        let named = features.quantities(&Context { act: None, ..self.context }, unit, false);
+        named.first().is_some_and(|named| matches!(named.dimension(), Case | Decision | Document))
     }
 
     /// The passage before a token and after it.
@@ -125,13 +158,17 @@ impl Reader<'_> {
                 Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
                 Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
                 Kind::Term(Term::Rise | Term::Fall) => change = true,
-                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake) => {}
+                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Compare) => {}
+                // 分别占办结总数的10%、5%.
+                Kind::Term(_) | Kind::Year(_) | Kind::Unknown(_) if numbers == 0 => {}
                 _ => break,
             }
         }
         if numbers < 2 || self.state.counts.len() < numbers {
             return false;
         }
+        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        self.state.shared_wholes = since.iter().any(|token| token.kind == Kind::Term(Term::Among));
         self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
         true
     }
@@ -170,7 +207,11 @@ impl Reader<'_> {
                 use super::Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
-                Quantity::find("received").filter(|_| summed || self.state.counts.is_empty())
+                // 提交10件以上的有3人，共计62件: of those.
+                let first = self.state.sentence.is_some_and(|own| {
+                    self.claims.numbers_of(own).iter().filter(|number| number.unit != Unit::Year).count() == 1
+                });
+                Quantity::find("received").filter(|_| summed || first)
             }
             Some(Topic::Disclosure) => Quantity::find("disclosed"),
             _ => None,
@@ -193,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// A number of something else ends a list of applications or cases.
-    fn end_lists(&mut self) {
+    pub(super) fn end_lists(&mut self) {
         while let Some(list) = self.state.lists.pop_if(|list| !list.enclosed) {
             self.finish(list);
         }
@@ -207,7 +248,8 @@ impl Reader<'_> {
         } else if of_money {
             // Changes and shares of fees are held against nothing.
         } else if let Some(rising) = features.trend {
-            self.change(features, mention, rising, self.state.current.or(last.map(|(mention, _)| mention)));
+            let last = last.map(|(mention, _)| mention).filter(|last| Some(*last) != self.state.base);
+            self.change(features, mention, rising, self.state.current.or(last));
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
@@ -233,6 +275,10 @@ impl Reader<'_> {
         if let Some(rising) = self.state.shared_change {
             self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
             return;
+        }
+        // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
+        if self.state.shared_wholes {
+            return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
         }
         let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
         let quantity = counted.and_then(|(_, quantity)| *quantity);
@@ -295,6 +341,10 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, mention, part);
         }
+        // 申请10件以上的单位: no count.
+        if next_is(tokens, at, Term::Upward) && next_is(tokens, at + 1, Term::Filler) {
+            return self.set_class(mention, Class::Open);
+        }
         if let Some(rising) = features.trend.filter(|_| !features.to) {
             // Changes of fees are held against nothing.
             if numeral.unit == Unit::Yuan {
@@ -304,10 +354,10 @@ impl Reader<'_> {
         }
         let next = tokens.get(at + 1).map(|token| token.kind);
         let bound = match (numeral.bound, next) {
-            (Bound::Exact, Some(Kind::Term(Term::Around))) => Bound::About,
-            (Bound::Exact, Some(Kind::Term(Term::Upward))) => Bound::AtLeast,
-            (Bound::Exact, _) if features.near => Bound::About,
-            (Bound::Exact, _) if features.above => Bound::AtLeast,
+            (Bound::Exact | Bound::Rounded, Some(Kind::Term(Term::Around))) => Bound::About,
+            (Bound::Exact | Bound::Rounded, Some(Kind::Term(Term::Upward))) => Bound::AtLeast,
+            (Bound::Exact | Bound::Rounded, _) if features.near => Bound::About,
+            (Bound::Exact | Bound::Rounded, _) if features.above => Bound::AtLeast,
             (bound, _) => bound,
         };
         if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
@@ -343,7 +393,10 @@ impl Reader<'_> {
         if quantities.is_empty() && before.is_some() && (features.only_acts() || features.only_dropped()) {
             quantities = self.named_before(tokens, at, numeral.unit, each);
         }
-        if quantities.is_empty() && numeral.unit != Unit::Yuan {
+        // 共有12件未到期限: not all.
+        let behind = Features::of(tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default());
+        let plain = behind.says_nothing() || behind.only_applications();
+        if quantities.is_empty() && plain && numeral.unit != Unit::Yuan {
             quantities.extend(self.total(features, before.as_ref()));
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
@@ -360,6 +413,19 @@ impl Reader<'_> {
         let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
         if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
             quantities.clear();
+        }
+        // 其余75件来自科研机构、公益组织: named behind.
+        let tail = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let named = tail.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
+        if named && quantities.iter().all(|quantity| quantity.is(&["other_org"])) {
+            quantities.clear();
+        }
+        // 提案20件，公开15件: what was counted first is still spoken of.
+        if self.state.of_foreign {
+            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
+            quantities.retain(|quantity| {
+                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
+            });
         }
         let open = features.of_the_form();
         let stated = quantities.first().copied();
@@ -386,8 +452,14 @@ impl Reader<'_> {
                 self.set_class(mention, Class::Open);
             }
         }
-        if matches!(numeral.unit, Unit::Pieces | Unit::Items | Unit::Bare) {
-            self.state.counts.push((mention, stated.filter(|_| part != Some(Fit::Part))));
+        let counted = (mention, stated.filter(|_| part != Some(Fit::Part)));
+        // What it is compared with is not what is parted.
+        if past.is_none() && !features.compared && (is_count_of(numeral.unit) || !quantities.is_empty()) {
+            (self.state.total, self.state.foreign) = (Some(counted), None);
+        }
+        self.context.listed = stated;
+        if is_count_of(numeral.unit) {
+            self.state.counts.push(counted);
             if !quantities.is_empty() {
                 if past.is_some() {
                     self.state.base = Some(mention);
@@ -428,6 +500,12 @@ impl Reader<'_> {
         matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
     }
 
+    /// 1件申请的答复 is no answer.
+    fn is_noun(&self, tokens: &[Token]) -> bool {
+        let [.., joint, _] = tokens else { return false };
+        self.text().get(joint.start..joint.end) == Some("的")
+    }
+
     /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
     fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
         let end = segment_end(tokens, at + 1);
@@ -439,6 +517,10 @@ impl Reader<'_> {
         };
         let features = Features::of(tail);
         if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+            return Vec::new();
+        }
+        // 信访20件，办结18件，2件正在办理: of what was counted first.
+        if self.state.of_foreign && !features.only_applications() && !features.comes_in() {
             return Vec::new();
         }
         // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
@@ -453,7 +535,7 @@ impl Reader<'_> {
         quantities.retain(|quantity| {
             use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
             match quantity.dimension() {
-                Stage if features.only_handled() => lead.says_nothing(),
+                Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
                 Outcome | Ground | Result => true,
                 Applicant | Channel => lead.acts_are_none() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
@@ -466,6 +548,22 @@ impl Reader<'_> {
         }
         quantities
     }
+}
+
+/// Whether numbers with that unit count pieces.
+fn is_count_of(unit: Unit) -> bool {
+    matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// Whether the token behind `at` is that word.
+fn next_is(tokens: &[Token], at: usize, term: Term) -> bool {
+    tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Term(term))
+}
+
+/// Whether a number stands alone in parentheses.
+fn is_label(tokens: &[Token], at: usize) -> bool {
+    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+    at.checked_sub(1).and_then(kind) == Some(Kind::Open) && kind(at + 1) == Some(Kind::Close)
 }
 
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.

@@ -43,6 +43,8 @@ pub struct Features {
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
+    /// 申请中, 案件中: some of them.
+    some: bool,
     /// 受理.
     accepted: bool,
     /// Something that the form does not count, other than in a list with what it counts (投诉、行政复议).
@@ -86,6 +88,8 @@ pub struct Context {
     pub act: Option<Act>,
     /// The last quantity stated.
     pub last: Option<Quantity>,
+    /// What the last number states.
+    pub listed: Option<Quantity>,
     /// The year spoken of, where it is not the report's.
     pub year: Option<i32>,
     /// Whether the cases spoken of are those that the body itself judges.
@@ -123,6 +127,7 @@ impl Features {
     /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
     fn within(&mut self, after: &[Token]) {
         if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+            self.some = after.iter().any(|token| matches!(token.kind, Kind::Unknown(_) | Kind::Term(Term::Outcome(_))));
             self.acts.clear();
             self.applications = false;
             self.intake = false;
@@ -130,8 +135,8 @@ impl Features {
     }
 
     fn add(&mut self, term: Term, index: usize) {
-        use Term::{Above, All, And, Each, Filler, Move, Near, Than, ThisYear, To, Total};
-        if !matches!(term, Filler | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
+        use Term::{Above, All, And, Besides, Each, Filler, Move, Near, Than, ThisYear, To, Total};
+        if !matches!(term, Filler | Besides | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
             let grown = self.compared && term == Term::Act(Act::New);
@@ -395,7 +400,7 @@ impl Features {
 
     fn results_of_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.results.is_empty() {
-            let listed = context.last.is_some_and(|last| last.dimension() == super::Dimension::Result);
+            let listed = context.listed.is_some_and(|last| last.dimension() == super::Dimension::Result);
             let of_case = !self.applications && self.case(context).is_some();
             if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
                 return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
@@ -422,13 +427,18 @@ impl Features {
         self.cases.iter().copied().filter(|case| !special || *case != "litigation").collect()
     }
 
-    fn whole_cases(&self, _: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+    fn whole_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         let cases = self.specific_cases();
         if cases.is_empty() {
             return None;
         }
+        // 直接起诉1件，经复议1件.
+        if cases == ["reconsideration"] && context.listed.is_some_and(|last| last.is(&["direct"])) {
+            return Some(one("after"));
+        }
         // 上年结转行政复议1件 are no cases of this year.
-        if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) {
+        // So are 其他行政复议 none, and of 复议案件中撤回1件 not all are counted.
+        if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) || self.other || self.some {
             return Some(Vec::new());
         }
         let with = (each && self.listed_applications).then_some("received");
@@ -438,7 +448,7 @@ impl Features {
     fn kinds_of_outcome(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.outcomes.is_empty() {
             // 其他处理7件，其中逾期不补正4件，其他3件.
-            let listed = context.last.is_some_and(|last| last.key().starts_with("other."));
+            let listed = context.listed.is_some_and(|last| last.key().starts_with("other."));
             return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
         }
         let kinds = self.kinds();
@@ -479,7 +489,9 @@ impl Features {
         if self.firm && (self.who || listed(Applicant)) {
             return Some(one("business"));
         }
-        if self.other && listed(Applicant) && self.acts.is_empty() {
+        // 其他 goes on with the list that the number before it stands in.
+        let before = context.listed.is_some_and(|last| last.dimension() == Applicant);
+        if self.other && before && self.acts.is_empty() {
             return Some(one("other_org"));
         }
         let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
@@ -493,7 +505,9 @@ impl Features {
         match self.channels.as_slice() {
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
             [_, _, ..] if each && applications => Some(self.parties()),
-            [] if self.site && applications => Some(one("by.online")),
+            // 维护网站20个 is no channel.
+            [] if self.site && applications && self.unknown == 0 => Some(one("by.online")),
+            [] if self.site && !self.applications => Some(Vec::new()),
             _ => None,
         }
     }
@@ -525,8 +539,8 @@ impl Features {
         if self.decisions.is_empty() {
             return None;
         }
-        // 立案 and 受理 are not yet decisions.
-        let earlier = self.has(Act::Judged) || self.has(Act::Received);
+        // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
+        let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
         let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
@@ -542,7 +556,8 @@ impl Features {
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
-        if !topic && unit == Unit::Items {
+        // 新增公开事项6项 are no applications.
+        if unit == Unit::Items && (!topic || (self.has(Act::Published) && !self.applications && !self.intake)) {
             return None;
         }
         let published = self.information && self.has(Act::Published) && !self.applications;

@@ -21,6 +21,9 @@ const NAME: usize = 3;
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
+/// A number that may be parted: its mention and what it states.
+pub(super) type Total = (u32, Option<Quantity>);
+
 /// Reads passages one after another.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -67,12 +70,20 @@ pub(super) struct State {
     /// What a change is of whose value is yet to come (申请量增长5%，达20件).
     pub(super) awaited: Option<Quantity>,
     pub(super) lists: Vec<List>,
-    /// For every open parenthesis, whether it opened a list.
-    pub(super) enclosures: Vec<bool>,
+    /// For every open parenthesis, whether it opened a list, and the total and the context before it.
+    pub(super) enclosures: Vec<(bool, Option<Total>, Context)>,
+    /// The number that 其中 speaks of: the nearest one before it, where that is known, of this year and by itself.
+    pub(super) total: Option<Total>,
+    /// The nearest number where it counts something that the form does not, and whether the first one does: what is
+    /// said after it is of that.
+    pub(super) foreign: Option<u32>,
+    pub(super) of_foreign: bool,
     /// Mentions of counts, the last one last, with what they state.
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
+    /// Whether the next shares are of parts of these counts that are not counted themselves.
+    pub(super) shared_wholes: bool,
     /// Whether the last of them is a rise or a fall, and not a share.
     pub(super) shared_change: Option<bool>,
     /// The last sum of money that the form asks for.
@@ -132,7 +143,7 @@ impl<'a> Reader<'a> {
             } else {
                 let (start, end) = piece.range;
                 self.unread.push(Sentence { passage: index, start: clip(start), end: clip(end) });
-                self.state.counts.clear();
+                self.state.total = None;
             }
         }
     }
@@ -166,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     fn sentence(&mut self, passage: u32, range: (usize, usize), tokens: &[Token]) {
-        let carried = self.state.counts.last().copied();
+        let carried = self.state.total.filter(|(_, quantity)| quantity.is_some());
         self.state = State {
             passage,
             range,
@@ -188,6 +199,7 @@ impl<'a> Reader<'a> {
                     self.state.previous = Some(self.state.segment).filter(|_| token.kind == Kind::Stop);
                     if token.kind == Kind::Strong {
                         self.state.strong = token.end;
+                        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
@@ -221,11 +233,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn term(&mut self, tokens: &[Token], at: usize, term: Term, carried: Option<(u32, Option<Quantity>)>) {
+    fn term(&mut self, tokens: &[Token], at: usize, term: Term, carried: Option<Total>) {
         match term {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
                 self.context.topic = Some(topic);
+                self.state.of_foreign &= topic == Topic::Foreign;
                 self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.
@@ -255,7 +268,8 @@ impl<'a> Reader<'a> {
             Term::All => self.all(tokens, at),
             Term::Zero => self.zero(tokens, at),
             // 收到46件，其中网络40件；其中自然人43件: a second list of the same total.
-            Term::Among if self.relists(tokens, at) => {}
+            Term::Among if self.relists(tokens, at) => self.list_again(Listing::Among),
+            Term::Besides => self.end_lists(),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);
@@ -291,23 +305,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The last count or sum of money.
-    fn last_total(&self) -> Option<(u32, Option<Quantity>)> {
-        [self.state.counts.last().copied(), self.state.money].into_iter().flatten().max_by_key(|(mention, _)| *mention)
+    /// Another list of the total of the open one.
+    fn list_again(&mut self, listing: Listing) {
+        let Some(list) = self.state.lists.pop() else { return };
+        let (total, enclosed) = ((list.total, list.quantity), list.enclosed);
+        self.finish(list);
+        self.push_list(total, listing, enclosed);
     }
 
     /// 其中 and its like: the last count is the total of what follows.
-    fn begin_list(&mut self, listing: Listing, carried: Option<(u32, Option<Quantity>)>) {
+    fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
         if let Some(list) = self.state.lists.last_mut()
             && list.parts.is_empty()
         {
             list.listing = listing;
             return;
         }
-        let start_of_sentence = self.state.counts.is_empty() && self.state.lists.is_empty();
+        let start_of_sentence =
+            self.state.counts.is_empty() && self.state.lists.is_empty() && self.state.foreign.is_none();
         let Some((total, quantity)) =
-            self.last_total().or(carried.filter(|_| start_of_sentence && listing == Listing::Among))
+            self.state.total.or(carried.filter(|_| start_of_sentence && listing == Listing::Among))
         else {
+            self.end_lists();
+            if let Some(total) = self.state.foreign.filter(|_| listing == Listing::Among) {
+                self.push_list((total, None), listing, false);
+                self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
+            }
             return;
         };
         // 新收22件、结转1件，其中21件办结: of both together, which is not written.
@@ -331,7 +354,8 @@ impl<'a> Reader<'a> {
     fn push_list(&mut self, (total, quantity): (u32, Option<Quantity>), listing: Listing, enclosed: bool) {
         if self.state.lists.len() < MAX_LISTS {
             let scope = self.state.scope;
-            self.state.lists.push(List { total, quantity, parts: Vec::new(), listing, enclosed, scope });
+            let parts = Vec::new();
+            self.state.lists.push(List { total, quantity, parts, listing, enclosed, foreign: false, scope });
         }
     }
 
@@ -339,9 +363,9 @@ impl<'a> Reader<'a> {
     fn colon(&mut self, tokens: &[Token], at: usize) {
         let between = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
         if self.relists(tokens, at) {
-            return;
+            return self.list_again(Listing::Complete);
         }
-        if let Some((total, quantity)) = self.state.counts.last().copied()
+        if let Some((total, quantity)) = self.state.total
             && Features::of(between).introduces()
         {
             self.push_list((total, quantity), Listing::Complete, false);
@@ -350,13 +374,17 @@ impl<'a> Reader<'a> {
 
     fn open(&mut self, tokens: &[Token], at: usize) {
         let after_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
-        let total = self.state.counts.last().copied().filter(|_| after_count);
+        let counted = self.claims.mentions.len().checked_sub(1).map(clip);
+        // 1部（共18篇）: measured otherwise.
+        let measured = matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Total), .. }));
+        let last = self.state.counts.last().copied().filter(|_| after_count && !measured);
+        let total = last.filter(|(mention, _)| Some(*mention) == counted);
         if let Some((total, quantity)) = total {
             self.push_list((total, quantity), Listing::Complete, true);
         }
         let opened = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
         if self.state.enclosures.len() < 64 {
-            self.state.enclosures.push(opened);
+            self.state.enclosures.push((opened, self.state.total, self.context));
         }
         self.state.segment = at + 1;
         self.state.previous = None;
@@ -365,7 +393,13 @@ impl<'a> Reader<'a> {
     fn close(&mut self, at: usize) {
         self.state.segment = at + 1;
         self.state.previous = None;
-        if self.state.enclosures.pop() != Some(true) {
+        // What stands in parentheses is passed over by 其中.
+        let Some((opened, total, context)) = self.state.enclosures.pop() else { return };
+        self.state.total = total;
+        // Nor does what is spoken of there, or the year, outlive them.
+        let topic = context.topic.or(self.context.topic);
+        self.context = Context { topic, year: context.year, listed: context.listed, ..self.context };
+        if !opened {
             return;
         }
         // 3511件（其中12月300件），办结3486件: only what is told in passing is of the month.
@@ -506,6 +540,7 @@ impl<'a> Reader<'a> {
             end: clip(token.end),
             value: numeral.value,
             decimals: numeral.decimals,
+            place: numeral.place,
             bound: numeral.bound,
             unit: numeral.unit,
             class: Class::Other,

@@ -119,6 +119,8 @@ pub enum Term {
     Odd,
     /// 其中.
     Among,
+    /// 另有: what is listed before is over.
+    Besides,
     /// 包括.
     Including,
     /// 分别为.

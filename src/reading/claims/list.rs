@@ -17,6 +17,8 @@ pub struct List {
     pub listing: Listing,
     /// Whether it stands in parentheses and ends with them.
     pub enclosed: bool,
+    /// Whether its total counts something that the form does not.
+    pub foreign: bool,
     /// Whose numbers were spoken of before it.
     pub scope: Option<Scope>,
 }
@@ -40,10 +42,15 @@ impl List {
         if Some(part) == self.quantity {
             return Fit::Part;
         }
+        if self.foreign && matches!(part.dimension(), Decision | Document) {
+            return Fit::Claim;
+        }
         let Some(total) = self.quantity else {
             return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
         };
         match (total.dimension(), part.dimension()) {
+            // What goes to next year is not finished.
+            (Stage, Outcome) if total.is(&["handled"]) && part.is(&["carried_out"]) => Fit::Over,
             (Stage, Outcome | Ground | Applicant | Channel) => Fit::Claim,
             // What was carried over is listed with what is new, and is no part of that.
             (Stage, CarriedIn) if !total.is(&["new"]) && self.all_of_intake() => Fit::Claim,
@@ -70,16 +77,24 @@ impl List {
 
     /// The sums it states, one a dimension.
     pub fn sums(self) -> Vec<Sum> {
+        if self.foreign {
+            return Vec::new();
+        }
         let whole = self.quantity.is_none_or(|total| total.dimension() == Dimension::Disclosure);
         let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
         for (mention, quantity) in &self.parts {
             let dimension = if whole { None } else { quantity.map(grouping) };
             let moves_on = quantity.is_some_and(|part| part.is(&["carried_out"]));
-            let place = match dimension {
+            let mut place = match dimension {
                 // 其余1件 goes on with what is being listed.
                 None => groups.len().checked_sub(1),
                 Some(_) => groups.iter().position(|(known, ..)| *known == dimension),
             };
+            // （信访投诉9件、重复申请7件）: one list, whatever its first part is.
+            if let (None, true, [(first @ None, ..)]) = (place, self.enclosed, groups.as_mut_slice()) {
+                *first = dimension;
+                place = Some(0);
+            }
             match place.and_then(|place| groups.get_mut(place)) {
                 Some((_, parts, only_moves)) => {
                     parts.push(*mention);

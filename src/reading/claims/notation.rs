@@ -46,7 +46,7 @@ fn claim(claim: &Claim) -> String {
     let relation = match claim.bound {
         Bound::Exact => '=',
         Bound::AtLeast => '>',
-        Bound::About => '~',
+        Bound::About | Bound::Rounded => '~',
     };
     let scope = match claim.scope {
         None => "",

@@ -11,8 +11,10 @@ pub enum Bound {
     Exact,
     /// 余, 多, 超过: that many or more.
     AtLeast,
-    /// 约, 近, 左右, or told in 万: roughly.
+    /// 约, 近, 左右: roughly.
     About,
+    /// Told in 万: as exactly as its last digit.
+    Rounded,
 }
 
 /// What a number counts.
@@ -45,6 +47,8 @@ pub struct Numeral {
     pub unit: Unit,
     /// Digits printed after the decimal point.
     pub decimals: u8,
+    /// The power of ten that the last printed digit counts: 2 in 1.56万.
+    pub place: i8,
     /// Bytes of digits, multiplier and unit.
     pub len: u32,
 }
@@ -109,7 +113,7 @@ fn digit(c: char) -> Option<i64> {
 fn arabic(text: &str) -> Option<Scanned> {
     let mut mantissa = 0i64;
     let (mut decimals, mut integer_digits, mut len) = (0u8, 0usize, 0usize);
-    let mut point = false;
+    let (mut point, mut spaced) = (false, false);
     for (at, c) in text.char_indices() {
         if let Some(value) = digit(c) {
             mantissa = mantissa.saturating_mul(10).saturating_add(value);
@@ -124,6 +128,7 @@ fn arabic(text: &str) -> Option<Scanned> {
         let rest = &text[at + c.len_utf8()..];
         match c {
             ',' | '，' if !point && group_follows(rest) => {}
+            c if is_thin(c) && !point && (spaced || integer_digits <= 3) && groups_follow(rest) => spaced = true,
             '.' | '．' if !point && rest.starts_with(|c| digit(c).is_some()) => point = true,
             _ => break,
         }
@@ -141,10 +146,31 @@ fn group_follows(rest: &str) -> bool {
         && digits.next() != Some(true)
 }
 
+/// What may part the thousands by GB/T 15835.
+fn is_thin(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether groups of three digits follow, and then what they count: numbers side by side have no such end.
+fn groups_follow(rest: &str) -> bool {
+    let mut rest = rest;
+    while group_follows(rest) {
+        rest = rest.trim_start_matches(|c| digit(c).is_some());
+        let Some(next) = rest.strip_prefix(is_thin) else { break };
+        if !next.starts_with(|c| digit(c).is_some()) {
+            rest = next;
+            break;
+        }
+        rest = next;
+    }
+    rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !matches!(c, '年' | '月' | '日'))
+}
+
 fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
     let Scanned { mut value, decimals, mut len, integer_digits } = scanned;
     let mut bound = Bound::Exact;
     let mut multiplied = false;
+    let mut place = -i8::try_from(decimals).unwrap_or(i8::MAX);
     loop {
         let rest = text[len..].trim_start_matches([' ', '\u{a0}', '\u{3000}']);
         let at = text.len() - rest.len();
@@ -160,6 +186,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
                     _ => 8,
                 };
                 value = value.shift(power).unwrap_or(value);
+                place = place.saturating_add(power);
                 multiplied = true;
             }
             _ => break,
@@ -167,11 +194,11 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
         len = at + c.len_utf8();
     }
     if multiplied && bound == Bound::Exact {
-        bound = Bound::About;
+        bound = Bound::Rounded;
     }
     let (unit, factor, unit_end) = unit(text, len, before, integer_digits, decimals, value);
     let value = value.shift(factor).unwrap_or(value);
-    Numeral { value, bound, unit, decimals, len: unit_end as u32 }
+    Numeral { value, bound, unit, decimals, place: place.saturating_add(factor), len: unit_end as u32 }
 }
 
 /// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
@@ -255,7 +282,8 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
         let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
-        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, len: (at + year_word(rest)) as u32 });
+        let len = (at + year_word(rest)) as u32;
+        return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, place: 0, len });
     }
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;
@@ -304,12 +332,18 @@ mod tests {
         use Unit::{Bare, Foreign, Items, Percent, Pieces, Year, Yuan};
         for (text, value, unit, bound) in [
             ("3119 件", "3119", Pieces, Exact),
+            ("3 119件", "3119", Pieces, Exact),
+            ("21\u{2009}003\u{2009}119 条", "21003119", Pieces, Exact),
+            ("1 019", "1", Foreign, Exact),
+            ("2 019年", "2", Foreign, Exact),
+            ("3 19件", "3", Foreign, Exact),
+            ("2023 119件", "2023", Foreign, Exact),
             ("1,854,488次", "1854488", Foreign, Exact),
             ("１５件", "15", Pieces, Exact),
             ("1.2万余条", "12000", Pieces, AtLeast),
             ("100余件", "100", Pieces, AtLeast),
             ("59237.2449万元", "592372449", Yuan, Exact),
-            ("1.4万件", "14000", Pieces, Bound::About),
+            ("1.4万件", "14000", Pieces, Bound::Rounded),
             ("3亿元", "300000000", Yuan, Exact),
             ("57.90%", "57.9", Percent, Exact),
             ("2023年", "2023", Year, Exact),

@@ -110,7 +110,10 @@ impl Reader<'_> {
             return;
         }
         // 上年结转5件已全部办结 is not said of all applications.
-        let of_carried = self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
+        let carried =
+            |token: &Token| matches!(token.kind, Kind::Term(Term::LastYear | Term::Act(Act::Carried | Act::CarriedIn)));
+        let of_carried = clause.iter().any(carried)
+            || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
         let applications = self.context.topic == Some(Topic::Applications) && !of_carried;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)

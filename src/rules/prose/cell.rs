@@ -5,12 +5,13 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
-use super::explained::{level, made_up};
+use super::explained::{area_totals, is_of_part, level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
+use super::whose::scope;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Claim, Dimension};
+use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::repair;
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
@@ -42,9 +43,14 @@ const RECENT: usize = 500;
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let mut said: Vec<&Claim> = Vec::new();
+    let mut doubted = None;
+    let totals = area_totals(report, subject.held);
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
+            continue;
+        }
+        if made_up(report, claim, readings) || is_of_part(report, totals, claim, readings) {
             continue;
         }
         said.push(claim);
@@ -55,8 +61,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         {
             continue;
         }
-        if !made_up(report, claim, readings) {
+        // Of what a sentence counts for one body it is enough to doubt the first number.
+        let scoped = scope(report, claim).map(|_| claim.sentence);
+        let total = claim.quantity.dimension() == Dimension::Case;
+        if total || scoped.is_none() || scoped != doubted {
             found.extend(finding(report, claim, readings));
+            doubted = scoped.or(doubted);
         }
     }
 }
@@ -65,7 +75,13 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
     let at = (claim.sentence, claim.start, claim.end);
-    let finding = on_sentence(report, RULE.id, level(report, claim, plain.value), message(claim, readings, form)?, at);
+    let finding = on_sentence(
+        report,
+        RULE.id,
+        level(report, claim, plain.value),
+        message(claim, scope(report, claim), readings, form)?,
+        at,
+    );
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),
@@ -74,7 +90,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     })
 }
 
-fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
     let plain = readings.first()?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
@@ -83,7 +99,7 @@ fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Opt
     };
     let many = plain.cells.len() > NAMED;
     if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), readings)
-        && claim.scope.is_none()
+        && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value
     {
@@ -94,7 +110,7 @@ fn message(claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Opt
             .with("all", Arg::Number(sum));
         return Some(message);
     }
-    let key = match (claim.mention, claim.scope, many) {
+    let key = match (claim.mention, scope, many) {
         (_, Some(_), false) => "prose.cell.scope",
         (_, Some(_), true) => "prose.cell.scope-sum",
         (None, _, false) => "prose.cell.none",
@@ -145,6 +161,24 @@ mod tests {
             review.litigation_direct.total = 77
             text.1 = 经备案，全市政府信息公开行政复议134件、行政诉讼57件。";
         check(filed, &[Level::Doubt, Level::Doubt]);
+    }
+
+    #[test]
+    fn the_part_of_one_body_in_an_area() {
+        let county = "unit = 某县人民政府
+            applications.received.total = 95
+            applications.received.natural_person = 90
+            review.reconsideration.total = 9
+            text.1 = 全县收到申请95件，被申请行政复议9件。";
+        check(&format!("{county}\ntext.1 = 其中县本级收到申请17件，自然人16件。"), &[]);
+        check(&format!("{county}\ntext.1 = 以县政府为被申请人的行政复议4件。"), &[]);
+        check(&format!("{county}\ntext.1 = 县本级收到申请99件，自然人98件。"), &[Level::Doubt]);
+        check(&format!("{county}\ntext.1 = 全县行政复议19件。"), &[Level::Error]);
+        check(&format!("{county}\ntext.1 = 我县收到申请59件。"), &[Level::Error]);
+        check(&format!("{county}\ntext.1 = 指导3个县直局办理申请17件。"), &[]);
+        let bureau = "unit = 某市教育局\napplications.received.total = 6\ntext.1 = 全市教育系统收到申请";
+        check(&format!("{bureau}36件，其中县区教育局30件，市教育局6件。"), &[]);
+        check(&format!("{bureau}36件。"), &[Level::Doubt]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::on_sentence;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Dimension, Quantity};
+use crate::reading::claims::{Bound, Claim, Dimension, Mention, Quantity};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -54,6 +54,11 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     if channels.iter().any(|claim| claim.bound != Bound::Exact) || totals.contains(&sum) {
         return None;
     }
+    // 系统登记332件，其中有效申请308件: more than applications came that way.
+    let rest = |number: &Mention| totals.contains(&number.value) && number.start > first.end;
+    if channels.len() == 1 && sum > *most && report.claims.numbers_of(first.sentence).iter().any(rest) {
+        return None;
+    }
     let level = match (sum > *most, channels.len()) {
         // A sentence that says whose applications they are may count others.
         (true, _) if first.scope.is_some() => Level::Doubt,
@@ -72,5 +77,6 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
         .with("value", Arg::Number(*value));
     let finding = on_sentence(report, RULE.id, level, message, (first.sentence, first.start, first.end));
     let cells = vec![(TableKind::Applications, cell)];
-    Some(Finding { cells, stated: Some(sum), expected: Some(*value), ..finding })
+    let expected = Some(*value).filter(|_| level != Level::Hint);
+    Some(Finding { cells, stated: Some(sum), expected, ..finding })
 }

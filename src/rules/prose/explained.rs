@@ -1,9 +1,11 @@
 //! What explains that a number of the prose differs from its cell: it counts more, less or something else.
 
-use super::held::Reading;
-use super::whose::of_another_body;
+use super::held::{Held, Holding, Reading};
+use super::share::{Fit, Printed};
+use super::text_before;
+use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Sum};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Share, Sum, Unit};
 use crate::report::Report;
 use crate::verdict::Level;
 
@@ -18,7 +20,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let said = before(report, claim);
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
-    let explained = claim.scope.is_some()
+    let explained = scope(report, claim).is_some()
         || of_another_body(report, claim.sentence, claim.start)
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
@@ -118,14 +120,29 @@ fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
 pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let claims = &report.claims;
     let is_read = |value: Number| readings.iter().any(|reading| reading.value == Some(value));
+    if set_apart(report, claim, readings) {
+        return true;
+    }
     let apart = is_part(report, claim);
-    // What is open may be of the same thing, stated once more.
-    let mut beside = claims.numbers_of(claim.sentence).iter().filter(|other| apart || other.class == Class::Open);
+    // What is open may be of the same thing, stated once more, and so may the next number or 其余.
+    let next = |other: &Mention| {
+        let index = claim.mention.and_then(|mention| claims.mention(mention.saturating_add(1)));
+        index.is_some_and(|next| std::ptr::eq(next, other)) || text_before(report, other).ends_with("其余")
+    };
+    let of_rest = |other: &Mention| {
+        let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
+        let claimed = claims.of_sentence(claim.sentence).iter().any(|claim| claim.start == other.start);
+        counts && !claimed && next(other)
+    };
+    let numbers = claims.numbers_of(claim.sentence).iter();
+    let mut beside = numbers.filter(|other| apart || other.class == Class::Open || of_rest(other));
     if claim.value > Number::ZERO && beside.any(|other| other.value.checked_add(claim.value).is_some_and(is_read)) {
         return true;
     }
     match claim.quantity.dimension() {
-        Dimension::Case => {
+        Dimension::Case | Dimension::Stage
+            if claim.quantity.dimension() == Dimension::Case || scope(report, claim).is_some() =>
+        {
             let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
         }
@@ -135,4 +152,86 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Shares behind a number among which that of it is looked for.
+const SHARES: usize = 8;
+/// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
+const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
+
+/// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
+/// that was dealt with, or this year's without last year's (本年308件中办结295件); and other numbers make up the difference exactly.
+fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let claims = &report.claims;
+    let sentence = claims.quote(report, claim.sentence);
+    let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
+    let counted = |id: &str| report.counted(id);
+    let passage =
+        claims.sentences.get(claim.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
+    let after = passage.and_then(|passage| passage.text.get(claim.end as usize..)).unwrap_or_default();
+    if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
+    match claim.quantity.dimension() {
+        // 新收100件，结转6件: in or out.
+        Dimension::Outcome => {
+            claim.quantity.is(&["carried_out"])
+                && before(report, claim).trim_end().ends_with("结转")
+                && counted("applications.carried_in.total") == Some(claim.value)
+        }
+        Dimension::Stage if claim.quantity.is(&["handled"]) => {
+            clause(report, claim).contains('中')
+                && any(sentence, &["上年", "去年", "结转"])
+                && is_read(
+                    counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
+                )
+        }
+        Dimension::Stage => {
+            let dealt = any(before(report, claim), &["办理", "处理"]);
+            let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
+            (dealt && counted("applications.handled.total") == Some(claim.value))
+                || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
+        }
+        Dimension::Case | Dimension::Result => {
+            let share = |share: &&Share| share.part.is_none() && share.whole.is_some() && share.whole == claim.mention;
+            let whole = claim.value.integer();
+            let fits = |share: &Share| {
+                let printed = claims.mention(share.percent).and_then(Printed::of);
+                let values = readings.iter().filter_map(|reading| reading.value?.integer());
+                printed.zip(whole).is_some_and(|(printed, whole)| {
+                    values.into_iter().any(|value| printed.fit(value, whole) == Fit::Exact)
+                })
+            };
+            let first = claims.shares.partition_point(|share| Some(share.percent) < claim.mention);
+            let mut near = claims.shares.iter().skip(first).take(SHARES).filter(share);
+            sentence.contains("无关") || near.any(fits)
+        }
+        _ => false,
+    }
+}
+
+/// The largest totals of a whole area that the prose gives rightly: of the applications and of the cases.
+pub fn area_totals(report: &Report, held: &[Holding<'_>]) -> [Option<Number>; 2] {
+    let mut totals = [None; 2];
+    for Holding { claim, held, .. } in held {
+        let family = match claim.quantity.dimension() {
+            Dimension::Stage => 0,
+            Dimension::Case => 1,
+            _ => continue,
+        };
+        if matches!(held, Held::Agrees(_)) && scope(report, claim).is_none() {
+            totals[family] = totals[family].max(Some(claim.value));
+        }
+    }
+    totals
+}
+
+/// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
+/// the tables say nothing.
+pub fn is_of_part(report: &Report, totals: [Option<Number>; 2], claim: &Claim, readings: &[Reading]) -> bool {
+    let of_cases = matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result);
+    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value))
+        && totals[usize::from(of_cases)] > Some(claim.value);
+    let named = || of_area(report) && names_body(report, claim.sentence, claim.start);
+    less && (scope(report, claim).is_some() || named())
 }

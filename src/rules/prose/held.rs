@@ -115,8 +115,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     if claim.year.is_some() {
         return Held::Free;
     }
-    let decimals = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.decimals);
-    let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, decimals));
+    let place = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.place);
+    let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, place));
     if let Some(reading) = readings.iter().position(agrees) {
         return Held::Agrees(reading);
     }
@@ -130,23 +130,29 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
 }
 
 /// Whether a value is what the claim says, as exactly as it says it.
-fn fits(claim: &Claim, value: Number, decimals: u8) -> bool {
+fn fits(claim: &Claim, value: Number, place: i8) -> bool {
     let Some(difference) = value.checked_sub(claim.value).map(|difference| difference.abs()) else { return false };
     let within = |parts: i64| {
         let scaled = difference.checked_mul(parts);
         scaled.is_some_and(|scaled| scaled <= value.max(claim.value))
     };
     match claim.bound {
-        Bound::Exact if decimals > 0 => within(1000),
-        // Whole 万元 of an amount that has more digits, rounded or cut off.
-        Bound::Exact if claim.quantity.is(&["fees"]) && claim.value.integer().is_some_and(|whole| whole > 0) => {
-            let cut = value >= claim.value && difference < Number::from(1);
-            cut || difference.checked_mul(2).is_some_and(|twice| twice < Number::from(1))
+        // An amount is in 万元; the cell may have fewer digits than the prose.
+        Bound::Exact if claim.quantity.is(&["fees"]) && claim.value > Number::ZERO => {
+            rounded(claim.value, value, place.saturating_sub(4)) || rounded(value, claim.value, value.place())
         }
-        Bound::Exact => difference == Number::ZERO,
+        Bound::Exact | Bound::Rounded if place != 0 => rounded(claim.value, value, place),
+        Bound::Exact | Bound::Rounded => difference == Number::ZERO,
         Bound::AtLeast => value >= claim.value && within(2),
         Bound::About => within(5),
     }
+}
+
+/// Whether `exact` is printed so where the last digit counts `10^place`: rounded, or its other digits cut off.
+fn rounded(printed: Number, exact: Number, place: i8) -> bool {
+    let (Some(unit), Some(rest)) = (Number::from(1).shift(place), exact.checked_sub(printed)) else { return false };
+    let cut = !rest.is_negative() && rest < unit;
+    cut || rest.abs().checked_mul(2).is_some_and(|twice| twice <= unit)
 }
 
 /// Every number of the prose: what became of it and the cells it was held against.

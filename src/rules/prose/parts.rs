@@ -1,14 +1,15 @@
 //! The parts of a list do not make its total.
 //!
 //! Why: 其中 names parts of what was counted before; together they cannot be more than it, and where the sentence says
-//! that they are all (分别为, a colon, parentheses) they must be as many. A list that says 等 or 包括 may be partial.
+//! that they are all (分别为, a colon, parentheses) they must be as many. A list that says 等 or 包括 may be partial, and so
+//! may one behind 其中 whose last part does not call itself the rest.
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
 use super::{on_sentence, places};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension, Listing, Mention, Sum};
+use crate::reading::claims::{Bound, Dimension, Listing, Mention, Sum, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -39,10 +40,19 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let total = claims.mention(sum.total)?;
     let parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
-    let rough = total.bound != Bound::Exact || parts.iter().any(|part| part.bound == Bound::About);
+    let rough =
+        total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
     let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.quote(report, total.sentence);
     let (key, level) = if added > total.value {
+        // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
+        if made_up_before(&parts, total.value) {
+            return None;
+        }
+        // Of what stands in parentheses the total is certain.
+        if sum.listing != Listing::Complete && of_another_total(report, sum, total, &parts, added) {
+            return None;
+        }
         let single = parts.iter().any(|part| part.value > total.value);
         let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
             && CHANNELS.iter().any(|channel| sentence.contains(channel));
@@ -52,7 +62,9 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         match sum.listing {
             Listing::Open | Listing::Including => return None,
             Listing::Complete => ("prose.parts.less", Level::Doubt),
-            Listing::Among => ("prose.parts.less", Level::Hint),
+            // Parts after 其中 need not be all, unless the last one says that it is the rest.
+            Listing::Among if ends_with_rest(report, &parts) => ("prose.parts.less", Level::Hint),
+            Listing::Among => return None,
         }
     } else {
         return None;
@@ -68,7 +80,42 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         .with("sum", Arg::Number(added));
     let mut finding = on_sentence(report, RULE.id, level, message, (total.sentence, total.start, total.end));
     finding.at.extend(places(report, &sum.parts));
-    Some(Finding { stated: Some(total.value), expected: Some(added), ..finding })
+    let expected = Some(added).filter(|_| level != Level::Hint);
+    Some(Finding { stated: Some(total.value), expected, ..finding })
+}
+
+/// Whether the parts are of another number before them: one that they make up exactly, or, where a single part is more
+/// than a total that need not be all applications, one that is large enough.
+fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention], added: Number) -> bool {
+    let claims = &report.claims;
+    let Some(first) = parts.first() else { return false };
+    let single = sum.quantity.is_none_or(|quantity| quantity.dimension() != Dimension::Stage)
+        && parts.iter().any(|part| part.value > total.value);
+    let sentences = total.sentence..=first.sentence;
+    let before = |other: &&Mention| (other.sentence, other.start) < (first.sentence, first.start);
+    let mut others = sentences.flat_map(|sentence| claims.numbers_of(sentence)).filter(before);
+    others.any(|other| {
+        let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
+        counts && (other.value == added || (single && other.value > added))
+    })
+}
+
+/// Whether some first parts, two or more, are as many as the total.
+fn made_up_before(parts: &[&Mention], total: Number) -> bool {
+    let sums = parts.iter().scan(Number::ZERO, |sum, part| {
+        *sum = sum.checked_add(part.value)?;
+        Some(*sum)
+    });
+    sums.skip(1).any(|sum| sum == total)
+}
+
+/// Whether the words before the last part call it the rest (其他, 其余).
+fn ends_with_rest(report: &Report, parts: &[&Mention]) -> bool {
+    let [.., before, last] = parts else { return false };
+    let passage = report.claims.sentences.get(last.sentence as usize).map(|sentence| sentence.passage as usize);
+    let text =
+        passage.and_then(|passage| report.prose.get(passage)?.text.get(before.end as usize..last.start as usize));
+    text.is_some_and(|text| ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest)))
 }
 
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
@@ -96,7 +143,17 @@ mod tests {
         check("全年公开126条，其中动态78条、通知35条、财政8条、人事10条、处罚32条、规划41条。", &[Level::Error]);
         check("主动公开信息4042条，其中网站公开1495条，新媒体公开2918条。", &[Level::Doubt]);
         check("主动公开政府信息382条，其中政府网站35条，媒体80条，公众号2443条。", &[Level::Error]);
-        check("主动公开信息276条，其中门户网站216条、微信50条。", &[Level::Hint]);
+        check("主动公开信息276条，其中门户网站216条、微信50条。", &[]);
+        check("主动公开信息276条，其中门户网站216条、其他50条。", &[Level::Hint]);
+        check("办结138件，未办结3件。其中公开55件，部分公开16件。", &[]);
+        check("全年公开98条，其中动态60条、通知38条；图文类20条。", &[]);
+        check("全年公开98条，其中动态40条、通知30条，另有35条转载。", &[]);
+        check("公开年鉴1部（共12篇、96张图）、信息30条。", &[]);
+        check("公开信息30条，其中政策解读18条、通知14条。", &[Level::Error]);
+        check("收到申请9件，涉及征地5件、社保3件、教育1件，其中公开6件，部分公开2件。", &[]);
+        check("收到申请18件，比上年的11件增加7件。其中：网上12件，信函6件。", &[]);
+        check("收到申请18件，比上年的11件增加7件。其中：网上14件，信函6件。", &[Level::Error]);
+        check("主要不足：（1）超期5件，其中邮寄3件、网上2件；（2）补正7件。", &[]);
         check("主动公开信息276条，包括门户网站216条、微信50条。", &[]);
         check("主动公开信息276条，其中网站216条、微信50余条等。", &[]);
         check("主动公开236条，其中机构27条、动态198条、其他11条。", &[]);

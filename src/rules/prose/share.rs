@@ -2,10 +2,12 @@
 //!
 //! Why: a share is a part of a whole; both are counts, so only some percentages can come out of them. The digits are
 //! taken as printed: rounding and cutting off are both accepted, one unit of the last digit is a remark. Where the part
-//! is not given, some whole number of pieces must give the percentage.
+//! is not given, some whole number of pieces must give the percentage. The part may be the last number, the one before the
+//! parentheses or, of several together (合计), their sum; a share of which neither part nor whole is of the form is a
+//! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::on_sentence;
+use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Dimension, Mention, Share, Unit};
 use crate::report::Report;
@@ -112,12 +114,19 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
             .with("whole", Arg::Number(whole.into()));
         return Some(on_sentence(report, RULE.id, Level::Doubt, message, at));
     };
-    let best = wholes.iter().map(|whole| printed.fit(part, *whole)).min().unwrap_or(Fit::Off);
+    let parts = parts(report, share, part);
+    let fits = parts.iter().flat_map(|part| wholes.iter().map(|whole| printed.fit(*part, *whole)));
+    let best = fits.min().unwrap_or(Fit::Off);
+    let part = parts.last().copied().unwrap_or(part);
     let whole = whole.or(wholes.first().copied()).filter(|whole| *whole > 0)?;
     let (key, level) = match best {
         Fit::Exact => return None,
         Fit::Near => ("prose.share.rounding", Level::Hint),
         Fit::Off if share.whole.is_some() && part <= whole => ("prose.share", Level::Error),
+        // Neither whose share it is nor of what is known.
+        Fit::Off if share.whole.is_none() && of_something(share) && !names_whole(report, mention) => {
+            ("prose.share", Level::Hint)
+        }
         Fit::Off => ("prose.share", Level::Doubt),
     };
     let message = Message::new(key)
@@ -126,6 +135,53 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
         .with("whole", Arg::Number(whole.into()))
         .with("true", Arg::Text(ratio(part, whole, mention.decimals)));
     Some(on_sentence(report, RULE.id, level, message, at))
+}
+
+/// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
+fn of_something(share: &Share) -> bool {
+    share.quantity.is_none_or(|quantity| quantity.is(&["received", "new", "processed"]))
+}
+
+/// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
+fn names_whole(report: &Report, percent: &Mention) -> bool {
+    let named = text_before(report, percent).rsplit_once('占').map(|(_, named)| named);
+    named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
+}
+
+/// Words of wholes that the form knows.
+const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];
+/// Numbers that are added where a share is of several together.
+const TOGETHER: usize = 8;
+
+/// What the share may be the part of: the number before it, the one before the parentheses between them, several
+/// together.
+fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
+    let claims = &report.claims;
+    let mut found = vec![part];
+    let (Some(index), Some(percent)) = (share.part, claims.mention(share.percent)) else { return found };
+    let passage = claims.sentences.get(percent.sentence as usize).map(|sentence| sentence.passage as usize);
+    let Some(text) = passage.and_then(|passage| report.prose.get(passage)).map(|passage| passage.text.as_str()) else {
+        return found;
+    };
+    let before = |index: u32| claims.mention(index).filter(|mention| mention.sentence == percent.sentence);
+    let Some(last) = before(index) else { return found };
+    let between = text.get(last.end as usize..percent.start as usize).unwrap_or_default();
+    let first = share.whole.filter(|whole| *whole < index).map_or(0, |whole| whole.saturating_add(1));
+    let earlier = || (first..index).rev().map_while(before).filter(|mention| mention.unit == last.unit);
+    if between.contains(['）', ')'])
+        && let Some(open) = text.get(..last.start as usize).and_then(|text| text.rfind(['（', '(']))
+        && let Some(before) = earlier().find(|mention| mention.end as usize <= open)
+    {
+        found.extend(before.value.integer());
+    }
+    if ["合计", "共", "总计"].iter().any(|word| between.contains(word)) {
+        let mut sum = part;
+        for value in earlier().take(TOGETHER).filter_map(|mention| mention.value.integer()) {
+            sum = sum.saturating_add(value);
+            found.push(sum);
+        }
+    }
+    found
 }
 
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
@@ -145,6 +201,10 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
     wholes.extend(beside.filter_map(|mention| mention.value.integer()));
+    let direct = counted("review.litigation_direct.total");
+    let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
+    let suits = suits.map(|(direct, after)| direct.saturating_add(after));
+    wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     wholes
 }
 
@@ -191,5 +251,16 @@ mod tests {
         check("收到申请9件，其中自然人占88.9%。", &[]);
         check("收到申请100余件，其中自然人90件，占85.0%。", &[]);
         check("收到申请19件，其中网络提交5件，占5%，满意率100%。", &[Level::Error]);
+    }
+
+    #[test]
+    fn parts_of_several_numbers() {
+        check("收到申请40件，其中网络9件、信函3件，两者合计占30%。", &[]);
+        check("收到申请40件，其中网络9件、信函3件，两者合计占36%。", &[Level::Error]);
+        check("办结申请40件，不予公开10件（执法案卷6件、内部事务信息4件），占25%。", &[]);
+        check("办结申请40件，不予公开10件（执法案卷6件、内部事务信息4件），占28%。", &[Level::Error]);
+        check("办结申请40件，被复议10件、被诉4件，分别占办结数的25%、10%。", &[]);
+        check("全局行政复议40件、行政诉讼20件，其中本级的分别占25%、10%。", &[]);
+        check("通知类偏多（40条，占61.5%）。", &[Level::Hint]);
     }
 }

@@ -1,13 +1,14 @@
 //! A change against last year does not follow from the numbers beside it.
 //!
 //! Why: growth is this year's number against last year's. Where both stand there (or this year's and the difference) it
-//! can be recomputed; where last year's is not given, some whole number must give the printed digits.
+//! can be recomputed, and so it can from last year's and the difference; where last year's is not given, some whole number
+//! must give the printed digits. Nothing is said where another number of the sentence is the one that rose or fell.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::on_sentence;
 use super::share::{Fit, Printed, ratio};
+use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Trend, Unit};
+use crate::reading::claims::{Bound, Mention, Trend, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -36,10 +37,18 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         (mention.bound == Bound::Exact).then_some(())?;
         mention.value.integer()
     };
-    let value = count(trend.value)?;
     let at = (change.sentence, change.start, change.end);
     let say = |level, message| Some(on_sentence(report, RULE.id, level, message, at));
     let base = count(trend.base);
+    let Some(value) = count(trend.value) else {
+        // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.
+        let (base, difference) = (base.filter(|_| trend.value.is_none())?, difference(report, trend)?);
+        let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
+        return match Printed::of(change).filter(|_| change.unit == Unit::Percent)?.fit(difference, base) {
+            Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
+            _ => None,
+        };
+    };
     if change.unit != Unit::Percent {
         let (base, stated) = (base?, count(Some(trend.change))?);
         let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
@@ -48,7 +57,15 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
             .with("base", Arg::Number(base.into()))
             .with("stated", Arg::Number(stated.into()))
             .with("true", Arg::Number(value.checked_sub(base)?.into()));
-        return if expected == stated { None } else { say(Level::Error, message) };
+        let reached = if trend.rising { base.checked_add(stated)? } else { base.checked_sub(stated)? };
+        // 年末为173件: what it came to is told behind.
+        let told = |other: &Mention| {
+            other.start > change.end
+                && other.value == reached.into()
+                && text_before(report, other).trim_end().ends_with(['为', '至', '到', '达'])
+        };
+        let explained = expected == stated || claims.numbers_of(change.sentence).iter().any(told);
+        return if explained { None } else { say(Level::Error, message) };
     }
     let printed = Printed::of(change)?;
     let base = base.or_else(|| base_of_difference(report, trend, value));
@@ -57,13 +74,12 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         let message = Message::new("prose.trend.impossible").with("value", Arg::Number(value.into()));
         return if possible || trend.base.is_some() { None } else { say(Level::Doubt, message) };
     };
+    let stated = difference(report, trend);
+    if trend.base.is_some() && stated.is_some_and(|stated| printed.fit(stated, base) == Fit::Exact) {
+        return None;
+    }
     let difference = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
-    let message = |key| {
-        Message::new(key)
-            .with("value", Arg::Number(value.into()))
-            .with("base", Arg::Number(base.into()))
-            .with("true", Arg::Text(ratio(difference.abs(), base, change.decimals.max(1))))
-    };
+    let message = |key| recomputed(key, (value, base), difference, change);
     if difference < 0 {
         return say(Level::Error, message("prose.trend.direction"));
     }
@@ -74,8 +90,21 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
     }
 }
 
+fn recomputed(key: &'static str, (value, base): (i64, i64), difference: i64, change: &Mention) -> Message {
+    Message::new(key)
+        .with("value", Arg::Number(value.into()))
+        .with("base", Arg::Number(base.into()))
+        .with("true", Arg::Text(ratio(difference.abs(), base, change.decimals.max(1))))
+}
+
 /// Last year's number where the sentence gives the difference: 比上年增加39件，增长1.08%.
 fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64> {
+    let difference = difference(report, trend)?;
+    if trend.rising { value.checked_sub(difference) } else { value.checked_add(difference) }
+}
+
+/// The difference in pieces that the sentence gives beside a percentage, the same way up or down.
+fn difference(report: &Report, trend: &Trend) -> Option<i64> {
     let claims = &report.claims;
     let sentence = claims.mention(trend.change)?.sentence;
     let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(8));
@@ -83,9 +112,9 @@ fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64>
         let change = claims.mention(other.change);
         change.is_some_and(|change| change.sentence == sentence && change.unit != Unit::Percent)
             && other.value == trend.value
+            && other.rising == trend.rising
     })?;
-    let difference = claims.mention(other.change)?.value.integer()?;
-    if other.rising { value.checked_sub(difference) } else { value.checked_add(difference) }
+    claims.mention(other.change)?.value.integer()
 }
 
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
@@ -124,6 +153,10 @@ mod tests {
         check("收到申请3646件，比上年增加39件，增长1.08%。", &[]);
         check("收到申请3646件，比上年增加39件，增长1.8%。", &[Level::Error]);
         check("收到申请7件，同比增长13%。", &[Level::Doubt]);
+        check("今年收到申请15件。较2022年的20件减少5件，下降25%。", &[]);
+        check("今年收到申请15件。较2022年的20件减少5件，下降52%。", &[Level::Error]);
+        check("制定规范性文件4件、废止9件，比上年末的60件减少5件，现为55件。", &[]);
+        check("作出行政许可520件、行政处罚90件，分别较上年增长4%、下降10%。", &[]);
         check("收到申请7件，同比增长16.7%。", &[]);
         check("收到申请7件，同比下降12.5%。", &[]);
         check("上年收到申请30件，今年收到申请45件，同比上升50%。", &[]);

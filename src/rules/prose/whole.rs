@@ -7,7 +7,7 @@
 
 use super::held::readings;
 use super::on_sentence;
-use super::whose::of_another_body;
+use super::whose::{of_another_body, scope};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -53,9 +53,23 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, 
     let form = report.table(TableKind::Applications)?.form();
     let cell = form.find("applications.carried_out.total")?;
     let value = report.counted("applications.carried_out.total").filter(|value| *value > Number::ZERO)?;
+    if carries_on(report, value, at) {
+        return None;
+    }
     let message = Message::new(key).with("cell", Arg::Cell(form, cell)).with("value", Arg::Number(value));
     let finding = on_sentence(report, RULE.id, level, message, at);
     Some(Finding { cells: vec![(TableKind::Applications, cell)], ..finding })
+}
+
+/// Whether the sentence says itself that so many go on, or its rate that none was late.
+fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u32)) -> bool {
+    let claims = &report.claims;
+    let said =
+        claims.of_sentence(sentence).iter().any(|claim| claim.quantity.is(&["carried_out"]) && claim.value == value);
+    let passage = claims.sentences.get(sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
+    let before = passage.and_then(|passage| passage.text.get(..start as usize)).unwrap_or_default();
+    let clause = before.rsplit(['，', '；', '。', '、']).next().unwrap_or_default();
+    said || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
 }
 
 /// What a result or a ground is one of.
@@ -65,6 +79,9 @@ fn group(quantity: Quantity) -> Option<Quantity> {
 
 /// All cases ended that way, or all who applied are of that kind.
 fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Finding> {
+    if report.claims.of_sentence(at.0).iter().any(|claim| scope(report, claim).is_some()) {
+        return None;
+    }
     let (total, level) = match quantity.dimension() {
         Dimension::Result if !of_another_body(report, at.0, at.1) => (group(quantity)?, Level::Error),
         Dimension::Result | Dimension::Ground => (group(quantity)?, Level::Doubt),

@@ -1,5 +1,6 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
+use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
 
 /// What the name of a body, or of several together, ends with.
@@ -27,6 +28,8 @@ const ENDINGS: &[&str] = &[
     "县市",
     "区县",
 ];
+/// Endings that are a name by themselves.
+const SEVERAL: &[&str] = &["部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
 /// Words that look like the end of a name.
 const NO_NAMES: &[&str] = &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
 /// How a body speaks of itself.
@@ -34,14 +37,36 @@ const OWN: &[char] = &['我', '本', '全'];
 /// Characters of a name that tell it from another.
 const TELLING: usize = 3;
 
+/// Whose numbers a claim gives, where it says so: of 全县 the county itself speaks.
+pub fn scope(report: &Report, claim: &Claim) -> Option<Scope> {
+    claim.scope.filter(|scope| *scope != Scope::Area || !of_area(report))
+}
+
+/// Whether the body that reports speaks for a whole area: a government, or the area by its name.
+pub fn of_area(report: &Report) -> bool {
+    let unit = report.unit.as_ref().map(|unit| unit.text.trim_end()).unwrap_or_default();
+    ["政府", "县", "区", "市", "州", "旗", "盟", "省"].iter().any(|end| unit.ends_with(end))
+}
+
+/// Whether the sentence names a body last before byte `start`, be it the one that reports (县政府作为被告), other than by
+/// 我 or 本.
+pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !name.iter().any(|c| OWN.contains(c)))
+}
+
+/// The characters of the sentence before byte `start` of its passage.
+fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
+    let sentence = report.claims.sentences.get(sentence as usize);
+    let before = sentence.and_then(|sentence| {
+        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..start as usize)
+    });
+    before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.
 pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
-    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return false };
-    let passage = report.prose.get(sentence.passage as usize);
-    let before = passage.and_then(|passage| passage.text.get(sentence.start as usize..start as usize));
-    let text: Vec<char> = before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
     let own = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
-    last_name(&text).is_some_and(|name| !is_own(name, own))
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, own))
 }
 
 /// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.
@@ -51,8 +76,10 @@ fn last_name(text: &[char]) -> Option<&[char]> {
             ENDINGS.iter().filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
         let around: String = text.iter().skip(end.saturating_sub(3)).take(4).collect();
         let length = ending.chars().count().max(TELLING);
-        let name = text.get(end.checked_sub(length)?..end)?;
-        let named = name.iter().all(|c| c.is_alphabetic()) && !NO_NAMES.iter().any(|word| around.contains(word));
+        let known = text[..end].iter().rev().take(length).take_while(|c| c.is_alphabetic()).count();
+        let name = text.get(end - known..end)?;
+        let named =
+            (name.len() == length || SEVERAL.contains(ending)) && !NO_NAMES.iter().any(|word| around.contains(word));
         named.then_some(name)
     })
 }
@@ -91,6 +118,9 @@ mod tests {
             ("坚持以人民为中心，收到申请", "某县水利局", false),
             ("全年收到申请", "某县水利局", false),
             ("城关镇收到申请", "某县人民政府", true),
+            ("县（区）、乡镇收到申请", "某市人民政府", true),
+            ("中心收到申请", "某市服务中心", false),
+            ("涉及国土、城乡规划的申请", "某市人民政府", false),
         ] {
             assert_eq!(other(text, own), expected, "{text}");
         }

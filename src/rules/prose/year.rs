@@ -1,4 +1,4 @@
-//! A sentence gives this year's work another year.
+//! A sentence gives this year's work another year, or all of them give another than the title.
 //!
 //! Why: last year's text taken over keeps last year's year. Years that are meant (上年结转, a comparison, last year's
 //! accounts) stand beside words that say so, or beside the report's own year.
@@ -7,7 +7,7 @@
 use super::on_sentence;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension};
+use crate::reading::claims::{Claim, Dimension, Mention, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -32,6 +32,9 @@ const MEANT: &[&str] =
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(year) = report.year else { return };
+    if let Some(finding) = title(report, year) {
+        return found.push(finding);
+    }
     let mut last = None;
     for claim in &report.claims.claims {
         let Some(stated) = claim.year.filter(|stated| meant_for(report, claim, *stated, year)) else { continue };
@@ -44,6 +47,28 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let at = (claim.sentence, claim.start, claim.end);
         found.push(on_sentence(report, RULE.id, Level::Doubt, message, at));
     }
+}
+
+/// The title is what differs where every year of the prose is one other year, named more than once for what was done.
+fn title(report: &Report, year: i32) -> Option<Finding> {
+    let claims = &report.claims;
+    let early = |mention: &&Mention| {
+        let sentence = claims.sentences.get(mention.sentence as usize);
+        let passage = sentence.and_then(|sentence| report.prose.get(sentence.passage as usize));
+        mention.unit == Unit::Year && passage.is_some_and(|passage| passage.section <= 1)
+    };
+    let mut years = claims.mentions.iter().filter(early);
+    let first = years.next()?;
+    let (mut named, mut same) = (1, first.value > Number::from(i64::from(year)));
+    for other in years {
+        named += usize::from(other.value == first.value);
+        same &= other.value <= first.value && other.value != Number::from(i64::from(year));
+    }
+    let message = Message::new(RULE.id)
+        .with("stated", Arg::Number(first.value))
+        .with("year", Arg::Number(Number::from(i64::from(year))));
+    let at = (first.sentence, first.start, first.end);
+    (same && named > 1).then(|| on_sentence(report, RULE.id, Level::Doubt, message, at))
 }
 
 /// Whether the other year seems to be a slip: nothing beside it says that it is meant.
@@ -65,4 +90,21 @@ fn meant_for(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && sentence.contains(&stated.to_string())
         && !sentence.contains(&year.to_string())
         && !MEANT.iter().any(|word| sentence.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn the_year_of_the_title() {
+        for (text, levels) in [
+            ("text.1 = 2024年，收到申请3件。\ntext.1 = 2024年制发规范性文件2件。", &[Level::Doubt][..]),
+            ("text.1 = 2024年，收到申请3件。\ntext.1 = 2023年制发规范性文件2件。", &[]),
+            ("text.1 = 收到申请3件，计划2024年培训2次。", &[]),
+        ] {
+            expect(&RULE, text, levels);
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
 /// Key of each aspect's name and words that speak of it, however it is headed.
 const ASPECTS: [(&str, &[&str]); 5] = [
     ("structure.aspects.disclosure", &["主动公开", "主动发布", "公开信息", "发布信息", "公开政府信息"]),
-    ("structure.aspects.application", &["依申请", "公开申请", "信息申请", "收到申请", "受理申请"]),
+    ("structure.aspects.application", &["依申请", "申请公开", "公开申请", "信息申请", "收到申请", "受理申请"]),
     (
         "structure.aspects.management",
         &["信息管理", "保密审查", "审核", "审查", "规范性文件", "动态调整", "发布流程", "三审", "公开目录", "公开指南"],
@@ -63,5 +63,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !missing.is_empty() {
         let message = Message::new(RULE.id).with("aspects", Arg::Keys(missing));
         found.push(Finding::new(RULE.id, RULE.level, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn an_aspect_may_be_headed_in_short() {
+        let said = "text.1 = 主动公开：发布信息。\ntext.1 = 申请公开：收件3件。\ntext.1 = 信息管理：严格审核。";
+        expect(&RULE, &format!("{said}\ntext.1 = 平台：维护网站。\ntext.1 = 监督：开展培训。"), &[]);
     }
 }

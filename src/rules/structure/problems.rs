@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let length: usize = passages(report, 5).map(|passage| passage.text.chars().count()).sum();
     let key = if length <= SHORTEST {
         "structure.problems.empty"
-    } else if !says(passages(report, 5), PROBLEMS) {
+    } else if !says(passages(report, 5), PROBLEMS) && !passages(report, 5).any(|passage| lists(&passage.text)) {
         "structure.problems"
     } else if !says(passages(report, 5), MEASURES) {
         "structure.problems.measures"
@@ -62,5 +62,23 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     found.push(Finding { at: at.into_iter().collect(), quote, ..Finding::new(RULE.id, RULE.level, Message::new(key)) });
 }
 
+/// Whether a list stands before what is to be done next: 一是…；二是…。下一步….
+fn lists(text: &str) -> bool {
+    let before = text.split("下一步").next().unwrap_or_default();
+    before.contains("一是") && before.contains("二是") && before.len() < text.len()
+}
+
 /// Characters below which nothing can have been said (无, 暂无, 无明显问题).
 const SHORTEST: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn a_list_names_problems() {
+        expect(&RULE, "text.5 = 一是人员调动多，二是栏目形式单一。下一步，将加强培训。", &[]);
+        expect(&RULE, "text.5 = 下一步，一是加强培训，二是完善制度。", &[Level::Doubt]);
+    }
+}
