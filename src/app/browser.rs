@@ -121,7 +121,13 @@ pub fn refocus(selector: &str) -> Option<HtmlElement> {
 
 /// Moves the keyboard to an element and shows it.
 pub fn focus(selector: &str) {
-    if let Some(element) = refocus(selector) {
+    refocus(selector);
+    show(selector);
+}
+
+/// Scrolls the page, and panes in it, until an element is in sight.
+pub fn show(selector: &str) {
+    if let Some(element) = find(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
