@@ -3,9 +3,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::state::{Action, Goal, State};
-use gloo::events::EventListener;
-use gloo::utils::window;
+use super::state::{Goal, State};
 use yew::prelude::*;
 
 /// Keeps the address, the keyboard and the screen with the state.
@@ -20,14 +18,6 @@ pub fn use_view(state: &UseReducerHandle<State>) {
         use_effect_with(shown, |(fragment, work)| {
             browser::set_fragment(fragment, false);
             browser::set_root("data-work", if *work { "true" } else { "false" });
-        });
-    }
-    {
-        let act = state.dispatcher();
-        use_effect_with((), move |()| {
-            let listener =
-                EventListener::new(&window(), "popstate", move |_| act.dispatch(Action::Return(browser::fragment())));
-            move || drop(listener)
         });
     }
 }
