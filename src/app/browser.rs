@@ -91,15 +91,12 @@ fn is_outermost() -> bool {
 
 /// Lets the browser ask before the page is left while there is something to lose (`data-work`). A page around this one
 /// asks for itself.
-pub fn ask_before_leaving() -> EventListener {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
-        if root("data-work").as_deref() == Some("true") && is_outermost() {
-            event.prevent_default();
-            // What older browsers go by.
-            Reflect::set(event, &"returnValue".into(), &"?".into()).ok();
-        }
-    })
+pub fn ask_before_leaving(event: &Event) {
+    if root("data-work").as_deref() == Some("true") && is_outermost() {
+        event.prevent_default();
+        // What older browsers go by.
+        Reflect::set(event, &"returnValue".into(), &"?".into()).ok();
+    }
 }
 
 /// The same where nothing has the keyboard, or only what is being taken away.
@@ -121,7 +118,13 @@ pub fn refocus(selector: &str) -> Option<HtmlElement> {
 
 /// Moves the keyboard to an element and shows it.
 pub fn focus(selector: &str) {
-    if let Some(element) = refocus(selector) {
+    refocus(selector);
+    show(selector);
+}
+
+/// Scrolls the page, and panes in it, until an element is in sight.
+pub fn show(selector: &str) {
+    if let Some(element) = find(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);

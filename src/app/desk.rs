@@ -1,6 +1,6 @@
 //! Desk: what every component has at hand, the words and the way to act.
 
-use super::state::{Action, State};
+use super::state::{Action, Goal, State};
 use gouji::Language;
 use gouji::messages;
 use std::ops::Deref;
@@ -27,9 +27,29 @@ impl Desk {
         messages::fill(self.t(key), values)
     }
 
+    /// What a button does, and to what: a name that no other has.
+    pub fn of(&self, key: &str, of: &str) -> String {
+        self.fill("app.of", &[("what", self.t(key).to_owned()), ("of", of.to_owned())])
+    }
+
+    /// A button, and for those who hear it to what it does so.
+    pub fn button(&self, class: &'static str, key: &str, of: &str, onclick: Callback<MouseEvent>) -> Html {
+        html! { <button type="button" {class} aria-label={self.of(key, of)} {onclick}>{ self.t(key) }</button> }
+    }
+
+    /// Takes the reader somewhere.
+    pub fn go(&self, goal: Goal) -> Callback<MouseEvent> {
+        self.does(Action::Go(goal))
+    }
+
     /// Does something.
     pub fn act(&self, action: Action) {
         self.act.dispatch(action);
+    }
+
+    /// A handler that does one thing, whatever the event is.
+    pub fn does(&self, action: Action) -> Callback<MouseEvent> {
+        self.on(move || action.clone())
     }
 
     /// A handler that does something whatever the event is.

@@ -1,5 +1,6 @@
 //! One finding: what is wrong, why it matters, what to do, both sides of its equations, and where it stands.
 
+use super::browser;
 use super::cells::CellRef;
 use super::desk::{Desk, Same, use_desk};
 use super::paper::Paper;
@@ -42,12 +43,26 @@ pub fn FindingView(props: &Props) -> Html {
     };
     let take_up = {
         let position = props.position;
-        desk.on(move || Action::SetAside(position, None))
+        desk.does(Action::SetAside(position, None))
     };
     let ask = {
-        let asking = asking.clone();
-        Callback::from(move |_: MouseEvent| asking.set(!*asking))
+        let (desk, asking, position) = (desk.clone(), asking.clone(), props.position);
+        Callback::from(move |_: MouseEvent| {
+            asking.set(!*asking);
+            desk.act(Action::Go(Goal::Reason(position)));
+        })
     };
+    let onkeydown = {
+        let (asking, position) = (asking.clone(), props.position);
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.is_composing() {
+                browser::refocus(&format!("[data-position='{position}'] [aria-expanded]"));
+                asking.set(false);
+            }
+        })
+    };
+    let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
+    let way = |key, goal| desk.button("locate", key, &finding.message, desk.go(goal));
     let class = classes!("finding", level, props.current.then_some("current"), aside.map(|_| "set-aside"));
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
@@ -69,17 +84,19 @@ pub fn FindingView(props: &Props) -> Html {
                     { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
             }
             <p class="actions">
-                { locate(&desk, paper, finding, props.position) }
+                { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
+                { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    <button type="button" onclick={take_up}>{ desk.t("app.aside.take-up") }</button>
+                    { desk.button("", "app.aside.take-up", &finding.message, take_up) }
                 } else {
-                    <button type="button" aria-expanded={asking.to_string()} onclick={ask}>
+                    <button type="button" aria-label={desk.of("app.aside.set", &finding.message)}
+                        aria-expanded={asking.to_string()} onclick={ask}>
                         { desk.t("app.aside.set") }
                     </button>
                 }
             </p>
             if *asking {
-                <form class="aside-form" onsubmit={set_aside}>
+                <form class="aside-form" onsubmit={set_aside} {onkeydown}>
                     <label>{ desk.t("app.aside.why") }<input ref={reason} type="text" maxlength="200" /></label>
                     <button type="submit">{ desk.t("app.aside.confirm") }</button>
                 </form>
@@ -153,28 +170,4 @@ pub fn name_of(desk: &Desk, paper: &Paper, id: &str) -> String {
         Some(messages::cell_name(desk.language, cell.form(report)?, cell.index))
     });
     named.unwrap_or_else(|| id.to_owned())
-}
-
-/// The button that leads to the cell, or to the sentence in the source.
-fn locate(desk: &Desk, paper: &Paper, finding: &Finding, position: usize) -> Html {
-    let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
-    let show = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Go(Goal::Finding(position)));
-            super::browser::show_in("#source", &format!("#source [data-finding-mark='{position}']"));
-        })
-    };
-    html! {
-        <>
-            if let Some(cell) = cell {
-                <button type="button" class="locate" onclick={desk.on(move || Action::Go(Goal::Cell(cell)))}>
-                    { desk.t("app.locate") }
-                </button>
-            }
-            if finding.quote.is_some() {
-                <button type="button" class="locate" onclick={show}>{ desk.t("app.locate.source") }</button>
-            }
-        </>
-    }
 }

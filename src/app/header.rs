@@ -31,7 +31,7 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
                 </button>
                 { choice(desk, prefs, Prefs { theme: prefs.theme.next(), ..prefs },
                     html! { { desk.t(&format!("app.theme.{}", prefs.theme.key())) } }, None, false) }
-                <button type="button" onclick={desk.on(|| Action::Help(true))} aria-keyshortcuts="?">
+                <button type="button" onclick={desk.does(Action::Help(true))} aria-keyshortcuts="?">
                     { desk.t("app.keys") }
                 </button>
             </div>

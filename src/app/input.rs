@@ -116,7 +116,7 @@ pub fn Input(props: &Props) -> Html {
             if props.back.0 {
                 <p class="actions back">
                     { desk.t("app.back") }
-                    <button type="button" id="back" onclick={desk.on(|| Action::Back)}>{ desk.t("app.back.do") }</button>
+                    <button type="button" id="back" onclick={desk.does(Action::Back)}>{ desk.t("app.back.do") }</button>
                 </p>
             }
             if !props.jobs.is_empty() {

@@ -34,11 +34,11 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             { for identities.map(|identity| equation(desk, paper, identity)) }
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
-                    <button type="button" class="adopt" onclick={desk.on(move || Action::Adopt(place))}>
+                    <button type="button" class="adopt" onclick={desk.does(Action::Adopt(place, false))}>
                         { desk.fill("app.adopt.to", &[("value", to.to_string())]) }
                     </button>
                 }
-                <button type="button" onclick={desk.on(move || Action::BeginEdit(of, None))}>{ desk.t("app.edit") }</button>
+                <button type="button" onclick={desk.does(Action::BeginEdit(of, None))}>{ desk.t("app.edit") }</button>
                 <button type="button" onclick={close}>{ desk.t("app.close") }</button>
             </p>
         </aside>

@@ -83,7 +83,7 @@ pub fn Keys(props: &Props) -> Html {
                     onclick={prefer(&desk, props.prefs, Prefs { keys: !props.prefs.keys, ..props.prefs })}>
                     { desk.t("app.keys.single") }
                 </button>
-                <button type="button" onclick={desk.on(|| Action::Help(false))}>{ desk.t("app.close") }</button>
+                <button type="button" onclick={desk.does(Action::Help(false))}>{ desk.t("app.close") }</button>
             </p>
         </dialog>
     }

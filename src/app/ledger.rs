@@ -49,7 +49,8 @@ pub fn Ledger(props: &Props) -> Html {
             .map(|identity| {
                 number += 1;
                 let name = name(&desk, paper, identity);
-                html! { <Row {name} identity={identity.clone()} lit={lit.contains(&(number - 1))} /> }
+                let label = desk.of(&format!("app.ledger.{heading}"), &name);
+                html! { <Row {name} {label} identity={identity.clone()} lit={lit.contains(&(number - 1))} /> }
             })
             .collect();
         html! {
@@ -103,6 +104,7 @@ fn target(paper: &Paper, equation: usize) -> Option<CellRef> {
 #[derive(Properties, PartialEq)]
 struct RowProps {
     name: String,
+    label: String,
     identity: IdentityView,
     lit: bool,
 }
@@ -111,7 +113,7 @@ struct RowProps {
 #[component]
 fn Row(props: &RowProps) -> Html {
     let desk = use_desk();
-    let RowProps { name, identity, lit } = props;
+    let RowProps { name, label, identity, lit } = props;
     let show = |side: Option<gouji::number::Number>| side.map_or_else(|| "—".to_owned(), |number| number.to_string());
     let holds = match identity.holds {
         Some(true) => "holds",
@@ -129,7 +131,7 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <tr data-identity={identity.id} data-holds={holds} class={classes!(holds, lit.then_some("lit"))}>
             <td class="mark" aria-hidden="true"></td>
-            <th scope="row"><button type="button" class="link">{ name }</button></th>
+            <th scope="row"><button type="button" class="link" aria-label={label.clone()}>{ name }</button></th>
             <td class="number">{ show(identity.left) }</td>
             <td class="number">{ show(identity.right) }</td>
             <td>{ verdict }</td>

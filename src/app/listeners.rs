@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::state::Action;
 use super::{browser, intake, keys};
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::document;
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, KeyboardEvent};
 use yew::prelude::*;
@@ -31,16 +31,17 @@ pub fn use_listeners(desk: &Desk) {
                 }
             }),
             on("drop", desk, on_drop),
+            on("popstate", desk, |_, desk| desk.act(Action::Return(browser::fragment()))),
+            on("beforeunload", desk, |event, _| browser::ask_before_leaving(event)),
         ];
-        let leave = browser::ask_before_leaving();
-        move || drop((listeners, leave))
+        move || drop(listeners)
     });
 }
 
 fn on(kind: &'static str, desk: &Desk, handle: fn(&Event, &Desk)) -> EventListener {
     let desk = desk.clone();
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document(), kind, options, move |event| handle(event, &desk))
+    EventListener::new_with_options(&window(), kind, options, move |event| handle(event, &desk))
 }
 
 fn on_key(event: &Event, desk: &Desk) {

@@ -20,7 +20,7 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     let entry = |(place, repair): (usize, &Repair)| entry(desk, paper, place, repair);
     html! {
         <section class="repairs" aria-labelledby="repairs-heading">
-            <h2 id="repairs-heading">{ desk.t("app.repairs") }</h2>
+            <h2 id="repairs-heading" tabindex="-1">{ desk.t("app.repairs") }</h2>
             <ol>{ for repairs.iter().enumerate().take(SHOWN).map(entry) }</ol>
             if repairs.len() > SHOWN {
                 <details>
@@ -33,6 +33,15 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
 }
 
 fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
+    let changes: Vec<String> = repair.cells.iter().map(|change| said(desk, paper, change)).collect();
+    let changes = changes.join(desk.t("app.open.and"));
+    let adopt = {
+        let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", &changes)));
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Adopt(place, true));
+            desk.act(Action::Say(done.clone()));
+        })
+    };
     let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
         <li data-repair={place.to_string()}>
@@ -40,25 +49,39 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             <p>{ &repair.why }</p>
             if let Some(tied) = tied { <p class="quiet">{ tied }</p> }
             <p class="actions">
-                <button type="button" class="adopt" onclick={desk.on(move || Action::Adopt(place))}>
-                    { desk.t("app.adopt") }
-                </button>
+                { desk.button("adopt", "app.adopt", &changes, adopt) }
             </p>
         </li>
     }
 }
 
-fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
+/// The value before a change, and the name of its cell.
+fn before(desk: &Desk, paper: &Paper, change: &Change) -> (String, String) {
     let from = change.from.map_or_else(|| desk.t("app.blank").to_owned(), |from| from.to_string());
-    let name = name_of(desk, paper, &change.id);
+    (from, name_of(desk, paper, &change.id))
+}
+
+/// A change in words.
+fn said(desk: &Desk, paper: &Paper, change: &Change) -> String {
+    let (from, cell) = before(desk, paper, change);
+    desk.fill("app.change", &[("cell", cell), ("from", from), ("to", change.to.to_string())])
+}
+
+fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
+    let (from, name) = before(desk, paper, change);
     let cell = paper.edited.as_ref().and_then(|report| CellRef::find(report, &change.id));
-    let go = desk.on(move || Action::Go(cell.map_or(Goal::None, Goal::Cell)));
     html! {
         <span class="change">
-            <button type="button" class="link" onclick={go}>{ name }</button>
+            { link(desk, &name, cell) }
             { "\u{2002}" }<del>{ from }</del>{ " → " }<ins>{ change.to.to_string() }</ins>
         </span>
     }
+}
+
+/// The name of a cell, which leads there.
+fn link(desk: &Desk, name: &str, cell: Option<CellRef>) -> Html {
+    let onclick = desk.go(cell.map_or(Goal::None, Goal::Cell));
+    html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 
 /// What was changed by hand or adopted, apart from the text.
@@ -70,6 +93,7 @@ pub fn edits(desk: &Desk, paper: &Paper) -> Html {
     let entry = |edit: &Edit| {
         let Some(report) = &paper.read else { return html! {} };
         let id = edit.cell.id(report);
+        let name = name_of(desk, paper, &id);
         let (cell, from) = (edit.cell, edit.from.clone());
         let back = {
             let desk = desk.clone();
@@ -80,24 +104,22 @@ pub fn edits(desk: &Desk, paper: &Paper) -> Html {
         };
         let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
         html! {
-            <li data-edit={id.clone()}>
-                <button type="button" class="link" onclick={desk.on(move || Action::Go(Goal::Cell(cell)))}>
-                    { name_of(desk, paper, &id) }
-                </button>
+            <li data-edit={id}>
+                { link(desk, &name, Some(cell)) }
                 { "\u{2002}" }<del>{ show(&edit.from) }</del>{ " → " }<ins>{ show(&edit.to) }</ins>
-                <button type="button" onclick={back}>{ desk.t("app.edit.back") }</button>
+                { desk.button("restore", "app.edit.back", &name, back) }
             </li>
         }
     };
     html! {
         <section class="edits" aria-labelledby="edits-heading">
-            <h2 id="edits-heading">
+            <h2 id="edits-heading" tabindex="-1">
                 { desk.fill("app.edits", &[("count", paper.changes.edits.len().to_string())]) }
             </h2>
             <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
             <p class="actions">
-                <button type="button" disabled={!undo} onclick={desk.on(|| Action::Undo)}>{ desk.t("app.undo") }</button>
-                <button type="button" disabled={!redo} onclick={desk.on(|| Action::Redo)}>{ desk.t("app.redo") }</button>
+                <button type="button" disabled={!undo} onclick={desk.does(Action::Undo)}>{ desk.t("app.undo") }</button>
+                <button type="button" disabled={!redo} onclick={desk.does(Action::Redo)}>{ desk.t("app.redo") }</button>
             </p>
         </section>
     }

@@ -9,7 +9,7 @@ use super::later::Later;
 use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
-use super::state::{Action, State};
+use super::state::{Action, Goal, State};
 use super::summary::{sentence, summary};
 use super::tables::tables;
 use std::rc::Rc;
@@ -28,6 +28,7 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     html! {
         <>
             { summary(desk, paper) }
+            { ways(desk, paper) }
             { repairs(desk, paper) }
             { edits(desk, paper) }
             { findings(desk, paper, state.finding) }
@@ -46,6 +47,19 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     }
 }
 
+/// The ways from the verdict to what lies far below it.
+fn ways(desk: &Desk, paper: &Paper) -> Html {
+    let way =
+        |name, part| html! { <button type="button" onclick={desk.go(Goal::Part(part))}>{ desk.t(name) }</button> };
+    html! {
+        <p class="actions ways">
+            if !paper.verdict.repairs.is_empty() { { way("app.repairs", "#repairs-heading") } }
+            { way("app.tables", "#tables-heading") }
+            { way("app.exports", ".exports button") }
+        </p>
+    }
+}
+
 /// The reports at hand, each with its verdict.
 pub fn papers(desk: &Desk, papers: &[Rc<Paper>], shown: usize) -> Html {
     let entry = |(place, paper): (usize, &Rc<Paper>)| {
@@ -60,7 +74,7 @@ pub fn papers(desk: &Desk, papers: &[Rc<Paper>], shown: usize) -> Html {
         let current = (place == shown).then_some("true");
         html! {
             <li>
-                <button type="button" aria-current={current} onclick={desk.on(move || Action::Show(place))}
+                <button type="button" aria-current={current} onclick={desk.does(Action::Show(place))}
                     class={classes!("paper", tone)}>
                     <span {lang}>{ name }{ year }</span>{ " " }<span class="quiet">{ said }</span>
                 </button>

@@ -60,13 +60,16 @@ pub fn SourcePane(props: &Props) -> Html {
     let long = paper.document.text.len() > LONG;
     let class = if long { "pane long" } else { "pane" };
     html! {
-        <section class="source" aria-labelledby="source-heading">
-            <h2 id="source-heading">{ desk.t("app.source") }</h2>
-            <p class="quiet">{ desk.t("app.source.how") }</p>
-            <div id="source" {class} tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
-                <Content document={Same(paper.document.clone())} {found} />
-            </div>
-        </section>
+        // What is sticky stays within the element around it.
+        <div class="beside">
+            <section class="source" aria-labelledby="source-heading">
+                <h2 id="source-heading">{ desk.t("app.source") }</h2>
+                <p class="quiet">{ desk.t("app.source.how") }</p>
+                <div id="source" {class} tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
+                    <Content document={Same(paper.document.clone())} {found} />
+                </div>
+            </section>
+        </div>
     }
 }
 
@@ -81,7 +84,7 @@ fn selector(paper: &Paper, attention: Goal) -> Option<String> {
                 None => return Some(format!("#source [data-finding-mark='{position}']")),
             }
         }
-        Goal::None | Goal::Verdict => return None,
+        _ => return None,
     };
     Some(format!("#source [data-mark='{id}']"))
 }

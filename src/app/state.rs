@@ -84,12 +84,25 @@ pub enum Goal {
     Cell(CellRef),
     /// To the finding, with the keyboard.
     Finding(usize),
-    /// To the verdict, with the keyboard.
-    Verdict,
+    /// To the field for the reason why the finding is set aside, with the keyboard.
+    Reason(usize),
+    /// To the sentence in the source that the finding is about.
+    Source(usize),
+    /// To the repair, with the keyboard; where none is left, to what was changed.
+    Repair(usize),
+    /// To the verdict of the report that was chosen.
+    Report,
+    /// To a part of the page, with the keyboard.
+    Part(&'static str),
+}
+
+impl Goal {
+    /// To the verdict.
+    pub const VERDICT: Self = Self::Part("#verdict");
 }
 
 /// What can happen.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Action {
     /// Text came in whole (pasted, loaded, the sample): its name, itself, what the area shows of it.
     Text(String, String, AttrValue),
@@ -117,8 +130,8 @@ pub enum Action {
     Edit(CellRef, String),
     /// Likewise, by its id.
     Put(String, String),
-    /// The repair at that position is adopted.
-    Adopt(usize),
+    /// The repair at that position is adopted: in the list of repairs (`true`) or at the cell.
+    Adopt(usize, bool),
     /// The finding at that position is set aside, or taken up again.
     SetAside(usize, Option<String>),
     /// What lay here before something else took its place comes back.
@@ -247,7 +260,7 @@ impl State {
     fn bring_back(&mut self) {
         if let Some(before) = self.before.take() {
             self.after = Some(self.lay(before));
-            self.go(Goal::Verdict);
+            self.go(Goal::VERDICT);
         }
     }
 
@@ -256,8 +269,14 @@ impl State {
             self.change(Paper::redo);
         } else if let Some(after) = self.after.take() {
             self.before = Some(self.lay(after));
-            self.go(Goal::Verdict);
+            self.go(Goal::VERDICT);
         }
+    }
+
+    /// Shows another report.
+    fn turn_to(&mut self, place: usize) {
+        self.shown = place.min(self.papers.len().saturating_sub(1));
+        self.leave();
     }
 
     fn leave(&mut self) {
@@ -364,8 +383,10 @@ impl State {
         self.goal = (self.goal.0.wrapping_add(1), goal);
         match goal {
             Goal::Cell(cell) => (self.cell, self.finding_last) = (Some(cell), false),
-            Goal::Finding(finding) => (self.finding, self.finding_last) = (Some(finding), true),
-            Goal::None | Goal::Verdict => {}
+            Goal::Finding(finding) | Goal::Source(finding) => {
+                (self.finding, self.finding_last) = (Some(finding), true);
+            }
+            _ => {}
         }
     }
 
@@ -380,14 +401,15 @@ impl State {
         }
     }
 
-    /// Adopts a repair and goes to the cell that it changes.
-    fn adopt(&mut self, place: usize) {
+    /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.
+    fn adopt(&mut self, place: usize, in_list: bool) {
         let cell = self.paper().and_then(|paper| {
             let change = paper.verdict.repairs.get(place)?.cells.first()?;
             CellRef::find(paper.edited.as_ref()?, &change.id)
         });
         self.change(|paper, language| Some(paper.adopt(paper.verdict.repairs.get(place)?, language)));
-        self.go(cell.map_or(Goal::Verdict, Goal::Cell));
+        let last = self.paper().map_or(0, |paper| paper.verdict.repairs.len().saturating_sub(1));
+        self.go(if in_list { Goal::Repair(place.min(last)) } else { cell.map_or(Goal::VERDICT, Goal::Cell) });
     }
 
     /// Sets a finding aside and goes to the next one, or takes it up again and goes to it.
@@ -407,7 +429,7 @@ impl State {
             None => Some(position),
         };
         self.change(|paper, language| Some(paper.set_aside(&fingerprint, reason, language)));
-        self.go(next.map_or(Goal::Verdict, Goal::Finding));
+        self.go(next.map_or(Goal::VERDICT, Goal::Finding));
     }
 
     fn step(&mut self, forward: bool) {
@@ -466,8 +488,8 @@ impl Reducible for State {
                 state.come_to_nothing();
             }
             Action::Show(place) => {
-                state.shown = place.min(state.papers.len().saturating_sub(1));
-                state.leave();
+                state.turn_to(place);
+                state.go(Goal::Report);
             }
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
@@ -482,7 +504,7 @@ impl Reducible for State {
             Action::Put(id, text) => state.change(|paper, language| {
                 Some(paper.edit(CellRef::find(paper.edited.as_ref()?, &id)?, &text, language))
             }),
-            Action::Adopt(place) => state.adopt(place),
+            Action::Adopt(place, in_list) => state.adopt(place, in_list),
             Action::SetAside(position, reason) => state.set_aside(position, reason),
             Action::Back => state.bring_back(),
             Action::Undo => state.undo(),
@@ -490,8 +512,10 @@ impl Reducible for State {
             Action::Go(goal) => state.go(goal),
             Action::Return(fragment) => {
                 let (shown, cell) = super::view::parse(&fragment, &state);
-                (state.shown, state.editing) = (shown.min(state.papers.len().saturating_sub(1)), None);
-                state.cell = None;
+                if shown != state.shown {
+                    state.turn_to(shown);
+                }
+                (state.cell, state.editing) = (None, None);
                 if let Some(cell) = cell {
                     state.go(Goal::Cell(cell));
                 }

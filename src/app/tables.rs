@@ -8,6 +8,10 @@ use super::state::Editing;
 use super::table::TableView;
 use yew::prelude::*;
 
+/// Signs of the cells, by class and last part of the message key.
+const SIGNS: [&str; 10] =
+    ["holds", "wrong", "suspect", "broken", "untested", "blank", "unreadable", "missing", "sum", "repair"];
+
 /// The tables found.
 pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: Option<&Editing>) -> Html {
     let Some(report) = &paper.edited else { return html! {} };
@@ -23,7 +27,7 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
     let absent = gouji::form::TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
     html! {
         <section class="tables" aria-labelledby="tables-heading">
-            <h2 id="tables-heading">{ desk.t("app.tables") }</h2>
+            <h2 id="tables-heading" tabindex="-1">{ desk.t("app.tables") }</h2>
             <p class="quiet">{ desk.t("app.tables.how") }</p>
             { legend(desk) }
             { for first.iter().map(table) }
@@ -36,15 +40,8 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
     }
 }
 
+/// What the signs of the cells mean.
 fn legend(desk: &Desk) -> Html {
-    use super::marks::Standing::*;
-    let entry = |standing: super::marks::Standing| {
-        let key = standing.key();
-        html! { <li class={key}>{ desk.t(&format!("app.standing.{key}")) }</li> }
-    };
-    html! {
-        <ul class="legend">
-            { for [Holds, Wrong, Suspect, Broken, Untested, Blank, Unreadable, Missing].into_iter().map(entry) }
-        </ul>
-    }
+    let entry = |key: &&'static str| html! { <li class={*key}>{ desk.t(&format!("app.standing.{key}")) }</li> };
+    html! { <ul class="legend">{ for SIGNS.iter().map(entry) }</ul> }
 }

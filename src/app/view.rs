@@ -3,9 +3,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::state::{Action, Goal, State};
-use gloo::events::EventListener;
-use gloo::utils::window;
+use super::state::{Goal, State};
 use yew::prelude::*;
 
 /// Keeps the address, the keyboard and the screen with the state.
@@ -20,14 +18,6 @@ pub fn use_view(state: &UseReducerHandle<State>) {
         use_effect_with(shown, |(fragment, work)| {
             browser::set_fragment(fragment, false);
             browser::set_root("data-work", if *work { "true" } else { "false" });
-        });
-    }
-    {
-        let act = state.dispatcher();
-        use_effect_with((), move |()| {
-            let listener =
-                EventListener::new(&window(), "popstate", move |_| act.dispatch(Action::Return(browser::fragment())));
-            move || drop(listener)
         });
     }
 }
@@ -52,16 +42,27 @@ pub fn parse(fragment: &str, state: &State) -> (usize, Option<CellRef>) {
 }
 
 fn reach(state: &State, goal: Goal) {
-    match goal {
-        Goal::None => {}
+    let selector = match goal {
+        Goal::None => return,
         Goal::Cell(cell) => {
-            if let Some(report) = state.paper().and_then(|paper| paper.edited.as_ref()) {
-                let id = cell.id(report);
-                browser::set_fragment(&fragment(state), true);
-                browser::focus(&format!("[data-cell='{id}']"));
-            }
+            let Some(report) = state.paper().and_then(|paper| paper.edited.as_ref()) else { return };
+            browser::set_fragment(&fragment(state), true);
+            format!("[data-cell='{}']", cell.id(report))
         }
-        Goal::Verdict => browser::focus("#verdict"),
-        Goal::Finding(position) => browser::focus(&format!("[data-position='{position}']")),
-    }
+        Goal::Finding(position) => format!("[data-position='{position}']"),
+        Goal::Reason(position) => format!("[data-position='{position}'] input"),
+        Goal::Repair(place) => format!("[data-repair='{place}'] .adopt, #edits-heading"),
+        Goal::Source(position) => return browser::show(&format!("#source [data-finding-mark='{position}']")),
+        Goal::Report => {
+            browser::set_fragment(&fragment(state), true);
+            return browser::show("#verdict, .result > .failure");
+        }
+        Goal::Part(part) => {
+            if let Some(part) = browser::refocus(part) {
+                part.scroll_into_view();
+            }
+            return;
+        }
+    };
+    browser::focus(&selector);
 }

@@ -38,7 +38,7 @@ pub enum Content {
 }
 
 /// What became of an input.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Answer {
     /// Its documents, with their names.
     Documents(Vec<(String, Document)>),

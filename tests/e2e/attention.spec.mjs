@@ -124,7 +124,7 @@ export const tests = {
     };
     const onTotal = `[data-cell="${TOTAL}"]`;
     await press(page.locator("[data-repair='0'] .adopt"));
-    await reaches(page, onTotal);
+    await reaches(page, "#edits-heading");
     await press(page.locator("[data-edit] button", { hasText: "还原" }));
     await reaches(page, onTotal);
     await press(page.locator(".inspector .adopt"));

@@ -97,7 +97,7 @@ export const tests = {
     await page.click("#faulty-sample");
     const before = Number(await page.locator("[data-count=error]").innerText());
     await page.locator("[data-level=error]").first().getByText("搁置", { exact: true }).click();
-    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.activeElement?.matches(".aside-form input"));
     await page.keyboard.type("已与业务处室核对");
     await page.keyboard.press("Enter");
     assert.equal(Number(await page.locator("[data-count=error]").innerText()), before - 1);

@@ -50,10 +50,16 @@ pub struct Look {
     pub editing: Option<Option<String>>,
 }
 
+/// Bytes that a number of the form has at most; what is longer is broken anywhere.
+const LONGEST: usize = 9;
+
 /// The cell at a place of the form.
 pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue>) -> Html {
     let mut class = format!("cell {}", look.standing.key());
-    for (shown, name) in [(look.lit, " lit"), (look.was.is_some(), " edited"), (look.hovered, " hovered")] {
+    let long = look.text.len() > LONGEST;
+    for (shown, name) in
+        [(look.lit, " lit"), (look.was.is_some(), " edited"), (look.hovered, " hovered"), (long, " long")]
+    {
         if shown {
             class += name;
         }

@@ -1,0 +1,106 @@
+// Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
+import assert from "node:assert/strict";
+import { settled } from "./browser.mjs";
+import { FAULTY, cell, drop, faulty, opened, paste, report, says } from "./page.mjs";
+
+// Two slips in two tables, and a number of the text that no table has.
+const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信件申请 15 条", "共收到政府信息公开申请 18 件");
+
+async function shown(site, text, options) {
+  const opening = await opened(site, options);
+  await paste(opening.page, { "text/plain": text });
+  await opening.page.locator("#verdict").waitFor();
+  await settled(opening.page);
+  return opening;
+}
+
+const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+const scrolled = (page) => page.evaluate(() => scrollY);
+const inSight = (page, selector) =>
+  page.waitForFunction((selector) => {
+    const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }, selector);
+
+export const tests = {
+  async "a suggestion adopted in the list leaves the reader there, goes on to the next, and is told"(site) {
+    const { page } = await shown(site, two);
+    const before = await scrolled(page);
+    let left = await page.locator(".repairs .adopt").count();
+    assert.ok(left >= 2);
+    while (left > 0) {
+      const named = await page.locator(".repairs .adopt").first().getAttribute("aria-label");
+      await page.locator(".repairs .adopt").first().focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((left) => document.querySelectorAll(".repairs .adopt").length < left, left);
+      left = await page.locator(".repairs .adopt").count();
+      await reaches(page, left > 0 ? "[data-repair='0'] .adopt" : "#edits-heading");
+      await page.waitForFunction((said) => document.querySelector(".said").innerText === said, `已${named}`);
+      assert.equal(await scrolled(page), before);
+    }
+  },
+
+  async "the reason for setting aside is typed at once, and Esc goes back to its button"(site) {
+    const { page } = await shown(site, two);
+    const ask = page.locator(".finding [aria-expanded]").first();
+    await ask.click();
+    await reaches(page, ".aside-form input");
+    await page.keyboard.press("Escape");
+    await reaches(page, ".finding [aria-expanded=false]");
+    assert.equal(await page.locator(".aside-form").count(), 0);
+    await page.keyboard.press("Enter");
+    await reaches(page, ".aside-form input");
+  },
+
+  async "no two buttons are called the same, and one is not many"(site) {
+    for (const locale of ["zh-CN", "en-GB"]) {
+      const { page, context } = await shown(site, two, { locale });
+      const buttons = page.locator(".repairs .adopt, .finding .actions button, .ledger button");
+      const names = await buttons.evaluateAll((all) => all.map((button) => button.ariaLabel));
+      assert.ok(names.length > 50);
+      assert.deepEqual(names.filter((name, place) => !name || names.indexOf(name) !== place), []);
+      await page.locator(".repairs .adopt").first().click();
+      await page.locator(".edits").waitFor();
+      assert.doesNotMatch(await page.locator("#verdict, .edits").allInnerTexts().then(String), /\b1 (cells|explanations|.*equations fail)/);
+      await context.close();
+    }
+  },
+
+  async "below the verdict are ways to the suggestions, the tables and what can be taken along"(site) {
+    const { page } = await shown(site, two);
+    const { hash } = new URL(page.url());
+    for (const [name, target] of [["建议修改", "#repairs-heading"], ["报告的三张表", "#tables-heading"], ["带走结果", "[data-export]"]]) {
+      await page.locator(".ways button", { hasText: name }).focus();
+      await page.keyboard.press("Enter");
+      await reaches(page, target);
+      await inSight(page, target);
+      assert.equal(new URL(page.url()).hash, hash);
+    }
+    await page.click("#sample");
+    await page.waitForFunction(() => document.querySelectorAll(".ways button").length === 2);
+  },
+
+  async "the list of many reports stays short, a choice shows its verdict, and the back button returns to the one before"(site) {
+    const { page } = await opened(site, { viewport: { width: 1280, height: 500 } });
+    const files = Array.from({ length: 40 }, (_, number) => [`${number + 10}.txt`, number % 3 ? report : faulty]);
+    await drop(page, { ...Object.fromEntries(files), "99.txt": "没有表" });
+    await page.waitForFunction(() => document.querySelectorAll(".papers li").length === 41);
+    const list = page.locator(".papers ol");
+    assert.ok(await list.evaluate((list) => list.clientHeight <= 200 && list.scrollHeight > list.clientHeight));
+    const current = (number) => page.waitForFunction(
+      (number) => [...document.querySelectorAll(".papers button")].findIndex((button) => button.ariaCurrent) === number, number);
+    for (const number of [39, 40, 37]) {
+      await page.locator(".papers button").nth(number).click();
+      await current(number);
+      await inSight(page, "#verdict, .result > .failure");
+    }
+    await page.goBack();
+    await current(40);
+    await page.goBack();
+    await current(39);
+    await says(page, FAULTY);
+    await page.goBack();
+    await current(0);
+    await cell(page, "applications.received.total").waitFor();
+  },
+};
