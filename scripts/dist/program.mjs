@@ -6,12 +6,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
-// Chromium 80 knows neither sign extension nor bulk memory: they are taken out. Repeated expressions kept apart and
-// functions called once left alone are larger, but smaller when compressed.
+// Chromium 80 knows neither sign extension nor bulk memory: they are taken out. Repeated expressions kept apart,
+// locals left as they are and functions called once left alone are larger, but smaller when compressed.
 const OPTIONS = [
   "-Oz", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
   "--enable-mutable-globals", "--signext-lowering", "--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering",
-  "--skip-pass=local-cse", "--one-caller-inline-max-function-size=0", "--minify-imports-and-exports-and-modules",
+  "--skip-pass=local-cse", "--skip-pass=simplify-locals", "--one-caller-inline-max-function-size=0",
+  "--minify-imports-and-exports-and-modules",
 ];
 
 // What the module of the imports is called afterwards.
