@@ -38,6 +38,11 @@ export const tests = {
       await page.waitForFunction((said) => document.querySelector(".said").innerText === said, `已${named}`);
       assert.equal(await scrolled(page), before);
     }
+    // What is told lies over no button of a cell.
+    await page.locator(".edits .link").first().click();
+    await page.locator(".inspector").waitFor();
+    const [said, inspector] = [await page.locator(".said").boundingBox(), await page.locator(".inspector").boundingBox()];
+    assert.ok(said.y + said.height <= inspector.y, `${said.y + said.height} > ${inspector.y}`);
   },
 
   async "the reason for setting aside is typed at once, and Esc goes back to its button"(site) {
