@@ -93,9 +93,9 @@ impl Reader<'_> {
 
     /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
     fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
-        use super::Dimension::{Case, Decision, Document};
+        use super::Dimension::{Decision, Document};
         let named = features.quantities(&Context { act: None, ..self.context }, unit, false);
-        named.first().is_some_and(|named| matches!(named.dimension(), Case | Decision | Document))
+        named.first().is_some_and(|named| matches!(named.dimension(), Decision | Document))
     }
 
     /// The passage before a token and after it.
@@ -341,8 +341,13 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, mention, part);
         }
-        // 申请10件以上的单位: no count.
-        if next_is(tokens, at, Term::Upward) && next_is(tokens, at + 1, Term::Filler) {
+        // 申请10件以上的单位, 5个部门收到10件以上: no count.
+        let bodies = || {
+            let lead = tokens.get(self.state.segment..at).unwrap_or_default();
+            lead.iter().any(|token| token.kind == Kind::Term(Term::Bodies))
+        };
+        let threshold = next_is(tokens, at, Term::Upward) && (next_is(tokens, at + 1, Term::Filler) || bodies());
+        if threshold || self.around(token).1.starts_with("以下") {
             return self.set_class(mention, Class::Open);
         }
         if let Some(rising) = features.trend.filter(|_| !features.to) {
@@ -455,7 +460,9 @@ impl Reader<'_> {
         let counted = (mention, stated.filter(|_| part != Some(Fit::Part)));
         // What it is compared with is not what is parted.
         if past.is_none() && !features.compared && (is_count_of(numeral.unit) || !quantities.is_empty()) {
-            (self.state.total, self.state.foreign) = (Some(counted), None);
+            // 败诉6件，其中行政复议4件: of how they ended, whose cases is told by the parts.
+            let ended = stated.is_none() && part.is_none() && features.ends_cases();
+            (self.state.total, self.state.foreign) = if ended { (None, Some(mention)) } else { (Some(counted), None) };
         }
         self.context.listed = stated;
         if is_count_of(numeral.unit) {

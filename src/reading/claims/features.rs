@@ -298,6 +298,11 @@ impl Features {
             && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
     }
 
+    /// Whether it is said how cases ended.
+    pub fn ends_cases(&self) -> bool {
+        !self.results.is_empty()
+    }
+
     /// Whether cases are named.
     pub fn of_cases(&self) -> bool {
         !self.cases.is_empty()

@@ -365,6 +365,13 @@ impl<'a> Reader<'a> {
         if self.relists(tokens, at) {
             return self.list_again(Listing::Complete);
         }
+        // 文件属性：主动公开9件、依申请公开4件: a heading of something else.
+        let heading = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
+        if heading.foreign && !heading.of_the_form() && self.state.counts.is_empty() {
+            self.push_list((0, None), Listing::Open, false);
+            self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
+            return;
+        }
         if let Some((total, quantity)) = self.state.total
             && Features::of(between).introduces()
         {

@@ -1,11 +1,11 @@
 //! What explains that a number of the prose differs from its cell: it counts more, less or something else.
 
-use super::held::{Held, Holding, Reading};
+use super::held::{Held, Holding, Reading, readings as meant};
 use super::share::{Fit, Printed};
 use super::text_before;
 use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Share, Sum, Unit};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Share, Sum, Unit};
 use crate::report::Report;
 use crate::verdict::Level;
 
@@ -191,6 +191,12 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
             (dealt && counted("applications.handled.total") == Some(claim.value))
                 || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
+        }
+        // 审结414件: without those that are pending.
+        Dimension::Case if any(clause(report, claim), &["审结", "办结", "已结"]) => {
+            let pending = Quantity::find(&[claim.quantity.key(), ".pending"].concat());
+            let pending = pending.map(|pending| meant(report, pending)).unwrap_or_default();
+            pending.iter().any(|pending| is_read(pending.value.and_then(|value| claim.value.checked_add(value))))
         }
         Dimension::Case | Dimension::Result => {
             let share = |share: &&Share| share.part.is_none() && share.whole.is_some() && share.whole == claim.mention;
