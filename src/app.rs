@@ -41,6 +41,7 @@ const SAID: u32 = 6_000;
 
 /// Starts the page.
 pub fn start() {
+    gouji::messages::use_page();
     yew::Renderer::<App>::new().render();
 }
 

@@ -82,19 +82,37 @@ impl Message {
     }
 }
 
-/// The catalogues; what a check says comes first, for one is only read where a key stands in none before it.
+/// The catalogues of a check; one is only read where a key stands in none before it.
 const AREAS: &[&str] = &[
     include_str!("messages/tables.txt"),
     include_str!("messages/prose.txt"),
     include_str!("messages/reading.txt"),
     include_str!("messages/form.txt"),
-    include_str!("messages/app.txt"),
-    include_str!("messages/export.txt"),
     include_str!("messages/readers.txt"),
-    include_str!("messages/embed.txt"),
     #[cfg(test)]
     include_str!("messages/titles.txt"),
 ];
+
+/// What the page says besides.
+static OF_PAGE: [&str; 3] =
+    [include_str!("messages/app.txt"), include_str!("messages/export.txt"), include_str!("messages/embed.txt")];
+
+static MORE: OnceLock<&'static [&'static str]> = OnceLock::new();
+
+/// Makes the page's own messages known. A program that never does so does not carry them.
+pub fn use_page() {
+    MORE.get_or_init(|| &OF_PAGE);
+}
+
+/// The catalogue at an index.
+fn area(index: usize) -> Option<&'static str> {
+    // Natively a few bytes more do not matter.
+    if cfg!(not(target_arch = "wasm32")) {
+        use_page();
+    }
+    let more = || MORE.get()?.get(index - AREAS.len());
+    AREAS.get(index).or_else(more).copied()
+}
 
 /// A key and its sentence in each language, in the order of [`Language`].
 type Entry = (&'static str, [&'static str; 2]);
@@ -124,9 +142,11 @@ impl Catalogue {
         catalogue
     }
 
-    fn of(area: usize) -> &'static Self {
-        static ALL: [OnceLock<Catalogue>; AREAS.len()] = [const { OnceLock::new() }; AREAS.len()];
-        ALL[area].get_or_init(|| Self::new(AREAS[area]))
+    fn of(index: usize) -> Option<&'static Self> {
+        static ALL: [OnceLock<Catalogue>; AREAS.len() + OF_PAGE.len()] =
+            [const { OnceLock::new() }; AREAS.len() + OF_PAGE.len()];
+        let area = area(index)?;
+        Some(ALL.get(index)?.get_or_init(|| Self::new(area)))
     }
 
     /// The slot of a key, looked for from `slot` on, and its entry, where there is one.
@@ -149,7 +169,7 @@ fn slot(key: &str) -> usize {
 
 fn entry(key: &str) -> Option<&'static Entry> {
     let slot = slot(key);
-    (0..AREAS.len()).find_map(|area| Catalogue::of(area).find(slot, key).1)
+    (0..).map_while(Catalogue::of).find_map(|area| area.find(slot, key).1)
 }
 
 /// Takes the first line. By bytes: a search for each of so many short lines costs more than it saves.
@@ -309,7 +329,7 @@ mod tests {
 
     #[test]
     fn every_message_stands_once_in_both_languages_with_the_same_values() {
-        let all: Vec<_> = (0..AREAS.len()).map(Catalogue::of).collect();
+        let all: Vec<_> = (0..).map_while(Catalogue::of).collect();
         assert!(all.iter().all(|area| area.entries.len() <= SLOTS / 2));
         for own @ (key, [chinese, english]) in all.iter().flat_map(|area| &area.entries) {
             assert!(entry(key).is_some_and(|found| std::ptr::eq(found, own)), "stands twice: {key}");
@@ -324,7 +344,7 @@ mod tests {
 
     #[test]
     fn catalogues_are_blocks_of_three_lines() {
-        for area in AREAS {
+        for area in AREAS.iter().chain(&OF_PAGE) {
             let blocks = area.split("\n\n").filter(|block| !block.starts_with('#'));
             for block in blocks {
                 assert_eq!(block.trim_end_matches('\n').lines().count(), 3, "{block}");
