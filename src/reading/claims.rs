@@ -18,6 +18,9 @@ mod years;
 pub use numeral::{Bound, Unit};
 pub use quantity::{Dimension, FACTS, Fact, Quantity};
 
+use super::normal::normalize;
+use super::vocabulary::{LONGEST_LABEL, Term, vocabulary, without_number};
+use crate::form::TableKind;
 use crate::number::Number;
 use crate::report::{Passage, Place, Report};
 
@@ -212,10 +215,25 @@ pub fn attach(report: &mut Report) {
 /// The claims of passages of a report of that year.
 pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
     let mut reader = grammar::Reader::new(prose, year);
-    for index in 0..u32::try_from(prose.len()).unwrap_or(u32::MAX) {
+    for (index, _) in (0..u32::MAX).zip(prose).filter(|(_, passage)| !is_row(&passage.text)) {
         reader.passage(index);
     }
     reader.claims
+}
+
+/// Whether a passage is a row of the applications table written out: `一、本年新收…：自然人5件，商业企业3件…`. Its numbers
+/// are of that row, whatever stands around it.
+fn is_row(text: &str) -> bool {
+    if !text.contains("自然人") || !text.contains("商业企业") {
+        return false;
+    }
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·' | '|'));
+    let Some((label, _)) = text.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST_LABEL) else {
+        return false;
+    };
+    let label = normalize(label);
+    let entry = vocabulary().exact(&label).filter(|_| without_number(&label) != label);
+    entry.is_some_and(|entry| entry.terms.iter().any(|term| matches!(term, Term::Row(TableKind::Applications, _))))
 }
 
 impl Claims {
@@ -263,4 +281,23 @@ pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
         (place.line, place.page) = (line.line, line.page);
     }
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_the_table_written_out_claims_nothing() {
+        let values = "自然人 5 件，商业企业 3 件，其他 0 件，总计 8 件";
+        for (text, is_row) in [
+            (format!("- 一、本年新收政府信息公开申请数量：{values}"), true),
+            (format!("（一）予以公开：{values}"), true),
+            (format!("本年新收申请：{values}"), false),
+            ("（一）予以公开：8件。".to_owned(), false),
+        ] {
+            let passage = Passage { text: text.clone(), ..Passage::default() };
+            assert_eq!(read(&[passage], None).mentions.is_empty(), is_row, "{text}");
+        }
+    }
 }
