@@ -1,18 +1,10 @@
 // Where things stand: whole numbers in their cells, nothing over another, what is asked for in sight, and paper.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, cell, faulty, opened, paste, report, says } from "./page.mjs";
+import { FAULTY, cell, faulty, report, says, shown } from "./page.mjs";
 
 // Seven digits in cells whose parts give, and whose repair has, as many.
 const long = report.replace("1\t0\t0\t0\t14\t0\t15", "1361244\t0\t0\t0\t14\t0\t1406978");
-
-async function shown(site, text, options) {
-  const opening = await opened(site, options);
-  await paste(opening.page, { "text/plain": text });
-  await opening.page.locator("#verdict").waitFor();
-  await settled(opening.page);
-  return opening;
-}
 
 // What of the values is broken or lies over a border, which Latin words of the headers are broken, which tables are
 // wider than what is around them.

@@ -1,7 +1,7 @@
 // What the tests do with the page: pastes, drops, chosen files, and what it says of them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { open, start } from "./browser.mjs";
+import { open, settled, start } from "./browser.mjs";
 
 export const report = readFileSync(new URL("../reports/xinxiang-edz-2023.txt", import.meta.url), "utf8");
 export const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 项勾稽全部成立";
@@ -76,4 +76,13 @@ export function slowFiles() {
     if (this.name?.startsWith("慢")) await released;
     return real.call(this);
   };
+}
+
+// The page with a text pasted, once all of its verdict is drawn.
+export async function shown(site, text, options) {
+  const opening = await opened(site, options);
+  await paste(opening.page, { "text/plain": text });
+  await opening.page.locator("#verdict").waitFor();
+  await settled(opening.page);
+  return opening;
 }

@@ -1,18 +1,9 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
-import { settled } from "./browser.mjs";
-import { FAULTY, cell, drop, faulty, opened, paste, report, says } from "./page.mjs";
+import { FAULTY, cell, drop, faulty, opened, report, says, shown } from "./page.mjs";
 
 // Two slips in two tables, and a number of the text that no table has.
 const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信件申请 15 条", "共收到政府信息公开申请 18 件");
-
-async function shown(site, text, options) {
-  const opening = await opened(site, options);
-  await paste(opening.page, { "text/plain": text });
-  await opening.page.locator("#verdict").waitFor();
-  await settled(opening.page);
-  return opening;
-}
 
 const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
 const scrolled = (page) => page.evaluate(() => scrollY);
