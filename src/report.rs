@@ -212,10 +212,15 @@ impl Report {
         self.tables.iter().find(|table| table.kind == kind)
     }
 
+    /// The table that has the cell with that id, and its index there.
+    pub fn find(&self, id: &str) -> Option<(&Table, CellIndex)> {
+        self.tables.iter().find_map(|table| Some((table, table.form().find(id)?)))
+    }
+
     /// The cell with that id, e.g. `applications.received.total`.
     pub fn cell(&self, id: &str) -> Option<&Cell> {
-        let table = self.tables.iter().find(|table| table.form().find(id).is_some())?;
-        table.at(table.form().find(id)?)
+        let (table, index) = self.find(id)?;
+        table.at(index)
     }
 
     /// What the cell counts in sums, `None` where it is missing or unreadable.

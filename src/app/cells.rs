@@ -15,7 +15,7 @@ pub struct CellRef {
 impl CellRef {
     /// The cell of a report with that id.
     pub fn find(report: &Report, id: &str) -> Option<Self> {
-        report.tables.iter().find_map(|table| Some(Self { table: table.kind, index: table.form().find(id)? }))
+        report.find(id).map(|(table, index)| Self { table: table.kind, index })
     }
 
     /// The form of its table in a report.

@@ -3,6 +3,7 @@
 use super::cells::CellRef;
 use gouji::form::TableKind;
 use gouji::number::Number;
+use gouji::repair::table_of;
 use gouji::report::{Report, State};
 use gouji::verdict::{Level, Repair, Verdict};
 
@@ -141,7 +142,7 @@ impl Marks {
     }
 
     fn take_blame(&mut self, report: &Report, verdict: &Verdict) {
-        for repairs in likeliest(report, verdict) {
+        for repairs in likeliest(verdict) {
             let standing = if repairs.len() > 1 { Standing::Suspect } else { Standing::Wrong };
             repairs.iter().for_each(|repair| self.blame(report, repair, standing));
             for change in repairs.iter().take(1).flat_map(|repair| &repair.cells) {
@@ -173,8 +174,7 @@ impl Marks {
 
 /// The likeliest repairs of each table: one, or several that are as likely as each other. Those of different tables do not
 /// compete.
-fn likeliest<'a>(report: &'a Report, verdict: &'a Verdict) -> impl Iterator<Item = &'a [Repair]> {
-    let table = |repair: &Repair| CellRef::find(report, &repair.cells.first()?.id).map(|cell| cell.table);
-    let tables = verdict.repairs.chunk_by(move |a, b| table(a) == table(b));
+fn likeliest(verdict: &Verdict) -> impl Iterator<Item = &[Repair]> {
+    let tables = verdict.repairs.chunk_by(|a, b| table_of(a) == table_of(b));
     tables.filter_map(|repairs| Some(repairs.split_at(repairs.len().min(repairs.first()?.tied.max(1) as usize)).0))
 }

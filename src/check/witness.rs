@@ -1,11 +1,10 @@
 //! Witness: the prose beside the repairs. Where changes of the tables are as likely as each other, the one that says what
 //! the text says comes first, and one that breaks what the text says comes last.
 
-use crate::form::TableKind;
 use crate::messages::{Arg, Language, Message};
 use crate::reading::claims::{Bound, Dimension};
 use crate::repair;
-use crate::report::{Report, Table};
+use crate::report::Report;
 use crate::rules::prose::held::{Held, Holding};
 use crate::rules::prose::whose::scope;
 use crate::verdict::{Change, Repair};
@@ -31,18 +30,14 @@ pub fn heed(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>], langu
 
 /// How many sentences say what a change puts into its cell, less those that say what it takes away.
 fn support(report: &Report, held: &[Holding<'_>], change: &Change) -> i32 {
-    let Some((kind, cell)) =
-        table_of(report, change).and_then(|table| Some((table.kind, table.form().find(&change.id)?)))
-    else {
-        return 0;
-    };
+    let Some((table, cell)) = report.find(&change.id) else { return 0 };
     let speaks = |holding: &&Holding<'_>| {
         let claim = holding.claim;
         let plain = holding.readings.first();
         claim.bound == Bound::Exact
             && scope(report, claim).is_none()
             && claim.quantity.dimension() != Dimension::Disclosure
-            && plain.is_some_and(|reading| reading.table == kind && reading.cells == [cell])
+            && plain.is_some_and(|reading| reading.table == table.kind && reading.cells == [cell])
     };
     let weigh = |holding: &Holding<'_>| match holding.held {
         Held::Differs if holding.claim.value == change.to => 1,
@@ -52,16 +47,8 @@ fn support(report: &Report, held: &[Holding<'_>], change: &Change) -> i32 {
     held.iter().filter(speaks).map(weigh).sum()
 }
 
-fn table_of<'a>(report: &'a Report, change: &Change) -> Option<&'a Table> {
-    TableKind::ALL
-        .into_iter()
-        .filter_map(|kind| report.table(kind))
-        .find(|table| table.form().find(&change.id).is_some())
-}
-
 fn sentence(report: &Report, change: &Change, language: Language) -> String {
-    let Some(table) = table_of(report, change) else { return String::new() };
-    let cell = table.form().find(&change.id).map(|cell| Arg::Cell(table.form(), cell));
+    let Some((table, cell)) = report.find(&change.id) else { return String::new() };
     let message = Message::new("repair.witness").with("to", Arg::Number(change.to));
-    cell.map_or_else(String::new, |cell| message.with("cell", cell).render(language))
+    message.with("cell", Arg::Cell(table.form(), cell)).render(language)
 }

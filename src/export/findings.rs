@@ -185,8 +185,8 @@ pub fn subject(report: &Report, finding: &Finding, language: Language) -> String
 
 /// The name of a cell by its id; the id itself where the report has no such table.
 pub fn cell_name(report: &Report, id: &str, language: Language) -> String {
-    let found = report.tables.iter().find_map(|table| Some((table.form(), table.form().find(id)?)));
-    found.map_or_else(|| id.to_owned(), |(form, cell)| messages::cell_name(language, form, cell))
+    let found = report.find(id);
+    found.map_or_else(|| id.to_owned(), |(table, cell)| messages::cell_name(language, table.form(), cell))
 }
 
 /// A place in words: sheet and cell, page, row and column of a table, or line.
