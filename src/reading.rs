@@ -28,12 +28,13 @@ mod vocabulary;
 
 use crate::document::{Document, Note};
 use crate::form::{Unit, edition_for_year};
-use crate::report::{Cell, Report, State};
+use crate::report::{Report, State, Table};
 use groups::Groups;
 use scan::Scan;
 use std::ops::Range;
 use stream::Stream;
 use tables::Read;
+use value::Factor;
 
 /// What was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,9 +73,10 @@ pub fn read(document: &Document) -> Reading {
     Reading { reports, declined: None }
 }
 
-/// The state of a value that a person typed in the place of another one, into a column that counts in `unit`.
-pub fn read_value(text: &str, unit: Unit, before: &Cell) -> State {
-    value::read_like(text, unit, &before.text, &before.state)
+/// The state of a value that a person typed into a table, in a column that counts in `unit`.
+pub fn read_value(text: &str, unit: Unit, table: &Table) -> State {
+    let named = table.money.filter(|_| unit == Unit::WanYuan);
+    value::read_in(text, unit, named.map_or(Factor::PLAIN, Factor::money))
 }
 
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.

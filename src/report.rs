@@ -81,6 +81,8 @@ pub struct Table {
     pub edition: String,
     /// Every cell of that edition's table, in its order.
     pub cells: Vec<Cell>,
+    /// Zeros that the unit over or beside its amounts adds to 元, e.g. 4 for 万元; `None` where none is named.
+    pub money: Option<i8>,
     /// What of its labels is not that edition's.
     pub deviations: Vec<Deviation>,
 }
@@ -180,7 +182,7 @@ impl Table {
     /// A table of which nothing was found yet.
     pub fn missing(kind: TableKind, edition: &form::Edition) -> Self {
         let cells = (0..edition.table(kind).len()).map(|_| Cell::missing()).collect();
-        Self { kind, edition: edition.key.to_owned(), cells, deviations: Vec::new() }
+        Self { kind, edition: edition.key.to_owned(), cells, money: None, deviations: Vec::new() }
     }
 
     /// The form of this table. An edition that is not known (which only foreign data can name) counts as the newest.

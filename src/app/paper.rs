@@ -207,8 +207,8 @@ impl Paper {
             let table = report.tables.iter_mut().find(|table| table.kind == edit.cell.table);
             let Some(table) = table else { continue };
             let Some(form) = table.form().cell(edit.cell.index) else { continue };
+            let state = read_value(&edit.to, form.column.unit, table);
             if let Some(cell) = table.cells.get_mut(usize::from(edit.cell.index)) {
-                let state = read_value(&edit.to, form.column.unit, cell);
                 *cell = Cell { text: edit.to.as_str().into(), state, at: cell.at.take() };
             }
         }

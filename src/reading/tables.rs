@@ -111,13 +111,14 @@ fn labelled(
         rows.next().map(|(row, _)| Header::over(stream, instance, block, row.anchor, &aligned))
     };
     let headers: Vec<Option<Header>> = form.blocks.iter().map(of_block).collect();
+    let mut money = None;
     for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
         let Some((_, Some(header))) = form.blocks.iter().zip(&headers).find(of_row) else { continue };
         let label = row.anchor.atom;
         let above = number.checked_sub(1).map_or(label.saturating_sub(HEADER), |above| rows[above].anchor.atom + 1);
-        let read = |atom: Option<usize>, column: usize| match block.columns[column].unit {
-            Unit::WanYuan => read_amount(stream, above, atom, label),
+        let mut read = |atom: Option<usize>, column: usize| match block.columns[column].unit {
+            Unit::WanYuan => read_amount(stream, above, atom, label, &mut money),
             unit => read_cell(stream, atom, label, unit),
         };
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
@@ -152,6 +153,7 @@ fn labelled(
             }
         }
     }
+    table.money = money;
     let displaced = |(block, header): (&Block, &Option<Header>)| {
         let column = header.as_ref()?.displaced()?;
         Some(block.columns.get(column)?.key)
@@ -220,12 +222,13 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
 /// Atoms that the header over the first row of a table may take.
 const HEADER: usize = 12;
 
-/// The cell of an amount in 万元, or in the unit that its header or label names: whatever stands behind the row above.
-fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize) -> Cell {
+/// The cell of an amount in 万元, or in the unit that its header or label `named`: whatever stands behind the row above.
+fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize, named: &mut Option<i8>) -> Cell {
     let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
     let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
     let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(|at| value::money_in(stream.text(at)));
     if let Some(unit) = units.next() {
+        *named = Some(unit.zeros);
         cell.state = match units.all(|other| other == unit) {
             true => value::read_in(&cell.text, Unit::WanYuan, unit),
             false => State::Unreadable(Reason::NotANumber),

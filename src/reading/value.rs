@@ -54,19 +54,11 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
     }
 }
 
-/// The state of a text in the place of another one: where it names no unit, it is in that of the other (the header's 元).
-pub fn read_like(text: &str, unit: Unit, other: &str, state: &State) -> State {
-    let amounts = [0, 3, 4, 6, 8].map(|zeros| Factor { zeros, money: true });
-    let is_its_unit = |factor: &Factor| read_in(other, unit, *factor) == *state;
-    let factor = std::iter::once(Factor::PLAIN).chain(amounts).find(is_its_unit);
-    read_in(text, unit, factor.unwrap_or(Factor::PLAIN))
-}
-
 /// What the unit written after a number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Factor {
     /// Zeros that it adds: 4 for 万.
-    zeros: i8,
+    pub zeros: i8,
     /// Whether it counts money.
     money: bool,
 }
@@ -74,6 +66,11 @@ pub struct Factor {
 impl Factor {
     /// No unit, or a counter such as 件.
     pub const PLAIN: Self = Self { zeros: 0, money: false };
+
+    /// The unit of money that adds so many zeros to 元.
+    pub fn money(zeros: i8) -> Self {
+        Self { zeros, money: true }
+    }
 
     /// The meaning of a unit.
     fn of(unit: &str) -> Option<Self> {
@@ -303,21 +300,6 @@ mod tests {
             state => format!("{state:?}"),
         };
         assert_eq!(shown, expected, "{text:?}");
-    }
-
-    #[test]
-    fn an_edit_stays_in_the_unit_of_what_stood_there() {
-        let yuan = Factor { zeros: 0, money: true };
-        let stated = read_in("592372449", Unit::WanYuan, yuan);
-        for (text, expected) in [("592370000", "59237"), ("59237万元", "59237"), ("", "Blank")] {
-            let state = match read_like(text, Unit::WanYuan, "592372449", &stated) {
-                State::Number(number) => number.to_string(),
-                state => format!("{state:?}"),
-            };
-            assert_eq!(state, expected, "{text}");
-        }
-        let plain = read("12.5", Unit::WanYuan);
-        assert_eq!(read_like("13", Unit::WanYuan, "12.5", &plain), State::Number(13.into()));
     }
 
     #[test]

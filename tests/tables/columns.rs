@@ -2,6 +2,9 @@
 //! small reports as data, with the cells they state.
 
 use super::{stated, verdict};
+use gouji::form::Unit;
+use gouji::reading::read_value;
+use gouji::{Language, check_text};
 
 #[track_caller]
 fn check(text: &str, ids: &[&str], expected: &str) {
@@ -301,6 +304,24 @@ fn amounts_are_in_the_unit_that_their_header_names() {
         for text in fees(header, label, value) {
             check(&text, &FEES, expected);
         }
+    }
+}
+
+/// What a person types into a table is in the unit that the table names, whatever stood there.
+#[test]
+fn a_typed_amount_is_in_the_unit_of_its_table() {
+    for (header, before, typed, expected) in [
+        ("（单位：元）", "592372449", "592370000", "59237"),
+        ("（单位：元）", "592372449", "59237万元", "59237"),
+        ("（单位：元）", "0", "12000", "1.2"),
+        ("（单位：元）", "", "12000", "1.2"),
+        ("（单位：万元）", "", "12", "12"),
+        ("", "12.5", "13", "13"),
+    ] {
+        let text = format!("二、主动公开政府信息情况\n信息内容\t本年收费金额{header}\n行政事业性收费\t{before}\n");
+        let reports = check_text("", text, Language::Chinese).reports;
+        let state = read_value(typed, Unit::WanYuan, &reports[0].tables[0]);
+        assert_eq!(state.number().map(|number| number.to_string()).as_deref(), Some(expected), "{header} {before}");
     }
 }
 
