@@ -1,13 +1,17 @@
 //! Scan: walks the stream once and finds the tables of the form: their row labels in order, and behind each label the
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
-use super::instance::{Anchor, Found, Instance, REVIEW_VALUES, Slot, section_of};
-use super::normal::{is_piece, normalize, normalize_into};
+mod identify;
+mod runs;
+
+use super::instance::{Anchor, Found, Instance, Slot, section_of};
+use super::normal::{is_piece, normalize};
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
-use super::vocabulary::{Entry, LONGEST_LABEL, OTHER_TOTALS, Term, vocabulary, without_number};
+use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::form::TableKind;
+use identify::Match;
 use std::ops::Range;
 
 /// A section heading.
@@ -54,12 +58,6 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
     scanner.found
 }
 
-/// Runs of values that a review table may have: more than one for each value.
-const MOST_RUNS: usize = 64;
-
-/// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
-const MOST_HALVES: usize = 16;
-
 /// Whether a text holds more digits than the number of a row.
 fn has_digits(text: &str) -> bool {
     normalize(text).bytes().filter(u8::is_ascii_digit).count() > 1
@@ -77,9 +75,6 @@ fn ends_in_digits(text: &str) -> bool {
 fn is_sum(text: &str) -> bool {
     text.contains(['计', '計']) && matches!(normalize(text).as_str(), "小计" | "合计")
 }
-
-/// Atoms without any label after which a text is not looked up by resemblance.
-const NEAR: usize = 40;
 
 struct Scanner<'s, 'a> {
     stream: &'s Stream<'a>,
@@ -109,21 +104,6 @@ struct Scanner<'s, 'a> {
     matches: Vec<(usize, Match)>,
     /// The normal form of the text being looked up.
     normal: String,
-}
-
-/// What a text atom turned out to be.
-enum Match {
-    Term(Term, bool),
-    /// Several labels in one line.
-    Terms(Vec<Term>),
-    Continuation,
-    Unknown,
-}
-
-impl Match {
-    fn is_unknown(&self) -> bool {
-        matches!(self, Self::Unknown)
-    }
 }
 
 impl Scanner<'_, '_> {
@@ -233,19 +213,6 @@ impl Scanner<'_, '_> {
         })
     }
 
-    /// Whether a row under the headers of the review table begins with a word for what they count: 数量（件）.
-    fn names_values(&self, row: &Row) -> bool {
-        let stream = self.stream;
-        let is_text = |atom: &usize| stream.atoms[*atom].shape == Shape::Text;
-        let label = normalize(stream.text(row.atoms().start));
-        let says =
-            label.contains(['数', '件']) && !label.contains('年') && !label.bytes().any(|byte| byte.is_ascii_digit());
-        self.in_header
-            && self.table == Some(TableKind::Review)
-            && says
-            && row.atoms().filter(is_text).eq([row.atoms().start])
-    }
-
     /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
     /// be its own: then it is open what that row holds.
     fn detach(&mut self, row: &Row) {
@@ -258,218 +225,6 @@ impl Scanner<'_, '_> {
             anchor.orphaned = true;
             self.current = false;
         }
-    }
-
-    /// What a text is: a label of the form, the rest of one, or something else.
-    fn identify(&mut self, atom: usize) -> Match {
-        if self.consumed.contains(&atom) {
-            return Match::Continuation;
-        }
-        self.since_label = self.since_label.saturating_add(1);
-        let text = self.stream.text(atom);
-        if text.len() > LONGEST_LABEL {
-            return Match::Unknown;
-        }
-        let mut normal = std::mem::take(&mut self.normal);
-        normal.clear();
-        normalize_into(text, &mut normal);
-        let found = if normal.is_empty() { Match::Unknown } else { self.meaning(atom, text, &normal) };
-        self.normal = normal;
-        found
-    }
-
-    /// What a text means whose normal form is known.
-    fn meaning(&mut self, atom: usize, text: &str, normal: &str) -> Match {
-        let found = match self.look_up(atom, normal) {
-            Some(found) => Some(found),
-            // The full name of a cell (table·row·column) or a sum of cells, as exports list them, is no damaged label.
-            None if text.contains(['·', '+']) => None,
-            None => match self.several(atom, normal) {
-                Some(terms) => return Match::Terms(terms),
-                None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),
-                None => self.resembling(normal).map(|entry| (entry, true)),
-            },
-        };
-        let Some((entry, damaged)) = found else { return Match::Unknown };
-        // A label that means nothing here may be the beginning of one that does: 其他 over 结果.
-        let chosen = self.choose(atom, entry, normal);
-        let chosen =
-            chosen.or_else(|| self.joined(atom, normal).and_then(|entry| self.choose(atom, entry, &entry.text)));
-        match chosen {
-            Some(term) => {
-                self.since_label = 0;
-                Match::Term(term, damaged)
-            }
-            None => Match::Unknown,
-        }
-    }
-
-    /// Labels that stand in one line with nothing but blanks between them: a header row, a group and its first row.
-    fn several(&mut self, atom: usize, normal: &str) -> Option<Vec<Term>> {
-        let parts = vocabulary().segments(normal)?;
-        self.since_label = 0;
-        let mut terms = Vec::new();
-        for (entry, part) in parts {
-            let term = self.choose(atom, entry, part)?;
-            if let Term::Frame(kind, _) | Term::Column(kind, _) = term {
-                self.table = Some(kind);
-                self.in_header = true;
-            }
-            terms.push(term);
-        }
-        Some(terms)
-    }
-
-    /// A group (or a piece of its broken label) and a row in one line with a blank between them.
-    fn halves(&mut self, atom: usize, text: &str) -> Option<Vec<Term>> {
-        let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace()).take(MOST_HALVES);
-        let halves = blanks.map(|(at, _)| text.split_at(at));
-        let mut pairs = halves.filter(|(group, row)| group.len().max(row.len()) <= LONGEST_LABEL);
-        pairs.find_map(|(group, row)| {
-            let group = normalize(group);
-            let find = |text: &str| vocabulary().exact(text).or_else(|| self.resembling(text));
-            let kind = match find(&group).and_then(|entry| entry.terms.first()) {
-                Some(Term::Group(kind)) => *kind,
-                _ if vocabulary().is_piece_of_group(&group) => TableKind::Applications,
-                _ => return None,
-            };
-            let row = normalize(row);
-            let term = self.choose(atom, find(&row)?, &row)?;
-            matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
-        })
-    }
-
-    fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
-        let vocabulary = vocabulary();
-        if let Some(entry) = vocabulary.exact(normal) {
-            return Some((entry, false));
-        }
-        if let Some(entry) = self.joined(atom, normal) {
-            return Some((entry, false));
-        }
-        let bare = without_number(normal);
-        if bare != normal
-            && bare.chars().count() >= 2
-            && let Some(entry) = vocabulary.exact(bare)
-            && !entry.terms.iter().all(|term| matches!(term, Term::Heading(_)))
-        {
-            return Some((entry, true));
-        }
-        None
-    }
-
-    /// The label that a damaged text was, looked for only near other labels.
-    fn resembling(&self, normal: &str) -> Option<&'static Entry> {
-        if self.since_label > NEAR {
-            return None;
-        }
-        let vocabulary = vocabulary();
-        // The beginning of one label only: its end was lost or stands out of order.
-        if normal.chars().count() >= 4
-            && let [entry] = vocabulary.longer(normal)
-        {
-            return Some(entry);
-        }
-        let nearest = vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_)));
-        nearest.or_else(|| vocabulary.begins_like(normal))
-    }
-
-    /// A label broken over several lines or cells: the texts that follow complete it. Values may stand between.
-    fn joined(&mut self, atom: usize, normal: &str) -> Option<&'static Entry> {
-        let mut whole = normal.to_owned();
-        let mut parts = Vec::new();
-        for next in atom + 1..(atom + 24).min(self.stream.atoms.len()) {
-            if vocabulary().longer(&whole).is_empty() {
-                return None;
-            }
-            if self.stream.atoms[next].shape != Shape::Text {
-                continue;
-            }
-            let text = self.stream.text(next);
-            if text.len() > LONGEST_LABEL || parts.len() >= 12 {
-                return None;
-            }
-            let part = normalize(text);
-            // A group's label may stand beside the lines of a row's.
-            let is_group = |entry: &Entry| matches!(entry.terms.first(), Some(Term::Group(_)));
-            if vocabulary().exact(&part).is_some_and(is_group) {
-                continue;
-            }
-            whole.push_str(&part);
-            parts.push(next);
-            if let Some(entry) = vocabulary().exact(&whole) {
-                // Keep the list short: only what lies ahead can still be met.
-                self.consumed.retain(|consumed| *consumed > atom);
-                self.consumed.extend(parts);
-                return Some(entry);
-            }
-        }
-        None
-    }
-
-    /// Which of its meanings a label has here.
-    fn choose(&self, atom: usize, entry: &'static Entry, normal: &str) -> Option<Term> {
-        let terms = &entry.terms;
-        let find = |wanted: fn(&Term) -> bool| terms.iter().copied().find(wanted);
-        if let [only] = terms.as_slice() {
-            return Some(*only);
-        }
-        if OTHER_TOTALS.contains(&normal) && !self.in_header && self.values_follow(atom) {
-            return None;
-        }
-        let numbered = without_number(normal) != normal;
-        let row = find(|term| matches!(term, Term::Row(..)));
-        if let Some(group) = find(|term| matches!(term, Term::Group(_))) {
-            // （六）其他处理 is a group in 2021 and a row in 2019: it is a row where values follow it.
-            return if self.values_follow(atom) { row } else { Some(group) };
-        }
-        if numbered && row.is_some() {
-            return row;
-        }
-        let of_table = |kind: TableKind| {
-            terms.iter().copied().find(|term| matches!(term, Term::Column(table, _) if *table == kind))
-        };
-        match self.table {
-            Some(TableKind::Applications) if !self.in_header && self.has_rows(TableKind::Applications) => {
-                row.or_else(|| of_table(TableKind::Applications))
-            }
-            Some(kind) => of_table(kind).or(row.filter(|term| matches!(term, Term::Row(of, _) if *of == kind))),
-            None => terms.first().copied(),
-        }
-    }
-
-    fn has_rows(&self, kind: TableKind) -> bool {
-        self.instances.last().is_some_and(|last| last.kind == kind && !last.anchors.is_empty())
-    }
-
-    /// Whether a value comes before the next text: in the same row of a grid, or on the next lines.
-    fn values_follow(&self, atom: usize) -> bool {
-        let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
-        let row = self.stream.atoms[atom].row;
-        let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
-        let mut blanks = 0;
-        for next in rest.iter().take(12) {
-            match next.shape {
-                _ if !alone && next.row != row => break,
-                Shape::Number | Shape::Placeholder => return true,
-                Shape::Blank => blanks += 1,
-                // What holds no letter is a value too, though it cannot be read.
-                Shape::Text => {
-                    let text = self.stream.document.slice(next.text);
-                    return !text.is_empty() && !text.contains(char::is_alphabetic);
-                }
-            }
-        }
-        blanks >= 5
-    }
-
-    /// Whether a number comes before the next text: in the same row of a grid, or on the next lines.
-    fn number_follows(&self, atom: usize) -> bool {
-        let row = self.stream.atoms[atom].row;
-        let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
-        let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
-        let next = rest.iter().take_while(|next| alone || next.row == row).find(|next| next.shape != Shape::Blank);
-        next.is_some_and(|next| matches!(next.shape, Shape::Number | Shape::Placeholder))
     }
 
     fn term(&mut self, atom: usize, term: Term, damaged: bool) {
@@ -502,23 +257,6 @@ impl Scanner<'_, '_> {
             }
             Term::Column(kind, key) => self.header(atom, kind, key),
             Term::Row(kind, key) => self.anchor(atom, kind, key, damaged),
-        }
-    }
-
-    /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
-    fn frame(&mut self, atom: usize, block: u8) {
-        let open = self.instances.last().is_some_and(|last| last.kind == TableKind::Review && !last.closed);
-        let open = open && !self.review_is_full();
-        let is_row = block > 0 && self.number_follows(atom);
-        if is_row && !open {
-            self.open(TableKind::Review, atom);
-        }
-        match self.instances.last_mut().filter(|_| open || is_row) {
-            Some(last) => last.frames.push((block, atom)),
-            None => self.frames.push((block, atom)),
-        }
-        if is_row {
-            self.run(atom, block);
         }
     }
 
@@ -573,32 +311,6 @@ impl Scanner<'_, '_> {
         if kind == TableKind::Review {
             self.run(atom, 0);
         }
-    }
-
-    /// Whether the values of a whole review table were read: the next header is another report's.
-    fn review_is_full(&self) -> bool {
-        let Some(last) = self.instances.last() else { return false };
-        let is_value = |slot: &&Slot| !matches!(self.stream.atoms[slot.atom()].shape, Shape::Blank | Shape::Text);
-        let values = || last.slots.iter().filter(is_value).count();
-        let whole = |anchor: &Anchor| last.slots(anchor).len() >= REVIEW_VALUES;
-        last.anchors.len() >= MOST_RUNS || last.anchors.iter().any(whole) || values() >= REVIEW_VALUES
-    }
-
-    /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.
-    fn run(&mut self, atom: usize, block: u8) {
-        let Some(instance) = self.instances.last_mut() else { return };
-        let last = instance.anchors.last();
-        let goes_on = |anchor: &Anchor| anchor.is_bare() || anchor.filling && instance.fills_up(self.stream, anchor);
-        if last.is_some_and(goes_on) {
-            if let Some(anchor) = instance.anchors.last_mut().filter(|_| block > 0) {
-                (anchor.atom, anchor.block) = (atom, block);
-            }
-        } else {
-            let headers_from = instance.headers.len() - usize::from(block == 0);
-            let anchor = Anchor { block, headers_from, ..instance.next("", atom) };
-            instance.anchors.push(anchor);
-        }
-        self.current = true;
     }
 
     fn open(&mut self, kind: TableKind, atom: usize) {

@@ -1,0 +1,136 @@
+//! What can happen, and what comes of it.
+
+use super::{Goal, Job, State};
+use crate::app::cells::CellRef;
+use crate::app::paper::papers;
+use crate::app::prefs::Prefs;
+use crate::app::view;
+use crate::app::worker::Answer;
+use gouji::check_text;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Text came in whole (pasted, loaded, the sample): its name, itself, what the area shows of it.
+    Text(String, String, AttrValue),
+    /// The text was edited.
+    Typed(String),
+    /// Everything goes.
+    Clear,
+    /// Likewise, and nothing of it can be brought back.
+    Forget,
+    /// Inputs go to the worker; what was shown goes, but for a text (`true`) that was only edited. What the area shows.
+    Start(Vec<Job>, AttrValue, bool),
+    /// The worker answered.
+    Answered(u32, Answer),
+    /// Nobody waits any longer.
+    Stop,
+    /// Another report is shown.
+    Show(usize),
+    /// A cell has the attention.
+    Look(Option<CellRef>),
+    /// Typing into a cell begins.
+    BeginEdit(CellRef, Option<String>),
+    /// Typing ends without a change.
+    CancelEdit,
+    /// A cell gets another value.
+    Edit(CellRef, String),
+    /// Likewise, by its id.
+    Put(String, String),
+    /// The repair at that position is adopted: in the list of repairs (`true`) or at the cell.
+    Adopt(usize, bool),
+    /// The finding at that position is set aside, or taken up again.
+    SetAside(usize, Option<String>),
+    /// What lay here before something else took its place comes back.
+    Back,
+    /// The last change is undone.
+    Undo,
+    /// And done again.
+    Redo,
+    /// The reader wants to go somewhere.
+    Go(Goal),
+    /// The reader went back or forth: the view in the address.
+    Return(String),
+    /// To the next finding, or the one before.
+    Step(bool),
+    /// Another look or language.
+    Prefer(Prefs),
+    /// The list of keys is opened or closed.
+    Help(bool),
+    /// Something to announce.
+    Say(AttrValue),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        // The keyboard comes back to the same cell after every edit: nothing is drawn again for that.
+        if matches!(action, Action::Look(cell) if cell == self.cell && self.finding_last == cell.is_none()) {
+            return self;
+        }
+        let mut state = (*self).clone();
+        match action {
+            Action::Text(name, text, shown) => {
+                state.clear(shown);
+                state.papers = papers(check_text(&name, text, self.language())).into_iter().map(Rc::new).collect();
+            }
+            Action::Typed(text) => {
+                state.typed(text);
+                state.fresh = false;
+            }
+            Action::Clear => state.clear(AttrValue::default()),
+            Action::Forget => {
+                state.clear(AttrValue::default());
+                (state.before, state.after) = (None, None);
+            }
+            Action::Start(jobs, text, again) => state.start(jobs, text, again),
+            Action::Answered(id, answer) => state.answered(id, answer),
+            Action::Stop => {
+                state.jobs.clear();
+                state.again = false;
+                state.come_to_nothing();
+            }
+            Action::Show(place) => {
+                state.turn_to(place);
+                state.go(Goal::Report);
+            }
+            // Esc before the field has the keyboard gives up the typing first.
+            Action::Look(None) if state.editing.is_some() => state.editing = None,
+            Action::Look(cell) => (state.cell, state.finding_last) = (cell, cell.is_none()),
+            Action::BeginEdit(cell, key) => state.begin_edit(cell, key),
+            Action::CancelEdit => {
+                state.editing = None;
+            }
+            Action::Edit(cell, text) => {
+                state.change(|paper, language| Some(paper.edit(cell, &text, language)));
+            }
+            Action::Put(id, text) => state.change(|paper, language| {
+                Some(paper.edit(CellRef::find(paper.edited.as_ref()?, &id)?, &text, language))
+            }),
+            Action::Adopt(place, in_list) => state.adopt(place, in_list),
+            Action::SetAside(position, reason) => state.set_aside(position, reason),
+            Action::Back => state.bring_back(),
+            Action::Undo => state.undo(),
+            Action::Redo => state.redo(),
+            Action::Go(goal) => state.go(goal),
+            Action::Return(fragment) => {
+                let (shown, cell) = view::parse(&fragment, &state);
+                if shown != state.shown {
+                    state.turn_to(shown);
+                }
+                (state.cell, state.editing) = (None, None);
+                if let Some(cell) = cell {
+                    state.go(Goal::Cell(cell));
+                }
+            }
+            Action::Step(forward) => state.step(forward),
+            Action::Prefer(prefs) => state.prefer(prefs),
+            Action::Help(open) => state.help = open,
+            Action::Say(text) => state.said = text,
+        }
+        Rc::new(state)
+    }
+}

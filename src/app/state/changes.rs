@@ -1,0 +1,87 @@
+//! What the user does to a report: values, repairs, findings set aside.
+
+use super::{Goal, State};
+use crate::app::cells::CellRef;
+use crate::app::findings;
+use crate::app::paper::Paper;
+use gouji::Language;
+use std::rc::Rc;
+
+impl State {
+    /// What the finding that has the attention is known by, whatever happens to those before it.
+    pub fn finding_key(&self) -> Option<String> {
+        self.paper()?.key(self.finding?)
+    }
+
+    pub fn refind(&mut self, key: Option<String>) {
+        self.finding = key.and_then(|key| self.paper()?.position(&key));
+    }
+
+    pub fn change(&mut self, change: impl FnOnce(&Paper, Language) -> Option<Paper>) {
+        let language = self.language();
+        let attention = self.finding_key();
+        if let Some(paper) = self.papers.get_mut(self.shown)
+            && let Some(changed) = change(paper, language)
+        {
+            *paper = Rc::new(changed);
+        }
+        self.editing = None;
+        self.refind(attention);
+    }
+
+    /// Typing into a cell begins. The field takes the keyboard a moment after it is drawn; keys pressed before are typed
+    /// into it, too.
+    pub fn begin_edit(&mut self, cell: CellRef, key: Option<String>) {
+        let typed = self.editing.take().filter(|(other, _)| *other == cell).and_then(|(_, typed)| typed);
+        self.cell = Some(cell);
+        match (typed, key) {
+            (Some(typed), None) => self.change(|paper, language| Some(paper.edit(cell, &typed, language))),
+            (typed, key) => self.editing = Some((cell, key.map(|key| typed.unwrap_or_default() + &key))),
+        }
+    }
+
+    /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.
+    pub fn adopt(&mut self, place: usize, in_list: bool) {
+        let cell = self.paper().and_then(|paper| {
+            let change = paper.verdict.repairs.get(place)?.cells.first()?;
+            CellRef::find(paper.edited.as_ref()?, &change.id)
+        });
+        self.change(|paper, language| Some(paper.adopt(paper.verdict.repairs.get(place)?, language)));
+        let last = self.paper().map_or(0, |paper| paper.verdict.repairs.len().saturating_sub(1));
+        self.go(if in_list { Goal::Repair(place.min(last)) } else { cell.map_or(Goal::VERDICT, Goal::Cell) });
+    }
+
+    /// Sets a finding aside and goes to the next one, or takes it up again and goes to it.
+    pub fn set_aside(&mut self, position: usize, reason: Option<String>) {
+        let Some(paper) = self.paper() else { return };
+        let Some(finding) = paper.verdict.findings.get(position) else { return };
+        let fingerprint = finding.fingerprint.clone();
+        let open = |other: &usize| {
+            let finding = paper.verdict.findings.get(*other);
+            *other != position && finding.is_some_and(|finding| paper.aside(finding).is_none())
+        };
+        let order = findings::order(paper);
+        let here = order.iter().position(|other| *other == position).unwrap_or_default();
+        let (before, after) = order.split_at(here);
+        let next = match reason {
+            Some(_) => after.iter().chain(before).copied().find(open),
+            None => Some(position),
+        };
+        self.change(|paper, language| Some(paper.set_aside(&fingerprint, reason, language)));
+        self.go(next.map_or(Goal::VERDICT, Goal::Finding));
+    }
+
+    pub fn step(&mut self, forward: bool) {
+        let order: Vec<usize> = self.paper().map(|paper| findings::order(paper)).unwrap_or_default();
+        let here = self.finding.and_then(|finding| order.iter().position(|place| *place == finding));
+        let next = match (here, forward) {
+            (None, true) => order.first(),
+            (None, false) => order.last(),
+            (Some(here), true) => order.get(here + 1).or(order.first()),
+            (Some(here), false) => here.checked_sub(1).and_then(|before| order.get(before)).or(order.last()),
+        };
+        if let Some(next) = next.copied() {
+            self.go(Goal::Finding(next));
+        }
+    }
+}
