@@ -168,7 +168,7 @@ impl Reader<'_> {
             return false;
         }
         let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        self.state.shared_wholes = since.iter().any(|token| token.kind == Kind::Term(Term::Among));
+        self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
         self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
         true
     }
@@ -344,7 +344,7 @@ impl Reader<'_> {
         // 申请10件以上的单位, 5个部门收到10件以上: no count.
         let bodies = || {
             let lead = tokens.get(self.state.segment..at).unwrap_or_default();
-            lead.iter().any(|token| token.kind == Kind::Term(Term::Bodies))
+            lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies)))
         };
         let threshold = next_is(tokens, at, Term::Upward) && (next_is(tokens, at + 1, Term::Filler) || bodies());
         if threshold || self.around(token).1.starts_with("以下") {

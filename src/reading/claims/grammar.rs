@@ -196,8 +196,8 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Term(term) => self.term(tokens, at, term, carried),
                 Kind::Stop | Kind::Strong => {
-                    self.state.previous = Some(self.state.segment).filter(|_| token.kind == Kind::Stop);
-                    if token.kind == Kind::Strong {
+                    self.state.previous = Some(self.state.segment).filter(|_| matches!(token.kind, Kind::Stop));
+                    if matches!(token.kind, Kind::Strong) {
                         self.state.strong = token.end;
                         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
     /// Whether a list goes on with another way to part its total: after a semicolon, or where words say how (按申请人分).
     fn relists(&self, tokens: &[Token], at: usize) -> bool {
         let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        let parted = since.iter().any(|token| token.kind == Kind::Strong);
+        let parted = since.iter().any(|token| matches!(token.kind, Kind::Strong));
         let said = since.iter().any(|token| !matches!(token.kind, Kind::Stop | Kind::Close | Kind::Term(Term::Filler)));
         let open = self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some());
         open && (parted || (said && Features::of(since).introduces()))

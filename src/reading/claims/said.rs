@@ -105,7 +105,7 @@ impl Reader<'_> {
         }
         // 其余均已办结 is not said of all.
         let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        let of_the_rest = clause.iter().any(|token| token.kind == Kind::Term(Term::Other));
+        let of_the_rest = clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Other)));
         if features.negated || features.foreign || self.state.apart() || of_the_rest {
             return;
         }
