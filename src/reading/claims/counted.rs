@@ -1,22 +1,20 @@
 //! What a number states: a count, a percentage, a change.
 
+mod named;
+mod relative;
+
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, is_count, segment_end};
+use super::grammar::{Reader, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
-use super::{Class, Listing, Quantity, Share, Trend, WholeOf};
+use super::{Class, Listing, Quantity};
 use crate::number::Number;
 
-/// Characters outside the vocabulary before a number whose meaning stands behind it.
-const LEAD_REACH: usize = 4;
 /// Words before a year of what an application asks for, which is no year of what is counted.
 const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
-/// Quantities that a share can be of.
-const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
-
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
@@ -114,110 +112,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The segment before, where no number and no claim stands in it.
-    fn segment_before(&self, tokens: &[Token], at: usize) -> Option<Features> {
-        let (start, end) = (self.state.previous?, self.state.segment);
-        let open = start >= self.state.after && start >= self.state.said && at <= start + REACH;
-        Some(Features::of(tokens.get(start..end)?)).filter(|_| open)
-    }
-
-    /// 行政许可方面，全年共作出12件: what was named in the segment before.
-    fn named_before(&self, tokens: &[Token], at: usize, unit: Unit, each: bool) -> Vec<Quantity> {
-        let start = self.state.previous.unwrap_or(at);
-        let named = Features::of(tokens.get(start..at).unwrap_or_default());
-        let odd = named.negated || named.foreign || named.compared || named.share || named.trend.is_some();
-        if odd || named.unknown > 0 { Vec::new() } else { named.quantities(&self.context, unit, each) }
-    }
-
-    /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
-    pub(super) fn share_out(&mut self, tokens: &[Token], at: usize) {
-        let lead = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
-        if lead.foreign || lead.negated {
-            return;
-        }
-        let mut named = lead.quantities(&self.context, Unit::Pieces, true);
-        if named.len() < 2 {
-            named = lead.parties();
-        }
-        if named.len() > 1 {
-            named.reverse();
-            self.state.shared_out = named;
-            self.state.after = at + 1;
-        } else if self.state.counts.is_empty() && self.state.lists.is_empty() {
-            // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
-            self.state.plan = true;
-        }
-    }
-
-    /// 网络12件、信函8件，分别占60%、40%: as many shares or changes as counts before them.
-    pub(super) fn share_numbers(&mut self, tokens: &[Token], at: usize) -> bool {
-        let ahead = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default().iter();
-        let (mut numbers, mut change) = (0, false);
-        for token in ahead {
-            match token.kind {
-                Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
-                Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
-                Kind::Term(Term::Rise | Term::Fall) => change = true,
-                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Compare) => {}
-                // 分别占办结总数的10%、5%.
-                Kind::Term(_) | Kind::Year(_) | Kind::Unknown(_) if numbers == 0 => {}
-                _ => break,
-            }
-        }
-        if numbers < 2 || self.state.counts.len() < numbers {
-            return false;
-        }
-        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
-        self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
-        true
-    }
-
-    /// What a number states that nothing is said of: the next of those named before, what rose or fell, a total.
-    fn unnamed(&mut self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
-        if features.says_nothing()
-            && let Some(next) = self.state.shared_out.pop()
-        {
-            return Some(next);
-        }
-        if (features.reaches || self.context.year.is_some()) && features.says_nothing() {
-            // 由2022年的23件降至20件: what is reached is this year's.
-            if features.reaches && self.state.base.is_some() {
-                self.context.year = None;
-            }
-            let risen = |before: &Features| before.of_change().quantities(&self.context, Unit::Pieces, false);
-            let awaited = self.state.awaited.take();
-            return awaited.or_else(|| before.and_then(|before| risen(before).first().copied()));
-        }
-        None
-    }
-
-    /// A total and no more (三项合计15件), of what is spoken of.
-    fn total(&self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
-        if !features.only_total() {
-            return None;
-        }
-        // 自然人申请占比最大，共39件: of what was just named.
-        let named = before.map(|before| before.of_change().quantities(&self.context, Unit::Pieces, false));
-        if let Some(named) = named.and_then(|named| named.first().copied()) {
-            return Some(named);
-        }
-        match self.context.topic {
-            Some(Topic::Applications) => {
-                use super::Dimension::{Applicant, CarriedIn, Channel};
-                let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
-                let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
-                // 提交10件以上的有3人，共计62件: of those.
-                let first = self.state.sentence.is_some_and(|own| {
-                    self.claims.numbers_of(own).iter().filter(|number| number.unit != Unit::Year).count() == 1
-                });
-                Quantity::find("received").filter(|_| summed || first)
-            }
-            Some(Topic::Disclosure) => Quantity::find("disclosed"),
-            _ => None,
-        }
-    }
-
     /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
         use super::Dimension::{Disclosure, Document, Money};
@@ -238,93 +132,6 @@ impl Reader<'_> {
         while let Some(list) = self.state.lists.pop_if(|list| !list.enclosed) {
             self.finish(list);
         }
-    }
-
-    fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
-        let last = self.state.counts.last().copied();
-        let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
-        if let Some(part) = self.state.shared_parts.pop() {
-            self.shared_number(features, mention, part);
-        } else if of_money {
-            // Changes and shares of fees are held against nothing.
-        } else if let Some(rising) = features.trend {
-            let last = last.map(|(mention, _)| mention).filter(|last| Some(*last) != self.state.base);
-            self.change(features, mention, rising, self.state.current.or(last));
-        } else if features.share {
-            let own = features.quantities_of_share(&self.context);
-            let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
-            let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
-            let whole = self.whole_of(part);
-            if part.is_some() || (quantity.is_some() && whole.is_some()) {
-                self.attribute(mention);
-                self.claims.shares.push(Share { percent: mention, part, quantity, whole });
-            }
-        } else if numeral.value.integer() == Some(100) && self.context.topic == Some(Topic::Applications) {
-            for act in &features.rates {
-                let of = if *act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
-                self.attribute(mention);
-                self.whole(of, (token.start, token.end));
-            }
-        }
-    }
-
-    /// One of several percentages or changes that belong to as many counts before them.
-    fn shared_number(&mut self, features: &Features, mention: u32, part: u32) {
-        self.attribute(mention);
-        self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
-        if let Some(rising) = self.state.shared_change {
-            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
-            return;
-        }
-        // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
-        if self.state.shared_wholes {
-            return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
-        }
-        let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
-        let quantity = counted.and_then(|(_, quantity)| *quantity);
-        let whole = self.whole_of(Some(part));
-        self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
-    }
-
-    /// A number up or down: of what its own words name, else of the value before it.
-    fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
-        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
-        let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
-            (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
-            _ => false,
-        };
-        if value.is_some() && !other {
-            self.push_trend(mention, rising, value);
-        } else if !named.is_empty() || (self.context.topic == Some(Topic::Applications) && !features.of_cases()) {
-            self.push_trend(mention, rising, None);
-            self.await_value(features);
-        }
-    }
-
-    /// The whole that a share is of: the total of the open list, else the last total before the part.
-    fn whole_of(&self, part: Option<u32>) -> Option<u32> {
-        if let Some(list) = self.state.lists.last()
-            && part != Some(list.total)
-        {
-            return Some(list.total);
-        }
-        let total = |quantity: &Quantity| quantity.is(TOTALS);
-        let mut before =
-            self.state.counts.iter().rev().take(REACH).filter(|(mention, _)| part.is_none_or(|part| *mention < part));
-        before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
-    }
-
-    /// A change came before its value: what it is of.
-    fn await_value(&mut self, features: &Features) {
-        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
-    }
-
-    fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
-        self.attribute(change);
-        let base = self.state.base;
-        self.claims.trends.push(Trend { change, rising, value, base });
     }
 
     fn count(
@@ -484,76 +291,6 @@ impl Reader<'_> {
         {
             list.listing = Listing::Open;
         }
-    }
-
-    /// What a rise or fall is of: the quantity last stated, else the applications spoken of.
-    fn trending(&self) -> Option<Quantity> {
-        let applications = self.context.topic == Some(Topic::Applications);
-        self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
-    }
-
-    /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
-    fn opens_a_partition(&self, tokens: &[Token], at: usize, end: usize, lead: &Features, tail: &Features) -> bool {
-        if !(lead.says_nothing() && tail.only_applications()) {
-            return false;
-        }
-        let parts = tokens.get(end + 1..tokens.len().min(end + REACH)).unwrap_or_default();
-        let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
-        let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
-        lead.has(Act::Occurred) || (parted && at == self.state.first_number)
-    }
-
-    fn of_applications(&self, tokens: &[Token]) -> bool {
-        matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
-    }
-
-    /// 1件申请的答复 is no answer.
-    fn is_noun(&self, tokens: &[Token]) -> bool {
-        let [.., joint, _] = tokens else { return false };
-        self.text().get(joint.start..joint.end) == Some("的")
-    }
-
-    /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
-    fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
-        let end = segment_end(tokens, at + 1);
-        let followed = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)));
-        // 2件行政复议、1件行政诉讼: what is joined to the next number by a mark is this one's.
-        let listed = matches!(tokens.get(end - 1).map(|token| token.kind), Some(Kind::Term(Term::And)));
-        let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
-            return Vec::new();
-        };
-        let features = Features::of(tail);
-        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
-            return Vec::new();
-        }
-        // 信访20件，办结18件，2件正在办理: of what was counted first.
-        if self.state.of_foreign && !features.only_applications() && !features.comes_in() {
-            return Vec::new();
-        }
-        // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
-        if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
-            return Quantity::find("carried_out").into_iter().collect();
-        }
-        if self.opens_a_partition(tokens, at, end, lead, &features) {
-            return Quantity::find("received").into_iter().collect();
-        }
-        let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
-        let mut quantities = features.quantities(&self.context_of(tail), unit, false);
-        quantities.retain(|quantity| {
-            use super::Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
-            match quantity.dimension() {
-                Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
-                Outcome | Ground | Result => true,
-                Applicant | Channel => lead.acts_are_none() || received,
-                Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
-                _ => received && quantity.is(&["received"]),
-            }
-        });
-        if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
-            let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
-            return Quantity::find(key).into_iter().collect();
-        }
-        quantities
     }
 }
 

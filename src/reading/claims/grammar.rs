@@ -1,9 +1,11 @@
 //! The grammar: a sentence's tokens from left to right. Words settle what is spoken of; a number takes its meaning from
 //! the words since the last number, else from those that follow it.
 
+mod lists;
+
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
-use super::list::{Fit, List};
+use super::list::List;
 use super::numeral::{Bound, Numeral, Unit};
 use super::token::{self, Kind, Token};
 use super::years;
@@ -16,11 +18,6 @@ use crate::report::Passage;
 pub(super) const REACH: usize = 64;
 /// A passage with a colon of fewer characters is a label.
 const LABEL: usize = 24;
-/// Characters of what tells another kind of application (工伤认定).
-const NAME: usize = 3;
-/// Lists open at a time; deeper ones are no lists that a person wrote.
-const MAX_LISTS: usize = 8;
-
 /// A number that may be parted: its mention and what it states.
 pub(super) type Total = (u32, Option<Quantity>);
 
@@ -286,200 +283,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a list goes on with another way to part its total: after a semicolon, or where words say how (按申请人分).
-    fn relists(&self, tokens: &[Token], at: usize) -> bool {
-        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        let parted = since.iter().any(|token| matches!(token.kind, Kind::Strong));
-        let said = since.iter().any(|token| !matches!(token.kind, Kind::Stop | Kind::Close | Kind::Term(Term::Filler)));
-        let open = self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some());
-        open && (parted || (said && Features::of(since).introduces()))
-    }
-
-    /// Whether an odd application is one part of several: of a list, or, where no more than its name is known
-    /// (线上申请4件、线下申请2件), beside others. A short name may be that of a channel.
-    fn is_part(&self, tokens: &[Token], at: usize) -> bool {
-        match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
-            Some(Kind::Unknown(chars)) => chars < NAME || !self.state.counts.is_empty(),
-            Some(Kind::Term(Term::Topic(Topic::Foreign))) => !self.state.counts.is_empty(),
-            _ => !self.state.lists.is_empty(),
-        }
-    }
-
-    /// Another list of the total of the open one.
-    fn list_again(&mut self, listing: Listing) {
-        let Some(list) = self.state.lists.pop() else { return };
-        let (total, enclosed) = ((list.total, list.quantity), list.enclosed);
-        self.finish(list);
-        self.push_list(total, listing, enclosed);
-    }
-
-    /// 其中 and its like: the last count is the total of what follows.
-    fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
-        if let Some(list) = self.state.lists.last_mut()
-            && list.parts.is_empty()
-        {
-            list.listing = listing;
-            return;
-        }
-        let start_of_sentence =
-            self.state.counts.is_empty() && self.state.lists.is_empty() && self.state.foreign.is_none();
-        let Some((total, quantity)) =
-            self.state.total.or(carried.filter(|_| start_of_sentence && listing == Listing::Among))
-        else {
-            self.end_lists();
-            if let Some(total) = self.state.foreign.filter(|_| listing == Listing::Among) {
-                self.push_list((total, None), listing, false);
-                self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
-            }
-            return;
-        };
-        // 新收22件、结转1件，其中21件办结: of both together, which is not written.
-        let of_both = quantity.is_some_and(|total| total.is(&["carried_in"]))
-            && self.state.counts.iter().any(|(_, counted)| counted.is_some_and(|q| q.is(&["new", "received"])));
-        if of_both && self.state.lists.is_empty() {
-            return;
-        }
-        // A list within a list: which one the next parts belong to is open, so the outer one is not complete.
-        if let Some(outer) = self.state.lists.last_mut()
-            && !outer.enclosed
-        {
-            outer.listing = Listing::Open;
-            if let Some(outer) = self.state.lists.pop() {
-                self.finish(outer);
-            }
-        }
-        self.push_list((total, quantity), listing, false);
-    }
-
-    fn push_list(&mut self, (total, quantity): (u32, Option<Quantity>), listing: Listing, enclosed: bool) {
-        if self.state.lists.len() < MAX_LISTS {
-            let scope = self.state.scope;
-            let parts = Vec::new();
-            self.state.lists.push(List { total, quantity, parts, listing, enclosed, foreign: false, scope });
-        }
-    }
-
-    /// 123件：…; 123件，具体情况如下：… — the last count is the total.
-    fn colon(&mut self, tokens: &[Token], at: usize) {
-        let between = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
-        if self.relists(tokens, at) {
-            return self.list_again(Listing::Complete);
-        }
-        // 文件属性：主动公开9件、依申请公开4件: a heading of something else.
-        let heading = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
-        if heading.foreign && !heading.of_the_form() && self.state.counts.is_empty() {
-            self.push_list((0, None), Listing::Open, false);
-            self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
-            return;
-        }
-        if let Some((total, quantity)) = self.state.total
-            && Features::of(between).introduces()
-        {
-            self.push_list((total, quantity), Listing::Complete, false);
-        }
-    }
-
-    fn open(&mut self, tokens: &[Token], at: usize) {
-        let after_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
-        let counted = self.claims.mentions.len().checked_sub(1).map(clip);
-        // 1部（共18篇）: measured otherwise.
-        let measured = matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Total), .. }));
-        let last = self.state.counts.last().copied().filter(|_| after_count && !measured);
-        let total = last.filter(|(mention, _)| Some(*mention) == counted);
-        if let Some((total, quantity)) = total {
-            self.push_list((total, quantity), Listing::Complete, true);
-        }
-        let opened = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
-        if self.state.enclosures.len() < 64 {
-            self.state.enclosures.push((opened, self.state.total, self.context));
-        }
-        self.state.segment = at + 1;
-        self.state.previous = None;
-    }
-
-    fn close(&mut self, at: usize) {
-        self.state.segment = at + 1;
-        self.state.previous = None;
-        // What stands in parentheses is passed over by 其中.
-        let Some((opened, total, context)) = self.state.enclosures.pop() else { return };
-        self.state.total = total;
-        // Nor does what is spoken of there, or the year, outlive them.
-        let topic = context.topic.or(self.context.topic);
-        self.context = Context { topic, year: context.year, listed: context.listed, ..self.context };
-        if !opened {
-            return;
-        }
-        // 3511件（其中12月300件），办结3486件: only what is told in passing is of the month.
-        self.state.period = self.state.period.filter(|depth| *depth <= self.state.enclosures.len());
-        while let Some(list) = self.state.lists.pop() {
-            let enclosed = list.enclosed;
-            self.finish(list);
-            if enclosed {
-                return;
-            }
-        }
-    }
-
-    pub(super) fn finish(&mut self, mut list: List) {
-        // What a part said of its scope (其中以市政府名义制发5件) does not hold for what comes after the list.
-        if !self.state.scoped {
-            self.state.scope = list.scope;
-        }
-        // 办结12件，其中自然人14件 speaks of those who applied: the total is what came in.
-        let of_intake = list.parts.first().and_then(|(_, part)| *part).is_some_and(|part| {
-            use super::Dimension::{Applicant, CarriedIn, Channel};
-            matches!(part.dimension(), Applicant | Channel | CarriedIn)
-        });
-        if of_intake && list.quantity.is_some_and(|total| total.is(&["handled"])) {
-            let intake = self.state.counts.iter().rev().take(REACH).find(|(mention, quantity)| {
-                *mention < list.total && quantity.is_some_and(|q| q.is(&["received", "new", "processed"]))
-            });
-            if let Some((mention, quantity)) = intake {
-                (list.total, list.quantity) = (*mention, *quantity);
-            }
-        }
-        for sum in list.sums() {
-            for index in sum.parts.iter().chain([&sum.total]) {
-                self.attribute(*index);
-            }
-            self.claims.sums.push(sum);
-        }
-    }
-
     pub(super) fn attribute(&mut self, mention: u32) {
         if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
             mention.class = Class::Attributed;
-        }
-    }
-
-    /// Puts a count into the open list where it belongs there.
-    pub(super) fn place_in_list(
-        &mut self,
-        mention: u32,
-        stated: Option<Quantity>,
-        unit: Unit,
-        past: bool,
-    ) -> Option<Fit> {
-        if past {
-            return None;
-        }
-        loop {
-            let list = self.state.lists.last_mut()?;
-            let of_money = list.quantity.is_some_and(|total| total.dimension() == super::Dimension::Money);
-            if of_money != (unit == Unit::Yuan) {
-                return None;
-            }
-            match list.fit(stated) {
-                Fit::Over if list.enclosed => return None,
-                Fit::Over => {
-                    let list = self.state.lists.pop()?;
-                    self.finish(list);
-                }
-                fit => {
-                    list.parts.push((mention, stated));
-                    return Some(fit);
-                }
-            }
         }
     }
 

@@ -1,0 +1,143 @@
+//! What a number counts where its own words do not say it: the segment before, the words behind it, a total.
+
+use crate::reading::claims::features::Features;
+use crate::reading::claims::grammar::{REACH, Reader, segment_end};
+use crate::reading::claims::lexicon::{Act, Term, Topic};
+use crate::reading::claims::numeral::Unit;
+use crate::reading::claims::token::{Kind, Token};
+use crate::reading::claims::{Dimension, Quantity};
+
+/// Characters outside the vocabulary before a number whose meaning stands behind it.
+const LEAD_REACH: usize = 4;
+
+impl Reader<'_> {
+    /// The segment before, where no number and no claim stands in it.
+    pub fn segment_before(&self, tokens: &[Token], at: usize) -> Option<Features> {
+        let (start, end) = (self.state.previous?, self.state.segment);
+        let open = start >= self.state.after && start >= self.state.said && at <= start + REACH;
+        Some(Features::of(tokens.get(start..end)?)).filter(|_| open)
+    }
+
+    /// 行政许可方面，全年共作出12件: what was named in the segment before.
+    pub fn named_before(&self, tokens: &[Token], at: usize, unit: Unit, each: bool) -> Vec<Quantity> {
+        let start = self.state.previous.unwrap_or(at);
+        let named = Features::of(tokens.get(start..at).unwrap_or_default());
+        let odd = named.negated || named.foreign || named.compared || named.share || named.trend.is_some();
+        if odd || named.unknown > 0 { Vec::new() } else { named.quantities(&self.context, unit, each) }
+    }
+
+    /// What a number states that nothing is said of: the next of those named before, what rose or fell, a total.
+    pub fn unnamed(&mut self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
+        if features.says_nothing()
+            && let Some(next) = self.state.shared_out.pop()
+        {
+            return Some(next);
+        }
+        if (features.reaches || self.context.year.is_some()) && features.says_nothing() {
+            // 由2022年的23件降至20件: what is reached is this year's.
+            if features.reaches && self.state.base.is_some() {
+                self.context.year = None;
+            }
+            let risen = |before: &Features| before.of_change().quantities(&self.context, Unit::Pieces, false);
+            let awaited = self.state.awaited.take();
+            return awaited.or_else(|| before.and_then(|before| risen(before).first().copied()));
+        }
+        None
+    }
+
+    /// A total and no more (三项合计15件), of what is spoken of.
+    pub fn total(&self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
+        if !features.only_total() {
+            return None;
+        }
+        // 自然人申请占比最大，共39件: of what was just named.
+        let named = before.map(|before| before.of_change().quantities(&self.context, Unit::Pieces, false));
+        if let Some(named) = named.and_then(|named| named.first().copied()) {
+            return Some(named);
+        }
+        match self.context.topic {
+            Some(Topic::Applications) => {
+                use Dimension::{Applicant, CarriedIn, Channel};
+                let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
+                let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
+                // 提交10件以上的有3人，共计62件: of those.
+                let first = self.state.sentence.is_some_and(|own| {
+                    self.claims.numbers_of(own).iter().filter(|number| number.unit != Unit::Year).count() == 1
+                });
+                Quantity::find("received").filter(|_| summed || first)
+            }
+            Some(Topic::Disclosure) => Quantity::find("disclosed"),
+            _ => None,
+        }
+    }
+
+    /// What a rise or fall is of: the quantity last stated, else the applications spoken of.
+    pub fn trending(&self) -> Option<Quantity> {
+        let applications = self.context.topic == Some(Topic::Applications);
+        self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
+    }
+
+    /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
+    pub fn opens_a_partition(&self, tokens: &[Token], at: usize, end: usize, lead: &Features, tail: &Features) -> bool {
+        if !(lead.says_nothing() && tail.only_applications()) {
+            return false;
+        }
+        let parts = tokens.get(end + 1..tokens.len().min(end + REACH)).unwrap_or_default();
+        let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
+        let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
+        lead.has(Act::Occurred) || (parted && at == self.state.first_number)
+    }
+
+    pub fn of_applications(&self, tokens: &[Token]) -> bool {
+        matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
+    }
+
+    /// 1件申请的答复 is no answer.
+    pub fn is_noun(&self, tokens: &[Token]) -> bool {
+        let [.., joint, _] = tokens else { return false };
+        self.text().get(joint.start..joint.end) == Some("的")
+    }
+
+    /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
+    pub fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
+        let end = segment_end(tokens, at + 1);
+        let followed = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Number(_)));
+        // 2件行政复议、1件行政诉讼: what is joined to the next number by a mark is this one's.
+        let listed = matches!(tokens.get(end - 1).map(|token| token.kind), Some(Kind::Term(Term::And)));
+        let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
+            return Vec::new();
+        };
+        let features = Features::of(tail);
+        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+            return Vec::new();
+        }
+        // 信访20件，办结18件，2件正在办理: of what was counted first.
+        if self.state.of_foreign && !features.only_applications() && !features.comes_in() {
+            return Vec::new();
+        }
+        // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
+        if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
+            return Quantity::find("carried_out").into_iter().collect();
+        }
+        if self.opens_a_partition(tokens, at, end, lead, &features) {
+            return Quantity::find("received").into_iter().collect();
+        }
+        let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
+        let mut quantities = features.quantities(&self.context_of(tail), unit, false);
+        quantities.retain(|quantity| {
+            use Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
+            match quantity.dimension() {
+                Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
+                Outcome | Ground | Result => true,
+                Applicant | Channel => lead.acts_are_none() || received,
+                Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
+                _ => received && quantity.is(&["received"]),
+            }
+        });
+        if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
+            let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
+            return Quantity::find(key).into_iter().collect();
+        }
+        quantities
+    }
+}

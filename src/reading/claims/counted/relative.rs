@@ -1,0 +1,144 @@
+//! Numbers that stand for others: shares, changes, and numbers shared out to what was named (分别).
+
+use crate::reading::claims::features::Features;
+use crate::reading::claims::grammar::{REACH, Reader};
+use crate::reading::claims::lexicon::{Act, Term, Topic};
+use crate::reading::claims::numeral::{Numeral, Unit};
+use crate::reading::claims::token::{Kind, Token};
+use crate::reading::claims::{Quantity, Share, Trend, WholeOf};
+
+/// Quantities that a share can be of.
+const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
+
+impl Reader<'_> {
+    /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
+    pub fn share_out(&mut self, tokens: &[Token], at: usize) {
+        let lead = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
+        if lead.foreign || lead.negated {
+            return;
+        }
+        let mut named = lead.quantities(&self.context, Unit::Pieces, true);
+        if named.len() < 2 {
+            named = lead.parties();
+        }
+        if named.len() > 1 {
+            named.reverse();
+            self.state.shared_out = named;
+            self.state.after = at + 1;
+        } else if self.state.counts.is_empty() && self.state.lists.is_empty() {
+            // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
+            self.state.plan = true;
+        }
+    }
+
+    /// 网络12件、信函8件，分别占60%、40%: as many shares or changes as counts before them.
+    pub fn share_numbers(&mut self, tokens: &[Token], at: usize) -> bool {
+        let ahead = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default().iter();
+        let (mut numbers, mut change) = (0, false);
+        for token in ahead {
+            match token.kind {
+                Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
+                Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
+                Kind::Term(Term::Rise | Term::Fall) => change = true,
+                Kind::Stop | Kind::Term(Term::And | Term::Filler | Term::Share | Term::Intake | Term::Compare) => {}
+                // 分别占办结总数的10%、5%.
+                Kind::Term(_) | Kind::Year(_) | Kind::Unknown(_) if numbers == 0 => {}
+                _ => break,
+            }
+        }
+        if numbers < 2 || self.state.counts.len() < numbers {
+            return false;
+        }
+        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
+        self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
+        true
+    }
+
+    pub fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
+        let last = self.state.counts.last().copied();
+        let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
+        if let Some(part) = self.state.shared_parts.pop() {
+            self.shared_number(features, mention, part);
+        } else if of_money {
+            // Changes and shares of fees are held against nothing.
+        } else if let Some(rising) = features.trend {
+            let last = last.map(|(mention, _)| mention).filter(|last| Some(*last) != self.state.base);
+            self.change(features, mention, rising, self.state.current.or(last));
+        } else if features.share {
+            let own = features.quantities_of_share(&self.context);
+            let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
+            let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
+            let whole = self.whole_of(part);
+            if part.is_some() || (quantity.is_some() && whole.is_some()) {
+                self.attribute(mention);
+                self.claims.shares.push(Share { percent: mention, part, quantity, whole });
+            }
+        } else if numeral.value.integer() == Some(100) && self.context.topic == Some(Topic::Applications) {
+            for act in &features.rates {
+                let of = if *act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
+                self.attribute(mention);
+                self.whole(of, (token.start, token.end));
+            }
+        }
+    }
+
+    /// One of several percentages or changes that belong to as many counts before them.
+    pub fn shared_number(&mut self, features: &Features, mention: u32, part: u32) {
+        self.attribute(mention);
+        self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
+        if let Some(rising) = self.state.shared_change {
+            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
+            return;
+        }
+        // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
+        if self.state.shared_wholes {
+            return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
+        }
+        let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
+        let quantity = counted.and_then(|(_, quantity)| *quantity);
+        let whole = self.whole_of(Some(part));
+        self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
+    }
+
+    /// A number up or down: of what its own words name, else of the value before it.
+    pub fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
+        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
+        let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
+        let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
+            (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
+            _ => false,
+        };
+        if value.is_some() && !other {
+            self.push_trend(mention, rising, value);
+        } else if !named.is_empty() || (self.context.topic == Some(Topic::Applications) && !features.of_cases()) {
+            self.push_trend(mention, rising, None);
+            self.await_value(features);
+        }
+    }
+
+    /// The whole that a share is of: the total of the open list, else the last total before the part.
+    pub fn whole_of(&self, part: Option<u32>) -> Option<u32> {
+        if let Some(list) = self.state.lists.last()
+            && part != Some(list.total)
+        {
+            return Some(list.total);
+        }
+        let total = |quantity: &Quantity| quantity.is(TOTALS);
+        let mut before =
+            self.state.counts.iter().rev().take(REACH).filter(|(mention, _)| part.is_none_or(|part| *mention < part));
+        before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
+    }
+
+    /// A change came before its value: what it is of.
+    pub fn await_value(&mut self, features: &Features) {
+        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
+        self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
+    }
+
+    pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
+        self.attribute(change);
+        let base = self.state.base;
+        self.claims.trends.push(Trend { change, rising, value, base });
+    }
+}

@@ -1,0 +1,297 @@
+//! The quantities that a number states by the words that lead to it.
+
+use super::{Context, Features, find};
+use crate::reading::claims::lexicon::{Act, Topic};
+use crate::reading::claims::numeral::Unit;
+use crate::reading::claims::{Dimension, Quantity};
+
+impl Features {
+    /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
+    /// (zero, 均), or acts joined together (收到并办结). Empty where it is not clear.
+    pub fn quantities(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        if (self.foreign && (!each || self.foreign_alone))
+            || self.share
+            || self.foreign_rate
+            || !self.rates.is_empty()
+            || self.compared
+        {
+            return Vec::new();
+        }
+        if self.fees || self.processing_fee || unit == Unit::Yuan {
+            return self.money(context, unit, each);
+        }
+        if !matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare) {
+            return Vec::new();
+        }
+        if self.unknown_after > 0 {
+            return Vec::new();
+        }
+        let readings = [
+            Self::results_of_cases,
+            Self::whole_cases,
+            Self::kinds_of_outcome,
+            Self::applicants_and_channels,
+            Self::papers,
+            Self::decisions_taken,
+            Self::stages,
+            Self::disclosures,
+        ];
+        readings.iter().find_map(|reading| reading(self, context, unit, each)).unwrap_or_default()
+    }
+
+    fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        let (fees, processing) = match (self.fees, self.processing_fee, context.topic) {
+            (false, false, Some(Topic::Fees)) => (true, false),
+            (false, false, Some(Topic::ProcessingFee)) => (false, true),
+            (fees, processing, _) => (fees, processing),
+        };
+        if (!matches!(unit, Unit::Yuan | Unit::Bare) && !each) || (self.has(Act::Waived) && unit == Unit::Yuan) {
+            return Vec::new();
+        }
+        match (fees, processing) {
+            (true, false) => one("fees"),
+            (false, true) => one("processing_fee"),
+            (true, true) if each => [one("fees"), one("processing_fee")].concat(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn results_of_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.results.is_empty() {
+            let listed = context.listed.is_some_and(|last| last.dimension() == Dimension::Result);
+            let of_case = !self.applications && self.case(context).is_some();
+            if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
+                return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
+            }
+            let rest = self.other && listed && self.cases.is_empty() && self.outcomes.is_empty();
+            return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
+        }
+        let [result] = self.results.as_slice() else { return Some(Vec::new()) };
+        let cases = self.specific_cases();
+        if each && !cases.is_empty() {
+            return Some(cases.iter().filter_map(|case| find(&[case, ".", result])).collect());
+        }
+        let case = match cases.as_slice() {
+            [case] => Some(*case),
+            [] => self.case(context),
+            _ => None,
+        };
+        Some(case.and_then(|case| find(&[case, ".", result])).into_iter().collect())
+    }
+
+    /// Cases, without the general word beside a special one (行政诉讼中复议后起诉).
+    pub fn specific_cases(&self) -> Vec<&'static str> {
+        let special = self.cases.iter().any(|case| matches!(*case, "direct" | "after"));
+        self.cases.iter().copied().filter(|case| !special || *case != "litigation").collect()
+    }
+
+    fn whole_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let cases = self.specific_cases();
+        if cases.is_empty() {
+            return None;
+        }
+        // 直接起诉1件，经复议1件.
+        if cases == ["reconsideration"] && context.listed.is_some_and(|last| last.is(&["direct"])) {
+            return Some(one("after"));
+        }
+        // 上年结转行政复议1件 are no cases of this year.
+        // So are 其他行政复议 none, and of 复议案件中撤回1件 not all are counted.
+        if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) || self.other || self.some {
+            return Some(Vec::new());
+        }
+        let with = (each && self.listed_applications).then_some("received");
+        Some(with.iter().chain(&cases).filter_map(|case| Quantity::find(case)).collect())
+    }
+
+    fn kinds_of_outcome(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.outcomes.is_empty() {
+            // 其他处理7件，其中逾期不补正4件，其他3件.
+            let listed = context.listed.is_some_and(|last| last.key().starts_with("other."));
+            return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
+        }
+        let kinds = self.kinds();
+        // 处罚决定信息全部公开: no outcome of an application.
+        if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
+            return None;
+        }
+        // 公开或部分公开26件 is of both.
+        let both = self.has(Act::Published) && kinds == ["partly_granted"];
+        let clear = (kinds.len() == 1 && !both) || each;
+        Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
+    }
+
+    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let given = self.outcomes.iter().any(|key| matches!(*key, "granted" | "partly_granted"));
+        let ground = |key: &&&str| key.contains('.') && !given;
+        match self.outcomes.iter().filter(ground).count() {
+            0 => self.outcomes.iter().copied().filter(|key| !key.contains('.') || !given).collect(),
+            _ => self.outcomes.iter().copied().filter(|key| key.contains('.')).collect(),
+        }
+    }
+
+    fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
+        use Dimension::{Applicant, Channel};
+        let listed = |dimension| context.last.is_some_and(|last| last.dimension() == dimension);
+        let applications = self.applications || self.intake || context.topic == Some(Topic::Applications);
+        match self.applicants.as_slice() {
+            [] => {}
+            // 公民、法人或其他组织 together are everyone.
+            [_, _, ..] if each => return Some(self.parties()).filter(|named| !named.is_empty()),
+            [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
+            _ => return Some(Vec::new()),
+        }
+        if self.body {
+            return Some(if listed(Applicant) && self.unknown == 0 { one("organizations") } else { Vec::new() });
+        }
+        if self.firm && (self.who || listed(Applicant)) {
+            return Some(one("business"));
+        }
+        // 其他 goes on with the list that the number before it stands in.
+        let before = context.listed.is_some_and(|last| last.dimension() == Applicant);
+        if self.other && before && self.acts.is_empty() {
+            return Some(one("other_org"));
+        }
+        let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
+        if self.etc || self.disclosure || self.information {
+            return None;
+        }
+        // 以邮寄方式答复28件 is no channel by which they came, and not all that were answered.
+        if !coming_in {
+            return (!self.channels.is_empty()).then(Vec::new);
+        }
+        match self.channels.as_slice() {
+            [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
+            [_, _, ..] if each && applications => Some(self.parties()),
+            // 维护网站20个 is no channel.
+            [] if self.site && applications && self.unknown == 0 => Some(one("by.online")),
+            [] if self.site && !self.applications => Some(Vec::new()),
+            _ => None,
+        }
+    }
+
+    fn papers(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let mut suffixes: Vec<&str> = self.acts.iter().filter_map(|(act, _)| paper_act(*act)).collect();
+        if !each {
+            suffixes = suffixes.pop().into_iter().collect();
+        }
+        let stems: Vec<&str> = match (self.documents.as_slice(), context.topic) {
+            ([], Some(Topic::Document(stem))) if !suffixes.is_empty() => vec![stem],
+            ([], _) => return None,
+            (stems, _) => stems.to_vec(),
+        };
+        if suffixes.is_empty() {
+            let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
+            match context.act.and_then(paper_act) {
+                Some(suffix) => suffixes.push(suffix),
+                None if published || unit == Unit::Items => return Some(Vec::new()),
+                None => suffixes.push(""),
+            }
+        }
+        let clear = stems.len() == 1 || each;
+        let all = stems.iter().flat_map(|stem| suffixes.iter().filter_map(|suffix| find(&[stem, suffix])));
+        Some(if clear { all.collect() } else { Vec::new() })
+    }
+
+    fn decisions_taken(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        if self.decisions.is_empty() {
+            return None;
+        }
+        // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
+        let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
+        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
+        let published = self.has(Act::Published)
+            || self.has(Act::Posted)
+            || self.information
+            || self.disclosure
+            || !self.outcomes.is_empty()
+            || context.act == Some(Act::Published)
+            || context.topic == Some(Topic::Disclosure);
+        let suffix = if published { ".published" } else { "" };
+        Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
+    }
+
+    fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
+        let topic = self.applications || context.topic == Some(Topic::Applications);
+        let topic = topic || self.intake;
+        // 新增公开事项6项 are no applications.
+        if unit == Unit::Items && (!topic || (self.has(Act::Published) && !self.applications && !self.intake)) {
+            return None;
+        }
+        let published = self.information && self.has(Act::Published) && !self.applications;
+        if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
+            return None;
+        }
+        if self.disclosure && !self.applications {
+            return None;
+        }
+        let mut keys = Vec::new();
+        let mut previous = None;
+        for (act, index) in &self.acts {
+            // 答复公开20件 is what was given.
+            if *act == Act::Published {
+                keys.retain(|key| *key != "handled");
+            }
+            let key = match act {
+                Act::Received if topic => "received",
+                Act::Processed if topic => "processed",
+                Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
+                Act::New if topic || context.topic.is_none() => "new",
+                Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
+                Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
+                Act::Carried if topic && context.year.is_some() => "carried_in",
+                Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
+                _ => continue,
+            };
+            // 上年结转至本年办理: what was carried over is said already.
+            if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
+                continue;
+            }
+            // Acts side by side, or joined by one word, share the number; else the last one has it.
+            let joined = previous.is_some_and(|previous| each || index - previous <= 2);
+            if !joined {
+                keys.clear();
+            }
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+            previous = Some(*index);
+        }
+        // 新收和上年结转共138件: all that came in.
+        if !each && keys.contains(&"new") && keys.contains(&"carried_in") {
+            keys = vec!["received"];
+        }
+        if keys.contains(&"new") || keys.contains(&"carried_in") {
+            keys.retain(|key| *key != "received");
+        }
+        if keys.contains(&"carried_in") || keys.contains(&"carried_out") {
+            keys.retain(|key| *key != "processed");
+        }
+        let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
+        let labelled = (self.applications || self.intake) && happened && (each || !self.information);
+        if keys.is_empty() && labelled && unit != Unit::Items {
+            keys.push("received");
+        }
+        (!keys.is_empty()).then(|| keys.iter().filter_map(|key| Quantity::find(key)).collect())
+    }
+
+    fn disclosures(&self, _: &Context, unit: Unit, _: bool) -> Option<Vec<Quantity>> {
+        let bare = unit == Unit::Bare && self.has(Act::Published) && self.acts.len() == 1;
+        let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
+        (published && !self.applications).then(|| one("disclosed"))
+    }
+}
+
+/// What is done to documents, as the end of a quantity's key.
+fn paper_act(act: Act) -> Option<&'static str> {
+    match act {
+        Act::Issued | Act::New => Some(".issued"),
+        Act::Repealed => Some(".repealed"),
+        Act::InForce => Some(".in_force"),
+        _ => None,
+    }
+}
+
+fn one(key: &str) -> Vec<Quantity> {
+    Quantity::find(key).into_iter().collect()
+}
