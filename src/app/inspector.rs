@@ -1,14 +1,17 @@
-//! Inspector: the cell that has the attention, the equations it is in, what it should be.
+//! Inspector: the cell that has the attention, the equations it is in, what the text says of it, what it should be.
 
 use super::browser;
 use super::cells::CellRef;
 use super::desk::Desk;
 use super::finding::{equation, name_of};
 use super::paper::Paper;
-use super::state::Action;
+use super::state::{Action, Goal};
 use yew::prelude::*;
 
-/// The cell and its equations.
+/// Sentences that are quoted, at most: the findings have the others.
+const MOST_QUOTED: usize = 2;
+
+/// The cell, its equations and what the text says of it.
 pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
     let found = paper.edited.as_ref().and_then(|report| Some((of.id(report), of.of(report)?)));
     let (Some((id, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! {} };
@@ -22,6 +25,11 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             desk.act(Action::Look(None));
         })
     };
+    let quoted = paper.verdict.findings.iter().enumerate().filter_map(|(position, finding)| {
+        let quote = finding.quote.as_ref().filter(|_| finding.cells.contains(&id))?;
+        let to_source = desk.button("locate", "app.locate.source", &finding.message, desk.go(Goal::Source(position)));
+        Some(html! { <p class="quoted"><q lang="zh-CN">{ quote }</q>{ " " }{ to_source }</p> })
+    });
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
@@ -32,6 +40,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }
             </p>
             { for identities.map(|identity| equation(desk, paper, identity)) }
+            { for quoted.take(MOST_QUOTED) }
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
                     <button type="button" class="adopt" onclick={desk.does(Action::Adopt(place, false))}>

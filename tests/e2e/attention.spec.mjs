@@ -52,12 +52,17 @@ export const tests = {
     const shows = (text) => page.waitForFunction((text) => document.querySelector("#source .on")?.innerText === text, text);
     await cell(page, "disclosure.licensing.decisions").click();
     await shows("3608");
+    assert.equal(await page.locator(".inspector q").count(), 0);
     await page.keyboard.press("n");
     await shows("18 件");
     await page.keyboard.press("n");
     await shows("17 件");
     await cell(page, TOTAL).click();
     await shows("15");
+    // What the text says of the cell stands beside its equations.
+    assert.match(await page.locator(".inspector q").first().innerText(), /18 件/);
+    await page.locator(".inspector .quoted button").first().click();
+    await shows("18 件");
     await finding(page, "prose.cell").getByText("看原文").click();
     await shows("18 件");
   },
