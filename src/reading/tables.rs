@@ -6,12 +6,13 @@ use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
 use super::normal::normalize;
 use super::review;
-use super::rows::{Aligned, Labelled, align, settle_blanks};
+use super::rows::{Aligned, Cells, Labelled, align, settle_blanks};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::{LONGEST_LABEL, vocabulary};
 use crate::document::GridKind;
-use crate::form::{self, Block, Edition, RowForm, TableForm, TableKind, Unit};
+use crate::form::{self, Block, Column, ColumnRole, Edition, RowForm, TableForm, TableKind, Unit};
+use crate::number::Number;
 use crate::report::{Cell, Place, Reason, State, Table, Written};
 
 /// A table of the report and where it stands.
@@ -111,6 +112,7 @@ fn labelled(
         rows.next().map(|(row, _)| Header::over(stream, instance, block, row.anchor, &aligned))
     };
     let headers: Vec<Option<Header>> = form.blocks.iter().map(of_block).collect();
+    let scattered = are_scattered(stream, &aligned);
     let mut money = None;
     for (number, ((row, RowForm { block, first, .. }), aligned)) in rows.iter().zip(forms).zip(aligned).enumerate() {
         let of_row = |(other, _): &(&Block, _)| std::ptr::eq(*other, block);
@@ -126,7 +128,15 @@ fn labelled(
         let stand_beside = |pair: &[Labelled<'_>]| is_beside(stream, pair);
         let aligned = match rows[number.saturating_sub(1)..rows.len().min(number + 2)].windows(2).any(stand_beside) {
             true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
-            false => settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned)),
+            false => settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned, scattered)),
+        };
+        let aligned = match (&aligned, block.columns) {
+            (Aligned::Cells(cells) | Aligned::Under(cells), [.., Column { role: ColumnRole::Total, .. }])
+                if stands_before_its_place(stream, cells) =>
+            {
+                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+            }
+            _ => aligned,
         };
         match aligned {
             // Where values stand beside their labels and empty cells do not show, a label alone has lost its values.
@@ -162,7 +172,7 @@ fn labelled(
 }
 
 /// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.
-fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned) -> Aligned {
+fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned, scattered: bool) -> Aligned {
     let trusted = match &aligned {
         Aligned::Cells(cells) => !header.contradicts(stream, slots, cells),
         Aligned::Open(..) => false,
@@ -172,6 +182,7 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
         return aligned;
     }
     match (header.cells_under(stream, slots), aligned) {
+        (Some(_), aligned @ Aligned::Open(..)) if scattered => aligned,
         (Some(cells), _) => Aligned::Under(cells),
         // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
         (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
@@ -179,6 +190,44 @@ fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned)
         }
         (None, aligned) => aligned,
     }
+}
+
+/// Whether the total of a row in text is blank while the last value before it is the sum of the others: a blank was lost
+/// or stands elsewhere, and moved all of them.
+fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
+    let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
+    let value = |atom: Option<usize>| match atom.map(|atom| value::read(stream.text(atom), Unit::Count)) {
+        Some(state) => state.number(),
+        None => None,
+    };
+    let values: Vec<Option<Number>> = cells.iter().map(value).collect();
+    let Some((None, parts)) = values.split_last() else { return false };
+    let numbers: Vec<Number> = parts.iter().flatten().copied().collect();
+    let Some((last, others)) = numbers.split_last() else { return false };
+    let sum = others.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number));
+    others.len() > 1 && *last > Number::ZERO && sum == Some(*last) && !cells.iter().flatten().any(is_exact)
+}
+
+/// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
+fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
+    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let in_text = |atom: &usize| {
+        stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
+    };
+    let begins = aligned.iter().filter_map(|row| match row {
+        Aligned::Cells(cells) if cells.iter().all(is_number) => Some((cells.iter().count(), cells.at(0)?)),
+        _ => None,
+    });
+    let mut first: Vec<(usize, u16)> = Vec::new();
+    for (width, atom) in begins.filter(|(width, atom)| *width > 1 && in_text(atom)) {
+        let column = stream.atoms[atom].column;
+        match first.iter().find(|(other, _)| *other == width) {
+            Some((_, known)) if *known != column => return true,
+            Some(_) => {}
+            None => first.push((width, column)),
+        }
+    }
+    false
 }
 
 /// Whether two labels stand in one row with nothing behind the first. One label that covers several columns may be

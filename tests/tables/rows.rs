@@ -170,3 +170,26 @@ fn a_report_in_the_cells_of_a_sheet_begins_with_its_title() {
     let title = |year: i32| (Some(format!("甲县教育局{year}年政府信息公开工作年度报告")), Some(year));
     assert_eq!(titles, [title(2023), title(2024)]);
 }
+
+/// Where the total's place is blank and the value before it is the sum of the others, a blank was lost on the way: nothing
+/// says which.
+#[test]
+fn a_row_that_ends_before_its_place_is_not_guessed() {
+    let header = "三、收到和处理政府信息公开申请情况\n\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\t\n";
+    let text = |row: &str| {
+        format!(
+            "{header}一、本年新收政府信息公开申请数量\t\t0\t1\t0\t0\t14\t0\t15\t\n(七) 总计\t{row}\n四、结转下年度继续办理\t\t0\t0\t0\t0\t0\t0\t0\t\n"
+        )
+    };
+    let cells = |row: &str, natural: &str, total: &str| {
+        check(&text(row), &format!("handled.natural_person={natural} handled.total={total} received.total=15"));
+    };
+    cells("\t0\t1\t0\t0\t14\t0\t15\t", "0", "15");
+    cells("0\t1\t0\t0\t14\t0\t15\t\t", "0", "15");
+    cells("\t1\t0\t0\t14\t0\t15\t\t", "open", "open");
+    cells("1\t0\t0\t14\t0\t15\t\t\t", "open", "open");
+    // Where full rows begin in different columns, none of them is the headers'.
+    let scattered =
+        text("\t0\t0\t0\t14\t0\t15\t\t").replace("(七)", "\t(三) 不予公开\t1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n(七)");
+    check(&scattered, "handled.natural_person=open handled.total=open received.total=15");
+}
