@@ -44,6 +44,8 @@ pub enum Arg {
     Cell(&'static TableForm, CellIndex),
     /// Several cells.
     Cells(&'static TableForm, Vec<CellIndex>),
+    /// Changes of cells and their values, each list another way to mend a table.
+    Options(&'static TableForm, Vec<Vec<(CellIndex, Number)>>),
     /// The name of a row or block of a table, by key.
     Row(&'static TableForm, &'static str),
     /// The name of a column of a table, by key.
@@ -284,6 +286,22 @@ fn table_key(kind: TableKind) -> &'static str {
     }
 }
 
+/// Ways to mend a table that a sentence names, and changes of each.
+const MOST_OPTIONS: usize = 3;
+const MOST_CHANGES: usize = 8;
+
+/// The first of some texts, joined, and how many there are where there are more.
+fn first_of(
+    texts: impl ExactSizeIterator<Item = String>,
+    most: usize,
+    [joint, more]: [&str; 2],
+    language: Language,
+) -> String {
+    let count = texts.len();
+    let shown = texts.take(most).collect::<Vec<_>>().join(text(language, joint));
+    if count <= most { shown } else { fill(text(language, more), &[("shown", shown), ("count", count.to_string())]) }
+}
+
 fn show(value: &Arg, language: Language) -> String {
     match value {
         Arg::Number(number) => number.to_string(),
@@ -293,6 +311,16 @@ fn show(value: &Arg, language: Language) -> String {
         Arg::Cells(table, cells) => {
             let names: Vec<_> = cells.iter().map(|cell| cell_name(language, table, *cell)).collect();
             names.join(text(language, "list.separator"))
+        }
+        Arg::Options(table, options) => {
+            let named = |(cell, to): &(CellIndex, Number)| {
+                let values = [("cell", cell_name(language, table, *cell)), ("to", to.to_string())];
+                fill(text(language, "option.change"), &values)
+            };
+            let option = |changes: &Vec<(CellIndex, Number)>| {
+                first_of(changes.iter().map(named), MOST_CHANGES, ["option.and", "option.cells"], language)
+            };
+            first_of(options.iter().map(option), MOST_OPTIONS, ["option.or", "option.more"], language)
         }
         Arg::Row(table, key) => {
             let row = table.cells().find(|cell| cell.row.key == *key);

@@ -24,6 +24,7 @@ use crate::messages::Language;
 use crate::number::Number;
 use crate::report::{Report, Table};
 use crate::verdict::Repair;
+use operation::Operation;
 use rank::Explanation;
 use sheet::{Change, Sheet};
 use system::{Equations, System};
@@ -63,6 +64,12 @@ pub fn is_settled(repairs: &[Repair], id: &str, to: Number) -> bool {
     certain.is_some_and(|repair| repair.cells.iter().any(|change| change.id == id && change.to == to))
 }
 
+/// The one mistake of a whole line that a repair undoes, where it is that.
+pub fn pattern_of(repair: &Repair) -> Option<Operation> {
+    let [only] = repair.operations.as_slice() else { return None };
+    Operation::PATTERNS.into_iter().find(|pattern| pattern.key() == only)
+}
+
 fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {
     let sheet = Sheet::new(table, System::of(table.form()));
     let diagnosis = match sheet.failing {
@@ -93,16 +100,21 @@ fn diagnose_group(sheet: &Sheet<'_>, group: Equations) -> Diagnosis {
     if found.first().is_none_or(|first| first.changes.len() > 1) {
         found.extend(compound::all(sheet, group));
     }
-    if found.first().is_none_or(|first| first.changes.len() == decode::EXACT) {
-        found.extend(beyond(sheet, group, found.is_empty()));
+    if found.is_empty() {
+        found = beyond(sheet, group);
+    }
+    let smallest = found.iter().map(|one| one.changes.len()).min().unwrap_or_default();
+    for one in &mut found {
+        let shown = one.operations.iter().all(|operation| operation.is_pattern());
+        one.excess = if shown { 0 } else { one.changes.len() - smallest };
     }
     order(&mut found);
     Diagnosis { explanations: found, complete: sets.complete && !sets.sets.is_empty() }
 }
 
 /// Best effort where more cells are wrong than are decoded exactly: an exchange of neighbours that mends something with
-/// a smallest set for the rest, and, where `larger` sets are wanted, a bounded search for them.
-fn beyond(sheet: &Sheet<'_>, group: Equations, larger: bool) -> Vec<Explanation> {
+/// a smallest set for the rest, else a bounded search for larger sets.
+fn beyond(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
     let failing = (sheet.failing & group).count_ones();
     let mut sets: Vec<Vec<Change>> = Vec::new();
     for exchange in compound::exchanges(sheet) {
@@ -112,7 +124,7 @@ fn beyond(sheet: &Sheet<'_>, group: Equations, larger: bool) -> Vec<Explanation>
             sets.extend(rest.filter_map(|rest| apart(&exchange, rest)));
         }
     }
-    if sets.is_empty() && larger {
+    if sets.is_empty() {
         sets = decode::smallest(sheet, group, decode::MOST, STEPS).sets;
     }
     sets.iter().map(|set| rank::explain(sheet, set)).collect()
@@ -130,7 +142,9 @@ fn apart(one: &[Change], other: Vec<Change>) -> Option<Vec<Change>> {
 fn order(explanations: &mut Vec<Explanation>) {
     crate::order::by(explanations, |a, b| (&a.changes, a.cost).cmp(&(&b.changes, b.cost)));
     explanations.dedup_by(|a, b| a.changes == b.changes);
-    crate::order::by(explanations, |a, b| (a.cost, a.odd, &a.changes).cmp(&(b.cost, b.odd, &b.changes)));
+    crate::order::by(explanations, |a, b| {
+        (a.excess, a.cost, a.odd, &a.changes).cmp(&(b.excess, b.cost, b.odd, &b.changes))
+    });
 }
 
 /// Every explanation of one group with every one of another, likeliest first.
@@ -138,6 +152,7 @@ fn combine(left: &[Explanation], right: &[Explanation]) -> Vec<Explanation> {
     let both = |a: &Explanation, b: &Explanation| Explanation {
         changes: [a.changes.as_slice(), &b.changes].concat(),
         operations: [a.operations.as_slice(), &b.operations].concat(),
+        excess: a.excess + b.excess,
         cost: a.cost + b.cost,
         odd: a.odd + b.odd,
     };

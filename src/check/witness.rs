@@ -12,13 +12,11 @@ use crate::verdict::{Change, Repair};
 /// Puts repairs that the prose supports first among those that are as likely as each other, and says so.
 pub fn heed(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>], language: Language) {
     for repairs in repairs.chunk_by_mut(|a, b| repair::table_of(a) == repair::table_of(b)) {
+        let contested = contest(repairs, report, held);
         let tied = repairs.first().map_or(0, |repair| repair.tied as usize).min(repairs.len());
         let Some(tied) = repairs.get_mut(..tied) else { continue };
-        let score = |repair: &Repair| repair.cells.iter().map(|change| support(report, held, change)).sum::<i32>();
-        crate::order::by_key(tied, |repair| -score(repair));
-        let scores: Vec<i32> = tied.iter().map(score).collect();
-        for (repair, own) in tied.iter_mut().zip(&scores) {
-            repair.tied = scores.iter().filter(|other| *other == own).count() as u32;
+        if !contested {
+            narrow(tied, report, held);
         }
         for repair in tied {
             let said = repair.cells.iter().filter(|change| support(report, held, change) > 0);
@@ -26,6 +24,33 @@ pub fn heed(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>], langu
             repair.why.extend(said);
         }
     }
+}
+
+/// Of those that are as likely as each other, leaves those that most sentences support.
+fn narrow(tied: &mut [Repair], report: &Report, held: &[Holding<'_>]) {
+    let score = |repair: &Repair| score(report, held, repair);
+    crate::order::by_key(tied, |repair| -score(repair));
+    let scores: Vec<i32> = tied.iter().map(score).collect();
+    for (repair, own) in tied.iter_mut().zip(&scores) {
+        repair.tied = scores.iter().filter(|other| *other == own).count() as u32;
+    }
+}
+
+/// A repair of as few cells that the numbers make less likely, and that alone the text supports, is as likely as the
+/// likeliest. Whether there is one.
+fn contest(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>]) -> bool {
+    let Some(first) = repairs.first().filter(|first| first.tied == 1 && score(report, held, first) <= 0) else {
+        return false;
+    };
+    let is_rival = |repair: &Repair| repair.cells.len() <= first.cells.len() && score(report, held, repair) > 0;
+    let Some(rival) = (1..repairs.len()).find(|at| is_rival(&repairs[*at])) else { return false };
+    repairs[1..=rival].rotate_right(1);
+    repairs.iter_mut().take(2).for_each(|repair| repair.tied = 2);
+    true
+}
+
+fn score(report: &Report, held: &[Holding<'_>], repair: &Repair) -> i32 {
+    repair.cells.iter().map(|change| support(report, held, change)).sum()
 }
 
 /// How many sentences say what a change puts into its cell, less those that say what it takes away.

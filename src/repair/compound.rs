@@ -1,6 +1,7 @@
 //! Compounds: mistakes that change more cells than the smallest sets have, each proposed as a whole and kept where it
 //! makes every equation hold: a stretch of a row or column shifted by one cell, pieces under the wrong applicant among
-//! the outcomes and in their total.
+//! the outcomes and in their total, what was carried in counted as new as well or exchanged with what is carried out,
+//! totals that were not filled in.
 
 use super::operation::{Mistake, Operation, bits};
 use super::rank::{Explanation, explain_as};
@@ -19,7 +20,55 @@ pub fn all(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
         shifts(sheet, group, &Line { across: sheet.tested & rows, cells: column }, &mut found);
     }
     misfiled(sheet, group, &mut found);
+    let whole = [
+        (Operation::IntakeWithCarried, intake_with_carried(sheet)),
+        (Operation::CarriesExchanged, carries_exchanged(sheet)),
+        (Operation::TotalsUnfilled, totals_unfilled(sheet, group)),
+    ];
+    for (operation, mut changes) in whole {
+        crate::order::plain(&mut changes);
+        let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
+        if changes.len() > 1 && allowed && sheet.failing_after(&changes) & group == 0 {
+            found.push(explain_as(sheet, changes, Mistake::new(operation, 1)));
+        }
+    }
     found
+}
+
+/// The balances as their cells: what came in new and carried in, what was handled and is carried out.
+fn balances<'a>(sheet: &'a Sheet<'_>) -> impl Iterator<Item = [CellIndex; 4]> + use<'a> {
+    let balances = members(sheet.system.kinds[0] & sheet.tested);
+    balances.filter_map(|balance| match sheet.system.equations[balance].as_slice() {
+        [new, carried_in, handled, carried_out] => Some([new, carried_in, handled, carried_out].map(|term| term.of)),
+        _ => None,
+    })
+}
+
+/// What was carried in taken out of the new applications.
+fn intake_with_carried(sheet: &Sheet<'_>) -> Vec<Change> {
+    let of_column = balances(sheet).map(|[new, carried_in, ..]| Change { cell: new, by: -sheet.value(carried_in) });
+    of_column.filter(|change| change.by != 0).collect()
+}
+
+/// What was carried in and what is carried out, each in the other's place.
+fn carries_exchanged(sheet: &Sheet<'_>) -> Vec<Change> {
+    let of_column = balances(sheet).flat_map(|[_, carried_in, _, carried_out]| {
+        let by = sheet.value(carried_out) - sheet.value(carried_in);
+        [Change { cell: carried_in, by }, Change { cell: carried_out, by: -by }]
+    });
+    of_column.filter(|change| change.by != 0).collect()
+}
+
+/// The sums of the rows in their totals, where none of the totals that fail is filled in.
+fn totals_unfilled(sheet: &Sheet<'_>, group: Equations) -> Vec<Change> {
+    let [_, _, rows] = sheet.system.kinds;
+    let failing = members(sheet.failing & group & rows);
+    let totals = failing.filter_map(|row| {
+        let total = sheet.system.equations[row].iter().find(|term| term.negative)?.of;
+        Some(Change { cell: total, by: sheet.residuals[row] })
+    });
+    let totals: Vec<Change> = totals.collect();
+    if totals.iter().any(|change| sheet.value(change.cell) != 0) { Vec::new() } else { totals }
 }
 
 /// A row or column.

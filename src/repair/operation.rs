@@ -9,6 +9,8 @@
 //!   possible ones costs, so a slip that would explain anything explains little.
 //! - A number that no slip explains may be anything of its length.
 //! - Of exchanges and misplacements, neighbours come before distant cells, whole counts before parts of counts.
+//! - More cells are never likelier than fewer, but where a whole line shows one mistake ([`Operation::is_pattern`]).
+//! - Of mistakes that leave no trace, the weights say which is told first, and never that it is the answer.
 //!
 //! What a table would look like without the mistake is weighed in [`super::rank`].
 
@@ -61,6 +63,12 @@ pub enum Operation {
     CarriedIntoTotal,
     /// Pieces counted under the wrong applicant among the outcomes and in their total.
     MisfiledThroughout,
+    /// What was carried in counted among the new applications as well, in every column.
+    IntakeWithCarried,
+    /// What was carried in and what is carried out exchanged, in every column.
+    CarriesExchanged,
+    /// Totals of rows left 0 or empty.
+    TotalsUnfilled,
     /// A stretch of a row shifted by one cell.
     ShiftedRow,
     /// A stretch of a column shifted by one cell.
@@ -70,6 +78,10 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Mistakes that the numbers of a whole line show.
+    pub const PATTERNS: [Self; 5] =
+        [Self::ShiftedRow, Self::ShiftedColumn, Self::IntakeWithCarried, Self::CarriesExchanged, Self::TotalsUnfilled];
+
     /// Its weight before the choice of digits, items or cells, in bits.
     pub fn weight(self) -> i32 {
         match self {
@@ -83,37 +95,60 @@ impl Operation {
             Self::MisfiledApplicant | Self::MisfiledOutcome => 4,
             Self::CarriedIntoTotal => 3,
             Self::MisfiledThroughout => 8,
+            Self::TotalsUnfilled => 2,
+            Self::IntakeWithCarried | Self::CarriesExchanged => 4,
             Self::ShiftedRow | Self::ShiftedColumn => 6,
             Self::Unread => 0,
         }
     }
 
-    /// Its key in verdicts and messages.
+    /// Whether the numbers of a whole line show it: evidence enough to come before an explanation by fewer cells, and
+    /// reason to tell its changes together.
+    pub fn is_pattern(self) -> bool {
+        Self::PATTERNS.contains(&self)
+    }
+
+    /// Whether every place where the equations allow it is as good a place as another: what was counted elsewhere or added
+    /// up wrongly does not show in the numbers.
+    pub fn leaves_no_trace(self) -> bool {
+        use Operation::{CarriedIntoTotal, MisfiledApplicant, MisfiledOutcome, MisfiledThroughout};
+        matches!(self, MisfiledApplicant | MisfiledOutcome | CarriedIntoTotal | MisfiledThroughout)
+    }
+
+    /// Its key in verdicts.
     pub fn key(self) -> &'static str {
+        self.message().trim_start_matches("operation.")
+    }
+
+    /// The key of its message.
+    pub fn message(self) -> &'static str {
         match self {
-            Self::DigitsTransposed => "digits-transposed",
-            Self::DigitMistyped => "digit-mistyped",
-            Self::DigitDropped => "digit-dropped",
-            Self::DigitDoubled => "digit-doubled",
-            Self::DigitAdded => "digit-added",
-            Self::Sign => "sign",
-            Self::ItemLeftOut => "item-left-out",
-            Self::ItemTwice => "item-twice",
-            Self::Unfilled => "unfilled",
-            Self::NeighbourCopied => "neighbour-copied",
-            Self::TenThousand => "ten-thousand",
-            Self::Misstated => "misstated",
-            Self::SwapRow => "swap-row",
-            Self::SwapColumn => "swap-column",
-            Self::MovedInRow => "moved-in-row",
-            Self::MovedInColumn => "moved-in-column",
-            Self::MisfiledApplicant => "misfiled-applicant",
-            Self::MisfiledOutcome => "misfiled-outcome",
-            Self::CarriedIntoTotal => "carried-into-total",
-            Self::MisfiledThroughout => "misfiled-throughout",
-            Self::ShiftedRow => "shifted-row",
-            Self::ShiftedColumn => "shifted-column",
-            Self::Unread => "unread",
+            Self::DigitsTransposed => "operation.digits-transposed",
+            Self::DigitMistyped => "operation.digit-mistyped",
+            Self::DigitDropped => "operation.digit-dropped",
+            Self::DigitDoubled => "operation.digit-doubled",
+            Self::DigitAdded => "operation.digit-added",
+            Self::Sign => "operation.sign",
+            Self::ItemLeftOut => "operation.item-left-out",
+            Self::ItemTwice => "operation.item-twice",
+            Self::Unfilled => "operation.unfilled",
+            Self::NeighbourCopied => "operation.neighbour-copied",
+            Self::TenThousand => "operation.ten-thousand",
+            Self::Misstated => "operation.misstated",
+            Self::SwapRow => "operation.swap-row",
+            Self::SwapColumn => "operation.swap-column",
+            Self::MovedInRow => "operation.moved-in-row",
+            Self::MovedInColumn => "operation.moved-in-column",
+            Self::MisfiledApplicant => "operation.misfiled-applicant",
+            Self::MisfiledOutcome => "operation.misfiled-outcome",
+            Self::CarriedIntoTotal => "operation.carried-into-total",
+            Self::MisfiledThroughout => "operation.misfiled-throughout",
+            Self::IntakeWithCarried => "operation.intake-with-carried",
+            Self::CarriesExchanged => "operation.carries-exchanged",
+            Self::TotalsUnfilled => "operation.totals-unfilled",
+            Self::ShiftedRow => "operation.shifted-row",
+            Self::ShiftedColumn => "operation.shifted-column",
+            Self::Unread => "operation.unread",
         }
     }
 }

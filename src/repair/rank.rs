@@ -13,8 +13,10 @@ const MAX_SPLIT: usize = 8;
 pub struct Explanation {
     /// The changes by ascending cell.
     pub changes: Vec<Change>,
-    /// The mistakes, each once for every time it happened.
+    /// The mistakes in the order of their first cells, each once for every time it happened.
     pub operations: Vec<Operation>,
+    /// Cells that it changes beyond those of the smallest explanation; 0 for a mistake that a whole line shows.
+    pub excess: usize,
     /// The cost, in bits.
     pub cost: i32,
     /// Orders explanations of the same cost: how unusual the mended table is among such tables.
@@ -24,17 +26,28 @@ pub struct Explanation {
 impl Explanation {
     /// Whether nothing tells which of the two is likelier.
     pub fn as_likely_as(&self, other: &Self) -> bool {
-        self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs()
+        let alike = || {
+            self.operations.len() == other.operations.len()
+                && self.changes.len() == other.changes.len()
+                && self.traces().ne(self.operations.iter())
+                && self.traces().eq(other.traces())
+        };
+        self.excess == other.excess && (self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs() || alike())
+    }
+
+    /// The mistakes that show in the numbers.
+    fn traces(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| !operation.leaves_no_trace())
     }
 }
 
 /// The cheapest way to explain a set of changes, each change by one mistake.
 pub fn explain(sheet: &Sheet<'_>, changes: &[Change]) -> Explanation {
-    let mut mistakes = split(sheet, changes);
-    crate::order::by_key(&mut mistakes, |mistake| (mistake.cost, mistake.operation));
+    let mistakes = split(sheet, changes);
     Explanation {
         changes: changes.to_vec(),
-        operations: mistakes.iter().map(|mistake| mistake.operation).collect(),
+        operations: mistakes.iter().rev().map(|mistake| mistake.operation).collect(),
+        excess: 0,
         cost: cost(&mistakes) + unusual(sheet, changes),
         odd: odd(sheet, changes),
     }
@@ -43,7 +56,7 @@ pub fn explain(sheet: &Sheet<'_>, changes: &[Change]) -> Explanation {
 /// What an explanation by one known mistake costs.
 pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> Explanation {
     let (cost, odd) = (mistake.cost + unusual(sheet, &changes), odd(sheet, &changes));
-    Explanation { changes, operations: vec![mistake.operation], cost, odd }
+    Explanation { changes, operations: vec![mistake.operation], excess: 0, cost, odd }
 }
 
 fn split(sheet: &Sheet<'_>, changes: &[Change]) -> Vec<Mistake> {

@@ -5,7 +5,7 @@ use super::sheet::{Change, Kind, Sheet};
 use super::system::{Equations, members};
 use super::{Diagnosis, Explanation};
 use crate::form::{Identity, TableForm};
-use crate::messages::{Arg, Language, Message, text};
+use crate::messages::{Arg, Language, Message, fill, text};
 use crate::number::Number;
 use crate::report::Table;
 use crate::verdict::{self, Repair};
@@ -15,11 +15,47 @@ pub fn tell(table: &Table, sheet: &Sheet<'_>, diagnosis: &Diagnosis, language: L
     if diagnosis.explanations.is_empty() {
         return Vec::new();
     }
-    let teller = Teller { form: table.form(), identities: table.form().identities(), sheet, language };
+    let teller = Teller { table, form: table.form(), identities: table.form().identities(), sheet, language };
     diagnosis.explanations.iter().map(|explanation| teller.repair(explanation, diagnosis)).collect()
 }
 
+/// How an explanation stands among the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// None changes as few cells.
+    Only,
+    /// Others change as few, and are less likely.
+    Likeliest,
+    /// Others are as likely.
+    Tied,
+    /// Another is likelier.
+    Behind,
+    /// Others change fewer cells.
+    Larger,
+    /// Not all were looked at.
+    First,
+}
+
+impl Standing {
+    /// Whether it is not the answer.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Tied | Self::Behind)
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Only => "repair.why.only",
+            Self::Likeliest => "repair.why",
+            Self::Tied => "repair.why.tied",
+            Self::Behind => "repair.why.behind",
+            Self::Larger => "repair.why.larger",
+            Self::First => "repair.why.first",
+        }
+    }
+}
+
 struct Teller<'a> {
+    table: &'a Table,
     form: &'static TableForm,
     identities: &'static [Identity],
     sheet: &'a Sheet<'a>,
@@ -31,13 +67,23 @@ impl Teller<'_> {
         let all = &diagnosis.explanations;
         let failing = members(self.mended(explanation)).filter_map(|number| self.identities.get(number));
         let operations = operations(explanation);
-        let others = all.iter().filter(|other| other.changes.len() == explanation.changes.len()).count() - 1;
+        let size = |other: &Explanation| other.changes.len();
+        let others = all.iter().filter(|other| size(other) == size(explanation)).count() - 1;
+        let tied = all.iter().filter(|other| other.as_likely_as(explanation)).count();
+        let standing = match (others, diagnosis.complete) {
+            _ if tied > 1 => Standing::Tied,
+            _ if all.first().is_some_and(|first| !first.as_likely_as(explanation)) => Standing::Behind,
+            _ if all.iter().any(|other| size(other) < size(explanation)) => Standing::Larger,
+            (_, false) => Standing::First,
+            (0, true) => Standing::Only,
+            (_, true) => Standing::Likeliest,
+        };
         Repair {
             cells: explanation.changes.iter().map(|change| self.change(change)).collect(),
-            why: self.why(explanation, &operations, others, diagnosis.complete),
+            why: self.why(explanation, &operations, others, standing),
             operations: operations.iter().map(|operation| operation.key().to_owned()).collect(),
             identities: failing.map(|identity| identity.id.clone()).collect(),
-            tied: all.iter().filter(|other| other.as_likely_as(explanation)).count() as u32,
+            tied: tied as u32,
             others: others as u32,
             complete: diagnosis.complete,
         }
@@ -59,33 +105,33 @@ impl Teller<'_> {
 
     fn change(&self, change: &Change) -> verdict::Change {
         let stated = self.sheet.value(change.cell);
-        let number = self.sheet.kind(change.cell) == Kind::Number;
         verdict::Change {
             id: self.form.id(change.cell),
-            from: number.then(|| self.sheet.number(stated)).flatten(),
+            from: self.table.at(change.cell).and_then(|cell| cell.state.number()),
             to: self.sheet.number(stated + change.by).unwrap_or(Number::ZERO),
         }
     }
 
     /// What to change, what probably happened, and the proof.
-    fn why(&self, explanation: &Explanation, operations: &[Operation], others: usize, complete: bool) -> String {
-        let changes: Vec<_> = explanation.changes.iter().map(|change| self.sentence(change)).collect();
-        let sorts: Vec<_> =
-            operations.iter().map(|operation| text(self.language, &format!("operation.{}", operation.key()))).collect();
+    fn why(&self, explanation: &Explanation, operations: &[Operation], others: usize, standing: Standing) -> String {
+        let changes: Vec<_> =
+            explanation.changes.iter().map(|change| self.sentence(change, standing.is_open())).collect();
         if self.sheet.failing == 0 {
             let holding = Arg::count(self.mended(explanation).count_ones() as usize);
             let changes = Arg::Text(changes.join(text(self.language, "repair.separator")));
             return Message::new("repair.read").with("changes", changes).with("holding", holding).render(self.language);
         }
         let separator = text(self.language, "repair.separator");
-        let key = match (others, complete) {
-            (0, true) => "repair.why.only",
-            (0, false) => "repair.why.first",
-            _ => "repair.why",
+        // Of some other number nothing is known.
+        let known = operations.iter().filter(|operation| **operation != Operation::Misstated);
+        let sorts: Vec<_> = known.map(|operation| self.sort(explanation, *operation)).collect();
+        let sorts = match sorts.is_empty() {
+            true => String::new(),
+            false => fill(text(self.language, "repair.sorts"), &[("sorts", sorts.join(separator))]),
         };
-        Message::new(key)
+        Message::new(standing.key())
             .with("changes", Arg::Text(changes.join(separator)))
-            .with("sorts", Arg::Text(sorts.join(separator)))
+            .with("sorts", Arg::Text(sorts))
             .with("failing", Arg::count(self.sheet.failing.count_ones() as usize))
             .with("tested", Arg::count(self.sheet.tested.count_ones() as usize))
             .with("cells", Arg::count(explanation.changes.len()))
@@ -93,12 +139,24 @@ impl Teller<'_> {
             .render(self.language)
     }
 
-    fn sentence(&self, change: &Change) -> String {
+    /// A sort of mistake in words.
+    fn sort(&self, explanation: &Explanation, operation: Operation) -> &'static str {
+        let is_zero =
+            |change: &Change| self.sheet.value(change.cell) == 0 && self.sheet.kind(change.cell) == Kind::Number;
+        match operation == Operation::Unfilled && explanation.changes.iter().any(is_zero) {
+            true => text(self.language, "operation.unfilled.zero"),
+            false => text(self.language, operation.message()),
+        }
+    }
+
+    fn sentence(&self, change: &Change, open: bool) -> String {
         let told = self.change(change);
         let cell = Arg::Cell(self.form, change.cell);
         let message = match told.from {
+            Some(from) if open => Message::new("repair.option").with("from", Arg::Number(from)),
             Some(from) => Message::new("repair.change").with("from", Arg::Number(from)),
             None if self.sheet.kind(change.cell) == Kind::Unknown => Message::new("repair.unread"),
+            None if open => Message::new("repair.option.fill"),
             None => Message::new("repair.fill"),
         };
         message.with("cell", cell).with("to", Arg::Number(told.to)).render(self.language)

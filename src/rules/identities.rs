@@ -6,6 +6,7 @@ use crate::arithmetic::Equation;
 use crate::form::{CellIndex, IdentityKind, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
+use crate::repair::{self, operation::Operation};
 use crate::report::Table;
 use crate::verdict::Repair;
 
@@ -30,8 +31,8 @@ pub(super) fn report(
     let arithmetic = subject.arithmetic.iter().find(|arithmetic| arithmetic.kind == place.0);
     let Some(arithmetic) = arithmetic else { return };
     let failing: Vec<_> = arithmetic.equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
-    let repairs = repairs(subject, table.form());
-    for blame in blames(table, &failing, &repairs) {
+    let mends = mends(subject, table.form());
+    for blame in blames(table, &arithmetic.equations, &failing, &mends) {
         if blame.lead().is_some_and(|lead| lead.identity.kind == place.1) {
             found.push(blame.finding(rule, table, keys));
         }
@@ -39,6 +40,7 @@ pub(super) fn report(
 }
 
 /// What is to blame for some failing identities.
+#[derive(Default)]
 struct Blame<'a> {
     /// The cells, one of which (or all, where there is a `change`) is wrong.
     cells: Vec<CellIndex>,
@@ -48,13 +50,21 @@ struct Blame<'a> {
     explanations: usize,
     /// The failing identities, in the order of the form.
     equations: Vec<&'a Equation>,
-    /// Whether one of them holds only when cells elsewhere are changed as well.
+    /// Whether correcting the cell alone would break another identity, or not mend these.
     together: bool,
+    /// Whether all explanations of as few cells were looked at.
+    complete: bool,
+    /// The mistake of a whole line that it is.
+    pattern: Option<Operation>,
+    /// What the explanations put into the cells.
+    options: Vec<Vec<(CellIndex, Number)>>,
 }
 
 /// A repair with its cells as indices.
 struct Mend {
     changes: Vec<(CellIndex, Number)>,
+    complete: bool,
+    pattern: Option<Operation>,
 }
 
 impl Mend {
@@ -64,20 +74,30 @@ impl Mend {
 }
 
 /// The likeliest repairs of a table: one, or as many as are equally likely.
-fn repairs(subject: &Subject<'_>, form: &TableForm) -> Vec<Mend> {
+fn mends(subject: &Subject<'_>, form: &TableForm) -> Vec<Mend> {
     let of_table = |repair: &&Repair| repair.cells.iter().all(|change| form.find(&change.id).is_some());
     let repairs: Vec<_> = subject.repairs.iter().filter(of_table).collect();
     let likeliest = repairs.first().map_or(0, |repair| repair.tied as usize);
     let mend = |repair: &&Repair| Mend {
         changes: repair.cells.iter().filter_map(|change| Some((form.find(&change.id)?, change.to))).collect(),
+        complete: repair.complete,
+        pattern: repair::pattern_of(repair),
     };
     repairs.iter().take(likeliest).map(mend).collect()
 }
 
-fn blames<'a>(table: &Table, failing: &[&'a Equation], mends: &[Mend]) -> Vec<Blame<'a>> {
+fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: &[Mend]) -> Vec<Blame<'a>> {
     let Some(first) = mends.first() else {
         return failing.iter().map(|equation| Blame::open(equation)).collect();
     };
+    if let ([only], Some((cell, to))) = (mends, first.changes.first())
+        && only.pattern.is_some()
+    {
+        let cells = only.changes.iter().map(|(cell, _)| *cell).collect();
+        let options = vec![only.changes.clone()];
+        let blame = Blame { cells, pattern: only.pattern, options, ..Blame::of(*cell, *to, failing.to_vec()) };
+        return vec![blame];
+    }
     let of = |cell: CellIndex| -> Vec<&'a Equation> {
         failing.iter().filter(|equation| has(equation, cell)).copied().collect()
     };
@@ -85,13 +105,7 @@ fn blames<'a>(table: &Table, failing: &[&'a Equation], mends: &[Mend]) -> Vec<Bl
         first.changes.iter().filter(|(cell, to)| mends.iter().all(|mend| mend.sets(*cell) == Some(*to))).collect();
     let mut blames: Vec<_> = certain
         .iter()
-        .map(|(cell, to)| Blame {
-            cells: vec![*cell],
-            change: Some(*to),
-            explanations: 1,
-            equations: of(*cell),
-            together: false,
-        })
+        .map(|(cell, to)| Blame { complete: first.complete, ..Blame::of(*cell, *to, of(*cell)) })
         .filter(|blame| !blame.equations.is_empty())
         .collect();
     let sure: Vec<CellIndex> = certain.iter().map(|(cell, _)| *cell).collect();
@@ -100,7 +114,8 @@ fn blames<'a>(table: &Table, failing: &[&'a Equation], mends: &[Mend]) -> Vec<Bl
     blames.extend(groups(table, failing, &open, mends));
     for blame in &mut blames {
         let others = first.changes.iter().filter(|(cell, _)| !blame.cells.contains(cell));
-        blame.together = others.clone().any(|(cell, _)| blame.equations.iter().any(|equation| has(equation, *cell)));
+        let through = all.iter().filter(|equation| blame.cells.iter().any(|cell| has(equation, *cell)));
+        blame.together = through.into_iter().any(|equation| others.clone().any(|(cell, _)| has(equation, *cell)));
     }
     blames
 }
@@ -110,17 +125,18 @@ fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends
     let mut groups: Vec<Blame<'a>> = Vec::new();
     for cell in open {
         let equations: Vec<_> = failing.iter().filter(|equation| has(equation, *cell)).copied().collect();
-        let own = Blame { cells: vec![*cell], change: None, explanations: mends.len(), equations, together: false };
+        let own = Blame { cells: vec![*cell], explanations: mends.len(), equations, ..Blame::default() };
         let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.meets(&own));
         groups = apart;
         groups.push(joined.into_iter().rev().fold(own, |all, group| group.join(all)));
     }
-    if groups.iter().map(|group| group.choices(mends)).product::<usize>() != mends.len() {
+    if groups.iter().map(|group| group.ways(mends).len()).product::<usize>() != mends.len() {
         // What one of them is decides the others.
         groups = groups.into_iter().reduce(Blame::join).into_iter().collect();
     }
     for group in &mut groups {
-        group.explanations = group.choices(mends);
+        group.options = group.ways(mends);
+        group.explanations = group.options.len();
         let first = group.cells.first().copied().unwrap_or_default();
         let mut values = mends.iter().map(|mend| mend.sets(first));
         let value = values.next().flatten();
@@ -144,7 +160,12 @@ impl<'a> Blame<'a> {
             [total] => vec![*total],
             right => equation.identity.left.iter().chain(right).copied().collect(),
         };
-        Self { cells, change: None, explanations: 0, equations: vec![equation], together: false }
+        Self { cells, equations: vec![equation], ..Self::default() }
+    }
+
+    /// A cell that is wrong.
+    fn of(cell: CellIndex, to: Number, equations: Vec<&'a Equation>) -> Self {
+        Self { cells: vec![cell], change: Some(to), explanations: 1, complete: true, equations, ..Self::default() }
     }
 
     /// The failing identity that says best what is wrong: the one whose total the first cell is, else the first.
@@ -158,13 +179,16 @@ impl<'a> Blame<'a> {
             || self.equations.iter().any(|equation| other.equations.iter().any(|same| std::ptr::eq(*equation, *same)))
     }
 
-    /// In how many ways the explanations change these cells.
-    fn choices(&self, mends: &[Mend]) -> usize {
-        let mut ways: Vec<Vec<_>> =
-            mends.iter().map(|mend| self.cells.iter().map(|cell| mend.sets(*cell)).collect()).collect();
-        crate::order::plain(&mut ways);
-        ways.dedup();
-        ways.len()
+    /// The ways in which the explanations change these cells, the likeliest first.
+    fn ways(&self, mends: &[Mend]) -> Vec<Vec<(CellIndex, Number)>> {
+        let mut ways: Vec<Vec<_>> = Vec::new();
+        for mend in mends {
+            let way: Vec<_> = self.cells.iter().filter_map(|cell| Some((*cell, mend.sets(*cell)?))).collect();
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        ways
     }
 
     fn join(mut self, other: Self) -> Self {
@@ -182,6 +206,7 @@ impl<'a> Blame<'a> {
         let first = self.cells.first().copied().unwrap_or_default();
         let stated = table.at(first).and_then(|cell| cell.state.number());
         let key = match (self.explanations, self.change, stated) {
+            _ if self.pattern.is_some() => "identities.pattern",
             (0, _, _) => keys.open,
             (_, Some(_), Some(_)) => keys.cell,
             (_, Some(_), None) => keys.empty,
@@ -189,10 +214,14 @@ impl<'a> Blame<'a> {
         };
         let mut message = Message::new(key)
             .with("cell", Arg::Cell(form, first))
-            .with("cells", Arg::Cells(form, self.cells.clone()))
+            .with("options", Arg::Options(form, self.options.clone()))
+            .with("should", Arg::Key(if self.complete { "identities.should" } else { "identities.may" }))
             .with("explanations", Arg::count(self.explanations))
             .with("broken", Arg::count(self.equations.len()))
             .with("together", if self.together { Arg::Key("identities.together") } else { Arg::Text(String::new()) });
+        if let Some(pattern) = self.pattern {
+            message = message.with("sort", Arg::Key(pattern.message()));
+        }
         let numbers = [("stated", stated), ("expected", self.change)];
         for (name, number) in numbers.into_iter().filter_map(|(name, number)| Some((name, number?))) {
             message = message.with(name, Arg::Number(number));

@@ -6,6 +6,7 @@
 use super::each_number;
 use crate::form::Unit;
 use crate::number::Number;
+use crate::repair;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -23,5 +24,34 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let first = found.len();
     each_number(subject, &RULE, Number::is_negative, &[Unit::Count, Unit::WanYuan, Unit::Amount], found);
+    // Where the identities say that the sign alone is wrong, their finding has it.
+    let is_told = |finding: &Finding| {
+        let to = finding.stated.map(Number::abs);
+        finding.cells.iter().zip(to).any(|((kind, cell), to)| {
+            let id = subject.report.table(*kind).map(|table| table.form().id(*cell));
+            id.is_some_and(|id| repair::is_settled(subject.repairs, &id, to))
+        })
+    };
+    let own = found.split_off(first);
+    found.extend(own.into_iter().filter(|finding| !is_told(finding)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::example::findings;
+
+    #[test]
+    fn a_sign_that_the_identities_tell_is_told_once() {
+        let carried_out = "applications.carried_out.natural_person = 5\napplications.carried_out.total = 5\n";
+        let received = |natural: &str, total: &str| {
+            format!(
+                "{carried_out}applications.received.natural_person = {natural}\napplications.received.total = {total}"
+            )
+        };
+        assert_eq!(findings(&RULE, &received("-5", "5")).len(), 0);
+        assert_eq!(findings(&RULE, &received("-7", "5")).len(), 1);
+    }
 }

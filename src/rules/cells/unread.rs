@@ -26,7 +26,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let cells = those(table, |cell| matches!(cell.state, State::Unreadable(_) | State::Missing));
         let Some((_, first)) = cells.first() else { continue };
         let untested = arithmetic.equations.iter().filter(|equation| equation.holds().is_none()).count();
-        let message = Message::new(RULE.id)
+        let key = if untested > 0 { RULE.id } else { "cells.unread.alone" };
+        let message = Message::new(key)
             .with("table", Arg::Table(table.kind))
             .with("count", Arg::count(cells.len()))
             .with("untested", Arg::count(untested))

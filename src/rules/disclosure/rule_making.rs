@@ -47,6 +47,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some((first, number)) = stated.first() else { return };
     let message = Message::new(RULE.id)
         .with("unit", Arg::Text(unit.text.clone()))
+        .with("documents", Arg::Row(table.form(), "normative_documents"))
         .with("cell", Arg::Cell(table.form(), *first))
         .with("stated", Arg::Number(*number));
     found.push(Finding {
