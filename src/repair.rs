@@ -145,6 +145,10 @@ fn order(explanations: &mut Vec<Explanation>) {
     crate::order::by(explanations, |a, b| {
         (a.excess, a.cost, a.odd, &a.changes).cmp(&(b.excess, b.cost, b.odd, &b.changes))
     });
+    // Those that are as likely as the first stand beside it.
+    if let Some(first) = explanations.first().cloned() {
+        crate::order::by_key(explanations, |one| !one.as_likely_as(&first));
+    }
 }
 
 /// Every explanation of one group with every one of another, likeliest first.

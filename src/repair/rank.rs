@@ -28,11 +28,10 @@ impl Explanation {
     pub fn as_likely_as(&self, other: &Self) -> bool {
         let alike = || {
             self.operations.len() == other.operations.len()
-                && self.changes.len() == other.changes.len()
                 && self.traces().ne(self.operations.iter())
                 && self.traces().eq(other.traces())
         };
-        self.excess == other.excess && (self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs() || alike())
+        self.excess == other.excess && self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs() || alike()
     }
 
     /// The mistakes that show in the numbers.
@@ -44,19 +43,16 @@ impl Explanation {
 /// The cheapest way to explain a set of changes, each change by one mistake.
 pub fn explain(sheet: &Sheet<'_>, changes: &[Change]) -> Explanation {
     let mistakes = split(sheet, changes);
-    Explanation {
-        changes: changes.to_vec(),
-        operations: mistakes.iter().rev().map(|mistake| mistake.operation).collect(),
-        excess: 0,
-        cost: cost(&mistakes) + unusual(sheet, changes),
-        odd: odd(sheet, changes),
-    }
+    let operations: Vec<_> = mistakes.iter().rev().map(|mistake| mistake.operation).collect();
+    let cost = cost(&mistakes) + unusual(sheet, changes, &operations);
+    Explanation { changes: changes.to_vec(), operations, excess: 0, cost, odd: odd(sheet, changes) }
 }
 
 /// What an explanation by one known mistake costs.
 pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> Explanation {
-    let (cost, odd) = (mistake.cost + unusual(sheet, &changes), odd(sheet, &changes));
-    Explanation { changes, operations: vec![mistake.operation], excess: 0, cost, odd }
+    let operations = vec![mistake.operation];
+    let (cost, odd) = (mistake.cost + unusual(sheet, &changes, &operations), odd(sheet, &changes));
+    Explanation { changes, operations, excess: 0, cost, odd }
 }
 
 fn split(sheet: &Sheet<'_>, changes: &[Change]) -> Vec<Mistake> {
@@ -84,14 +80,16 @@ fn cost(mistakes: &[Mistake]) -> i32 {
     mistakes.iter().map(|mistake| mistake.cost).sum()
 }
 
-/// How much more unusual the table is after the changes, in bits.
-fn unusual(sheet: &Sheet<'_>, changes: &[Change]) -> i32 {
+/// How much more unusual the table is after the changes, in bits. That it is less so is no reason to believe in a mistake
+/// that leaves no trace.
+fn unusual(sheet: &Sheet<'_>, changes: &[Change], operations: &[Operation]) -> i32 {
     let more = |change: &Change| {
         let expected = expected(sheet, change.cell)?;
         let stated = sheet.value(change.cell);
         Some(surprise(stated + change.by, expected) - surprise(stated, expected))
     };
-    changes.iter().filter_map(more).sum()
+    let bits: i32 = changes.iter().filter_map(more).sum();
+    if operations.iter().all(|operation| operation.leaves_no_trace()) { bits.max(0) } else { bits }
 }
 
 /// How much further the table is from usual shares of its rows, in squared eighths of doublings.
