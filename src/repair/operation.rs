@@ -96,7 +96,8 @@ impl Operation {
             Self::CarriedIntoTotal => 3,
             Self::MisfiledThroughout => 8,
             Self::TotalsUnfilled => 2,
-            Self::IntakeWithCarried | Self::CarriesExchanged => 4,
+            Self::CarriesExchanged => 4,
+            Self::IntakeWithCarried => 5,
             Self::ShiftedRow | Self::ShiftedColumn => 6,
             Self::Unread => 0,
         }

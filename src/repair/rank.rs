@@ -81,7 +81,7 @@ fn cost(mistakes: &[Mistake]) -> i32 {
 }
 
 /// How much more unusual the table is after the changes, in bits. That it is less so is no reason to believe in a mistake
-/// that leaves no trace.
+/// that leaves no trace, nor in one that shows by itself.
 fn unusual(sheet: &Sheet<'_>, changes: &[Change], operations: &[Operation]) -> i32 {
     let more = |change: &Change| {
         let expected = expected(sheet, change.cell)?;
@@ -89,7 +89,8 @@ fn unusual(sheet: &Sheet<'_>, changes: &[Change], operations: &[Operation]) -> i
         Some(surprise(stated + change.by, expected) - surprise(stated, expected))
     };
     let bits: i32 = changes.iter().filter_map(more).sum();
-    if operations.iter().all(|operation| operation.leaves_no_trace()) { bits.max(0) } else { bits }
+    let weak = |operation: &Operation| operation.leaves_no_trace() || operation.is_pattern();
+    if operations.iter().all(weak) { bits.max(0) } else { bits }
 }
 
 /// How much further the table is from usual shares of its rows, in squared eighths of doublings.

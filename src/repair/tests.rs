@@ -208,7 +208,7 @@ fn a_mistake_that_a_whole_line_shows_is_told_as_one() {
     // Of one applicant alone, what was carried in may as well be a slip.
     check(
         &rows("received 15 0 15\n carried_in 3 0 3\n granted 15 0 15\n handled 15 0 15\n carried_out 0 0 0"),
-        "intake-with-carried applications.received.natural_person=12 applications.received.total=12 ×2",
+        "intake-with-carried applications.received.natural_person=12 applications.received.total=12 ×3",
     );
 }
 

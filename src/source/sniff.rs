@@ -114,8 +114,11 @@ fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
         (has("META-INF/MANIFEST.MF"), "Java"),
         (has("Index/Document.iwa"), "iWork"),
     ];
+    // A document whose main part is gone, as of a file that was not copied to its end.
+    let is_package = has("[Content_Types].xml") || begins(b"docProps/") || begins(b"word/") || has("mimetype");
     match others.iter().find(|(found, _)| *found) {
         Some((_, name)) => Kind::Other(unsupported(name)),
+        None if is_package => Kind::Other(Note::fatal("zip.damaged")),
         None => Kind::Archive,
     }
 }

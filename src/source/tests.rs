@@ -39,6 +39,27 @@ fn kinds_are_found_by_content() {
     check(b"PK\x03\x04", "zip.damaged");
 }
 
+/// A file that was not copied to its end is one file, whatever parts of it are there.
+#[test]
+fn a_document_cut_short_is_no_archive() {
+    for whole in [
+        &include_bytes!("../../tests/reports/files/012.docx")[..],
+        include_bytes!("../../tests/reports/files/012.xlsx"),
+        include_bytes!("../../tests/reports/files/012.odt"),
+        include_bytes!("../../tests/reports/files/012.ods"),
+    ] {
+        for tenth in 1..10 {
+            let documents = read(&whole[..whole.len() * tenth / 10], "file", &Native);
+            assert_eq!(
+                documents.len(),
+                1,
+                "{tenth} of {:?}",
+                documents.iter().map(|(name, _)| name).collect::<Vec<_>>()
+            );
+        }
+    }
+}
+
 #[test]
 fn an_archive_of_files_gives_a_document_each() {
     let inner = archive(&[stored("a.txt", b"a")]);
