@@ -218,7 +218,7 @@ pub fn cell_name(language: Language, table: &TableForm, cell: CellIndex) -> Stri
     let row = if form.row.label.is_empty() {
         block_label(language, form.block.caption)
     } else {
-        row_label(language, form.row.key, form.row.label)
+        short_label(language, form.row.key, form.row.label)
     };
     let column = column_label(language, form.column.key, form.column.label);
     let table = table_name(language, table.kind);
@@ -228,6 +228,14 @@ pub fn cell_name(language: Language, table: &TableForm, cell: CellIndex) -> Stri
 /// The label of a row in a language.
 pub fn row_label(language: Language, key: &str, label: &'static str) -> &'static str {
     label_or(language, "row", key, label)
+}
+
+/// The label of a row as the name of a cell has it: some labels are whole sentences.
+fn short_label(language: Language, key: &str, label: &'static str) -> &'static str {
+    match text(language, &["form.short.", key].concat()) {
+        "" => row_label(language, key, label),
+        short => short,
+    }
 }
 
 /// The label of a column in a language.

@@ -126,7 +126,7 @@ fn the_list_is_quoted_text_and_bare_numbers() {
     assert!(lines[3].starts_with("\"乙.txt\",\"\",\"\",\"未读出\","), "{}", lines[3]);
     assert_eq!(
         lines[1],
-        "\"报告.txt\",\"某区<水务>局\",2023,\"存疑\",\"表三·一、本年新收政府信息公开申请数量·总计、review.nothing.total\",16,-15,\
+        "\"报告.txt\",\"某区<水务>局\",2023,\"存疑\",\"表三·一、本年新收·总计、review.nothing.total\",16,-15,\
          \"两处\"\"不同\"\",请核实\",\"各列之和应当等于总计\",\"\",\"\",\"\",\"第41行\",\"\",\"applications.row-sum\""
     );
 }

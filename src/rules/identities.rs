@@ -201,6 +201,15 @@ impl<'a> Blame<'a> {
         self
     }
 
+    /// What else has to be right for the change to be.
+    fn proviso(&self) -> Arg {
+        match (self.complete, self.together) {
+            (false, _) => Arg::Key("identities.among-many"),
+            (true, true) => Arg::Key("identities.together"),
+            (true, false) => Arg::Text(String::new()),
+        }
+    }
+
     fn finding(self, rule: &Rule, table: &Table, keys: &Keys) -> Finding {
         let form = table.form();
         let first = self.cells.first().copied().unwrap_or_default();
@@ -218,7 +227,7 @@ impl<'a> Blame<'a> {
             .with("should", Arg::Key(if self.complete { "identities.should" } else { "identities.may" }))
             .with("explanations", Arg::count(self.explanations))
             .with("broken", Arg::count(self.equations.len()))
-            .with("together", if self.together { Arg::Key("identities.together") } else { Arg::Text(String::new()) });
+            .with("together", self.proviso());
         if let Some(pattern) = self.pattern {
             message = message.with("sort", Arg::Key(pattern.message()));
         }
