@@ -280,6 +280,22 @@ mod tests {
     }
 
     #[test]
+    fn a_report_pasted_twice_is_one_report_and_said_to_be_there_twice() {
+        let once = check_text("", SEED.to_owned(), Language::Chinese).verdict;
+        for copies in [2, 3] {
+            let twice = check_text("", SEED.repeat(copies), Language::Chinese).verdict;
+            let rules = |verdict: &Verdict| verdict.findings.iter().map(|one| one.rule.clone()).collect::<Vec<_>>();
+            let mut expected = rules(&once);
+            expected.push("structure.repeated".to_owned());
+            let mut found = rules(&twice);
+            crate::order::plain(&mut expected);
+            crate::order::plain(&mut found);
+            assert_eq!((found, twice.more.len()), (expected, 0));
+            assert_eq!(twice.coverage, once.coverage);
+        }
+    }
+
+    #[test]
     fn findings_beyond_the_most_are_counted() {
         let levels = |most| {
             let levels = [Level::Unchecked, Level::Doubt, Level::Error, Level::Doubt];

@@ -119,6 +119,22 @@ fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -
     starts
 }
 
+/// The first atom of the same report once more: all its tables stand there again, behind another heading of section one.
+fn again(
+    scan: &Scan,
+    titles: &[(usize, title::Title)],
+    group: &[Read],
+    repeats: impl Iterator<Item = (usize, usize)> + Clone,
+) -> Option<usize> {
+    let end = group.iter().map(|read| read.atoms.1).max()?;
+    let behind = repeats.filter(|(first, _)| *first > end);
+    let first = behind.clone().map(|(first, _)| first).min()?;
+    let mut headings = scan.headings.iter().filter(|heading| heading.number == 1);
+    let heading = headings.find(|heading| (end..first).contains(&heading.atom))?.atom;
+    let title = titles.iter().rev().find(|(atom, _)| (end..heading).contains(atom));
+    (behind.count() >= group.len()).then_some(title.map_or(heading, |(atom, _)| *atom))
+}
+
 fn report(
     stream: &Stream<'_>,
     scan: &Scan,
@@ -128,8 +144,11 @@ fn report(
     atoms: Range<usize>,
 ) -> Report {
     let mut found = Report::default();
-    let repeats = repeats.iter().filter(|(first, _)| atoms.contains(first)).copied();
-    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats).collect();
+    let repeats = || repeats.iter().filter(|(first, _)| atoms.contains(first)).copied();
+    let again = again(scan, titles, &group, repeats());
+    found.repeated = again.map(|atom| stream.place(atom));
+    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats()).collect();
+    let atoms = atoms.start..again.unwrap_or(atoms.end);
     crate::order::plain(&mut ranges);
     found.tables = group.into_iter().map(|read| read.table).collect();
     crate::order::by_key(&mut found.tables, |table| table.kind);

@@ -27,6 +27,8 @@ pub struct Report {
     pub prose: Vec<Passage>,
     /// What the prose states.
     pub claims: Claims,
+    /// Where the whole report begins again, with the same tables. What stands from there on is left out.
+    pub repeated: Option<Place>,
 }
 
 /// Text as written and its place.

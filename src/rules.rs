@@ -60,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &prose::other_body::RULE,
     &prose::unchecked::RULE,
     &structure::title::RULE,
+    &structure::repeated::RULE,
     &structure::sections::RULE,
     &structure::heading::RULE,
     &structure::aspects::RULE,

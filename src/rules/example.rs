@@ -8,6 +8,7 @@
 //! | a cell id | what stands in the cell: a number, nothing (blank), `/` (placeholder), `?` (unreadable), `missing` |
 //! | `title`, `unit`, `year` | as in [`Report`]; `none` for a report without |
 //! | `edition`, `edition.<table>` | the key of the edition, before any cell |
+//! | `repeated` | anything, for a report that stands there twice |
 //! | `without` | a table that is not there |
 //! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
 //! | `order.<table>` | the key of a column or block of the table that stands out of its order |
@@ -120,6 +121,7 @@ impl Draft {
             None => match key {
                 "title" => self.report.title = stated(),
                 "unit" => self.report.unit = stated(),
+                "repeated" => self.report.repeated = Some(Place::default()),
                 "year" => self.report.year = value.parse().ok(),
                 "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),
                 "without" => self.report.tables.retain(|table| table.kind.key() != value),
