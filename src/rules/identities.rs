@@ -130,8 +130,9 @@ fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends
         groups = apart;
         groups.push(joined.into_iter().rev().fold(own, |all, group| group.join(all)));
     }
-    if groups.iter().map(|group| group.ways(mends).len()).product::<usize>() != mends.len() {
-        // What one of them is decides the others.
+    // The blocks of the review table have nothing in common; elsewhere what one of them is may decide the others.
+    let apart = table.kind == TableKind::Review;
+    if !apart && groups.iter().map(|group| group.ways(mends).len()).product::<usize>() != mends.len() {
         groups = groups.into_iter().reduce(Blame::join).into_iter().collect();
     }
     for group in &mut groups {

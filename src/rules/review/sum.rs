@@ -28,3 +28,24 @@ const KEYS: Keys =
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     report(subject, &RULE, (TableKind::Review, IdentityKind::Row), &KEYS, found);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::example::messages;
+
+    #[test]
+    fn each_block_has_its_own_finding() {
+        let found = messages(
+            &RULE,
+            "review.reconsideration.upheld = 53
+            review.reconsideration.total = 60
+            review.litigation_direct.upheld = 14
+            review.litigation_direct.corrected = 3
+            review.litigation_direct.total = 12",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
+        let speak = |block: &str, other: &str| found.iter().any(|one| one.contains(block) && !one.contains(other));
+        assert!(speak("行政诉讼", "行政复议") && speak("行政复议", "行政诉讼"), "{found:?}");
+    }
+}
