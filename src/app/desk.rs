@@ -37,6 +37,23 @@ impl Desk {
         html! { <button type="button" {class} aria-label={self.of(key, of)} {onclick}>{ self.t(key) }</button> }
     }
 
+    /// What a button does, and with which of a list.
+    pub fn number(&self, key: &str, number: usize) -> String {
+        self.fill("app.number", &[("what", self.t(key).to_owned()), ("number", number.to_string())])
+    }
+
+    /// A button of one of a list, by its number; the words of its heading describe it.
+    pub fn numbered(
+        &self, class: &'static str, key: &str, (number, heading): (usize, &str), onclick: Callback<MouseEvent>,
+    ) -> Html {
+        let heading = heading.to_owned();
+        html! {
+            <button type="button" {class} aria-label={self.number(key, number)} aria-describedby={heading} {onclick}>
+                { self.t(key) }
+            </button>
+        }
+    }
+
     /// Takes the reader somewhere.
     pub fn go(&self, goal: Goal) -> Callback<MouseEvent> {
         self.does(Action::Go(goal))

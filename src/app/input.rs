@@ -99,7 +99,7 @@ pub fn Input(props: &Props) -> Html {
     html! {
         <section class={classes!("input", props.busy.then_some("busy"))} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
-            <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise"
+            <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
                 placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />
             <div class="actions">
                 <button type="button" class="main" onclick={choose}>{ desk.t("app.input.file") }</button>

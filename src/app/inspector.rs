@@ -4,6 +4,7 @@ use super::browser;
 use super::cells::CellRef;
 use super::desk::Desk;
 use super::finding::{equation, name_of};
+use super::findings;
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use yew::prelude::*;
@@ -25,9 +26,12 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             desk.act(Action::Look(None));
         })
     };
+    let order = findings::order(paper);
     let quoted = paper.verdict.findings.iter().enumerate().filter_map(|(position, finding)| {
         let quote = finding.quote.as_ref().filter(|_| finding.cells.contains(&id))?;
-        let to_source = desk.button("locate", "app.locate.source", &finding.message, desk.go(Goal::Source(position)));
+        let number = order.iter().position(|other| *other == position).map_or(0, |place| place + 1);
+        let of = (number, format!("finding-{position}"));
+        let to_source = desk.numbered("locate", "app.locate.source", (of.0, &of.1), desk.go(Goal::Source(position)));
         Some(html! { <p class="quoted"><q lang="zh-CN">{ quote }</q>{ " " }{ to_source }</p> })
     });
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));

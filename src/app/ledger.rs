@@ -124,7 +124,8 @@ fn Row(props: &RowProps) -> Html {
     let verdict = match (identity.holds, difference) {
         (Some(false), Some(difference)) => {
             let sign = if difference.is_negative() { "" } else { "+" };
-            desk.fill("app.holds.fails.by", &[("difference", format!("{sign}{difference}"))])
+            let difference = format!("{sign}{difference}").replace('-', "−");
+            desk.fill("app.holds.fails.by", &[("difference", difference)])
         }
         _ => desk.t(&format!("app.holds.{holds}")).to_owned(),
     };

@@ -70,6 +70,10 @@ impl Reducible for State {
             return self;
         }
         let mut state = (*self).clone();
+        // What was told is over with the next thing done.
+        if !matches!(action, Action::Say(_) | Action::Answered(..)) {
+            state.said = Default::default();
+        }
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),

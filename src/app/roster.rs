@@ -1,0 +1,221 @@
+//! Roster: the reports at hand, one a row, worst first.
+
+use super::browser;
+use super::desk::{Desk, Same, use_desk};
+use super::paper::Paper;
+use super::state::Action;
+use super::summary::{Tally, open_of, sentence, tally};
+use gouji::verdict::Level;
+use yew::prelude::*;
+
+/// Properties of [`Roster`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The reports, in the order they came.
+    pub papers: Vec<Same<Paper>>,
+    /// Which of them is shown.
+    pub shown: usize,
+}
+
+/// How a report stands among others, worst first, by the last part of the message key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Faulty,
+    Doubtful,
+    Unread,
+    Open,
+    Sound,
+}
+
+const RANKS: [(Rank, &str); 5] = [
+    (Rank::Sound, "app.papers.sound"),
+    (Rank::Faulty, "app.papers.faulty"),
+    (Rank::Doubtful, "app.papers.doubtful"),
+    (Rank::Open, "app.papers.open"),
+    (Rank::Unread, "app.papers.lost"),
+];
+
+fn rank(paper: &Paper) -> Rank {
+    match tally(paper) {
+        _ if paper.verdict.error.is_some() => Rank::Unread,
+        Tally { failing: 0, errors: 0, doubts: 0, open: 0, .. } => Rank::Sound,
+        Tally { failing: 0, errors: 0, doubts: 0, .. } => Rank::Open,
+        Tally { failing: 0, errors: 0, .. } => Rank::Doubtful,
+        _ => Rank::Faulty,
+    }
+}
+
+/// One row.
+struct Entry<'a> {
+    place: usize,
+    paper: &'a Paper,
+    rank: Rank,
+}
+
+impl<'a> Entry<'a> {
+    fn new((place, paper): (usize, &'a Same<Paper>)) -> Self {
+        Self { place, paper, rank: rank(paper) }
+    }
+
+    fn unit(&self) -> Option<&'a str> {
+        self.paper.verdict.report.as_ref()?.unit.as_deref()
+    }
+
+    fn year(&self) -> Option<i32> {
+        self.paper.verdict.report.as_ref()?.year
+    }
+}
+
+/// What there is more than once, and how often, in the order it came.
+fn counted<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for one in all {
+        match counts.iter_mut().find(|(other, _)| *other == one) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one, 1)),
+        }
+    }
+    counts
+}
+
+/// The reports at hand, each with its verdict. One stop of the Tab key: arrows lead from row to row.
+#[component]
+pub fn Roster(props: &Props) -> Html {
+    let desk = use_desk();
+    // Where the keyboard left the list, there it comes back.
+    let left = use_state_eq(|| None);
+    let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
+    entries.sort_by_key(|entry| entry.rank);
+    let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
+    let stop = left.filter(|place| order.contains(place)).unwrap_or(props.shown);
+    let onclick = {
+        let desk = desk.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(place) = place_of(&event) {
+                desk.act(Action::Show(place));
+            }
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
+            event.prevent_default();
+            browser::focus(&format!("[data-paper='{next}'] button"));
+        }
+    });
+    let onfocusin = Callback::from(move |event: FocusEvent| left.set(place_of(&event)));
+    let units = counted(entries.iter().filter_map(Entry::unit));
+    let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
+    let row = |entry: &Entry| {
+        let named = entry.unit().is_some_and(is_alone);
+        row(&desk, entry, named, (entry.place == props.shown, entry.place == stop))
+    };
+    let column = |class: &'static str, words: &'static str| html! { <th scope="col" {class}>{ words }</th> };
+    let level = |level| column("number", gouji::messages::level_name(desk.language, level));
+    html! {
+        <section class="papers" aria-label={desk.t("app.papers")}>
+            <p class="of-all">{ said(&desk, &entries) }</p>
+            { for remarks(&desk, &entries).into_iter().map(|remark| html! { <p class="quiet">{ remark }</p> }) }
+            <div class="scroll">
+                <table {onclick} {onkeydown} {onfocusin} aria-label={desk.t("app.papers")}>
+                    <thead>
+                        <tr>
+                            { column("", desk.t("app.papers.name")) }{ column("", desk.t("export.year")) }
+                            { for COUNTED.into_iter().map(level) }
+                            { column("said-of", desk.t("app.ledger.verdict")) }
+                        </tr>
+                    </thead>
+                    <tbody>{ for entries.iter().map(row) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// What is counted in a column of its own.
+const COUNTED: [Level; 3] = [Level::Error, Level::Doubt, Level::Unchecked];
+
+fn place_of(event: &Event) -> Option<usize> {
+    browser::attribute(event, "data-paper")?.parse().ok()
+}
+
+/// The row that a key leads to.
+fn step(order: &[usize], place: usize, key: &str) -> Option<usize> {
+    let here = order.iter().position(|other| *other == place)?;
+    let next = match key {
+        "ArrowUp" => here.saturating_sub(1),
+        "ArrowDown" => (here + 1).min(order.len() - 1),
+        "Home" => 0,
+        "End" => order.len() - 1,
+        _ => return None,
+    };
+    order.get(next).copied()
+}
+
+/// A row: `named` by its unit alone, and whether it is the one shown and the one that Tab leads to.
+fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> Html {
+    let paper = entry.paper;
+    let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
+    let file = match paper.source.name.as_str() {
+        "" => desk.t("app.job.paste"),
+        name => name,
+    };
+    let (verdict, tone) = match paper.verdict.error {
+        Some(_) => (desk.t("app.papers.unread").to_owned(), Some("unread")),
+        None => sentence(desk, paper),
+    };
+    let number = |level: Level| {
+        let count = open_of(paper, level);
+        html! { <td class={classes!("number", level.key(), (count == 0).then_some("zero"))}>{ count }</td> }
+    };
+    html! {
+        <tr key={entry.place} data-paper={entry.place.to_string()} class={classes!("paper", tone, shown.then_some("shown"))}>
+            <th scope="row">
+                <button type="button" class="link" tabindex={if stop { "0" } else { "-1" }} aria-current={shown.then_some("true")}>
+                    { unit.clone() }
+                    if !named { <span class={classes!("file", unit.map(|_| "quiet"))}>{ file.to_owned() }</span> }
+                </button>
+            </th>
+            <td>{ entry.year() }</td>
+            if paper.verdict.error.is_some() {
+                <td class="said-of" colspan="4">{ verdict }</td>
+            } else {
+                { for COUNTED.into_iter().map(number) }
+                <td class="said-of">{ verdict }</td>
+            }
+        </tr>
+    }
+}
+
+/// How many reports there are, and how many of each rank.
+fn said(desk: &Desk, entries: &[Entry]) -> String {
+    let count = |count: usize| [("count", count.to_string())];
+    let part = |(rank, key): (Rank, &str)| {
+        let of = entries.iter().filter(|entry| entry.rank == rank).count();
+        (of > 0).then(|| desk.fill(key, &count(of)))
+    };
+    let parts: Vec<String> = RANKS.into_iter().filter_map(part).collect();
+    desk.fill("app.papers.all", &count(entries.len())) + &parts.join(desk.t("app.papers.comma"))
+}
+
+/// The same unit and year more than once, and reports of another year than most.
+fn remarks(desk: &Desk, entries: &[Entry]) -> Vec<String> {
+    let tell = |key: &str, parts: Vec<String>, year: String| {
+        let most = parts.len().min(MOST);
+        let more = if parts.len() > most { "…" } else { "" };
+        let list = parts[..most].join(desk.t("app.open.and")) + more;
+        (most > 0).then(|| desk.fill(key, &[("list", list), ("year", year)]))
+    };
+    let twice = counted(entries.iter().filter_map(|entry| Some((entry.unit()?, entry.year()?))));
+    let twice = twice.into_iter().filter(|(_, count)| *count > 1);
+    let twice = twice.map(|((unit, year), count)| format!("{unit} {year} × {count}")).collect();
+    let mut years = counted(entries.iter().filter_map(Entry::year));
+    years.sort_by_key(|(year, count)| (std::cmp::Reverse(*count), *year));
+    let mut years = years.into_iter();
+    let usual = years.next().map(|(year, _)| year.to_string()).unwrap_or_default();
+    let others = years.map(|(year, count)| format!("{year} × {count}")).collect();
+    let remarks = [tell("app.papers.twice", twice, String::new()), tell("app.papers.years", others, usual)];
+    remarks.into_iter().flatten().collect()
+}
+
+/// Units or years that a remark names, at most.
+const MOST: usize = 5;
