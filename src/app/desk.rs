@@ -44,7 +44,11 @@ impl Desk {
 
     /// A button of one of a list, by its number; the words of its heading describe it.
     pub fn numbered(
-        &self, class: &'static str, key: &str, (number, heading): (usize, &str), onclick: Callback<MouseEvent>,
+        &self,
+        class: &'static str,
+        key: &str,
+        (number, heading): (usize, &str),
+        onclick: Callback<MouseEvent>,
     ) -> Html {
         let heading = heading.to_owned();
         html! {

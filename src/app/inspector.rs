@@ -37,6 +37,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
+            <div class="read" tabindex="0">
             <p class="cell-name">
                 { name_of(desk, paper, &id) }{ "\u{2002}" }
                 <b>{ if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() } }</b>{ "\u{2002}" }
@@ -45,6 +46,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             </p>
             { for identities.map(|identity| equation(desk, paper, identity)) }
             { for quoted.take(MOST_QUOTED) }
+            </div>
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
                     <button type="button" class="adopt" onclick={desk.does(Action::Adopt(place, false))}>

@@ -17,8 +17,8 @@ pub struct Props {
     pub shown: usize,
 }
 
-/// How a report stands among others, worst first, by the last part of the message key.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How a report stands among others.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Faulty,
     Doubtful,
@@ -27,12 +27,13 @@ enum Rank {
     Sound,
 }
 
+/// Worst first, with the message that counts them.
 const RANKS: [(Rank, &str); 5] = [
-    (Rank::Sound, "app.papers.sound"),
     (Rank::Faulty, "app.papers.faulty"),
     (Rank::Doubtful, "app.papers.doubtful"),
-    (Rank::Open, "app.papers.open"),
     (Rank::Unread, "app.papers.lost"),
+    (Rank::Open, "app.papers.open"),
+    (Rank::Sound, "app.papers.sound"),
 ];
 
 fn rank(paper: &Paper) -> Rank {
@@ -66,10 +67,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// What there is more than once, and how often, in the order it came.
-fn counted<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut counts: Vec<(T, usize)> = Vec::new();
-    for one in all {
+/// What there is, and how often, in the order it came.
+fn counted(entries: &[&Entry], of: fn(&Entry) -> Option<String>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for one in entries.iter().filter_map(|entry| of(entry)) {
         match counts.iter_mut().find(|(other, _)| *other == one) {
             Some((_, count)) => *count += 1,
             None => counts.push((one, 1)),
@@ -84,8 +85,12 @@ pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
     // Where the keyboard left the list, there it comes back.
     let left = use_state_eq(|| None);
-    let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
-    entries.sort_by_key(|entry| entry.rank);
+    let entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
+    let of = |(rank, _): &(Rank, &str)| {
+        let rank = *rank;
+        entries.iter().filter(move |entry| entry.rank == rank)
+    };
+    let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
     let stop = left.filter(|place| order.contains(place)).unwrap_or(props.shown);
     let onclick = {
@@ -103,9 +108,9 @@ pub fn Roster(props: &Props) -> Html {
         }
     });
     let onfocusin = Callback::from(move |event: FocusEvent| left.set(place_of(&event)));
-    let units = counted(entries.iter().filter_map(Entry::unit));
+    let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
     let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
-    let row = |entry: &Entry| {
+    let row = |entry: &&Entry| {
         let named = entry.unit().is_some_and(is_alone);
         row(&desk, entry, named, (entry.place == props.shown, entry.place == stop))
     };
@@ -187,7 +192,7 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
 }
 
 /// How many reports there are, and how many of each rank.
-fn said(desk: &Desk, entries: &[Entry]) -> String {
+fn said(desk: &Desk, entries: &[&Entry]) -> String {
     let count = |count: usize| [("count", count.to_string())];
     let part = |(rank, key): (Rank, &str)| {
         let of = entries.iter().filter(|entry| entry.rank == rank).count();
@@ -198,23 +203,27 @@ fn said(desk: &Desk, entries: &[Entry]) -> String {
 }
 
 /// The same unit and year more than once, and reports of another year than most.
-fn remarks(desk: &Desk, entries: &[Entry]) -> Vec<String> {
-    let tell = |key: &str, parts: Vec<String>, year: String| {
-        let most = parts.len().min(MOST);
-        let more = if parts.len() > most { "…" } else { "" };
-        let list = parts[..most].join(desk.t("app.open.and")) + more;
-        (most > 0).then(|| desk.fill(key, &[("list", list), ("year", year)]))
+fn remarks(desk: &Desk, entries: &[&Entry]) -> Vec<String> {
+    let tell = |key: &str, all: &[(String, usize)], than: &str| {
+        let mut list = String::new();
+        for (place, (name, count)) in all.iter().enumerate().take(MOST) {
+            if place > 0 {
+                list += desk.t("app.open.and");
+            }
+            list += &format!("{name} × {count}");
+        }
+        if all.len() > MOST {
+            list.push('…');
+        }
+        (!list.is_empty()).then(|| desk.fill(key, &[("list", list), ("year", than.to_owned())]))
     };
-    let twice = counted(entries.iter().filter_map(|entry| Some((entry.unit()?, entry.year()?))));
-    let twice = twice.into_iter().filter(|(_, count)| *count > 1);
-    let twice = twice.map(|((unit, year), count)| format!("{unit} {year} × {count}")).collect();
-    let mut years = counted(entries.iter().filter_map(Entry::year));
-    years.sort_by_key(|(year, count)| (std::cmp::Reverse(*count), *year));
-    let mut years = years.into_iter();
-    let usual = years.next().map(|(year, _)| year.to_string()).unwrap_or_default();
-    let others = years.map(|(year, count)| format!("{year} × {count}")).collect();
-    let remarks = [tell("app.papers.twice", twice, String::new()), tell("app.papers.years", others, usual)];
-    remarks.into_iter().flatten().collect()
+    let mut twice = counted(entries, |entry| Some(format!("{} {}", entry.unit()?, entry.year()?)));
+    twice.retain(|(_, count)| *count > 1);
+    let mut years = counted(entries, |entry| entry.year().map(|year| year.to_string()));
+    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place));
+    let usual = usual.map(|(year, _)| year).unwrap_or_default();
+    [tell("app.papers.twice", &twice, ""), tell("app.papers.years", &years, &usual)].into_iter().flatten().collect()
 }
 
 /// Units or years that a remark names, at most.

@@ -67,7 +67,9 @@ impl State {
             true => {
                 if !range.is_empty() {
                     self.note();
-                    self.papers.drain(range);
+                    let after = self.papers.split_off(range.end);
+                    self.papers.truncate(range.start);
+                    self.papers.extend(after);
                     self.turn_to(self.shown);
                 }
                 self.text.1 = text.into();
@@ -88,7 +90,10 @@ impl State {
         };
         let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
         let last = start + papers.len().saturating_sub(1);
-        self.papers.splice(range.clone(), papers);
+        let after = self.papers.split_off(range.end);
+        self.papers.truncate(start);
+        self.papers.extend(papers);
+        self.papers.extend(after);
         if range.contains(&self.shown) {
             self.shown = self.shown.min(last);
             self.refind(attention);
