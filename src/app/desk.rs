@@ -34,7 +34,7 @@ impl Desk {
 
     /// A button, and for those who hear it to what it does so.
     pub fn button(&self, class: &'static str, key: &str, of: &str, onclick: Callback<MouseEvent>) -> Html {
-        html! { <button type="button" {class} aria-label={self.of(key, of)} {onclick}>{ self.t(key) }</button> }
+        self.named(class, key, (self.of(key, of), None), onclick)
     }
 
     /// What a button does, and with which of a list.
@@ -43,18 +43,19 @@ impl Desk {
     }
 
     /// A button of one of a list, by its number; the words of its heading describe it.
-    pub fn numbered(
+    pub fn numbered(&self, key: &str, (number, heading): (usize, &str), onclick: Callback<MouseEvent>) -> Html {
+        self.named("locate", key, (self.number(key, number), Some(heading.to_owned())), onclick)
+    }
+
+    fn named(
         &self,
         class: &'static str,
         key: &str,
-        (number, heading): (usize, &str),
+        (name, described): (String, Option<String>),
         onclick: Callback<MouseEvent>,
     ) -> Html {
-        let heading = heading.to_owned();
         html! {
-            <button type="button" {class} aria-label={self.number(key, number)} aria-describedby={heading} {onclick}>
-                { self.t(key) }
-            </button>
+            <button type="button" {class} aria-label={name} aria-describedby={described} {onclick}>{ self.t(key) }</button>
         }
     }
 

@@ -91,12 +91,16 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
         )),
         "notice" | "notices" => {
             // The notice on one report says also that nothing is to be changed; among several a line does.
-            let (asking, sound): (Vec<_>, Vec<_>) =
-                dossiers.iter().partition(|dossier| name == "notice" || dossier.asks());
-            let mut notices: Vec<String> = asking.into_iter().map(export::notice_text).collect();
+            let (mut notices, mut sound) = (Vec::new(), Vec::new());
+            for dossier in &dossiers {
+                if name == "notice" || dossier.asks() {
+                    notices.push(export::notice_text(dossier));
+                } else {
+                    sound.push(named(dossier));
+                }
+            }
             if !sound.is_empty() {
-                let named: Vec<String> = sound.into_iter().map(named).collect();
-                let list = named.join(desk.t("app.open.and"));
+                let list = sound.join(desk.t("app.open.and"));
                 notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
             }
             let unread = unread(papers);

@@ -65,7 +65,7 @@ pub fn FindingView(props: &Props) -> Html {
     };
     let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
     let (heading, number) = (format!("finding-{}", props.position), props.number);
-    let way = |key, goal| desk.numbered("locate", key, (number, &heading), desk.go(goal));
+    let way = |key, goal| desk.numbered(key, (number, &heading), desk.go(goal));
     let class = classes!("finding", level, props.current.then_some("current"), aside.map(|_| "set-aside"));
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
@@ -90,7 +90,7 @@ pub fn FindingView(props: &Props) -> Html {
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    { desk.numbered("", "app.aside.take-up", (number, &heading), take_up) }
+                    { desk.numbered("app.aside.take-up", (number, &heading), take_up) }
                 } else {
                     <button type="button" aria-label={desk.number("app.aside.set", number)} aria-describedby={heading.clone()}
                         aria-expanded={asking.to_string()} onclick={ask}>

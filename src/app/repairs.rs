@@ -43,10 +43,11 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             desk.act(Action::Say(done.clone()));
         })
     };
+    let aside = is_aside(paper, repair);
     let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
-        <li data-repair={place.to_string()} class={classes!(is_aside(paper, repair).then_some("set-aside"))}>
-            if is_aside(paper, repair) { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
+        <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
+            if aside { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
             <p>{ &repair.why }</p>
             if let Some(tied) = tied { <p class="quiet">{ tied }</p> }

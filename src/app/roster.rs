@@ -198,7 +198,8 @@ fn said(desk: &Desk, entries: &[&Entry]) -> String {
         let of = entries.iter().filter(|entry| entry.rank == rank).count();
         (of > 0).then(|| desk.fill(key, &count(of)))
     };
-    let parts: Vec<String> = RANKS.into_iter().filter_map(part).collect();
+    // What is well goes first, as far as it goes.
+    let parts: Vec<String> = RANKS.into_iter().skip(4).chain(RANKS).take(5).filter_map(part).collect();
     desk.fill("app.papers.all", &count(entries.len())) + &parts.join(desk.t("app.papers.comma"))
 }
 
