@@ -83,7 +83,7 @@ fn App() -> Html {
                 <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} text={state.text.clone()}
                     back={state.back()} />
                 <div class="result">
-                    if several { <roster::Roster papers={all} shown={state.shown} /> }
+                    if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }
                     if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
                 </div>
                 if let Some(paper) = paper.filter(|paper| paper.read.is_some()) {

@@ -81,6 +81,16 @@ impl Desk {
     }
 }
 
+/// The classes of an element; those that do not apply are empty.
+pub fn class_of(classes: &[&str]) -> String {
+    classes.join(" ")
+}
+
+/// A class that applies only so.
+pub fn when(applies: bool, class: &'static str) -> &'static str {
+    if applies { class } else { "" }
+}
+
 /// The desk of the page.
 #[hook]
 pub fn use_desk() -> Desk {

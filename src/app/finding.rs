@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, when};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
@@ -66,12 +66,12 @@ pub fn FindingView(props: &Props) -> Html {
     let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
     let (heading, number) = (format!("finding-{}", props.position), props.number);
     let way = |key, goal| desk.numbered(key, (number, &heading), desk.go(goal));
-    let class = classes!("finding", level, props.current.then_some("current"), aside.map(|_| "set-aside"));
+    let class = class_of(&["finding", level, when(props.current, "current"), when(aside.is_some(), "set-aside")]);
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
             data-position={props.position.to_string()}>
             <h4 id={heading.clone()}>
-                <span class={classes!("sign", level)} aria-hidden="true"></span>
+                <span class={class_of(&["sign", level])} aria-hidden="true"></span>
                 <span class="level">{ messages::level_name(desk.language, finding.level) }</span>
                 { " " }{ &finding.message }
             </h4>
@@ -130,7 +130,7 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
         Some(false) => "≠",
         None => "?",
     };
-    let class = classes!("equation", (identity.holds == Some(false)).then_some("fails"));
+    let class = class_of(&["equation", when(identity.holds == Some(false), "fails")]);
     html! {
         <p {class}>
             <span class="of">{ super::ledger::name(desk, paper, identity) }</span>

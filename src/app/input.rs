@@ -1,6 +1,6 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
-use super::desk::{Desk, use_desk};
+use super::desk::{Desk, class_of, use_desk, when};
 use super::state::{Action, Job};
 use super::{browser, intake};
 use wasm_bindgen::JsCast;
@@ -97,7 +97,7 @@ pub fn Input(props: &Props) -> Html {
         })
     };
     html! {
-        <section class={classes!("input", props.busy.then_some("busy"))} aria-labelledby="input-heading">
+        <section class={class_of(&["input", when(props.busy, "busy")])} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
                 placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::Desk;
+use super::desk::{Desk, class_of};
 use super::finding::{equation, name_of};
 use super::findings;
 use super::paper::Paper;
@@ -41,7 +41,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             <p class="cell-name">
                 { name_of(desk, paper, &id) }{ "\u{2002}" }
                 <b>{ if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() } }</b>{ "\u{2002}" }
-                <span class={classes!("standing", mark.standing.key())}>{ standing }</span>
+                <span class={class_of(&["standing", mark.standing.key()])}>{ standing }</span>
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }
             </p>
             { for identities.map(|identity| equation(desk, paper, identity)) }

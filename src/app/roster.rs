@@ -1,7 +1,7 @@
 //! Roster: the reports at hand, one a row, worst first.
 
 use super::browser;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, when};
 use super::paper::Paper;
 use super::state::Action;
 use super::summary::{Tally, open_of, sentence, tally};
@@ -15,6 +15,8 @@ pub struct Props {
     pub papers: Vec<Same<Paper>>,
     /// Which of them is shown.
     pub shown: usize,
+    /// Where the keyboard left the list: there it comes back.
+    pub left: Option<usize>,
 }
 
 /// How a report stands among others.
@@ -83,8 +85,6 @@ fn counted(entries: &[&Entry], of: fn(&Entry) -> Option<String>) -> Vec<(String,
 #[component]
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
-    // Where the keyboard left the list, there it comes back.
-    let left = use_state_eq(|| None);
     let entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let of = |(rank, _): &(Rank, &str)| {
         let rank = *rank;
@@ -92,7 +92,7 @@ pub fn Roster(props: &Props) -> Html {
     };
     let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
-    let stop = left.filter(|place| order.contains(place)).unwrap_or(props.shown);
+    let stop = props.left.filter(|place| order.contains(place)).unwrap_or(props.shown);
     let onclick = {
         let desk = desk.clone();
         Callback::from(move |event: MouseEvent| {
@@ -107,27 +107,34 @@ pub fn Roster(props: &Props) -> Html {
             browser::focus(&format!("[data-paper='{next}'] button"));
         }
     });
-    let onfocusin = Callback::from(move |event: FocusEvent| left.set(place_of(&event)));
+    let onfocusin = {
+        let desk = desk.clone();
+        Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
+    };
     let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
     let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
     let row = |entry: &&Entry| {
         let named = entry.unit().is_some_and(is_alone);
         row(&desk, entry, named, (entry.place == props.shown, entry.place == stop))
     };
-    let column = |class: &'static str, words: &'static str| html! { <th scope="col" {class}>{ words }</th> };
-    let level = |level| column("number", gouji::messages::level_name(desk.language, level));
+    let level = |level| ("number", gouji::messages::level_name(desk.language, level));
+    let [errors, doubts, unchecked] = COUNTED.map(level);
+    let columns = [
+        ("", desk.t("app.papers.name")),
+        ("", desk.t("export.year")),
+        errors,
+        doubts,
+        unchecked,
+        ("said-of", desk.t("app.ledger.verdict")),
+    ];
+    let said = said(&desk, &entries);
     html! {
         <section class="papers" aria-label={desk.t("app.papers")}>
-            <p class="of-all">{ said(&desk, &entries) }</p>
-            { for remarks(&desk, &entries).into_iter().map(|remark| html! { <p class="quiet">{ remark }</p> }) }
+            { for said.into_iter().map(|line| html! { <p>{ line }</p> }) }
             <div class="scroll">
                 <table {onclick} {onkeydown} {onfocusin} aria-label={desk.t("app.papers")}>
                     <thead>
-                        <tr>
-                            { column("", desk.t("app.papers.name")) }{ column("", desk.t("export.year")) }
-                            { for COUNTED.into_iter().map(level) }
-                            { column("said-of", desk.t("app.ledger.verdict")) }
-                        </tr>
+                        <tr>{ for columns.map(|(class, words)| html! { <th scope="col" {class}>{ words }</th> }) }</tr>
                     </thead>
                     <tbody>{ for entries.iter().map(row) }</tbody>
                 </table>
@@ -168,63 +175,65 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
         Some(_) => (desk.t("app.papers.unread").to_owned(), Some("unread")),
         None => sentence(desk, paper),
     };
-    let number = |level: Level| {
-        let count = open_of(paper, level);
-        html! { <td class={classes!("number", level.key(), (count == 0).then_some("zero"))}>{ count }</td> }
-    };
+    let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
+    if paper.verdict.error.is_none() {
+        for level in COUNTED {
+            let count = open_of(paper, level);
+            let class = class_of(&["number", level.key(), when(count == 0, "zero")]);
+            cells.push((class, None, count.to_string()));
+        }
+    }
+    // What was not read has no counts, but the word that it was not in their place.
+    let span = (cells.len() == 1).then_some("4");
+    cells.push(("said-of".to_owned(), span, verdict));
     html! {
-        <tr key={entry.place} data-paper={entry.place.to_string()} class={classes!("paper", tone, shown.then_some("shown"))}>
+        <tr key={entry.place} data-paper={entry.place.to_string()} class={class_of(&["paper", tone.unwrap_or_default(), when(shown, "shown")])}>
             <th scope="row">
                 <button type="button" class="link" tabindex={if stop { "0" } else { "-1" }} aria-current={shown.then_some("true")}>
                     { unit.clone() }
-                    if !named { <span class={classes!("file", unit.map(|_| "quiet"))}>{ file.to_owned() }</span> }
+                    if !named { <span class={class_of(&["file", when(unit.is_some(), "quiet")])}>{ file.to_owned() }</span> }
                 </button>
             </th>
-            <td>{ entry.year() }</td>
-            if paper.verdict.error.is_some() {
-                <td class="said-of" colspan="4">{ verdict }</td>
-            } else {
-                { for COUNTED.into_iter().map(number) }
-                <td class="said-of">{ verdict }</td>
-            }
+            { for cells.into_iter().map(|(class, colspan, words)| html! { <td {class} {colspan}>{ words }</td> }) }
         </tr>
     }
 }
 
-/// How many reports there are, and how many of each rank.
-fn said(desk: &Desk, entries: &[&Entry]) -> String {
+/// How many reports there are, and how many of each rank; what is there more than once, and what is of another year.
+fn said(desk: &Desk, entries: &[&Entry]) -> Vec<String> {
     let count = |count: usize| [("count", count.to_string())];
-    let part = |(rank, key): (Rank, &str)| {
-        let of = entries.iter().filter(|entry| entry.rank == rank).count();
-        (of > 0).then(|| desk.fill(key, &count(of)))
-    };
-    // What is well goes first, as far as it goes.
-    let parts: Vec<String> = RANKS.into_iter().skip(4).chain(RANKS).take(5).filter_map(part).collect();
-    desk.fill("app.papers.all", &count(entries.len())) + &parts.join(desk.t("app.papers.comma"))
-}
-
-/// The same unit and year more than once, and reports of another year than most.
-fn remarks(desk: &Desk, entries: &[&Entry]) -> Vec<String> {
-    let tell = |key: &str, all: &[(String, usize)], than: &str| {
-        let mut list = String::new();
-        for (place, (name, count)) in all.iter().enumerate().take(MOST) {
-            if place > 0 {
-                list += desk.t("app.open.and");
-            }
-            list += &format!("{name} × {count}");
+    let mut all = desk.fill("app.papers.all", &count(entries.len()));
+    let mut comma = "";
+    // What is well goes first.
+    for (rank, key) in RANKS.iter().skip(RANKS.len() - 1).chain(&RANKS[..RANKS.len() - 1]) {
+        let of = entries.iter().filter(|entry| entry.rank == *rank).count();
+        if of > 0 {
+            all = all + comma + &desk.fill(key, &count(of));
+            comma = desk.t("app.papers.comma");
         }
-        if all.len() > MOST {
-            list.push('…');
-        }
-        (!list.is_empty()).then(|| desk.fill(key, &[("list", list), ("year", than.to_owned())]))
-    };
+    }
+    let mut said = vec![all];
     let mut twice = counted(entries, |entry| Some(format!("{} {}", entry.unit()?, entry.year()?)));
     twice.retain(|(_, count)| *count > 1);
     let mut years = counted(entries, |entry| entry.year().map(|year| year.to_string()));
     let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place));
-    let usual = usual.map(|(year, _)| year).unwrap_or_default();
-    [tell("app.papers.twice", &twice, ""), tell("app.papers.years", &years, &usual)].into_iter().flatten().collect()
+    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place).0);
+    for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
+        let mut list = String::new();
+        for (name, count) in odd.iter().take(MOST) {
+            if !list.is_empty() {
+                list += desk.t("app.open.and");
+            }
+            list += &format!("{name} × {count}");
+        }
+        if odd.len() > MOST {
+            list.push('…');
+        }
+        if !list.is_empty() {
+            said.push(desk.fill(key, &[("list", list), ("year", usual.clone().unwrap_or_default())]));
+        }
+    }
+    said
 }
 
 /// Units or years that a remark names, at most.

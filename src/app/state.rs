@@ -52,6 +52,8 @@ pub struct State {
     pub answered: u32,
     /// Whether what lay here was put away for the inputs that are waited for, and none of them came yet.
     replacing: bool,
+    /// The row of the list of reports that the keyboard was at last.
+    pub row: Option<usize>,
     /// Where the page should take the reader, and a count that tells one request from the next.
     pub goal: (u32, Goal),
     /// Whether the list of keys is open.
@@ -117,6 +119,7 @@ impl State {
             lost: Vec::new(),
             answered: 0,
             replacing: false,
+            row: None,
             goal: (0, Goal::None),
             help: false,
             said: AttrValue::default(),

@@ -1,6 +1,6 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::Desk;
+use super::desk::{Desk, class_of, when};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Finding, Level, ReportView, Verdict};
@@ -15,7 +15,7 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     let (sentence, tone) = sentence(desk, paper);
     html! {
         <section class="summary" aria-labelledby="verdict">
-            <h2 id="verdict" tabindex="-1" class={classes!("verdict", tone)}>
+            <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
                 <span class="unit" {lang}>{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
                 <strong>{ sentence }</strong>
             </h2>
@@ -125,10 +125,10 @@ fn counts(desk: &Desk, paper: &Paper) -> Html {
             findings.iter().filter(|(_, other)| *other == level).map(|(position, _)| *position).collect();
         let key = level.key();
         let name = gouji::messages::level_name(desk.language, level);
-        let class = classes!(key, of.is_empty().then_some("zero"));
+        let class = class_of(&[key, when(of.is_empty(), "zero")]);
         let inner = html! {
             <>
-                <span class={classes!("sign", key)} aria-hidden="true"></span>
+                <span class={class_of(&["sign", key])} aria-hidden="true"></span>
                 <span class="name">{ name }</span>
                 <span class="count" data-count={key}>{ of.len() }</span>
             </>

@@ -8,7 +8,7 @@ mod walk;
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk};
 use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
@@ -68,7 +68,7 @@ pub fn TableView(props: &Props) -> Html {
         html! { <Row frame={Same(frame.clone())} {row} {looks} /> }
     };
     html! {
-        <section class={classes!("sheet", kind.key())} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
+        <section class={class_of(&["sheet", kind.key()])} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
             <h3 id={heading.clone()}>
                 { desk.t(&format!("app.table.{}", kind.key())) }
                 <span class="tally">{ tally(&desk, props) }</span>

@@ -27,6 +27,8 @@ pub enum Action {
     Stop,
     /// Another report is shown.
     Show(usize),
+    /// A row of the list of reports has the keyboard.
+    Row(Option<usize>),
     /// A cell has the attention.
     Look(Option<CellRef>),
     /// Typing into a cell begins.
@@ -93,6 +95,7 @@ impl Reducible for State {
                 state.turn_to(place);
                 state.go(Goal::Report);
             }
+            Action::Row(row) => state.row = row,
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
             Action::Look(cell) => (state.cell, state.finding_last) = (cell, cell.is_none()),
