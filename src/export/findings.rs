@@ -41,6 +41,10 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
         let texts = [&verdict.source.name, "", "", text(language, "export.unread"), "", "", "", message];
         texts.map(|text| Cell::text(text, Style::Body)).to_vec()
     }));
+    // Every row is as wide as the header: one table for whoever filters it.
+    for row in &mut sheet.rows {
+        row.resize(columns.len(), Cell::text("", Style::Body));
+    }
     sheet
 }
 
