@@ -23,6 +23,7 @@ mod prefs;
 mod rehearsal;
 mod repairs;
 mod result;
+mod roster;
 mod source;
 mod state;
 mod summary;
@@ -68,10 +69,13 @@ fn App() -> Html {
             move || drop(timer)
         });
     }
+    let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     let idle = state.papers.is_empty() && state.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
-    let busy = paper.as_ref().is_some_and(|paper| paper.read.is_some());
+    // A list keeps its place whatever is chosen in it.
+    let several = state.papers.len() > 1;
+    let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs) }
@@ -79,10 +83,10 @@ fn App() -> Html {
                 <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} text={state.text.clone()}
                     back={state.back()} />
                 <div class="result">
-                    if state.papers.len() > 1 { { result::papers(&desk, &state.papers, state.shown) } }
+                    if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }
                     if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
                 </div>
-                if let Some(paper) = paper.filter(|_| busy) {
+                if let Some(paper) = paper.filter(|paper| paper.read.is_some()) {
                     <later::Later>
                         <source::SourcePane {paper} attention={state.attention()} />
                     </later::Later>

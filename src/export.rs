@@ -103,6 +103,11 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
+    /// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
+    pub fn asks(&self) -> bool {
+        notice::asks(self)
+    }
+
     /// Why a finding was set aside, `None` where it was not.
     pub fn reason(&self, finding: &Finding) -> Option<&'a str> {
         let aside = self.set_aside.iter().find(|aside| aside.fingerprint == finding.fingerprint);

@@ -34,7 +34,29 @@ impl Desk {
 
     /// A button, and for those who hear it to what it does so.
     pub fn button(&self, class: &'static str, key: &str, of: &str, onclick: Callback<MouseEvent>) -> Html {
-        html! { <button type="button" {class} aria-label={self.of(key, of)} {onclick}>{ self.t(key) }</button> }
+        self.named(class, key, (self.of(key, of), None), onclick)
+    }
+
+    /// What a button does, and with which of a list.
+    pub fn number(&self, key: &str, number: usize) -> String {
+        self.fill("app.number", &[("what", self.t(key).to_owned()), ("number", number.to_string())])
+    }
+
+    /// A button of one of a list, by its number; the words of its heading describe it.
+    pub fn numbered(&self, key: &str, (number, heading): (usize, &str), onclick: Callback<MouseEvent>) -> Html {
+        self.named("locate", key, (self.number(key, number), Some(heading.to_owned())), onclick)
+    }
+
+    fn named(
+        &self,
+        class: &'static str,
+        key: &str,
+        (name, described): (String, Option<String>),
+        onclick: Callback<MouseEvent>,
+    ) -> Html {
+        html! {
+            <button type="button" {class} aria-label={name} aria-describedby={described} {onclick}>{ self.t(key) }</button>
+        }
     }
 
     /// Takes the reader somewhere.
@@ -57,6 +79,16 @@ impl Desk {
         let act = self.act.clone();
         Callback::from(move |_| act.dispatch(action()))
     }
+}
+
+/// The classes of an element; those that do not apply are empty.
+pub fn class_of(classes: &[&str]) -> String {
+    classes.join(" ")
+}
+
+/// A class that applies only so.
+pub fn when(applies: bool, class: &'static str) -> &'static str {
+    if applies { class } else { "" }
 }
 
 /// The desk of the page.

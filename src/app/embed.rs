@@ -4,7 +4,7 @@
 use super::browser::parameter;
 use super::desk::Desk;
 use super::intake;
-use super::state::{Action, State};
+use super::state::{Action, Arrival, State};
 use super::worker::Content;
 use gloo::events::EventListener;
 use gloo::utils::window;
@@ -211,13 +211,13 @@ impl Input {
     fn check(self, name: String, desk: &Desk) -> Option<u32> {
         let content = match self {
             Self::Text(text) if text.len() <= intake::SHORT => {
-                intake::take_text(name, text.clone(), text, desk);
+                intake::take_text(name, text.clone(), text, desk, Arrival::Alone);
                 return None;
             }
             Self::Text(text) => Content::Text(text),
             Self::Bytes(bytes) => Content::Bytes(bytes),
         };
-        Some(intake::send(vec![(name, content)], desk, AttrValue::default(), false))
+        Some(intake::send(vec![(name, content)], desk, AttrValue::default(), Arrival::Alone))
     }
 }
 

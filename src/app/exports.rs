@@ -47,6 +47,12 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>, all: &[Rc<Paper>]) -> Html {
     }
 }
 
+/// Does one thing with the report shown.
+pub fn of_one(desk: &Desk, paper: &Same<Paper>, name: &'static str) -> Callback<MouseEvent> {
+    let (desk, paper) = (desk.clone(), paper.0.clone());
+    Callback::from(move |_| desk.act(Action::Say(said(name, std::slice::from_ref(&paper), &desk).into())))
+}
+
 /// Does it, and says what came of it.
 fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
     let mut said = match run(name, papers, desk) {
@@ -84,7 +90,19 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             &export::tables_text(report, desk.language),
         )),
         "notice" | "notices" => {
-            let mut notices: Vec<String> = dossiers.iter().map(export::notice_text).collect();
+            // The notice on one report says also that nothing is to be changed; among several a line does.
+            let (mut notices, mut sound) = (Vec::new(), Vec::new());
+            for dossier in &dossiers {
+                if name == "notice" || dossier.asks() {
+                    notices.push(export::notice_text(dossier));
+                } else {
+                    sound.push(named(dossier));
+                }
+            }
+            if !sound.is_empty() {
+                let list = sound.join(desk.t("app.open.and"));
+                notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
+            }
             let unread = unread(papers);
             if !unread.is_empty() {
                 let named = unread.iter().map(|verdict| {
@@ -103,6 +121,12 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             Some(())
         }
     }
+}
+
+/// Unit and year of a report, or the file's name.
+fn named(dossier: &Dossier<'_>) -> String {
+    let unit = dossier.report.unit.as_ref().map_or(dossier.verdict.source.name.as_str(), |unit| &unit.text);
+    dossier.report.year.map_or_else(|| unit.to_owned(), |year| format!("{unit} {year}"))
 }
 
 /// What was found in inputs that hold no report.

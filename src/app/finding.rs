@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, when};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
@@ -17,6 +17,8 @@ pub struct Props {
     pub paper: Same<Paper>,
     /// Position of the finding in the verdict.
     pub position: usize,
+    /// Its number in the list.
+    pub number: usize,
     /// Whether it has the attention.
     pub current: bool,
 }
@@ -62,13 +64,14 @@ pub fn FindingView(props: &Props) -> Html {
         })
     };
     let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
-    let way = |key, goal| desk.button("locate", key, &finding.message, desk.go(goal));
-    let class = classes!("finding", level, props.current.then_some("current"), aside.map(|_| "set-aside"));
+    let (heading, number) = (format!("finding-{}", props.position), props.number);
+    let way = |key, goal| desk.numbered(key, (number, &heading), desk.go(goal));
+    let class = class_of(&["finding", level, when(props.current, "current"), when(aside.is_some(), "set-aside")]);
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
             data-position={props.position.to_string()}>
-            <h4>
-                <span class={classes!("sign", level)} aria-hidden="true"></span>
+            <h4 id={heading.clone()}>
+                <span class={class_of(&["sign", level])} aria-hidden="true"></span>
                 <span class="level">{ messages::level_name(desk.language, finding.level) }</span>
                 { " " }{ &finding.message }
             </h4>
@@ -80,16 +83,16 @@ pub fn FindingView(props: &Props) -> Html {
             { part(&desk, "app.advice", &finding.advice) }
             { part(&desk, "app.basis", &finding.basis) }
             if let Some(aside) = aside {
-                <p class="part"><b>{ desk.t("app.aside.reason") }</b>
+                <p class="part"><b>{ desk.t("app.aside.reason") }</b>{ " " }
                     { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
             }
             <p class="actions">
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    { desk.button("", "app.aside.take-up", &finding.message, take_up) }
+                    { desk.numbered("app.aside.take-up", (number, &heading), take_up) }
                 } else {
-                    <button type="button" aria-label={desk.of("app.aside.set", &finding.message)}
+                    <button type="button" aria-label={desk.number("app.aside.set", number)} aria-describedby={heading.clone()}
                         aria-expanded={asking.to_string()} onclick={ask}>
                         { desk.t("app.aside.set") }
                     </button>
@@ -109,7 +112,7 @@ fn part(desk: &Desk, heading: &str, text: &str) -> Html {
     if text.is_empty() {
         return html! {};
     }
-    html! { <p class="part"><b>{ desk.t(heading) }</b>{ text }</p> }
+    html! { <p class="part"><b>{ desk.t(heading) }</b>{ " " }{ text }</p> }
 }
 
 fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
@@ -119,21 +122,27 @@ fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item =
 
 /// Both sides of an equation: what its cells have in common, then what tells them apart.
 pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
-    let show = |side: Option<gouji::number::Number>| side.map_or_else(|| "?".to_owned(), |number| number.to_string());
+    let show = |side: Option<gouji::number::Number>| {
+        side.map_or_else(|| desk.t("app.side.unread").to_owned(), |number| number.to_string())
+    };
     let sign = match identity.holds {
         Some(true) => "=",
         Some(false) => "≠",
         None => "?",
     };
-    let class = classes!("equation", (identity.holds == Some(false)).then_some("fails"));
+    let class = class_of(&["equation", when(identity.holds == Some(false), "fails")]);
     html! {
         <p {class}>
             <span class="of">{ super::ledger::name(desk, paper, identity) }</span>
-            <span class="side">{ side(desk, paper, identity, identity.left_cells) }</span>
-            <b>{ show(identity.left) }</b>
-            <b class="relation">{ sign }</b>
-            <b>{ show(identity.right) }</b>
-            <span class="side">{ side(desk, paper, identity, identity.right_cells) }</span>
+            <span class="half">
+                <span class="side">{ side(desk, paper, identity, identity.left_cells) }</span>
+                { " " }<b>{ show(identity.left) }</b>
+            </span>
+            { " " }
+            <span class="half">
+                <b class="relation">{ sign }</b>{ " " }<b>{ show(identity.right) }</b>
+                { " " }<span class="side">{ side(desk, paper, identity, identity.right_cells) }</span>
+            </span>
         </p>
     }
 }

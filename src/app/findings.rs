@@ -37,9 +37,11 @@ pub fn order(paper: &Paper) -> Vec<usize> {
 pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Html {
     let is_aside = |position: usize| paper.verdict.findings.get(position).is_some_and(|f| paper.aside(f).is_some());
     // By key, in lists where everything has one: a reason that is being typed stays with its finding.
+    let order = order(paper);
     let view = |position: usize| {
+        let number = order.iter().position(|other| *other == position).map_or(0, |place| place + 1);
         let key = paper.key(position).unwrap_or_default();
-        html! { <FindingView {key} paper={paper.clone()} {position} current={current == Some(position)} /> }
+        html! { <FindingView {key} paper={paper.clone()} {position} {number} current={current == Some(position)} /> }
     };
     let heading = |place: Place| match place {
         Some(kind) => desk.t(&format!("app.table.{}", kind.key())),

@@ -1,6 +1,6 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
-use super::desk::{Desk, use_desk};
+use super::desk::{Desk, class_of, use_desk, when};
 use super::state::{Action, Job};
 use super::{browser, intake};
 use wasm_bindgen::JsCast;
@@ -26,8 +26,8 @@ pub struct Props {
     pub lost: Vec<Job>,
     /// What the area shows, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
-    /// Whether something can be brought back, and whether that would undo what last happened to the text.
-    pub back: (bool, bool),
+    /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
+    pub back: Option<(bool, bool)>,
 }
 
 /// The area and its buttons.
@@ -41,7 +41,7 @@ pub fn Input(props: &Props) -> Html {
     }
     // The browser knows no undo for what it did not type.
     let onkeydown = {
-        let (desk, fresh) = (desk.clone(), props.back.1);
+        let (desk, fresh) = (desk.clone(), props.back.is_some_and(|(_, fresh)| fresh));
         Callback::from(move |event: KeyboardEvent| {
             if fresh && browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z") {
                 event.prevent_default();
@@ -97,9 +97,9 @@ pub fn Input(props: &Props) -> Html {
         })
     };
     html! {
-        <section class={classes!("input", props.busy.then_some("busy"))} aria-labelledby="input-heading">
+        <section class={class_of(&["input", when(props.busy, "busy")])} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
-            <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise"
+            <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
                 placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />
             <div class="actions">
                 <button type="button" class="main" onclick={choose}>{ desk.t("app.input.file") }</button>
@@ -113,10 +113,12 @@ pub fn Input(props: &Props) -> Html {
                     { desk.fill(if job.unread { "app.file.unread" } else { "app.job.lost" }, &[("name", name(&desk, job))]) }
                 </p>
             }) }
-            if props.back.0 {
+            if let Some((beside, _)) = props.back {
                 <p class="actions back">
-                    { desk.t("app.back") }
-                    <button type="button" id="back" onclick={desk.does(Action::Back)}>{ desk.t("app.back.do") }</button>
+                    { desk.t(if beside { "app.back.beside" } else { "app.back" }) }
+                    <button type="button" id="back" onclick={desk.does(Action::Back)}>
+                        { desk.t(if beside { "app.back.beside.do" } else { "app.back.do" }) }
+                    </button>
                 </p>
             }
             if !props.jobs.is_empty() {
@@ -129,7 +131,7 @@ pub fn Input(props: &Props) -> Html {
 fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        intake::take_text(String::new(), text.clone(), text.clone(), &desk);
+        intake::take_text(String::new(), text.clone(), text.clone(), &desk, intake::arrival());
     })
 }
 

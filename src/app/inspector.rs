@@ -2,8 +2,9 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::Desk;
+use super::desk::{Desk, class_of};
 use super::finding::{equation, name_of};
+use super::findings;
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use yew::prelude::*;
@@ -25,22 +26,27 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             desk.act(Action::Look(None));
         })
     };
+    let order = findings::order(paper);
     let quoted = paper.verdict.findings.iter().enumerate().filter_map(|(position, finding)| {
         let quote = finding.quote.as_ref().filter(|_| finding.cells.contains(&id))?;
-        let to_source = desk.button("locate", "app.locate.source", &finding.message, desk.go(Goal::Source(position)));
+        let number = order.iter().position(|other| *other == position).map_or(0, |place| place + 1);
+        let of = (number, format!("finding-{position}"));
+        let to_source = desk.numbered("app.locate.source", (of.0, &of.1), desk.go(Goal::Source(position)));
         Some(html! { <p class="quoted"><q lang="zh-CN">{ quote }</q>{ " " }{ to_source }</p> })
     });
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
+            <div class="read" tabindex="0">
             <p class="cell-name">
                 { name_of(desk, paper, &id) }{ "\u{2002}" }
                 <b>{ if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() } }</b>{ "\u{2002}" }
-                <span class={classes!("standing", mark.standing.key())}>{ standing }</span>
+                <span class={class_of(&["standing", mark.standing.key()])}>{ standing }</span>
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }
             </p>
             { for identities.map(|identity| equation(desk, paper, identity)) }
             { for quoted.take(MOST_QUOTED) }
+            </div>
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
                     <button type="button" class="adopt" onclick={desk.does(Action::Adopt(place, false))}>

@@ -3,7 +3,8 @@
 
 use super::browser;
 use super::desk::Desk;
-use super::state::{Action, Job};
+use super::state::{Action, Arrival, Job};
+use super::view;
 use super::worker::{self, Content};
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -50,6 +51,22 @@ fn turn() -> u32 {
 pub fn stop() {
     turn();
     worker::stop();
+}
+
+/// How something comes in that the user brings: beside files or a list, else alone.
+pub fn arrival() -> Arrival {
+    match browser::root(view::LIST).as_deref() {
+        Some("true") => Arrival::Beside,
+        _ => Arrival::Alone,
+    }
+}
+
+/// Gives up what was under way, unless what comes now is laid beside that.
+fn make_way(arrival: Arrival) {
+    match arrival {
+        Arrival::Alone => stop(),
+        _ => drop(turn()),
+    }
 }
 
 fn area() -> Option<HtmlTextAreaElement> {
@@ -100,24 +117,23 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
         return false;
     }
     let shown = if text.len() <= FITS { text } else { String::new() };
-    take_text(String::new(), best, shown, desk);
+    take_text(String::new(), best, shown, desk, arrival());
     true
 }
 
-/// Takes a text in place of everything; the area shows `shown`.
-pub fn take_text(name: String, text: String, shown: String, desk: &Desk) {
+/// Takes a whole text; the area shows `shown`.
+pub fn take_text(name: String, text: String, shown: String, desk: &Desk, arrival: Arrival) {
     if text.len() <= SHORT {
-        stop();
-        show(&shown);
-        desk.act(Action::Text(name, text, shown.into()));
+        make_way(arrival);
+        desk.act(Action::Text(name, text, shown.into(), arrival));
     } else {
-        send(vec![(name, Content::Text(text))], desk, shown.into(), false);
+        send(vec![(name, Content::Text(text))], desk, shown.into(), arrival);
     }
 }
 
 /// Takes the text of the area after the user changed it.
 pub fn take_typed(text: String, desk: &Desk) {
-    stop();
+    make_way(arrival());
     if text.len() <= SHORT {
         desk.act(Action::Typed(text));
         return;
@@ -125,16 +141,17 @@ pub fn take_typed(text: String, desk: &Desk) {
     let desk = desk.clone();
     let due = move || {
         let shown = AttrValue::from(text.clone());
-        send(vec![(String::new(), Content::Text(text))], &desk, shown, true);
+        send(vec![(String::new(), Content::Text(text))], &desk, shown, Arrival::Edited);
     };
     TYPED.set(Some(Timeout::new(PAUSE, due)));
 }
 
-/// Takes files: what a single short text holds is shown in the area.
+/// Takes files: what a single short text holds is shown in the area, if nothing else is here.
 pub fn take_files(files: Vec<File>, desk: &Desk) {
-    let alone = files.len() == 1;
+    let arrival = arrival();
+    let alone = files.len() == 1 && arrival == Arrival::Alone;
     let inputs = files.into_iter().map(|file| (file.name(), Content::File(file, alone))).collect();
-    send(inputs, desk, AttrValue::default(), false);
+    send(inputs, desk, AttrValue::default(), arrival);
 }
 
 /// Takes the files of a drop, those in its folders too.
@@ -165,12 +182,12 @@ pub fn short_text(bytes: &Uint8Array) -> Option<String> {
     Some(decode(&bytes, &Browser)).filter(|text| is_text(&bytes) && !is_junk(text))
 }
 
-/// Sends inputs to the worker and gives the number of the last. `again` where they are the text shown, changed.
-pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, again: bool) -> u32 {
+/// Sends inputs to the worker and gives the number of the last.
+pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, arrival: Arrival) -> u32 {
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
-    stop();
+    make_way(arrival);
     let mut jobs = Vec::new();
     let mut requests = Vec::new();
     for (name, content) in inputs {
@@ -179,10 +196,7 @@ pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, again
         jobs.push(Job { id, name: name.clone().into(), unread: false });
         requests.push(worker::Request { id, name, content });
     }
-    if !again {
-        show(&shown);
-    }
-    desk.act(Action::Start(jobs, shown, again));
+    desk.act(Action::Start(jobs, shown, arrival));
     let desk = desk.clone();
     worker::check(requests, Callback::from(move |(id, answer)| desk.act(Action::Answered(id, answer))));
     LAST.get()

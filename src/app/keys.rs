@@ -62,7 +62,10 @@ pub fn Keys(props: &Props) -> Html {
         use_effect_with(props.open, move |open| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
             match (*open, dialog.open()) {
-                (true, false) => drop(dialog.show_modal()),
+                (true, false) => {
+                    dialog.show_modal().ok();
+                    browser::refocus("dialog .close");
+                }
                 (false, true) => dialog.close(),
                 _ => {}
             }
@@ -83,7 +86,7 @@ pub fn Keys(props: &Props) -> Html {
                     onclick={prefer(&desk, props.prefs, Prefs { keys: !props.prefs.keys, ..props.prefs })}>
                     { desk.t("app.keys.single") }
                 </button>
-                <button type="button" onclick={desk.does(Action::Help(false))}>{ desk.t("app.close") }</button>
+                <button type="button" class="close" onclick={desk.does(Action::Help(false))}>{ desk.t("app.close") }</button>
             </p>
         </dialog>
     }

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, when};
 use super::marks::Standing;
 use super::paper::Paper;
 use super::state::{Action, Goal};
@@ -124,12 +124,13 @@ fn Row(props: &RowProps) -> Html {
     let verdict = match (identity.holds, difference) {
         (Some(false), Some(difference)) => {
             let sign = if difference.is_negative() { "" } else { "+" };
-            desk.fill("app.holds.fails.by", &[("difference", format!("{sign}{difference}"))])
+            let difference = format!("{sign}{difference}").replace('-', "−");
+            desk.fill("app.holds.fails.by", &[("difference", difference)])
         }
         _ => desk.t(&format!("app.holds.{holds}")).to_owned(),
     };
     html! {
-        <tr data-identity={identity.id} data-holds={holds} class={classes!(holds, lit.then_some("lit"))}>
+        <tr data-identity={identity.id} data-holds={holds} class={class_of(&[holds, when(*lit, "lit")])}>
             <td class="mark" aria-hidden="true"></td>
             <th scope="row"><button type="button" class="link" aria-label={label.clone()}>{ name }</button></th>
             <td class="number">{ show(identity.left) }</td>

@@ -1,11 +1,12 @@
 //! Repairs: what would make every equation hold, and what was changed by hand so far.
 
 use super::cells::CellRef;
-use super::desk::Desk;
+use super::desk::{Desk, Same};
+use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
-use gouji::verdict::{Change, Repair};
+use gouji::verdict::{Change, Level, Repair};
 use yew::prelude::*;
 
 /// Repairs listed before the rest is folded away.
@@ -42,9 +43,11 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             desk.act(Action::Say(done.clone()));
         })
     };
+    let aside = is_aside(paper, repair);
     let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
-        <li data-repair={place.to_string()}>
+        <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
+            if aside { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
             <p>{ &repair.why }</p>
             if let Some(tied) = tied { <p class="quiet">{ tied }</p> }
@@ -53,6 +56,15 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             </p>
         </li>
     }
+}
+
+/// Whether the error that it would mend was set aside.
+fn is_aside(paper: &Paper, repair: &Repair) -> bool {
+    let of = |change: &Change| {
+        let mut findings = paper.verdict.findings.iter().filter(|finding| finding.cells.first() == Some(&change.id));
+        findings.any(|finding| finding.level == Level::Error && paper.aside(finding).is_some())
+    };
+    repair.cells.iter().all(of)
 }
 
 /// The value before a change, and the name of its cell.
@@ -85,11 +97,16 @@ fn link(desk: &Desk, name: &str, cell: Option<CellRef>) -> Html {
 }
 
 /// What was changed by hand or adopted, apart from the text.
-pub fn edits(desk: &Desk, paper: &Paper) -> Html {
+pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
     let (undo, redo) = paper.history();
     if !undo && !redo {
         return html! {};
     }
+    let count = paper.changes.edits.len();
+    let heading = match count {
+        0 => desk.t("app.edits.none").to_owned(),
+        _ => desk.fill("app.edits", &[("count", count.to_string())]),
+    };
     let entry = |edit: &Edit| {
         let Some(report) = &paper.read else { return html! {} };
         let id = edit.cell.id(report);
@@ -114,12 +131,17 @@ pub fn edits(desk: &Desk, paper: &Paper) -> Html {
     html! {
         <section class="edits" aria-labelledby="edits-heading">
             <h2 id="edits-heading" tabindex="-1">
-                { desk.fill("app.edits", &[("count", paper.changes.edits.len().to_string())]) }
+                { heading }
             </h2>
             <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
             <p class="actions">
                 <button type="button" disabled={!undo} onclick={desk.does(Action::Undo)}>{ desk.t("app.undo") }</button>
                 <button type="button" disabled={!redo} onclick={desk.does(Action::Redo)}>{ desk.t("app.redo") }</button>
+                if count > 0 {
+                    <button type="button" class="copy" onclick={exports::of_one(desk, paper, "tables")}>
+                        { desk.t("app.edits.copy") }
+                    </button>
+                }
             </p>
         </section>
     }

@@ -9,10 +9,9 @@ use super::later::Later;
 use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
-use super::state::{Action, Goal, State};
-use super::summary::{sentence, summary};
+use super::state::{Goal, State};
+use super::summary::summary;
 use super::tables::tables;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The verdict on one report.
@@ -57,33 +56,5 @@ fn ways(desk: &Desk, paper: &Paper) -> Html {
             { way("app.tables", "#tables-heading") }
             { way("app.exports", ".exports button") }
         </p>
-    }
-}
-
-/// The reports at hand, each with its verdict.
-pub fn papers(desk: &Desk, papers: &[Rc<Paper>], shown: usize) -> Html {
-    let entry = |(place, paper): (usize, &Rc<Paper>)| {
-        let unit = paper.verdict.report.as_ref().and_then(|report| report.unit.clone());
-        let lang = unit.as_ref().map(|_| "zh-CN");
-        let name = unit.unwrap_or_else(|| paper.source.name.clone());
-        let year = paper.verdict.report.as_ref().and_then(|report| report.year).map(|year| format!(" · {year}"));
-        let (said, tone) = match &paper.verdict.error {
-            Some(_) => (desk.t("app.papers.unread").to_owned(), Some("faulty")),
-            None => sentence(desk, paper),
-        };
-        let current = (place == shown).then_some("true");
-        html! {
-            <li>
-                <button type="button" aria-current={current} onclick={desk.does(Action::Show(place))}
-                    class={classes!("paper", tone)}>
-                    <span {lang}>{ name }{ year }</span>{ " " }<span class="quiet">{ said }</span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <nav class="papers" aria-label={desk.t("app.papers")}>
-            <ol>{ for papers.iter().enumerate().map(entry) }</ol>
-        </nav>
     }
 }

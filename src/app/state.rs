@@ -9,8 +9,9 @@ use super::cells::CellRef;
 use super::paper::Paper;
 use super::prefs::Prefs;
 pub use action::Action;
-use away::Spread;
+use away::Away;
 use gouji::Language;
+pub use inputs::Arrival;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -29,8 +30,8 @@ pub struct State {
     /// The text in the area, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
     /// What lay here before something else took its place, and what took it.
-    before: Option<Spread>,
-    after: Option<Spread>,
+    before: Away,
+    after: Away,
     /// Whether nothing was typed since then.
     fresh: bool,
     /// The cell that has the attention.
@@ -43,14 +44,16 @@ pub struct State {
     finding_last: bool,
     /// Inputs that the worker has not answered yet.
     pub jobs: Vec<Job>,
-    /// Whether they are the text shown, edited.
-    again: bool,
+    /// The one of them that is the text shown, edited.
+    again: Option<u32>,
     /// Inputs that gave nothing.
     pub lost: Vec<Job>,
     /// The input that was answered last.
     pub answered: u32,
-    /// Whether what lay here was put away for the inputs that are waited for.
+    /// Whether what lay here was put away for the inputs that are waited for, and none of them came yet.
     replacing: bool,
+    /// The row of the list of reports that the keyboard was at last.
+    pub row: Option<usize>,
     /// Where the page should take the reader, and a count that tells one request from the next.
     pub goal: (u32, Goal),
     /// Whether the list of keys is open.
@@ -104,18 +107,19 @@ impl State {
             papers: Vec::new(),
             shown: 0,
             text: Default::default(),
-            before: None,
-            after: None,
+            before: Away::default(),
+            after: Away::default(),
             fresh: false,
             cell: None,
             editing: None,
             finding: None,
             finding_last: false,
             jobs: Vec::new(),
-            again: false,
+            again: None,
             lost: Vec::new(),
             answered: 0,
             replacing: false,
+            row: None,
             goal: (0, Goal::None),
             help: false,
             said: AttrValue::default(),
@@ -143,12 +147,12 @@ impl State {
 
     /// Whether something of the user's would be lost with the page.
     pub fn has_work(&self) -> bool {
-        self.papers.iter().any(|paper| paper.is_changed())
+        self.papers.len() > 1 || self.papers.iter().any(|paper| paper.is_changed())
     }
 
-    /// Whether something can be brought back, and whether it was the last thing that happened to the text.
-    pub fn back(&self) -> (bool, bool) {
-        (self.before.is_some(), self.before.is_some() && self.fresh)
+    /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
+    pub fn back(&self) -> Option<(bool, bool)> {
+        self.before.0.last().map(|spread| (spread.beside, self.fresh))
     }
 
     fn show(&mut self, text: AttrValue) {
@@ -178,7 +182,7 @@ impl State {
 
     fn prefer(&mut self, prefs: Prefs) {
         if prefs.language != self.prefs.language {
-            let away = self.before.iter_mut().chain(&mut self.after).map(|spread| &mut spread.papers);
+            let away = self.before.0.iter_mut().chain(&mut self.after.0).map(|spread| &mut spread.papers);
             for paper in away.chain([&mut self.papers]).flatten() {
                 *paper = Rc::new(paper.translated(prefs.language));
             }

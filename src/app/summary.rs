@@ -1,9 +1,9 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::Desk;
+use super::desk::{Desk, class_of, when};
 use super::paper::Paper;
 use super::state::{Action, Goal};
-use gouji::verdict::{Level, ReportView, Verdict};
+use gouji::verdict::{Finding, Level, ReportView, Verdict};
 use yew::prelude::*;
 
 /// The verdict in one line and four counts.
@@ -15,7 +15,7 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     let (sentence, tone) = sentence(desk, paper);
     html! {
         <section class="summary" aria-labelledby="verdict">
-            <h2 id="verdict" tabindex="-1" class={classes!("verdict", tone)}>
+            <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
                 <span class="unit" {lang}>{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
                 <strong>{ sentence }</strong>
             </h2>
@@ -39,14 +39,48 @@ fn title(desk: &Desk, report: &ReportView) -> (String, String) {
     )
 }
 
-/// Errors and doubts that were not set aside; without those of equations, where the sentence tells those.
-fn open_counts(paper: &Paper, all: bool) -> (usize, usize) {
-    let count = |level: Level| {
-        let findings = paper.verdict.findings.iter().filter(|finding| finding.level == level);
-        let told = findings.filter(|finding| all || finding.identities.is_empty());
-        told.filter(|finding| paper.aside(finding).is_none()).count()
+/// Equations and findings of a report, counted.
+pub struct Tally {
+    /// Equations that were tested.
+    tested: usize,
+    /// Of them, those that fail.
+    pub failing: usize,
+    /// Equations that could not be tested.
+    pub open: usize,
+    /// Errors that were not set aside; without those of equations, where failing ones are told.
+    pub errors: usize,
+    /// Likewise doubts.
+    pub doubts: usize,
+    /// Errors and doubts of equations that were set aside, where failing ones are told.
+    aside: usize,
+}
+
+/// Counts what a verdict says.
+pub fn tally(paper: &Paper) -> Tally {
+    let verdict = &paper.verdict;
+    let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
+    let (holding, failing) = (count(Some(true)), count(Some(false)));
+    let tested = holding + failing;
+    let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
+    let open = |level: Level| {
+        let findings = verdict.findings.iter().filter(|finding| finding.level == level);
+        findings.filter(told).filter(|finding| paper.aside(finding).is_none()).count()
     };
-    (count(Level::Error), count(Level::Doubt))
+    let weighty = verdict.findings.iter().filter(|finding| finding.level <= Level::Doubt && !told(finding));
+    Tally {
+        tested,
+        failing,
+        open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
+        errors: open(Level::Error),
+        doubts: open(Level::Doubt),
+        aside: weighty.filter(|finding| paper.aside(finding).is_some()).count(),
+    }
+}
+
+/// The findings of a level that were not set aside.
+pub fn open_of(paper: &Paper, level: Level) -> usize {
+    let of = paper.verdict.findings.iter().filter(|finding| finding.level == level);
+    of.filter(|finding| paper.aside(finding).is_none()).count()
 }
 
 /// Errors and doubts in words, empty where there are none.
@@ -58,26 +92,25 @@ fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
 
 /// The sentence on the equations, and its class. It says what else is open.
 pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
-    let verdict = &paper.verdict;
-    let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
-    let (holding, failing) = (count(Some(true)), count(Some(false)));
-    let open = (verdict.coverage.identities_total as usize).saturating_sub(holding + failing);
-    let values =
-        [("tested", (holding + failing).to_string()), ("failing", failing.to_string()), ("open", open.to_string())];
-    let key = match (holding + failing, failing, open) {
+    let Tally { tested, failing, open, errors, doubts, aside } = tally(paper);
+    let values = [("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
+    let values = values.map(|(name, value)| (name, value.to_string()));
+    let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
         (_, 0, 0) => "app.verdict.sound",
         (_, 0, _) => "app.verdict.sound-open",
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
-    let sentence = desk.fill(key, &values);
-    let (errors, doubts) = open_counts(paper, failing == 0);
+    let mut sentence = desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
         (0, 0) => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
+    if aside > 0 {
+        sentence += &desk.fill("app.verdict.aside", &values);
+    }
     match open_words(desk, (errors, doubts)).as_str() {
         "" => (sentence, tone),
         open => (sentence + &desk.fill("app.verdict.also", &[("open", open.to_owned())]), tone),
@@ -92,10 +125,10 @@ fn counts(desk: &Desk, paper: &Paper) -> Html {
             findings.iter().filter(|(_, other)| *other == level).map(|(position, _)| *position).collect();
         let key = level.key();
         let name = gouji::messages::level_name(desk.language, level);
-        let class = classes!(key, of.is_empty().then_some("zero"));
+        let class = class_of(&[key, when(of.is_empty(), "zero")]);
         let inner = html! {
             <>
-                <span class={classes!("sign", key)} aria-hidden="true"></span>
+                <span class={class_of(&["sign", key])} aria-hidden="true"></span>
                 <span class="name">{ name }</span>
                 <span class="count" data-count={key}>{ of.len() }</span>
             </>

@@ -8,7 +8,7 @@ mod walk;
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk};
 use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
@@ -42,6 +42,13 @@ pub fn TableView(props: &Props) -> Html {
     let frame = use_memo((props.kind, props.edition.clone(), desk.clone()), |(kind, edition, desk)| {
         Frame::new(*kind, edition, desk)
     });
+    // Where the keyboard left the table, there it comes back.
+    let left = use_mut_ref(|| 0);
+    if let Some(cell) = props.cell {
+        *left.borrow_mut() = cell.index;
+    }
+    let entry = *left.borrow();
+    let entry = if usize::from(entry) < frame.places.len() { entry } else { 0 };
     let hover = use_state(|| None);
     let kind = props.kind;
     let onkeydown = {
@@ -57,11 +64,11 @@ pub fn TableView(props: &Props) -> Html {
     let heading = format!("{}-heading", kind.key());
     let row = |row: usize| {
         let values = frame.rows.get(row).into_iter().flatten().filter_map(|(cell, _)| cell.content.value());
-        let looks: Vec<Look> = values.map(|index| look(props, *hover, index)).collect();
+        let looks: Vec<Look> = values.map(|index| look(props, *hover, entry, index)).collect();
         html! { <Row frame={Same(frame.clone())} {row} {looks} /> }
     };
     html! {
-        <section class={classes!("sheet", kind.key())} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
+        <section class={class_of(&["sheet", kind.key()])} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
             <h3 id={heading.clone()}>
                 { desk.t(&format!("app.table.{}", kind.key())) }
                 <span class="tally">{ tally(&desk, props) }</span>
@@ -99,7 +106,7 @@ fn tally(desk: &Desk, props: &Props) -> String {
 }
 
 /// How the cell at an index looks now.
-fn look(props: &Props, hover: Option<CellRef>, index: CellIndex) -> Look {
+fn look(props: &Props, hover: Option<CellRef>, entry: CellIndex, index: CellIndex) -> Look {
     let Props { paper, kind, cell: looked, editing, .. } = props;
     let of = CellRef { table: *kind, index };
     let cell = paper.edited.as_ref().and_then(|report| of.of(report));
@@ -113,7 +120,7 @@ fn look(props: &Props, hover: Option<CellRef>, index: CellIndex) -> Look {
         was: paper.edit_of(of).map(|edit| edit.from.clone()),
         lit: related(looked) || related(&hover),
         hovered: hover == Some(of),
-        entry: *looked == Some(of) || looked.is_none() && index == 0,
+        entry: index == entry,
         editing: editing.as_ref().filter(|(cell, _)| *cell == of).map(|(_, key)| key.clone()),
     }
 }

@@ -6,6 +6,9 @@ use super::cells::CellRef;
 use super::state::{Goal, State};
 use yew::prelude::*;
 
+/// Whether what comes is laid beside what is here: an attribute of the page's root.
+pub const LIST: &str = "data-list";
+
 /// Keeps the address, the keyboard and the screen with the state.
 #[hook]
 pub fn use_view(state: &UseReducerHandle<State>) {
@@ -14,10 +17,12 @@ pub fn use_view(state: &UseReducerHandle<State>) {
         use_effect_with(state.goal, move |goal| reach(&state, goal.1));
     }
     {
-        let shown = (fragment(state), state.has_work());
-        use_effect_with(shown, |(fragment, work)| {
+        let shown = (fragment(state), state.has_work(), state.is_list());
+        use_effect_with(shown, |(fragment, work, list)| {
             browser::set_fragment(fragment, false);
-            browser::set_root("data-work", if *work { "true" } else { "false" });
+            for (name, value) in [("data-work", *work), (LIST, *list)] {
+                browser::set_root(name, if value { "true" } else { "false" });
+            }
         });
     }
 }

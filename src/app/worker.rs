@@ -62,13 +62,17 @@ thread_local! {
     static CREW: RefCell<Crew> = RefCell::default();
 }
 
-/// Reads the inputs in order and calls `answer` for each. Nothing else may be under way.
+/// Reads the inputs in order, after those under way, and calls `answer` for each.
 pub fn check(requests: Vec<Request>, answer: Callback<(u32, Answer)>) {
-    CREW.with_borrow_mut(|crew| {
+    let idle = CREW.with_borrow_mut(|crew| {
         crew.answer = Some(answer);
+        let idle = crew.queue.is_empty();
         crew.queue.extend(requests);
+        idle
     });
-    next();
+    if idle {
+        next();
+    }
 }
 
 /// Gives up everything under way. A worker that has nothing to do waits for the next input.

@@ -8,7 +8,8 @@ use crate::number::Number;
 use crate::report::{Place, Report, Table};
 use crate::verdict::{Finding, IdentityView, Verdict};
 
-/// The findings of any number of reports, one a row, those set aside with their reason; then the inputs without any.
+/// The findings of any number of reports, one a row, those set aside with their reason; a report without any has a row
+/// that says so. Then the inputs that hold no report.
 pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     let columns = [
@@ -31,13 +32,40 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     let mut sheet = listing(language, "export.sheet.findings", &columns);
     for dossier in dossiers {
         sheet.rows.extend(dossier.verdict.findings.iter().map(|finding| row(dossier, finding)));
+        if dossier.verdict.findings.is_empty() {
+            sheet.rows.push(sound(dossier));
+        }
     }
     sheet.rows.extend(unread.iter().map(|verdict| {
         let message = verdict.error.as_ref().map_or("", |error| &error.message);
         let texts = [&verdict.source.name, "", "", text(language, "export.unread"), "", "", "", message];
         texts.map(|text| Cell::text(text, Style::Body)).to_vec()
     }));
+    // Every row is as wide as the header: one table for whoever filters it.
+    for row in &mut sheet.rows {
+        row.resize(columns.len(), Cell::text("", Style::Body));
+    }
     sheet
+}
+
+/// The row of a report in which nothing was found.
+fn sound(dossier: &Dossier<'_>) -> Vec<Cell> {
+    let coverage = &dossier.verdict.coverage;
+    let values = [("tested", coverage.identities_tested.to_string())];
+    let said = fill(text(dossier.language, "export.sound.said"), &values);
+    let mut row = whose(dossier);
+    let texts = [text(dossier.language, "export.sound"), "", "", "", &said];
+    row.extend(texts.map(|text| Cell::text(text, Style::Body)));
+    row
+}
+
+/// File, unit and year.
+fn whose(dossier: &Dossier<'_>) -> Vec<Cell> {
+    vec![
+        Cell::text(&dossier.verdict.source.name, Style::Body),
+        Cell::text(dossier.report.unit.as_ref().map_or("", |unit| &unit.text), Style::Body),
+        Cell::number(dossier.report.year.map(|year| Number::from(i64::from(year))), Style::Body),
+    ]
 }
 
 fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
@@ -52,10 +80,8 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
     };
     // What the text should say stands in no table alone.
     let expected = finding.expected.filter(|_| finding.quote.is_none());
-    vec![
-        words(&dossier.verdict.source.name),
-        words(dossier.report.unit.as_ref().map_or("", |unit| &unit.text)),
-        Cell::number(dossier.report.year.map(|year| Number::from(i64::from(year))), Style::Body),
+    let mut row = whose(dossier);
+    row.extend([
         words(messages::level_name(language, finding.level)),
         words(&subject(dossier.report, finding, language)),
         Cell::number(finding.stated, Style::Body),
@@ -68,7 +94,8 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
         words(&place),
         words(aside),
         words(&finding.rule),
-    ]
+    ]);
+    row
 }
 
 /// Every identity with both sides, whether it holds or not.

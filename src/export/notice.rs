@@ -36,7 +36,7 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
 }
 
 /// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
-fn asks(dossier: &Dossier<'_>) -> bool {
+pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
     let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }

@@ -184,6 +184,22 @@ fn a_sound_report_gets_no_list() {
 }
 
 #[test]
+fn a_report_without_findings_is_seen_to_have_been_checked() {
+    let report = report(&[]);
+    let verdict = verdict(&report, Vec::new());
+    let csv = findings_csv(&[dossier(&report, &verdict)], &[]);
+    let lines: Vec<_> = csv.trim_end().split("\r\n").collect();
+    let tested = verdict.coverage.identities_tested;
+    let said = format!("\"核对了 {tested} 项勾稽，没有发现问题\"");
+    assert_eq!(lines.len(), 2);
+    assert!(lines[1].starts_with("\"报告.txt\",\"某区<水务>局\",2023,\"未发现问题\","), "{}", lines[1]);
+    assert!(lines[1].contains(&said), "{}", lines[1]);
+    // A list of findings stays one table: as many columns in every row.
+    let columns = |line: &str| line.split(',').count();
+    assert_eq!(columns(lines[0]), columns(lines[1]));
+}
+
+#[test]
 fn only_what_is_open_asks_for_changes() {
     let report = report(&[]);
     let aside = [SetAside { fingerprint: "旧".into(), reason: "口径不同".into() }];

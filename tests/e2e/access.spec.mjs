@@ -26,6 +26,14 @@ const STATES = {
   // Marks within marks, and doubts where everything adds up.
   doubtful: (page) => page.fill("#text", report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条",
     "现公布洛阳市水利局2023年政府信息公开工作年度报告。2023 年，我区共收到政府信息公开申请 18 件，办结 15 件")),
+  async list(page) {
+    await page.evaluate(([sound, faulty]) => {
+      const data = new DataTransfer();
+      for (const [name, text] of [["a.txt", sound], ["b.txt", faulty], ["c.txt", "没有表"]]) data.items.add(new File([text], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [report, report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16")]);
+    await page.waitForFunction(() => document.querySelectorAll(".paper").length === 3);
+  },
   async keys(page) {
     await page.keyboard.press("?");
     await page.locator("dialog[open]").waitFor();
@@ -164,6 +172,57 @@ export const tests = {
       assert.deepEqual(await page.evaluate(measure), { overflow: 0, small: [] }, `${width} px, size ${size}`);
       await context.close();
     }
+  },
+
+  async "the three tables are heard whole without scrolling"({ browser, address }) {
+    const { page, context } = await open(browser, { viewport: { width: 1280, height: 720 } });
+    await start(page, address);
+    await page.click("#faulty-sample");
+    await settled(page);
+    const debug = await context.newCDPSession(page);
+    const { nodes } = await debug.send("Accessibility.getFullAXTree");
+    const count = (role) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;
+    assert.deepEqual([count("grid"), count("gridcell")], [3, 200]);
+  },
+
+  async "in forced colours the signs of lit cells are seen"({ browser, address }) {
+    const { page } = await open(browser, { forcedColors: "active" });
+    await start(page, address);
+    await page.click("#faulty-sample");
+    await page.click(".finding .locate");
+    await page.locator(".cell.lit").first().waitFor();
+    const colours = await page.locator(".cell.lit").evaluateAll((all) => all.map((cell) => {
+      const sign = getComputedStyle(cell, "::before").color;
+      return [sign === getComputedStyle(cell).color, sign === getComputedStyle(cell).backgroundColor];
+    }));
+    assert.ok(colours.length > 5 && colours.every(([same, unseen]) => same && !unseen), `${colours}`);
+  },
+
+  async "buttons have short names and are described by what they belong to, the text area by one sentence"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    const described = (locator) => locator.evaluate((element) => document.getElementById(element.getAttribute("aria-describedby"))?.innerText);
+    assert.equal(await described(page.locator("#text")), "报告不离开这台电脑");
+    await page.click("#faulty-sample");
+    const locate = page.locator(".finding .locate").first();
+    assert.equal(await locate.getAttribute("aria-label"), "定位，第 1 条");
+    assert.equal(await described(locate), await page.locator(".finding h4").first().innerText());
+    const names = await page.locator(".finding button").evaluateAll((all) => all.map((button) => button.ariaLabel.length));
+    assert.ok(Math.max(...names) < 12, `${names}`);
+  },
+
+  async "Tab comes back to the cell that it left, and the list of keys begins at its way out"({ browser, address }) {
+    const { page } = await open(browser);
+    await start(page, address);
+    await page.click("#faulty-sample");
+    await page.locator("[data-cell='applications.granted.total']").focus();
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.activeElement?.dataset.cell?.startsWith("review."));
+    await settled(page);
+    await page.keyboard.press("Shift+Tab");
+    assert.equal(await focused(page), "applications.granted.total");
+    await page.keyboard.press("?");
+    await page.waitForFunction(() => document.activeElement?.matches("dialog .close"));
   },
 
   async "standing is told by words, sign and colour"({ browser, address }) {

@@ -52,8 +52,8 @@ export const tests = {
       await page.locator(".said", { hasText: "没有文件" }).waitFor();
       assert.equal(await verdict(page), SOUND);
       await dropPaths(opening, join(folder, "草稿"));
-      await page.waitForFunction(() => document.querySelectorAll(".papers li").length === 2 && !document.querySelector(".progress"));
-      const list = await page.locator(".papers li").allInnerTexts();
+      await page.waitForFunction(() => document.querySelectorAll(".paper").length === 2 && !document.querySelector(".progress"));
+      const list = await page.locator(".paper").allInnerTexts();
       assert.deepEqual(list.map((entry) => /不成立/.test(entry)).sort(), [false, true], list.join());
     });
   },
@@ -129,8 +129,8 @@ export const tests = {
     await drop(page, { "慢.docx": readFileSync(join(root, "tests/reports/files/001.docx"), "latin1"), "慢.txt": "没有表" });
     await page.getByText("English").click();
     await page.evaluate(() => window.release());
-    await page.waitForFunction(() => document.querySelectorAll(".papers li").length === 2);
-    await page.locator(".papers button").nth(1).click();
+    await page.waitForFunction(() => document.querySelectorAll(".paper").length === 2);
+    await page.locator("[data-paper='1'] button").click();
     assert.match(await page.locator(".result .failure p").innerText(), /^[\x20-\x7e…“”’]+$/u);
   },
 

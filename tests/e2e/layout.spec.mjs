@@ -50,6 +50,14 @@ const clear = (page, selector) =>
     return box && at(box.left + 3, box.top + 3) && at(box.right - 3, box.bottom - 3);
   }, selector);
 
+// Another size of the text: 2 and 3 are one and two presses of A+.
+const resize = (page, size) => page.evaluate((size) => (document.documentElement.dataset.size = String(size)), size);
+const located = async (page) => {
+  await page.locator(".finding .locate").first().click();
+  await page.waitForFunction(() => document.activeElement?.hasAttribute("data-cell"));
+  await settled(page);
+};
+
 const PHONE = { viewport: { width: 360, height: 740 } };
 const ENLARGED = { viewport: { width: 640, height: 450 } };
 
@@ -62,6 +70,73 @@ export const tests = {
       if (width >= 1280) assert.equal(await page.evaluate(wider), 0, `${width} px, ${locale}`);
       await context.close();
     }
+  },
+
+  async "in large text the page is as wide as its window, and the tables stand where they have room"(site) {
+    for (const [width, height] of [[1280, 720], [1366, 768], [1000, 700], [768, 1024], [360, 740], [320, 568]]) {
+      const { page, context } = await shown(site, faulty, { viewport: { width, height } });
+      for (const size of [2, 3]) {
+        await resize(page, size);
+        await settled(page);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${width} px, size ${size}`);
+        if (width >= 1280) assert.equal(await page.evaluate(wider), 0, `${width} px, size ${size}`);
+      }
+      await located(page);
+      await clear(page, `[data-cell="applications.received.total"]`);
+      await clear(page, ".inspector .actions button:last-child");
+      // What there is to read ends above the buttons.
+      const [read, actions] = [await page.locator(".inspector .read").boundingBox(), await page.locator(".inspector .actions").boundingBox()];
+      assert.ok(read.height > 40 && read.y + read.height <= actions.y, `${width} px`);
+      await context.close();
+    }
+  },
+
+  async "on a phone columns are shown whole beside the names of the rows, which are as wide in every row"(site) {
+    for (const [width, size] of [[360, 1], [320, 1], [360, 2], [360, 3]]) {
+      const { page, context } = await shown(site, faulty, { viewport: { width, height: 740 } });
+      await resize(page, size);
+      await settled(page);
+      for (const left of [90, 200, 330, 5000]) {
+        await page.locator(".applications .scroll").evaluate((frame, left) => frame.scrollTo(left, 0), left);
+        await settled(page);
+        const { ends, cut } = await page.locator(".applications .scroll").evaluate((frame) => {
+          const names = [...frame.querySelectorAll("th.row-name")].map((name) => name.getBoundingClientRect());
+          const [right] = [Math.max(...names.map((box) => box.right))];
+          const cells = [...frame.querySelector("tbody tr").querySelectorAll(".cell")].map((cell) => cell.getBoundingClientRect());
+          return {
+            ends: new Set(names.map((box) => Math.round(box.right))).size,
+            cut: cells.filter((box) => box.left < right - 2 && box.right > right + 2).length,
+          };
+        });
+        assert.deepEqual({ ends, cut }, { ends: 1, cut: 0 }, `${width} px, size ${size}, ${left}`);
+      }
+      await context.close();
+    }
+  },
+
+  async "what is told lies over neither title nor text, and goes with the next thing done"(site) {
+    const { page } = await shown(site, faulty);
+    await page.locator("[data-repair='0'] .adopt").click();
+    await page.locator(".said", { hasText: "已采纳" }).waitFor();
+    const boxes = [];
+    for (const part of [".said", "h1", "#text"]) boxes.push(await page.locator(part).boundingBox());
+    const [said, ...others] = boxes;
+    for (const box of others) assert.ok(said.x >= box.x + box.width || said.y >= box.y + box.height || box.y >= said.y + said.height);
+    await page.locator(".edits .link").first().click();
+    await page.waitForFunction(() => document.querySelector(".said").innerText === "");
+  },
+
+  async "nothing found is grey, and in 表四 signs stand beside their numbers"(site) {
+    const { page } = await shown(site, report);
+    const colour = (selector) => page.locator(selector).evaluate((element) => getComputedStyle(element).color);
+    assert.equal(await colour(".counts .error .sign"), await colour(".counts .doubt .sign"));
+    const sides = await page.locator(".review .cell").evaluateAll((cells) => cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const [text, frame] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+      return [getComputedStyle(cell, "::before").float, frame.right - text.right > 8 && text.left - frame.left >= 1];
+    }));
+    assert.ok(sides.length === 15 && sides.every(([float, clear]) => float === "right" && clear), `${sides}`);
   },
 
   async "the source ends where the promise begins"(site) {
@@ -101,6 +176,33 @@ export const tests = {
     }));
     const row = gaps.filter(([, down]) => down === 0).map(([gap]) => gap);
     assert.ok(row.length > 100 && Math.min(...row) >= 5, `${Math.min(...row)}`);
+  },
+
+  async "paper knows no theme, contrast or size of the screen"(site) {
+    for (const [theme, contrast, size] of [["light", "normal", 1], ["dark", "normal", 3], ["dark", "high", 0]]) {
+      const { page, context } = await shown(site, faulty, { viewport: { width: 688, height: 950 } });
+      await page.evaluate(([theme, contrast, size]) => Object.assign(document.documentElement.dataset, { theme, contrast, size }), [theme, contrast, String(size)]);
+      await page.emulateMedia({ media: "print" });
+      await settled(page);
+      const seen = await page.evaluate(() => {
+        const style = (selector) => getComputedStyle(document.querySelector(selector));
+        const upright = [...document.querySelectorAll(".row-group span")].map((words) => words.getClientRects().length && words.offsetWidth / parseFloat(getComputedStyle(words).lineHeight));
+        return {
+          colours: ["body", ".tally", ".cell", ".finding h4 .level"].map((selector) => style(selector).color),
+          paper: style("body").backgroundColor,
+          size: style("html").fontSize,
+          wide: Math.max(...[...document.querySelectorAll(".sheet table")].map((table) => table.offsetWidth)) <= innerWidth,
+          together: [style(".tables h2").breakAfter, style(".legend").breakAfter, style(".legend").breakInside],
+          lines: Math.max(...upright.map(Math.round)),
+        };
+      });
+      const black = "rgb(0, 0, 0)";
+      assert.deepEqual(seen, {
+        colours: [black, black, black, black], paper: "rgb(255, 255, 255)", size: "12px", wide: true,
+        together: ["avoid", "avoid", "avoid"], lines: 1,
+      }, `${theme}, ${contrast}, ${size}`);
+      await context.close();
+    }
   },
 
   async "on paper: the key of the signs, boxes that need no background, room to sign, nothing to press"(site) {

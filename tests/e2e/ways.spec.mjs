@@ -36,6 +36,45 @@ export const tests = {
     assert.ok(said.y + said.height <= inspector.y, `${said.y + said.height} > ${inspector.y}`);
   },
 
+  async "the verdict says what was set aside, and so does what would mend it; what was changed can be copied at once"(site) {
+    const { page } = await shown(site, faulty, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.locator(".finding.error button", { hasText: "搁置" }).click();
+    await page.locator(".aside-form button").click();
+    await says(page, `${FAULTY}（已搁置 1 处）`);
+    assert.match(await page.locator("[data-repair='0']").innerText(), /已搁置/);
+    await page.locator("[data-repair='0'] .adopt").click();
+    await page.locator(".edits .copy").click();
+    await page.locator(".said", { hasText: "三张表已复制" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /1\t0\t0\t0\t14\t0\t15/);
+    await page.locator(".edits button", { hasText: "撤销" }).click();
+    await page.locator("#edits-heading", { hasText: /^撤销／重做$/ }).waitFor();
+    assert.equal(await page.locator(".edits .copy").count(), 0);
+  },
+
+  async "both sides of an equation stand with their values, unread ones in words; differences have a minus"(site) {
+    const { page } = await shown(site, report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t1o"));
+    await cell(page, "applications.received.total").focus();
+    await page.locator(".inspector .equation").first().waitFor();
+    assert.match(await page.locator(".inspector .equation").first().innerText(), /读不出/);
+    await page.keyboard.type("14");
+    await page.keyboard.press("Enter");
+    await page.locator(".ledger .fails", { hasText: "差 −1" }).first().waitFor();
+    assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const half of await page.locator(".equation .half").all()) {
+      const [value, words] = [half.locator("b").last(), half.locator(".side")];
+      assert.equal((await value.count()) * (await words.count()), 1);
+    }
+  },
+
+  async "in English the headings of a finding's parts stand apart, with colons of their own"(site) {
+    const { page } = await shown(site, two, { locale: "en-GB" });
+    const parts = await page.locator(".finding .part").evaluateAll((all) => all.map((part) => [part.childNodes[1]?.textContent, getComputedStyle(part.firstChild, "::after").content]));
+    assert.ok(parts.length > 2 && parts.every(([gap, colon]) => /^\s/.test(gap) && colon === '":"'), `${parts}`);
+    const colons = await page.locator(".equation .of").evaluateAll((all) => all.map((of) => getComputedStyle(of, "::after").content));
+    assert.ok(colons.length > 0 && colons.every((colon) => colon === '":"'), `${colons}`);
+  },
+
   async "the reason for setting aside is typed at once, and Esc goes back to its button"(site) {
     const { page } = await shown(site, two);
     const ask = page.locator(".finding [aria-expanded]").first();
@@ -80,13 +119,12 @@ export const tests = {
     const { page } = await opened(site, { viewport: { width: 1280, height: 500 } });
     const files = Array.from({ length: 40 }, (_, number) => [`${number + 10}.txt`, number % 3 ? report : faulty]);
     await drop(page, { ...Object.fromEntries(files), "99.txt": "没有表" });
-    await page.waitForFunction(() => document.querySelectorAll(".papers li").length === 41);
-    const list = page.locator(".papers ol");
-    assert.ok(await list.evaluate((list) => list.clientHeight <= 200 && list.scrollHeight > list.clientHeight));
-    const current = (number) => page.waitForFunction(
-      (number) => [...document.querySelectorAll(".papers button")].findIndex((button) => button.ariaCurrent) === number, number);
+    await page.waitForFunction(() => document.querySelectorAll(".paper").length === 41);
+    const list = page.locator(".papers .scroll");
+    assert.ok(await list.evaluate((list) => list.clientHeight <= innerHeight / 2 && list.scrollHeight > list.clientHeight));
+    const current = (number) => page.locator(`[data-paper="${number}"] [aria-current=true]`).waitFor();
     for (const number of [39, 40, 37]) {
-      await page.locator(".papers button").nth(number).click();
+      await page.locator(`[data-paper="${number}"] button`).click();
       await current(number);
       await inSight(page, "#verdict, .result > .failure");
     }

@@ -1,6 +1,7 @@
 //! Text of the source, a line each, so that a change draws only the lines it is in.
 
 use super::marks::{Kind, Mark};
+use crate::app::desk::class_of;
 use yew::prelude::*;
 
 /// The lines of a text by their bytes, until about `limit` bytes are laid out.
@@ -66,12 +67,12 @@ fn marked(kind: &Kind, text: Html) -> Html {
     match kind {
         Kind::Cell(id, state) => html! { <mark class={*state} data-mark={id.clone()}>{ text }</mark> },
         Kind::Finding(position, level) => {
-            html! { <mark class={classes!("found", *level)} data-finding-mark={position.to_string()}>{ text }</mark> }
+            html! { <mark class={class_of(&["found", level])} data-finding-mark={position.to_string()}>{ text }</mark> }
         }
         Kind::Number(class, Some(cell)) => {
-            html! { <mark class={classes!("number", *class)} data-number={cell.clone()}>{ text }</mark> }
+            html! { <mark class={class_of(&["number", class])} data-number={cell.clone()}>{ text }</mark> }
         }
-        Kind::Number(class, None) => html! { <mark class={classes!("number", *class)}>{ text }</mark> },
+        Kind::Number(class, None) => html! { <mark class={class_of(&["number", class])}>{ text }</mark> },
         Kind::Heading => html! { <strong>{ text }</strong> },
     }
 }

@@ -1,34 +1,34 @@
 //! What can happen, and what comes of it.
 
-use super::{Goal, Job, State};
+use super::{Arrival, Goal, Job, State};
 use crate::app::cells::CellRef;
-use crate::app::paper::papers;
 use crate::app::prefs::Prefs;
 use crate::app::view;
 use crate::app::worker::Answer;
-use gouji::check_text;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What can happen.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// Text came in whole (pasted, loaded, the sample): its name, itself, what the area shows of it.
-    Text(String, String, AttrValue),
+    /// Text came in whole (pasted, loaded, the sample): its name, itself, what the area shows of it, and how it came.
+    Text(String, String, AttrValue, Arrival),
     /// The text was edited.
     Typed(String),
     /// Everything goes.
     Clear,
     /// Likewise, and nothing of it can be brought back.
     Forget,
-    /// Inputs go to the worker; what was shown goes, but for a text (`true`) that was only edited. What the area shows.
-    Start(Vec<Job>, AttrValue, bool),
+    /// Inputs go to the worker. What the area shows, and how they came.
+    Start(Vec<Job>, AttrValue, Arrival),
     /// The worker answered.
     Answered(u32, Answer),
     /// Nobody waits any longer.
     Stop,
     /// Another report is shown.
     Show(usize),
+    /// A row of the list of reports has the keyboard.
+    Row(Option<usize>),
     /// A cell has the attention.
     Look(Option<CellRef>),
     /// Typing into a cell begins.
@@ -72,31 +72,30 @@ impl Reducible for State {
             return self;
         }
         let mut state = (*self).clone();
+        // What was told is over with the next thing done.
+        if !matches!(action, Action::Say(_) | Action::Answered(..)) {
+            state.said = Default::default();
+        }
         match action {
-            Action::Text(name, text, shown) => {
-                state.clear(shown);
-                state.papers = papers(check_text(&name, text, self.language())).into_iter().map(Rc::new).collect();
-            }
-            Action::Typed(text) => {
-                state.typed(text);
-                state.fresh = false;
-            }
+            Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
+            Action::Typed(text) => state.typed(text),
             Action::Clear => state.clear(AttrValue::default()),
             Action::Forget => {
                 state.clear(AttrValue::default());
-                (state.before, state.after) = (None, None);
+                (state.before, state.after) = Default::default();
             }
-            Action::Start(jobs, text, again) => state.start(jobs, text, again),
+            Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
                 state.jobs.clear();
-                state.again = false;
+                state.again = None;
                 state.come_to_nothing();
             }
             Action::Show(place) => {
                 state.turn_to(place);
                 state.go(Goal::Report);
             }
+            Action::Row(row) => state.row = row,
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
             Action::Look(cell) => (state.cell, state.finding_last) = (cell, cell.is_none()),

@@ -24,6 +24,7 @@ impl State {
             && let Some(changed) = change(paper, language)
         {
             *paper = Rc::new(changed);
+            self.fresh = false;
         }
         self.editing = None;
         self.refind(attention);

@@ -7,32 +7,112 @@ use gouji::check::check_documents;
 use gouji::document::Document;
 use gouji::source::read_text;
 use gouji::{Outcome, check_text};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::AttrValue;
 
+/// How something comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// In place of what lies here.
+    Alone,
+    /// Beside it.
+    Beside,
+    /// As the text of the area, edited.
+    Edited,
+}
+
 impl State {
-    pub fn typed(&mut self, text: String) {
-        if text.trim().is_empty() {
-            self.clear(text.into());
+    /// Whether files or several reports lie here, so that what comes is laid beside them.
+    pub fn is_list(&self) -> bool {
+        let is_file = |paper: &Rc<Paper>| paper.read.is_some() && !paper.source.name.is_empty();
+        self.papers.len() > 1 || self.papers.iter().any(is_file)
+    }
+
+    /// The reports that the text in the area holds: the last that came without a name. A single file's own where the
+    /// area shows it.
+    fn of_area(&self) -> Range<usize> {
+        let end = self.papers.len();
+        if end == 1 && !self.text.1.is_empty() {
+            return 0..end;
+        }
+        let Some(last) = self.papers.iter().rposition(|paper| paper.source.name.is_empty()) else { return end..end };
+        let same = |paper: &Rc<Paper>| Rc::ptr_eq(&paper.document, &self.papers[last].document);
+        self.papers.iter().position(same).unwrap_or(last)..last + 1
+    }
+
+    /// The text of the area is another. A file that the area does not show makes room for it.
+    fn retype(&mut self, text: AttrValue) {
+        if self.papers.len() == 1 && self.of_area().is_empty() {
+            self.clear(text);
+        } else if self.is_list() {
+            let before = self.again.take();
+            self.jobs.retain(|job| Some(job.id) != before);
+            self.text.1 = text;
         } else {
             self.stop();
-            self.text.1 = text.clone().into();
-            self.replace(check_text("", text, self.language()));
+            self.text.1 = text;
         }
+        self.fresh = false;
+    }
+
+    pub fn typed(&mut self, text: String) {
+        let range = self.of_area();
+        if !text.trim().is_empty() {
+            self.retype(text.clone().into());
+            return self.replace(check_text("", text, self.language()));
+        }
+        match self.is_list() {
+            false => self.clear(text.into()),
+            true => {
+                if !range.is_empty() {
+                    self.note();
+                    let after = self.papers.split_off(range.end);
+                    self.papers.truncate(range.start);
+                    self.papers.extend(after);
+                    self.turn_to(self.shown);
+                }
+                self.text.1 = text.into();
+            }
+        }
+        self.fresh = false;
     }
 
     /// The same text again, edited: what was done to it stays where it still fits.
     pub fn replace(&mut self, outcome: Outcome) {
         let language = self.language();
         let attention = self.finding_key();
-        let before = std::mem::take(&mut self.papers);
+        let range = self.of_area();
+        let (start, before) = (range.start, self.papers[range.clone()].to_vec());
         let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
             Some(old) => Rc::new(paper.inherit(old, language)),
             None => Rc::new(paper),
         };
-        self.papers = papers(outcome).into_iter().enumerate().map(inherit).collect();
-        self.shown = self.shown.min(self.papers.len().saturating_sub(1));
-        self.refind(attention);
+        let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
+        let last = start + papers.len().saturating_sub(1);
+        let after = self.papers.split_off(range.end);
+        self.papers.truncate(start);
+        self.papers.extend(papers);
+        self.papers.extend(after);
+        if range.contains(&self.shown) {
+            self.shown = self.shown.min(last);
+            self.refind(attention);
+        } else {
+            self.turn_to(start);
+        }
+    }
+
+    /// A text that came in whole.
+    pub fn take_text(&mut self, name: &str, text: String, shown: AttrValue, arrival: Arrival) {
+        let outcome = check_text(name, text, self.language());
+        if arrival == Arrival::Beside {
+            self.note();
+            self.show(shown);
+        } else {
+            self.clear(shown);
+        }
+        self.replacing = true;
+        self.lay_beside(outcome);
     }
 
     /// Takes the answer to an input that is still waited for.
@@ -56,18 +136,46 @@ impl State {
     pub fn done(&mut self, id: u32, documents: Vec<(String, Document)>) {
         let outcome = check_documents(documents, self.language());
         self.answered = id;
-        if std::mem::take(&mut self.again) {
+        if self.again == Some(id) {
+            self.again = None;
             self.replace(outcome);
         } else {
-            self.papers.extend(papers(outcome).into_iter().map(Rc::new));
+            self.lay_beside(outcome);
+        }
+    }
+
+    /// Lays reports beside those that are here. A file that lay here when these were on their way gives its place to
+    /// the one of its name, and what was set aside in it stays so.
+    fn lay_beside(&mut self, outcome: Outcome) {
+        let language = self.language();
+        let old = self.before.0.last().filter(|spread| spread.beside).map(|spread| spread.papers.clone());
+        let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
+        let mut first = None;
+        for paper in papers(outcome) {
+            let name = &paper.source.name;
+            let same = |other: &Rc<Paper>| !name.is_empty() && other.source.name == *name && is_old(other);
+            let place = self.papers.iter().position(same).unwrap_or(self.papers.len());
+            match self.papers.get_mut(place) {
+                Some(old) => *old = Rc::new(paper.inherit(old, language)),
+                None => self.papers.push(Rc::new(paper)),
+            }
+            // What was a finding's position may be another's now.
+            if place == self.shown {
+                self.finding = None;
+            }
+            first = first.or(Some(place));
+        }
+        // The first that comes is shown, unless the reader is at work.
+        if std::mem::take(&mut self.replacing) && self.editing.is_none() {
+            self.turn_to(first.unwrap_or_default());
         }
     }
 
     /// Where the inputs gave nothing at all, what had to make room for them comes back.
     pub fn come_to_nothing(&mut self) {
-        if self.papers.is_empty()
-            && std::mem::take(&mut self.replacing)
-            && let Some(before) = self.before.take()
+        if std::mem::take(&mut self.replacing)
+            && let Some(before) = self.before.0.pop()
+            && self.papers.is_empty()
         {
             let lost = std::mem::take(&mut self.lost);
             self.lay(before);
@@ -75,14 +183,27 @@ impl State {
         }
     }
 
-    pub fn start(&mut self, jobs: Vec<Job>, text: AttrValue, again: bool) {
-        if again {
-            self.stop();
-            (self.text.1, self.fresh) = (text, false);
-        } else {
-            self.clear(text);
-            self.replacing = self.fresh;
+    pub fn start(&mut self, jobs: Vec<Job>, text: AttrValue, arrival: Arrival) {
+        match arrival {
+            Arrival::Edited => {
+                self.retype(text);
+                self.again = jobs.first().map(|job| job.id);
+            }
+            Arrival::Alone => {
+                self.clear(text);
+                self.replacing = self.fresh;
+            }
+            Arrival::Beside => {
+                let typed = self.papers.iter().any(|paper| paper.source.name.is_empty());
+                self.note();
+                self.lost.clear();
+                self.replacing = true;
+                // Text stands in the area as long as its report is here.
+                if !typed || jobs.iter().any(|job| job.name.is_empty()) {
+                    self.show(text);
+                }
+            }
         }
-        (self.jobs, self.again) = (jobs, again);
+        self.jobs.extend(jobs);
     }
 }

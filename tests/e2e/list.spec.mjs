@@ -1,0 +1,187 @@
+// Several reports: what comes is laid beside what is here, nothing goes but by 清空, and the list says which is worst.
+import assert from "node:assert/strict";
+import { settled } from "./browser.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, report, save, says, slowFiles, verdict } from "./page.mjs";
+
+const rows = (page) => page.locator(".paper");
+const listed = (page, count) =>
+  page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
+const open = async (page, place) => {
+  await page.locator(`[data-paper="${place}"] button`).click();
+  await page.locator(`[data-paper="${place}"] [aria-current=true]`).waitFor();
+};
+const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
+const doubtful = report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，全区共收到政府信息公开申请 18 件");
+
+async function several(site, files, options, before) {
+  const opening = await opened(site, options, before);
+  await drop(opening.page, files);
+  await listed(opening.page, Object.keys(files).length);
+  return opening;
+}
+
+export const tests = {
+  async "files and pastes that come while a list is shown are laid beside it, and that can be taken back"(site) {
+    const { page } = await several(site, { "甲.txt": report, "乙.txt": faulty });
+    await drop(page, { "丙.txt": other });
+    await listed(page, 3);
+    await page.waitForFunction(() => document.querySelector(".paper [aria-current]").closest("tr").dataset.paper === "2");
+    await page.setInputFiles("input[type=file]", [{ name: "丁.txt", mimeType: "", buffer: Buffer.from(report) }]);
+    await listed(page, 4);
+    await paste(page, { "text/plain": other }, "h1");
+    await listed(page, 5);
+    assert.equal(await page.locator("#text").inputValue(), other);
+    // What is typed there is that report's, and no other's.
+    await page.fill("#text", other + "\n完。");
+    await settled(page);
+    assert.equal(await rows(page).count(), 5);
+    for (const left of [4, 3, 2]) {
+      await page.click("#back");
+      await listed(page, left);
+    }
+    assert.equal(await page.locator("#back").count(), 0);
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("Control+y");
+    await listed(page, 3);
+    await page.click("#clear");
+    await page.waitForFunction(() => document.querySelectorAll(".paper").length === 0);
+    await page.keyboard.press("Control+z");
+    await listed(page, 3);
+  },
+
+  async "a file of the same name takes the place of the one that was here, and what was set aside there stays"(site) {
+    const { page } = await several(site, { "甲.txt": report, "乙.txt": doubtful });
+    await open(page, 1);
+    await says(page, `${SOUND}，另有 1 处存疑`);
+    await page.locator(".finding button", { hasText: "搁置" }).first().click();
+    await page.locator(".aside-form button").click();
+    await says(page, SOUND);
+    await drop(page, { "乙.txt": doubtful + "\n补充。" });
+    await page.locator("#back").waitFor();
+    await listed(page, 2);
+    await says(page, SOUND);
+    assert.equal(await page.locator(".finding.set-aside").count(), 1);
+    // Two of one name that come together are two, as those of two folders are.
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      for (const name of ["年报.txt", "年报.txt"]) data.items.add(new File([text], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, report);
+    await listed(page, 4);
+  },
+
+  async "what is under way goes on when more comes, and what gives nothing changes nothing"(site) {
+    const { page } = await several(site, { "甲.txt": report, "乙.txt": faulty }, {}, slowFiles);
+    await drop(page, { "慢.txt": other });
+    await page.locator(".progress").waitFor();
+    await drop(page, { "丁.txt": report });
+    await page.evaluate(() => window.release());
+    await listed(page, 4);
+    for (const turn of [1, 2]) {
+      await drop(page, { [`锁${turn}.docx`]: "x" });
+      await page.locator(".input .failure", { hasText: `锁${turn}` }).waitFor();
+      assert.equal(await rows(page).count(), 4);
+    }
+  },
+
+  async "a key pressed in the empty area puts a file away and does not lose it"(site) {
+    const { page } = await opened(site);
+    await drop(page, { "甲.txt": report + "\n" + "无关的一行文字。\n".repeat(9000) });
+    await says(page, SOUND);
+    await page.locator("#text").pressSequentially("一");
+    await page.locator(".result .failure").waitFor();
+    await page.click("#back");
+    await says(page, SOUND);
+  },
+
+  async "eight levels of what was put away come back"(site) {
+    const { page } = await opened(site);
+    const texts = Array.from({ length: 10 }, (_, number) => report.replaceAll("2023", String(2015 + number)));
+    for (const text of texts) {
+      await paste(page, { "text/plain": text }, "h1");
+      await page.waitForFunction((text) => document.querySelector("#text").value === text, text);
+    }
+    for (const text of texts.slice(1, 9).reverse()) {
+      await page.click("#back");
+      await page.waitForFunction((text) => document.querySelector("#text").value === text, text);
+    }
+    assert.equal(await page.locator("#back").count(), 0);
+  },
+
+  async "the browser asks before a list is left"(site) {
+    const { page } = await several(site, { "甲.txt": report, "乙.txt": report });
+    await page.locator("html[data-work=true]").waitFor({ state: "attached" });
+  },
+
+  async "the list is a table, worst first, and says what is in it and what is odd"(site) {
+    const old = other.replaceAll("2023", "2022");
+    const files = { "好.txt": report, "坏.txt": "没有表", "疑.txt": doubtful, "旧.txt": old, "错.txt": faulty };
+    const { page } = await several(site, files);
+    const said = await page.locator(".papers > p").allInnerTexts();
+    assert.match(said[0], /^5 份：2 份全部成立，1 份有错，1 份存疑，1 份没有读出$/);
+    assert.match(said[1], /不止一份：新乡经济技术开发区管理委员会 2023 × 3$/);
+    assert.match(said[2], /多数是 2023 年.*2022 × 1$/);
+    const order = await rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.paper)));
+    assert.deepEqual(order, [4, 2, 1, 0, 3]);
+    // The file's name where the unit is there more than once or unknown, else the unit alone.
+    const names = await page.locator(".paper th").allInnerTexts();
+    assert.deepEqual(names.map((name) => /\.txt/.test(name)), [true, true, true, true, false]);
+    assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts(), ["2023", "1", "0", "0", FAULTY.split(" · ")[2]]);
+  },
+
+  async "arrow keys lead from row to row, Enter opens, and Tab stops once, where it left"(site) {
+    const { page } = await several(site, { "好.txt": report, "疑.txt": doubtful, "错.txt": faulty });
+    const at = (place) => page.waitForFunction((place) => document.activeElement.closest("tr")?.dataset.paper === place, String(place));
+    await open(page, 0);
+    await page.locator("[data-paper='0'] button").focus();
+    await page.keyboard.press("Home");
+    await at(2);
+    await page.keyboard.press("ArrowDown");
+    await at(1);
+    await page.keyboard.press("Enter");
+    await page.locator("[data-paper='1'] [aria-current=true]").waitFor();
+    await at(1);
+    await page.keyboard.press("ArrowUp");
+    await at(2);
+    await settled(page);
+    assert.equal(await page.locator(".paper button[tabindex='0']").count(), 1);
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".papers")), null);
+    await page.keyboard.press("Shift+Tab");
+    await at(2);
+  },
+
+  async "what is opened in the list moves nothing, also where it was not read; on a phone the verdict is near"(site) {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`${number}.txt`, number ? report : "没有表"]));
+    for (const [width, height] of [[1280, 720], [360, 740]]) {
+      const { page, context } = await several(site, files, { viewport: { width, height } });
+      const box = () => page.locator(".papers").boundingBox();
+      await open(page, 1);
+      const before = await box();
+      await page.evaluate(() => scrollTo(0, 0));
+      await open(page, 0);
+      await page.evaluate(() => scrollTo(0, 0));
+      const after = await box();
+      assert.deepEqual([after.width, after.x], [before.width, before.x]);
+      assert.ok(after.height <= height * 0.75, `${after.height}`);
+      await open(page, 1);
+      const { y } = await page.locator("#verdict").boundingBox();
+      assert.ok(y >= 0 && y < height, `${y}`);
+      await context.close();
+    }
+  },
+
+  async "all that was checked is in the list of all, and only what asks for changes has a notice"(site) {
+    const { page } = await several(site, { "好.txt": other, "错.txt": faulty, "坏.txt": "没有表" }, { permissions: ["clipboard-read", "clipboard-write"] });
+    const lines = (await save(page, "csvs")).toString().trim().split("\r\n");
+    assert.match(lines.find((line) => /某市某县水利局/.test(line)), /未发现问题.*核对了 42 项勾稽/);
+    const columns = (line) => line.match(/"(?:[^"]|"")*"|[^,]+|(?<=,)(?=,|$)/g).length;
+    assert.ok(lines.length >= 4 && columns(lines[0]) > 10);
+    await page.click("[data-export=notices]");
+    const notices = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(notices.match(/通知/g).length, 1);
+    assert.match(notices, /没有需要修改的内容：某市某县水利局 2023。/);
+    assert.equal(await cell(page, TOTAL).count(), 1);
+    assert.ok(await verdict(page));
+  },
+};
