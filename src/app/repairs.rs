@@ -6,6 +6,7 @@ use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
+use gouji::repair::table_of;
 use gouji::verdict::{Change, Level, Repair};
 use yew::prelude::*;
 
@@ -44,15 +45,19 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
         })
     };
     let aside = is_aside(paper, repair);
-    let tied = (repair.tied > 1).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
+    let tied = repair.tied > 1;
+    let table = |repair: &Repair| table_of(repair).map(str::to_owned);
+    let before = place.checked_sub(1).and_then(|before| paper.verdict.repairs.get(before));
+    let is_first = before.is_none_or(|before| table(before) != table(repair));
+    let choice = (tied && is_first).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
         <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
             if aside { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
+            if let Some(choice) = choice { <p><b>{ choice }</b></p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
             <p>{ &repair.why }</p>
-            if let Some(tied) = tied { <p class="quiet">{ tied }</p> }
             <p class="actions">
-                { desk.button("adopt", "app.adopt", &changes, adopt) }
+                { desk.button(if tied { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
             </p>
         </li>
     }

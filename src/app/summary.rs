@@ -98,13 +98,14 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
     let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
         (_, 0, 0) => "app.verdict.sound",
+        (_, 0, _) if open > tested => "app.verdict.sound-partly",
         (_, 0, _) => "app.verdict.sound-open",
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
     let mut sentence = desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
-        (0, 0) => None,
+        (0, 0) if open <= tested => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
