@@ -10,7 +10,7 @@ use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
-use super::{Class, Listing, Quantity};
+use super::{Class, Listing, Quantity, Scope};
 use crate::number::Number;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
@@ -112,6 +112,32 @@ impl Reader<'_> {
         }
     }
 
+    /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
+    fn of_party(&mut self, features: &Features, quantities: &[Quantity]) -> bool {
+        use super::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        let Some(first) = quantities.first() else { return false };
+        if first.dimension() == Applicant {
+            let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
+            let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);
+            self.state.party = Some(*first).filter(|_| features.subject && opens);
+        }
+        let of_part = matches!(first.dimension(), Stage | CarriedIn | Outcome | Ground);
+        of_part && (self.state.party.is_some() || features.of_one_party())
+    }
+
+    /// The last change has no number of last year, and this one follows it: it is its own.
+    fn base_behind(&mut self, base: u32, stated: Option<Quantity>) {
+        let of =
+            |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
+        let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
+        if let Some(trend) = last.filter(|trend| trend.base.is_none() && trend.change.saturating_add(1) == base)
+            && let Some(value) = trend.value
+            && (stated.is_none() || of(value) == stated)
+        {
+            trend.base = Some(base);
+        }
+    }
+
     /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
         use super::Dimension::{Disclosure, Document, Money};
@@ -154,6 +180,8 @@ impl Reader<'_> {
             lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies)))
         };
         let threshold = next_is(tokens, at, Term::Upward) && (next_is(tokens, at + 1, Term::Filler) || bodies());
+        // 收到超过10件 of some bodies is a threshold too.
+        let threshold = threshold || (features.above && bodies());
         if threshold || self.around(token).1.starts_with("以下") {
             return self.set_class(mention, Class::Open);
         }
@@ -239,6 +267,19 @@ impl Reader<'_> {
                 !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
             });
         }
+        // 收到申请1893件次, 审查信息20条，其中予以公开16条: no pieces, no applications.
+        let told = self.text().get(token.start..).unwrap_or_default();
+        let times = self.around(token).1.starts_with('次');
+        let written = told.get(..token.end - token.start).unwrap_or_default();
+        let items = written.ends_with('条') && self.context.topic != Some(Topic::Applications);
+        // Section four counts cases only.
+        if self.section() == 4 || times || items {
+            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
+            quantities.retain(|quantity| {
+                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
+            });
+        }
+        let part_only = self.of_party(features, &quantities);
         let open = features.of_the_form();
         let stated = quantities.first().copied();
         let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());
@@ -255,6 +296,7 @@ impl Reader<'_> {
         let of_cases =
             quantities.iter().any(|q| matches!(q.dimension(), super::Dimension::Case | super::Dimension::Result));
         let scope = self.context.reviewing.filter(|_| of_cases).or(self.state.scope);
+        let scope = if part_only { Some(Scope::Part) } else { scope };
         for quantity in &quantities {
             let Some(value) = in_unit(*quantity, numeral) else { continue };
             let fresh = !self.repeats(*quantity, past, scope);
@@ -274,9 +316,13 @@ impl Reader<'_> {
         self.context.listed = stated;
         if is_count_of(numeral.unit) {
             self.state.counts.push(counted);
+            // 下降24%（上年2268件）: last year's number behind the change.
+            if past.is_some() {
+                self.state.base = Some(mention);
+                self.base_behind(mention, stated);
+            }
             if !quantities.is_empty() {
                 if past.is_some() {
-                    self.state.base = Some(mention);
                     self.state.awaited = stated;
                 } else if part.is_none() {
                     self.state.current = Some(mention);

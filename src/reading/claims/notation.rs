@@ -56,6 +56,7 @@ fn claim(claim: &Claim) -> String {
         Some(Scope::Filed) => "@filed",
         Some(Scope::System) => "@system",
         Some(Scope::Reviewer) => "@reviewer",
+        Some(Scope::Part) => "@part",
     };
     let year = claim.year.map_or_else(String::new, |year| format!("#{year}"));
     format!("{}{relation}{}{scope}{year}", claim.quantity.key(), claim.value)

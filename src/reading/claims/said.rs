@@ -8,6 +8,10 @@ use super::token::{Kind, Token};
 use super::{Quantity, Whole, WholeOf};
 use crate::number::Number;
 
+/// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
+const SOME: &[&str] =
+    &["重大", "负面", "恶性", "集体", "群体", "再次", "超期", "逾期", "违法", "违规", "不当", "极端", "越级", "新的"];
+
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
 
@@ -34,6 +38,12 @@ impl Reader<'_> {
         }
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
         self.denied_before(lead, &features, &mut quantities);
+        let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
+        // 未发生因不作为被提起行政诉讼: for that reason.
+        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
+        if reason || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
+            return;
+        }
         let allowed = |quantity: &Quantity| {
             use super::Dimension::{Case, Disclosure, Money, Result, Stage};
             match quantity.dimension() {

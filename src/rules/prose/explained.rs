@@ -52,7 +52,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
 }
 
 /// Whether a text has one of these words.
-fn any(text: &str, words: &[&str]) -> bool {
+pub fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
@@ -98,12 +98,12 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 }
 
 /// The words of the clause before the number.
-fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
 }
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
-fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     let sentence = |index: u32| report.claims.sentences.get(index as usize);
     let said = sentence(claim.sentence).and_then(|own| {
         let of_result = claim.quantity.dimension() == Dimension::Result;
@@ -189,7 +189,14 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
             let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
+            // 全市收到100件，我县收到20件.
+            let own = |other: &Mention| {
+                is_read(Some(other.value))
+                    && other.start > claim.end
+                    && text_before(report, other).rsplit('，').next().is_some_and(|said| said.contains(['我', '本']))
+            };
             (dealt && counted("applications.handled.total") == Some(claim.value))
+                || claims.numbers_of(claim.sentence).iter().any(own)
                 || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
         }
         // 审结414件: without those that are pending.

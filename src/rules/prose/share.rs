@@ -7,9 +7,10 @@
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
+use super::held::readings;
 use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Dimension, Mention, Share, Unit};
+use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -99,6 +100,9 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     };
     let at = (mention.sentence, mention.start, mention.end);
     let percent = claims.mention(share.percent).map(|found| shown(report, found)).unwrap_or_default();
+    if of_outside(report, share, mention) {
+        return None;
+    }
     let wholes = wholes(report, share);
     let (part, whole) = (exact(share.part), exact(share.whole));
     if share.whole.is_some() && whole.is_none() {
@@ -148,6 +152,24 @@ fn names_whole(report: &Report, percent: &Mention) -> bool {
     named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
 }
 
+/// Whether the whole lies outside of the report: an area of others, all cases of whatever kind; so it does for what
+/// follows without a whole of its own.
+fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
+    let said = text_before(report, percent);
+    let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
+    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word));
+    let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
+    let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
+    outside(named)
+        || (disclosed && named.starts_with('全'))
+        || (named.chars().count() <= 1
+            && share.quantity.is_some_and(|part| part.dimension() == Dimension::Case)
+            && behind(rest))
+}
+
+/// Words of wholes that no table gives.
+const OUTSIDE: &[&str] =
+    &["全省", "全国", "全系统", "此类", "同类", "全部行政", "全部复议", "全部诉讼", "各类行政", "立案", "来件"];
 /// Words of wholes that the form knows.
 const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];
 /// Numbers that are added where a share is of several together.
@@ -174,7 +196,8 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     {
         found.extend(before.value.integer());
     }
-    if ["合计", "共", "总计"].iter().any(|word| between.contains(word)) {
+    if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
+    {
         let mut sum = part;
         for value in earlier().take(TOGETHER).filter_map(|mention| mention.value.integer()) {
             sum = sum.saturating_add(value);
@@ -197,6 +220,14 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
             received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
+    // 商业企业12件，占法人申请的60%; 执法案卷5件，占不予公开的20%.
+    let group = share.quantity.and_then(|part| match part.dimension() {
+        Dimension::Applicant => Quantity::find("organizations"),
+        Dimension::Ground => Quantity::find(part.key().split('.').next()?),
+        _ => None,
+    });
+    let group = group.and_then(|group| readings(report, group).first()?.value?.integer());
+    wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);

@@ -29,11 +29,55 @@ pub static RULE: Rule = Rule {
 
 /// Key of each aspect's name and words that speak of it, however it is headed.
 const ASPECTS: [(&str, &[&str]); 5] = [
-    ("structure.aspects.disclosure", &["主动公开", "主动发布", "公开信息", "发布信息", "公开政府信息"]),
-    ("structure.aspects.application", &["依申请", "申请公开", "公开申请", "信息申请", "收到申请", "受理申请"]),
+    (
+        "structure.aspects.disclosure",
+        &[
+            "主动公开",
+            "主动发布",
+            "公开信息",
+            "发布信息",
+            "公开政府信息",
+            "公开为常态",
+            "应公开尽公开",
+            "公开透明",
+            "公开政务信息",
+            "公示",
+            "发布",
+        ],
+    ),
+    (
+        "structure.aspects.application",
+        &[
+            "依申请",
+            "申请公开",
+            "公开申请",
+            "信息申请",
+            "收到申请",
+            "受理申请",
+            "申请由",
+            "申请从",
+            "申请量",
+            "申请总量",
+        ],
+    ),
     (
         "structure.aspects.management",
-        &["信息管理", "保密审查", "审核", "审查", "规范性文件", "动态调整", "发布流程", "三审", "公开目录", "公开指南"],
+        &[
+            "信息管理",
+            "保密审查",
+            "审核",
+            "审查",
+            "规范性文件",
+            "动态调整",
+            "发布流程",
+            "三审",
+            "公开目录",
+            "公开指南",
+            "管理",
+            "审定",
+            "研究",
+            "批示",
+        ],
     ),
     (
         "structure.aspects.platform",

@@ -59,6 +59,10 @@ impl Reader<'_> {
             Some(Topic::Applications) => {
                 use Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
+                // 当年办结1812件，办结上年结转77件，共计1889件.
+                if said.clone().next().is_some_and(|claim| claim.quantity.is(&["handled"])) {
+                    return Quantity::find("handled");
+                }
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
                 // 提交10件以上的有3人，共计62件: of those.
                 let first = self.state.sentence.is_some_and(|own| {
@@ -98,6 +102,14 @@ impl Reader<'_> {
         self.text().get(joint.start..joint.end) == Some("的")
     }
 
+    /// 77件为其他情形, 其余2件撤诉或者在审, 250件主要是执法案卷, 3件涉及不予公开: what the number is of is not said.
+    fn is_vague(&self, tail: &[Token], lead: &Features, features: &Features) -> bool {
+        let has =
+            |term: fn(Term) -> bool| tail.iter().any(|token| matches!(token.kind, Kind::Term(found) if term(found)));
+        (lead.of_rest() && (features.of_rest() || (features.unknown > 0 && has(|term| term == Term::And))))
+            || has(|term| matches!(term, Term::Including | Term::Act(Act::Concerned)))
+    }
+
     /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
     pub fn behind(&self, tokens: &[Token], at: usize, lead: &Features, unit: Unit) -> Vec<Quantity> {
         let end = segment_end(tokens, at + 1);
@@ -108,7 +120,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let features = Features::of(tail);
-        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+        if lead.unknown > LEAD_REACH || features.negated || lead.foreign || self.is_vague(tail, lead, &features) {
             return Vec::new();
         }
         // 信访20件，办结18件，2件正在办理: of what was counted first.

@@ -1,7 +1,7 @@
 //! Numbers that stand for others: shares, changes, and numbers shared out to what was named (分别).
 
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader};
+use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::{Numeral, Unit};
 use crate::reading::claims::token::{Kind, Token};
@@ -15,6 +15,12 @@ impl Reader<'_> {
     pub fn share_out(&mut self, tokens: &[Token], at: usize) {
         let lead = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
         if lead.foreign || lead.negated {
+            return;
+        }
+        // 复议、诉讼分别较上年减少4件、2件: no totals.
+        let ahead = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        if Features::of(ahead).trend.is_some() {
+            self.state.average = true;
             return;
         }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
@@ -138,7 +144,13 @@ impl Reader<'_> {
 
     pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
         self.attribute(change);
-        let base = self.state.base;
+        // Last year's number is of the same thing.
+        let of = |mention: Option<u32>| {
+            self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention)?.1
+        };
+        let base = self.state.base.filter(|base| {
+            of(value).zip(of(Some(*base))).is_none_or(|(value, base)| value.dimension() == base.dimension())
+        });
         self.claims.trends.push(Trend { change, rising, value, base });
     }
 }

@@ -1,0 +1,55 @@
+//! Phrases that say together what none of their words says alone.
+
+use super::lexicon::{Act, Term};
+use super::numeral::{Numeral, Unit};
+use super::token::{Kind, Token};
+
+/// Tokens behind a number among which the word is looked for that makes it last year's.
+const BEHIND: usize = 3;
+
+/// Settles them in the tokens of a sentence.
+pub fn settle(text: &str, tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        if !is_pieces(tokens[at].kind) {
+            continue;
+        }
+        let before = tokens[at - 1];
+        let word = text.get(before.start..before.end).unwrap_or_default();
+        if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
+            tokens[at - 1].kind = Kind::Term(Term::Compare);
+        } else if word == "公开" && opens(&tokens[..at - 1]) && lists_outcomes(&tokens[at + 1..]) {
+            tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
+        }
+    }
+}
+
+fn is_pieces(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(Numeral { unit: Unit::Pieces, .. }))
+}
+
+/// 由5件增至6件: what the number became stands behind it.
+fn moves(after: &[Token]) -> bool {
+    let behind = after.iter().take(BEHIND).take_while(|token| matches!(token.kind, Kind::Term(_) | Kind::Unknown(_)));
+    behind.into_iter().any(|token| matches!(token.kind, Kind::Term(Term::To | Term::Rise | Term::Fall)))
+}
+
+/// Whether nothing before it says what is made public.
+fn opens(before: &[Token]) -> bool {
+    let Some(last) = before.last() else { return true };
+    let dealt = Act::Handled;
+    match last.kind {
+        Kind::Stop | Kind::Strong | Kind::Colon | Kind::Open | Kind::Unknown(1) => true,
+        Kind::Term(Term::Among | Term::Respectively | Term::Including) => true,
+        Kind::Term(Term::Act(act)) => matches!(act, Act::Answered | Act::Processed) || act == dealt,
+        _ => false,
+    }
+}
+
+/// 公开3件，部分公开1件、不予公开1件: the next number is of another outcome.
+fn lists_outcomes(after: &[Token]) -> bool {
+    let next = after.iter().position(|token| is_pieces(token.kind)).unwrap_or(0);
+    let other = |token: &Token| {
+        matches!(token.kind, Kind::Term(Term::Outcome("partly_granted" | "refused" | "unable" | "declined")))
+    };
+    after[..next].iter().any(other)
+}
