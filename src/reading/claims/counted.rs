@@ -113,16 +113,18 @@ impl Reader<'_> {
     }
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
-    fn of_party(&mut self, features: &Features, quantities: &[Quantity]) -> bool {
+    fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
         use super::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
         if first.dimension() == Applicant {
             let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
             let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);
-            self.state.party = Some(*first).filter(|_| features.subject && opens);
+            self.state.party = features.subject && opens;
+            return false;
         }
-        let of_part = matches!(first.dimension(), Stage | CarriedIn | Outcome | Ground);
-        of_part && (self.state.party.is_some() || features.of_one_party())
+        // 企业申请中，予以公开5件、部分公开2件.
+        self.state.party |= features.of_one_party() || before.is_some_and(Features::of_one_party);
+        self.state.party && matches!(first.dimension(), Stage | CarriedIn | Outcome | Ground)
     }
 
     /// The last change has no number of last year, and this one follows it: it is its own.
@@ -181,7 +183,7 @@ impl Reader<'_> {
         };
         let threshold = next_is(tokens, at, Term::Upward) && (next_is(tokens, at + 1, Term::Filler) || bodies());
         // 收到超过10件 of some bodies is a threshold too.
-        let threshold = threshold || (features.above && bodies());
+        let threshold = threshold || (features.above && (bodies() || next_is(tokens, at, Term::Filler)));
         if threshold || self.around(token).1.starts_with("以下") {
             return self.set_class(mention, Class::Open);
         }
@@ -212,7 +214,7 @@ impl Reader<'_> {
             let own = |said: &Features| said.of_change().quantities(&self.context, numeral.unit, false);
             let before = || before.as_ref().and_then(|before| own(before).first().copied());
             own(features).first().copied().or(self.context.last).or_else(before).into_iter().collect()
-        } else if features.to && features.trend.is_some() {
+        } else if features.to && features.trend.is_some() && numeral.unit != Unit::Yuan {
             // 由上年的6件减少到3件: what is reached is this year's.
             past = past.filter(|_| self.state.base.is_none());
             self.context.year = past;
@@ -254,10 +256,10 @@ impl Reader<'_> {
         if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
             quantities.clear();
         }
-        // 其余75件来自科研机构、公益组织: named behind.
+        // 其余75件来自科研机构, 余下7件为其他情形: named behind.
         let tail = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
-        let named = tail.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
-        if named && quantities.iter().all(|quantity| quantity.is(&["other_org"])) {
+        let named = |token: &Token| matches!(token.kind, Kind::Term(Term::Applicant(_) | Term::Other));
+        if tail.iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"])) {
             quantities.clear();
         }
         // 提案20件，公开15件: what was counted first is still spoken of.
@@ -279,7 +281,7 @@ impl Reader<'_> {
                 !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
             });
         }
-        let part_only = self.of_party(features, &quantities);
+        let part_only = self.of_party(features, before.as_ref(), &quantities);
         let open = features.of_the_form();
         let stated = quantities.first().copied();
         let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());
@@ -317,7 +319,7 @@ impl Reader<'_> {
         if is_count_of(numeral.unit) {
             self.state.counts.push(counted);
             // 下降24%（上年2268件）: last year's number behind the change.
-            if past.is_some() {
+            if past.is_some_and(|past| self.year.is_none_or(|year| past == year - 1)) {
                 self.state.base = Some(mention);
                 self.base_behind(mention, stated);
             }

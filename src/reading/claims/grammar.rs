@@ -55,8 +55,8 @@ pub(super) struct State {
     pub(super) period: Option<usize>,
     /// Whether applications of something else, or of one kind only, are spoken of.
     pub(super) odd: bool,
-    /// The one kind of those who applied that the numbers since the last semicolon are of.
-    pub(super) party: Option<Quantity>,
+    /// Whether the numbers since the last semicolon are of one kind of those who applied.
+    pub(super) party: bool,
     /// Whether documents and how they are to be made public are spoken of.
     pub(super) papers: bool,
     /// Whether the clause gives an average, or counts some only.
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
                     self.state.previous = Some(self.state.segment).filter(|_| matches!(token.kind, Kind::Stop));
                     if matches!(token.kind, Kind::Strong) {
                         self.state.strong = token.end;
-                        (self.state.party, self.state.base) = (None, None);
+                        (self.state.party, self.state.base) = (false, None);
                         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
                     self.state.segment = at + 1;
@@ -257,7 +257,10 @@ impl<'a> Reader<'a> {
                     (self.state.papers, self.state.of_foreign) = (true, true);
                 }
                 // 公文主动公开15件、依申请公开2件: how documents are to be made public.
-                let attribute = self.state.papers && tokens.get(at + 1).is_some_and(is_count);
+                let next = at
+                    + 1
+                    + usize::from(matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Filler), .. })));
+                let attribute = self.state.papers && tokens.get(next).is_some_and(is_count);
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
                 self.state.of_foreign &= topic == Topic::Foreign || attribute;
                 self.state.odd &= topic == Topic::Foreign;

@@ -10,14 +10,16 @@ const BEHIND: usize = 3;
 /// Settles them in the tokens of a sentence.
 pub fn settle(text: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len() {
-        if !is_pieces(tokens[at].kind) {
-            continue;
-        }
+        let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Yuan), .. }) = tokens[at].kind else { continue };
         let before = tokens[at - 1];
         let word = text.get(before.start..before.end).unwrap_or_default();
         if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
             tokens[at - 1].kind = Kind::Term(Term::Compare);
-        } else if word == "公开" && opens(&tokens[..at - 1]) && lists_outcomes(&tokens[at + 1..]) {
+        } else if word == "公开"
+            && unit == Unit::Pieces
+            && opens(&tokens[..at - 1])
+            && lists_outcomes(&tokens[at + 1..])
+        {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
         }
     }
@@ -27,10 +29,17 @@ fn is_pieces(kind: Kind) -> bool {
     matches!(kind, Kind::Number(Numeral { unit: Unit::Pieces, .. }))
 }
 
-/// 由5件增至6件: what the number became stands behind it.
+/// 由5件增至6件, 由5件、由3件分别增至6件、4件: what the number became stands behind it.
 fn moves(after: &[Token]) -> bool {
-    let behind = after.iter().take(BEHIND).take_while(|token| matches!(token.kind, Kind::Term(_) | Kind::Unknown(_)));
-    behind.into_iter().any(|token| matches!(token.kind, Kind::Term(Term::To | Term::Rise | Term::Fall)))
+    let is = |token: &Token, to: bool| match token.kind {
+        Kind::Term(Term::To | Term::Rise | Term::Fall) => to,
+        Kind::Term(Term::Respectively) => !to,
+        _ => false,
+    };
+    let words = |token: &&Token| matches!(token.kind, Kind::Term(_) | Kind::Unknown(_));
+    let both = after.iter().take(4 * BEHIND).position(|token| is(token, false));
+    let to = |after: &[Token]| after.iter().take(BEHIND).take_while(words).any(|token| is(token, true));
+    to(after) || both.is_some_and(|both| to(&after[both..]))
 }
 
 /// Whether nothing before it says what is made public.

@@ -45,7 +45,7 @@ impl Reader<'_> {
             return;
         }
         let allowed = |quantity: &Quantity| {
-            use super::Dimension::{Case, Disclosure, Money, Result, Stage};
+            use super::Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
@@ -53,6 +53,8 @@ impl Reader<'_> {
                 Stage => quantity.is(&["received", "new"]),
                 // 未减免 is not 未收取.
                 Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
+                // 未收到涉及国家秘密的申请: what is asked for.
+                Ground => features.unknown == 0 && !features.has(Act::Received),
                 _ => features.unknown == 0,
             }
         };
@@ -61,7 +63,9 @@ impl Reader<'_> {
         if quantities.is_empty() || !(adjacent || features.has(Act::Occurred)) {
             return;
         }
-        if lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
+        // 12个镇中有4个未收到申请.
+        let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        if clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
             return;
         }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
@@ -124,7 +128,7 @@ impl Reader<'_> {
             |token: &Token| matches!(token.kind, Kind::Term(Term::LastYear | Term::Act(Act::Carried | Act::CarriedIn)));
         let of_carried = clause.iter().any(carried)
             || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
-        let applications = self.context.topic == Some(Topic::Applications) && !of_carried;
+        let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
         } else if applications && features.has(Act::Handled) {

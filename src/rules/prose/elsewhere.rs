@@ -17,6 +17,7 @@ const NOT_MADE: &[&str] = &[
     "审查",
     "审核",
     "备案",
+    "报备",
     "汇编",
     "收录",
     "刊登",
@@ -41,19 +42,40 @@ const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
 /// Before what an application asks for.
 const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "申请查询", "查询"];
 /// Those who judge the cases of others.
-const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会"];
+const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级"];
 /// Of many, the one that is told of.
-const AMONG: &[&str] = &["其中", "最", "居首", "首位", "答复主体"];
+const AMONG: &[&str] = &[
+    "其中",
+    "最",
+    "排名",
+    "较多",
+    "集中",
+    "级机关",
+    "级部门",
+    "直部门",
+    "直单位",
+    "直机关",
+    "居首",
+    "首位",
+    "答复主体",
+];
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
+    let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
+        || of_rest
         || (less && is_of_some(report, claim))
         || match claim.quantity.dimension() {
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
-            Dimension::Decision => is_asked(report, claim),
+            Dimension::Decision => is_asked(report, claim) || (less && is_of_kind(report, claim)),
+            // 结转由上年的7件变为5件.
+            Dimension::CarriedIn => {
+                any(before(report, claim), &["由", "从"])
+                    && report.counted("applications.carried_out.total") == Some(claim.value)
+            }
             Dimension::Stage => is_of_both_years(report, claim),
             _ => false,
         }
@@ -71,13 +93,17 @@ fn is_of_some(report: &Report, claim: &Claim) -> bool {
     let dimension = claim.quantity.dimension();
     match scope(report, claim) {
         Some(Scope::Part) => return true,
-        Some(Scope::Own) if of_area(report) => return true,
+        Some(Scope::Own) => return true,
         _ => {}
+    }
+    // 20个工作日内办结15件.
+    let said = before(report, claim);
+    if claim.quantity.is(&["handled"]) && any(clause(report, claim), &["日内", "日以内"]) {
+        return true;
     }
     if !of_area(report) {
         return false;
     }
-    let said = before(report, claim);
     let other = of_another_body(report, claim.sentence, claim.start);
     let among = any(said, AMONG) || text_behind(report, claim).starts_with("，占");
     let part = among || among_several(report, claim.sentence, claim.start);
@@ -85,9 +111,10 @@ fn is_of_some(report: &Report, claim: &Claim) -> bool {
         other.quantity != claim.quantity && other.mention.is_some() && other.quantity.dimension() != Dimension::Case
     };
     let told_more = || report.claims.of_sentence(claim.sentence).iter().any(of_its_own);
+    let of_one = matches!(dimension, Dimension::Decision | Dimension::Case | Dimension::Result);
     // 市公安局受理最多。全年受理120件: the sentence before says whose.
     let last = report.claims.sentence_before(report, claim.sentence);
-    (other && (part || claim.mention.is_none() || dimension == Dimension::Decision || told_more()))
+    (other && (part || claim.mention.is_none() || of_one || told_more()))
         || (any(said, &["其中", "主体"]) && names_body(report, claim.sentence, claim.start))
         || (last.contains('最') && names_a_body(last))
 }
@@ -126,6 +153,12 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
 fn is_asked(report: &Report, claim: &Claim) -> bool {
     let said = before(report, claim).replace("依申请公开", "");
     any(said.rsplit('；').next().unwrap_or_default(), ASKED)
+}
+
+/// 市场准入类许可15件: of that kind.
+fn is_of_kind(report: &Report, claim: &Claim) -> bool {
+    let clause = clause(report, claim).rsplit('、').next().unwrap_or_default();
+    clause.contains('类') && !clause.contains("各类")
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.

@@ -8,6 +8,7 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::held::readings;
+use super::whose::of_area;
 use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
@@ -157,10 +158,18 @@ fn names_whole(report: &Report, percent: &Mention) -> bool {
 fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
     let said = text_before(report, percent);
     let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
-    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word));
+    let area =
+        |named: &str| !of_area(report) && ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
+    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
+    let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
+    let all_cases = case
+        && named.starts_with('全')
+        && ["复议", "诉讼"].iter().any(|word| named.contains(word))
+        && !named.contains("公开");
     let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
     let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
     outside(named)
+        || all_cases
         || (disclosed && named.starts_with('全'))
         || (named.chars().count() <= 1
             && share.quantity.is_some_and(|part| part.dimension() == Dimension::Case)
@@ -198,11 +207,14 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     }
     if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
     {
-        let mut sum = part;
-        for value in earlier().take(TOGETHER).filter_map(|mention| mention.value.integer()) {
-            sum = sum.saturating_add(value);
-            found.push(sum);
-        }
+        // Whatever they are, as far back as the whole.
+        let counts = |mention: &&Mention| mention.unit == last.unit && mention.start < percent.start;
+        let numbers = claims.numbers_of(percent.sentence).iter().rev().filter(counts).take(TOGETHER);
+        let sums = numbers.filter_map(|mention| mention.value.integer()).scan(0i64, |sum, value| {
+            *sum = sum.saturating_add(value);
+            Some(*sum)
+        });
+        found.extend(sums);
     }
     found
 }

@@ -33,6 +33,10 @@ const ENDINGS: &[&str] = &[
     "高新区",
     "公安机关",
     "税务机关",
+    "级机关",
+    "支队",
+    "大队",
+    "总队",
 ];
 /// Endings that are a name by themselves.
 const SEVERAL: &[&str] = &["开发区", "公安机关", "税务机关", "部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
@@ -68,16 +72,22 @@ fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
         report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..start as usize)
     });
     let before = before.and_then(|before| before.rsplit('；').next());
-    // 镇（街）: what stands in parentheses is no end of a name.
-    let mut depth = 0;
-    let outside = |c: &char| {
-        depth += i32::from(matches!(c, '（' | '('));
-        let kept = depth <= 0 && !c.is_whitespace();
-        depth -= i32::from(matches!(c, '）' | ')'));
-        kept
-    };
-    before.unwrap_or_default().chars().filter(outside).collect()
+    let kept: String = before.unwrap_or_default().split_inclusive(['）', ')']).map(without_aside).collect();
+    kept.chars().filter(|c| !c.is_whitespace()).collect()
 }
+
+/// A text that ends with parentheses, without them: 镇（街） is both, 本级（含办公室） the first.
+fn without_aside(text: &str) -> String {
+    let Some((name, aside)) = text.rsplit_once(['（', '(']) else { return text.to_owned() };
+    let aside = aside.trim_end_matches(['）', ')']);
+    if aside.len() < text.len() - name.len() - PARENTHESIS && aside.chars().count() > TELLING {
+        return name.to_owned();
+    }
+    [name, aside].concat()
+}
+
+/// Bytes of a parenthesis, at most.
+const PARENTHESIS: usize = '）'.len_utf8();
 
 /// Whether so many bodies are counted before byte `start` (三家开发区, 23个乡镇).
 pub fn among_several(report: &Report, sentence: u32, start: u32) -> bool {
