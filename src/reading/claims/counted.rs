@@ -10,7 +10,7 @@ use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
-use super::{Class, Listing, Quantity, Scope};
+use super::{Class, Listing, Quantity, Scope, Share};
 use crate::number::Number;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
@@ -65,7 +65,7 @@ impl Reader<'_> {
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
-            return;
+            return self.rate(&features, mention, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
             if counts {
@@ -86,6 +86,16 @@ impl Reader<'_> {
                 self.state.total = self.state.total.filter(|_| !coordinated);
             }
             Unit::Year | Unit::Foreign => {}
+        }
+    }
+
+    /// 纠错率24.4%: of the cases of this year.
+    fn rate(&mut self, features: &Features, percent: u32, unit: Unit) {
+        let quantity = features.quantities_of_share(&self.context);
+        let of_result = quantity.is_some_and(|quantity| quantity.dimension() == super::Dimension::Result);
+        if of_result && unit == Unit::Percent && self.of_the_year() {
+            self.attribute(percent);
+            self.claims.shares.push(Share { percent, part: None, quantity, whole: None });
         }
     }
 
@@ -132,7 +142,7 @@ impl Reader<'_> {
         let of =
             |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
         let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
-        if let Some(trend) = last.filter(|trend| trend.base.is_none() && trend.change.saturating_add(1) == base)
+        if let Some(trend) = last.filter(|trend| trend.base.is_none() && base - trend.change <= 2)
             && let Some(value) = trend.value
             && (stated.is_none() || of(value) == stated)
         {

@@ -314,6 +314,11 @@ impl Features {
         self.applicants.len() == 1
     }
 
+    /// Whether documents are named, and nothing else of the form.
+    pub fn of_documents(&self) -> bool {
+        !self.documents.is_empty() && Self { documents: Vec::new(), ..self.clone() }.says_nothing()
+    }
+
     /// Whether both who applied and how are named (科研机构通过网络提交).
     pub fn of_both_ways(&self) -> bool {
         !self.applicants.is_empty() && !self.channels.is_empty()

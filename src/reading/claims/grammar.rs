@@ -210,6 +210,10 @@ impl<'a> Reader<'a> {
                     if matches!(token.kind, Kind::Strong) {
                         self.state.strong = token.end;
                         (self.state.party, self.state.base) = (false, None);
+                        (self.state.of_foreign, self.state.papers) =
+                            (self.state.of_foreign && !self.state.papers, false);
+                        // What is published is told as far as the semicolon.
+                        self.context.act = self.context.act.filter(|act| *act != Act::Published);
                         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
                     self.state.segment = at + 1;
@@ -321,6 +325,10 @@ impl<'a> Reader<'a> {
             if features.has(act) {
                 self.context.act = Some(act);
             }
+        }
+        // 公开信息20条，作出行政许可3件: no longer of what is published.
+        if features.last_act() == Some(Act::Occurred) && self.context.act == Some(Act::Published) {
+            self.context.act = None;
         }
     }
 

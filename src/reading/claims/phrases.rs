@@ -8,9 +8,13 @@ use super::token::{Kind, Token};
 const BEHIND: usize = 3;
 
 /// Settles them in the tokens of a sentence.
-pub fn settle(text: &str, tokens: &mut [Token]) {
+pub fn settle(text: &str, tokens: &mut Vec<Token>) {
+    without_parentheses(tokens);
     for at in 1..tokens.len() {
-        let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Yuan), .. }) = tokens[at].kind else { continue };
+        let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Bare | Unit::Yuan), .. }) = tokens[at].kind
+        else {
+            continue;
+        };
         let before = tokens[at - 1];
         let word = text.get(before.start..before.end).unwrap_or_default();
         if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
@@ -26,7 +30,23 @@ pub fn settle(text: &str, tokens: &mut [Token]) {
 }
 
 fn is_pieces(kind: Kind) -> bool {
-    matches!(kind, Kind::Number(Numeral { unit: Unit::Pieces, .. }))
+    matches!(kind, Kind::Number(Numeral { unit: Unit::Pieces | Unit::Bare, .. }))
+}
+
+/// 较上年（69件）上升: the parentheses say no more than that the year's number stands in them.
+fn without_parentheses(tokens: &mut Vec<Token>) {
+    for open in (1..tokens.len().saturating_sub(2)).rev() {
+        let [before, first, number, last] = [open - 1, open, open + 1, open + 2].map(|at| tokens[at].kind);
+        let past = match before {
+            Kind::Term(Term::Compare | Term::LastYear) => true,
+            Kind::Number(numeral) => numeral.unit == Unit::Year,
+            _ => false,
+        };
+        if past && first == Kind::Open && last == Kind::Close && is_pieces(number) {
+            tokens.remove(open + 2);
+            tokens.remove(open);
+        }
+    }
 }
 
 /// 由5件增至6件, 由5件、由3件分别增至6件、4件: what the number became stands behind it.
@@ -48,7 +68,7 @@ fn opens(before: &[Token]) -> bool {
     let dealt = Act::Handled;
     match last.kind {
         Kind::Stop | Kind::Strong | Kind::Colon | Kind::Open | Kind::Unknown(1) => true,
-        Kind::Term(Term::Among | Term::Respectively | Term::Including) => true,
+        Kind::Term(Term::Among | Term::Respectively | Term::Including | Term::Filler) => true,
         Kind::Term(Term::Act(act)) => matches!(act, Act::Answered | Act::Processed) || act == dealt,
         _ => false,
     }

@@ -162,7 +162,8 @@ pub static FACTS: &[Fact] = &[
             "applications.refused.*.total + applications.unable.*.total + applications.declined.*.total",
         ],
     ),
-    fact("unable", Outcome, &["applications.unable.*.total"]),
+    // 没有所申请的信息 is all of it, or what is not held.
+    fact("unable", Outcome, &["applications.unable.*.total", "applications.unable.not_held.total"]),
     fact("declined", Outcome, &["applications.declined.*.total"]),
     fact("other", Outcome, &["applications.other.*.total"]),
     row!("refused.state_secret", Ground),

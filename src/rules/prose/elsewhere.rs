@@ -101,7 +101,7 @@ fn is_of_some(report: &Report, claim: &Claim) -> bool {
     if claim.quantity.is(&["handled"]) && any(clause(report, claim), &["日内", "日以内"]) {
         return true;
     }
-    if !of_area(report) {
+    if !of_area(report) || (dimension == Dimension::Document && !any(said, AMONG)) {
         return false;
     }
     let other = of_another_body(report, claim.sentence, claim.start);

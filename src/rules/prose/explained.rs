@@ -21,7 +21,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
     let explained = scope(report, claim).is_some()
-        || of_another_body(report, claim.sentence, claim.start)
+        || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
         || claim.quantity.is(&["normative_documents", "regulations"])
@@ -49,6 +49,12 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
             _ => false,
         };
     if explained { Level::Doubt } else { Level::Error }
+}
+
+/// 市政府制定规章2件: who makes documents is no other body.
+fn made_by_government(report: &Report, claim: &Claim) -> bool {
+    claim.quantity.dimension() == Dimension::Document
+        && any(before(report, claim), &["市政府", "县政府", "区政府", "省政府"])
 }
 
 /// Whether a text has one of these words.

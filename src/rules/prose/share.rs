@@ -104,6 +104,9 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     if of_outside(report, share, mention) {
         return None;
     }
+    if share.part.is_none() && share.whole.is_none() {
+        return of_tables(report, share, mention, printed);
+    }
     let wholes = wholes(report, share);
     let (part, whole) = (exact(share.part), exact(share.whole));
     if share.whole.is_some() && whole.is_none() {
@@ -141,6 +144,44 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
         .with("true", Arg::Text(ratio(part, whole, mention.decimals)));
     Some(on_sentence(report, RULE.id, level, message, at))
 }
+
+/// 自然人占83%, 纠错率24%: neither number stands there, both are in the tables. Of what is compared or aimed at nothing
+/// is said.
+fn of_tables(report: &Report, share: &Share, percent: &Mention, printed: Printed) -> Option<Finding> {
+    let quantity = share.quantity?;
+    let said = text_before(report, percent);
+    let clause = said.rsplit(['；', '。']).next().unwrap_or_default();
+    if MEASURED.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let meant = readings(report, quantity);
+    let parts = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<_>>>()?;
+    let mut wholes = wholes(report, share);
+    let pending = quantity.key().split_once('.').and_then(|(case, _)| Quantity::find(&[case, ".pending"].concat()));
+    let pending = pending.map(|pending| readings(report, pending)).unwrap_or_default();
+    let pending = pending.first().and_then(|pending| pending.value?.integer());
+    wholes.extend(
+        pending.into_iter().flat_map(|pending| wholes.iter().map(move |whole| whole - pending)).collect::<Vec<_>>(),
+    );
+    let fits = parts.iter().any(|part| wholes.iter().any(|whole| printed.fit(*part, *whole) != Fit::Off));
+    let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
+    let plain = case.map_or("handled", |(case, _)| case);
+    let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
+    let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
+    let part = *parts.first().filter(|_| !fits)?;
+    let message = Message::new("prose.share")
+        .with("percent", Arg::Text(shown(report, percent)))
+        .with("part", Arg::Number(part.into()))
+        .with("whole", Arg::Number(whole.into()))
+        .with("true", Arg::Text(ratio(part, whole, percent.decimals)));
+    Some(on_sentence(report, RULE.id, Level::Doubt, message, (percent.sentence, percent.start, percent.end)))
+}
+
+/// Words beside a percentage that is compared, of others or aimed at.
+const MEASURED: &[&str] = &[
+    "由", "从", "较", "比上", "上年", "去年", "平均", "全省", "同比", "目标", "低于", "高于", "控制", "不足", "超过",
+    "分别", "中，", "降", "升",
+];
 
 /// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
 fn of_something(share: &Share) -> bool {
@@ -208,7 +249,8 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
     {
         // Whatever they are, as far back as the whole.
-        let counts = |mention: &&Mention| mention.unit == last.unit && mention.start < percent.start;
+        let from = share.whole.filter(|whole| *whole < index).and_then(before).map_or(0, |whole| whole.end);
+        let counts = |mention: &&Mention| mention.unit == last.unit && (from..percent.start).contains(&mention.start);
         let numbers = claims.numbers_of(percent.sentence).iter().rev().filter(counts).take(TOGETHER);
         let sums = numbers.filter_map(|mention| mention.value.integer()).scan(0i64, |sum, value| {
             *sum = sum.saturating_add(value);

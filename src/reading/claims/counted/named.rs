@@ -92,6 +92,11 @@ impl Reader<'_> {
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
     }
 
+    /// First token of the words since the last mark or number before the number at `at`.
+    fn lead_before(&self, at: usize) -> usize {
+        self.state.segment.max(at.saturating_sub(REACH)).min(at)
+    }
+
     pub fn of_applications(&self, tokens: &[Token]) -> bool {
         matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
     }
@@ -130,6 +135,21 @@ impl Reader<'_> {
         // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
         if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
             return Quantity::find("carried_out").into_iter().collect();
+        }
+        // 其中3件系上年结转.
+        let came = matches!(lead.last_act(), None | Some(Act::Occurred | Act::Received));
+        if features.last_act() == Some(Act::CarriedIn)
+            && features.unknown_after == 0
+            && came
+            && self.of_applications(tail)
+        {
+            return Quantity::find("carried_in").into_iter().collect();
+        }
+        // 新出台14件规范性文件.
+        if features.of_documents() && features.acts_are_none() && lead.last_act().is_some() {
+            let said: Vec<Token> = tokens.get(self.lead_before(at)..end).unwrap_or_default().to_vec();
+            let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
+            return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();

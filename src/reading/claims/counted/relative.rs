@@ -19,7 +19,8 @@ impl Reader<'_> {
         }
         // 复议、诉讼分别较上年减少4件、2件: no totals.
         let ahead = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
-        if Features::of(ahead).trend.is_some() {
+        let said = Features::of(ahead);
+        if said.trend.is_some() || (said.reaches && self.state.base.is_some()) {
             self.state.average = true;
             return;
         }
@@ -31,7 +32,7 @@ impl Reader<'_> {
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;
-        } else if self.state.counts.is_empty() && self.state.lists.is_empty() {
+        } else if self.state.counts.is_empty() && self.state.lists.is_empty() && !said.of_the_form() {
             // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
             self.state.plan = true;
         }
@@ -61,6 +62,11 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether nothing but all of the report's own year is spoken of.
+    pub fn of_the_year(&self) -> bool {
+        self.state.scope.is_none() && !self.state.party && self.context.year.is_none() && !self.state.apart()
+    }
+
     pub fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
         let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
@@ -76,7 +82,7 @@ impl Reader<'_> {
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
             let whole = self.whole_of(part);
-            if part.is_some() || (quantity.is_some() && whole.is_some()) {
+            if part.is_some() || (quantity.is_some() && whole.is_some()) || (own.is_some() && self.of_the_year()) {
                 self.attribute(mention);
                 self.claims.shares.push(Share { percent: mention, part, quantity, whole });
             }

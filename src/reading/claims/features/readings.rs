@@ -112,7 +112,14 @@ impl Features {
         if self.outcomes.is_empty() {
             // 其他处理7件，其中逾期不补正4件，其他3件.
             let listed = context.listed.is_some_and(|last| last.key().starts_with("other."));
-            return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
+            let rest = self.other && self.acts.is_empty() && !self.of_the_form();
+            // 不予处理5件，其他2件: the last outcome.
+            let last = context.listed.is_some_and(|last| last.is(&["declined"])) && self.unknown <= 1;
+            return match (rest && listed, rest && last) {
+                (true, _) => Some(one("other.other")),
+                (_, true) => Some(one("other")),
+                _ => None,
+            };
         }
         let kinds = self.kinds();
         // 已答复或作其他处理的15件: of both.
@@ -211,12 +218,13 @@ impl Features {
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
         let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
+        let taken = self.last_act() == Some(Act::Occurred);
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
             || self.information
             || self.disclosure
             || !self.outcomes.is_empty()
-            || context.act == Some(Act::Published)
+            || (context.act == Some(Act::Published) && !taken)
             || context.topic == Some(Topic::Disclosure);
         let suffix = if published { ".published" } else { "" };
         Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
