@@ -272,25 +272,7 @@ impl Reader<'_> {
         if tail.iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"])) {
             quantities.clear();
         }
-        // 提案20件，公开15件: what was counted first is still spoken of.
-        if self.state.of_foreign {
-            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
-            quantities.retain(|quantity| {
-                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
-            });
-        }
-        // 收到申请1893件次, 审查信息20条，其中予以公开16条: no pieces, no applications.
-        let told = self.text().get(token.start..).unwrap_or_default();
-        let times = self.around(token).1.starts_with('次');
-        let written = told.get(..token.end - token.start).unwrap_or_default();
-        let items = written.ends_with('条') && self.context.topic != Some(Topic::Applications);
-        // Section four counts cases only.
-        if self.section() == 4 || times || items {
-            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
-            quantities.retain(|quantity| {
-                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
-            });
-        }
+        self.without_uncounted(token, &mut quantities);
         let part_only = self.of_party(features, before.as_ref(), &quantities);
         let open = features.of_the_form();
         let stated = quantities.first().copied();

@@ -9,8 +9,24 @@ use super::{Quantity, Whole, WholeOf};
 use crate::number::Number;
 
 /// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
-const SOME: &[&str] =
-    &["重大", "负面", "恶性", "集体", "群体", "再次", "超期", "逾期", "违法", "违规", "不当", "极端", "越级", "新的"];
+const SOME: &[&str] = &[
+    "重大",
+    "负面",
+    "恶性",
+    "集体",
+    "群体",
+    "再次",
+    "超期",
+    "逾期",
+    "违法",
+    "违规",
+    "不当",
+    "极端",
+    "越级",
+    "新的",
+    "不出庭",
+    "期限外",
+];
 
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;

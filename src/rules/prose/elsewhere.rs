@@ -48,6 +48,7 @@ const AMONG: &[&str] = &[
     "其中",
     "最",
     "排名",
+    "分别",
     "较多",
     "集中",
     "级机关",
@@ -91,10 +92,8 @@ fn uncounted(behind: &str) -> bool {
 /// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
 fn is_of_some(report: &Report, claim: &Claim) -> bool {
     let dimension = claim.quantity.dimension();
-    match scope(report, claim) {
-        Some(Scope::Part) => return true,
-        Some(Scope::Own) => return true,
-        _ => {}
+    if matches!(scope(report, claim), Some(Scope::Part | Scope::Own)) {
+        return true;
     }
     // 20个工作日内办结15件.
     let said = before(report, claim);
@@ -116,7 +115,7 @@ fn is_of_some(report: &Report, claim: &Claim) -> bool {
     let last = report.claims.sentence_before(report, claim.sentence);
     (other && (part || claim.mention.is_none() || of_one || told_more()))
         || (any(said, &["其中", "主体"]) && names_body(report, claim.sentence, claim.start))
-        || (last.contains('最') && names_a_body(last))
+        || (any(last, &["量最", "最多", "居首"]) && names_a_body(last))
 }
 
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
@@ -145,6 +144,11 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
         && any(said, &["未审结", "结转", "未结"]);
     let refused = any(sentence, &["不予受理", "未受理", "不受理"]) && claim.quantity.dimension() == Dimension::Case;
     let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
+    // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
+    let besides = any(said, &["类外", "公开外", "以外", "之外"]);
+    let behind = text_behind(report, claim);
+    let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
+    let judge = judge || besides || judged;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
     caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
 }
@@ -164,7 +168,7 @@ fn is_of_kind(report: &Report, claim: &Claim) -> bool {
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.quote(report, claim.sentence);
-    let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到"]);
+    let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
     let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {
         claim.quantity.is(&["new"]) && sentence.contains("办结")
     };

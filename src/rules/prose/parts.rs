@@ -9,7 +9,7 @@
 use super::{on_sentence, places};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension, Listing, Mention, Sum, Unit};
+use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -46,7 +46,11 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let sentence = claims.quote(report, total.sentence);
     // 网站1个，分别发布图文300条、视频20条: of something else than the total.
     let unit = |mention: &Mention| written(report, mention).chars().next_back();
-    if sum.quantity.is_none() && total.unit != Unit::Yuan && parts.iter().all(|part| unit(part) != unit(total)) {
+    let of_site = |total: Quantity| total.dimension() == Dimension::Channel;
+    if sum.quantity.is_none_or(of_site)
+        && total.unit != Unit::Yuan
+        && parts.iter().all(|part| unit(part) != unit(total))
+    {
         return None;
     }
     let (key, level) = if added > total.value {

@@ -101,6 +101,21 @@ impl Reader<'_> {
         matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
     }
 
+    /// Leaves out what a number does not count, whatever its words say: applications where something else was counted
+    /// first (提案20件，公开15件), in section four, where it counts times (1893件次) or what was looked through
+    /// (审查信息20条，其中予以公开16条).
+    pub fn without_uncounted(&self, token: &Token, quantities: &mut Vec<Quantity>) {
+        use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
+        let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
+        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次');
+        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        quantities.retain(|quantity| match quantity.dimension() {
+            Outcome | Ground => !other && !items,
+            Applicant | CarriedIn | Channel | Stage => !other,
+            _ => true,
+        });
+    }
+
     /// 1件申请的答复 is no answer.
     pub fn is_noun(&self, tokens: &[Token]) -> bool {
         let [.., joint, _] = tokens else { return false };
