@@ -159,10 +159,10 @@ fn is_asked(report: &Report, claim: &Claim) -> bool {
     any(said.rsplit('；').next().unwrap_or_default(), ASKED)
 }
 
-/// 市场准入类许可15件: of that kind.
+/// 市场准入类许可15件: of that kind; 送达处罚决定书12份: something else is done.
 fn is_of_kind(report: &Report, claim: &Claim) -> bool {
     let clause = clause(report, claim).rsplit('、').next().unwrap_or_default();
-    clause.contains('类') && !clause.contains("各类")
+    (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.

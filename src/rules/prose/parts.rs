@@ -38,21 +38,22 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let claims = &report.claims;
     let total = claims.mention(sum.total)?;
-    let parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+    // 网站1个，分别发布图文300条、视频20条; 公开信息500条…；行政处罚40件: of something else than the total.
+    let unit = |mention: &Mention| written(report, mention).chars().next_back();
+    let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);
+    if sum.quantity.is_none_or(loose) && total.unit != Unit::Yuan {
+        let pieces = parts.iter().position(|part| unit(part) != unit(total));
+        parts.truncate(pieces.unwrap_or(parts.len()));
+        if parts.is_empty() {
+            return None;
+        }
+    }
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
     let rough =
         total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
-    let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
+    let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.quote(report, total.sentence);
-    // 网站1个，分别发布图文300条、视频20条: of something else than the total.
-    let unit = |mention: &Mention| written(report, mention).chars().next_back();
-    let of_site = |total: Quantity| total.dimension() == Dimension::Channel;
-    if sum.quantity.is_none_or(of_site)
-        && total.unit != Unit::Yuan
-        && parts.iter().all(|part| unit(part) != unit(total))
-    {
-        return None;
-    }
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
         if made_up_before(&parts, total.value) {

@@ -8,7 +8,7 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::held::readings;
-use super::whose::of_area;
+use super::whose::{of_another_body, of_area};
 use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
@@ -151,7 +151,10 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention, printed: Printed
     let quantity = share.quantity?;
     let said = text_before(report, percent);
     let clause = said.rsplit(['；', '。']).next().unwrap_or_default();
-    if MEASURED.iter().any(|word| clause.contains(word)) {
+    // 占不予公开的36%: what stands behind 占 is the whole.
+    let named = clause.rsplit_once('占').is_some_and(|(_, named)| named.trim().chars().count() > 2);
+    let others = of_another_body(report, percent.sentence, percent.start);
+    if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
         return None;
     }
     let meant = readings(report, quantity);
