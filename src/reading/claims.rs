@@ -9,6 +9,7 @@ mod list;
 mod notation;
 mod numeral;
 mod period;
+mod phrases;
 mod quantity;
 mod said;
 mod token;
@@ -106,6 +107,8 @@ pub enum Scope {
     System,
     /// As the body that reviews others.
     Reviewer,
+    /// Of some only: of one kind of applicant, of one body within an area.
+    Part,
 }
 
 /// A quantity has a value.
@@ -245,6 +248,13 @@ impl Claims {
             .and_then(|passage| passage.text.get(sentence.start as usize..sentence.end as usize))
             .unwrap_or_default()
             .trim()
+    }
+
+    /// The words of the sentence before one, in the same passage.
+    pub fn sentence_before<'a>(&self, report: &'a Report, sentence: u32) -> &'a str {
+        let own = self.sentences.get(sentence as usize);
+        let text = own.and_then(|own| report.prose.get(own.passage as usize)?.text.get(..own.start as usize));
+        text.unwrap_or_default().trim_end_matches(['。', '\n', ' ']).rsplit('。').next().unwrap_or_default()
     }
 
     /// The place of bytes `start..end` of the passage that a sentence stands in.

@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod channels;
+mod elsewhere;
 mod explained;
 pub mod fee;
 pub mod held;
@@ -19,7 +20,7 @@ pub mod whose;
 pub mod year;
 
 use crate::messages::Message;
-use crate::reading::claims::{self, Mention};
+use crate::reading::claims::{self, Claim, Mention};
 use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
 use crate::verdict::Level;
@@ -66,6 +67,15 @@ fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     let sentence = report.claims.sentences.get(mention.sentence as usize);
     let text = sentence.and_then(|sentence| {
         report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..mention.start as usize)
+    });
+    text.unwrap_or_default()
+}
+
+/// The sentence behind a claim.
+fn text_behind<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+    let sentence = report.claims.sentences.get(claim.sentence as usize);
+    let text = sentence.and_then(|sentence| {
+        report.prose.get(sentence.passage as usize)?.text.get(claim.end as usize..sentence.end as usize)
     });
     text.unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use super::list::Fit;
 use super::numeral::{Bound, Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
-use super::{Class, Listing, Quantity};
+use super::{Class, Listing, Quantity, Scope, Share};
 use crate::number::Number;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
@@ -65,7 +65,7 @@ impl Reader<'_> {
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
-            return;
+            return self.rate(&features, mention, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
             if counts {
@@ -89,6 +89,16 @@ impl Reader<'_> {
         }
     }
 
+    /// 纠错率24.4%: of the cases of this year.
+    fn rate(&mut self, features: &Features, percent: u32, unit: Unit) {
+        let quantity = features.quantities_of_share(&self.context);
+        let of_result = quantity.is_some_and(|quantity| quantity.dimension() == super::Dimension::Result);
+        if of_result && unit == Unit::Percent && self.of_the_year() {
+            self.attribute(percent);
+            self.claims.shares.push(Share { percent, part: None, quantity, whole: None });
+        }
+    }
+
     /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
     fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
         use super::Dimension::{Decision, Document};
@@ -109,6 +119,34 @@ impl Reader<'_> {
             Some(Period::Year) => self.state.period = None,
             Some(Period::Other) => self.state.period = Some(self.state.enclosures.len()),
             None => {}
+        }
+    }
+
+    /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
+    fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
+        use super::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        let Some(first) = quantities.first() else { return false };
+        if first.dimension() == Applicant {
+            let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
+            let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);
+            self.state.party = features.subject && opens;
+            return false;
+        }
+        // 企业申请中，予以公开5件、部分公开2件.
+        self.state.party |= features.of_one_party() || before.is_some_and(Features::of_one_party);
+        self.state.party && matches!(first.dimension(), Stage | CarriedIn | Outcome | Ground)
+    }
+
+    /// The last change has no number of last year, and this one follows it: it is its own.
+    fn base_behind(&mut self, base: u32, stated: Option<Quantity>) {
+        let of =
+            |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
+        let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
+        if let Some(trend) = last.filter(|trend| trend.base.is_none() && base - trend.change <= 2)
+            && let Some(value) = trend.value
+            && (stated.is_none() || of(value) == stated)
+        {
+            trend.base = Some(base);
         }
     }
 
@@ -154,6 +192,8 @@ impl Reader<'_> {
             lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies)))
         };
         let threshold = next_is(tokens, at, Term::Upward) && (next_is(tokens, at + 1, Term::Filler) || bodies());
+        // 收到超过10件 of some bodies is a threshold too.
+        let threshold = threshold || (features.above && (bodies() || next_is(tokens, at, Term::Filler)));
         if threshold || self.around(token).1.starts_with("以下") {
             return self.set_class(mention, Class::Open);
         }
@@ -184,7 +224,7 @@ impl Reader<'_> {
             let own = |said: &Features| said.of_change().quantities(&self.context, numeral.unit, false);
             let before = || before.as_ref().and_then(|before| own(before).first().copied());
             own(features).first().copied().or(self.context.last).or_else(before).into_iter().collect()
-        } else if features.to && features.trend.is_some() {
+        } else if features.to && features.trend.is_some() && numeral.unit != Unit::Yuan {
             // 由上年的6件减少到3件: what is reached is this year's.
             past = past.filter(|_| self.state.base.is_none());
             self.context.year = past;
@@ -226,19 +266,14 @@ impl Reader<'_> {
         if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
             quantities.clear();
         }
-        // 其余75件来自科研机构、公益组织: named behind.
+        // 其余75件来自科研机构, 余下7件为其他情形: named behind.
         let tail = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
-        let named = tail.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
-        if named && quantities.iter().all(|quantity| quantity.is(&["other_org"])) {
+        let named = |token: &Token| matches!(token.kind, Kind::Term(Term::Applicant(_) | Term::Other));
+        if tail.iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"])) {
             quantities.clear();
         }
-        // 提案20件，公开15件: what was counted first is still spoken of.
-        if self.state.of_foreign {
-            use super::Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
-            quantities.retain(|quantity| {
-                !matches!(quantity.dimension(), Applicant | CarriedIn | Channel | Ground | Outcome | Stage)
-            });
-        }
+        self.without_uncounted(token, &mut quantities);
+        let part_only = self.of_party(features, before.as_ref(), &quantities);
         let open = features.of_the_form();
         let stated = quantities.first().copied();
         let part = self.place_in_list(mention, stated, numeral.unit, past.is_some());
@@ -255,6 +290,7 @@ impl Reader<'_> {
         let of_cases =
             quantities.iter().any(|q| matches!(q.dimension(), super::Dimension::Case | super::Dimension::Result));
         let scope = self.context.reviewing.filter(|_| of_cases).or(self.state.scope);
+        let scope = if part_only { Some(Scope::Part) } else { scope };
         for quantity in &quantities {
             let Some(value) = in_unit(*quantity, numeral) else { continue };
             let fresh = !self.repeats(*quantity, past, scope);
@@ -274,9 +310,13 @@ impl Reader<'_> {
         self.context.listed = stated;
         if is_count_of(numeral.unit) {
             self.state.counts.push(counted);
+            // 下降24%（上年2268件）: last year's number behind the change.
+            if past.is_some_and(|past| self.year.is_none_or(|year| past == year - 1)) {
+                self.state.base = Some(mention);
+                self.base_behind(mention, stated);
+            }
             if !quantities.is_empty() {
                 if past.is_some() {
-                    self.state.base = Some(mention);
                     self.state.awaited = stated;
                 } else if part.is_none() {
                     self.state.current = Some(mention);

@@ -24,6 +24,8 @@ pub struct Features {
     firm: bool,
     /// 单位申请.
     body: bool,
+    /// The words begin with who applied (自然人新收15件).
+    pub subject: bool,
     /// Those who applied.
     who: bool,
     /// A website or the like.
@@ -171,7 +173,10 @@ impl Features {
             Term::Act(act) => self.acts.push((act, index)),
             Term::Intake => self.intake = true,
             Term::Outcome(key) => push(&mut self.outcomes, key),
-            Term::Applicant(key) => push(&mut self.applicants, key),
+            Term::Applicant(key) => {
+                self.subject |= index == 0;
+                push(&mut self.applicants, key);
+            }
             Term::Channel(key) => push(&mut self.channels, key),
             Term::Result(key) => push(&mut self.results, key),
             Term::Other => self.other = true,
@@ -266,7 +271,7 @@ impl Features {
             return find(&[case, ".", result]);
         }
         match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
-            ([applicant], [], []) if self.unknown == 0 => Quantity::find(applicant),
+            ([applicant], [], []) if self.unknown == 0 && !self.firm && !self.body => Quantity::find(applicant),
             ([], [outcome], []) if self.unknown == 0 => Quantity::find(outcome),
             ([], [], [case @ ("direct" | "after")]) => Quantity::find(case),
             ([], [], []) if self.unknown == 0 => match self.channels.as_slice() {
@@ -302,6 +307,26 @@ impl Features {
     /// Whether it is said how cases ended.
     pub fn ends_cases(&self) -> bool {
         !self.results.is_empty()
+    }
+
+    /// Whether one kind of those who applied is named.
+    pub fn of_one_party(&self) -> bool {
+        self.applicants.len() == 1
+    }
+
+    /// Whether documents are named, and nothing else of the form.
+    pub fn of_documents(&self) -> bool {
+        !self.documents.is_empty() && Self { documents: Vec::new(), ..self.clone() }.says_nothing()
+    }
+
+    /// Whether both who applied and how are named (科研机构通过网络提交).
+    pub fn of_both_ways(&self) -> bool {
+        !self.applicants.is_empty() && !self.channels.is_empty()
+    }
+
+    /// Whether no more than the rest is named (其他情形).
+    pub fn of_rest(&self) -> bool {
+        self.other && self.outcomes.is_empty() && self.applicants.is_empty()
     }
 
     /// Whether cases are named.

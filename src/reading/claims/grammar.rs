@@ -7,6 +7,7 @@ use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
 use super::numeral::{Bound, Numeral, Unit};
+use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
 use super::{Claim, Claims, Class, Listing, Mention, Quantity, Scope, Sentence};
@@ -54,6 +55,10 @@ pub(super) struct State {
     pub(super) period: Option<usize>,
     /// Whether applications of something else, or of one kind only, are spoken of.
     pub(super) odd: bool,
+    /// Whether the numbers since the last semicolon are of one kind of those who applied.
+    pub(super) party: bool,
+    /// Whether documents and how they are to be made public are spoken of.
+    pub(super) papers: bool,
     /// Whether the clause gives an average, or counts some only.
     pub(super) average: bool,
     /// 均 before a number: it is stated of each.
@@ -158,6 +163,11 @@ impl<'a> Reader<'a> {
         self.context.topic = self.context.topic.or(before);
     }
 
+    /// The section that is being read.
+    pub(super) fn section(&self) -> u8 {
+        self.prose.get(self.state.passage as usize).map_or(0, |passage| passage.section)
+    }
+
     /// The passage that is being read.
     pub(super) fn text(&self) -> &'a str {
         self.prose.get(self.state.passage as usize).map_or("", |passage| passage.text.as_str())
@@ -168,13 +178,16 @@ impl<'a> Reader<'a> {
         token::tokenize(text, range, &mut tokens);
         token::without_asides(&mut tokens);
         token::without_other_applications(text, &mut tokens);
+        phrases::settle(text, &mut tokens);
         years::relate(&mut tokens, self.year);
         self.sentence(passage, range, &tokens);
         self.tokens = tokens;
     }
 
     fn sentence(&mut self, passage: u32, range: (usize, usize), tokens: &[Token]) {
-        let carried = self.state.total.filter(|(_, quantity)| quantity.is_some());
+        // 15件转下年度办理。其中国家秘密2件: of none of those.
+        let parted = |quantity: Option<Quantity>| quantity.is_some_and(|total| !total.is(&["carried_out"]));
+        let carried = self.state.total.filter(|(_, quantity)| parted(*quantity));
         self.state = State {
             passage,
             range,
@@ -196,6 +209,11 @@ impl<'a> Reader<'a> {
                     self.state.previous = Some(self.state.segment).filter(|_| matches!(token.kind, Kind::Stop));
                     if matches!(token.kind, Kind::Strong) {
                         self.state.strong = token.end;
+                        (self.state.party, self.state.base) = (false, None);
+                        (self.state.of_foreign, self.state.papers) =
+                            (self.state.of_foreign && !self.state.papers, false);
+                        // What is published is told as far as the semicolon.
+                        self.context.act = self.context.act.filter(|act| *act != Act::Published);
                         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
                     }
                     self.state.segment = at + 1;
@@ -234,8 +252,21 @@ impl<'a> Reader<'a> {
         match term {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
-                self.context.topic = Some(topic);
-                self.state.of_foreign &= topic == Topic::Foreign;
+                let named =
+                    tokens.get(at).and_then(|token| self.text().get(token.start..token.end)).unwrap_or_default();
+                if topic == Topic::Foreign
+                    && self.state.counts.is_empty()
+                    && (named.contains("公文") || named.contains("属性"))
+                {
+                    (self.state.papers, self.state.of_foreign) = (true, true);
+                }
+                // 公文主动公开15件、依申请公开2件: how documents are to be made public.
+                let next = at
+                    + 1
+                    + usize::from(matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Filler), .. })));
+                let attribute = self.state.papers && tokens.get(next).is_some_and(is_count);
+                self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
+                self.state.of_foreign &= topic == Topic::Foreign || attribute;
                 self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.
@@ -294,6 +325,10 @@ impl<'a> Reader<'a> {
             if features.has(act) {
                 self.context.act = Some(act);
             }
+        }
+        // 公开信息20条，作出行政许可3件: no longer of what is published.
+        if features.last_act() == Some(Act::Occurred) && self.context.act == Some(Act::Published) {
+            self.context.act = None;
         }
     }
 

@@ -41,6 +41,8 @@ pub enum Act {
     /// 结转 without a year: in or out.
     Carried,
     Processed,
+    /// 应答复: all that is to be dealt with.
+    Due,
     Handled,
     Answered,
     Issued,

@@ -13,7 +13,8 @@ impl Claims {
             WholeOf::Kind(quantity) => format!("all {}", quantity.key()),
         });
         let sums = self.sums.iter().map(|sum| self.sum(sum));
-        let shares = self.shares.iter().map(|share| self.share(share));
+        let counted = |share: &&Share| share.part.is_some() || share.whole.is_some();
+        let shares = self.shares.iter().filter(counted).map(|share| self.share(share));
         let trends = self.trends.iter().map(|trend| self.trend(trend));
         claims.chain(wholes).chain(sums).chain(shares).chain(trends).collect()
     }
@@ -56,6 +57,7 @@ fn claim(claim: &Claim) -> String {
         Some(Scope::Filed) => "@filed",
         Some(Scope::System) => "@system",
         Some(Scope::Reviewer) => "@reviewer",
+        Some(Scope::Part) => "@part",
     };
     let year = claim.year.map_or_else(String::new, |year| format!("#{year}"));
     format!("{}{relation}{}{scope}{year}", claim.quantity.key(), claim.value)

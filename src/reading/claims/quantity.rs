@@ -129,6 +129,8 @@ pub static FACTS: &[Fact] = &[
         Stage,
         &["applications.received.total", "applications.received.total + applications.carried_in.total"],
     ),
+    // 应答复 says what came in, with or without what was carried over.
+    fact("due", Stage, &["applications.received.total + applications.carried_in.total", "applications.received.total"]),
     fact("new", Stage, &["applications.received.total"]),
     fact("carried_in", CarriedIn, &["applications.carried_in.total"]),
     // 办理 says either what came in or what was finished.
@@ -160,7 +162,8 @@ pub static FACTS: &[Fact] = &[
             "applications.refused.*.total + applications.unable.*.total + applications.declined.*.total",
         ],
     ),
-    fact("unable", Outcome, &["applications.unable.*.total"]),
+    // 没有所申请的信息 is all of it, or what is not held.
+    fact("unable", Outcome, &["applications.unable.*.total", "applications.unable.not_held.total"]),
     fact("declined", Outcome, &["applications.declined.*.total"]),
     fact("other", Outcome, &["applications.other.*.total"]),
     row!("refused.state_secret", Ground),
@@ -201,7 +204,18 @@ pub static FACTS: &[Fact] = &[
     column!("research"),
     column!("public_welfare"),
     column!("legal_service"),
-    column!("other_org"),
+    // Beside 企业, 其他组织 are all the others.
+    fact(
+        "other_org",
+        Applicant,
+        &[
+            "applications.received.other_org",
+            "applications.received.other_org + applications.carried_in.other_org",
+            "applications.handled.other_org",
+            "applications.received.research + applications.received.public_welfare + \
+             applications.received.legal_service + applications.received.other_org",
+        ],
+    ),
     fact("by.online", Channel, &[]),
     fact("by.letter", Channel, &[]),
     fact("by.in_person", Channel, &[]),

@@ -8,6 +8,26 @@ use super::token::{Kind, Token};
 use super::{Quantity, Whole, WholeOf};
 use crate::number::Number;
 
+/// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
+const SOME: &[&str] = &[
+    "重大",
+    "负面",
+    "恶性",
+    "集体",
+    "群体",
+    "再次",
+    "超期",
+    "逾期",
+    "违法",
+    "违规",
+    "不当",
+    "极端",
+    "越级",
+    "新的",
+    "不出庭",
+    "期限外",
+];
+
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
 
@@ -34,8 +54,14 @@ impl Reader<'_> {
         }
         let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
         self.denied_before(lead, &features, &mut quantities);
+        let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
+        // 未发生因不作为被提起行政诉讼: for that reason.
+        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
+        if reason || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
+            return;
+        }
         let allowed = |quantity: &Quantity| {
-            use super::Dimension::{Case, Disclosure, Money, Result, Stage};
+            use super::Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
@@ -43,6 +69,8 @@ impl Reader<'_> {
                 Stage => quantity.is(&["received", "new"]),
                 // 未减免 is not 未收取.
                 Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
+                // 未收到涉及国家秘密的申请: what is asked for.
+                Ground => features.unknown == 0 && !features.has(Act::Received),
                 _ => features.unknown == 0,
             }
         };
@@ -51,7 +79,9 @@ impl Reader<'_> {
         if quantities.is_empty() || !(adjacent || features.has(Act::Occurred)) {
             return;
         }
-        if lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
+        // 12个镇中有4个未收到申请.
+        let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        if clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
             return;
         }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
@@ -114,7 +144,7 @@ impl Reader<'_> {
             |token: &Token| matches!(token.kind, Kind::Term(Term::LastYear | Term::Act(Act::Carried | Act::CarriedIn)));
         let of_carried = clause.iter().any(carried)
             || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
-        let applications = self.context.topic == Some(Topic::Applications) && !of_carried;
+        let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
         } else if applications && features.has(Act::Handled) {

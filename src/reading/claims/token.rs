@@ -242,7 +242,10 @@ fn without_moved(text: &str, tokens: &mut [Token]) {
         let kind = |at: usize| tokens.get(at).map(|token| token.kind);
         let next = at + 1 + usize::from(matches!(kind(at + 1), Some(Kind::Term(Term::Filler))));
         let to = matches!(kind(next), Some(Kind::Term(Term::Topic(Topic::Disclosure))));
-        if to && word(at).starts_with('转') && word(at - 1).starts_with('依') {
+        if to
+            && word(at).starts_with(['转', '调', '变'])
+            && (word(at - 1).starts_with('依') || word(at - 1).ends_with("公开"))
+        {
             tokens[at - 1].kind = Kind::Term(Term::Odd);
         }
     }

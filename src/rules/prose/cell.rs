@@ -5,6 +5,7 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
+use super::elsewhere::is_elsewhere;
 use super::explained::{area_totals, is_of_part, level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
@@ -48,6 +49,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
+            continue;
+        }
+        if is_elsewhere(report, claim, readings) {
             continue;
         }
         if made_up(report, claim, readings) || is_of_part(report, totals, claim, readings) {

@@ -21,7 +21,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
     let explained = scope(report, claim).is_some()
-        || of_another_body(report, claim.sentence, claim.start)
+        || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
         || claim.quantity.is(&["normative_documents", "regulations"])
@@ -51,8 +51,14 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     if explained { Level::Doubt } else { Level::Error }
 }
 
+/// 市政府制定规章2件: who makes documents is no other body.
+fn made_by_government(report: &Report, claim: &Claim) -> bool {
+    claim.quantity.dimension() == Dimension::Document
+        && any(before(report, claim), &["市政府", "县政府", "区政府", "省政府"])
+}
+
 /// Whether a text has one of these words.
-fn any(text: &str, words: &[&str]) -> bool {
+pub fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
@@ -98,12 +104,12 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 }
 
 /// The words of the clause before the number.
-fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
 }
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
-fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     let sentence = |index: u32| report.claims.sentences.get(index as usize);
     let said = sentence(claim.sentence).and_then(|own| {
         let of_result = claim.quantity.dimension() == Dimension::Result;
@@ -189,7 +195,14 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
             let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
+            // 全市收到100件，我县收到20件.
+            let own = |other: &Mention| {
+                is_read(Some(other.value))
+                    && other.start > claim.end
+                    && text_before(report, other).rsplit('，').next().is_some_and(|said| said.contains(['我', '本']))
+            };
             (dealt && counted("applications.handled.total") == Some(claim.value))
+                || claims.numbers_of(claim.sentence).iter().any(own)
                 || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
         }
         // 审结414件: without those that are pending.

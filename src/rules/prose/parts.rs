@@ -9,7 +9,7 @@
 use super::{on_sentence, places};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension, Listing, Mention, Sum, Unit};
+use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -38,11 +38,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let claims = &report.claims;
     let total = claims.mention(sum.total)?;
-    let parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+    // 网站1个，分别发布图文300条、视频20条; 公开信息500条…；行政处罚40件: of something else than the total.
+    let unit = |mention: &Mention| written(report, mention).chars().next_back();
+    let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);
+    if sum.quantity.is_none_or(loose) && total.unit != Unit::Yuan {
+        let pieces = parts.iter().position(|part| unit(part) != unit(total));
+        parts.truncate(pieces.unwrap_or(parts.len()));
+        if parts.is_empty() {
+            return None;
+        }
+    }
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
     let rough =
         total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
-    let open_part = parts.iter().any(|part| part.bound == Bound::AtLeast);
+    let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.quote(report, total.sentence);
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
@@ -61,6 +71,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     } else if added < total.value && parts.len() > 1 && !rough && !open_part {
         match sum.listing {
             Listing::Open | Listing::Including => return None,
+            // 不公开13件（案卷4件、查询1件）: in parentheses the main grounds may be told.
+            Listing::Complete if sum.quantity.is_some_and(|total| total.dimension() == Dimension::Outcome) => {
+                ("prose.parts.less", Level::Hint)
+            }
             Listing::Complete => ("prose.parts.less", Level::Doubt),
             // Parts after 其中 need not be all, unless the last one says that it is the rest.
             Listing::Among if ends_with_rest(report, &parts) => ("prose.parts.less", Level::Hint),
@@ -107,6 +121,14 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
         Some(*sum)
     });
     sums.skip(1).any(|sum| sum == total)
+}
+
+/// A number as it stands in the text.
+fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    let passage = report.claims.sentences.get(mention.sentence as usize).map(|sentence| sentence.passage as usize);
+    let text =
+        passage.and_then(|passage| report.prose.get(passage)?.text.get(mention.start as usize..mention.end as usize));
+    text.unwrap_or_default()
 }
 
 /// Whether the words before the last part call it the rest (其他, 其余).

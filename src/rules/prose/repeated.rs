@@ -65,6 +65,8 @@ fn comparable(report: &Report, Holding { claim, held, .. }: &Holding<'_>) -> boo
                 && sentence.contains("主动公开")
                 && ["共", "累计", "总"].iter().any(|word| sentence.contains(word))
         }
+        // 减免3件、50元: what was not asked for.
+        Dimension::Money if report.claims.quote(report, claim.sentence).contains('免') => false,
         // 收到 with and without what was carried over are two numbers.
         _ => !claim.quantity.is(&["received", "processed"]),
     }

@@ -7,9 +7,11 @@
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
+use super::held::readings;
+use super::whose::{of_another_body, of_area};
 use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Dimension, Mention, Share, Unit};
+use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -99,6 +101,12 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     };
     let at = (mention.sentence, mention.start, mention.end);
     let percent = claims.mention(share.percent).map(|found| shown(report, found)).unwrap_or_default();
+    if of_outside(report, share, mention) {
+        return None;
+    }
+    if share.part.is_none() && share.whole.is_none() {
+        return of_tables(report, share, mention, printed);
+    }
     let wholes = wholes(report, share);
     let (part, whole) = (exact(share.part), exact(share.whole));
     if share.whole.is_some() && whole.is_none() {
@@ -137,6 +145,47 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     Some(on_sentence(report, RULE.id, level, message, at))
 }
 
+/// 自然人占83%, 纠错率24%: neither number stands there, both are in the tables. Of what is compared or aimed at nothing
+/// is said.
+fn of_tables(report: &Report, share: &Share, percent: &Mention, printed: Printed) -> Option<Finding> {
+    let quantity = share.quantity?;
+    let said = text_before(report, percent);
+    let clause = said.rsplit(['；', '。']).next().unwrap_or_default();
+    // 占不予公开的36%: what stands behind 占 is the whole.
+    let named = clause.rsplit_once('占').is_some_and(|(_, named)| named.trim().chars().count() > 2);
+    let others = of_another_body(report, percent.sentence, percent.start);
+    if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let meant = readings(report, quantity);
+    let parts = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<_>>>()?;
+    let mut wholes = wholes(report, share);
+    let pending = quantity.key().split_once('.').and_then(|(case, _)| Quantity::find(&[case, ".pending"].concat()));
+    let pending = pending.map(|pending| readings(report, pending)).unwrap_or_default();
+    let pending = pending.first().and_then(|pending| pending.value?.integer());
+    wholes.extend(
+        pending.into_iter().flat_map(|pending| wholes.iter().map(move |whole| whole - pending)).collect::<Vec<_>>(),
+    );
+    let fits = parts.iter().any(|part| wholes.iter().any(|whole| printed.fit(*part, *whole) != Fit::Off));
+    let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
+    let plain = case.map_or("handled", |(case, _)| case);
+    let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
+    let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
+    let part = *parts.first().filter(|_| !fits)?;
+    let message = Message::new("prose.share")
+        .with("percent", Arg::Text(shown(report, percent)))
+        .with("part", Arg::Number(part.into()))
+        .with("whole", Arg::Number(whole.into()))
+        .with("true", Arg::Text(ratio(part, whole, percent.decimals)));
+    Some(on_sentence(report, RULE.id, Level::Doubt, message, (percent.sentence, percent.start, percent.end)))
+}
+
+/// Words beside a percentage that is compared, of others or aimed at.
+const MEASURED: &[&str] = &[
+    "由", "从", "较", "比上", "上年", "去年", "平均", "全省", "同比", "目标", "低于", "高于", "控制", "不足", "超过",
+    "分别", "中，", "降", "升",
+];
+
 /// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
 fn of_something(share: &Share) -> bool {
     share.quantity.is_none_or(|quantity| quantity.is(&["received", "new", "processed"]))
@@ -148,6 +197,32 @@ fn names_whole(report: &Report, percent: &Mention) -> bool {
     named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
 }
 
+/// Whether the whole lies outside of the report: an area of others, all cases of whatever kind; so it does for what
+/// follows without a whole of its own.
+fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
+    let said = text_before(report, percent);
+    let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
+    let area =
+        |named: &str| !of_area(report) && ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
+    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
+    let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
+    let all_cases = case
+        && named.starts_with('全')
+        && ["复议", "诉讼"].iter().any(|word| named.contains(word))
+        && !named.contains("公开");
+    let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
+    let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
+    outside(named)
+        || all_cases
+        || (disclosed && named.starts_with('全'))
+        || (named.chars().count() <= 1
+            && share.quantity.is_some_and(|part| part.dimension() == Dimension::Case)
+            && behind(rest))
+}
+
+/// Words of wholes that no table gives.
+const OUTSIDE: &[&str] =
+    &["全省", "全国", "全系统", "此类", "同类", "全部行政", "全部复议", "全部诉讼", "各类行政", "立案", "来件"];
 /// Words of wholes that the form knows.
 const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];
 /// Numbers that are added where a share is of several together.
@@ -174,12 +249,17 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     {
         found.extend(before.value.integer());
     }
-    if ["合计", "共", "总计"].iter().any(|word| between.contains(word)) {
-        let mut sum = part;
-        for value in earlier().take(TOGETHER).filter_map(|mention| mention.value.integer()) {
-            sum = sum.saturating_add(value);
-            found.push(sum);
-        }
+    if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
+    {
+        // Whatever they are, as far back as the whole.
+        let from = share.whole.filter(|whole| *whole < index).and_then(before).map_or(0, |whole| whole.end);
+        let counts = |mention: &&Mention| mention.unit == last.unit && (from..percent.start).contains(&mention.start);
+        let numbers = claims.numbers_of(percent.sentence).iter().rev().filter(counts).take(TOGETHER);
+        let sums = numbers.filter_map(|mention| mention.value.integer()).scan(0i64, |sum, value| {
+            *sum = sum.saturating_add(value);
+            Some(*sum)
+        });
+        found.extend(sums);
     }
     found
 }
@@ -197,6 +277,14 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
             received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
         wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
     }
+    // 商业企业12件，占法人申请的60%; 执法案卷5件，占不予公开的20%.
+    let group = share.quantity.and_then(|part| match part.dimension() {
+        Dimension::Applicant => Quantity::find("organizations"),
+        Dimension::Ground => Quantity::find(part.key().split('.').next()?),
+        _ => None,
+    });
+    let group = group.and_then(|group| readings(report, group).first()?.value?.integer());
+    wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);

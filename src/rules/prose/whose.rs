@@ -27,11 +27,22 @@ const ENDINGS: &[&str] = &[
     "县区",
     "县市",
     "区县",
+    "开发区",
+    "园区",
+    "经开区",
+    "高新区",
+    "公安机关",
+    "税务机关",
+    "级机关",
+    "支队",
+    "大队",
+    "总队",
 ];
 /// Endings that are a name by themselves.
-const SEVERAL: &[&str] = &["部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
+const SEVERAL: &[&str] = &["开发区", "公安机关", "税务机关", "部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
 /// Words that look like the end of a name.
-const NO_NAMES: &[&str] = &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员"];
+const NO_NAMES: &[&str] =
+    &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员", "政府规"];
 /// How a body speaks of itself.
 const OWN: &[char] = &['我', '本', '全'];
 /// Characters of a name that tell it from another.
@@ -54,13 +65,41 @@ pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
     last_name(&said_before(report, sentence, start)).is_some_and(|name| !name.iter().any(|c| OWN.contains(c)))
 }
 
-/// The characters of the sentence before byte `start` of its passage.
+/// The characters of the sentence before byte `start` of its passage, as far back as a semicolon.
 fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
     let sentence = report.claims.sentences.get(sentence as usize);
     let before = sentence.and_then(|sentence| {
         report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..start as usize)
     });
-    before.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+    let before = before.and_then(|before| before.rsplit('；').next());
+    let kept: String = before.unwrap_or_default().split_inclusive(['）', ')']).map(without_aside).collect();
+    kept.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A text that ends with parentheses, without them: 镇（街） is both, 本级（含办公室） the first.
+fn without_aside(text: &str) -> String {
+    let Some((name, aside)) = text.rsplit_once(['（', '(']) else { return text.to_owned() };
+    let aside = aside.trim_end_matches(['）', ')']);
+    if aside.len() < text.len() - name.len() - PARENTHESIS && aside.chars().count() > TELLING {
+        return name.to_owned();
+    }
+    [name, aside].concat()
+}
+
+/// Bytes of a parenthesis, at most.
+const PARENTHESIS: usize = '）'.len_utf8();
+
+/// Whether so many bodies are counted before byte `start` (三家开发区, 23个乡镇).
+pub fn among_several(report: &Report, sentence: u32, start: u32) -> bool {
+    let said = said_before(report, sentence, start);
+    let number = |c: &char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c);
+    said.windows(2).any(|pair| matches!(pair, [first, '家' | '个'] if number(first)))
+}
+
+/// Whether a text names a body.
+pub fn names_a_body(text: &str) -> bool {
+    let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    last_name(&text).is_some()
 }
 
 /// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 /// Key of each result's name and words that give it.
 const RESULTS: [(&str, &[&str]); 3] = [
-    ("structure.assessment.assessment", &["考核", "考评", "绩效"]),
+    ("structure.assessment.assessment", &["考核", "考评", "绩效", "评估", "测评", "考察"]),
     ("structure.assessment.review", &["社会评议", "评议", "群众评价", "满意度", "第三方评估"]),
     ("structure.assessment.accountability", &["责任追究", "追责", "问责", "追究责任", "被追究"]),
 ];

@@ -5,6 +5,7 @@
 
 use super::{has_heading, passages, says};
 use crate::messages::Message;
+use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -39,8 +40,30 @@ const PROBLEMS: &[&str] = &[
     "不规范",
     "不深",
 ];
-const MEASURES: &[&str] =
-    &["改进", "下一步", "加强", "进一步", "措施", "提升", "完善", "整改", "强化", "加大", "健全", "推进", "优化", "将"];
+const MEASURES: &[&str] = &[
+    "改进",
+    "下一步",
+    "加强",
+    "进一步",
+    "措施",
+    "提升",
+    "完善",
+    "整改",
+    "强化",
+    "加大",
+    "健全",
+    "推进",
+    "优化",
+    "将",
+    "对此",
+    "为此",
+    "开展",
+    "培训",
+    "修订",
+    "增设",
+    "建立",
+    "落实",
+];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
@@ -50,7 +73,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let length: usize = passages(report, 5).map(|passage| passage.text.chars().count()).sum();
     let key = if length <= SHORTEST {
         "structure.problems.empty"
-    } else if !says(passages(report, 5), PROBLEMS) && !passages(report, 5).any(|passage| lists(&passage.text)) {
+    } else if !says(passages(report, 5), PROBLEMS) && !tells_first(report) {
         "structure.problems"
     } else if !says(passages(report, 5), MEASURES) {
         "structure.problems.measures"
@@ -62,11 +85,15 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     found.push(Finding { at: at.into_iter().collect(), quote, ..Finding::new(RULE.id, RULE.level, Message::new(key)) });
 }
 
-/// Whether a list stands before what is to be done next: 一是…；二是…。下一步….
-fn lists(text: &str) -> bool {
-    let before = text.split("下一步").next().unwrap_or_default();
-    before.contains("一是") && before.contains("二是") && before.len() < text.len()
+/// Whether something stands before what is done about it: a list (一是…；二是…。下一步…), or a complaint (…看不懂。改进：…).
+fn tells_first(report: &Report) -> bool {
+    let text: String = passages(report, 5).map(|passage| passage.text.as_str()).collect();
+    let first = MARKS.iter().filter_map(|mark| text.find(mark)).min();
+    first.and_then(|first| text.get(..first)).is_some_and(|told| told.chars().count() > SHORTEST)
 }
+
+/// Words that begin what is done.
+const MARKS: &[&str] = &["下一步", "改进", "对此", "为此", "针对"];
 
 /// Characters below which nothing can have been said (无, 暂无, 无明显问题).
 const SHORTEST: usize = 6;

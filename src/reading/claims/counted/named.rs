@@ -59,6 +59,10 @@ impl Reader<'_> {
             Some(Topic::Applications) => {
                 use Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
+                // 当年办结1812件，办结上年结转77件，共计1889件.
+                if said.clone().next().is_some_and(|claim| claim.quantity.is(&["handled"])) {
+                    return Quantity::find("handled");
+                }
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
                 // 提交10件以上的有3人，共计62件: of those.
                 let first = self.state.sentence.is_some_and(|own| {
@@ -88,14 +92,42 @@ impl Reader<'_> {
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
     }
 
+    /// First token of the words since the last mark or number before the number at `at`.
+    fn lead_before(&self, at: usize) -> usize {
+        self.state.segment.max(at.saturating_sub(REACH)).min(at)
+    }
+
     pub fn of_applications(&self, tokens: &[Token]) -> bool {
         matches!(self.context_of(tokens).topic, None | Some(Topic::Applications | Topic::Foreign))
+    }
+
+    /// Leaves out what a number does not count, whatever its words say: applications where something else was counted
+    /// first (提案20件，公开15件), in section four, where it counts times (1893件次) or what was looked through
+    /// (审查信息20条，其中予以公开16条).
+    pub fn without_uncounted(&self, token: &Token, quantities: &mut Vec<Quantity>) {
+        use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
+        let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
+        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次');
+        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        quantities.retain(|quantity| match quantity.dimension() {
+            Outcome | Ground => !other && !items,
+            Applicant | CarriedIn | Channel | Stage => !other,
+            _ => true,
+        });
     }
 
     /// 1件申请的答复 is no answer.
     pub fn is_noun(&self, tokens: &[Token]) -> bool {
         let [.., joint, _] = tokens else { return false };
         self.text().get(joint.start..joint.end) == Some("的")
+    }
+
+    /// 77件为其他情形, 其余2件撤诉或者在审, 250件主要是执法案卷, 3件涉及不予公开: what the number is of is not said.
+    fn is_vague(&self, tail: &[Token], lead: &Features, features: &Features) -> bool {
+        let has =
+            |term: fn(Term) -> bool| tail.iter().any(|token| matches!(token.kind, Kind::Term(found) if term(found)));
+        (lead.of_rest() && (features.of_rest() || (features.unknown > 0 && has(|term| term == Term::And))))
+            || has(|term| matches!(term, Term::Including | Term::Act(Act::Concerned)))
     }
 
     /// 5件予以公开, 2件结转下年度: words after the number say what it is, where none before it do.
@@ -108,7 +140,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let features = Features::of(tail);
-        if lead.unknown > LEAD_REACH || features.negated || lead.foreign {
+        if lead.unknown > LEAD_REACH || features.negated || lead.foreign || self.is_vague(tail, lead, &features) {
             return Vec::new();
         }
         // 信访20件，办结18件，2件正在办理: of what was counted first.
@@ -118,6 +150,21 @@ impl Reader<'_> {
         // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
         if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
             return Quantity::find("carried_out").into_iter().collect();
+        }
+        // 其中3件系上年结转.
+        let came = matches!(lead.last_act(), None | Some(Act::Occurred | Act::Received));
+        if features.last_act() == Some(Act::CarriedIn)
+            && features.unknown_after == 0
+            && came
+            && self.of_applications(tail)
+        {
+            return Quantity::find("carried_in").into_iter().collect();
+        }
+        // 新出台14件规范性文件.
+        if features.of_documents() && features.acts_are_none() && lead.last_act().is_some() {
+            let said: Vec<Token> = tokens.get(self.lead_before(at)..end).unwrap_or_default().to_vec();
+            let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
+            return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();

@@ -1,7 +1,7 @@
 //! Numbers that stand for others: shares, changes, and numbers shared out to what was named (分别).
 
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader};
+use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::{Numeral, Unit};
 use crate::reading::claims::token::{Kind, Token};
@@ -17,6 +17,13 @@ impl Reader<'_> {
         if lead.foreign || lead.negated {
             return;
         }
+        // 复议、诉讼分别较上年减少4件、2件: no totals.
+        let ahead = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let said = Features::of(ahead);
+        if said.trend.is_some() || (said.reaches && self.state.base.is_some()) {
+            self.state.average = true;
+            return;
+        }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
         if named.len() < 2 {
             named = lead.parties();
@@ -25,7 +32,7 @@ impl Reader<'_> {
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;
-        } else if self.state.counts.is_empty() && self.state.lists.is_empty() {
+        } else if self.state.counts.is_empty() && self.state.lists.is_empty() && !said.of_the_form() {
             // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
             self.state.plan = true;
         }
@@ -55,6 +62,11 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether nothing but all of the report's own year is spoken of.
+    pub fn of_the_year(&self) -> bool {
+        self.state.scope.is_none() && !self.state.party && self.context.year.is_none() && !self.state.apart()
+    }
+
     pub fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
         let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
@@ -70,7 +82,7 @@ impl Reader<'_> {
             let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
             let whole = self.whole_of(part);
-            if part.is_some() || (quantity.is_some() && whole.is_some()) {
+            if part.is_some() || (quantity.is_some() && whole.is_some()) || (own.is_some() && self.of_the_year()) {
                 self.attribute(mention);
                 self.claims.shares.push(Share { percent: mention, part, quantity, whole });
             }
@@ -138,7 +150,13 @@ impl Reader<'_> {
 
     pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
         self.attribute(change);
-        let base = self.state.base;
+        // Last year's number is of the same thing.
+        let of = |mention: Option<u32>| {
+            self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention)?.1
+        };
+        let base = self.state.base.filter(|base| {
+            of(value).zip(of(Some(*base))).is_none_or(|(value, base)| value.dimension() == base.dimension())
+        });
         self.claims.trends.push(Trend { change, rising, value, base });
     }
 }

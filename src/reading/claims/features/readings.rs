@@ -45,7 +45,10 @@ impl Features {
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
             (fees, processing, _) => (fees, processing),
         };
-        if (!matches!(unit, Unit::Yuan | Unit::Bare) && !each) || (self.has(Act::Waived) && unit == Unit::Yuan) {
+        // 校服费按生均68元代收: what is not named is known by its words.
+        let named = self.fees || self.processing_fee || self.unknown == 0;
+        let waived = self.has(Act::Waived) && unit == Unit::Yuan;
+        if (!matches!(unit, Unit::Yuan | Unit::Bare) && !each) || waived || !named {
             return Vec::new();
         }
         match (fees, processing) {
@@ -63,7 +66,9 @@ impl Features {
             if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
                 return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
             }
-            let rest = self.other && listed && self.cases.is_empty() && self.outcomes.is_empty();
+            // 维持3件，作其他处理1件.
+            let other = (self.other && self.outcomes.is_empty()) || self.outcomes == ["other"];
+            let rest = other && listed && self.cases.is_empty() && !self.applications;
             return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
         }
         let [result] = self.results.as_slice() else { return Some(Vec::new()) };
@@ -107,9 +112,20 @@ impl Features {
         if self.outcomes.is_empty() {
             // 其他处理7件，其中逾期不补正4件，其他3件.
             let listed = context.listed.is_some_and(|last| last.key().starts_with("other."));
-            return (self.other && listed && self.acts.is_empty() && !self.of_the_form()).then(|| one("other.other"));
+            let rest = self.other && self.acts.is_empty() && !self.of_the_form();
+            // 不予处理5件，其他2件: the last outcome.
+            let last = context.listed.is_some_and(|last| last.is(&["declined"])) && self.unknown <= 1;
+            return match (rest && listed, rest && last) {
+                (true, _) => Some(one("other.other")),
+                (_, true) => Some(one("other")),
+                _ => None,
+            };
         }
         let kinds = self.kinds();
+        // 已答复或作其他处理的15件: of both.
+        if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
+            return Some(Vec::new());
+        }
         // 处罚决定信息全部公开: no outcome of an application.
         if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
             return None;
@@ -138,6 +154,8 @@ impl Features {
             [] => {}
             // 公民、法人或其他组织 together are everyone.
             [_, _, ..] if each => return Some(self.parties()).filter(|named| !named.is_empty()),
+            // 自然人或企业提出: of both.
+            [_] if self.firm || self.body => return Some(Vec::new()),
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
             _ => return Some(Vec::new()),
         }
@@ -200,12 +218,13 @@ impl Features {
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
         let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
+        let taken = self.last_act() == Some(Act::Occurred);
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
             || self.information
             || self.disclosure
             || !self.outcomes.is_empty()
-            || context.act == Some(Act::Published)
+            || (context.act == Some(Act::Published) && !taken)
             || context.topic == Some(Topic::Disclosure);
         let suffix = if published { ".published" } else { "" };
         Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
@@ -230,11 +249,12 @@ impl Features {
         for (act, index) in &self.acts {
             // 答复公开20件 is what was given.
             if *act == Act::Published {
-                keys.retain(|key| *key != "handled");
+                keys.retain(|key| !matches!(*key, "handled" | "processed"));
             }
             let key = match act {
                 Act::Received if topic => "received",
                 Act::Processed if topic => "processed",
+                Act::Due if topic || context.topic.is_none() => "due",
                 Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
                 Act::New if topic || context.topic.is_none() => "new",
                 Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
@@ -256,6 +276,13 @@ impl Features {
                 keys.push(key);
             }
             previous = Some(*index);
+        }
+        // 办结上年结转77件: of what was carried over, those that were finished; 当年收到当年未办结56件: not finished.
+        if !each && keys.contains(&"carried_in") && keys.contains(&"handled") {
+            return Some(Vec::new());
+        }
+        if !each && keys.contains(&"carried_out") {
+            keys = vec!["carried_out"];
         }
         // 新收和上年结转共138件: all that came in.
         if !each && keys.contains(&"new") && keys.contains(&"carried_in") {

@@ -112,7 +112,9 @@ impl Reader<'_> {
         let counted = self.claims.mentions.len().checked_sub(1).map(clip);
         // 1部（共18篇）: measured otherwise.
         let measured = matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Total), .. }));
-        let last = self.state.counts.last().copied().filter(|_| after_count && !measured);
+        // 3件（2件）: a number by itself is no part.
+        let alone = matches!(tokens.get(at + 2), Some(Token { kind: Kind::Close, .. }));
+        let last = self.state.counts.last().copied().filter(|_| after_count && !measured && !alone);
         let total = last.filter(|(mention, _)| Some(*mention) == counted);
         if let Some((total, quantity)) = total {
             self.push_list((total, quantity), Listing::Complete, true);

@@ -1,0 +1,178 @@
+//! What the words around a figure say that it is of: not of all that the form counts, or of something else.
+
+use super::explained::{any, before, clause};
+use super::held::Reading;
+use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
+use super::{text_before, text_behind};
+use crate::number::Number;
+use crate::reading::claims::{Claim, Dimension, Scope};
+use crate::report::Report;
+
+/// Behind a figure: it is not in the tables.
+const UNCOUNTED: &[&str] =
+    &["不在此", "不在统计", "不计入", "未计入", "不列入", "未列入", "不纳入", "未纳入", "另行报告", "另行统计"];
+/// Before a number of documents: they were not made by that.
+const NOT_MADE: &[&str] = &[
+    "清理",
+    "审查",
+    "审核",
+    "备案",
+    "报备",
+    "汇编",
+    "收录",
+    "刊登",
+    "登载",
+    "公报",
+    "梳理",
+    "评估",
+    "报送",
+    "修改",
+    "修订",
+    "失效",
+    "解读",
+    "标注",
+    "征求",
+    "转发",
+    "要求公开",
+    "涉及",
+    "审议",
+];
+/// Others made them.
+const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
+/// Before what an application asks for.
+const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "申请查询", "查询"];
+/// Those who judge the cases of others.
+const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级"];
+/// Of many, the one that is told of.
+const AMONG: &[&str] = &[
+    "其中",
+    "最",
+    "排名",
+    "分别",
+    "较多",
+    "集中",
+    "级机关",
+    "级部门",
+    "直部门",
+    "直单位",
+    "直机关",
+    "居首",
+    "首位",
+    "答复主体",
+];
+
+/// Whether a figure is of something else, or a part of what its cell counts.
+pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
+    let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
+    uncounted(text_behind(report, claim))
+        || of_rest
+        || (less && is_of_some(report, claim))
+        || match claim.quantity.dimension() {
+            Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
+            Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
+            Dimension::Decision => is_asked(report, claim) || (less && is_of_kind(report, claim)),
+            // 结转由上年的7件变为5件.
+            Dimension::CarriedIn => {
+                any(before(report, claim), &["由", "从"])
+                    && report.counted("applications.carried_out.total") == Some(claim.value)
+            }
+            Dimension::Stage => is_of_both_years(report, claim),
+            _ => false,
+        }
+}
+
+/// 20件，不计入本报告; 复议3件、诉讼2件不在此统计之列.
+fn uncounted(behind: &str) -> bool {
+    let mut parts = behind.split(['，', '；', '。']);
+    let own = parts.next().is_some_and(|part| any(part, UNCOUNTED));
+    own || parts.next().is_some_and(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
+}
+
+/// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
+fn is_of_some(report: &Report, claim: &Claim) -> bool {
+    let dimension = claim.quantity.dimension();
+    if matches!(scope(report, claim), Some(Scope::Part | Scope::Own)) {
+        return true;
+    }
+    // 20个工作日内办结15件.
+    let said = before(report, claim);
+    if claim.quantity.is(&["handled"]) && any(clause(report, claim), &["日内", "日以内"]) {
+        return true;
+    }
+    if !of_area(report) || (dimension == Dimension::Document && !any(said, AMONG)) {
+        return false;
+    }
+    let other = of_another_body(report, claim.sentence, claim.start);
+    let among = any(said, AMONG) || text_behind(report, claim).starts_with("，占");
+    let part = among || among_several(report, claim.sentence, claim.start);
+    let of_its_own = |other: &Claim| {
+        other.quantity != claim.quantity && other.mention.is_some() && other.quantity.dimension() != Dimension::Case
+    };
+    let told_more = || report.claims.of_sentence(claim.sentence).iter().any(of_its_own);
+    let of_one = matches!(dimension, Dimension::Decision | Dimension::Case | Dimension::Result);
+    // 市公安局受理最多。全年受理120件: the sentence before says whose.
+    let last = report.claims.sentence_before(report, claim.sentence);
+    (other && (part || claim.mention.is_none() || of_one || told_more()))
+        || (any(said, &["其中", "主体"]) && names_body(report, claim.sentence, claim.start))
+        || (any(last, &["量最", "最多", "居首"]) && names_a_body(last))
+}
+
+/// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
+fn is_not_made(report: &Report, claim: &Claim) -> bool {
+    let sentence = report.claims.quote(report, claim.sentence);
+    let said = before(report, claim).rsplit('；').next().unwrap_or_default();
+    let bare = !claim.quantity.key().contains('.');
+    (bare && any(said, NOT_MADE)) || any(sentence, NOT_BY_US)
+}
+
+/// Whether cases are of something else than information, or told of by who judges them.
+fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
+    let sentence = report.claims.quote(report, claim.sentence);
+    let said = claim.mention.and_then(|index| report.claims.mention(index));
+    let said = said.map_or(sentence, |mention| text_before(report, mention));
+    let said = said.rsplit('；').next().unwrap_or_default();
+    let informed = |text: &str| any(text, &["公开", "申请"]);
+    // 因征收引发的复议, 征收类行政复议, 涉及规划局的行政复议.
+    let why = said.rsplit_once('因').map(|(_, why)| why);
+    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致"]) && !informed(why));
+    let kind = ["类行政", "类复议", "类诉讼"].iter().find_map(|word| said.split_once(word));
+    let kind = kind.map(|(kind, _)| kind.rsplit(['，', '、', '。', '：']).next().unwrap_or_default());
+    let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
+    let earlier = claim.quantity.dimension() == Dimension::Result
+        && any(said, &["上年", "去年", "往年"])
+        && any(said, &["未审结", "结转", "未结"]);
+    let refused = any(sentence, &["不予受理", "未受理", "不受理"]) && claim.quantity.dimension() == Dimension::Case;
+    let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
+    // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
+    let besides = any(said, &["类外", "公开外", "以外", "之外"]);
+    let behind = text_behind(report, claim);
+    let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
+    let judge = judge || besides || judged;
+    let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
+    caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
+}
+
+/// 申请公开规范性文件7件: what is asked for.
+fn is_asked(report: &Report, claim: &Claim) -> bool {
+    let said = before(report, claim).replace("依申请公开", "");
+    any(said.rsplit('；').next().unwrap_or_default(), ASKED)
+}
+
+/// 市场准入类许可15件: of that kind; 送达处罚决定书12份: something else is done.
+fn is_of_kind(report: &Report, claim: &Claim) -> bool {
+    let clause = clause(report, claim).rsplit('、').next().unwrap_or_default();
+    (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
+}
+
+/// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.
+fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
+    let sentence = report.claims.quote(report, claim.sentence);
+    let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
+    let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {
+        claim.quantity.is(&["new"]) && sentence.contains("办结")
+    };
+    let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
+    let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));
+    of_year && finished && all.is_some() && all == report.counted("applications.handled.total")
+}
