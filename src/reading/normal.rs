@@ -2,7 +2,7 @@
 //! longer matter. `（一） 予以公开`, `(一)予以公開` and `一、予以公开` are the same label.
 
 use super::sieve::Sieve;
-use crate::document::is_unseen;
+use crate::document::{OBJECT, is_unseen};
 
 /// Characters that carry no meaning in a label.
 fn is_silent(c: char) -> bool {
@@ -13,6 +13,7 @@ fn is_silent(c: char) -> bool {
         | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
         || c.is_ascii_punctuation()
         || c.is_whitespace()
+        || c == OBJECT
         || is_unseen(c)
 }
 

@@ -2,7 +2,7 @@
 
 use super::entity;
 use super::token::is_space;
-use crate::document::Span;
+use crate::document::{OBJECT, Span};
 use std::ops::Range;
 
 /// The paragraphs read so far and the open one.
@@ -85,6 +85,13 @@ impl Paragraphs {
         let start = if self.visible { self.source.start } else { tag.start };
         self.append(value, 0..value.len());
         self.source = start..tag.end;
+    }
+
+    /// What follows characters in the same line may not be seen: the two together are no number.
+    pub fn doubt(&mut self) {
+        if self.visible {
+            self.text.push(OBJECT);
+        }
     }
 
     /// Adds characters without HTML white space that stand at `source`.
