@@ -19,6 +19,7 @@ mod passages;
 mod review;
 mod rows;
 mod scan;
+mod scope;
 mod sieve;
 mod stream;
 mod tables;

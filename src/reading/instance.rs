@@ -79,6 +79,8 @@ pub struct Anchor {
     pub damaged: bool,
     /// Whether values that belong to no label follow: where it has none, they may be its own.
     pub orphaned: bool,
+    /// Whether two sets of values stand behind it, of two years or bodies, and nothing says which are the report's.
+    pub contested: bool,
     /// Whether its label ends in digits that are part of a value.
     pub swollen: bool,
     /// Its slots in those of the table: first, and one past the last.
@@ -157,6 +159,7 @@ impl Instance {
             atom,
             damaged: false,
             orphaned: false,
+            contested: false,
             swollen: false,
             slots,
             filled: false,

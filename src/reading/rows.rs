@@ -114,8 +114,25 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
             _ => open_row(stream, row, slots, rows.get(at + 1), &layout),
         });
     }
+    doubt_rows_of_several(rows, &slots, &mut aligned);
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
     aligned
+}
+
+/// Where most rows hold more values than the form has columns, they are of several years or bodies: a row that has no
+/// more has lost those of one of them, and its cells say nothing of which.
+fn doubt_rows_of_several(rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
+    let crowded = aligned.iter().filter(|row| matches!(row, Aligned::Open(Reason::TooMany, _))).count();
+    if 2 * crowded <= rows.len() {
+        return;
+    }
+    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
+        if let Aligned::Cells(cells) = aligned
+            && slots.len() > row.width
+        {
+            *aligned = Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect());
+        }
+    }
 }
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a

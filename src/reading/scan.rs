@@ -2,6 +2,7 @@
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
 mod identify;
+mod rivals;
 mod runs;
 
 use super::instance::{Anchor, Found, Instance, Slot, section_of};
@@ -12,6 +13,7 @@ use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::form::TableKind;
 use identify::Match;
+use rivals::Rival;
 use std::ops::Range;
 
 /// A section heading.
@@ -121,6 +123,11 @@ impl Scanner<'_, '_> {
             matches.clear();
             start += 1;
         } else if foreign && !continued {
+            if self.takes_over(row) {
+                matches.clear();
+                self.matches = matches;
+                return;
+            }
             self.detach(row);
         }
         // What stands before a row's first label belongs to nobody: a number of the row, what is left of the row above.
@@ -353,6 +360,14 @@ impl Scanner<'_, '_> {
             }
             _ => self.open(kind, atom),
         }
+        let contested = match self.again(atom, key) {
+            Some(Rival::Other) => {
+                self.current = false;
+                return;
+            }
+            Some(Rival::Open) => true,
+            Some(Rival::Own) | None => false,
+        };
         let Some(instance) = self.instances.last_mut() else { return };
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
@@ -360,6 +375,7 @@ impl Scanner<'_, '_> {
         let anchor = Anchor {
             damaged,
             orphaned: damaged && has_digits(text),
+            contested,
             swollen: damaged && ends_in_digits(text),
             ..instance.next(key, atom)
         };

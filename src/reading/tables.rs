@@ -126,8 +126,11 @@ fn labelled(
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
         // The values of rows whose labels stand side by side are not told apart.
         let stand_beside = |pair: &[Labelled<'_>]| is_beside(stream, pair);
+        let open =
+            |row: &Labelled<'_>| Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect());
         let aligned = match rows[number.saturating_sub(1)..rows.len().min(number + 2)].windows(2).any(stand_beside) {
-            true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
+            _ if row.anchor.contested => open(row),
+            true => open(row),
             false => settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned, scattered)),
         };
         let aligned = match (&aligned, block.columns) {

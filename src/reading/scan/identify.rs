@@ -183,7 +183,8 @@ impl Scanner<'_, '_> {
         if let [only] = terms.as_slice() {
             return Some(*only);
         }
-        if OTHER_TOTALS.contains(&normal) && !self.in_header && self.values_follow(atom) {
+        let beside = || self.stream.row_of(atom).is_some_and(|row| !row.is_single());
+        if OTHER_TOTALS.contains(&normal) && (!self.in_header || beside()) && self.values_follow(atom) {
             return None;
         }
         let numbered = without_number(normal) != normal;
