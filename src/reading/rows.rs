@@ -115,8 +115,32 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
         });
     }
     doubt_rows_of_several(rows, &slots, &mut aligned);
+    doubt_shifted_rows(stream, rows, &slots, &mut aligned);
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
     aligned
+}
+
+/// In text a line may hold one row's label and the values of the row above or below it. So a row has two lines of values
+/// and another one near it none: which values are whose is open, for these two and all rows between.
+fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
+    let is_exact = |row: &Labelled<'_>| {
+        stream.row_of(row.anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))
+    };
+    let is_empty = |at: usize| rows[at].width > 1 && count(stream, rows[at].slots) == 0;
+    for (at, row) in rows.iter().enumerate() {
+        let rest = row.slots.get(slots[at].len()..).unwrap_or_default();
+        let more = count(stream, rest) > 1 || row.anchor.orphaned;
+        if row.width < 2 || !more || count(stream, slots[at]) < row.width || is_exact(row) {
+            continue;
+        }
+        let before = (0..at).rev().find(|at| is_empty(*at)).unwrap_or(at);
+        let after = (at + 1..rows.len()).find(|at| is_empty(*at)).unwrap_or(at);
+        if before < after {
+            for at in before..=after {
+                aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
+            }
+        }
+    }
 }
 
 /// Where most rows hold more values than the form has columns, they are of several years or bodies: a row that has no

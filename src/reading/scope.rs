@@ -56,11 +56,11 @@ impl Scope {
     }
 }
 
-/// What values behind a label are of: the text directly before the first of them, which is not the label's.
+/// What values behind a label are of: the text directly before the first of them, which is not the label's. In a row
+/// without any it is the last text.
 pub fn in_row(stream: &Stream<'_>, mut atoms: std::ops::Range<usize>) -> Option<usize> {
     let is_value = |atom: &usize| matches!(stream.atoms[*atom].shape, Shape::Number | Shape::Placeholder);
-    let value = atoms.clone().find(is_value)?;
-    atoms.end = value;
+    atoms.end = atoms.clone().find(is_value).unwrap_or(atoms.end);
     atoms.rev().find(|atom| stream.atoms[*atom].shape == Shape::Text)
 }
 

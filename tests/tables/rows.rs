@@ -1,6 +1,6 @@
 //! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
-use super::{check, stated, verdict};
+use super::{check, verdict};
 use gouji::verdict::Verdict;
 
 const HEADER: &str = "信息内容\t本年处理决定数量\n";

@@ -51,6 +51,21 @@ fn of_two_rows_under_one_label_the_reports_own_is_read() {
             }
         }
     }
+    // One of the two is empty.
+    for (own, other) in CERTAIN {
+        let head = format!("{THREE}项目\t\t{COLUMNS}\n");
+        let row = |label: &str, name: &str, values: &str| format!("{label}\t{name}\t{values}\n");
+        let (blank, full) = ("\t\t\t\t\t\t", "9\t1\t0\t0\t0\t0\t10");
+        let end =
+            row("（七）总计", "", "6\t1\t0\t0\t0\t0\t7") + &row("四、结转下年度继续办理", "", "0\t0\t0\t0\t0\t0\t0");
+        for text in [
+            head.clone() + &row(RECEIVED, own, blank) + &row("", other, full) + &end,
+            head.clone() + &row(RECEIVED, other, full) + &row("", own, blank) + &end,
+        ] {
+            check_rows(&text, &["received=_ _ _ _ _ _ _", total]);
+            check_rows(&page(&text), &["received=_ _ _ _ _ _ _", total]);
+        }
+    }
     // A part below a row that names no scope, and the unit that all rows name.
     check_rows(&rows("", "", "其中：网上申请"), &["received=5 _ 0 0 0 0 5", "granted=1 0 0 0 0 0 1", total]);
     check_rows(&rows("", "件", "件"), &["granted=1 0 0 0 0 0 1", total]);

@@ -74,6 +74,8 @@ impl Scanner<'_, '_> {
     }
 
     /// What two texts say of the values behind them; `None` where they are no names of values.
+    ///
+    /// Names that mean nothing else are two of one kind where they stand in one column.
     fn rival(&self, before: usize, here: usize) -> Option<Rival> {
         let text = |atom: usize| self.stream.text(atom);
         let column = |atom: usize| self.stream.atoms[atom].column;

@@ -49,7 +49,7 @@ impl<'a> Sheet<'a> {
             if shows(style) && self.showing.len() < MOST_RULES {
                 self.showing.push(selectors);
             }
-            for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Doubtful) {
+            for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
                 let Some((name, class)) = selector.split_once('.') else { continue };
                 let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
                 if name.chars().chain(class.chars()).all(is_name) && self.hiding.len() < MOST_RULES {
