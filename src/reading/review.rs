@@ -9,7 +9,7 @@ use super::tables::{filled, held_cell, join, read_cell};
 use super::value::Shape;
 use crate::document::GridKind;
 use crate::form::{TableForm, Unit};
-use crate::report::{Cell, Reason, Table};
+use crate::report::{Cell, Reason, State, Table};
 
 /// A header: key of the column and its atom.
 type Header = (&'static str, usize);
@@ -40,12 +40,16 @@ struct Reader<'s, 'a> {
 impl Reader<'_, '_> {
     fn runs(&self, table: &mut Table) -> Option<&'static str> {
         let mut out_of_order = None;
-        let mut next = 0;
+        let (mut next, mut unnamed) = (0, false);
         let mut from = 0;
         for (number, run) in self.instance.anchors.iter().enumerate() {
             let slots = self.instance.slots(run);
             let [Some(first), Some(last)] = [slots.first(), slots.last()] else { continue };
             let values = filled(self.stream, slots);
+            // Words alone are pieces of the header.
+            if values == 0 && slots.iter().all(|slot| self.stream.atoms[slot.atom()].shape == Shape::Text) {
+                continue;
+            }
             let is_row = run.block > 0 && values <= self.width;
             let headers = self.headers(number, is_row);
             let left = self.form.blocks.len().saturating_sub(next);
@@ -60,8 +64,9 @@ impl Reader<'_, '_> {
                 true => Some(vec![usize::from(run.block) - 1]),
                 false => self.which(from..first.atom(), columns.as_deref(), blocks, next),
             };
+            unnamed |= !is_row && values > 0 && !self.is_named(from..first.atom(), blocks);
             from = last.atom();
-            let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0 };
+            let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0, early: false };
             let cells = run_cells(self.stream, &row, columns.as_deref());
             let (Some(order), Some(which)) = (order, which) else {
                 let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
@@ -80,7 +85,24 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // Which blocks are missing nothing says.
+        if unnamed && next < self.form.blocks.len() {
+            table.cells.iter_mut().filter(|cell| cell.state != State::Missing).for_each(|cell| {
+                cell.state = State::Unreadable(Reason::Unaligned);
+            });
+        }
         out_of_order
+    }
+
+    /// Whether as many blocks as a run has have their captions between `atoms`.
+    fn is_named(&self, atoms: std::ops::Range<usize>, blocks: usize) -> bool {
+        let mut named: Vec<u8> = Vec::new();
+        for (block, _) in self.instance.frames.iter().filter(|(block, atom)| *block > 0 && atoms.contains(atom)) {
+            if !named.contains(block) {
+                named.push(*block);
+            }
+        }
+        named.len() == blocks
     }
 
     /// The key of the first column or block of a run that stands out of the form's order.

@@ -82,6 +82,8 @@ pub struct Labelled<'a> {
     pub width: usize,
     /// How deep the label stands in the form's groups: rows of one depth begin in one column.
     pub depth: u8,
+    /// Whether the headers of its values stand only behind it.
+    pub early: bool,
 }
 
 /// Where the values of the rows of one depth begin, learned from the rows that read themselves.
@@ -129,18 +131,28 @@ fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slo
     let is_empty = |at: usize| rows[at].width > 1 && count(stream, rows[at].slots) == 0;
     for (at, row) in rows.iter().enumerate() {
         let rest = row.slots.get(slots[at].len()..).unwrap_or_default();
-        let more = count(stream, rest) > 1 || row.anchor.orphaned;
-        if row.width < 2 || !more || count(stream, slots[at]) < row.width || is_exact(row) {
+        if row.width < 2 || count(stream, slots[at]) < row.width || is_exact(row) {
             continue;
         }
-        let before = (0..at).rev().find(|at| is_empty(*at)).unwrap_or(at);
-        let after = (at + 1..rows.len()).find(|at| is_empty(*at)).unwrap_or(at);
-        if before < after {
-            for at in before..=after {
-                aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
+        let mut open = |at: usize| aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
+        if rest.iter().any(|slot| is_below(stream, slot)) {
+            open(at);
+        }
+        if count(stream, rest) > 1 || row.anchor.orphaned {
+            let before = (0..at).rev().find(|at| is_empty(*at)).unwrap_or(at);
+            let after = (at + 1..rows.len()).find(|at| is_empty(*at)).unwrap_or(at);
+            if before < after {
+                (before..=after).for_each(open);
             }
         }
     }
+}
+
+/// Whether a number stands directly below other values in a text: the rest of one that a narrow cell broke.
+fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
+    let in_text = |kind: RowKind| matches!(kind, RowKind::Line | RowKind::Grid(GridKind::Delimited));
+    shape(stream, slot) == Shape::Number
+        && stream.row_of(slot.atom()).is_some_and(|row| in_text(row.kind) && row.blank_before == 0)
 }
 
 /// Where most rows hold more values than the form has columns, they are of several years or bodies: a row that has no
@@ -202,23 +214,34 @@ fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
 fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
-    let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own());
-    let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
-    let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
-    let mut cuts = loose()
-        .filter(|(row, slots)| count(stream, slots) == row.width)
-        .map(|(row, slots)| (row.width, cut(stream, slots)));
-    let cuts_differ = cuts.next().is_some_and(|first| {
-        // One value a line and all on one line are the two regular ways; another one must be everybody's.
-        cuts.any(|other| other.0 == first.0 && other.1 != first.1)
-    });
     let all = || rows.iter().zip(slots);
-    let spilled =
-        all().any(|(row, slots)| is_loose(slots) && count(stream, slots) > row.width) && aligned.iter().any(left_over);
+    let is_loose = |slots: &[Slot]| slots.is_empty() || slots.iter().any(|slot| !slot.own());
+    for ((row, slots), aligned) in all().zip(aligned.iter_mut()) {
+        if row.early && is_loose(slots) && count(stream, slots) > 0 {
+            *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
+        }
+    }
+    let is_left = |(slots, aligned): (&&[Slot], &Aligned)| {
+        is_loose(slots) && matches!(aligned, Aligned::Open(_, held) if !held.is_empty())
+    };
+    let left = slots.iter().zip(&*aligned).any(is_left);
+    let loose = || all().filter(|(row, slots)| row.width > 1 && is_loose(slots));
+    let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (row, slots) in loose().filter(|(row, slots)| count(stream, slots) == row.width) {
+        let cut = (row.width, cut(stream, slots));
+        if !cuts.contains(&cut) {
+            cuts.push(cut);
+        }
+    }
+    // One value a line and all on one line are the two regular ways; another one must be everybody's.
+    let is_odd = |cut: &[usize]| cut.len() > 1 && cut.iter().skip(1).any(|count| *count > 1);
+    let cuts_differ = cuts
+        .iter()
+        .any(|(width, cut)| left && is_odd(cut) || cuts.iter().any(|(other, others)| other == width && others != cut));
     let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
-    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
+    for ((row, slots), aligned) in all().zip(aligned) {
         let empty = matches!(aligned, Aligned::Nothing);
-        if is_loose(slots) && (cuts_differ && row.width > 1 || (spilled || astray) && empty) {
+        if is_loose(slots) && (cuts_differ && row.width > 1 || (left || astray) && empty) {
             *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
         }
     }
@@ -439,7 +462,9 @@ fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &L
             let mut others = layout.offsets.iter().filter(|((_, width, ..), _)| *width == row.width).peekable();
             let known = others.peek().is_some() || layout.ragged;
             let none = known && others.all(|(_, offset)| *offset == Some(0));
-            (none || slots.len() == row.width).then_some(0)?
+            // Elsewhere something stands before the values: so may an empty cell here.
+            let shifted = known && slots.first().is_some_and(|slot| shape(stream, slot) == Shape::Blank);
+            (none || slots.len() == row.width && !shifted).then_some(0)?
         }
     };
     window(stream, slots, offset, row.width)

@@ -113,7 +113,14 @@ impl Scanner<'_, '_> {
         let mut matches = std::mem::take(&mut self.matches);
         for atom in row.atoms() {
             if self.stream.atoms[atom].shape == Shape::Text {
-                matches.push((atom, self.identify(atom)));
+                let found = self.identify(atom);
+                // What a word means in a row that is a header says the first of its headers.
+                match found {
+                    Match::Term(Term::Column(kind, _), _) if self.table == Some(kind) => self.in_header = true,
+                    Match::Term(Term::Row(..), _) => self.in_header = false,
+                    _ => {}
+                }
+                matches.push((atom, found));
             }
         }
         let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(|(_, found)| found.is_unknown());
@@ -384,11 +391,13 @@ impl Scanner<'_, '_> {
     }
 
     /// Atoms of a row that are no labels.
-    fn slots(&mut self, mut atoms: Range<usize>) {
+    fn slots(&mut self, atoms: Range<usize>) {
         let stream = self.stream;
         let shape = |atom: usize| stream.atoms[atom].shape;
-        if !self.current && self.bare_section {
-            atoms.start = atoms.clone().find(|atom| shape(*atom) == Shape::Number).unwrap_or(atoms.end);
+        // The values begin with the first one, and with what is empty before it in its row.
+        let is_value = |atom: usize| matches!(shape(atom), Shape::Number | Shape::Placeholder);
+        if !self.current && self.bare_section && !atoms.clone().any(is_value) {
+            return;
         }
         if atoms.is_empty() {
             return;

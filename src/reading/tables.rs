@@ -102,7 +102,8 @@ fn labelled(
         let Some(form) = form.row(anchor.key) else { continue };
         forms.push(form);
         let (slots, width) = (instance.slots(anchor), form.block.columns.len());
-        rows.push(Labelled { anchor, slots, width, depth: depth(form.row) });
+        let early = form.block.columns.iter().any(|column| stands_behind(instance, anchor, column.key));
+        rows.push(Labelled { anchor, slots, width, depth: depth(form.row), early });
     }
     let last = rows.len().saturating_sub(1);
     let beside = rows.iter().any(|row| row.slots.iter().any(|slot| slot.own()));
@@ -172,6 +173,12 @@ fn labelled(
         Some(block.columns.get(column)?.key)
     };
     form.blocks.iter().zip(&headers).find_map(displaced)
+}
+
+/// Whether the header of a column stands behind a label, and none before it.
+fn stands_behind(instance: &Instance, anchor: &Anchor, column: &str) -> bool {
+    let first = instance.headers.iter().find(|(key, _)| *key == column);
+    first.is_some_and(|(_, header)| *header > anchor.atom)
 }
 
 /// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.

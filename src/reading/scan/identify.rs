@@ -133,13 +133,16 @@ impl Scanner<'_, '_> {
             return None;
         }
         let vocabulary = vocabulary();
+        // A piece of a heading's words may be one of anything.
+        let is_label = |term: &Term| !matches!(term, Term::Heading(_));
         // The beginning of one label only: its end was lost or stands out of order.
         if normal.chars().count() >= 4
             && let [entry] = vocabulary.longer(normal)
+            && entry.terms.iter().any(is_label)
         {
             return Some(entry);
         }
-        let nearest = vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_)));
+        let nearest = vocabulary.nearest(normal, is_label);
         nearest.or_else(|| vocabulary.begins_like(normal))
     }
 
