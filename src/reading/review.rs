@@ -3,7 +3,7 @@
 
 use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
-use super::rows::{Aligned, Cells, Labelled, align};
+use super::rows::{Aligned, Cells, Labelled, align, cut};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::Shape;
@@ -67,7 +67,10 @@ impl Reader<'_, '_> {
             unnamed |= !is_row && values > 0 && !self.is_named(from..first.atom(), blocks);
             from = last.atom();
             let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0, early: false };
-            let cells = run_cells(self.stream, &row, columns.as_deref());
+            let mut cells = run_cells(self.stream, &row, columns.as_deref());
+            if is_torn(self.stream, slots, self.width) {
+                cells.iter_mut().for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+            }
             let (Some(order), Some(which)) = (order, which) else {
                 let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
                 let open = held_cell(self.stream, run.atom, &held, Reason::Unaligned);
@@ -293,6 +296,19 @@ fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -
         }
         Aligned::Open(reason, held) => vec![held_cell(stream, label, &held, reason); width],
     }
+}
+
+/// Whether the values stand on lines that hold no whole blocks, nor one value each: their order is that of a text layer.
+fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
+    let in_text = |slot: &Slot| {
+        let kind = stream.row_of(slot.atom()).map(|row| row.kind);
+        matches!(kind, Some(RowKind::Line | RowKind::Grid(GridKind::Delimited)))
+    };
+    let lines = cut(stream, slots);
+    lines.len() > 1
+        && lines.iter().any(|count| *count > 1)
+        && lines.iter().any(|count| count % width > 0)
+        && slots.iter().all(in_text)
 }
 
 /// The first row behind the headers that holds a value, each cell under its header.

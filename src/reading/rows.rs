@@ -253,7 +253,7 @@ fn held(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// How many values stand on each line.
-fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
+pub fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
     let mut lines: Vec<(u32, usize)> = Vec::new();
     for slot in slots.iter().filter(|slot| is_filled(stream, slot)) {
         let row = stream.atoms[slot.atom()].row;

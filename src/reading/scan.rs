@@ -11,6 +11,7 @@ use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
+use crate::document::GridKind;
 use crate::form::TableKind;
 use identify::Match;
 use rivals::Rival;
@@ -228,17 +229,34 @@ impl Scanner<'_, '_> {
     }
 
     /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
-    /// be its own: then it is open what that row holds.
+    /// be its own: then it is open what that row holds. Beside the rest of a label stands the rest of its values, which
+    /// narrow cells broke as well.
     fn detach(&mut self, row: &Row) {
         let shapes = self.stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
         let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
         // Words without values, such as a group's label broken over lines, part nothing.
-        if values > 0
-            && let Some(anchor) = self.current()
-        {
+        if values == 0 {
+            return;
+        }
+        let broken = row.kind == RowKind::Grid(GridKind::Delimited) && self.is_rest(row);
+        if let Some(anchor) = self.current() {
             anchor.orphaned = true;
+            anchor.contested |= broken && anchor.filled;
             self.current = false;
         }
+    }
+
+    /// Whether all texts of a row are pieces of the last label or of the label of a group.
+    fn is_rest(&self, row: &Row) -> bool {
+        let Some(instance) = self.instances.last().filter(|_| self.current) else { return false };
+        let label = instance.anchors.last().and_then(|anchor| vocabulary().label(instance.kind, anchor.key));
+        let is_piece = |atom: usize| {
+            let text = self.stream.text(atom);
+            let piece = || normalize(text);
+            text.len() <= LONGEST_LABEL
+                && (vocabulary().is_piece_of_group(&piece()) || label.is_some_and(|label| label.contains(&piece())))
+        };
+        row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text).all(is_piece)
     }
 
     fn term(&mut self, atom: usize, term: Term, damaged: bool) {

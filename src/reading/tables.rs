@@ -38,8 +38,37 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
+    let widths = form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
+    let mut rest = table.cells.as_mut_slice();
+    for width in widths {
+        let Some((row, after)) = rest.split_at_mut_checked(width) else { break };
+        doubt_merged(row);
+        rest = after;
+    }
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
+}
+
+/// A cell that may hold two values, beside an empty one: the second may be that one's.
+fn doubt_merged(row: &mut [Cell]) {
+    let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
+    for at in 1..row.len() {
+        for (full, empty) in [(at - 1, at), (at, at - 1)] {
+            if is_empty(&row[empty]) && holds_several(&row[full].text) {
+                for cell in [full, empty] {
+                    row[cell].state = State::Unreadable(Reason::Unaligned);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text is several values, with white space or a sign between them.
+fn holds_several(text: &str) -> bool {
+    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_digit() || "/-—–+".contains(c));
+    let parts = || text.split_whitespace();
+    let signed = text.split(['-', '—', '/']).filter(|part| part.ends_with(|c: char| c.is_ascii_digit())).count() > 1;
+    parts().all(begins) && text.contains(|c: char| c.is_ascii_digit()) && (parts().count() > 1 || signed)
 }
 
 /// The edition whose rows and columns the table has.

@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
             let (style, rest) = rest.split_once('}').unwrap_or((rest, ""));
             css = rest;
             let look = look(style);
-            if shows(style) && self.showing.len() < MOST_RULES {
+            if look == Look::Shown && shows(style) && self.showing.len() < MOST_RULES {
                 self.showing.push(selectors);
             }
             for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
@@ -116,7 +116,13 @@ fn shows(style: &str) -> bool {
 
 /// How much a style shows.
 fn look(style: &str) -> Look {
-    rules(style).map(|(name, value)| look_of(name, value)).max().unwrap_or(Look::Shown)
+    let any = |name: &str, value: &str| rules(style).any(|(own, text)| is(own, name) && is(text, value));
+    let look = rules(style).map(|(name, value)| look_of(name, value)).max().unwrap_or(Look::Shown);
+    // What is too large for its box is seen all the same, unless that says otherwise.
+    match look {
+        Look::Doubtful if any("overflow", "hidden") => Look::Small,
+        _ => look,
+    }
 }
 
 fn look_of(name: &str, value: &str) -> Look {
@@ -131,10 +137,11 @@ fn look_of(name: &str, value: &str) -> Look {
         () if is(name, "visibility") && any(&["hidden", "collapse"], value) => Look::Faded,
         () if is(name, "opacity") && is_zero() => Look::Faded,
         () if is(name, "font-size") && is_zero() => Look::Small,
+        () if any(&["left", "top"], name) && is_far() || is(name, "transform") && is(value, "scale(0)") => Look::Small,
+        () if is(name, "clip") && value.starts_with("rect(") => Look::Small,
         () if is(name, "color") && any(&["#fff", "#ffffff", "white", "transparent"], value) => Look::Doubtful,
-        () if any(&["left", "top", "text-indent", "margin-left"], name) && is_far() => Look::Doubtful,
+        () if any(&["text-indent", "margin-left"], name) && is_far() => Look::Doubtful,
         () if any(&["width", "height", "max-width", "max-height"], name) && is_zero() => Look::Doubtful,
-        () if is(name, "clip") || is(name, "clip-path") || is(name, "transform") => Look::Doubtful,
         () => Look::Shown,
     }
 }

@@ -124,7 +124,16 @@ fn what_is_not_shown_is_not_read() {
 #[test]
 fn what_styles_hide_is_not_read() {
     let row = |style: &str, cells: &str| format!("<style>{style}</style><table><tr><td>a{cells}<td>0</table>");
-    for style in ["display:none", "visibility: hidden", "opacity:0", "font-size:0pt", "mso-hide:all"] {
+    for style in [
+        "display:none",
+        "visibility: hidden",
+        "opacity:0",
+        "font-size:0pt",
+        "mso-hide:all",
+        "position:absolute;left:-9999px",
+        "display:inline-block;width:0;overflow:hidden",
+        "transform:scale(0)",
+    ] {
         check(&row("", &format!("<td>5<span style='{style}'>8</span>")), "[a|5|0]");
         for selector in [".z", "span.z", "p, .z", "@media print{p{x:y}} .z", "/* a{ */ .z", "<!-- b{c:d}\n.z"] {
             let style = format!("{selector}{{{style} !important}}");
@@ -143,7 +152,7 @@ fn what_styles_hide_is_not_read() {
     check(&row("", "<td style='opacity:0'>9</td><td>5"), "[a||5|0]");
     check("<div style='opacity:0'>a</div><style>.z{display:none}</style><div class=z>b</div>", "a\nb");
     // What may not be seen is no part of a number.
-    for style in ["color:#FFF", "position:absolute;left:-9999px", "width:0;overflow:hidden", "transform:scale(0)"] {
+    for style in ["color:#FFF", "text-indent:-9999px", "width:0"] {
         check(&row("", &format!("<td>5<span style='{style}'>8</span>")), "[a|5\u{fffc}8|0]");
         check(&row("", &format!("<td><span style='{style}'>8</span>")), "[a|8|0]");
     }
