@@ -55,7 +55,7 @@ impl Found {
 
     /// Whether it may be a list that another section gives.
     pub fn is_stray(self) -> bool {
-        self.is_list() || !self.headed && self.section > 0 && !self.in_its_section
+        self.is_list() || !(self.headed && self.most) && self.section > 0 && !self.in_its_section
     }
 }
 

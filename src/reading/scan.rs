@@ -350,13 +350,14 @@ impl Scanner<'_, '_> {
         if self.instances.last().is_some_and(|last| !last.is_menu()) {
             self.settle(1);
         }
+        let frames = if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() };
         self.instances.push(Instance {
             kind,
             anchors: Vec::with_capacity(32),
             headers: Vec::with_capacity(8),
-            frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
+            atoms: (frames.first().map_or(atom, |(_, frame)| *frame), atom),
+            frames,
             slots: Vec::with_capacity(64),
-            atoms: (atom, atom),
             filled: 0,
             interrupted: false,
             closed: false,

@@ -71,7 +71,7 @@ pub struct Cell {
 /// Reads a page. `limit` bounds cells, rows and paragraphs together; `show_blocks` reads also what a style hides, apart
 /// from rows, cells and what stands inside a line.
 pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
-    let mut reader = Reader { html, left: limit, show_blocks, ..Reader::default() };
+    let mut reader = Reader { html, left: limit, show_blocks, in_lines: is_text(html), ..Reader::default() };
     for token in Tokens::new(html) {
         match token {
             Token::Text(range) => match &reader.unseen {
@@ -91,6 +91,26 @@ pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
     reader.break_line();
     reader.page.text = reader.paragraphs.text;
     reader.page
+}
+
+/// Whether a text has tags of tables, and none that make its paragraphs: markdown with the tables of a page.
+fn is_text(html: &str) -> bool {
+    let makes_lines = |token: Token<'_>| match token {
+        Token::Start(tag) => matches!(tag.kind, Kind::Paragraph | Kind::Block | Kind::Break | Kind::Preformatted),
+        _ => false,
+    };
+    let head = html.trim_start();
+    !head.starts_with('<') && head.contains("\n\n") && {
+        let (mut depth, mut tokens) = (0usize, Tokens::new(html));
+        !tokens.any(|token| {
+            match &token {
+                Token::Start(tag) if tag.kind == Kind::Table => depth += 1,
+                Token::End(tag) if tag.kind == Kind::Table => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && makes_lines(token)
+        })
+    }
 }
 
 /// Where in an open table the reader stands.
@@ -126,6 +146,8 @@ struct Reader<'a> {
     unseen: Option<Unseen<'a>>,
     sheet: Sheet<'a>,
     show_blocks: bool,
+    /// Whether it is a text that has tables of a page between its lines.
+    in_lines: bool,
     left: usize,
 }
 
@@ -354,10 +376,13 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, mut range: Range<usize>) {
+        let in_lines = u32::from(self.in_lines && self.open.is_empty());
+        self.paragraphs.preformatted += in_lines;
         while let Some(next) = self.paragraphs.append(self.html, range.clone()) {
             self.break_line();
             range.start = next;
         }
+        self.paragraphs.preformatted -= in_lines;
     }
 
     /// A field of a form shows its value.
