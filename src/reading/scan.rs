@@ -224,7 +224,8 @@ impl Scanner<'_, '_> {
         let mut texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
         texts.any(|text| {
             let text = self.stream.text(text);
-            text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
+            let piece = if text.len() > LONGEST_LABEL { String::new() } else { normalize(text) };
+            !piece.is_empty() && is_piece(&piece, label)
         })
     }
 

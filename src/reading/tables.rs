@@ -26,9 +26,9 @@ pub struct Read {
     pub found: Found,
 }
 
-/// Reads an instance of a table.
-pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
-    let edition = edition_of(stream, instance);
+/// Reads an instance of a table of a report of that year.
+pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Option<Read> {
+    let edition = edition_of(stream, instance, year);
     let form = edition.table(instance.kind);
     let mut table = Table::missing(instance.kind, edition);
     let displaced = match instance.kind {
@@ -38,25 +38,40 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
-    let widths = form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
-    let mut rest = table.cells.as_mut_slice();
-    for width in widths {
-        let Some((row, after)) = rest.split_at_mut_checked(width) else { break };
-        doubt_merged(row);
-        rest = after;
-    }
+    doubt_merged(&mut table.cells, form, is_positioned(stream, instance));
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }
 
-/// A cell that may hold two values, beside an empty one: the second may be that one's.
-fn doubt_merged(row: &mut [Cell]) {
+/// Whether the columns of a table come from positions on a page.
+fn is_positioned(stream: &Stream<'_>, instance: &Instance) -> bool {
+    let kind = |anchor: &Anchor| stream.row_of(anchor.atom).map(|row| row.kind);
+    instance.anchors.iter().any(|anchor| kind(anchor) == Some(RowKind::Grid(GridKind::Positioned)))
+}
+
+/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where columns that come from
+/// positions join values in several rows, no row with empty cells says which is which.
+fn doubt_merged(cells: &mut [Cell], form: &TableForm, positioned: bool) {
     let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
-    for at in 1..row.len() {
-        for (full, empty) in [(at - 1, at), (at, at - 1)] {
-            if is_empty(&row[empty]) && holds_several(&row[full].text) {
-                for cell in [full, empty] {
-                    row[cell].state = State::Unreadable(Reason::Unaligned);
+    let joined = |cell: &Cell| holds_several(&cell.text);
+    let widths = || form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
+    let mut rows = Vec::new();
+    let mut rest = cells;
+    for width in widths() {
+        let Some((row, after)) = rest.split_at_mut_checked(width) else { break };
+        rows.push(row);
+        rest = after;
+    }
+    let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
+    let torn = positioned && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
+    for row in rows {
+        if torn && row.iter().any(is_empty) {
+            row.iter_mut().for_each(open);
+        }
+        for at in 1..row.len() {
+            for (full, empty) in [(at - 1, at), (at, at - 1)] {
+                if is_empty(&row[empty]) && joined(&row[full]) {
+                    [full, empty].map(|cell| open(&mut row[cell]));
                 }
             }
         }
@@ -72,7 +87,7 @@ fn holds_several(text: &str) -> bool {
 }
 
 /// The edition whose rows and columns the table has.
-fn edition_of(stream: &Stream<'_>, instance: &Instance) -> &'static Edition {
+fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'static Edition {
     let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, instance.slots(anchor))).collect();
     // How well the table is the edition's.
     let score = |edition: &Edition| {
@@ -85,10 +100,10 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> &'static Edition {
         instance.anchors.iter().zip(&filled).map(row).sum::<usize>()
             + instance.headers.iter().filter(|(key, _)| known(key)).count()
     };
-    // The newest edition first, and it stays where the other is not better.
-    let mut best = form::EDITIONS[0];
+    // The edition of the year first, else the newest, and it stays where no other is better.
+    let mut best = year.and_then(form::edition_for_year).unwrap_or(form::EDITIONS[0]);
     let mut most = score(best);
-    for edition in &form::EDITIONS[1..] {
+    for edition in form::EDITIONS {
         // Nothing is better than a row and its values for each label, and editions may have a table in common.
         if most == 2 * instance.anchors.len() + instance.headers.len()
             || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks)

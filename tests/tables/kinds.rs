@@ -59,3 +59,27 @@ fn a_number_that_the_end_of_a_line_cuts_is_one() {
     assert!(finds(&report("\n97"), "prose.cell"));
     assert!(finds(&report(""), "prose.cell"));
 }
+
+#[test]
+fn the_edition_is_that_of_the_year_where_the_rows_do_not_say_it() {
+    let report = |year: u16, rows: &str| {
+        let title = format!("甲县教育局{year}年政府信息公开工作年度报告");
+        let text = format!("{title}\n三、收到和处理政府信息公开申请情况\n\t{COLUMNS}\n{rows}");
+        gouji::check_text("report.txt", text, gouji::Language::Chinese).verdict
+    };
+    let row = |label: &str| format!("{label}\t1\t0\t0\t0\t0\t0\t1\n");
+    let common = row("一、本年新收政府信息公开申请数量") + &row("（一）予以公开");
+    let old = common.clone() + &row("（六）其他处理");
+    let new = common.clone() + &row("3.其他");
+    for (year, rows, found) in [
+        (2020, &common, false),
+        (2023, &common, false),
+        (2020, &old, false),
+        (2020, &new, true),
+        (2023, &new, false),
+        (2023, &old, true),
+    ] {
+        let findings = report(year, rows).findings;
+        assert_eq!(findings.iter().any(|finding| finding.rule == "tables.edition"), found, "{year}\n{rows}");
+    }
+}

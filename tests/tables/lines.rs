@@ -90,6 +90,12 @@ fn labels_apart_from_all_values_are_open() {
 }
 
 #[test]
+fn a_value_that_cannot_be_read_is_no_blank() {
+    let two = "二、主动公开政府信息情况\n|(((信息内容\n))) |(((本年处理决定数量\n))) | |\n|(((行政许可\n))) |(((28\n))) | |\n|(((行政处罚\n))) |(((5\n))) | |\n";
+    check(two, "licensing=open penalties=open");
+}
+
+#[test]
 fn a_value_before_its_header_is_open() {
     let two =
         "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n第二十条第（八）项\n信息内容\n";
