@@ -38,20 +38,14 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Opti
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
-    doubt_merged(&mut table.cells, form, is_positioned(stream, instance));
+    doubt_merged(&mut table.cells, form, stream.page(instance.atoms.0) > 0);
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }
 
-/// Whether the columns of a table come from positions on a page.
-fn is_positioned(stream: &Stream<'_>, instance: &Instance) -> bool {
-    let kind = |anchor: &Anchor| stream.row_of(anchor.atom).map(|row| row.kind);
-    instance.anchors.iter().any(|anchor| kind(anchor) == Some(RowKind::Grid(GridKind::Positioned)))
-}
-
-/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where columns that come from
-/// positions join values in several rows, no row with empty cells says which is which.
-fn doubt_merged(cells: &mut [Cell], form: &TableForm, positioned: bool) {
+/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where the columns of a page
+/// join values in several rows, no row with empty cells says which is which.
+fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
     let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
     let joined = |cell: &Cell| holds_several(&cell.text);
     let widths = || form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
@@ -63,7 +57,7 @@ fn doubt_merged(cells: &mut [Cell], form: &TableForm, positioned: bool) {
         rest = after;
     }
     let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
-    let torn = positioned && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
+    let torn = printed && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
     for row in rows {
         if torn && row.iter().any(is_empty) {
             row.iter_mut().for_each(open);
@@ -71,20 +65,26 @@ fn doubt_merged(cells: &mut [Cell], form: &TableForm, positioned: bool) {
         for at in 1..row.len() {
             for (full, empty) in [(at - 1, at), (at, at - 1)] {
                 if is_empty(&row[empty]) && joined(&row[full]) {
-                    [full, empty].map(|cell| open(&mut row[cell]));
+                    open(&mut row[full]);
+                    open(&mut row[empty]);
                 }
             }
         }
     }
 }
 
-/// Whether a text is several values, with white space or a sign between them.
+/// Whether a text is several values, with white space between them, or with the sign or the mark of the next one.
 fn holds_several(text: &str) -> bool {
-    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_digit() || "/-—–+".contains(c));
-    let parts = || text.split_whitespace();
-    let signed = text.split(['-', '—', '/']).filter(|part| part.ends_with(|c: char| c.is_ascii_digit())).count() > 1;
-    parts().all(begins) && text.contains(|c: char| c.is_ascii_digit()) && (parts().count() > 1 || signed)
+    let is_digit = |c: char| c.is_ascii_digit();
+    let begins = |part: &str| part.starts_with(|c: char| is_digit(c) || SIGNS.contains(&c));
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    text.contains(is_digit)
+        && text.split_whitespace().all(begins)
+        && (text.split_whitespace().count() > 1 || pairs.any(|(a, b)| is_digit(a) && SIGNS.contains(&b)))
 }
+
+/// What a value may begin with besides digits.
+const SIGNS: [char; 5] = ['/', '-', '—', '–', '+'];
 
 /// The edition whose rows and columns the table has.
 fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'static Edition {
@@ -359,8 +359,9 @@ pub fn join(old: &mut Cell, cell: Cell) {
         State::Missing => *old = cell,
         _ if old.state == cell.state => {}
         // A label alone, repeated after a page break, adds nothing.
-        _ if cell.state == State::Blank && cell.text.is_empty() => {}
+        _ if cell.text.is_empty() => {}
         State::Blank => *old = cell,
+        State::Unreadable(_) if old.text.is_empty() => *old = cell,
         State::Unreadable(Reason::Twice) if old.text.len() >= MOST_SHOWN => {}
         _ => {
             let text = [&*old.text, " / ", &cell.text].concat().into();
