@@ -83,3 +83,15 @@ fn the_edition_is_that_of_the_year_where_the_rows_do_not_say_it() {
         assert_eq!(findings.iter().any(|finding| finding.rule == "tables.edition"), found, "{year}\n{rows}");
     }
 }
+
+#[test]
+fn cells_that_are_listed_by_their_names_are_no_prose() {
+    let row = "（三）不予公开\t1.属于国家秘密\t2\t0\t0\t0\t0\t0\t2\n";
+    let head = format!("三、收到和处理政府信息公开申请情况\n\t\t{COLUMNS}\n{row}（七）总计\t\t2\t0\t0\t0\t0\t0\t2\n");
+    for sign in ["·", "_", "/"] {
+        let list =
+            ["自然人：2", "商业企业：0", "总计：2"].map(|end| format!("（三）不予公开{sign}1.属于国家秘密{sign}{end}"));
+        let text = format!("{head}五、存在的主要问题及改进情况\n{}\n", list.join("\n"));
+        assert!(!finds(&text, "prose."), "{text}");
+    }
+}

@@ -72,6 +72,7 @@ pub struct Cell {
 /// from rows, cells and what stands inside a line.
 pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
     let mut reader = Reader { html, left: limit, show_blocks, in_lines: is_text(html), ..Reader::default() };
+    reader.paragraphs.filled = html.starts_with(['{', '[']);
     for token in Tokens::new(html) {
         match token {
             Token::Text(range) => match &reader.unseen {
