@@ -47,19 +47,25 @@ pub fn read_text(text: String) -> Document {
         return failed(Format::Text, Note::fatal("input.empty"));
     }
     let text = unescaped(text);
-    if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(with_blanks(text))) }
+    if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(text)) }
 }
 
-/// The text with line feeds where its lines end otherwise. Its length stays, and so do all places in it.
+/// The text with line feeds where its lines end otherwise, and with white space for the references to it that markdown
+/// has in its cells. Its length stays, and so do all places in it.
 fn with_line_feeds(text: String) -> String {
     let none = !text.trim_end().contains('\n');
     let separators = ['\u{85}', '\u{2028}', '\u{2029}'];
     let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
     // Two of them end in one of two bytes behind the same one.
-    if !none && !has_pair(&text, |a, b| (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85)) {
+    let is_odd = |a: u8, b: u8| {
+        (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85) | (a == b'&') & ((b == b'n') | (b == b'e'))
+    };
+    if !none && !has_pair(&text, is_odd) {
         return text;
     }
+    let blanks = ["&nbsp;", "&emsp;", "&ensp;"];
+    let text = blanks.iter().fold(text, |text, blank| text.replace(blank, "\u{a0}\u{a0}\u{a0}"));
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match is_end(c) {
@@ -68,16 +74,6 @@ fn with_line_feeds(text: String) -> String {
         }
     }
     out
-}
-
-/// The text with white space for the references to it that markdown has in its cells. Its length stays.
-fn with_blanks(text: String) -> String {
-    match text.contains("&nbsp;") || text.contains("&emsp;") || text.contains("&ensp;") {
-        true => {
-            ["&nbsp;", "&emsp;", "&ensp;"].iter().fold(text, |text, blank| text.replace(blank, "\u{a0}\u{a0}\u{a0}"))
-        }
-        false => text,
-    }
 }
 
 /// The text of a JSON file that has all its characters of Chinese as `\\u4e00`. Its length stays: marks that are not

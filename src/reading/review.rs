@@ -304,6 +304,10 @@ fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
         let kind = stream.row_of(slot.atom()).map(|row| row.kind);
         matches!(kind, Some(RowKind::Line | RowKind::Grid(GridKind::Delimited)))
     };
+    let row = |slot: Option<&Slot>| slot.map(|slot| stream.atoms[slot.atom()].row);
+    if row(slots.first()) == row(slots.last()) {
+        return false;
+    }
     let lines = cut(stream, slots);
     lines.len() > 1
         && lines.iter().any(|count| *count > 1)

@@ -104,7 +104,8 @@ fn labelled(
         let Some(form) = form.row(anchor.key) else { continue };
         forms.push(form);
         let (slots, width) = (instance.slots(anchor), form.block.columns.len());
-        let early = form.block.columns.iter().any(|column| stands_behind(instance, anchor, column.key));
+        let apart = slots.first().is_some_and(|slot| !slot.own());
+        let early = apart && form.block.columns.iter().any(|column| stands_behind(instance, anchor, column.key));
         rows.push(Labelled { anchor, slots, width, depth: depth(form.row), early });
     }
     let last = rows.len().saturating_sub(1);

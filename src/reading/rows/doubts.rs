@@ -55,7 +55,8 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
     let is_empty = |at: usize| rows[at].width > 1 && count(stream, rows[at].slots) == 0;
     for (at, row) in rows.iter().enumerate() {
         let rest = row.slots.get(slots[at].len()..).unwrap_or_default();
-        if row.width < 2 || count(stream, slots[at]) < row.width || is_exact(row) {
+        let full = || count(stream, slots[at]) >= row.width;
+        if row.width < 2 || rest.is_empty() && !row.anchor.orphaned || !full() || is_exact(row) {
             continue;
         }
         let mut open = |at: usize| aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
@@ -100,7 +101,8 @@ pub fn doubt_rows_of_several(rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: 
 /// somewhere, that order proves nothing: what stands in such rows is open.
 pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
     let all = || rows.iter().zip(slots);
-    let is_loose = |slots: &[Slot]| slots.is_empty() || slots.iter().any(|slot| !slot.own());
+    // Those of the label's row come first.
+    let is_loose = |slots: &[Slot]| slots.last().is_none_or(|slot| !slot.own());
     for ((row, slots), aligned) in all().zip(aligned.iter_mut()) {
         if row.early && is_loose(slots) && count(stream, slots) > 0 {
             *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
