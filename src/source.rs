@@ -58,10 +58,8 @@ fn with_line_feeds(text: String) -> String {
     let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
     // Two of them end in one of two bytes behind the same one.
-    let is_odd = |a: u8, b: u8| {
-        (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85) | (a == b'&') & ((b == b'n') | (b == b'e'))
-    };
-    if !none && !has_pair(&text, is_odd) {
+    let is_separator = |a: u8, b: u8| (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85);
+    if !none && !text.contains('&') && !has_pair(&text, is_separator) {
         return text;
     }
     let blanks = ["&nbsp;", "&emsp;", "&ensp;"];

@@ -103,6 +103,9 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
     let all = || rows.iter().zip(slots);
     // Those of the label's row come first.
     let is_loose = |slots: &[Slot]| slots.last().is_none_or(|slot| !slot.own());
+    if !all().any(|(_, slots)| is_loose(slots)) {
+        return;
+    }
     for ((row, slots), aligned) in all().zip(aligned.iter_mut()) {
         if row.early && is_loose(slots) && count(stream, slots) > 0 {
             *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));

@@ -27,8 +27,8 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
     }
     let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
     let torn = printed && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
-    for row in rows {
-        if torn && row.iter().any(is_empty) {
+    for row in rows.into_iter().filter(|row| row.iter().any(is_empty)) {
+        if torn {
             row.iter_mut().for_each(open);
         }
         for at in 1..row.len() {
