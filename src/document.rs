@@ -233,6 +233,9 @@ pub fn is_unseen(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Stands for what is shown there and cannot be read as text: a picture.
+pub const OBJECT: char = '\u{fffc}';
+
 /// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
 pub fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
     let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());

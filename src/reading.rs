@@ -19,6 +19,7 @@ mod passages;
 mod review;
 mod rows;
 mod scan;
+mod scope;
 mod sieve;
 mod stream;
 mod tables;
@@ -29,7 +30,7 @@ mod vocabulary;
 use crate::document::{Document, Note};
 use crate::form::{Unit, edition_for_year};
 use crate::report::{Report, State, Table};
-use groups::Groups;
+use groups::{Groups, title_above};
 use scan::Scan;
 use std::ops::Range;
 use stream::Stream;
@@ -52,7 +53,8 @@ pub fn read(document: &Document) -> Reading {
     let mut groups = Groups::default();
     // A table is read as soon as it was found: what was found of all of them would take as much as the text.
     let scan = scan::scan(&stream, &mut |instance| {
-        if let Some(read) = tables::read(&stream, &instance) {
+        let year = title_above(&titles, instance.atoms.0).and_then(|title| title.year);
+        if let Some(read) = tables::read(&stream, &instance, year) {
             groups.add(&stream, read, &titles);
         }
     });

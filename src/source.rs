@@ -46,24 +46,55 @@ pub fn read_text(text: String) -> Document {
     if text.trim().is_empty() {
         return failed(Format::Text, Note::fatal("input.empty"));
     }
+    let text = unescaped(text);
     if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(text)) }
 }
 
-/// The text with line feeds where its lines end otherwise. Its length stays, and so do all places in it.
+/// The text with line feeds where its lines end otherwise, and with white space for the references to it that markdown
+/// has in its cells. Its length stays, and so do all places in it.
 fn with_line_feeds(text: String) -> String {
-    let none = !text.contains('\n');
-    let separators = ['\u{2028}', '\u{2029}'];
+    let none = !text.trim_end().contains('\n');
+    let separators = ['\u{85}', '\u{2028}', '\u{2029}'];
     let separates = |c: char| separators.contains(&c);
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
-    // Both end in one of two bytes behind the same one.
-    if !none && !has_pair(&text, |a, b| (a == 0x80) & (b & 0xfe == 0xa8)) {
+    // Two of them end in one of two bytes behind the same one.
+    let is_separator = |a: u8, b: u8| (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85);
+    if !none && !text.contains('&') && !has_pair(&text, is_separator) {
         return text;
     }
+    let blanks = ["&nbsp;", "&emsp;", "&ensp;"];
+    let text = blanks.iter().fold(text, |text, blank| text.replace(blank, "\u{a0}\u{a0}\u{a0}"));
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match is_end(c) {
             true => out.push_str(&"  \n"[3 - c.len_utf8()..]),
             false => out.push(c),
+        }
+    }
+    out
+}
+
+/// The text of a JSON file that has all its characters of Chinese as `\\u4e00`. Its length stays: marks that are not
+/// seen fill it up, on the outer side of a tag.
+fn unescaped(text: String) -> String {
+    if !text.starts_with(['{', '[']) || !text.is_ascii() || !text.contains("\\u") {
+        return text;
+    }
+    let mut parts = text.split("\\u");
+    let mut out = String::with_capacity(text.len());
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let code = part.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok());
+        match code.and_then(char::from_u32) {
+            Some(c) => {
+                let filling =
+                    ["\u{200b}", "\u{ad}\u{ad}", "\u{200b}\u{ad}"].iter().find(|fill| fill.len() + c.len_utf8() == 6);
+                let filling = filling.copied().unwrap_or_default();
+                let (before, after) = if c == '>' { ("", filling) } else { (filling, "") };
+                out.extend([before, c.encode_utf8(&mut [0; 4]), after]);
+                out.push_str(&part[4..]);
+            }
+            None => out.extend(["\\u", part]),
         }
     }
     out

@@ -10,10 +10,7 @@ use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
 use crate::form::Block;
-use evidence::{Caption, Sums, follows_caption, is_behind, is_cut, last_header, total_of};
-
-/// Rows of captions that may stand over the headers.
-const LEVELS: u32 = 2;
+use evidence::{Caption, LEVELS, Sums, follows_caption, is_behind, is_cut, last_header, total_of};
 
 /// The headers over a block, in the order of its values.
 #[derive(Debug)]
@@ -27,6 +24,8 @@ pub struct Header {
     /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
     /// no header there.
     columns: Option<Vec<Option<u16>>>,
+    /// Grid columns under the same headers that are of another year or of a part.
+    others: Vec<u16>,
     /// Columns of the form of which two headers stand side by side, none of them the form's own.
     open: Vec<usize>,
     /// Rows of the stream with headers.
@@ -39,13 +38,14 @@ impl Header {
     /// The headers that stand over a row of a block; `aligned` are the rows of the table.
     pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor, aligned: &[Aligned]) -> Self {
         let atom = |index: &usize| instance.headers[*index].1;
-        let mut open = Vec::new();
+        let (mut open, mut others) = (Vec::new(), Vec::new());
         let mut found: Vec<(usize, usize)> = Vec::with_capacity(block.columns.len());
         for (column, form) in block.columns.iter().enumerate() {
-            match last_header(stream, instance, form, anchor) {
-                Some(Ok(index)) => found.push((column, index)),
-                Some(Err(())) => open.push(column),
-                None => {}
+            let Some(over) = last_header(stream, instance, form, anchor) else { continue };
+            others.extend(over.others);
+            match over.own {
+                Some(index) => found.push((column, index)),
+                None => open.push(column),
             }
         }
         let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(index)].row).collect();
@@ -71,6 +71,10 @@ impl Header {
             crate::order::by_key(&mut found, |(column, index)| {
                 (caption.place(stream, &block.columns[*column], atom(index)), *index)
             });
+        }
+        // Other values than the report's stand in the rows: only the columns tell which.
+        if !others.is_empty() && !in_grid {
+            open.extend(0..block.columns.len());
         }
         let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
         let mut certain = in_grid || rows.len() == 1;
@@ -118,7 +122,8 @@ impl Header {
             }
         }
         let (usual, width) = (order.is_sorted(), block.columns.len());
-        Self { order, usual, width, columns, open, rows, certain }
+        let others = others.iter().map(|index| stream.atoms[atom(index)].column).collect();
+        Self { order, usual, width, columns, others, open, rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
@@ -202,6 +207,7 @@ impl Header {
         let under_any = |atom: usize| {
             matches!(stream.atoms[atom].shape, Shape::Blank | Shape::Text)
                 || cells.contains(atom)
+                || self.others.contains(&stream.atoms[atom].column)
                 || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
         };
         let some = cells.iter().any(|cell| cell.is_some()) && !slots.iter().any(|slot| is_rest(stream, slot));

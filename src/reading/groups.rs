@@ -28,7 +28,7 @@ impl Groups {
             return current.push(read);
         };
         let twin = &mut current[at];
-        let (one, other) = (title_above(titles, twin), title_above(titles, &read));
+        let (one, other) = (title_above(titles, twin.atoms.0), title_above(titles, read.atoms.0));
         let same_title = one.map(|title| &title.text) == other.map(|title| &title.text);
         let same_edition = twin.table.edition == read.table.edition;
         let alike = |(a, b): (&Cell, &Cell)| a.state == b.state;
@@ -63,8 +63,9 @@ impl Groups {
     }
 }
 
-fn title_above<'t>(titles: &'t [(usize, Title)], read: &Read) -> Option<&'t Title> {
-    let above = titles.partition_point(|(atom, _)| *atom < read.atoms.0);
+/// The last title before an atom.
+pub fn title_above(titles: &[(usize, Title)], first: usize) -> Option<&Title> {
+    let above = titles.partition_point(|(atom, _)| *atom < first);
     above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| title)
 }
 

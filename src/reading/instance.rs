@@ -55,7 +55,7 @@ impl Found {
 
     /// Whether it may be a list that another section gives.
     pub fn is_stray(self) -> bool {
-        self.is_list() || !self.headed && self.section > 0 && !self.in_its_section
+        self.is_list() || !(self.headed && self.most) && self.section > 0 && !self.in_its_section
     }
 }
 
@@ -79,6 +79,8 @@ pub struct Anchor {
     pub damaged: bool,
     /// Whether values that belong to no label follow: where it has none, they may be its own.
     pub orphaned: bool,
+    /// Whether two sets of values stand behind it, of two years or bodies, and nothing says which are the report's.
+    pub contested: bool,
     /// Whether its label ends in digits that are part of a value.
     pub swollen: bool,
     /// Its slots in those of the table: first, and one past the last.
@@ -157,6 +159,7 @@ impl Instance {
             atom,
             damaged: false,
             orphaned: false,
+            contested: false,
             swollen: false,
             slots,
             filled: false,

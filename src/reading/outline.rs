@@ -158,7 +158,7 @@ fn prose(
 }
 
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:
-/// `（一）予以公开·自然人：5`.
+/// `（一）予以公开·自然人：5`, the group of the row before it.
 fn states_cells(text: &str) -> bool {
     let may_begin = |c: char| c.is_ascii_digit() || "（(一二四".contains(c);
     if text.len() > 400 || text.ends_with('。') || !text.starts_with(may_begin) {
@@ -166,8 +166,10 @@ fn states_cells(text: &str) -> bool {
     }
     let is_row = |term: &Term| matches!(term, Term::Row(TableKind::Applications, _));
     let is_column = |term: &Term| matches!(term, Term::Column(TableKind::Applications, _));
+    let is_group = |term: &Term| matches!(term, Term::Group(TableKind::Applications));
     let goes_on = |rest: &str| !normalize(rest).is_empty();
-    begins_with(text, is_row, &|rest| begins_with(rest, is_column, &goes_on))
+    let states = |text: &str| begins_with(text, is_row, &|rest| begins_with(rest, is_column, &goes_on));
+    states(text) || begins_with(text, is_group, &states)
 }
 
 /// Whether a text begins with a wanted label and what follows is right too. Reads no further than a label can go on.

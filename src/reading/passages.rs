@@ -37,7 +37,7 @@ pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
             if broken && at + 1 < block.len() && is_page_number(text) {
                 continue;
             }
-            let goes_on = broken && parts.last().is_some_and(|last| continues(stream.text(*last), text));
+            let goes_on = broken && !is_item(text);
             if !goes_on {
                 passages.extend(passage(stream, &parts, line.section));
                 parts.clear();
@@ -71,13 +71,6 @@ fn is_over(text: &str) -> bool {
 /// Whether a line is as long as lines get.
 fn is_full(text: &str, widest: usize) -> bool {
     widest >= MIN_WIDTH && width(text) + widest / SLACK >= widest
-}
-
-/// Whether a line may go on with the one before it: no heading, no item of a list, no number cut in two.
-fn continues(before: &str, text: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let cut = digit(before.chars().next_back()) && digit(text.chars().next());
-    !cut && !is_item(text)
 }
 
 /// `（一）`, `一、`, `1.`, `1、`, `①` at the start of a line.
@@ -117,15 +110,23 @@ fn width(text: &str) -> usize {
 fn passage(stream: &Stream<'_>, parts: &[usize], section: u8) -> Option<Passage> {
     let first = stream.atoms.get(*parts.first()?)?;
     let mut passage = Passage { section, text: String::new(), at: stream.place(*parts.first()?), lines: Vec::new() };
+    let mut gap = 0;
     for part in parts {
         let Some(atom) = stream.atoms.get(*part) else { continue };
         let start = (atom.text.start - first.text.start) as usize;
         if start > 0 {
-            passage.text.extend(std::iter::repeat_n(' ', start.saturating_sub(passage.text.len())));
+            gap = start.saturating_sub(passage.text.len());
             let place = stream.place(*part);
             passage.lines.push(LineStart { start: start as u32, line: place.line, page: place.page });
         }
-        passage.text.push_str(stream.text(*part));
+        // A number that the end of the line cuts stands before the gap: nothing behind it moves.
+        let text = stream.text(*part);
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let cut = if passage.text.ends_with(|c: char| c.is_ascii_digit()) { digits(text) } else { 0 };
+        let (rest, text) = text.split_at(cut);
+        passage.text.push_str(rest);
+        passage.text.extend(std::iter::repeat_n(' ', std::mem::take(&mut gap)));
+        passage.text.push_str(text);
     }
     if parts.len() > 1 {
         passage.at.end = stream.source(*parts.last()?).end;

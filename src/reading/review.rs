@@ -3,13 +3,13 @@
 
 use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
-use super::rows::{Aligned, Cells, Labelled, align};
+use super::rows::{Aligned, Cells, Labelled, align, cut};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::Shape;
 use crate::document::GridKind;
 use crate::form::{TableForm, Unit};
-use crate::report::{Cell, Reason, Table};
+use crate::report::{Cell, Reason, State, Table};
 
 /// A header: key of the column and its atom.
 type Header = (&'static str, usize);
@@ -40,12 +40,16 @@ struct Reader<'s, 'a> {
 impl Reader<'_, '_> {
     fn runs(&self, table: &mut Table) -> Option<&'static str> {
         let mut out_of_order = None;
-        let mut next = 0;
+        let (mut next, mut unnamed) = (0, false);
         let mut from = 0;
         for (number, run) in self.instance.anchors.iter().enumerate() {
             let slots = self.instance.slots(run);
             let [Some(first), Some(last)] = [slots.first(), slots.last()] else { continue };
             let values = filled(self.stream, slots);
+            // Words alone are pieces of the header.
+            if values == 0 && slots.iter().all(|slot| self.stream.atoms[slot.atom()].shape == Shape::Text) {
+                continue;
+            }
             let is_row = run.block > 0 && values <= self.width;
             let headers = self.headers(number, is_row);
             let left = self.form.blocks.len().saturating_sub(next);
@@ -60,9 +64,13 @@ impl Reader<'_, '_> {
                 true => Some(vec![usize::from(run.block) - 1]),
                 false => self.which(from..first.atom(), columns.as_deref(), blocks, next),
             };
+            unnamed |= !is_row && values > 0 && !self.is_named(from..first.atom(), blocks);
             from = last.atom();
-            let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0 };
-            let cells = run_cells(self.stream, &row, columns.as_deref());
+            let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0, early: false };
+            let mut cells = run_cells(self.stream, &row, columns.as_deref());
+            if is_torn(self.stream, slots, self.width) {
+                cells.iter_mut().for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+            }
             let (Some(order), Some(which)) = (order, which) else {
                 let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
                 let open = held_cell(self.stream, run.atom, &held, Reason::Unaligned);
@@ -80,7 +88,24 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // Which blocks are missing nothing says.
+        if unnamed && next < self.form.blocks.len() {
+            table.cells.iter_mut().filter(|cell| cell.state != State::Missing).for_each(|cell| {
+                cell.state = State::Unreadable(Reason::Unaligned);
+            });
+        }
         out_of_order
+    }
+
+    /// Whether as many blocks as a run has have their captions between `atoms`.
+    fn is_named(&self, atoms: std::ops::Range<usize>, blocks: usize) -> bool {
+        let mut named: Vec<u8> = Vec::new();
+        for (block, _) in self.instance.frames.iter().filter(|(block, atom)| *block > 0 && atoms.contains(atom)) {
+            if !named.contains(block) {
+                named.push(*block);
+            }
+        }
+        named.len() == blocks
     }
 
     /// The key of the first column or block of a run that stands out of the form's order.
@@ -271,6 +296,23 @@ fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -
         }
         Aligned::Open(reason, held) => vec![held_cell(stream, label, &held, reason); width],
     }
+}
+
+/// Whether the values stand on lines that hold no whole blocks, nor one value each: their order is that of a text layer.
+fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
+    let in_text = |slot: &Slot| {
+        let kind = stream.row_of(slot.atom()).map(|row| row.kind);
+        matches!(kind, Some(RowKind::Line | RowKind::Grid(GridKind::Delimited)))
+    };
+    let row = |slot: Option<&Slot>| slot.map(|slot| stream.atoms[slot.atom()].row);
+    if row(slots.first()) == row(slots.last()) {
+        return false;
+    }
+    let lines = cut(stream, slots);
+    lines.len() > 1
+        && lines.iter().any(|count| *count > 1)
+        && lines.iter().any(|count| count % width > 0)
+        && slots.iter().all(in_text)
 }
 
 /// The first row behind the headers that holds a value, each cell under its header.

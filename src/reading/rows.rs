@@ -4,12 +4,16 @@
 //! exact grid, from the rows of the same depth that read themselves, or from the number of slots. Where all of that
 //! leaves several readings, every cell of the row is unreadable: a number is never guessed.
 
+mod doubts;
+
 use super::columns::{in_grid, is_rest};
 use super::instance::{Anchor, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
 use crate::report::Reason;
+pub use doubts::settle_blanks;
+use doubts::{doubt_loose_rows, doubt_rows_of_several, doubt_shifted_rows};
 
 /// Where the cells of a row stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ pub struct Labelled<'a> {
     pub width: usize,
     /// How deep the label stands in the form's groups: rows of one depth begin in one column.
     pub depth: u8,
+    /// Whether the headers of its values stand only behind it.
+    pub early: bool,
 }
 
 /// Where the values of the rows of one depth begin, learned from the rows that read themselves.
@@ -114,73 +120,10 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
             _ => open_row(stream, row, slots, rows.get(at + 1), &layout),
         });
     }
+    doubt_rows_of_several(rows, &slots, &mut aligned);
+    doubt_shifted_rows(stream, rows, &slots, &mut aligned);
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
     aligned
-}
-
-/// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
-/// label hold the values of a label beside which there are none.
-pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, aligned: Aligned) -> Aligned {
-    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
-    let (blank, empty) = match &aligned {
-        Aligned::Cells(cells) | Aligned::Under(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
-        Aligned::Nothing => (true, true),
-        Aligned::Open(..) => return aligned,
-    };
-    let used = relevant(stream, row);
-    let rest = row.slots.get(used.len()..).unwrap_or_default();
-    let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
-    // A short number on a line of its own may be that of a page, where values stand beside their labels.
-    let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
-    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) {
-        open()
-    } else if blank && count(stream, rest) > 0 {
-        let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
-        let cells = forced(stream, rest, row.width).filter(|_| empty && below);
-        cells.map_or_else(open, Aligned::Cells)
-    } else {
-        aligned
-    }
-}
-
-/// Whether slots stand in one row of the grid that a label stands in.
-fn share_row(stream: &Stream<'_>, label: usize, slots: &[Slot]) -> bool {
-    let grid = |atom: usize| stream.row_of(atom).map(|row| row.grid).filter(|grid| *grid > 0);
-    let row = |slot: &Slot| stream.atoms[slot.atom()].row;
-    slots.iter().all(|slot| grid(slot.atom()).is_some() && grid(slot.atom()) == grid(label))
-        && slots.windows(2).all(|pair| row(&pair[0]) == row(&pair[1]))
-}
-
-/// Whether a number stands alone on a line and is as short as that of a page.
-fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
-    let text = stream.text(slot.atom());
-    !slot.own() && is_line(stream, slot.atom()) && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
-/// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
-/// somewhere, that order proves nothing: what stands in such rows is open.
-fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
-    let is_loose = |slots: &[Slot]| slots.iter().all(|slot| !slot.own());
-    let left_over = |aligned: &Aligned| matches!(aligned, Aligned::Open(Reason::TooMany | Reason::Unaligned, _));
-    let loose = || rows.iter().zip(slots).filter(|(row, slots)| row.width > 1 && is_loose(slots));
-    let mut cuts = loose()
-        .filter(|(row, slots)| count(stream, slots) == row.width)
-        .map(|(row, slots)| (row.width, cut(stream, slots)));
-    let cuts_differ = cuts.next().is_some_and(|first| {
-        // One value a line and all on one line are the two regular ways; another one must be everybody's.
-        cuts.any(|other| other.0 == first.0 && other.1 != first.1)
-    });
-    let all = || rows.iter().zip(slots);
-    let spilled =
-        all().any(|(row, slots)| is_loose(slots) && count(stream, slots) > row.width) && aligned.iter().any(left_over);
-    let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
-    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
-        let empty = matches!(aligned, Aligned::Nothing);
-        if is_loose(slots) && (cuts_differ && row.width > 1 || (spilled || astray) && empty) {
-            *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
-        }
-    }
 }
 
 /// The slots that hold something.
@@ -189,7 +132,7 @@ fn held(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 }
 
 /// How many values stand on each line.
-fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
+pub fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
     let mut lines: Vec<(u32, usize)> = Vec::new();
     for slot in slots.iter().filter(|slot| is_filled(stream, slot)) {
         let row = stream.atoms[slot.atom()].row;
@@ -398,7 +341,9 @@ fn by_offset(stream: &Stream<'_>, row: &Labelled<'_>, slots: &[Slot], layout: &L
             let mut others = layout.offsets.iter().filter(|((_, width, ..), _)| *width == row.width).peekable();
             let known = others.peek().is_some() || layout.ragged;
             let none = known && others.all(|(_, offset)| *offset == Some(0));
-            (none || slots.len() == row.width).then_some(0)?
+            // Elsewhere something stands before the values: so may an empty cell here.
+            let shifted = known && slots.first().is_some_and(|slot| shape(stream, slot) == Shape::Blank);
+            (none || slots.len() == row.width && !shifted).then_some(0)?
         }
     };
     window(stream, slots, offset, row.width)

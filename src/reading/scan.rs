@@ -2,16 +2,19 @@
 //! slots where its values may stand. What the slots mean is decided in `rows`.
 
 mod identify;
+mod rivals;
 mod runs;
+mod strays;
 
 use super::instance::{Anchor, Found, Instance, Slot, section_of};
-use super::normal::{is_piece, normalize};
+use super::normal::normalize;
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
-use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
+use super::vocabulary::Term;
 use crate::form::TableKind;
 use identify::Match;
+use rivals::Rival;
 use std::ops::Range;
 
 /// A section heading.
@@ -111,7 +114,14 @@ impl Scanner<'_, '_> {
         let mut matches = std::mem::take(&mut self.matches);
         for atom in row.atoms() {
             if self.stream.atoms[atom].shape == Shape::Text {
-                matches.push((atom, self.identify(atom)));
+                let found = self.identify(atom);
+                // What a word means in a row that is a header says the first of its headers.
+                match found {
+                    Match::Term(Term::Column(kind, _), _) if self.table == Some(kind) => self.in_header = true,
+                    Match::Term(Term::Row(..), _) => self.in_header = false,
+                    _ => {}
+                }
+                matches.push((atom, found));
             }
         }
         let foreign = !row.is_single() && !matches.is_empty() && matches.iter().all(|(_, found)| found.is_unknown());
@@ -121,6 +131,11 @@ impl Scanner<'_, '_> {
             matches.clear();
             start += 1;
         } else if foreign && !continued {
+            if self.takes_over(row) {
+                matches.clear();
+                self.matches = matches;
+                return;
+            }
             self.detach(row);
         }
         // What stands before a row's first label belongs to nobody: a number of the row, what is left of the row above.
@@ -158,32 +173,6 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Values that belong to no label: a label before them that has none may have lost its own. Where the row of that label
-    /// begins with a number, so do others, and it is no value.
-    fn stray(&mut self, atoms: Range<usize>) {
-        let stream = self.stream;
-        let is_number = |atom: usize| stream.atoms[atom].shape == Shape::Number;
-        let Some(last) = self.instances.last_mut().filter(|last| self.table == Some(last.kind)) else { return };
-        let Some(anchor) = last.anchors.last_mut() else { return };
-        let numbered = stream
-            .row_of(anchor.atom)
-            .is_some_and(|row| row.atoms().start < anchor.atom && is_number(row.atoms().start));
-        anchor.orphaned |= !numbered && atoms.clone().any(is_number);
-    }
-
-    /// Digits that a damaged label does not have are a value that nothing parts from it: of the label before, or its own.
-    fn doubt_digits(&mut self, atom: usize, found: &Match) {
-        if !matches!(found, Match::Term(Term::Frame(..) | Term::Group(_) | Term::Column(..), true) | Match::Terms(_)) {
-            return;
-        }
-        if has_digits(self.stream.text(atom))
-            && let Some(last) = self.instances.last_mut().filter(|last| self.table == Some(last.kind))
-            && let Some(anchor) = last.anchors.last_mut()
-        {
-            anchor.orphaned = true;
-        }
-    }
-
     /// The label that takes the slots.
     fn current(&mut self) -> Option<&mut Anchor> {
         self.instances.last_mut()?.anchors.last_mut().filter(|_| self.current)
@@ -197,33 +186,6 @@ impl Scanner<'_, '_> {
             if instance.is_table() && !instance.is_menu() {
                 (self.done)(instance);
             }
-        }
-    }
-
-    /// Whether the text of a row is a piece of the label above, which has no value yet: a label broken over lines, and
-    /// damaged so that its pieces do not join.
-    fn continues(&self, row: &Row) -> bool {
-        let Some(instance) = self.instances.last().filter(|_| self.current) else { return false };
-        let Some(anchor) = instance.anchors.last().filter(|anchor| !anchor.filled) else { return false };
-        let Some(label) = vocabulary().label(instance.kind, anchor.key) else { return false };
-        let mut texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape == Shape::Text);
-        texts.any(|text| {
-            let text = self.stream.text(text);
-            text.len() <= LONGEST_LABEL && is_piece(&normalize(text), label)
-        })
-    }
-
-    /// A row of values under a label that is not known belongs to no row that is. A label without any value above it may
-    /// be its own: then it is open what that row holds.
-    fn detach(&mut self, row: &Row) {
-        let shapes = self.stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
-        let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
-        // Words without values, such as a group's label broken over lines, part nothing.
-        if values > 0
-            && let Some(anchor) = self.current()
-        {
-            anchor.orphaned = true;
-            self.current = false;
         }
     }
 
@@ -318,13 +280,14 @@ impl Scanner<'_, '_> {
         if self.instances.last().is_some_and(|last| !last.is_menu()) {
             self.settle(1);
         }
+        let frames = if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() };
         self.instances.push(Instance {
             kind,
             anchors: Vec::with_capacity(32),
             headers: Vec::with_capacity(8),
-            frames: if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() },
+            atoms: (frames.first().map_or(atom, |(_, frame)| *frame), atom),
+            frames,
             slots: Vec::with_capacity(64),
-            atoms: (atom, atom),
             filled: 0,
             interrupted: false,
             closed: false,
@@ -353,6 +316,14 @@ impl Scanner<'_, '_> {
             }
             _ => self.open(kind, atom),
         }
+        let contested = match self.again(atom, key) {
+            Some(Rival::Other) => {
+                self.current = false;
+                return;
+            }
+            Some(Rival::Open) => true,
+            Some(Rival::Own) | None => false,
+        };
         let Some(instance) = self.instances.last_mut() else { return };
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
@@ -360,6 +331,7 @@ impl Scanner<'_, '_> {
         let anchor = Anchor {
             damaged,
             orphaned: damaged && has_digits(text),
+            contested,
             swollen: damaged && ends_in_digits(text),
             ..instance.next(key, atom)
         };
@@ -368,11 +340,13 @@ impl Scanner<'_, '_> {
     }
 
     /// Atoms of a row that are no labels.
-    fn slots(&mut self, mut atoms: Range<usize>) {
+    fn slots(&mut self, atoms: Range<usize>) {
         let stream = self.stream;
         let shape = |atom: usize| stream.atoms[atom].shape;
-        if !self.current && self.bare_section {
-            atoms.start = atoms.clone().find(|atom| shape(*atom) == Shape::Number).unwrap_or(atoms.end);
+        // The values begin with the first one, and with what is empty before it in its row.
+        let is_value = |atom: usize| matches!(shape(atom), Shape::Number | Shape::Placeholder);
+        if !self.current && self.bare_section && !atoms.clone().any(is_value) {
+            return;
         }
         if atoms.is_empty() {
             return;

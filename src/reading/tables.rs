@@ -1,19 +1,20 @@
 //! Tables: what the scan found → the report's tables. Chooses the edition, reads the values, and marks as unreadable
 //! what stays open.
 
+mod doubts;
+
 use super::columns::Header;
 use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
-use super::normal::normalize;
 use super::review;
-use super::rows::{Aligned, Cells, Labelled, align, settle_blanks};
+use super::rows::{Aligned, Labelled, align, settle_blanks};
 use super::stream::{RowKind, Stream};
 use super::value::{self, Shape};
-use super::vocabulary::{LONGEST_LABEL, vocabulary};
+use super::vocabulary::LONGEST_LABEL;
 use crate::document::GridKind;
 use crate::form::{self, Block, Column, ColumnRole, Edition, RowForm, TableForm, TableKind, Unit};
-use crate::number::Number;
 use crate::report::{Cell, Place, Reason, State, Table, Written};
+use doubts::{are_scattered, doubt_merged, is_beside, stands_before_its_place, under};
 
 /// A table of the report and where it stands.
 #[derive(Debug)]
@@ -26,9 +27,9 @@ pub struct Read {
     pub found: Found,
 }
 
-/// Reads an instance of a table.
-pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
-    let edition = edition_of(stream, instance);
+/// Reads an instance of a table of a report of that year.
+pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Option<Read> {
+    let edition = edition_of(stream, instance, year);
     let form = edition.table(instance.kind);
     let mut table = Table::missing(instance.kind, edition);
     let displaced = match instance.kind {
@@ -38,12 +39,13 @@ pub fn read(stream: &Stream<'_>, instance: &Instance) -> Option<Read> {
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
+    doubt_merged(&mut table.cells, form, stream.page(instance.atoms.0) > 0);
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }
 
 /// The edition whose rows and columns the table has.
-fn edition_of(stream: &Stream<'_>, instance: &Instance) -> &'static Edition {
+fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'static Edition {
     let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, instance.slots(anchor))).collect();
     // How well the table is the edition's.
     let score = |edition: &Edition| {
@@ -56,10 +58,10 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance) -> &'static Edition {
         instance.anchors.iter().zip(&filled).map(row).sum::<usize>()
             + instance.headers.iter().filter(|(key, _)| known(key)).count()
     };
-    // The newest edition first, and it stays where the other is not better.
-    let mut best = form::EDITIONS[0];
+    // The edition of the year first, else the newest, and it stays where no other is better.
+    let mut best = year.and_then(form::edition_for_year).unwrap_or(form::EDITIONS[0]);
     let mut most = score(best);
-    for edition in &form::EDITIONS[1..] {
+    for edition in form::EDITIONS {
         // Nothing is better than a row and its values for each label, and editions may have a table in common.
         if most == 2 * instance.anchors.len() + instance.headers.len()
             || std::ptr::eq(edition.table(instance.kind).blocks, best.table(instance.kind).blocks)
@@ -102,7 +104,9 @@ fn labelled(
         let Some(form) = form.row(anchor.key) else { continue };
         forms.push(form);
         let (slots, width) = (instance.slots(anchor), form.block.columns.len());
-        rows.push(Labelled { anchor, slots, width, depth: depth(form.row) });
+        let apart = slots.first().is_some_and(|slot| !slot.own());
+        let early = apart && form.block.columns.iter().any(|column| stands_behind(instance, anchor, column.key));
+        rows.push(Labelled { anchor, slots, width, depth: depth(form.row), early });
     }
     let last = rows.len().saturating_sub(1);
     let beside = rows.iter().any(|row| row.slots.iter().any(|slot| slot.own()));
@@ -126,8 +130,11 @@ fn labelled(
         let places = table.cells.get_mut(first..).unwrap_or_default().iter_mut().take(row.width);
         // The values of rows whose labels stand side by side are not told apart.
         let stand_beside = |pair: &[Labelled<'_>]| is_beside(stream, pair);
+        let open =
+            |row: &Labelled<'_>| Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect());
         let aligned = match rows[number.saturating_sub(1)..rows.len().min(number + 2)].windows(2).any(stand_beside) {
-            true => Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect()),
+            _ if row.anchor.contested => open(row),
+            true => open(row),
             false => settle_blanks(stream, row, beside, under(stream, row.slots, header, aligned, scattered)),
         };
         let aligned = match (&aligned, block.columns) {
@@ -171,72 +178,10 @@ fn labelled(
     form.blocks.iter().zip(&headers).find_map(displaced)
 }
 
-/// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.
-fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned, scattered: bool) -> Aligned {
-    let trusted = match &aligned {
-        Aligned::Cells(cells) => !header.contradicts(stream, slots, cells),
-        Aligned::Open(..) => false,
-        Aligned::Nothing | Aligned::Under(_) => true,
-    };
-    if trusted {
-        return aligned;
-    }
-    match (header.cells_under(stream, slots), aligned) {
-        (Some(_), aligned @ Aligned::Open(..)) if scattered => aligned,
-        (Some(cells), _) => Aligned::Under(cells),
-        // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
-        (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
-            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
-        }
-        (None, aligned) => aligned,
-    }
-}
-
-/// Whether the total of a row in text is blank while the last value before it is the sum of the others: a blank was lost
-/// or stands elsewhere, and moved all of them.
-fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
-    let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
-    let value = |atom: Option<usize>| match atom.map(|atom| value::read(stream.text(atom), Unit::Count)) {
-        Some(state) => state.number(),
-        None => None,
-    };
-    let values: Vec<Option<Number>> = cells.iter().map(value).collect();
-    let Some((None, parts)) = values.split_last() else { return false };
-    let numbers: Vec<Number> = parts.iter().flatten().copied().collect();
-    let Some((last, others)) = numbers.split_last() else { return false };
-    let sum = others.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number));
-    others.len() > 1 && *last > Number::ZERO && sum == Some(*last) && !cells.iter().flatten().any(is_exact)
-}
-
-/// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
-fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
-    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
-    let in_text = |atom: &usize| {
-        stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
-    };
-    let begins = aligned.iter().filter_map(|row| match row {
-        Aligned::Cells(cells) if cells.iter().all(is_number) => Some((cells.iter().count(), cells.at(0)?)),
-        _ => None,
-    });
-    let mut first: Vec<(usize, u16)> = Vec::new();
-    for (width, atom) in begins.filter(|(width, atom)| *width > 1 && in_text(atom)) {
-        let column = stream.atoms[atom].column;
-        match first.iter().find(|(other, _)| *other == width) {
-            Some((_, known)) if *known != column => return true,
-            Some(_) => {}
-            None => first.push((width, column)),
-        }
-    }
-    false
-}
-
-/// Whether two labels stand in one row with nothing behind the first. One label that covers several columns may be
-/// written in each, and a piece of a group's label stands beside rows.
-fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
-    let [first, second] = pair else { return false };
-    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
-    let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
-    first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
+/// Whether the header of a column stands behind a label, and none before it.
+fn stands_behind(instance: &Instance, anchor: &Anchor, column: &str) -> bool {
+    let first = instance.headers.iter().find(|(key, _)| *key == column);
+    first.is_some_and(|(_, header)| *header > anchor.atom)
 }
 
 /// A value whose column is open.
@@ -305,8 +250,9 @@ pub fn join(old: &mut Cell, cell: Cell) {
         State::Missing => *old = cell,
         _ if old.state == cell.state => {}
         // A label alone, repeated after a page break, adds nothing.
-        _ if cell.state == State::Blank && cell.text.is_empty() => {}
+        _ if cell.text.is_empty() => {}
         State::Blank => *old = cell,
+        State::Unreadable(_) if old.text.is_empty() => *old = cell,
         State::Unreadable(Reason::Twice) if old.text.len() >= MOST_SHOWN => {}
         _ => {
             let text = [&*old.text, " / ", &cell.text].concat().into();

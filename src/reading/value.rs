@@ -225,7 +225,8 @@ fn is_mark(c: char) -> bool {
 fn is_placeholder(body: &str) -> bool {
     // The character 一 is a dash only beside another dash.
     let dashes = body.chars().all(is_mark) && (body.chars().any(|c| !matches!(c, '一' | ' ' | '\n')));
-    dashes || matches!(body, "无" | "無" | "无。" | "空" | "N/A" | "n/a")
+    // It may be minus one.
+    dashes && body != "-一" || matches!(body, "无" | "無" | "无。" | "空" | "N/A" | "n/a")
 }
 
 fn number(body: &str) -> Parsed {
@@ -348,6 +349,8 @@ mod tests {
             ("1.2.3", "Unreadable(NotANumber)"),
             ("O", "Unreadable(NotANumber)"),
             ("一", "Unreadable(NotANumber)"),
+            ("-一", "Unreadable(NotANumber)"),
+            ("—一", "Placeholder"),
             ("5?", "Unreadable(NotANumber)"),
             ("见附件", "Unreadable(NotANumber)"),
             ("3元", "Unreadable(NotANumber)"),

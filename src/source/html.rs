@@ -4,6 +4,7 @@
 mod entity;
 mod layout;
 mod paragraph;
+mod style;
 mod tables;
 mod tag;
 mod token;

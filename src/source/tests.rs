@@ -93,3 +93,42 @@ fn pasted_text_may_be_a_page() {
 fn a_page_without_tables_may_hold_columns_of_text() {
     check("<html><pre>a\t1\t2\nb\t3\t4</pre>".as_bytes(), "[0 a|1 1|2 2][0 b|1 3|2 4]");
 }
+
+#[test]
+fn ends_of_lines_and_references_to_blanks_keep_their_places() {
+    let check = |text: &str, expected: &str| assert_eq!(outline(&read_text(text.to_owned())), expected, "{text:?}");
+    for end in ["\u{85}", "\u{2028}", "\u{2029}"] {
+        check(&format!("规章{end}3"), "规章;3");
+        check(&format!("规章{end}3\n文件"), "规章;3;文件");
+    }
+    for end in ["\u{b}", "\r"] {
+        check(&format!("规章{end}3"), "规章;3");
+        check(&format!("规章{end}3\n"), "规章;3");
+    }
+    let document = read_text("| &nbsp;&nbsp;规章 | 3&nbsp; |".to_owned());
+    assert_eq!(outline(&document).trim(), "[0 规章|1 3]");
+    assert_eq!(document.text.len(), "| &nbsp;&nbsp;规章 | 3&nbsp; |".len());
+}
+
+#[test]
+fn a_text_with_tables_of_a_page_has_its_own_lines() {
+    let text = format!("# 标题\n\n一、总体情况\n\n二、主动\n{TABLE}\n三、申请\n四、复议\n");
+    check(text.as_bytes(), "# 标题;一、总体情况;二、主动;[0 总计|1 15];三、申请;四、复议");
+    // A page has no lines but those of its tags.
+    check(format!("标题\n\n<p>一、总体\n情况</p>{TABLE}").as_bytes(), "标题;一、总体情况;[0 总计|1 15]");
+}
+
+#[test]
+fn escaped_characters_of_json_are_read_where_they_stand() {
+    let escape = |text: &str| -> String {
+        text.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) }).collect()
+    };
+    for (tag, text) in
+        [("<", escape(TABLE)), ("\\u003c", escape(TABLE).replace('<', "\\u003c").replace('>', "\\u003e"))]
+    {
+        let json = format!("{{\"content\":\"{text}\"}}");
+        let document = read_text(json.clone());
+        assert!(outline(&document).contains("[0 总计|1 15]"), "{tag} {}", outline(&document));
+    }
+    check(b"{\"a\":\"\\u4e\\ud83d\"}", "{\"a\":\"\\u4e\\ud83d\"}");
+}

@@ -244,6 +244,8 @@ fn cell(from: usize, end: usize, column: usize) -> Cell {
 fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
     // Almost every cell begins with something else than a quote or white space.
     match &text.as_bytes()[from..end] {
+        // What a spreadsheet is to keep as text.
+        [b'=', b'"', .., b'"'] => return trimmed_cell(text, from + 1, end, column),
         [] => return cell(from, from, column),
         [b'#'..=b'~' | 0xe4..=0xe9, .., b'!'..=b'~'] | [b'#'..=b'~'] => return cell(from, end, column),
         _ => {}
@@ -329,6 +331,7 @@ mod tests {
     #[test]
     fn commas_need_a_run_of_lines() {
         check("规章,0,\"1,000\"\n文件,1,\n许可,,2", &["[规章·0·1,000]", "[文件·1·]", "[许可··2]"]);
+        check("规章,=\"2\",3\n文件,=\"1\",\n许可,,2", &["[规章·2·3]", "[文件·1·]", "[许可··2]"]);
         check("共 1,854,488 次，其中。", &["共 1,854,488 次，其中。"]);
     }
 

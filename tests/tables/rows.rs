@@ -1,21 +1,7 @@
 //! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
-use super::{stated, verdict};
+use super::{check, verdict};
 use gouji::verdict::Verdict;
-
-/// Checks cells by the ends of their ids: `penalties=25` says what is stated, `open` that it cannot be read.
-#[track_caller]
-fn check(text: &str, expected: &str) {
-    let verdict = verdict(text);
-    assert!(verdict.report.is_some(), "{:?}\n{text}", verdict.error);
-    assert!(verdict.more.is_empty(), "one report\n{text}");
-    for expectation in expected.split_whitespace() {
-        let (id, wanted) = expectation.split_once('=').expect("id=state");
-        let ids = [id.to_owned(), format!("disclosure.{id}.decisions"), format!("applications.{id}")];
-        let found = ids.iter().map(|id| stated(&verdict, id)).find(|found| found != "none");
-        assert_eq!(found.as_deref().unwrap_or("none"), wanted, "{id}\n{text}");
-    }
-}
 
 const HEADER: &str = "信息内容\t本年处理决定数量\n";
 

@@ -5,36 +5,62 @@ use crate::number::Number;
 use crate::reading::instance::{Anchor, Instance};
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::rows::{Aligned, Cells};
+use crate::reading::scope;
 use crate::reading::stream::Stream;
 use crate::reading::value;
 use crate::reading::vocabulary::{Term, vocabulary};
 use crate::report::State;
 
-/// The last header of a column before a row, as an index of the headers. Of two in one row it is the one that the form
-/// has: the other is foreign (本年 beside 上年). Where two others stand there, it is open which one it is.
-pub fn last_header(
-    stream: &Stream<'_>,
-    instance: &Instance,
-    column: &Column,
-    anchor: &Anchor,
-) -> Option<Result<usize, ()>> {
+/// Rows of captions that may stand over the headers.
+pub const LEVELS: u32 = 2;
+
+/// The header of a column over a row, as an index of the headers, and those beside it of other values.
+#[derive(Debug)]
+pub struct Over {
+    /// The last one before the row. Of several in one row it is the one that the form has: the others are foreign (本年
+    /// beside 上年). `None` where several stand there and it is open which one it is.
+    pub own: Option<usize>,
+    /// The same headers again, over the values of another year or of a part.
+    pub others: Vec<usize>,
+}
+
+/// The header of a column over a row.
+pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, anchor: &Anchor) -> Option<Over> {
     let is_of = |(name, atom): &(&str, usize)| *name == column.key && *atom < anchor.atom;
     let last = instance.headers.iter().rposition(is_of)?;
     let row = |index: usize| stream.atoms[instance.headers[index].1].row;
     let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
     let twins: Vec<usize> = in_row.filter(|index| is_of(&instance.headers[*index])).collect();
+    let alone = |own| Some(Over { own, others: Vec::new() });
     if twins.len() == 1 {
-        return Some(Ok(last));
+        return alone(Some(last));
     }
     let text = |index: usize| normalize(stream.text(instance.headers[index].1));
-    let exact = |index: &usize| vocabulary().exact(&text(*index)).is_some();
-    let printed = |index: &&usize| text(**index) == column.label;
-    match twins.iter().find(printed).or(twins.iter().find(|index| exact(index))) {
-        Some(index) => Some(Ok(*index)),
-        // One header that covers several columns may be written in each.
-        None if twins.iter().all(|index| text(*index) == text(last)) => Some(Ok(last)),
-        None => Some(Err(())),
+    let all = |is_like: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        twins.iter().copied().filter(|index| is_like(&text(*index))).collect()
+    };
+    let mut alike = all(&|text| text == column.label);
+    if alike.is_empty() {
+        alike = all(&|text| vocabulary().exact(text).is_some());
     }
+    let same = || all(&|other| other == text(last)).len() == twins.len();
+    if alike.is_empty() {
+        alike = twins.clone();
+    }
+    // One header that covers several columns may be written in each; with other headers between, it is another one.
+    let side_by_side = alike.windows(2).all(|pair| pair[0] == pair[1] + 1);
+    match alike.as_slice() {
+        [only] => return alone(Some(*only)),
+        [first, ..] if side_by_side && (alike.len() < twins.len() || same()) => return alone(Some(*first)),
+        _ => {}
+    }
+    let scope = |index: usize| scope::over(stream, instance.headers[index].1, LEVELS);
+    let is_before = |one: usize, other: usize| {
+        one == other || scope(one).zip(scope(other)).is_some_and(|(one, other)| one.is_before(other))
+    };
+    let own = twins.iter().copied().find(|one| twins.iter().all(|other| is_before(*one, *other)));
+    let others = twins.into_iter().filter(|index| own.is_some_and(|own| own != *index)).collect();
+    Some(Over { own, others })
 }
 
 /// The column that the others add up to, where the header has two levels.

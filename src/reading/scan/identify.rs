@@ -2,6 +2,7 @@
 
 use super::Scanner;
 use crate::form::TableKind;
+use crate::number::COUNTERS;
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::stream::Row;
 use crate::reading::value::Shape;
@@ -133,13 +134,16 @@ impl Scanner<'_, '_> {
             return None;
         }
         let vocabulary = vocabulary();
+        // A piece of a heading's words may be one of anything.
+        let is_label = |term: &Term| !matches!(term, Term::Heading(_));
         // The beginning of one label only: its end was lost or stands out of order.
         if normal.chars().count() >= 4
             && let [entry] = vocabulary.longer(normal)
+            && entry.terms.iter().any(is_label)
         {
             return Some(entry);
         }
-        let nearest = vocabulary.nearest(normal, |term| !matches!(term, Term::Heading(_)));
+        let nearest = vocabulary.nearest(normal, is_label);
         nearest.or_else(|| vocabulary.begins_like(normal))
     }
 
@@ -183,7 +187,8 @@ impl Scanner<'_, '_> {
         if let [only] = terms.as_slice() {
             return Some(*only);
         }
-        if OTHER_TOTALS.contains(&normal) && !self.in_header && self.values_follow(atom) {
+        let beside = || self.stream.row_of(atom).is_some_and(|row| !row.is_single());
+        if OTHER_TOTALS.contains(&normal) && (!self.in_header || beside()) && self.values_follow(atom) {
             return None;
         }
         let numbered = without_number(normal) != normal;
@@ -216,19 +221,28 @@ impl Scanner<'_, '_> {
         let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
         let row = self.stream.atoms[atom].row;
         let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
-        let mut blanks = 0;
+        let (mut blanks, mut unread) = (0, false);
         for next in rest.iter().take(12) {
             match next.shape {
                 _ if !alone && next.row != row => break,
                 Shape::Number | Shape::Placeholder => return true,
                 Shape::Blank => blanks += 1,
-                // What holds no letter is a value too, though it cannot be read.
                 Shape::Text => {
                     let text = self.stream.document.slice(next.text);
-                    return !text.is_empty() && !text.contains(char::is_alphabetic);
+                    let is_unit = text.strip_prefix(COUNTERS).is_some_and(str::is_empty);
+                    // What is no word is a value too, though it cannot be read.
+                    if !is_unit && text.contains(is_word) {
+                        return false;
+                    }
+                    unread |= !is_unit && !text.is_empty();
                 }
             }
         }
-        blanks >= 5
+        unread || blanks >= 5
     }
+}
+
+/// Whether a character is one of Chinese.
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }

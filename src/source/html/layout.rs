@@ -1,7 +1,7 @@
 //! Page → Document: which tables hold data and become grids, and which only arrange the page.
 
 use super::tables::{Page, Piece, Row, Table};
-use crate::document::{Builder, GridKind, Span};
+use crate::document::{Builder, GridKind, OBJECT, Span};
 
 /// Bytes in one cell from which on, if it outweighs all others together, it is an article and no cell of data.
 const ARTICLE: usize = 1500;
@@ -111,6 +111,9 @@ impl Layout<'_> {
             for cell in table.cells.get(row.cells.clone()).unwrap_or_default() {
                 let (mut text, mut source) = (String::new(), Span::default());
                 self.collect(&cell.pieces, &mut text, &mut source, &mut inner);
+                if cell.picture && text.is_empty() {
+                    text.push(OBJECT);
+                }
                 let left = u32::try_from(group_end - index).unwrap_or(u32::MAX);
                 let rows = if cell.spans.0 == 0 { left } else { cell.spans.0.min(left) };
                 let source = if source.is_empty() { cell.tag } else { source };

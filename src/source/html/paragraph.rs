@@ -2,7 +2,7 @@
 
 use super::entity;
 use super::token::is_space;
-use crate::document::Span;
+use crate::document::{OBJECT, Span, is_unseen};
 use std::ops::Range;
 
 /// The paragraphs read so far and the open one.
@@ -16,6 +16,8 @@ pub struct Paragraphs {
     visible: bool,
     source: Range<usize>,
     gap: Gap,
+    /// Whether marks that are not seen fill up its characters.
+    pub filled: bool,
     /// Elements open that keep white space.
     pub preformatted: u32,
     /// Elements open that raise or lower their text.
@@ -87,8 +89,19 @@ impl Paragraphs {
         self.source = start..tag.end;
     }
 
+    /// What follows characters in the same line may not be seen: the two together are no number.
+    pub fn doubt(&mut self) {
+        if self.visible {
+            self.text.push(OBJECT);
+        }
+    }
+
     /// Adds characters without HTML white space that stand at `source`.
     fn push(&mut self, text: &str, source: Range<usize>) {
+        let seen = self.filled.then(|| text.chars().filter(|c| !is_unseen(*c)).collect::<String>());
+        if seen.as_deref() == Some("") {
+            return;
+        }
         let first = text.chars().next().unwrap_or_default();
         let last = self.open().chars().next_back();
         let gap = std::mem::take(&mut self.gap);
@@ -106,6 +119,7 @@ impl Paragraphs {
             self.source.end = source.end - (text.len() - lead(text) - visible.len());
         }
         match (self.raised > 0, self.lowered > 0) {
+            _ if let Some(seen) = seen => self.text.push_str(&seen),
             (true, _) => self.text.extend(text.chars().map(|digit| shifted(digit, RAISED))),
             (_, true) => self.text.extend(text.chars().map(|digit| shifted(digit, LOWERED))),
             _ => self.text.push_str(text),

@@ -2,6 +2,7 @@
 //! where browsers close it, a stray one is ignored, text between cells moves in front of the table.
 
 use super::paragraph::Paragraphs;
+use super::style::{Look, Sheet, strikes};
 use super::tag::{self, Kind};
 use super::token::{Tag, Token, Tokens};
 use super::unseen::{Closing, Unseen};
@@ -63,12 +64,15 @@ pub struct Cell {
     pub tag: Span,
     /// Rows and columns it claims; a row span of 0 reaches to the end of the row group.
     pub spans: (u32, u32),
+    /// Whether it shows a picture.
+    pub picture: bool,
 }
 
 /// Reads a page. `limit` bounds cells, rows and paragraphs together; `show_blocks` reads also what a style hides, apart
 /// from rows, cells and what stands inside a line.
 pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
-    let mut reader = Reader { html, left: limit, show_blocks, ..Reader::default() };
+    let mut reader = Reader { html, left: limit, show_blocks, in_lines: is_text(html), ..Reader::default() };
+    reader.paragraphs.filled = html.starts_with(['{', '[']);
     for token in Tokens::new(html) {
         match token {
             Token::Text(range) => match &reader.unseen {
@@ -88,6 +92,26 @@ pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
     reader.break_line();
     reader.page.text = reader.paragraphs.text;
     reader.page
+}
+
+/// Whether a text has tags of tables, and none that make its paragraphs: markdown with the tables of a page.
+fn is_text(html: &str) -> bool {
+    let makes_lines = |token: Token<'_>| match token {
+        Token::Start(tag) => matches!(tag.kind, Kind::Paragraph | Kind::Block | Kind::Break | Kind::Preformatted),
+        _ => false,
+    };
+    let head = html.trim_start();
+    !head.starts_with('<') && head.contains("\n\n") && {
+        let (mut depth, mut tokens) = (0usize, Tokens::new(html));
+        !tokens.any(|token| {
+            match &token {
+                Token::Start(tag) if tag.kind == Kind::Table => depth += 1,
+                Token::End(tag) if tag.kind == Kind::Table => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && makes_lines(token)
+        })
+    }
 }
 
 /// Where in an open table the reader stands.
@@ -121,7 +145,10 @@ struct Reader<'a> {
     paragraphs: Paragraphs,
     open: Vec<OpenTable>,
     unseen: Option<Unseen<'a>>,
+    sheet: Sheet<'a>,
     show_blocks: bool,
+    /// Whether it is a text that has tables of a page between its lines.
+    in_lines: bool,
     left: usize,
 }
 
@@ -137,7 +164,8 @@ impl<'a> Reader<'a> {
             self.break_line();
             self.leave_implied(tag.kind);
         }
-        if self.hides(tag) {
+        let look = self.look(tag);
+        if look == Look::Gone {
             match tag.kind {
                 Kind::Row | Kind::Group(_) => self.leave_row(),
                 Kind::Cell(_) => self.leave_cell(),
@@ -155,12 +183,24 @@ impl<'a> Reader<'a> {
             Kind::Columns => self.leave_group(),
             Kind::Group(group) => self.open_group(group),
             Kind::Row => self.open_row(tag),
-            Kind::Cell(name) => self.open_cell(tag, name),
+            Kind::Cell(name) => {
+                self.open_cell(tag, name);
+                // What is not seen keeps its place.
+                if look == Look::Faded {
+                    self.unseen = Some(Unseen::new(tag));
+                }
+            }
             Kind::Break => self.break_line(),
             Kind::Preformatted | Kind::Textarea => self.paragraphs.preformatted += 1,
             Kind::Superscript => self.paragraphs.raised += 1,
             Kind::Subscript => self.paragraphs.lowered += 1,
             Kind::Input => self.input(tag),
+            Kind::Image => self.picture(tag),
+            Kind::Raw if tag.name.eq_ignore_ascii_case("style") => {
+                let css = self.html.get(tag.at.end..).unwrap_or_default();
+                self.sheet.add(css.find("</").map_or(css, |end| &css[..end]));
+            }
+            _ if look == Look::Doubtful => self.paragraphs.doubt(),
             _ => {}
         }
     }
@@ -199,27 +239,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the element's content is not for the reader of the page.
-    fn hides(&mut self, tag: &Tag) -> bool {
+    /// How much the reader of the page sees of the element's content.
+    fn look(&mut self, tag: &Tag) -> Look {
         match tag.kind {
-            Kind::Unseen | Kind::Struck => return true,
-            Kind::Void | Kind::Input | Kind::Break | Kind::Rule | Kind::Columns | Kind::Raw | Kind::Textarea => {
-                return false;
-            }
+            Kind::Unseen | Kind::Struck => return Look::Gone,
+            Kind::Void | Kind::Image | Kind::Input | Kind::Break | Kind::Rule => return Look::Shown,
+            Kind::Columns | Kind::Raw | Kind::Textarea => return Look::Shown,
             Kind::Table if self.open.len() >= MAX_DEPTH => {
                 self.page.limited = true;
-                return true;
+                return Look::Gone;
             }
             _ => {}
         }
         let block = matches!(tag.kind, Kind::Block | Kind::Table | Kind::Preformatted);
-        let is_piece = !block && !matches!(tag.kind, Kind::Row | Kind::Group(_) | Kind::Cell(_));
+        let is_cell = matches!(tag.kind, Kind::Cell(_));
+        let is_piece = !block && !is_cell && !matches!(tag.kind, Kind::Row | Kind::Group(_));
         // A whole cell that is struck out is still there.
         let struck = is_piece && tag.attribute("style").is_some_and(strikes);
         self.page.struck |= struck;
-        let hidden = struck || tag.attribute("style").is_some_and(hides) || tag.attribute("hidden").is_some();
+        let look = self.sheet.of(tag, block);
+        let hidden = struck || look == Look::Gone || is_piece && look >= Look::Small;
         self.page.hidden_block |= hidden && block;
-        hidden && !(block && self.show_blocks)
+        match hidden {
+            true if block && self.show_blocks => Look::Shown,
+            true => Look::Gone,
+            false if is_piece || is_cell && look == Look::Faded => look,
+            false => Look::Shown,
+        }
     }
 
     fn inside(&self) -> Option<Inside> {
@@ -296,7 +342,12 @@ impl<'a> Reader<'a> {
             row.cells.end += 1;
             let span = |name| tag.attribute(name).and_then(number);
             let spans = (span("rowspan").unwrap_or(1), span("colspan").unwrap_or(1).max(1));
-            table.cells.push(Cell { pieces: Vec::new(), tag: Span::new(tag.at.start, tag.at.end), spans });
+            table.cells.push(Cell {
+                pieces: Vec::new(),
+                tag: Span::new(tag.at.start, tag.at.end),
+                spans,
+                picture: false,
+            });
         }
         self.charge();
     }
@@ -326,10 +377,13 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, mut range: Range<usize>) {
+        let in_lines = u32::from(self.in_lines && self.open.is_empty());
+        self.paragraphs.preformatted += in_lines;
         while let Some(next) = self.paragraphs.append(self.html, range.clone()) {
             self.break_line();
             range.start = next;
         }
+        self.paragraphs.preformatted -= in_lines;
     }
 
     /// A field of a form shows its value.
@@ -339,6 +393,18 @@ impl<'a> Reader<'a> {
         });
         if let Some(value) = tag.attribute("value").filter(|_| shown) {
             self.paragraphs.append_at(value, tag.at.clone());
+        }
+    }
+
+    /// A picture shows what cannot be read, unless it only keeps a distance.
+    fn picture(&mut self, tag: &Tag) {
+        let is_thin = |size: &str| matches!(size.trim_end_matches("px"), "0" | "1" | "2");
+        let thin = ["width", "height"].iter().any(|side| tag.attribute(side).is_some_and(is_thin));
+        if !thin
+            && let Some(OpenTable { table, inside: Inside::Cell(..), .. }) = self.open.last()
+            && let Some(cell) = self.page.tables.get_mut(*table).and_then(|table| table.cells.last_mut())
+        {
+            cell.picture = true;
         }
     }
 
@@ -375,26 +441,4 @@ fn number(value: &str) -> Option<u32> {
     let length = digits.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
     let add = |value: u32, byte: u8| value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
     (length > 0).then(|| digits[..length].bytes().fold(0, add))
-}
-
-/// The rules of a style: name and value.
-fn rules(style: &str) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = style.split(';').filter_map(|rule| rule.split_once(':'));
-    pairs.map(|(name, value)| (name.trim(), value.split('!').next().unwrap_or_default().trim()))
-}
-
-/// Whether a style takes the element off the page.
-fn hides(style: &str) -> bool {
-    let is = |text: &str, wanted: &str| text.eq_ignore_ascii_case(wanted);
-    rules(style)
-        .any(|(name, value)| is(name, "display") && is(value, "none") || is(name, "mso-hide") && is(value, "all"))
-}
-
-/// Whether a style strikes its text out.
-fn strikes(style: &str) -> bool {
-    let is = |text: &str, wanted: &str| text.eq_ignore_ascii_case(wanted);
-    rules(style).any(|(name, value)| {
-        (is(name, "text-decoration") || is(name, "text-decoration-line"))
-            && value.split_whitespace().any(|line| is(line, "line-through"))
-    })
 }

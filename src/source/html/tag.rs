@@ -19,6 +19,7 @@ pub enum Kind {
     Superscript,
     Subscript,
     Input,
+    Image,
     Textarea,
     /// Its content is characters that nobody sees, up to the end tag.
     Raw,
@@ -67,13 +68,12 @@ pub fn kind(name: &str) -> Kind {
         b"sup" => Kind::Superscript,
         b"sub" => Kind::Subscript,
         b"input" => Kind::Input,
+        b"img" => Kind::Image,
         b"textarea" => Kind::Textarea,
         b"script" | b"style" | b"title" | b"iframe" | b"noembed" | b"noframes" | b"noscript" => Kind::Raw,
         b"template" | b"xml" => Kind::Unseen,
         b"del" | b"s" | b"strike" => Kind::Struck,
-        b"img" | b"link" | b"meta" | b"base" | b"wbr" | b"area" | b"embed" | b"param" | b"source" | b"track" => {
-            Kind::Void
-        }
+        b"link" | b"meta" | b"base" | b"wbr" | b"area" | b"embed" | b"param" | b"source" | b"track" => Kind::Void,
         b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"center" | b"dd" | b"details" | b"dialog"
         | b"dir" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1"
         | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"head" | b"header" | b"hgroup" | b"html" | b"legend" | b"li"

@@ -122,6 +122,50 @@ fn what_is_not_shown_is_not_read() {
 }
 
 #[test]
+fn what_styles_hide_is_not_read() {
+    let row = |style: &str, cells: &str| format!("<style>{style}</style><table><tr><td>a{cells}<td>0</table>");
+    for style in [
+        "display:none",
+        "visibility: hidden",
+        "opacity:0",
+        "font-size:0pt",
+        "mso-hide:all",
+        "position:absolute;left:-9999px",
+        "display:inline-block;width:0;overflow:hidden",
+        "transform:scale(0)",
+    ] {
+        check(&row("", &format!("<td>5<span style='{style}'>8</span>")), "[a|5|0]");
+        for selector in [".z", "span.z", "p, .z", "@media print{p{x:y}} .z", "/* a{ */ .z", "<!-- b{c:d}\n.z"] {
+            let style = format!("{selector}{{{style} !important}}");
+            check(&row(&style, "<td>5<span class='y z'>8</span>"), "[a|5|0]");
+        }
+        // Other elements, other media, a state of it, and a class that is shown elsewhere.
+        let others =
+            ["td.z{S}", "@media print{.z{S}}", ".z:hover{S}", ".y .z{S}", "p > .z{S}", ".z{S}.z.on{display:inline}"];
+        for style in others.map(|other| other.replace('S', style)) {
+            check(&row(&style, "<td>5<span class=z>8</span>"), "[a|58|0]");
+        }
+    }
+    // A cell that is not there, and one that shows nothing.
+    check(&row("td.z{display:none}", "<td class=z>9<td>5"), "[a|5|0]");
+    check(&row("", "<td style='visibility:hidden'>9<td>5"), "[a||5|0]");
+    check(&row("", "<td style='opacity:0'>9</td><td>5"), "[a||5|0]");
+    check("<div style='opacity:0'>a</div><style>.z{display:none}</style><div class=z>b</div>", "a\nb");
+    // What may not be seen is no part of a number.
+    for style in ["color:#FFF", "text-indent:-9999px", "width:0"] {
+        check(&row("", &format!("<td>5<span style='{style}'>8</span>")), "[a|5\u{fffc}8|0]");
+        check(&row("", &format!("<td><span style='{style}'>8</span>")), "[a|8|0]");
+    }
+}
+
+#[test]
+fn a_cell_with_a_picture_is_not_empty() {
+    check("<table><tr><td>a<td><img src=b.gif alt=33><td>0</table>", "[a|\u{fffc}|0]");
+    check("<table><tr><td>a<td><img src=b.gif width=1><td><img>5<td>0</table>", "[a||5|0]");
+    check("<table><tr><td><img><td><img></table>a<img>", "a");
+}
+
+#[test]
 fn tables_that_arrange_the_page_are_not_grids() {
     check(
         "<table><tr><td>nav<td><h1>t</h1><table><tr><td>1<td>2<tr><td>3<td>4</table><p>end</table>",

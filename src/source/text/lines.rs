@@ -73,7 +73,9 @@ pub fn line_stop(text: &str, start: usize) -> usize {
         // The quote that ends the cell; two in a row stand for one.
         let quotes = text[from..stop].matches('"').count();
         if quotes % 2 == 1 {
-            return if opens_quote(&text[from..stop]) { first } else { stop };
+            let line = &text[from..stop];
+            let ends = line.rsplit('"').next().is_some_and(|after| after.starts_with(['\t', ',', ';', '\r', '\n']));
+            return if opens_quote(line) && !ends { first } else { stop };
         }
     }
     first

@@ -1,0 +1,138 @@
+//! Doubts: where a row reads itself and other rows, or what else stands around it, say that it may not be so.
+
+use super::{Aligned, Labelled, count, cut, forced, held, is_line, relevant, shape};
+use crate::document::GridKind;
+use crate::reading::instance::Slot;
+use crate::reading::stream::{RowKind, Stream};
+use crate::reading::value::Shape;
+use crate::report::Reason;
+
+/// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
+/// label hold the values of a label beside which there are none.
+pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, aligned: Aligned) -> Aligned {
+    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let (blank, empty) = match &aligned {
+        Aligned::Cells(cells) | Aligned::Under(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
+        Aligned::Nothing => (true, true),
+        Aligned::Open(..) => return aligned,
+    };
+    let used = relevant(stream, row);
+    let rest = row.slots.get(used.len()..).unwrap_or_default();
+    let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
+    // A short number on a line of its own may be that of a page, where values stand beside their labels.
+    let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
+    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) {
+        open()
+    } else if blank && count(stream, rest) > 0 {
+        let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
+        let cells = forced(stream, rest, row.width).filter(|_| empty && below);
+        cells.map_or_else(open, Aligned::Cells)
+    } else {
+        aligned
+    }
+}
+
+/// Whether slots stand in one row of the grid that a label stands in.
+fn share_row(stream: &Stream<'_>, label: usize, slots: &[Slot]) -> bool {
+    let grid = |atom: usize| stream.row_of(atom).map(|row| row.grid).filter(|grid| *grid > 0);
+    let row = |slot: &Slot| stream.atoms[slot.atom()].row;
+    slots.iter().all(|slot| grid(slot.atom()).is_some() && grid(slot.atom()) == grid(label))
+        && slots.windows(2).all(|pair| row(&pair[0]) == row(&pair[1]))
+}
+
+/// Whether a number stands alone on a line and is as short as that of a page.
+fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
+    let text = stream.text(slot.atom());
+    !slot.own() && is_line(stream, slot.atom()) && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// In text a line may hold one row's label and the values of the row above or below it. So a row has two lines of values
+/// and another one near it none: which values are whose is open, for these two and all rows between.
+pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
+    let is_exact = |row: &Labelled<'_>| {
+        stream.row_of(row.anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))
+    };
+    let is_empty = |at: usize| rows[at].width > 1 && count(stream, rows[at].slots) == 0;
+    for (at, row) in rows.iter().enumerate() {
+        let rest = row.slots.get(slots[at].len()..).unwrap_or_default();
+        let full = || count(stream, slots[at]) >= row.width;
+        if row.width < 2 || rest.is_empty() && !row.anchor.orphaned || !full() || is_exact(row) {
+            continue;
+        }
+        let mut open = |at: usize| aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
+        if rest.iter().any(|slot| is_below(stream, slot)) {
+            open(at);
+        }
+        if count(stream, rest) > 1 || row.anchor.orphaned {
+            let before = (0..at).rev().find(|at| is_empty(*at)).unwrap_or(at);
+            let after = (at + 1..rows.len()).find(|at| is_empty(*at)).unwrap_or(at);
+            if before < after {
+                (before..=after).for_each(open);
+            }
+        }
+    }
+}
+
+/// Whether a number stands directly below other values in a text: the rest of one that a narrow cell broke.
+fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
+    let in_text = |kind: RowKind| matches!(kind, RowKind::Line | RowKind::Grid(GridKind::Delimited));
+    shape(stream, slot) == Shape::Number
+        && stream.row_of(slot.atom()).is_some_and(|row| in_text(row.kind) && row.blank_before == 0)
+}
+
+/// Where most rows hold more values than the form has columns, they are of several years or bodies: a row that has no
+/// more has lost those of one of them, and its cells say nothing of which.
+pub fn doubt_rows_of_several(rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
+    let crowded = aligned.iter().filter(|row| matches!(row, Aligned::Open(Reason::TooMany, _))).count();
+    if 2 * crowded <= rows.len() {
+        return;
+    }
+    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
+        if let Aligned::Cells(cells) = aligned
+            && slots.len() > row.width
+        {
+            *aligned = Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect());
+        }
+    }
+}
+
+/// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
+/// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
+/// somewhere, that order proves nothing: what stands in such rows is open.
+pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
+    let all = || rows.iter().zip(slots);
+    // Those of the label's row come first.
+    let is_loose = |slots: &[Slot]| slots.last().is_none_or(|slot| !slot.own());
+    if !all().any(|(_, slots)| is_loose(slots)) {
+        return;
+    }
+    for ((row, slots), aligned) in all().zip(aligned.iter_mut()) {
+        if row.early && is_loose(slots) && count(stream, slots) > 0 {
+            *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
+        }
+    }
+    let is_left = |(slots, aligned): (&&[Slot], &Aligned)| {
+        is_loose(slots) && matches!(aligned, Aligned::Open(_, held) if !held.is_empty())
+    };
+    let left = slots.iter().zip(&*aligned).any(is_left);
+    let loose = || all().filter(|(row, slots)| row.width > 1 && is_loose(slots));
+    let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (row, slots) in loose().filter(|(row, slots)| count(stream, slots) == row.width) {
+        let cut = (row.width, cut(stream, slots));
+        if !cuts.contains(&cut) {
+            cuts.push(cut);
+        }
+    }
+    // One value a line and all on one line are the two regular ways; another one must be everybody's.
+    let is_odd = |cut: &[usize]| cut.len() > 1 && cut.iter().skip(1).any(|count| *count > 1);
+    let cuts_differ = cuts
+        .iter()
+        .any(|(width, cut)| left && is_odd(cut) || cuts.iter().any(|(other, others)| other == width && others != cut));
+    let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
+    for ((row, slots), aligned) in all().zip(aligned) {
+        let empty = matches!(aligned, Aligned::Nothing);
+        if is_loose(slots) && (cuts_differ && row.width > 1 || (left || astray) && empty) {
+            *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Doubts: where the headers, the sums or the cells of a table say that its rows are not what they seem.
+
+use crate::document::GridKind;
+use crate::form::{TableForm, Unit};
+use crate::number::Number;
+use crate::reading::columns::Header;
+use crate::reading::instance::Slot;
+use crate::reading::normal::normalize;
+use crate::reading::rows::{Aligned, Cells, Labelled};
+use crate::reading::stream::{RowKind, Stream};
+use crate::reading::value::{self, Shape};
+use crate::reading::vocabulary::vocabulary;
+use crate::report::{Cell, Reason, State};
+
+/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where the columns of a page
+/// join values in several rows, no row with empty cells says which is which.
+pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
+    let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
+    let joined = |cell: &Cell| holds_several(&cell.text);
+    let widths = || form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
+    let mut rows = Vec::new();
+    let mut rest = cells;
+    for width in widths() {
+        let Some((row, after)) = rest.split_at_mut_checked(width) else { break };
+        rows.push(row);
+        rest = after;
+    }
+    let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
+    let torn = printed && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
+    for row in rows.into_iter().filter(|row| row.iter().any(is_empty)) {
+        if torn {
+            row.iter_mut().for_each(open);
+        }
+        for at in 1..row.len() {
+            for (full, empty) in [(at - 1, at), (at, at - 1)] {
+                if is_empty(&row[empty]) && joined(&row[full]) {
+                    open(&mut row[full]);
+                    open(&mut row[empty]);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text is several values, with white space between them, or with the sign or the mark of the next one.
+fn holds_several(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let begins = |part: &str| part.starts_with(|c: char| is_digit(c) || SIGNS.contains(&c));
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    text.contains(is_digit)
+        && text.split_whitespace().all(begins)
+        && (text.split_whitespace().count() > 1 || pairs.any(|(a, b)| is_digit(a) && SIGNS.contains(&b)))
+}
+
+/// What a value may begin with besides digits.
+const SIGNS: [char; 5] = ['/', '-', '—', '–', '+'];
+
+/// The cells of a row as its headers say, where the row alone does not say it or says it otherwise.
+pub fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Aligned, scattered: bool) -> Aligned {
+    let trusted = match &aligned {
+        Aligned::Cells(cells) => !header.contradicts(stream, slots, cells),
+        Aligned::Open(..) => false,
+        Aligned::Nothing | Aligned::Under(_) => true,
+    };
+    if trusted {
+        return aligned;
+    }
+    match (header.cells_under(stream, slots), aligned) {
+        (Some(_), aligned @ Aligned::Open(..)) if scattered => aligned,
+        (Some(cells), _) => Aligned::Under(cells),
+        // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
+        (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
+            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+        }
+        (None, aligned) => aligned,
+    }
+}
+
+/// Whether the total of a row in text is blank while the last value before it is the sum of the others: a blank was lost
+/// or stands elsewhere, and moved all of them.
+pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
+    let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
+    let value = |atom: Option<usize>| match atom.map(|atom| value::read(stream.text(atom), Unit::Count)) {
+        Some(state) => state.number(),
+        None => None,
+    };
+    let values: Vec<Option<Number>> = cells.iter().map(value).collect();
+    let Some((None, parts)) = values.split_last() else { return false };
+    let numbers: Vec<Number> = parts.iter().flatten().copied().collect();
+    let Some((last, others)) = numbers.split_last() else { return false };
+    let sum = others.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number));
+    others.len() > 1 && *last > Number::ZERO && sum == Some(*last) && !cells.iter().flatten().any(is_exact)
+}
+
+/// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
+pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
+    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let in_text = |atom: &usize| {
+        stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
+    };
+    let begins = aligned.iter().filter_map(|row| match row {
+        Aligned::Cells(cells) if cells.iter().all(is_number) => Some((cells.iter().count(), cells.at(0)?)),
+        _ => None,
+    });
+    let mut first: Vec<(usize, u16)> = Vec::new();
+    for (width, atom) in begins.filter(|(width, atom)| *width > 1 && in_text(atom)) {
+        let column = stream.atoms[atom].column;
+        match first.iter().find(|(other, _)| *other == width) {
+            Some((_, known)) if *known != column => return true,
+            Some(_) => {}
+            None => first.push((width, column)),
+        }
+    }
+    false
+}
+
+/// Whether two labels stand in one row with nothing behind the first. One label that covers several columns may be
+/// written in each, and a piece of a group's label stands beside rows.
+pub fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
+    let [first, second] = pair else { return false };
+    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
+    let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
+    first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
+}

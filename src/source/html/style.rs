@@ -1,0 +1,155 @@
+//! Styles: what of a page they hide, in an element's own style and in the page's rules for one class.
+
+use super::token::Tag;
+
+/// How much of its content a style shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    Shown,
+    /// It may not be seen: white, or moved away.
+    Doubtful,
+    /// Not seen where it stands inside a line; elsewhere what stands in it may have a size of its own.
+    Small,
+    /// Not seen, though it keeps its place.
+    Faded,
+    /// Not there.
+    Gone,
+}
+
+/// Rules that are kept of a page, at most: each element is compared with all of them.
+const MOST_RULES: usize = 64;
+
+/// The rules of a page's own sheets that say of one class whether it is shown.
+#[derive(Debug, Default)]
+pub struct Sheet<'a> {
+    /// Name of the element, empty for any, the class, and what becomes of it.
+    hiding: Vec<(&'a str, &'a str, Look)>,
+    /// Selectors of what is shown: a class that stands there too may be hidden or not.
+    showing: Vec<&'a str>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Adds the rules of a sheet. Those for other media and for other than one class are left out.
+    pub fn add(&mut self, mut css: &'a str) {
+        loop {
+            css = css.trim_start().trim_start_matches("<!--").trim_start();
+            if let Some(comment) = css.strip_prefix("/*") {
+                css = comment.split_once("*/").map_or("", |(_, rest)| rest);
+                continue;
+            }
+            let Some((selectors, rest)) = css.split_once('{') else { return };
+            let selectors = selectors.rsplit(['}', ';']).next().unwrap_or_default().trim();
+            if selectors.starts_with('@') {
+                css = after_block(rest);
+                continue;
+            }
+            let (style, rest) = rest.split_once('}').unwrap_or((rest, ""));
+            css = rest;
+            let look = look(style);
+            if look == Look::Shown && shows(style) && self.showing.len() < MOST_RULES {
+                self.showing.push(selectors);
+            }
+            for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
+                let Some((name, class)) = selector.split_once('.') else { continue };
+                let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+                if name.chars().chain(class.chars()).all(is_name) && self.hiding.len() < MOST_RULES {
+                    self.hiding.push((name, class, look));
+                }
+            }
+        }
+    }
+
+    /// What becomes of an element by its classes.
+    fn look(&self, tag: &Tag) -> Look {
+        let Some(classes) = tag.attribute("class").filter(|_| !self.hiding.is_empty()) else { return Look::Shown };
+        let shown = |class: &str| self.showing.iter().any(|selectors| selectors.contains(class));
+        let is_of = |class: &str, (name, hidden, _): &&(&str, &str, Look)| {
+            class == *hidden && (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && !shown(class)
+        };
+        let of_class = |class| self.hiding.iter().find(|rule| is_of(class, rule)).map(|(.., look)| *look);
+        classes.split_whitespace().find_map(of_class).unwrap_or(Look::Shown)
+    }
+
+    /// What becomes of an element. Whole blocks are shown by scripts, and come into view: only their own style takes
+    /// them away.
+    pub fn of(&self, tag: &Tag, is_block: bool) -> Look {
+        if tag.attribute("hidden").is_some() {
+            return Look::Gone;
+        }
+        let own = tag.attribute("style").map_or(Look::Shown, look);
+        if is_block { own } else { own.max(self.look(tag)) }
+    }
+}
+
+/// What stands behind the block that is open.
+fn after_block(css: &str) -> &str {
+    let mut depth = 1usize;
+    for (at, c) in css.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &css[at + 1..];
+        }
+    }
+    ""
+}
+
+/// The rules of a style: name and value.
+fn rules(style: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = style.split(';').filter_map(|rule| rule.split_once(':'));
+    pairs.map(|(name, value)| (name.trim(), value.split('!').next().unwrap_or_default().trim()))
+}
+
+fn is(text: &str, wanted: &str) -> bool {
+    text.eq_ignore_ascii_case(wanted)
+}
+
+/// Whether a style says that its element is shown.
+fn shows(style: &str) -> bool {
+    rules(style).any(|(name, value)| {
+        is(name, "display") && !is(value, "none") || is(name, "visibility") && is(value, "visible")
+    })
+}
+
+/// How much a style shows.
+fn look(style: &str) -> Look {
+    let any = |name: &str, value: &str| rules(style).any(|(own, text)| is(own, name) && is(text, value));
+    let look = rules(style).map(|(name, value)| look_of(name, value)).max().unwrap_or(Look::Shown);
+    // What is too large for its box is seen all the same, unless that says otherwise.
+    match look {
+        Look::Doubtful if any("overflow", "hidden") => Look::Small,
+        _ => look,
+    }
+}
+
+fn look_of(name: &str, value: &str) -> Look {
+    let any = |names: &[&str], text: &str| names.iter().any(|name| is(name, text));
+    let is_zero = || {
+        let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+        digits.contains('0') && digits.bytes().all(|byte| matches!(byte, b'0' | b'.'))
+    };
+    let is_far = || value.strip_prefix('-').is_some_and(|far| far.bytes().take_while(u8::is_ascii_digit).count() > 2);
+    match () {
+        () if is(name, "display") && is(value, "none") || is(name, "mso-hide") && is(value, "all") => Look::Gone,
+        () if is(name, "visibility") && any(&["hidden", "collapse"], value) => Look::Faded,
+        () if is(name, "opacity") && is_zero() => Look::Faded,
+        () if is(name, "font-size") && is_zero() => Look::Small,
+        () if any(&["left", "top"], name) && is_far() || is(name, "transform") && is(value, "scale(0)") => Look::Small,
+        () if is(name, "clip") && value.starts_with("rect(") => Look::Small,
+        () if is(name, "color") && any(&["#fff", "#ffffff", "white", "transparent"], value) => Look::Doubtful,
+        () if any(&["text-indent", "margin-left"], name) && is_far() => Look::Doubtful,
+        () if any(&["width", "height", "max-width", "max-height"], name) && is_zero() => Look::Doubtful,
+        () => Look::Shown,
+    }
+}
+
+/// Whether a style strikes its text out.
+pub fn strikes(style: &str) -> bool {
+    rules(style).any(|(name, value)| {
+        (is(name, "text-decoration") || is(name, "text-decoration-line"))
+            && value.split_whitespace().any(|line| is(line, "line-through"))
+    })
+}
