@@ -139,7 +139,7 @@ fn labelled(
         };
         let aligned = match (&aligned, block.columns) {
             (Aligned::Cells(cells) | Aligned::Under(cells), [.., Column { role: ColumnRole::Total, .. }])
-                if stands_before_its_place(stream, cells) =>
+                if header.is_usual() && stands_before_its_place(stream, cells) =>
             {
                 Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
             }

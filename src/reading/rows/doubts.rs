@@ -80,10 +80,13 @@ fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
         && stream.row_of(slot.atom()).is_some_and(|row| in_text(row.kind) && row.blank_before == 0)
 }
 
-/// Where most rows hold more values than the form has columns, they are of several years or bodies: a row that has no
-/// more has lost those of one of them, and its cells say nothing of which.
+/// Where most rows hold more values than the form has columns, in twice as many cells, they are of several years or
+/// bodies: a row that has no more has lost those of one of them, and its cells say nothing of which.
 pub fn doubt_rows_of_several(rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
-    let crowded = aligned.iter().filter(|row| matches!(row, Aligned::Open(Reason::TooMany, _))).count();
+    let is_crowded = |((row, slots), aligned): ((&Labelled<'_>, &&[Slot]), &Aligned)| {
+        matches!(aligned, Aligned::Open(Reason::TooMany, _)) && slots.len() >= 2 * row.width
+    };
+    let crowded = rows.iter().zip(slots).zip(&*aligned).filter(|row| is_crowded(*row)).count();
     if 2 * crowded <= rows.len() {
         return;
     }

@@ -93,11 +93,15 @@ pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
 }
 
 /// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
+/// Where rows hold more, of a foreign column, a blank at either end is what moves the others.
 pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
     let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
     let in_text = |atom: &usize| {
         stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
     };
+    if aligned.iter().any(|row| matches!(row, Aligned::Open(Reason::TooMany, _))) {
+        return false;
+    }
     let begins = aligned.iter().filter_map(|row| match row {
         Aligned::Cells(cells) if cells.iter().all(is_number) => Some((cells.iter().count(), cells.at(0)?)),
         _ => None,
