@@ -231,7 +231,7 @@ pub fn row_label(language: Language, key: &str, label: &'static str) -> &'static
 }
 
 /// The label of a row as the name of a cell has it: some labels are whole sentences.
-fn short_label(language: Language, key: &str, label: &'static str) -> &'static str {
+pub fn short_label(language: Language, key: &str, label: &'static str) -> &'static str {
     match text(language, &["form.short.", key].concat()) {
         "" => row_label(language, key, label),
         short => short,
@@ -334,7 +334,7 @@ fn show(value: &Arg, language: Language) -> String {
             let row = table.cells().find(|cell| cell.row.key == *key);
             row.map_or_else(String::new, |cell| match cell.row.label {
                 "" => block_label(language, cell.block.caption).to_owned(),
-                label => row_label(language, key, label).to_owned(),
+                label => short_label(language, key, label).to_owned(),
             })
         }
         Arg::Column(table, key) => {

@@ -156,7 +156,7 @@ fn side(desk: &Desk, paper: &Paper, identity: &IdentityView, ids: CellIds) -> St
         });
         let Some(cell) = cell else { return id.to_owned() };
         match super::ledger::is_of_column(&cell, identity) {
-            true => messages::row_label(desk.language, cell.row.key, cell.row.label).to_owned(),
+            true => messages::short_label(desk.language, cell.row.key, cell.row.label).to_owned(),
             false => messages::column_label(desk.language, cell.column.key, cell.column.label).to_owned(),
         }
     };
