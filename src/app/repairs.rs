@@ -46,9 +46,8 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
     };
     let aside = is_aside(paper, repair);
     let tied = repair.tied > 1;
-    let table = |repair: &Repair| table_of(repair).map(str::to_owned);
     let before = place.checked_sub(1).and_then(|before| paper.verdict.repairs.get(before));
-    let is_first = before.is_none_or(|before| table(before) != table(repair));
+    let is_first = before.is_none_or(|before| table_of(before) != table_of(repair));
     let choice = (tied && is_first).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
     html! {
         <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>

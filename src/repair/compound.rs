@@ -27,12 +27,17 @@ pub fn all(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
     ];
     for (operation, mut changes) in whole {
         crate::order::plain(&mut changes);
-        let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
-        if changes.len() > 1 && allowed && sheet.failing_after(&changes) & group == 0 {
+        if changes.len() > 1 && mends(sheet, group, &changes) {
             found.push(explain_as(sheet, changes, Mistake::new(operation, 1)));
         }
     }
     found
+}
+
+/// Whether all that fails in a group holds after these changes, and the form allows what they put into the cells.
+fn mends(sheet: &Sheet<'_>, group: Equations, changes: &[Change]) -> bool {
+    let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
+    allowed && sheet.failing_after(changes) & group == 0
 }
 
 /// The balances as their cells: what came in new and carried in, what was handled and is carried out.
@@ -166,8 +171,7 @@ fn misfiled(sheet: &Sheet<'_>, group: Equations, found: &mut Vec<Explanation>) {
                 Change { cell: total_b, by: by_b },
             ];
             crate::order::plain(&mut changes);
-            let allowed = changes.iter().all(|change| sheet.allows(sheet.value(change.cell) + change.by));
-            if item_a != total_a && allowed && sheet.failing_after(&changes) & group == 0 {
+            if item_a != total_a && mends(sheet, group, &changes) {
                 let (gains, loses) = if by_a > 0 { (item_a, item_b) } else { (item_b, item_a) };
                 let part = if sheet.value(gains) == 0 { 0 } else { 1 + bits(sheet.value(loses)) };
                 let mistake = Mistake::new(Operation::MisfiledThroughout, 4);

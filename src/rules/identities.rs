@@ -114,8 +114,9 @@ fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: 
     blames.extend(groups(table, failing, &open, mends));
     for blame in &mut blames {
         let others = first.changes.iter().filter(|(cell, _)| !blame.cells.contains(cell));
-        let through = all.iter().filter(|equation| blame.cells.iter().any(|cell| has(equation, *cell)));
-        blame.together = through.into_iter().any(|equation| others.clone().any(|(cell, _)| has(equation, *cell)));
+        let of_blame = |equation: &Equation| blame.cells.iter().any(|cell| has(equation, *cell));
+        let of_others = |equation: &Equation| others.clone().any(|(cell, _)| has(equation, *cell));
+        blame.together = all.iter().any(|equation| of_blame(equation) && of_others(equation));
     }
     blames
 }

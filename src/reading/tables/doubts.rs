@@ -80,10 +80,7 @@ pub fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Alig
 /// or stands elsewhere, and moved all of them.
 pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
     let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
-    let value = |atom: Option<usize>| match atom.map(|atom| value::read(stream.text(atom), Unit::Count)) {
-        Some(state) => state.number(),
-        None => None,
-    };
+    let value = |atom: Option<usize>| value::read(stream.text(atom?), Unit::Count).number();
     let values: Vec<Option<Number>> = cells.iter().map(value).collect();
     let Some((None, parts)) = values.split_last() else { return false };
     let numbers: Vec<Number> = parts.iter().flatten().copied().collect();
