@@ -24,11 +24,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let wordings = usize::from(section.number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
         let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
         // What a reader added before or behind it does not make another wording.
-        if bare(&section.heading.text).contains(&bare(fixed)) {
+        let text = &section.heading.text;
+        if text.contains(fixed) || bare(text).contains(&bare(fixed)) {
             continue;
         }
         let message = Message::new(RULE.id)
-            .with("heading", Arg::Text(section.heading.text.clone()))
+            .with("heading", Arg::Text(text.clone()))
             .with("fixed", Arg::Text((*fixed).to_owned()));
         found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
     }

@@ -1,0 +1,260 @@
+//! A number of pieces or a sum of money: what it counts, and what the sentence knows once it is told.
+
+use crate::number::Number;
+use crate::reading::claims::features::Features;
+use crate::reading::claims::grammar::{Reader, segment_end};
+use crate::reading::claims::lexicon::{Act, Term, Topic};
+use crate::reading::claims::list::Fit;
+use crate::reading::claims::numeral::{Bound, Numeral, Unit};
+use crate::reading::claims::token::{Kind, Token};
+use crate::reading::claims::{Class, Dimension, Listing, Quantity, Scope};
+
+/// A number and the words around it.
+pub struct Count<'t> {
+    /// The sentence.
+    pub tokens: &'t [Token],
+    /// Where the number stands in it.
+    pub at: usize,
+    /// Its token.
+    pub token: &'t Token,
+    /// Its mention.
+    pub mention: u32,
+    /// What is written.
+    pub numeral: Numeral,
+    /// The words since the number before.
+    pub features: Features,
+    /// Those of the segment before, where no number stands in it.
+    pub before: Option<Features>,
+    /// Whether it is stated of each that is named.
+    pub each: bool,
+}
+
+impl Count<'_> {
+    /// The word behind the number, that many words on.
+    fn next(&self, ahead: usize) -> Option<Term> {
+        match self.tokens.get(self.at + ahead)?.kind {
+            Kind::Term(term) => Some(term),
+            _ => None,
+        }
+    }
+
+    /// The words behind it, to the end of the segment.
+    fn tail(&self) -> &[Token] {
+        self.tokens.get(self.at + 1..segment_end(self.tokens, self.at + 1)).unwrap_or_default()
+    }
+
+    fn is_money(&self) -> bool {
+        self.numeral.unit == Unit::Yuan
+    }
+
+    fn bound(&self) -> Bound {
+        match (self.numeral.bound, self.next(1)) {
+            (Bound::Exact | Bound::Rounded, Some(Term::Around)) => Bound::About,
+            (Bound::Exact | Bound::Rounded, Some(Term::Upward)) => Bound::AtLeast,
+            (Bound::Exact | Bound::Rounded, _) if self.features.near => Bound::About,
+            (Bound::Exact | Bound::Rounded, _) if self.features.above => Bound::AtLeast,
+            (bound, _) => bound,
+        }
+    }
+
+    /// 其余75件来自科研机构, 余下7件为其他情形: what the rest is stands behind.
+    fn names_the_rest_behind(&self, quantities: &[Quantity]) -> bool {
+        let named = |token: &Token| matches!(token.kind, Kind::Term(Term::Applicant(_) | Term::Other));
+        self.tail().iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"]))
+    }
+}
+
+/// What a number counts.
+struct Counted {
+    quantities: Vec<Quantity>,
+    /// The year, where it is not the report's.
+    past: Option<i32>,
+}
+
+impl Reader<'_> {
+    /// Reads a number of pieces or a sum of money.
+    pub fn count(&mut self, count: &Count<'_>) {
+        let features = &count.features;
+        let shared = !self.state.shared_parts.is_empty() && (features.trend.is_some() || features.says_nothing());
+        if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
+            return self.shared_number(features, count.mention, part);
+        }
+        if self.is_threshold(count) {
+            return self.set_class(count.mention, Class::Open);
+        }
+        if let Some(rising) = features.trend.filter(|_| !features.to) {
+            // Changes of fees are held against nothing.
+            if !count.is_money() {
+                self.change(features, count.mention, rising, self.state.current);
+            }
+            return;
+        }
+        if let Some(mention) = self.claims.mentions.get_mut(count.mention as usize) {
+            mention.bound = count.bound();
+        }
+        let mut counted = self.meaning(count);
+        self.take_back(count, &mut counted.quantities);
+        self.state_of(count, counted);
+    }
+
+    /// 申请10件以上的单位, 5个部门收到10件以上, 收到超过10件 of some bodies: no count.
+    fn is_threshold(&self, count: &Count<'_>) -> bool {
+        let bodies = || {
+            let lead = count.tokens.get(self.state.segment..count.at).unwrap_or_default();
+            lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies)))
+        };
+        let of_some = |ahead: usize| count.next(ahead) == Some(Term::Filler) || bodies();
+        (count.next(1) == Some(Term::Upward) && of_some(2))
+            || (count.features.above && of_some(1))
+            || self.around(count.token).1.starts_with("以下")
+    }
+
+    /// What the words around the number say that it counts.
+    fn meaning(&mut self, count: &Count<'_>) -> Counted {
+        let features = &count.features;
+        let unit = count.numeral.unit;
+        let Counted { mut quantities, mut past } = self.named(count);
+        if quantities.is_empty() && !count.is_money() {
+            quantities.extend(self.unnamed(features, count.before.as_ref()));
+            past = past.and(self.context.year);
+        }
+        if quantities.is_empty() && !features.negated && !features.compared {
+            quantities = self.behind(count.tokens, count.at, features, unit);
+            if !quantities.is_empty() {
+                self.state.after = segment_end(count.tokens, count.at + 1);
+            }
+        }
+        if quantities.is_empty() && count.before.is_some() && (features.only_acts() || features.only_dropped()) {
+            quantities = self.named_before(count.tokens, count.at, unit, count.each);
+        }
+        // 共有12件未到期限: not all.
+        let behind = Features::of(count.tail());
+        let plain = behind.says_nothing() || behind.only_applications();
+        if quantities.is_empty() && plain && !count.is_money() {
+            quantities.extend(self.total(features, count.before.as_ref()));
+        }
+        if features.last_act() == Some(Act::Carried) && self.listing_intake() {
+            quantities = Quantity::find("carried_in").into_iter().collect();
+        }
+        Counted { quantities, past }
+    }
+
+    /// What the number's own words name.
+    fn named(&mut self, count: &Count<'_>) -> Counted {
+        let features = &count.features;
+        let unit = count.numeral.unit;
+        let past = self.context.year;
+        if features.negated {
+            return Counted { quantities: Vec::new(), past };
+        }
+        if features.compared {
+            // 较上年的100件: last year's value of what was just stated.
+            let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);
+            let before = || count.before.as_ref().and_then(|before| own(before).first().copied());
+            let last = own(features).first().copied().or(self.context.last).or_else(before);
+            let year = self.year.map_or(0, |year| year - 1);
+            return Counted { quantities: last.into_iter().collect(), past: Some(year) };
+        }
+        if features.to && features.trend.is_some() && !count.is_money() {
+            // 由上年的6件减少到3件: what is reached is this year's.
+            self.context.year = past.filter(|_| self.state.base.is_none());
+            return Counted { quantities: self.trending().into_iter().collect(), past: self.context.year };
+        }
+        Counted { quantities: features.quantities(&self.context, unit, count.each), past }
+    }
+
+    /// Takes back what the sentence shows to be something else.
+    fn take_back(&mut self, count: &Count<'_>, quantities: &mut Vec<Quantity>) {
+        let features = &count.features;
+        // 线索12条，办结12条: what is finished is something else.
+        if quantities.is_empty() && features.unknown_after > 0 {
+            self.state.odd |= self.state.counts.is_empty() && features.comes_in();
+            if self.context.topic.is_none() {
+                self.context.topic = Some(Topic::Foreign);
+            }
+        }
+        // 其中主动公开20条，依申请公开2条: of a list of what was published, no applications.
+        let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
+        if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
+            quantities.clear();
+        }
+        if count.names_the_rest_behind(quantities) {
+            quantities.clear();
+        }
+        self.without_uncounted(count.token, quantities);
+    }
+
+    /// States what is counted, and keeps what the next numbers lean on.
+    fn state_of(&mut self, count: &Count<'_>, counted: Counted) {
+        let Counted { mut quantities, past } = counted;
+        let Count { features, mention, numeral, .. } = count;
+        let part_only = self.of_party(features, count.before.as_ref(), &quantities);
+        let stated = quantities.first().copied();
+        let part = self.place_in_list(*mention, stated, numeral.unit, past.is_some());
+        if part == Some(Fit::Part) {
+            quantities.clear();
+        } else if quantities.is_empty() && features.of_the_form() {
+            self.set_class(*mention, Class::Open);
+        }
+        self.remember(features);
+        // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
+        if features.of_cases() {
+            self.context.reviewing = features.reviewing();
+        }
+        self.claim_all(count, &quantities, past, part_only);
+
+        let known = (*mention, stated.filter(|_| part != Some(Fit::Part)));
+        let is_count = super::is_count_of(numeral.unit);
+        // What it is compared with is not what is parted.
+        if past.is_none() && !features.compared && (is_count || !quantities.is_empty()) {
+            // 败诉6件，其中行政复议4件: of how they ended, whose cases is told by the parts.
+            let ended = stated.is_none() && part.is_none() && features.ends_cases();
+            (self.state.total, self.state.foreign) = if ended { (None, Some(*mention)) } else { (Some(known), None) };
+        }
+        self.context.listed = stated;
+        if is_count {
+            self.state.counts.push(known);
+            // 下降24%（上年2268件）: last year's number behind the change.
+            if past.is_some_and(|past| self.year.is_none_or(|year| past == year - 1)) {
+                self.state.base = Some(*mention);
+                self.base_behind(*mention, stated);
+            }
+            if past.is_some() && !quantities.is_empty() {
+                self.state.awaited = stated;
+            } else if part.is_none() && !quantities.is_empty() {
+                self.state.current = Some(*mention);
+            }
+        }
+        if count.is_money() && !quantities.is_empty() {
+            self.state.money = Some((*mention, stated));
+        }
+        if let (Some(Term::Etc), Some(list)) = (count.next(1), self.state.lists.last_mut())
+            && part.is_some_and(|fit| fit != Fit::Over)
+        {
+            list.listing = Listing::Open;
+        }
+    }
+
+    /// A claim for each quantity that the sentence has not stated yet.
+    fn claim_all(&mut self, count: &Count<'_>, quantities: &[Quantity], past: Option<i32>, part_only: bool) {
+        let of_cases = quantities.iter().any(|q| matches!(q.dimension(), Dimension::Case | Dimension::Result));
+        let scope = self.context.reviewing.filter(|_| of_cases).or(self.state.scope);
+        let scope = if part_only { Some(Scope::Part) } else { scope };
+        for quantity in quantities {
+            let Some(value) = in_unit(*quantity, count.numeral) else { continue };
+            if self.repeats(*quantity, past, scope) {
+                self.set_class(count.mention, Class::Open);
+            } else {
+                self.claim_of(*quantity, value, count.bound(), scope, past, count.mention, count.token);
+            }
+        }
+    }
+}
+
+/// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
+fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
+    match (quantity.key(), numeral.unit) {
+        ("fees", Unit::Yuan) => numeral.value.shift(-4),
+        _ => Some(numeral.value),
+    }
+}
