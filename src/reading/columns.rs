@@ -1,16 +1,18 @@
 //! Columns: in which order the values of a table stand, as its headers say, and which of them stand under a header.
 
 mod evidence;
+mod top;
 
 use super::instance::{Anchor, Instance, Slot};
 use super::normal::normalize;
 use super::rows::{Aligned, Cells};
-use super::stream::{Atom, Row, RowKind, Stream};
+use super::stream::{Atom, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::{Term, vocabulary};
 use crate::document::GridKind;
 use crate::form::Block;
-use evidence::{Caption, LEVELS, Sums, follows_caption, is_behind, is_cut, last_header, total_of};
+use evidence::{LEVELS, total_of};
+use top::Top;
 
 /// The headers over a block, in the order of its values.
 #[derive(Debug)]
@@ -37,93 +39,23 @@ pub struct Header {
 impl Header {
     /// The headers that stand over a row of a block; `aligned` are the rows of the table.
     pub fn over(stream: &Stream<'_>, instance: &Instance, block: &Block, anchor: &Anchor, aligned: &[Aligned]) -> Self {
-        let atom = |index: &usize| instance.headers[*index].1;
-        let (mut open, mut others) = (Vec::new(), Vec::new());
-        let mut found: Vec<(usize, usize)> = Vec::with_capacity(block.columns.len());
-        for (column, form) in block.columns.iter().enumerate() {
-            let Some(over) = last_header(stream, instance, form, anchor) else { continue };
-            others.extend(over.others);
-            match over.own {
-                Some(index) => found.push((column, index)),
-                None => open.push(column),
-            }
-        }
-        let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(index)].row).collect();
-        rows.dedup();
-        crate::order::by_key(&mut found, |(_, index)| *index);
-        let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(index)).collect();
-        let caption = (!found.is_sorted()).then(|| Caption::of(stream, block, &found, &atoms)).flatten();
-        let levelled = caption.as_ref().is_some_and(|caption| caption.levelled);
-        let early = caption.as_ref().is_some_and(|caption| caption.early);
-        let beside = caption.filter(|caption| caption.beside);
-        let cut = beside.is_none() && is_cut(stream, &found, &atoms);
-        let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
-        let columns = in_grid.then(|| {
-            let mut columns = vec![None; block.columns.len()];
-            for (column, index) in &found {
-                columns[*column] = Some(stream.atoms[atom(index)].column);
-            }
-            columns
-        });
-        if in_grid {
-            crate::order::by_key(&mut found, |(_, index)| (stream.atoms[atom(index)].column, *index));
-        } else if let Some(caption) = beside {
-            crate::order::by_key(&mut found, |(column, index)| {
-                (caption.place(stream, &block.columns[*column], atom(index)), *index)
-            });
-        }
+        let mut top = Top::over(stream, instance, block, anchor);
         // Other values than the report's stand in the rows: only the columns tell which.
-        if !others.is_empty() && !in_grid {
-            open.extend(0..block.columns.len());
+        if !top.others.is_empty() && !top.in_grid {
+            top.open.extend(0..block.columns.len());
         }
-        let mut order: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
-        let mut certain = in_grid || rows.len() == 1;
-        let is_alone = |atom: &usize| stream.row_of(*atom).is_some_and(Row::is_single);
-        let one_a_line = || atoms.windows(2).all(|pair| pair[0] < pair[1]) && atoms.iter().all(is_alone);
-        let grouped = || order.iter().filter(|column| block.columns[**column].group.is_some());
-        match total_of(block) {
-            // Those of a group stand in one row: they changed places.
-            Some(_) if !in_grid && !grouped().is_sorted() => open.extend(grouped()),
-            // The group's caption before what stands beside it, and one header a line, or it stands behind the group.
-            Some(total)
-                if levelled
-                    && early
-                    && !in_grid
-                    && (one_a_line() || is_behind(stream, block, &found, &instance.headers)) =>
-            {
-                open.extend((0..block.columns.len()).filter(|column| *column != total));
+        let columns = top.in_grid.then(|| top.columns());
+        let order = top.order();
+        let (order, certain) = match total_of(block) {
+            Some(total) => {
+                top.doubt(total, &order, aligned);
+                top.settle(total, order, aligned)
             }
-            // A total under another name, and elsewhere.
-            Some(total) if !order.contains(&total) => {
-                let sums = Sums::of(stream, aligned, block.columns.len());
-                if !sums.alike && !sums.places.is_empty() && !sums.places.contains(&total) {
-                    open.extend(0..block.columns.len());
-                }
-            }
-            _ => {}
-        }
-        // Elsewhere a header of two levels may stand in any order: what adds up to the total says where that stands.
-        if let Some(total) = total_of(block).filter(|_| !in_grid && !order.is_sorted()) {
-            let sums = Sums::of(stream, aligned, block.columns.len());
-            let named = order.iter().position(|column| *column == total);
-            certain = order.len() == block.columns.len()
-                && named != Some(total)
-                && named.is_some_and(|named| sums.places == [named]);
-            // Where one applicant alone has any applications, his column is the sum as well.
-            let header = found.iter().find(|(column, _)| *column == total).map(|(_, index)| atom(index));
-            let printed = || header.is_some_and(|header| follows_caption(stream, header, &block.columns[total]));
-            let agrees = sums.places == [total] || sums.places.contains(&total) && printed();
-            let usual = sums.alike || agrees && named != Some(total);
-            if !certain && (usual || levelled || cut) {
-                crate::order::plain(&mut order);
-            } else if !certain && rows.len() > 1 && named != Some(0) {
-                // 总计 stands beside the group of the columns before it, so that it may come before them.
-                order.retain(|column| *column != total);
-            }
-        }
+            None => (order, top.is_certain()),
+        };
         let (usual, width) = (order.is_sorted(), block.columns.len());
-        let others = others.iter().map(|index| stream.atoms[atom(index)].column).collect();
-        Self { order, usual, width, columns, others, open, rows, certain }
+        let others = top.others.iter().map(|index| stream.atoms[top.atom(*index)].column).collect();
+        Self { order, usual, width, columns, others, open: top.open, rows: top.rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
