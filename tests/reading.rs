@@ -206,3 +206,63 @@ fn numbers_of_a_page_have_true_places() {
     assert_eq!(first["at"], expected);
     assert!(last["at"].get("part").is_none());
 }
+
+/// The seed with changes that no reader would take for others: it is read and judged as before.
+#[track_caller]
+fn check_same(text: &str) {
+    let start: String = text.chars().take(300).collect();
+    let verdict = gouji::check_text("", text.to_owned(), gouji::Language::Chinese).verdict;
+    let report = verdict.report.as_ref().expect("report");
+    assert_eq!(report.unit.as_deref(), Some("新乡经济技术开发区管理委员会"), "{start}");
+    assert_eq!((report.year, verdict.coverage.cells_read), (Some(2023), 200), "{start}");
+    let coverage = &verdict.coverage;
+    assert_eq!((coverage.numbers_checked, coverage.numbers_open, coverage.numbers_other), (2, 0, 9), "{start}");
+    assert!(verdict.findings.is_empty(), "{:?}\n{start}", verdict.findings);
+}
+
+const SEED: &str = include_str!("reports/xinxiang-edz-2023.txt");
+const HEADINGS: [&str; 6] = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+];
+
+#[test]
+fn a_list_of_contents_is_neither_heading_nor_prose() {
+    let (title, rest) = SEED.split_once("年度报告\n").expect("a title");
+    let dots = ["……………… {}", "·····················································································{}"];
+    for page in ["", " {}", "\t{}", "    第{}页", dots[0], dots[1], "..........................................\n{}"]
+    {
+        let entry =
+            |(at, heading): (usize, &&str)| format!("{heading}{}\n", page.replace("{}", &(2 * at + 1).to_string()));
+        let mut contents: String = HEADINGS.iter().enumerate().map(entry).collect();
+        check_same(&format!("{title}年度报告\n目录\n{contents}\n{rest}"));
+        check_same(&format!("{title}年度报告\n目 录\n{contents}现公布本单位年度报告。\n{rest}"));
+        contents = contents.replacen("二、", &format!("（一）主动公开{}\n二、", page.replace("{}", "2")), 1);
+        check_same(&format!("{title}年度报告\n{contents}\n{rest}"));
+    }
+}
+
+#[test]
+fn headings_whose_numbers_a_program_kept_to_itself_are_headings() {
+    let bare = |text: String, heading: &&str| text.replace(heading, heading.split_once('、').expect("a number").1);
+    check_same(&HEADINGS.iter().fold(SEED.to_owned(), bare));
+    check_same(&bare(SEED.to_owned(), &HEADINGS[0]));
+}
+
+#[test]
+fn a_title_may_be_broken_at_its_year() {
+    let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
+    for broken in [
+        "新乡经济技术开发区管理委员会2023年\n政府信息公开工作年度报告",
+        "新乡经济技术开发区管理委员会\n2023年\n\n政府信息公开工作年度报告",
+        "新乡经济技术开发区管理委员会 2023\n年政府信息公开工作年度报告",
+        "2023年度\n新乡经济技术开发区管理委员会政府信息公开工作年度报告",
+        "新乡经济技术开发区管理委员会2023年度政府\n信息公开工作年度报告",
+    ] {
+        check_same(&SEED.replacen(title, broken, 1));
+    }
+}

@@ -3,12 +3,12 @@
 use super::normal::{normalize, normalize_into};
 use super::passages::{self, ProseLine};
 use super::scan::{Heading, Scan};
-use super::stream::Stream;
+use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
-use super::vocabulary::{Term, vocabulary};
+use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::document::has_pair;
-use crate::form::TableKind;
+use crate::form::{self, TableKind};
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
 
@@ -26,12 +26,16 @@ pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
 }
 
 fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
-    if let Some(title) = title::parse(stream.text(end)) {
-        return Some((end, title));
-    }
     let is_part =
         |text: &str| !text.is_empty() && text.chars().count() <= 45 && !text.contains(['。', '，', '；', '：']);
     let mut whole = stream.text(end).to_owned();
+    if let Some(title) = title::parse(&whole) {
+        let above = end.checked_sub(1).map(|above| (above, stream.text(above))).filter(|(_, above)| is_part(above));
+        let dated = above.filter(|_| title.year.is_none()).and_then(|(above, text)| {
+            Some((above, title::parse(&[text, &whole].concat()).filter(|_| breaks_a_title(text, &whole))?))
+        });
+        return dated.or(Some((end, title)));
+    }
     if !is_part(&whole) {
         return None;
     }
@@ -48,6 +52,14 @@ fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
     None
 }
 
+/// Whether a title was broken behind its year, or in it, or in the name of its subject.
+fn breaks_a_title(above: &str, below: &str) -> bool {
+    let (above, below) = (squash(above), squash(below));
+    let whole = if below.starts_with('年') { [&above, "年"].concat() } else { above };
+    let in_subject = whole.ends_with("政府") && below.starts_with("信息");
+    title::year(&whole).is_some_and(|(_, end, _)| in_subject || end == whole.len())
+}
+
 fn squash(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -61,7 +73,9 @@ pub fn fill(
     atoms: Range<usize>,
     report: &mut Report,
 ) {
-    let headings = headings(stream, scan, &atoms);
+    let (headings, contents) = headings(scan, stream, &atoms);
+    let mut headings = headings.to_vec();
+    add_short(stream, &atoms, &mut headings);
     let titles: Vec<&(usize, Title)> = titles.iter().filter(|(atom, _)| atoms.contains(atom)).collect();
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
@@ -89,7 +103,7 @@ pub fn fill(
             Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
         })
         .collect();
-    report.prose = prose(stream, scan, tables, headings, atoms);
+    report.prose = prose(stream, scan, tables, &headings, atoms.filter(|atom| !contents.contains(atom)));
     if report.year.is_none() {
         report.year = year_of_period(&report.prose);
     }
@@ -101,22 +115,53 @@ fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option
     Some((squash(stream.text(above)), stream.place(above)))
 }
 
-/// The headings of the report. A list of contents names all of them, one directly behind the other, before they come.
-fn headings<'a>(stream: &Stream<'_>, scan: &'a Scan, atoms: &Range<usize>) -> &'a [Heading] {
+/// The headings of the report and the atoms of its list of contents, which names them one behind the other before they
+/// come.
+fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -> (&'a [Heading], Range<usize>) {
     let from = scan.headings.partition_point(|heading| heading.atom < atoms.start);
     let until = scan.headings.partition_point(|heading| heading.atom < atoms.end);
     let all = scan.headings.get(from..until).unwrap_or_default();
-    // The numbers of their pages may stand between.
-    let is_number = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Blank);
-    let follows = |pair: &&[Heading]| (pair[0].atom + 1..pair[1].atom).all(is_number);
-    let listed = all.windows(2).take_while(follows).count();
-    let mut times = [0u32; 7];
-    for heading in all {
-        times[usize::from(heading.number) % 7] += 1;
+    // Lesser headings and the numbers of pages may stand between.
+    let is_line = |atom: usize| stream.text(atom).len() <= LONGEST_LABEL && !stream.text(atom).contains('。');
+    let follows = |pair: &&[Heading]| pair[0].number < pair[1].number && (pair[0].atom + 1..pair[1].atom).all(is_line);
+    let listed = all.windows(2).take_while(follows).count() + 1;
+    let Some((contents, own)) = all.split_at_checked(listed) else { return (all, 0..0) };
+    let repeated = |heading: &Heading| own.iter().any(|other| other.number == heading.number);
+    match contents {
+        [first, _, .., last] if contents.iter().all(repeated) => {
+            let is_number = |atom: &usize| {
+                matches!(stream.atoms[*atom].shape, Shape::Number | Shape::Blank)
+                    || passages::is_page_mark(stream.text(*atom))
+            };
+            let numbers = (last.atom + 1..atoms.end).take_while(is_number).count();
+            (own, first.atom..last.atom + 1 + numbers)
+        }
+        _ => (all, 0..0),
     }
-    let repeated = |heading: &Heading| times[usize::from(heading.number) % 7] > 1;
-    let contents = listed >= 2 && all.iter().take(listed + 1).all(repeated);
-    if contents { &all[listed + 1..] } else { all }
+}
+
+/// Adds headings whose words are those of any text (总体情况) and which lost their number, as lists that a program numbers
+/// do when copied: where the section has no other heading, alone in a line between its neighbours.
+fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Heading>) {
+    if headings.len() < 2 || !headings.is_sorted_by_key(|heading| heading.number) {
+        return;
+    }
+    for (number, wordings) in (1u8..).zip(form::HEADINGS) {
+        let at = headings.partition_point(|heading| heading.number < number);
+        if headings.get(at).is_some_and(|heading| heading.number == number) {
+            continue;
+        }
+        let start = at.checked_sub(1).map_or(atoms.start, |before| headings[before].atom + 1);
+        let end = headings.get(at).map_or(atoms.end, |next| next.atom);
+        let is_line = |atom: usize| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Line);
+        let says = |atom: usize, wording: &str| {
+            stream.text(atom).len() <= LONGEST_LABEL && is_line(atom) && normalize(stream.text(atom)) == wording
+        };
+        let line = |wording: &&str| (start..end).find(|atom| says(*atom, wording));
+        if let Some(atom) = wordings.iter().find_map(line) {
+            headings.insert(at, Heading { number, atom });
+        }
+    }
 }
 
 /// Every line that is neither table nor heading.
@@ -125,7 +170,7 @@ fn prose(
     scan: &Scan,
     tables: &[(usize, usize)],
     headings: &[Heading],
-    atoms: Range<usize>,
+    atoms: impl Iterator<Item = usize>,
 ) -> Vec<Passage> {
     let mut lines = Vec::new();
     let mut section = 0;

@@ -11,6 +11,9 @@ use crate::reading::vocabulary::{Entry, LONGEST_LABEL, OTHER_TOTALS, Term, vocab
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;
 
+/// What leads to the number of a page in a list of contents.
+const LEADERS: [&str; 3] = ["……", "....", "····"];
+
 /// Atoms without any label after which a text is not looked up by resemblance.
 const NEAR: usize = 40;
 
@@ -36,9 +39,15 @@ impl Scanner<'_, '_> {
             return Match::Continuation;
         }
         self.since_label = self.since_label.saturating_add(1);
-        let text = self.stream.text(atom);
+        let mut text = self.stream.text(atom);
         if text.len() > LONGEST_LABEL {
-            return Match::Unknown;
+            // What leads to the number of a page can be long.
+            match LEADERS.iter().find_map(|leader| text.find(leader)) {
+                Some(end) if end <= LONGEST_LABEL && text.ends_with(|c: char| c.is_ascii_digit()) => {
+                    text = &text[..end]
+                }
+                _ => return Match::Unknown,
+            }
         }
         let mut normal = std::mem::take(&mut self.normal);
         normal.clear();
@@ -115,6 +124,14 @@ impl Scanner<'_, '_> {
             return Some((entry, false));
         }
         if let Some(entry) = self.joined(atom, normal) {
+            return Some((entry, false));
+        }
+        // A line of the contents: 一、总体情况……1.
+        let listed = normal.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '第' | '页'));
+        if listed != normal
+            && let Some(entry) = vocabulary.exact(listed)
+            && entry.terms.iter().all(|term| matches!(term, Term::Heading(_)))
+        {
             return Some((entry, false));
         }
         let bare = without_number(normal);
