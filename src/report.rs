@@ -152,6 +152,8 @@ pub enum Reason {
     Twice,
     /// It is open which row or column the number belongs to.
     Unaligned,
+    /// The columns of its table are not the form's.
+    Foreign,
 }
 
 impl State {
@@ -243,6 +245,7 @@ impl Reason {
             Self::TooMany => "reason.too-many",
             Self::Twice => "reason.twice",
             Self::Unaligned => "reason.unaligned",
+            Self::Foreign => "reason.foreign",
         }
     }
 }

@@ -87,10 +87,15 @@ fn is_item(text: &str) -> bool {
     (numbered && marked) || text.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// Whether a line can be nothing else than the number of a page: `— 4 —`, `第 4 页 共 9 页`.
+/// Whether a line can be nothing else than the number of a page: `— 4 —`, `第 4 页 共 9 页`, `4 / 9`, `Page 4 of 9`.
 pub fn is_page_mark(text: &str) -> bool {
     let dash = |c: char| matches!(c, '-' | '–' | '—' | '－');
+    let is_number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let english = || text.split_ascii_whitespace();
+    let of_all = || text.split_once('/').is_some_and(|(page, all)| is_number(page) && is_number(all));
+    let named = || text.starts_with("Page") && english().skip(1).all(|word| word == "of" || is_number(word));
     is_page_number(text) && (text.contains(['页', '頁']) || text.starts_with(dash) && text.ends_with(dash))
+        || text.len() <= 30 && (of_all() || named())
 }
 
 /// Whether a line among those of a paragraph numbers a page.

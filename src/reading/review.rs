@@ -6,9 +6,10 @@ use super::instance::{Anchor, Instance, Slot};
 use super::rows::{Aligned, Cells, Labelled, align, cut};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
-use super::value::Shape;
+use super::value::{self, Shape};
 use crate::document::GridKind;
 use crate::form::{TableForm, Unit};
+use crate::number::Number;
 use crate::report::{Cell, Reason, State, Table};
 
 /// A header: key of the column and its atom.
@@ -47,7 +48,7 @@ impl Reader<'_, '_> {
             let [Some(first), Some(last)] = [slots.first(), slots.last()] else { continue };
             let values = filled(self.stream, slots);
             // Words alone are pieces of the header.
-            if values == 0 && slots.iter().all(|slot| self.stream.atoms[slot.atom()].shape == Shape::Text) {
+            if values == 0 && slots.iter().all(|slot| is_word(self.stream, slot.atom())) {
                 continue;
             }
             let is_row = run.block > 0 && values <= self.width;
@@ -57,7 +58,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let blocks = if is_row { 1 } else { self.blocks(headers, values, left) };
-            let slots = &values_of(self.stream, slots, headers);
+            let slots = values_of(self.stream, slots, headers);
+            let slots = &self.whole_row(&slots).unwrap_or(slots);
             let columns = header_columns(self.stream, run, slots, headers, blocks * self.width);
             let order = self.order(headers, columns.as_deref(), blocks);
             let which = match is_row {
@@ -95,6 +97,29 @@ impl Reader<'_, '_> {
             });
         }
         out_of_order
+    }
+
+    /// The one row that holds all values of the table, where the other rows of a run say the same again or hold the
+    /// number of a page: the values of the row add up, so that none of their digits stands there.
+    fn whole_row(&self, slots: &[Slot]) -> Option<Vec<Slot>> {
+        let stream = self.stream;
+        let text = |slot: &Slot| stream.text(slot.atom());
+        let row = |slot: &Slot| stream.atoms[slot.atom()].row;
+        let rows = || slots.chunk_by(|one, next| row(one) == row(next));
+        let whole = rows().find(|slots| slots.len() == self.form.blocks.len() * self.width)?;
+        let is_page = |slots: &[Slot]| match slots {
+            [page] => text(page).len() <= 3 && text(page).bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        let again = |slots: &[Slot]| slots.iter().map(text).eq(whole.iter().map(text));
+        let (mut pages, mut others) = (false, false);
+        for slots in rows().filter(|slots| !again(slots)) {
+            pages |= is_page(slots);
+            others |= !is_page(slots);
+        }
+        let one = rows().count() == 1;
+        let settled = !one && !others && (!pages || whole.chunks(self.width).all(|block| adds_up(stream, block)));
+        settled.then(|| whole.to_vec())
     }
 
     /// Whether as many blocks as a run has have their captions between `atoms`.
@@ -283,6 +308,19 @@ fn header_columns(
     (columns.len() == width).then_some(columns)
 }
 
+/// Whether the last value of a block is the sum of the others.
+fn adds_up(stream: &Stream<'_>, block: &[Slot]) -> bool {
+    let value = |slot: &Slot| value::read(stream.text(slot.atom()), Unit::Count).counted();
+    let Some((total, parts)) = block.split_last() else { return false };
+    let sum = parts.iter().try_fold(Number::ZERO, |sum, part| sum.checked_add(value(part)?));
+    sum.is_some() && sum == value(total)
+}
+
+/// Whether a text is neither a value nor one that was spoiled.
+fn is_word(stream: &Stream<'_>, atom: usize) -> bool {
+    stream.atoms[atom].shape == Shape::Text && !value::is_spoiled(stream.text(atom))
+}
+
 fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -> Vec<Cell> {
     let (label, width) = (row.anchor.atom, row.width);
     let aligned = match columns.and_then(|columns| in_columns(stream, row.slots, columns)) {
@@ -318,7 +356,9 @@ fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
 /// The first row behind the headers that holds a value, each cell under its header.
 fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Cells> {
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
-    let first = slots.iter().find(|slot| is_value(slot.atom())).or(slots.last())?;
+    let is_spoiled = |slot: &&Slot| stream.atoms[slot.atom()].shape == Shape::Text && !is_word(stream, slot.atom());
+    let first = slots.iter().find(|slot| is_value(slot.atom()));
+    let first = first.or_else(|| slots.iter().find(is_spoiled)).or(slots.last())?;
     let row = stream.atoms[first.atom()].row;
     let in_row = || slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
     let others = slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));

@@ -12,6 +12,7 @@ use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::Term;
+use crate::document::Span;
 use crate::form::TableKind;
 use identify::Match;
 use rivals::Rival;
@@ -111,6 +112,9 @@ struct Scanner<'s, 'a> {
 
 impl Scanner<'_, '_> {
     fn row(&mut self, row: &Row) {
+        if self.is_page_mark(row) {
+            return;
+        }
         let mut matches = std::mem::take(&mut self.matches);
         for atom in row.atoms() {
             if self.stream.atoms[atom].shape == Shape::Text {
@@ -130,6 +134,8 @@ impl Scanner<'_, '_> {
         if foreign && !continued && self.names_values(row) {
             matches.clear();
             start += 1;
+        } else if foreign && !continued && self.holds_review_values(row) {
+            matches.clear();
         } else if foreign && !continued {
             if self.takes_over(row) {
                 matches.clear();
@@ -162,6 +168,15 @@ impl Scanner<'_, '_> {
         }
         self.slots(start..end);
         self.matches = matches;
+    }
+
+    /// Whether a row of a grid is the number of a page that blanks parted, and no values are awaited that it may be.
+    fn is_page_mark(&self, row: &Row) -> bool {
+        let atoms = &self.stream.atoms[row.atoms()];
+        let ([first, .., last], true) = (atoms, atoms.len() <= 5 && row.grid > 0) else { return false };
+        let text = self.stream.document.slice(Span { start: first.text.start, end: last.text.end });
+        let awaited = || self.instances.last().and_then(|last| last.anchors.last()).is_some_and(|last| !last.filled);
+        is_page_mark(text) && !(text.starts_with(|c: char| c.is_ascii_digit()) && self.current && awaited())
     }
 
     fn known(&mut self, atom: usize, known: Match) {

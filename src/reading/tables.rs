@@ -2,6 +2,7 @@
 //! what stays open.
 
 mod doubts;
+mod foreign;
 mod labelled;
 
 use super::deviations;
@@ -38,6 +39,9 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Opti
         return None;
     }
     doubt_merged(&mut table.cells, form, stream.page(instance.atoms.0) > 0);
+    if foreign::is_foreign(stream, instance) {
+        foreign::open(&mut table.cells);
+    }
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }
@@ -95,7 +99,13 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
 fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize, named: &mut Option<i8>) -> Cell {
     let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
     let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
-    let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(|at| value::money_in(stream.text(at)));
+    let unit = |at: usize| {
+        let text = stream.text(at);
+        // （单位：万 over 元）.
+        let broken = text.starts_with('元') && at > above && stream.text(at - 1).ends_with(['万', '萬']);
+        value::money_in(&if broken { ["万", text].concat() } else { text.to_owned() })
+    };
+    let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {
         *named = Some(unit.zeros);
         cell.state = match units.all(|other| other == unit) {

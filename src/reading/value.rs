@@ -31,6 +31,12 @@ pub fn shape(text: &str) -> Shape {
     }
 }
 
+/// Whether a text that is no number stands where one was lost: an error of a spreadsheet, a formula, a question mark. Words
+/// are more than that.
+pub fn is_spoiled(text: &str) -> bool {
+    !text.contains(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+}
+
 /// The state of a cell whose column counts in `unit`.
 pub fn read(text: &str, unit: Unit) -> State {
     read_in(text, unit, Factor::PLAIN)

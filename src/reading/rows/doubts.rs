@@ -21,7 +21,8 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
     // A short number on a line of its own may be that of a page, where values stand beside their labels.
     let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
-    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) {
+    let broken = || row.slots.iter().any(|slot| is_broken(stream.text(slot.atom())));
+    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || broken() {
         open()
     } else if blank && count(stream, rest) > 0 {
         let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
@@ -30,6 +31,12 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     } else {
         aligned
     }
+}
+
+/// Whether a text is the beginning of a number whose end stands elsewhere: `96171.`, `1,`.
+fn is_broken(text: &str) -> bool {
+    let digits = text.trim_end_matches(['.', ',', '．', '，']);
+    digits.len() < text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
 }
 
 /// Whether slots stand in one row of the grid that a label stands in.

@@ -5,7 +5,7 @@ use crate::form::TableKind;
 use crate::reading::instance::{Anchor, REVIEW_VALUES, Slot};
 use crate::reading::normal::normalize;
 use crate::reading::stream::Row;
-use crate::reading::value::Shape;
+use crate::reading::value::{self, Shape};
 
 /// Runs of values that a review table may have: more than one for each value.
 const MOST_RUNS: usize = 64;
@@ -22,6 +22,20 @@ impl Scanner<'_, '_> {
             && self.table == Some(TableKind::Review)
             && says
             && row.atoms().filter(is_text).eq([row.atoms().start])
+    }
+
+    /// Whether a row of a grid under the headers of the review table holds its values, some of them spoiled: words or
+    /// errors of a spreadsheet among numbers, or errors alone.
+    pub fn holds_review_values(&self, row: &Row) -> bool {
+        if !self.in_header || self.table != Some(TableKind::Review) || row.grid == 0 {
+            return false;
+        }
+        let stream = self.stream;
+        let is = |atom: &usize, shape: Shape| stream.atoms[*atom].shape == shape;
+        let texts = row.atoms().filter(|atom| is(atom, Shape::Text)).count();
+        let values = row.atoms().filter(|atom| is(atom, Shape::Number) || is(atom, Shape::Placeholder)).count();
+        let spoiled = |atom: usize| !is(&atom, Shape::Text) || value::is_spoiled(stream.text(atom));
+        texts > 0 && (row.atoms().all(spoiled) || values > texts && spoiled(row.atoms().start))
     }
 
     /// Whether a number comes before the next text: in the same row of a grid, or on the next lines.
