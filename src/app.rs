@@ -70,6 +70,7 @@ fn App() -> Html {
         });
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
+    let keys = keys::use_keys(&desk, state.help, state.prefs);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     let idle = state.papers.is_empty() && state.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
@@ -101,7 +102,7 @@ fn App() -> Html {
                 { state.paper().and_then(|paper| summary::line(&desk, paper)) }
             </p>
             <p class="said" role="status">{ state.said.clone() }</p>
-            <keys::Keys open={state.help} prefs={state.prefs} />
+            { keys }
         </ContextProvider<Desk>>
     }
 }

@@ -97,6 +97,11 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
     xlsx::write(&sheets)
 }
 
+/// The workbook (.xlsx) of any number of reports: one a row with its counts, then all findings.
+pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
+    xlsx::write(&[findings::roster(dossiers, unread), findings::list(dossiers, unread)])
+}
+
 /// The notice that asks for changes, as plain text.
 pub fn notice_text(dossier: &Dossier<'_>) -> String {
     notice::compose(dossier)

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
+import { withoutPlaces } from "./places.mjs";
 
 // Chromium 80 knows neither sign extension nor bulk memory: they are taken out. Repeated expressions kept apart,
 // locals left as they are and functions called once left alone are larger, but smaller when compressed.
@@ -20,6 +21,7 @@ const MODULE = "a";
 
 export async function shrink(wasm, glues) {
   const { imports, exports } = JSON.parse(execFileSync("wasm-opt", [...OPTIONS, wasm, "-o", wasm], { encoding: "utf8" }));
+  writeFileSync(wasm, withoutPlaces(readFileSync(wasm)));
   const modules = new Set(imports.map(([module]) => module));
   const imported = new Map(imports.map(([, name, short]) => [name, short]));
   const exported = new Map(exports);

@@ -110,10 +110,25 @@ pub fn refocus_if_lost(selector: &str) {
 /// Moves the keyboard to an element that is in sight, and scrolls nothing.
 pub fn refocus(selector: &str) -> Option<HtmlElement> {
     let element = find(selector)?;
+    // What is folded away has no place for the keyboard.
+    if let Ok(Some(fold)) = element.closest("details") {
+        unfold(&fold);
+    }
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).ok();
     Some(element)
+}
+
+fn unfold(fold: &Element) {
+    fold.set_attribute("open", "").ok();
+}
+
+/// Opens what is folded away in a part of the page, for paper.
+pub fn unfold_all(part: &str) {
+    while let Some(fold) = find(&format!("{part} details:not([open])")) {
+        unfold(&fold);
+    }
 }
 
 /// Moves the keyboard to an element and shows it.

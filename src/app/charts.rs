@@ -83,6 +83,16 @@ fn balance(desk: &Desk, table: &Table) -> Vec<Bar> {
     ["received", "carried_in", "handled", "carried_out"].map(bar).into()
 }
 
+/// Words on the line that begins at a height.
+fn words(class: &'static str, (x, y): (i64, i64), words: String) -> Html {
+    html! { <text x={x.to_string()} y={(y + 20).to_string()} {class}>{ words }</text> }
+}
+
+/// A part of a bar on it.
+fn rect(class: &'static str, (x, y): (i64, i64), width: i64) -> Html {
+    html! { <rect x={x.to_string()} y={(y + 6).to_string()} width={width.to_string()} height="18" {class} /> }
+}
+
 fn chart(desk: &Desk, name: &str, bars: &[Bar], parts: [&'static str; 2]) -> Html {
     let most = bars.iter().map(Bar::total).max().unwrap_or(0).max(1);
     let long = |count: i64| i64::try_from(i128::from(count) * i128::from(LONGEST) / i128::from(most)).unwrap_or(0);
@@ -94,11 +104,10 @@ fn chart(desk: &Desk, name: &str, bars: &[Bar], parts: [&'static str; 2]) -> Htm
         let (persons, organisations) = (long(first), long(second));
         html! {
             <g>
-                <text x={(LABELS - 10).to_string()} y={(y + 20).to_string()} class="label">{ &bar.label }</text>
-                <rect x={LABELS.to_string()} y={(y + 6).to_string()} width={persons.to_string()} height="18" class="persons" />
-                <rect x={(LABELS + persons).to_string()} y={(y + 6).to_string()} width={organisations.to_string()}
-                    height="18" class="organisations" />
-                <text x={(LABELS + persons + organisations + 8).to_string()} y={(y + 20).to_string()}>{ bar.total() }</text>
+                { words("label", (LABELS - 10, y), bar.label.clone()) }
+                { rect("persons", (LABELS, y), persons) }
+                { rect("organisations", (LABELS + persons, y), organisations) }
+                { words("", (LABELS + persons + organisations + 8, y), bar.total().to_string()) }
             </g>
         }
     };

@@ -22,6 +22,11 @@ impl Desk {
         messages::text(self.language, key)
     }
 
+    /// A sentence of the page with a count.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        self.fill(key, &[("count", count.to_string())])
+    }
+
     /// A sentence of the page with values.
     pub fn fill(&self, key: &str, values: &[(&str, String)]) -> String {
         messages::fill(self.t(key), values)
@@ -79,6 +84,16 @@ impl Desk {
         let act = self.act.clone();
         Callback::from(move |_| act.dispatch(action()))
     }
+}
+
+/// A button with words.
+pub fn press(class: &'static str, words: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {class} {onclick}>{ words }</button> }
+}
+
+/// The same with an id.
+pub fn press_id(id: &'static str, words: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {id} {onclick}>{ words }</button> }
 }
 
 /// The classes of an element; those that do not apply are empty.

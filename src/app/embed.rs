@@ -8,9 +8,8 @@ use super::state::{Action, Arrival, State};
 use super::worker::Content;
 use gloo::events::EventListener;
 use gloo::utils::window;
-use gouji::Verdict;
 use gouji::verdict::SCHEMA;
-use js_sys::{ArrayBuffer, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
@@ -224,7 +223,7 @@ impl Input {
 /// Tells the peer of the verdict that is shown now, as the answer to its check or because the user changed it.
 /// A check that the user stopped or put something else in place of has no verdict.
 fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
-    let verdict = verdict(state).and_then(|verdict| verdict.serialize(&Serializer::json_compatible()).ok());
+    let verdict = verdict(state);
     let mut talk = talk.borrow_mut();
     talk.verdict = verdict.unwrap_or(JsValue::NULL);
     let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?, None)));
@@ -237,9 +236,10 @@ fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
 }
 
 /// The first paper's verdict with the others' behind it.
-fn verdict(state: &State) -> Option<Verdict> {
-    let mut verdicts = state.papers.iter().map(|paper| paper.verdict.clone());
-    let mut first = verdicts.next()?;
-    first.more = verdicts.collect();
+fn verdict(state: &State) -> Option<JsValue> {
+    let serializer = Serializer::json_compatible();
+    let mut verdicts = state.papers.iter().filter_map(|paper| paper.verdict.serialize(&serializer).ok());
+    let first = verdicts.next()?;
+    Reflect::set(&first, &"more".into(), &verdicts.collect::<Array>()).ok()?;
     Some(first)
 }

@@ -22,29 +22,37 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const ALL: [&str; 6] = ["tables", "notice", "xlsx", "csv", "json", "print"];
 
 /// What can be had of several reports at once.
-const OF_SEVERAL: [&str; 2] = ["notices", "csvs"];
+const OF_SEVERAL: [&str; 3] = ["notices", "xlsxs", "csvs"];
 
-/// The buttons, for the report shown and for all that are at hand.
-pub fn exports(desk: &Desk, paper: &Same<Paper>, all: &[Rc<Paper>]) -> Html {
-    let onclick = {
-        let (desk, shown, all) = (desk.clone(), paper.0.clone(), all.to_vec());
-        Callback::from(move |event: MouseEvent| {
-            let Some(name) = browser::attribute(&event, "data-export") else { return };
-            let of_several = OF_SEVERAL.contains(&name.as_str());
-            let papers = if of_several { all.as_slice() } else { std::slice::from_ref(&shown) };
-            desk.act(Action::Say(said(&name, papers, &desk).into()));
-        })
-    };
-    let several: &[&str] = if all.len() > 1 { &OF_SEVERAL } else { &[] };
-    let button = |name: &&'static str| {
-        html! { <button type="button" data-export={*name}>{ desk.t(&format!("app.export.{name}")) }</button> }
-    };
+/// The buttons for the report shown.
+pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
     html! {
         <section class="exports" aria-labelledby="exports-heading">
             <h2 id="exports-heading">{ desk.t("app.exports") }</h2>
-            <p class="actions" {onclick}>{ for ALL.iter().chain(several).map(button) }</p>
+            <p class="actions">{ buttons(desk, &ALL, vec![paper.0.clone()]) }</p>
         </section>
     }
+}
+
+/// The buttons for all that are at hand.
+pub fn of_several(desk: &Desk, papers: Vec<Rc<Paper>>) -> Html {
+    buttons(desk, &OF_SEVERAL, papers)
+}
+
+fn buttons(desk: &Desk, names: &'static [&'static str], papers: Vec<Rc<Paper>>) -> Html {
+    let act = {
+        let desk = desk.clone();
+        Callback::from(move |name: &'static str| desk.act(Action::Say(said(name, &papers, &desk).into())))
+    };
+    let button = |name: &&'static str| {
+        let (act, name) = (act.clone(), *name);
+        html! {
+            <button type="button" data-export={name} onclick={move |_: MouseEvent| act.emit(name)}>
+                { desk.t(&format!("app.export.{name}")) }
+            </button>
+        }
+    };
+    names.iter().map(button).collect()
 }
 
 /// Does one thing with the report shown.
@@ -56,7 +64,11 @@ pub fn of_one(desk: &Desk, paper: &Same<Paper>, name: &'static str) -> Callback<
 /// Does it, and says what came of it.
 fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
     let mut said = match run(name, papers, desk) {
-        Some(()) => desk.t(&format!("app.export.{name}.done")).to_owned(),
+        Some(()) if name == "print" => String::new(),
+        Some(()) => match desk.t(&format!("app.export.{name}.done")) {
+            "" => desk.t("app.export.saved").to_owned(),
+            done => done.to_owned(),
+        },
         None => desk.t("app.export.failed").to_owned(),
     };
     let (key, count) = match name {
@@ -64,7 +76,7 @@ fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
         _ => ("app.export.unread", unread(papers).len()),
     };
     if count > 0 {
-        said.push_str(&desk.fill(key, &[("count", count.to_string())]));
+        said.push_str(&desk.count(key, count));
     }
     said
 }
@@ -77,8 +89,7 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
         Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
     });
     let dossiers: Vec<Dossier<'_>> = dossiers.collect();
-    let dossier = dossiers.first()?;
-    let report = dossier.report;
+    let dossier = dossiers.first();
     let save = |extension: &str, mime: &str, bytes: &[u8]| {
         let of = papers.first().filter(|_| papers.len() == 1);
         browser::save(&file_name(of.map(Rc::as_ref), desk, extension), mime, bytes)
@@ -86,8 +97,8 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
     let copied = |copied: bool| copied.then_some(());
     match name {
         "tables" => copied(browser::copy(
-            Some(&export::tables_html(report, desk.language)),
-            &export::tables_text(report, desk.language),
+            Some(&export::tables_html(dossier?.report, desk.language)),
+            &export::tables_text(dossier?.report, desk.language),
         )),
         "notice" | "notices" => {
             // The notice on one report says also that nothing is to be changed; among several a line does.
@@ -96,11 +107,12 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
                 if name == "notice" || dossier.asks() {
                     notices.push(export::notice_text(dossier));
                 } else {
-                    sound.push(named(dossier));
+                    sound.push(dossier);
                 }
             }
             if !sound.is_empty() {
-                let list = sound.join(desk.t("app.open.and"));
+                let list = sound.iter().map(|dossier| named(dossier, &dossiers)).collect::<Vec<_>>();
+                let list = list.join(desk.t("app.open.and"));
                 notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
             }
             let unread = unread(papers);
@@ -113,9 +125,10 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             }
             copied(browser::copy(None, &notices.join(BETWEEN)))
         }
-        "xlsx" => save("xlsx", XLSX, &export::workbook(dossier)),
+        "xlsx" => save("xlsx", XLSX, &export::workbook(dossier?)),
+        "xlsxs" => save("xlsx", XLSX, &export::workbook_of(&dossiers, &unread(papers))),
         "csv" | "csvs" => save("csv", "text/csv", export::findings_csv(&dossiers, &unread(papers)).as_bytes()),
-        "json" => save("json", "application/json", json(dossier).ok().flatten()?.as_bytes()),
+        "json" => save("json", "application/json", json(dossier?).ok().flatten()?.as_bytes()),
         _ => {
             browser::print();
             Some(())
@@ -123,15 +136,22 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
     }
 }
 
-/// Unit and year of a report, or the file's name.
-fn named(dossier: &Dossier<'_>) -> String {
-    let unit = dossier.report.unit.as_ref().map_or(dossier.verdict.source.name.as_str(), |unit| &unit.text);
-    dossier.report.year.map_or_else(|| unit.to_owned(), |year| format!("{unit} {year}"))
+/// Unit and year of a report, and the file's name where another has the same.
+fn named(dossier: &Dossier<'_>, all: &[Dossier<'_>]) -> String {
+    let name = |dossier: &Dossier<'_>| {
+        let unit = dossier.report.unit.as_ref().map_or("", |unit| &unit.text);
+        dossier.report.year.map_or_else(|| unit.to_owned(), |year| format!("{unit} {year}"))
+    };
+    let own = name(dossier);
+    match all.iter().filter(|other| name(other) == own).count() {
+        1 if !own.is_empty() => own,
+        _ => format!("{own} {}", dossier.verdict.source.name).trim().to_owned(),
+    }
 }
 
 /// What was found in inputs that hold no report.
 fn unread(papers: &[Rc<Paper>]) -> Vec<&Verdict> {
-    papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &paper.verdict).collect()
+    papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &*paper.verdict).collect()
 }
 
 /// How many equations of the first paper fail.

@@ -6,7 +6,7 @@ use super::desk::{Desk, Same, class_of, use_desk, when};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
-use gouji::verdict::{CellIds, Finding, IdentityView};
+use gouji::verdict::{CellIds, Finding, IdentityView, Level};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -19,6 +19,8 @@ pub struct Props {
     pub position: usize,
     /// Its number in the list.
     pub number: usize,
+    /// Whether its reasons are told over it, for all of its kind.
+    pub told: bool,
     /// Whether it has the attention.
     pub current: bool,
 }
@@ -70,18 +72,15 @@ pub fn FindingView(props: &Props) -> Html {
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
             data-position={props.position.to_string()}>
-            <h4 id={heading.clone()}>
-                <span class={class_of(&["sign", level])} aria-hidden="true"></span>
-                <span class="level">{ messages::level_name(desk.language, finding.level) }</span>
+            <h4 id={heading.clone()} aria-level={props.told.then_some("5")}>
+                { sign(&desk, finding.level, if props.told { "hidden" } else { "level" }) }
                 { " " }{ &finding.message }
             </h4>
             { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }
             if let Some(quote) = &finding.quote {
                 <blockquote lang="zh-CN">{ quote }</blockquote>
             }
-            { part(&desk, "app.why", &finding.why) }
-            { part(&desk, "app.advice", &finding.advice) }
-            { part(&desk, "app.basis", &finding.basis) }
+            if !props.told { { reasons(&desk, finding) } }
             if let Some(aside) = aside {
                 <p class="part"><b>{ desk.t("app.aside.reason") }</b>{ " " }
                     { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
@@ -106,6 +105,22 @@ pub fn FindingView(props: &Props) -> Html {
             }
         </article>
     }
+}
+
+/// A level's sign and name.
+pub fn sign(desk: &Desk, level: Level, class: &'static str) -> Html {
+    html! {
+        <>
+            <span class={class_of(&["sign", level.key()])} aria-hidden="true"></span>
+            <span {class}>{ messages::level_name(desk.language, level) }</span>
+        </>
+    }
+}
+
+/// Why a finding matters, what to do, and what it rests on.
+pub fn reasons(desk: &Desk, finding: &Finding) -> Html {
+    let parts = [("app.why", &finding.why), ("app.advice", &finding.advice), ("app.basis", &finding.basis)];
+    parts.into_iter().map(|(heading, text)| part(desk, heading, text)).collect()
 }
 
 fn part(desk: &Desk, heading: &str, text: &str) -> Html {

@@ -1,6 +1,6 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
-use super::desk::{Desk, class_of, use_desk, when};
+use super::desk::{Desk, class_of, press, press_id, use_desk, when};
 use super::state::{Action, Job};
 use super::{browser, intake};
 use wasm_bindgen::JsCast;
@@ -102,11 +102,11 @@ pub fn Input(props: &Props) -> Html {
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
                 placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />
             <div class="actions">
-                <button type="button" class="main" onclick={choose}>{ desk.t("app.input.file") }</button>
+                { press("main", desk.t("app.input.file"), choose) }
                 <input ref={file} type="file" multiple=true hidden=true onchange={chosen} aria-label={desk.t("app.input.file")} />
-                <button type="button" id="sample" onclick={sample}>{ desk.t("app.input.sample") }</button>
-                <button type="button" id="faulty-sample" onclick={faulty}>{ desk.t("app.input.faulty") }</button>
-                <button type="button" id="clear" onclick={clear}>{ desk.t("app.input.clear") }</button>
+                { press_id("sample", desk.t("app.input.sample"), sample) }
+                { press_id("faulty-sample", desk.t("app.input.faulty"), faulty) }
+                { press_id("clear", desk.t("app.input.clear"), clear) }
             </div>
             { for props.lost.iter().map(|job| html! {
                 <p class="failure" role="alert">
@@ -116,9 +116,7 @@ pub fn Input(props: &Props) -> Html {
             if let Some((beside, _)) = props.back {
                 <p class="actions back">
                     { desk.t(if beside { "app.back.beside" } else { "app.back" }) }
-                    <button type="button" id="back" onclick={desk.does(Action::Back)}>
-                        { desk.t(if beside { "app.back.beside.do" } else { "app.back.do" }) }
-                    </button>
+                    { press_id("back", desk.t(if beside { "app.back.beside.do" } else { "app.back.do" }), desk.does(Action::Back)) }
                 </p>
             }
             if !props.jobs.is_empty() {
@@ -152,7 +150,7 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
     html! {
         <div class="progress" role="status">
             <p>{ desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())]) }</p>
-            <button type="button" onclick={stop}>{ desk.t("app.job.stop") }</button>
+            { press("", desk.t("app.job.stop"), stop) }
         </div>
     }
 }

@@ -2,11 +2,12 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, class_of};
+use super::desk::{Desk, class_of, press};
 use super::finding::{equation, name_of};
 use super::findings;
 use super::paper::Paper;
 use super::state::{Action, Goal};
+use super::summary::sentence;
 use yew::prelude::*;
 
 /// Sentences that are quoted, at most: the findings have the others.
@@ -34,6 +35,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
         let to_source = desk.numbered("app.locate.source", (of.0, &of.1), desk.go(Goal::Source(position)));
         Some(html! { <p class="quoted"><q lang="zh-CN">{ quote }</q>{ " " }{ to_source }</p> })
     });
+    let (sentence, tone) = sentence(desk, paper);
     let identities = mark.equations.iter().filter_map(|equation| paper.verdict.identities.get(*equation));
     html! {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
@@ -49,13 +51,15 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             </div>
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
-                    <button type="button" class="adopt" onclick={desk.does(Action::Adopt(place, false))}>
-                        { desk.fill("app.adopt.to", &[("value", to.to_string())]) }
-                    </button>
+                    { press("adopt", &desk.fill("app.adopt.to", &[("value", to.to_string())]), desk.does(Action::Adopt(place, false))) }
                 }
-                <button type="button" onclick={desk.does(Action::BeginEdit(of, None))}>{ desk.t("app.edit") }</button>
-                <button type="button" onclick={close}>{ desk.t("app.close") }</button>
+                { press("", desk.t("app.edit"), desk.does(Action::BeginEdit(of, None))) }
+                { press("", desk.t("app.close"), close) }
             </p>
+            // The verdict at once, also of what is being typed; those who hear the page hear it elsewhere, when it stands.
+            <span class={class_of(&["so-far", tone.unwrap_or_default()])}>
+                { press("link", &sentence, desk.go(Goal::VERDICT)) }
+            </span>
         </aside>
     }
 }

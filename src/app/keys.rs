@@ -1,10 +1,10 @@
 //! Keys: what the keyboard does anywhere on the page, and the list that says so.
 
 use super::browser;
-use super::desk::use_desk;
+use super::desk::{Desk, press};
 use super::header::prefer;
 use super::prefs::Prefs;
-use super::state::{Action, State};
+use super::state::Action;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -43,23 +43,13 @@ const KEYS: [(&str, &str); 10] = [
     ("?", "app.keys.help"),
 ];
 
-/// Properties of [`Keys`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Whether the list is open.
-    pub open: bool,
-    /// What the user prefers.
-    pub prefs: Prefs,
-}
-
 /// The list of keys.
-#[component]
-pub fn Keys(props: &Props) -> Html {
-    let desk = use_desk();
+#[hook]
+pub fn use_keys(desk: &Desk, open: bool, prefs: Prefs) -> Html {
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
-        use_effect_with(props.open, move |open| {
+        use_effect_with(open, move |open| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
             match (*open, dialog.open()) {
                 (true, false) => {
@@ -71,8 +61,7 @@ pub fn Keys(props: &Props) -> Html {
             }
         });
     }
-    let close: UseReducerDispatcher<State> = desk.act.clone();
-    let onclose = Callback::from(move |_: Event| close.dispatch(Action::Help(false)));
+    let onclose = desk.on(|| Action::Help(false));
     html! {
         <dialog ref={dialog} class="keys" aria-labelledby="keys-heading" {onclose}>
             <h2 id="keys-heading">{ desk.t("app.keys") }</h2>
@@ -82,11 +71,11 @@ pub fn Keys(props: &Props) -> Html {
                 }) }
             </dl>
             <p class="actions">
-                <button type="button" id="single-keys" aria-pressed={props.prefs.keys.to_string()}
-                    onclick={prefer(&desk, props.prefs, Prefs { keys: !props.prefs.keys, ..props.prefs })}>
+                <button type="button" id="single-keys" aria-pressed={prefs.keys.to_string()}
+                    onclick={prefer(desk, prefs, Prefs { keys: !prefs.keys, ..prefs })}>
                     { desk.t("app.keys.single") }
                 </button>
-                <button type="button" class="close" onclick={desk.does(Action::Help(false))}>{ desk.t("app.close") }</button>
+                { press("close", desk.t("app.close"), desk.does(Action::Help(false))) }
             </p>
         </dialog>
     }

@@ -9,36 +9,15 @@ const FIRST: u32 = 20;
 /// Milliseconds after which the rest follows: a few frames.
 const REST: u32 = 60;
 
-/// Properties of [`Below`].
-#[derive(Properties, PartialEq)]
-pub struct BelowProps {
-    /// Whether somebody wants to see it now.
-    pub now: bool,
-    /// What lies below.
-    pub children: Html,
-}
-
-/// Shows its children a moment after it was first drawn, and from then on at once.
-#[component]
-pub fn Below(props: &BelowProps) -> Html {
-    let due = use_state(|| false);
-    {
-        let due = due.clone();
-        use_effect_with((), move |()| {
-            let timer = Timeout::new(FIRST, move || due.set(true));
-            move || drop(timer)
-        });
-    }
-    if *due || props.now {
-        props.children.clone()
-    } else {
-        html! {}
-    }
-}
-
 /// Properties of [`Later`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Whether only the first sight waits, and all that follows is shown at once.
+    #[prop_or_default]
+    pub live: bool,
+    /// Whether somebody wants to see it now.
+    #[prop_or_default]
+    pub now: bool,
     /// What waits.
     pub children: Html,
 }
@@ -47,13 +26,14 @@ pub struct Props {
 #[component]
 pub fn Later(props: &Props) -> Html {
     let shown = use_state_eq(Html::default);
+    let follows = props.live && *shown != Html::default();
     {
         let shown = shown.clone();
-        use_effect_with(props.children.clone(), move |children| {
-            let children = children.clone();
-            let timer = Timeout::new(REST, move || shown.set(children));
+        let rest = if props.live { FIRST } else { REST };
+        use_effect_with((!follows).then(|| props.children.clone()), move |children| {
+            let timer = children.clone().map(|children| Timeout::new(rest, move || shown.set(children)));
             move || drop(timer)
         });
     }
-    (*shown).clone()
+    if follows || props.now { props.children.clone() } else { (*shown).clone() }
 }

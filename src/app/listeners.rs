@@ -32,6 +32,7 @@ pub fn use_listeners(desk: &Desk) {
             }),
             on("drop", desk, on_drop),
             on("popstate", desk, |_, desk| desk.act(Action::Return(browser::fragment()))),
+            on("beforeprint", desk, |_, _| browser::unfold_all(".findings")),
             on("beforeunload", desk, |event, _| browser::ask_before_leaving(event)),
         ];
         move || drop(listeners)

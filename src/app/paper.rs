@@ -44,9 +44,9 @@ pub struct Paper {
     /// With the edits.
     pub edited: Option<Rc<Report>>,
     /// On the edited report.
-    pub verdict: Verdict,
+    pub verdict: Rc<Verdict>,
     /// Likewise, by cell.
-    pub marks: Marks,
+    pub marks: Rc<Marks>,
     /// The edits and what was set aside.
     pub changes: Changes,
     past: Vec<Changes>,
@@ -65,11 +65,16 @@ pub fn papers(outcome: Outcome) -> Vec<Paper> {
     papers
 }
 
+/// Whether two reports are of one body and year.
+fn same(a: &Report, b: &Report) -> bool {
+    a.year == b.year && a.unit.as_ref().map(|unit| &unit.text) == b.unit.as_ref().map(|unit| &unit.text)
+}
+
 impl Paper {
     fn new(document: Rc<Document>, report: Option<Report>, verdict: Verdict) -> Self {
         let read = report.map(Rc::new);
         let marks = read.as_ref().map(|report| Marks::new(report, &verdict)).unwrap_or_default();
-        let source = verdict.source.clone();
+        let (source, verdict, marks) = (verdict.source.clone(), Rc::new(verdict), Rc::new(marks));
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
         Self { source, document, edited: read.clone(), read, verdict, marks, changes, past, future }
@@ -147,7 +152,7 @@ impl Paper {
     pub fn translated(&self, language: Language) -> Self {
         let mut paper = self.clone();
         if paper.read.is_none() {
-            paper.verdict = check_document(&paper.source.name, (*paper.document).clone(), language).verdict;
+            paper.verdict = Rc::new(check_document(&paper.source.name, (*paper.document).clone(), language).verdict);
         }
         paper.judged(language)
     }
@@ -155,9 +160,6 @@ impl Paper {
     /// Takes over what was done to the same report before its text was edited: edits of cells that still read the
     /// same, and everything set aside.
     pub fn inherit(self, before: &Self, language: Language) -> Self {
-        let same = |a: &Report, b: &Report| {
-            a.year == b.year && a.unit.as_ref().map(|unit| &unit.text) == b.unit.as_ref().map(|unit| &unit.text)
-        };
         let (Some(now), Some(then)) = (&self.read, &before.read) else { return self };
         if !before.is_changed() || !same(now, then) {
             return self;
@@ -167,6 +169,18 @@ impl Paper {
         let mut paper = Self { changes, ..self.clone() };
         paper.past = vec![Changes::default()];
         paper.judged(language)
+    }
+
+    /// Whether it is another one's report again, or is read where that one was not. Two bodies without a name are told
+    /// apart by their words.
+    pub fn is_version_of(&self, other: &Self) -> bool {
+        match (&self.read, &other.read) {
+            (Some(now), Some(then)) if now.unit.is_none() => {
+                same(now, then) && self.document.text == other.document.text
+            }
+            (Some(now), Some(then)) => same(now, then),
+            (_, then) => then.is_none(),
+        }
     }
 
     /// The reason why a finding was set aside.
@@ -212,8 +226,8 @@ impl Paper {
                 *cell = Cell { text: edit.to.as_str().into(), state, at: cell.at.take() };
             }
         }
-        self.verdict = judge(&self.source, &report, language);
-        self.marks = Marks::new(&report, &self.verdict);
+        self.verdict = Rc::new(judge(&self.source, &report, language));
+        self.marks = Rc::new(Marks::new(&report, &self.verdict));
         self.edited = Some(Rc::new(report));
         self
     }

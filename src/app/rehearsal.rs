@@ -22,17 +22,12 @@ pub fn use_rehearsal(language: Language) -> Option<Same<Paper>> {
     {
         let paper = paper.clone();
         use_effect_with((), move |()| {
-            let timer = Timeout::new(REST, move || {
+            let rehearse = move || {
                 let outcome = check_text("", input::faulty(), language);
                 paper.set(papers(outcome).into_iter().next().map(|paper| Same(Rc::new(paper))));
-            });
-            move || drop(timer)
-        });
-    }
-    {
-        let paper = paper.clone();
-        use_effect_with(paper.is_some(), move |drawn| {
-            let timer = drawn.then(|| Timeout::new(STAY, move || paper.set(None)));
+                Timeout::new(STAY, move || paper.set(None)).forget();
+            };
+            let timer = Timeout::new(REST, rehearse);
             move || drop(timer)
         });
     }

@@ -1,7 +1,7 @@
 //! Repairs: what would make every equation hold, and what was changed by hand so far.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same};
+use super::desk::{Desk, Same, press};
 use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
@@ -26,7 +26,7 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
             <ol>{ for repairs.iter().enumerate().take(SHOWN).map(entry) }</ol>
             if repairs.len() > SHOWN {
                 <details>
-                    <summary>{ desk.fill("app.repairs.more", &[("count", (repairs.len() - SHOWN).to_string())]) }</summary>
+                    <summary>{ desk.count("app.repairs.more", repairs.len() - SHOWN) }</summary>
                     <ol start={(SHOWN + 1).to_string()}>{ for repairs.iter().enumerate().skip(SHOWN).map(entry) }</ol>
                 </details>
             }
@@ -48,13 +48,12 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
     let tied = repair.tied > 1;
     let before = place.checked_sub(1).and_then(|before| paper.verdict.repairs.get(before));
     let is_first = before.is_none_or(|before| table_of(before) != table_of(repair));
-    let choice = (tied && is_first).then(|| desk.fill("app.repair.tied", &[("count", repair.tied.to_string())]));
+    let choice = (tied && is_first).then(|| desk.count("app.repair.tied", repair.tied as usize));
     html! {
         <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
             if aside { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
             if let Some(choice) = choice { <p><b>{ choice }</b></p> }
-            <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }</p>
-            <p>{ &repair.why }</p>
+            <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ proof(desk, paper, repair) }</p>
             <p class="actions">
                 { desk.button(if tied { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
             </p>
@@ -83,6 +82,23 @@ fn said(desk: &Desk, paper: &Paper, change: &Change) -> String {
     desk.fill("app.change", &[("cell", cell), ("from", from), ("to", change.to.to_string())])
 }
 
+/// How a verdict words a change.
+const TOLD: [&str; 5] = ["repair.change", "repair.option", "repair.fill", "repair.option.fill", "repair.unread"];
+
+/// Why a repair mends the table, without its changes: they are shown before it.
+fn proof(desk: &Desk, paper: &Paper, repair: &Repair) -> String {
+    let mut rest = repair.why.as_str();
+    for change in &repair.cells {
+        let (from, cell) = before(desk, paper, change);
+        let values = [("cell", cell), ("from", from), ("to", change.to.to_string())];
+        let Some(after) = TOLD.iter().find_map(|key| rest.strip_prefix(&desk.fill(key, &values))) else {
+            return repair.why.clone();
+        };
+        rest = after.strip_prefix(desk.t("repair.separator")).unwrap_or(after);
+    }
+    rest.trim_start_matches(['。', '.', ' ']).to_owned()
+}
+
 fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
     let (from, name) = before(desk, paper, change);
     let cell = paper.edited.as_ref().and_then(|report| CellRef::find(report, &change.id));
@@ -96,8 +112,7 @@ fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
 
 /// The name of a cell, which leads there.
 fn link(desk: &Desk, name: &str, cell: Option<CellRef>) -> Html {
-    let onclick = desk.go(cell.map_or(Goal::None, Goal::Cell));
-    html! { <button type="button" class="link" {onclick}>{ name }</button> }
+    press("link", name, desk.go(cell.map_or(Goal::None, Goal::Cell)))
 }
 
 /// What was changed by hand or adopted, apart from the text.
@@ -109,7 +124,7 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
     let count = paper.changes.edits.len();
     let heading = match count {
         0 => desk.t("app.edits.none").to_owned(),
-        _ => desk.fill("app.edits", &[("count", count.to_string())]),
+        _ => desk.count("app.edits", count),
     };
     let entry = |edit: &Edit| {
         let Some(report) = &paper.read else { return html! {} };
@@ -142,9 +157,7 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
                 <button type="button" disabled={!undo} onclick={desk.does(Action::Undo)}>{ desk.t("app.undo") }</button>
                 <button type="button" disabled={!redo} onclick={desk.does(Action::Redo)}>{ desk.t("app.redo") }</button>
                 if count > 0 {
-                    <button type="button" class="copy" onclick={exports::of_one(desk, paper, "tables")}>
-                        { desk.t("app.edits.copy") }
-                    </button>
+                    { press("copy", desk.t("app.edits.copy"), exports::of_one(desk, paper, "tables")) }
                 }
             </p>
         </section>

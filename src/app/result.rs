@@ -1,7 +1,7 @@
 //! Result: everything about the report shown, verdict first.
 
 use super::charts::charts;
-use super::desk::{Desk, Same};
+use super::desk::{Desk, Same, press};
 use super::exports::{exports, signature};
 use super::findings::findings;
 use super::inspector::inspector;
@@ -36,11 +36,11 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
                 <Ledger paper={paper.clone()} cell={state.cell} />
                 { charts(desk, paper) }
             </Later>
-            { exports(desk, paper, &state.papers) }
+            { exports(desk, paper) }
             { signature(desk) }
             // One child in either case: a list that grows at its end would make every child before it anew.
             if let Some(cell) = state.cell {
-                { inspector(desk, paper, cell) }
+                { inspector(desk, state.typing.as_deref().unwrap_or(paper), cell) }
             }
         </>
     }
@@ -48,8 +48,7 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
 
 /// The ways from the verdict to what lies far below it.
 fn ways(desk: &Desk, paper: &Paper) -> Html {
-    let way =
-        |name, part| html! { <button type="button" onclick={desk.go(Goal::Part(part))}>{ desk.t(name) }</button> };
+    let way = |name, part| press("", desk.t(name), desk.go(Goal::Part(part)));
     html! {
         <p class="actions ways">
             if !paper.verdict.repairs.is_empty() { { way("app.repairs", "#repairs-heading") } }

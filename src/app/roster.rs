@@ -1,7 +1,8 @@
 //! Roster: the reports at hand, one a row, worst first.
 
 use super::browser;
-use super::desk::{Desk, Same, class_of, use_desk, when};
+use super::desk::{Desk, Same, class_of, press, use_desk, when};
+use super::exports;
 use super::paper::Paper;
 use super::state::Action;
 use super::summary::{Tally, open_of, sentence, tally};
@@ -128,7 +129,10 @@ pub fn Roster(props: &Props) -> Html {
         ("said-of", desk.t("app.ledger.verdict")),
     ];
     let said = said(&desk, &entries);
+    let papers = entries.iter().map(|entry| props.papers[entry.place].0.clone()).collect();
+    let place = props.shown;
     html! {
+        <>
         <section class="papers" aria-label={desk.t("app.papers")}>
             { for said.into_iter().map(|line| html! { <p>{ line }</p> }) }
             <div class="scroll">
@@ -140,6 +144,11 @@ pub fn Roster(props: &Props) -> Html {
                 </table>
             </div>
         </section>
+            <p class="actions of-all">
+                { exports::of_several(&desk, papers) }
+                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place))) }
+            </p>
+        </>
     }
 }
 
@@ -171,8 +180,8 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
         "" => desk.t("app.job.paste"),
         name => name,
     };
-    let (verdict, tone) = match paper.verdict.error {
-        Some(_) => (desk.t("app.papers.unread").to_owned(), Some("unread")),
+    let (verdict, tone) = match &paper.verdict.error {
+        Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
         None => sentence(desk, paper),
     };
     let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
@@ -183,7 +192,7 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
             cells.push((class, None, count.to_string()));
         }
     }
-    // What was not read has no counts, but the word that it was not in their place.
+    // What was not read has no counts, but the reason in their place.
     let span = (cells.len() == 1).then_some("4");
     cells.push(("said-of".to_owned(), span, verdict));
     html! {
@@ -199,16 +208,20 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
     }
 }
 
+fn first_sentence(text: &str) -> &str {
+    let end = text.find('。').or_else(|| text.find(". "));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// How many reports there are, and how many of each rank; what is there more than once, and what is of another year.
 fn said(desk: &Desk, entries: &[&Entry]) -> Vec<String> {
-    let count = |count: usize| [("count", count.to_string())];
-    let mut all = desk.fill("app.papers.all", &count(entries.len()));
+    let mut all = desk.count("app.papers.all", entries.len());
     let mut comma = "";
     // What is well goes first.
     for (rank, key) in RANKS.iter().skip(RANKS.len() - 1).chain(&RANKS[..RANKS.len() - 1]) {
         let of = entries.iter().filter(|entry| entry.rank == *rank).count();
         if of > 0 {
-            all = all + comma + &desk.fill(key, &count(of));
+            all = all + comma + &desk.count(key, of);
             comma = desk.t("app.papers.comma");
         }
     }

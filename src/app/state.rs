@@ -38,6 +38,8 @@ pub struct State {
     pub cell: Option<CellRef>,
     /// The cell being typed into, and what the first key was.
     pub editing: Option<Editing>,
+    /// The report shown with what is being typed in its cell.
+    pub typing: Option<Rc<Paper>>,
     /// The finding that has the attention: its position in the verdict.
     pub finding: Option<usize>,
     /// Whether it came after the cell.
@@ -112,6 +114,7 @@ impl State {
             fresh: false,
             cell: None,
             editing: None,
+            typing: None,
             finding: None,
             finding_last: false,
             jobs: Vec::new(),
@@ -166,7 +169,7 @@ impl State {
     }
 
     fn leave(&mut self) {
-        (self.cell, self.editing, self.finding) = (None, None, None);
+        (self.cell, self.editing, self.typing, self.finding) = (None, None, None, None);
     }
 
     fn go(&mut self, goal: Goal) {

@@ -85,7 +85,7 @@ pub fn open_of(paper: &Paper, level: Level) -> usize {
 
 /// Errors and doubts in words, empty where there are none.
 fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
-    let part = |key: &str, count: usize| (count > 0).then(|| desk.fill(key, &[("count", count.to_string())]));
+    let part = |key: &str, count: usize| (count > 0).then(|| desk.count(key, count));
     let parts = [part("app.open.errors", errors), part("app.open.doubts", doubts)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(desk.t("app.open.and"))
 }

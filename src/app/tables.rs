@@ -2,7 +2,7 @@
 
 use super::cells::CellRef;
 use super::desk::{Desk, Same};
-use super::later::Below;
+use super::later::Later;
 use super::paper::Paper;
 use super::state::Editing;
 use super::table::TableView;
@@ -31,7 +31,7 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
             <p class="quiet">{ desk.t("app.tables.how") }</p>
             { legend(desk) }
             { for first.iter().map(table) }
-            <Below now={cell.is_some()}>{ for others.iter().map(table) }</Below>
+            <Later live=true now={cell.is_some()}>{ for others.iter().map(table) }</Later>
             { for absent.map(|kind| html! {
                 <p class="absent">{ desk.fill("app.tables.absent", &[
                     ("table", desk.t(&format!("app.table.{}", kind.key())).to_owned())]) }</p>

@@ -6,7 +6,7 @@ use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
 use crate::report::{Place, Report, Table};
-use crate::verdict::{Finding, IdentityView, Verdict};
+use crate::verdict::{Finding, IdentityView, Level, Verdict};
 
 /// The findings of any number of reports, one a row, those set aside with their reason; a report without any has a row
 /// that says so. Then the inputs that hold no report.
@@ -95,6 +95,55 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
         words(aside),
         words(&finding.rule),
     ]);
+    row
+}
+
+/// The reports, one a row, with their counts; then the inputs that hold no report.
+pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
+    let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
+    let columns = [
+        ("export.file", 24),
+        ("export.unit", 30),
+        ("export.year", 6),
+        ("export.result", 16),
+        ("level.error", 10),
+        ("level.doubt", 10),
+        ("level.hint", 10),
+        ("level.unchecked", 10),
+        ("export.set-aside.count", 10),
+        ("export.tested", 14),
+        ("export.failing", 14),
+        ("export.message", 48),
+    ];
+    let mut sheet = listing(language, "export.sheet.roster", &columns);
+    sheet.rows.extend(dossiers.iter().map(counted));
+    sheet.rows.extend(unread.iter().map(|verdict| {
+        let mut row = vec![Cell::text("", Style::Body); columns.len()];
+        let message = verdict.error.as_ref().map_or("", |error| &error.message);
+        for (column, text) in [(0, verdict.source.name.as_str()), (3, text(language, "export.unread")), (11, message)] {
+            row[column] = Cell::text(text, Style::Body);
+        }
+        row
+    }));
+    sheet
+}
+
+fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
+    let Dossier { verdict, language, .. } = *dossier;
+    let levels = [Level::Error, Level::Doubt, Level::Hint, Level::Unchecked];
+    let is_open = |finding: &&Finding| dossier.reason(finding).is_none();
+    let open = levels.map(|level| verdict.findings.iter().filter(is_open).filter(|f| f.level == level).count());
+    // The heaviest that is open, but for hints: these ask for nothing.
+    let worst = levels.into_iter().zip(open).find(|(level, count)| *count > 0 && *level != Level::Hint);
+    let result = worst.map_or(text(language, "export.sound"), |(level, _)| messages::level_name(language, level));
+    let style = if open[0] > 0 { Style::Wrong } else { Style::Body };
+    let aside = verdict.findings.len() - open.iter().sum::<usize>();
+    let failing = verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
+    let mut row = whose(dossier);
+    row.push(Cell::text(result, style));
+    let counts = open.into_iter().chain([aside, verdict.coverage.identities_tested as usize, failing]);
+    row.extend(counts.map(|count| Cell::number(Some(Number::from(count as i64)), Style::Body)));
+    row.push(Cell::text("", Style::Body));
     row
 }
 

@@ -248,6 +248,35 @@ fn calamine_reads_the_workbook() {
 }
 
 #[test]
+fn calamine_reads_the_workbook_of_all() {
+    use calamine::{Data, Reader};
+    let report = report(&[]);
+    let aside = [SetAside { fingerprint: "旧".into(), reason: String::new() }];
+    let [faulty, hinted] = [
+        verdict(&report, vec![finding(Level::Error, "新", &[]), finding(Level::Doubt, "旧", &[])]),
+        verdict(&report, vec![finding(Level::Hint, "新", &[])]),
+    ];
+    let unread =
+        Verdict { source: Source { name: "坏.doc".into(), format: Format::Text }, ..verdict(&report, Vec::new()) };
+    let dossiers = [Dossier { set_aside: &aside, ..dossier(&report, &faulty) }, dossier(&report, &hinted)];
+    let bytes = workbook_of(&dossiers, &[&unread]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
+    assert_eq!(book.sheet_names(), ["汇总", "问题清单"]);
+    let sheet = book.worksheet_range("汇总").expect("sheet");
+    assert_eq!(sheet.get_size(), (4, 12));
+    let row = |row: u32| {
+        (1..11).map(|column| sheet.get_value((row, column)).cloned().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let tested = faulty.coverage.identities_tested as f64;
+    let counts = |all: [f64; 5]| all.map(Data::Float).to_vec();
+    assert_eq!(row(1)[2..8], [&[Data::String("错误".into())][..], &counts([1.0, 0.0, 0.0, 0.0, 1.0])].concat());
+    assert_eq!(row(2)[2..8], [&[Data::String("未发现问题".into())][..], &counts([0.0, 0.0, 1.0, 0.0, 0.0])].concat());
+    assert_eq!(row(1)[8], Data::Float(tested));
+    assert_eq!(row(3)[2], Data::String("未读出".into()));
+    assert_eq!(book.worksheet_range("问题清单").expect("sheet").height(), 5);
+}
+
+#[test]
 fn a_difference_has_one_direction_on_every_sheet() {
     let report = report(&[]);
     let verdict = verdict(&report, Vec::new());

@@ -55,6 +55,7 @@ export const tests = {
     await cell(page, "review.reconsideration.upheld").focus();
     await page.keyboard.type("7");
     await page.keyboard.press("Enter");
+    await settled(page);
     assert.match(await verdict(page), /1 项不成立$/);
     await page.fill("#text", report + "\n完。");
     assert.match(await verdict(page), /1 项不成立$/);

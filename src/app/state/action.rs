@@ -27,12 +27,16 @@ pub enum Action {
     Stop,
     /// Another report is shown.
     Show(usize),
+    /// A report is taken off the list.
+    Remove(usize),
     /// A row of the list of reports has the keyboard.
     Row(Option<usize>),
     /// A cell has the attention.
     Look(Option<CellRef>),
     /// Typing into a cell begins.
     BeginEdit(CellRef, Option<String>),
+    /// What is being typed into the cell, not committed yet.
+    Typing(String),
     /// Typing ends without a change.
     CancelEdit,
     /// A cell gets another value.
@@ -74,7 +78,7 @@ impl Reducible for State {
         let mut state = (*self).clone();
         // What was told is over with the next thing done.
         if !matches!(action, Action::Say(_) | Action::Answered(..)) {
-            state.said = Default::default();
+            (state.said, state.typing) = Default::default();
         }
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
@@ -95,11 +99,13 @@ impl Reducible for State {
                 state.turn_to(place);
                 state.go(Goal::Report);
             }
+            Action::Remove(place) => state.remove(place),
             Action::Row(row) => state.row = row,
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
             Action::Look(cell) => (state.cell, state.finding_last) = (cell, cell.is_none()),
             Action::BeginEdit(cell, key) => state.begin_edit(cell, key),
+            Action::Typing(text) => state.try_out(&text),
             Action::CancelEdit => {
                 state.editing = None;
             }

@@ -37,8 +37,18 @@ impl State {
         self.cell = Some(cell);
         match (typed, key) {
             (Some(typed), None) => self.change(|paper, language| Some(paper.edit(cell, &typed, language))),
-            (typed, key) => self.editing = Some((cell, key.map(|key| typed.unwrap_or_default() + &key))),
+            (typed, key) => {
+                let typed = key.map(|key| typed.unwrap_or_default() + &key);
+                self.editing = Some((cell, typed.clone()));
+                typed.iter().for_each(|typed| self.try_out(typed));
+            }
         }
+    }
+
+    /// What would come of the value that is being typed.
+    pub fn try_out(&mut self, text: &str) {
+        let edited = self.paper().zip(self.editing.as_ref());
+        self.typing = edited.map(|(paper, (cell, _))| Rc::new(paper.edit(*cell, text, self.language())));
     }
 
     /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.

@@ -1,10 +1,11 @@
 //! What comes in: texts, edited texts, and the worker's answers.
 
-use super::{Job, State};
+use super::{Goal, Job, State};
 use crate::app::paper::{Paper, papers};
 use crate::app::worker::Answer;
 use gouji::check::check_documents;
 use gouji::document::Document;
+use gouji::messages::{fill, text};
 use gouji::source::read_text;
 use gouji::{Outcome, check_text};
 use std::ops::Range;
@@ -144,8 +145,24 @@ impl State {
         }
     }
 
+    /// Takes a report off the list.
+    pub fn remove(&mut self, place: usize) {
+        if self.papers.len() < 2 || place >= self.papers.len() {
+            return;
+        }
+        self.note();
+        // The text in the area goes with its only report.
+        if self.of_area() == (place..place + 1) {
+            self.show(AttrValue::default());
+        }
+        self.papers.remove(place);
+        let shown = self.shown - usize::from(place < self.shown);
+        self.turn_to(shown);
+        self.go(if self.papers.len() > 1 { Goal::Report } else { Goal::VERDICT });
+    }
+
     /// Lays reports beside those that are here. A file that lay here when these were on their way gives its place to
-    /// the one of its name, and what was set aside in it stays so.
+    /// the one of its name that is a newer version of it, and what was set aside in it stays so; this is told.
     fn lay_beside(&mut self, outcome: Outcome) {
         let language = self.language();
         let old = self.before.0.last().filter(|spread| spread.beside).map(|spread| spread.papers.clone());
@@ -153,7 +170,9 @@ impl State {
         let mut first = None;
         for paper in papers(outcome) {
             let name = &paper.source.name;
-            let same = |other: &Rc<Paper>| !name.is_empty() && other.source.name == *name && is_old(other);
+            let same = |other: &Rc<Paper>| {
+                !name.is_empty() && other.source.name == *name && is_old(other) && paper.is_version_of(other)
+            };
             let place = self.papers.iter().position(same).unwrap_or(self.papers.len());
             match self.papers.get_mut(place) {
                 Some(old) => *old = Rc::new(paper.inherit(old, language)),
@@ -164,6 +183,13 @@ impl State {
                 self.finding = None;
             }
             first = first.or(Some(place));
+        }
+        let is_here = |old: &Paper| self.papers.iter().any(|paper| Rc::ptr_eq(&paper.document, &old.document));
+        let replaced: Vec<&str> =
+            old.iter().flatten().filter(|old| !is_here(old)).map(|old| old.source.name.as_str()).collect();
+        if !replaced.is_empty() {
+            let list = replaced.join(text(language, "app.open.and"));
+            self.said = fill(text(language, "app.papers.newer"), &[("list", list)]).into();
         }
         // The first that comes is shown, unless the reader is at work.
         if std::mem::take(&mut self.replacing) && self.editing.is_none() {

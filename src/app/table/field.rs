@@ -83,9 +83,17 @@ pub fn Field(props: &Props) -> Html {
             event.stop_propagation();
         })
     };
+    let oninput = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                desk.act(Action::Typing(event.target_unchecked_into::<HtmlInputElement>().value()));
+            }
+        })
+    };
     let onblur = Callback::from(move |_: FocusEvent| end(true, false));
     html! {
         <input ref={input} class="field" type="text" inputmode="decimal" autocomplete="off"
-            aria-label={props.name.clone()} {onkeydown} {onblur} />
+            aria-label={props.name.clone()} {onkeydown} {oninput} {onblur} />
     }
 }

@@ -1,0 +1,81 @@
+// A batch of reports: files of one name, taking one off, what is left with for all.
+import assert from "node:assert/strict";
+import { FAULTY, SOUND, drop, faulty, opened, paste, report, save, says } from "./page.mjs";
+
+const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
+const listed = (page, count) =>
+  page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
+const told = (page, text) => page.locator(".said", { hasText: text }).waitFor();
+
+async function several(site, files, options) {
+  const opening = await opened(site, options);
+  await drop(opening.page, files);
+  await listed(opening.page, Object.keys(files).length);
+  return opening;
+}
+
+export const tests = {
+  async "files of one name are both kept, unless one is a newer version of the other; that is told and taken back"(site) {
+    const { page } = await several(site, { "年报.txt": report, "坏.txt": "没有表" });
+    await drop(page, { "年报.txt": other });
+    await listed(page, 3);
+    await drop(page, { "年报.txt": report.replaceAll("2023", "2022") });
+    await listed(page, 4);
+    assert.equal(await page.locator(".said").innerText(), "");
+    await drop(page, { "年报.txt": faulty });
+    await told(page, "已换成新的：年报.txt");
+    await listed(page, 4);
+    await says(page, FAULTY);
+    await page.click("#back");
+    await page.waitForFunction(() => !/不成立/.test(document.querySelector(".papers").innerText));
+    await listed(page, 4);
+    // What was not read gives its place to what is, and not the other way round.
+    await drop(page, { "坏.txt": other });
+    await told(page, "坏.txt");
+    await listed(page, 4);
+    await drop(page, { "坏.txt": "没有表" });
+    await listed(page, 5);
+  },
+
+  async "a report is taken off the list, its text with it, and comes back"(site) {
+    const { page } = await several(site, { "甲.txt": report, "坏.txt": "没有表" });
+    await paste(page, { "text/plain": other }, "h1");
+    await listed(page, 3);
+    const remove = page.locator(".of-all .remove");
+    await remove.click();
+    await listed(page, 2);
+    assert.equal(await page.locator("#text").inputValue(), "");
+    await page.locator("[data-paper='1'] button").click();
+    await page.locator(".result > .failure").waitFor();
+    await remove.click();
+    await page.waitForFunction(() => !document.querySelector(".papers") && document.activeElement.id === "verdict");
+    await says(page, SOUND);
+    await page.keyboard.press("Control+z");
+    await listed(page, 2);
+    await page.keyboard.press("Control+z");
+    await listed(page, 3);
+    assert.equal(await page.locator("#text").inputValue(), other);
+  },
+
+  async "what is had of all reports stands by the list, also where the one shown was not read"(site) {
+    const files = { "甲.txt": report, "乙.txt": report, "坏.txt": "没有表", "丙.txt": other };
+    const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.locator("[data-paper='2'] button").click();
+    await page.locator(".result > .failure").waitFor();
+    // Why it was not read stands in its row.
+    assert.match(await page.locator("[data-paper='2'] td").last().innerText(), /^没有找到年度报告的三张表$/);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(".of-all [data-export=xlsxs]")]);
+    assert.match(download.suggestedFilename(), /\.xlsx$/);
+    assert.equal((await save(page, "xlsxs")).subarray(0, 2).toString(), "PK");
+    await page.click(".of-all [data-export=notices]");
+    // Who is there twice is told apart by the files.
+    const notices = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(notices, /新乡经济技术开发区管理委员会 2023 甲\.txt、新乡经济技术开发区管理委员会 2023 乙\.txt、某市某县水利局 2023。/);
+  },
+
+  async "of files none of which is a report there is a list, too"(site) {
+    const { page } = await several(site, { "坏.txt": "没有表", "坏二.txt": "也没有" });
+    assert.equal((await save(page, "xlsxs")).subarray(0, 2).toString(), "PK");
+    await told(page, "已下载。");
+  },
+};
