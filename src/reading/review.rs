@@ -3,6 +3,7 @@
 
 use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
+use super::passages::is_page_mark;
 use super::rows::{Aligned, Cells, Labelled, align, cut};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
@@ -109,7 +110,7 @@ impl Reader<'_, '_> {
         let whole = rows().find(|slots| slots.len() == self.form.blocks.len() * self.width)?;
         let is_page = |slots: &[Slot]| match slots {
             [page] => text(page).len() <= 3 && text(page).bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
+            _ => stream.row_of(slots[0].atom()).is_some_and(|row| is_page_mark(stream.row_text(row))),
         };
         let again = |slots: &[Slot]| slots.iter().map(text).eq(whole.iter().map(text));
         let (mut pages, mut others) = (false, false);

@@ -12,7 +12,6 @@ use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::Term;
-use crate::document::Span;
 use crate::form::TableKind;
 use identify::Match;
 use rivals::Rival;
@@ -172,9 +171,10 @@ impl Scanner<'_, '_> {
 
     /// Whether a row of a grid is the number of a page that blanks parted, and no values are awaited that it may be.
     fn is_page_mark(&self, row: &Row) -> bool {
-        let atoms = &self.stream.atoms[row.atoms()];
-        let ([first, .., last], true) = (atoms, atoms.len() <= 5 && row.grid > 0) else { return false };
-        let text = self.stream.document.slice(Span { start: first.text.start, end: last.text.end });
+        if row.is_single() || row.atoms().len() > 5 || row.grid == 0 {
+            return false;
+        }
+        let text = self.stream.row_text(row);
         let awaited = || self.instances.last().and_then(|last| last.anchors.last()).is_some_and(|last| !last.filled);
         is_page_mark(text) && !(text.starts_with(|c: char| c.is_ascii_digit()) && self.current && awaited())
     }

@@ -134,6 +134,12 @@ impl<'a> Stream<'a> {
         self.atoms.get(atom).map_or("", |atom| self.document.slice(atom.text))
     }
 
+    /// The text of a row as it stands in the document, with what parts its atoms.
+    pub fn row_text(&self, row: &Row) -> &'a str {
+        let [first, .., last] = &self.atoms[row.atoms()] else { return self.text(row.atoms().start) };
+        self.document.slice(Span { start: first.text.start, end: last.text.end })
+    }
+
     /// The row of an atom.
     pub fn row_of(&self, atom: usize) -> Option<&Row> {
         self.rows.get(self.atoms.get(atom)?.row as usize)

@@ -1,7 +1,7 @@
 //! Which column a value stands in, and in which unit, where the header leaves it open or says more than the form:
 //! small reports as data, with the cells they state.
 
-use super::{stated, verdict};
+use super::{check_rows, stated, verdict};
 use gouji::form::Unit;
 use gouji::reading::read_value;
 use gouji::{Language, check_text};
@@ -424,4 +424,53 @@ fn a_sum_with_the_number_of_the_total_row_is_that_row() {
     check(text, &["applications.handled.natural_person", "applications.handled.total"], "2 2");
     let subtotal = text.replace("（七）合计", "合计");
     check(&subtotal, &["applications.received.total", "applications.handled.total"], "3 missing");
+}
+
+#[test]
+fn rows_of_the_form_under_columns_of_something_else_are_open() {
+    let rows = "一、本年新收政府信息公开申请数量\t9\t2\t3\t0\t1\t0\t15\n二、上年结转政府信息公开申请数量\t0\t1\t0\t0\t0\t0\t1\n";
+    let table =
+        |header: &str| format!("三、收到和处理政府信息公开申请情况\n项目\t{}\n{rows}", header.replace(' ', "\t"));
+    let text =
+        |header: &str| format!("三、收到和处理政府信息公开申请情况\n\n项目 {header}\n{}", rows.replace('\t', " "));
+    let page = |header: &str| {
+        let row = |line: &str| format!("<tr><td>{}", line.replace('\t', "<td>"));
+        let body: String = rows.lines().map(row).collect();
+        format!(
+            "<p>三、收到和处理政府信息公开申请情况</p><table>{}{body}</table>",
+            row(&format!("项目\t{}", header.replace(' ', "\t")))
+        )
+    };
+    let layouts: [&dyn Fn(&str) -> String; 3] = [&table, &text, &page];
+    for layout in layouts {
+        for foreign in [
+            "城关镇 河西镇 东山乡 县公安局 县教育局 高新区 总计",
+            "当面 网络 信函 传真 电话 其他 总计",
+            "2019年 2020年 2021年 2022年 2023年 2024年 合计",
+        ] {
+            check_rows(&layout(foreign), &["received=open", "carried_in=open"]);
+        }
+        let own = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计";
+        check_rows(&layout(own), &["received=9 2 3 0 1 0 15", "carried_in=0 1 0 0 0 0 1"]);
+    }
+    // Without any header nothing says so.
+    check_rows(&format!("三、收到和处理政府信息公开申请情况\n{rows}"), &["received=9 2 3 0 1 0 15"]);
+}
+
+#[test]
+fn a_unit_may_be_broken_over_lines() {
+    for (unit, fee) in [
+        ("（单位：万\n元）", "7.5"),
+        ("（单位：万\n\n元）", "7.5"),
+        ("（单位：\n万元）", "7.5"),
+        ("（单位：\n元）", "0.00075"),
+    ] {
+        let text = format!(
+            "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容\n本年收费金额{unit}\n行政事业性收费\n7.5\n三、收到和处理政府信息公开申请情况\n"
+        );
+        check(&text, &["disclosure.fees.amount_wan_yuan"], fee);
+    }
+    // A number that was broken is open.
+    let broken = "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n96171.\n6\n三、收到和处理\n";
+    check(broken, &["disclosure.fees.amount_wan_yuan"], "open");
 }

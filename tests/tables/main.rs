@@ -3,6 +3,7 @@
 mod columns;
 mod kinds;
 mod lines;
+mod review;
 mod rows;
 mod scopes;
 
