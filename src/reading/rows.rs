@@ -120,7 +120,7 @@ pub fn align(stream: &Stream<'_>, rows: &[Labelled<'_>], ragged: bool) -> Vec<Al
             _ => open_row(stream, row, slots, rows.get(at + 1), &layout),
         });
     }
-    doubt_rows_of_several(rows, &slots, &mut aligned);
+    doubt_rows_of_several(rows, &mut aligned);
     doubt_shifted_rows(stream, rows, &slots, &mut aligned);
     doubt_loose_rows(stream, rows, &slots, &mut aligned);
     aligned

@@ -7,6 +7,7 @@ mod labelled;
 
 use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
+use super::normal::normalize;
 use super::review;
 use super::stream::Stream;
 use super::value::{self, Shape};
@@ -14,6 +15,9 @@ use super::vocabulary::LONGEST_LABEL;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
 use doubts::doubt_merged;
+
+/// Atoms that the header over the first row of a table may take.
+const HEADER: usize = 12;
 
 /// A table of the report and where it stands.
 #[derive(Debug)]
@@ -71,11 +75,25 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'
             continue;
         }
         let score = score(edition);
-        if score > most {
+        if score > most && !(names(stream, instance, best, edition) && !names(stream, instance, edition, best)) {
             (best, most) = (edition, score);
         }
     }
     best
+}
+
+/// Whether the texts of a table hold the label of a column that is one edition's and not the other's.
+fn names(stream: &Stream<'_>, instance: &Instance, edition: &'static Edition, other: &'static Edition) -> bool {
+    let labels = |edition: &'static Edition| {
+        edition.table(instance.kind).blocks.iter().flat_map(|block| block.columns.iter().map(|column| column.label))
+    };
+    let first = instance.atoms.0.saturating_sub(HEADER);
+    let texts = (first..=instance.atoms.1).map(|atom| stream.text(atom)).filter(|text| text.len() <= LONGEST_LABEL);
+    let texts: Vec<String> = texts.filter(|text| !text.is_ascii()).map(normalize).collect();
+    labels(edition).filter(|label| !labels(other).any(|other| other.contains(label))).any(|label| {
+        let label = normalize(label);
+        texts.iter().any(|text| text.contains(&label))
+    })
 }
 
 /// How many of the slots hold values.

@@ -87,20 +87,21 @@ fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
         && stream.row_of(slot.atom()).is_some_and(|row| in_text(row.kind) && row.blank_before == 0)
 }
 
-/// Where most rows hold more values than the form has columns, in twice as many cells, they are of several years or
-/// bodies: a row that has no more has lost those of one of them, and its cells say nothing of which.
-pub fn doubt_rows_of_several(rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
-    let is_crowded = |((row, slots), aligned): ((&Labelled<'_>, &&[Slot]), &Aligned)| {
-        matches!(aligned, Aligned::Open(Reason::TooMany, _)) && slots.len() >= 2 * row.width
+/// Where most rows hold more values than the form has columns, one is foreign or they are of several years or bodies: a row
+/// that has no more has lost some of them, and its cells say nothing of which.
+pub fn doubt_rows_of_several(rows: &[Labelled<'_>], aligned: &mut [Aligned]) {
+    let surplus = |(row, aligned): (&Labelled<'_>, &Aligned)| match aligned {
+        Aligned::Open(Reason::TooMany, held) => held.len().checked_sub(row.width),
+        _ => None,
     };
-    let crowded = rows.iter().zip(slots).zip(&*aligned).filter(|row| is_crowded(*row)).count();
-    if 2 * crowded <= rows.len() {
+    let crowded = || rows.iter().zip(&*aligned).filter_map(surplus);
+    // Of numbers that blanks part into groups some have more surplus pieces than others.
+    let alike = |surplus: usize| crowded().filter(|other| *other == surplus).count();
+    if !crowded().any(|surplus| 2 * alike(surplus) > rows.len()) {
         return;
     }
-    for ((row, slots), aligned) in rows.iter().zip(slots).zip(aligned) {
-        if let Aligned::Cells(cells) = aligned
-            && slots.len() > row.width
-        {
+    for aligned in aligned {
+        if let Aligned::Cells(cells) = aligned {
             *aligned = Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect());
         }
     }

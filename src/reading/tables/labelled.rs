@@ -1,7 +1,7 @@
 //! Tables whose rows have labels: which value of a row stands in which cell.
 
 use super::doubts::{are_scattered, is_beside, stands_before_its_place, under};
-use super::{blank, held_cell, join, read_amount, read_cell};
+use super::{HEADER, blank, held_cell, join, read_amount, read_cell};
 use crate::document::GridKind;
 use crate::form::{Block, Column, ColumnRole, Row, RowForm, TableForm, TableKind, Unit};
 use crate::reading::columns::Header;
@@ -9,9 +9,6 @@ use crate::reading::instance::{Anchor, Instance};
 use crate::reading::rows::{Aligned, Labelled, align, settle_blanks};
 use crate::reading::stream::{RowKind, Stream};
 use crate::report::{Cell, Reason, Table};
-
-/// Atoms that the header over the first row of a table may take.
-const HEADER: usize = 12;
 
 /// Reads a table. The key of a column that stands out of the form's order.
 pub fn read(
@@ -32,6 +29,7 @@ pub fn read(
         headers: form.blocks.iter().filter_map(header).collect(),
         beside: rows.iter().any(|row| row.slots.iter().any(|slot| slot.own())),
         scattered: are_scattered(stream, &aligned),
+        subtotal: has_subtotal(stream, instance),
         rows,
     };
     for (number, (form, aligned)) in forms.iter().zip(aligned).enumerate() {
@@ -51,6 +49,13 @@ fn row<'i>(instance: &'i Instance, form: &TableForm, anchor: &'i Anchor) -> Opti
     Some((Labelled { anchor, slots, width: form.block.columns.len(), depth: depth(form.row), early }, form))
 }
 
+/// Whether 小计 stands among the headers.
+fn has_subtotal(stream: &Stream<'_>, instance: &Instance) -> bool {
+    let (Some((_, first)), Some(anchor)) = (instance.headers.first(), instance.anchors.first()) else { return false };
+    let mut header = *first..anchor.atom.min(first + 2 * HEADER);
+    header.any(|atom| matches!(stream.text(atom).trim(), "小计" | "小計"))
+}
+
 /// How deep a row's label stands: 0 for 一、二、四, 1 for （一）, 2 for 1.
 fn depth(row: &Row) -> u8 {
     match row.group {
@@ -68,6 +73,8 @@ struct Body<'s, 'a> {
     /// Whether any value stands in the row of its label.
     beside: bool,
     scattered: bool,
+    /// Whether a column has a sum that the form does not have.
+    subtotal: bool,
 }
 
 impl Body<'_, '_> {
@@ -83,7 +90,13 @@ impl Body<'_, '_> {
         if row.anchor.contested || around.windows(2).any(|pair| is_beside(self.stream, pair)) {
             return Aligned::Open(Reason::Unaligned, row.slots.iter().map(|slot| slot.atom()).collect());
         }
-        let aligned = under(self.stream, row.slots, header, aligned, self.scattered);
+        let aligned = match under(self.stream, row.slots, header, aligned, self.scattered) {
+            // Which of the values is that of the column which the form does not have, a blank one hides.
+            Aligned::Cells(cells) if self.subtotal && row.slots.len() > row.width => {
+                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+            }
+            aligned => aligned,
+        };
         let aligned = settle_blanks(self.stream, row, self.beside, aligned);
         match (&aligned, block.columns) {
             (Aligned::Cells(cells) | Aligned::Under(cells), [.., Column { role: ColumnRole::Total, .. }])
