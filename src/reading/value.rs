@@ -51,6 +51,12 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
         Parsed::Text => State::Unreadable(Reason::NotANumber),
         Parsed::Number { number, factor, trend } => {
             let factor = if factor == Factor::PLAIN { written } else { factor };
+            // - 40 is an item of a list, a placeholder and a number, or a number below zero.
+            let parted =
+                unit == Unit::Count && text.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(' '));
+            if parted {
+                return State::Unreadable(Reason::NotANumber);
+            }
             let number = if unit == Unit::Change { trend.apply(number) } else { Some(number) };
             match number.and_then(|number| in_unit(number, factor, unit)) {
                 Some(number) => State::Number(number),
@@ -179,15 +185,19 @@ fn parse(text: &str) -> Parsed {
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
     };
-    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&');
+    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'');
     if !(first.is_ascii_digit() || is_mark(first) || begins_word) {
         return Parsed::Text;
     }
+    // A spreadsheet's ways to say that digits are text.
+    let text = text.strip_prefix("=\"").map_or(text, |rest| rest.trim_matches('"'));
+    let text = text.strip_prefix('\'').unwrap_or(text);
     let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
     let body = folded.trim();
     // Markdown's bold type.
     let body = body.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).map_or(body, str::trim);
-    if body.is_empty() || body.eq_ignore_ascii_case("&nbsp;") || body.eq_ignore_ascii_case("&nbsp") {
+    // What converters write for an empty cell.
+    if body.is_empty() || ["&nbsp;", "&nbsp", "nan"].iter().any(|empty| body.eq_ignore_ascii_case(empty)) {
         return Parsed::Blank;
     }
     if is_placeholder(body) {
@@ -347,6 +357,11 @@ mod tests {
             ("——", "Placeholder"),
             ("－", "Placeholder"),
             ("无", "Placeholder"),
+            ("NaN", "Blank"),
+            ("=\"12\"", "12"),
+            ("'12", "12"),
+            ("=12+3", "Unreadable(NotANumber)"),
+            ("- 40", "Unreadable(NotANumber)"),
             ("-3", "-3"),
             ("--253", "Unreadable(NotANumber)"),
             ("1,23", "Unreadable(NotANumber)"),

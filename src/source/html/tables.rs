@@ -97,6 +97,8 @@ pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
 /// Whether a text has tags of tables, and none that make its paragraphs: markdown with the tables of a page.
 fn is_text(html: &str) -> bool {
     let makes_lines = |token: Token<'_>| match token {
+        // Each table may be a page of its own.
+        Token::Start(tag) if ["html", "body"].contains(&tag.name) => false,
         Token::Start(tag) => matches!(tag.kind, Kind::Paragraph | Kind::Block | Kind::Break | Kind::Preformatted),
         _ => false,
     };
