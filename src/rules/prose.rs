@@ -1,5 +1,6 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
+mod beside;
 pub mod cell;
 pub mod channels;
 mod elsewhere;

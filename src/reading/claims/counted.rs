@@ -6,7 +6,7 @@ mod relative;
 
 use super::features::{Context, Features};
 use super::grammar::{Reader, is_count};
-use super::lexicon::Term;
+use super::lexicon::{Term, Topic};
 use super::numeral::{Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
@@ -51,8 +51,16 @@ impl Reader<'_> {
         if numeral.unit == Unit::Foreign {
             self.period(token, numeral);
         }
+        if is_hotline(tokens, at, numeral) {
+            self.state.of_foreign |= self.state.counts.is_empty();
+            self.context.topic = Some(Topic::Foreign);
+            return;
+        }
         let features = Features::of(lead);
         let counts = is_count_of(numeral.unit);
+        if counts {
+            self.state.clause_year.get_or_insert(self.context.year);
+        }
         // （2）numbers what follows.
         if numeral.unit == Unit::Bare && is_label(tokens, at) {
             return self.end_lists();
@@ -178,6 +186,16 @@ impl Reader<'_> {
 /// Whether numbers with that unit count pieces.
 fn is_count_of(unit: Unit) -> bool {
     matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// 12345诉求, 110接警: a number that is dialled is the name of what follows it.
+fn is_hotline(tokens: &[Token], at: usize, numeral: Numeral) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let dialled = |value: i64| (110..=122).contains(&value) || (12300..=12400).contains(&value);
+    numeral.unit == Unit::Bare
+        && numeral.value.integer().is_some_and(dialled)
+        && token.end == next.start
+        && matches!(next.kind, Kind::Unknown(_) | Kind::Term(Term::Topic(Topic::Foreign) | Term::Site))
 }
 
 /// Whether a number stands alone in parentheses.

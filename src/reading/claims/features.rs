@@ -31,7 +31,7 @@ pub struct Features {
     /// A website or the like.
     site: bool,
     /// 合计.
-    total: bool,
+    pub total: bool,
     /// 申请、复议均为0件: applications beside what they are listed with.
     listed_applications: bool,
     /// Something that the form does not count.
@@ -238,6 +238,16 @@ impl Features {
         }
     }
 
+    /// Whether applications are named.
+    pub fn of_applications(&self) -> bool {
+        self.applications || self.intake
+    }
+
+    /// Whether something comes in that is named and is no application.
+    pub fn takes_in_others(&self) -> bool {
+        self.has(Act::Received) && !self.of_applications() && self.cases.is_empty() && !self.only_acts()
+    }
+
     /// Whether any word of the form stands there.
     pub fn of_the_form(&self) -> bool {
         self.applications
@@ -268,6 +278,10 @@ impl Features {
     /// outcome.
     pub fn kind(&self, context: &Context) -> Option<Quantity> {
         if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
+            // 均已处理或正在审理: of either.
+            if *result == "pending" && !self.acts.is_empty() {
+                return None;
+            }
             return find(&[case, ".", result]);
         }
         match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
@@ -296,6 +310,13 @@ impl Features {
     /// Whether applications are named and nothing else.
     pub fn only_applications(&self) -> bool {
         self.applications && Self { applications: false, ..self.clone() }.says_nothing()
+    }
+
+    /// Whether applications are named that are new or were carried over, and nothing else.
+    pub fn is_intake(&self) -> bool {
+        self.applications
+            && matches!(self.acts.as_slice(), [(Act::New | Act::CarriedIn, _)])
+            && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
     }
 
     /// Whether no more is said than that something is no longer dealt with: why stands before.

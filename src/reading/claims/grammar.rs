@@ -7,6 +7,7 @@ use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
 use super::numeral::{Bound, Numeral, Unit};
+use super::others;
 use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
@@ -19,6 +20,8 @@ use crate::report::Passage;
 pub(super) const REACH: usize = 64;
 /// A passage with a colon of fewer characters is a label.
 const LABEL: usize = 24;
+/// Tokens before the name of an aspect where it is a heading: （四）政府信息公开.
+const HEADING: usize = 6;
 /// A number that may be parted: its mention and what it states.
 pub(super) type Total = (u32, Option<Quantity>);
 
@@ -84,6 +87,8 @@ pub(super) struct State {
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
+    /// The last count where what follows is told of some of it (3618件申请中，来自本市的占70%).
+    pub(super) within: Option<u32>,
     /// Whether the next shares are of parts of these counts that are not counted themselves.
     pub(super) shared_wholes: bool,
     /// Whether the last of them is a rise or a fall, and not a share.
@@ -92,6 +97,8 @@ pub(super) struct State {
     pub(super) money: Option<(u32, Option<Quantity>)>,
     /// Token of the first count.
     pub(super) first_number: usize,
+    /// The year of the first count since the last semicolon.
+    pub(super) clause_year: Option<Option<i32>>,
     /// The last count of this year and of last year.
     pub(super) current: Option<u32>,
     pub(super) base: Option<u32>,
@@ -177,7 +184,7 @@ impl<'a> Reader<'a> {
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokenize(text, range, &mut tokens);
         token::without_asides(&mut tokens);
-        token::without_other_applications(text, &mut tokens);
+        others::set_apart(text, &mut tokens);
         phrases::settle(text, &mut tokens);
         years::relate(&mut tokens, self.year);
         self.sentence(passage, range, &tokens);
@@ -208,13 +215,7 @@ impl<'a> Reader<'a> {
                 Kind::Stop | Kind::Strong => {
                     self.state.previous = Some(self.state.segment).filter(|_| matches!(token.kind, Kind::Stop));
                     if matches!(token.kind, Kind::Strong) {
-                        self.state.strong = token.end;
-                        (self.state.party, self.state.base) = (false, None);
-                        (self.state.of_foreign, self.state.papers) =
-                            (self.state.of_foreign && !self.state.papers, false);
-                        // What is published is told as far as the semicolon.
-                        self.context.act = self.context.act.filter(|act| *act != Act::Published);
-                        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
+                        self.semicolon(token.end);
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
@@ -233,6 +234,20 @@ impl<'a> Reader<'a> {
             self.finish(list);
         }
         self.complete_trends();
+    }
+
+    /// What ends with a semicolon, at byte `end`.
+    fn semicolon(&mut self, end: usize) {
+        self.state.strong = end;
+        (self.state.party, self.state.base, self.state.within) = (false, None, None);
+        (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
+        // What is published is told as far as the semicolon.
+        self.context.act = self.context.act.filter(|act| *act != Act::Published);
+        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
+        // 被复议8件，上年9件；被诉12件: last year was told in passing.
+        if self.state.clause_year.take() == Some(None) {
+            self.context.year = None;
+        }
     }
 
     /// A change told before its values (下降5%，由20件降至19件) is of those that follow.
@@ -272,6 +287,7 @@ impl<'a> Reader<'a> {
             // 留言受理量 is of something else.
             Term::Intake if tokens.get(self.lead(at)..at).is_some_and(|lead| Features::of(lead).foreign) => {}
             Term::Intake => self.context.topic = Some(Topic::Applications),
+            Term::Aspect if at < HEADING => self.context.topic = Some(Topic::Foreign),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
@@ -298,6 +314,8 @@ impl<'a> Reader<'a> {
             // 收到46件，其中网络40件；其中自然人43件: a second list of the same total.
             Term::Among if self.relists(tokens, at) => self.list_again(Listing::Among),
             Term::Besides => self.end_lists(),
+            Term::Within => self.state.within = self.within(tokens, at),
+            Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);

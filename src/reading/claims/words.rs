@@ -4,10 +4,10 @@ use super::Scope;
 use super::lexicon::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Foreign, ProcessingFee};
 use super::lexicon::{Act, Term};
 use Term::{
-    Above, All, Among, And, Applicant, Around, Average, Besides, Bodies, Body, Channel, Compare, Each, Etc, Fall,
-    Filler, Firm, ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Odd, Other,
-    Outcome, Period, Plan, Rate, RateOf, Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total, Upward,
-    Who, Within, Zero,
+    Above, All, Among, And, Applicant, Around, Aspect, Average, Besides, Bodies, Body, Channel, Compare, Each, Etc,
+    Fall, Filler, Firm, ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Odd,
+    Other, Outcome, Period, Plan, Rate, RateOf, Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total,
+    Upward, Who, Within, Zero,
 };
 
 /// Words by what they say, parted by blanks; no word stands there twice.
@@ -54,7 +54,7 @@ pub const WORDS: &[(Term, &str)] = &[
         "留言 网民留言 信箱 市长信箱 来信来访 群众来信 来信来电 来访 信访 信访件 信访事项 工单 热线 建议 提案 议案 访问量 点击量 浏览量 阅读量 粉丝 政策解读 解读 公示公告 通知公告 培训 \
          会议 政策文件 政策性文件 文件 政府规范性文件 部门规范性文件 党内规范性文件 咨询 投诉 举报 评论 意见 账号 舆情 热点 网络问政 问政 回应 稿件 简报 公文 公开属性 制度 案件线索 \
          负面清单 权力清单 公开目录 问题 整改 重点工作 事项清单 政务服务事项 政务服务办件 民事诉讼 行政赔偿诉讼 公益诉讼 行政公益诉讼 便民服务 补正申请 不动产登记 婚姻登记 企业登记 商事登记 \
-         失业登记 补正通知 补正告知 许可申请 延长 延期 审批事项 许可事项目录 行政赔偿 集体诉讼 国家赔偿 公文属性 文件属性 信息属性 属性认定 属性 便民答复 互动交流",
+         失业登记 法律援助 公证 仲裁 人民调解 诉求 意见征集 补正通知 补正告知 许可申请 延长 延期 审批事项 许可事项目录 行政赔偿 集体诉讼 国家赔偿 公文属性 文件属性 信息属性 属性认定 属性 便民答复 互动交流",
     ),
     (Term::Act(Act::Accepted), "受理 受理到 登记受理"),
     (Term::Act(Act::Received), "收到 共收到 接收 接到 收办 接收到 收悉 收案 登记 接受 收件 接获 接到了 收到了 接件"),
@@ -62,7 +62,7 @@ pub const WORDS: &[(Term, &str)] = &[
     (
         Term::Act(Act::CarriedIn),
         "上年结转 上年度结转 上一年结转 上一年度结转 结转上年 结转上年度 去年结转 上年转入 上年度转入 上年结转本年 上年结转至本年 往年结转 上年末结转 上年结转办理 结转自上年 上年结转到本年 \
-         从上年结转 上年结转来 上一年度转来 上年转来 上年度转来 上年遗留 上年度遗留 上一年遗留 去年遗留 上年结余 上年末结余 上年接续 去年转来 年初结转 期初结转 期初 年初在办 年初结余 年初遗留 去年转入 往年转来 上年未办结 上年末未办结 上年度未办结 去年未办结 期初未办结 年初未办结 上年未办结转入 含结转 加上结转 加上结转的 连同结转 连同结转的 加上年结转",
+         从上年结转 上年结转来 上一年度转来 上年转来 上年度转来 上年遗留 上年度遗留 上一年遗留 去年遗留 上年结余 上年末结余 上年接续 去年转来 年初结转 期初结转 期初 年初在办 年初结余 年初遗留 去年转入 往年转来 上年未办结 上年末未办结 上年度未办结 去年未办结 期初未办结 年初未办结 上年未办结转入 含结转 连结转 加结转 连上年结转 加上年结转 接转上年 接转上年度 转结上年 转结上年度 承接上年",
     ),
     (
         Term::Act(Act::CarriedOut),
@@ -73,7 +73,10 @@ pub const WORDS: &[(Term, &str)] = &[
     ),
     (Term::Act(Act::Carried), "结转 转结 顺延"),
     (Term::Act(Act::Processed), "办理 处理 共办理 办件"),
-    (Term::Act(Act::Handled), "办结 已办结 办理完毕 处理完毕 办理完结 办毕 办理完成 处理完成 办结数 办结量 办完"),
+    (
+        Term::Act(Act::Handled),
+        "办结 已办结 办理完毕 处理完毕 办理完结 办毕 办理完成 处理完成 办结数 办结量 办完 办理结果总计 办理结果合计 办理结果共计",
+    ),
     (Term::Act(Act::Answered), "答复 回复 答复完毕 予以答复 回复完毕 已答复 作出答复 复函"),
     (Term::Act(Act::Due), "应答复 应办结 应办理 应办 应处理 应结 须答复 须办理 需办理 需答复 应予答复 应办件"),
     (
@@ -229,12 +232,13 @@ pub const WORDS: &[(Term, &str)] = &[
          个申请人提出 重复提交 批量 协助办理 牵头办理 协同办理 联合办理 指导 以此为由 拟公开 拟予以公开 拟部分公开 拟不予公开 改为 重新办理 不予处罚 不予行政处罚 \
          撤销行政处罚 撤销行政许可 注销行政许可 不予许可 不予行政许可 变更行政许可 延续行政许可 涉企 简易程序 普通程序 一般程序 当场作出 抽查 评查 保密审查 每位 每名 每人 件均 每百件 每千件 经补正后 补正后 重新登记 重新受理 重新处理 告知向 合并办理 合并处理 合并答复 专家评审 不规范答复 春节前后 节前 节后 公开答复 减轻处罚 从轻处罚 免予处罚 免于处罚 从轻或减轻处罚 机构改革前 疫情期间 历年 拟废止 拟修改 拟修订 拟制定 拟出台 拟保留 参与复议 参与应诉 参与行政复议 参与行政诉讼 参与诉讼 出庭应诉 某县 某区 某局 某镇 某单位 某部门 某街道 某乡 向其他机关 向其他行政机关 向有关机关 向有权机关 向相关部门 向相关单位 前后 协助 配合 协调化解 经调解 经协调 调解",
     ),
+    (Aspect, "平台建设 公开平台建设 信息公开平台建设 政府信息公开平台建设 监督保障 政府信息管理"),
     (Odd, "重新作出答复 重新答复 重新作出"),
     (Among, "其中"),
     (Besides, "另 另有 另外 此外 除此之外"),
     (Including, "包括 包含 含 主要有 主要包括 涵盖 主要为 主要是 涉及到"),
     (Respectively, "分别为 分别是 分别 依次为"),
-    (Etc, "等 等等 等各类 等方面 等内容 任何 各种"),
+    (Etc, "等 等等 其他若干 若干件 若干 等各类 等方面 等内容 任何 各种"),
     (Term::Scope(Scope::Own), "本级 市本级 区本级 县本级 机关本级 政府本级 局本级"),
     (Term::Scope(Scope::Area), "全市 全区 全县 全省 全州 全旗 全盟 全自治区 各级"),
     (Term::Scope(Scope::System), "全系统 系统内 本系统 全市系统 全区系统 全县系统 全省系统 系统各单位"),
@@ -244,7 +248,7 @@ pub const WORDS: &[(Term, &str)] = &[
     (Above, "超 超过 逾 突破 多达 至少"),
     (Around, "左右 上下"),
     (Zero, "为零 是零"),
-    (And, "和 及 并 与 以及 或 或者 、 并且 且"),
+    (And, "连同 加上 和 及 并 与 以及 或 或者 、 并且 且"),
     (Than, "较 比 相比 相较 同比较 对比 持平 一致 相当"),
     (NextYear, "下年 下年度 下一年 下一年度 次年 次年度 来年 明年 明年度 第二年"),
     (Move, "转入 转至 转到 转 延至 延期至 延续至 延续到 移至 留待 待 调整为 变更为"),

@@ -5,8 +5,9 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
+use super::beside::{is_of_others, is_of_part, told_rightly};
 use super::elsewhere::is_elsewhere;
-use super::explained::{area_totals, is_of_part, level, made_up};
+use super::explained::{level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
 use super::whose::scope;
@@ -45,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let mut said: Vec<&Claim> = Vec::new();
     let mut doubted = None;
-    let totals = area_totals(report, subject.held);
+    let right = told_rightly(report, subject.held);
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
@@ -54,7 +55,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if is_elsewhere(report, claim, readings) {
             continue;
         }
-        if made_up(report, claim, readings) || is_of_part(report, totals, claim, readings) {
+        if made_up(report, claim, readings)
+            || is_of_part(report, &right, claim, readings)
+            || is_of_others(report, &right, claim, readings)
+        {
             continue;
         }
         said.push(claim);

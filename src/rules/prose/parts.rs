@@ -59,6 +59,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         if made_up_before(&parts, total.value) {
             return None;
         }
+        // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
+        if goes_on(report, sum, total.value, added) {
+            return None;
+        }
         // Of what stands in parentheses the total is certain.
         if sum.listing != Listing::Complete && of_another_total(report, sum, total, &parts, added) {
             return None;
@@ -148,6 +152,15 @@ fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
         .zip(report.counted("applications.carried_in.total"))
         .and_then(|(received, carried)| received.checked_add(carried));
     stage && all == Some(added)
+}
+
+/// Whether the total is that of the parts without what goes to next year.
+fn goes_on(report: &Report, sum: &Sum, total: Number, added: Number) -> bool {
+    let dealt = sum.quantity.is_some_and(|quantity| quantity.is(&["processed", "handled"]));
+    let carried = report.counted("applications.carried_out.total");
+    dealt
+        && report.counted("applications.handled.total") == Some(total)
+        && carried.and_then(|carried| carried.checked_add(total)) == Some(added)
 }
 
 #[cfg(test)]

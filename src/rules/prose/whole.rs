@@ -11,7 +11,7 @@ use super::whose::{of_another_body, scope};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Dimension, Quantity, Whole, WholeOf};
+use crate::reading::claims::{Dimension, Quantity, Scope, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -72,7 +72,9 @@ fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u
     let passage = claims.sentences.get(sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
     let before = passage.and_then(|passage| passage.text.get(..start as usize)).unwrap_or_default();
     let clause = before.rsplit(['，', '；', '。', '、']).next().unwrap_or_default();
-    said || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
+    let of_area =
+        claims.of_sentence(sentence).iter().any(|claim| claim.scope == Some(Scope::Area) && claim.start > start);
+    said || of_area || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
 }
 
 /// What a result or a ground is one of.

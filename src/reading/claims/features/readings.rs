@@ -122,6 +122,10 @@ impl Features {
             };
         }
         let kinds = self.kinds();
+        // 收到撤回申请5件: what came of them is not told.
+        if kinds == ["other.other"] && self.has(Act::Received) {
+            return Some(Vec::new());
+        }
         // 已答复或作其他处理的15件: of both.
         if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
@@ -163,7 +167,8 @@ impl Features {
             return Some(if listed(Applicant) && self.unknown == 0 { one("organizations") } else { Vec::new() });
         }
         if self.firm && (self.who || listed(Applicant)) {
-            return Some(one("business"));
+            // 企业和律所等32件: of several.
+            return Some(if self.etc { Vec::new() } else { one("business") });
         }
         // 其他 goes on with the list that the number before it stands in.
         let before = context.listed.is_some_and(|last| last.dimension() == Applicant);
@@ -182,7 +187,7 @@ impl Features {
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
             [_, _, ..] if each && applications => Some(self.parties()),
             // 维护网站20个 is no channel.
-            [] if self.site && applications && self.unknown == 0 => Some(one("by.online")),
+            [] if self.site && applications && self.unknown == 0 && !self.has(Act::New) => Some(one("by.online")),
             [] if self.site && !self.applications => Some(Vec::new()),
             _ => None,
         }
@@ -238,6 +243,8 @@ impl Features {
             return None;
         }
         let published = self.information && self.has(Act::Published) && !self.applications;
+        // 网站新增信息500条.
+        let published = published || (self.information && self.has(Act::New) && !self.applications && !self.intake);
         if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
             return None;
         }
@@ -258,6 +265,14 @@ impl Features {
                 Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
                 Act::New if topic || context.topic.is_none() => "new",
                 Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
+                // 连同结转共办理103件: all of it, whichever act follows.
+                Act::CarriedWith if self.acts.last() == Some(&(Act::CarriedWith, *index)) => {
+                    if self.total {
+                        "received"
+                    } else {
+                        "carried_in"
+                    }
+                }
                 Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
                 Act::Carried if topic && context.year.is_some() => "carried_in",
                 Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
@@ -267,8 +282,10 @@ impl Features {
             if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
                 continue;
             }
-            // Acts side by side, or joined by one word, share the number; else the last one has it.
-            let joined = previous.is_some_and(|previous| each || index - previous <= 2);
+            // Acts side by side, or joined by one word, share the number, and so do what is new and what was carried
+            // over (上年结转申请和本年新收申请); else the last one has it.
+            let near = if matches!(act, Act::New | Act::CarriedIn) && is_intake(&keys) { INTAKE_REACH } else { 2 };
+            let joined = previous.is_some_and(|previous| each || index - previous <= near);
             if !joined {
                 keys.clear();
             }
@@ -307,6 +324,14 @@ impl Features {
         let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
         (published && !self.applications).then(|| one("disclosed"))
     }
+}
+
+/// Tokens between 新收 and 结转 that share a number.
+const INTAKE_REACH: usize = 4;
+
+/// Whether what is told so far is new or was carried over.
+fn is_intake(keys: &[&str]) -> bool {
+    matches!(keys, ["new" | "carried_in"])
 }
 
 /// What is done to documents, as the end of a quantity's key.
