@@ -6,7 +6,7 @@ mod relative;
 
 use super::features::{Context, Features};
 use super::grammar::{Reader, is_count};
-use super::lexicon::{Term, Topic};
+use super::lexicon::{Act, Term, Topic};
 use super::numeral::{Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
         if features.foreign && !self.listing_publications() {
             if counts {
-                self.state.of_foreign |= self.state.counts.is_empty();
+                self.state.of_foreign |= self.state.counts.is_empty() || features.has(Act::Received);
                 (self.state.total, self.state.foreign) = (None, Some(mention));
                 self.context.listed = None;
             }
@@ -90,7 +90,13 @@ impl Reader<'_> {
             return self.end_lists();
         }
         match numeral.unit {
-            Unit::Percent => self.percent(&features, mention, numeral, token),
+            Unit::Percent => {
+                let share = features.share || self.is_share_of_last(tokens, at);
+                let names_whole = begins_with_share(lead) && features.trend.is_none();
+                let mut features = if names_whole { Features::default() } else { features };
+                features.share = share;
+                self.percent(&features, mention, numeral, token);
+            }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(&Count { tokens, at, token, mention, numeral, features, before, each });
                 self.state.total = self.state.total.filter(|_| !coordinated);
@@ -169,6 +175,17 @@ impl Reader<'_> {
         })
     }
 
+    /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
+    fn is_share_of_last(&self, tokens: &[Token], at: usize) -> bool {
+        use super::Dimension::{Applicant, Channel, Ground, Outcome, Result};
+        let counted = at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count);
+        let last = self.state.counts.last().filter(|_| counted && is_label(tokens, at));
+        last.is_some_and(|(mention, quantity)| {
+            quantity.is_some_and(|part| matches!(part.dimension(), Outcome | Ground | Applicant | Channel | Result))
+                && self.whole_of(Some(*mention)).is_some()
+        })
+    }
+
     /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.
     pub(super) fn listing_intake(&self) -> bool {
         let parts = self.state.lists.last().map(|list| list.parts.as_slice());
@@ -186,6 +203,11 @@ impl Reader<'_> {
 /// Whether numbers with that unit count pieces.
 fn is_count_of(unit: Unit) -> bool {
     matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// 55件，占不予公开的13.7%: words behind 占 name the whole.
+fn begins_with_share(lead: &[Token]) -> bool {
+    lead.first().is_some_and(|first| matches!(first.kind, Kind::Term(Term::Share)))
 }
 
 /// 12345诉求, 110接警: a number that is dialled is the name of what follows it.

@@ -370,7 +370,7 @@ impl Features {
     pub fn only_handled(&self) -> bool {
         let handled =
             !self.acts.is_empty() && self.acts.iter().all(|(act, _)| matches!(act, Act::Handled | Act::Answered));
-        handled && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+        handled && Self { acts: Vec::new(), applications: false, who: false, ..self.clone() }.says_nothing()
     }
 
     /// Whether the number is a total of what was named (三项合计).

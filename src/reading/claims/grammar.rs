@@ -234,6 +234,17 @@ impl<'a> Reader<'a> {
             self.finish(list);
         }
         self.complete_trends();
+        // 收到申请108件，涉及施工许可等。答复98件: what came in is still spoken of, not what it is about.
+        let first = self.claims.claims.get(self.state.first_claim).map(|claim| claim.quantity.dimension());
+        if first == Some(super::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens) {
+            self.context.topic = Some(Topic::Applications);
+        }
+    }
+
+    /// Whether the sentence goes over to cases, documents or money.
+    fn names_cases(&self, tokens: &[Token]) -> bool {
+        let since = tokens.get(self.state.first_number..).unwrap_or_default();
+        since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Topic(topic)) if !matches!(topic, Topic::Applications | Topic::Foreign | Topic::Decision(_))))
     }
 
     /// What ends with a semicolon, at byte `end`.

@@ -11,6 +11,15 @@ const BEHIND: usize = 3;
 pub fn settle(text: &str, tokens: &mut Vec<Token>) {
     without_parentheses(tokens);
     carried_over(text, tokens);
+    for at in 2..tokens.len() {
+        // 公开或部分公开: of what was given.
+        if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
+            && joint.kind == Kind::Term(Term::And)
+            && text.get(first.start..first.end) == Some("公开")
+        {
+            tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
+        }
+    }
     for at in 1..tokens.len() {
         let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Bare | Unit::Yuan), .. }) = tokens[at].kind
         else {

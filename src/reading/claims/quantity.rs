@@ -151,6 +151,8 @@ pub static FACTS: &[Fact] = &[
         &["applications.granted.total", "applications.granted.total + applications.partly_granted.total"],
     ),
     row!("partly_granted", Outcome),
+    // 予以公开和部分公开合计35件.
+    fact("given", Outcome, &["applications.granted.total + applications.partly_granted.total"]),
     // 不予公开 is also said of everything that was not given.
     fact(
         "refused",

@@ -27,6 +27,7 @@ pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[
         family(told) == family(claim)
             && matches!(scope(report, told), None | Some(Scope::Area))
             && told.value > claim.value
+            && (told.scope.is_none() || told.scope != claim.scope)
             && (scope(report, claim).is_some() || named && (of_area(report) || told.scope == Some(Scope::Area)))
     };
     right.iter().find(total).is_some()

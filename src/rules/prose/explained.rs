@@ -199,8 +199,9 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
             // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
             let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
-            let is_own =
-                |said: &str| said.contains(['我', '本']) || (larger && said.contains(['局', '厅', '委', '机']));
+            let is_own = |said: &str| {
+                said.replace("本年", "").contains(['我', '本']) || (larger && said.contains(['局', '厅', '委', '机']))
+            };
             let own = |other: &Mention| {
                 is_read(Some(other.value))
                     && other.start > claim.end

@@ -134,7 +134,11 @@ impl Features {
         if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
             return None;
         }
-        // 公开或部分公开26件 is of both.
+        // 予以公开和部分公开合计35件.
+        if kinds == ["granted", "partly_granted"] && !each {
+            return Some(one("given"));
+        }
+        // 公开信息、部分公开26件 may be of both.
         let both = self.has(Act::Published) && kinds == ["partly_granted"];
         let clear = (kinds.len() == 1 && !both) || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
