@@ -170,6 +170,7 @@ impl Features {
                 self.accepted = true;
                 self.acts.push((Act::Received, index));
             }
+            Term::Act(act @ (Act::Newly | Act::Total)) => self.acts.extend([(Act::Published, index), (act, index)]),
             Term::Act(act) => self.acts.push((act, index)),
             Term::Intake => self.intake = true,
             Term::Outcome(key) => push(&mut self.outcomes, key),

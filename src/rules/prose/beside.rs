@@ -23,14 +23,15 @@ pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[
         return false;
     }
     let named = names_body(report, claim.sentence, claim.start);
-    let total = |told: &&&Claim| {
-        family(told) == family(claim)
+    let total = |told: &Claim| {
+        is_total(told)
+            && family(told) == family(claim)
             && matches!(scope(report, told), None | Some(Scope::Area))
             && told.value > claim.value
             && (told.scope.is_none() || told.scope != claim.scope)
             && (scope(report, claim).is_some() || named && (of_area(report) || told.scope == Some(Scope::Area)))
     };
-    right.iter().find(total).is_some()
+    right.iter().any(|told| total(told))
 }
 
 /// Whether a figure may be that of another body, or of all cases, while the prose gives that of the tables as well.
@@ -45,9 +46,10 @@ pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: 
             (!document && of_another_body(report, claim.sentence, claim.start)) || of_all_cases(report, claim, readings)
         }
     };
-    let same =
-        |told: &&&Claim| told.quantity == claim.quantity && told.start != claim.start && told.scope != claim.scope;
-    others && right.iter().find(same).is_some()
+    let same = |told: &Claim| told.quantity == claim.quantity && told.start != claim.start && told.scope != claim.scope;
+    // The tables are of all, where other numbers of all agree with them.
+    let of_all = || scope.is_some() && right.iter().any(|told| told.scope == scope);
+    others && right.iter().any(|told| same(told)) && !of_all()
 }
 
 /// 行政应诉案件200件, 收到行政复议申请600件: of whatever they are, more than the tables count.
@@ -57,6 +59,11 @@ fn of_all_cases(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         && readings.first().is_some_and(|plain| plain.value < Some(claim.value))
         && !said.contains("公开")
         && (any(said, ALL_CASES) || any(said, JUDGED))
+}
+
+/// Whether a statement is of all that came in, or of all cases.
+fn is_total(told: &Claim) -> bool {
+    matches!(told.quantity.dimension(), Dimension::Stage | Dimension::Case)
 }
 
 /// What a part of an area is held against: stages against each other, cases and their results.

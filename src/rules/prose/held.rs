@@ -138,7 +138,7 @@ fn fits(claim: &Claim, value: Number, place: i8) -> bool {
     };
     match claim.bound {
         // An amount is in 万元; the cell may have fewer digits than the prose.
-        Bound::Exact if claim.quantity.is(&["fees"]) && claim.value > Number::ZERO => {
+        Bound::Exact if claim.quantity.is(&["fees", "procurement.amount"]) && claim.value > Number::ZERO => {
             rounded(claim.value, value, place.saturating_sub(4)) || rounded(value, claim.value, value.place())
         }
         Bound::Exact | Bound::Rounded if place != 0 => rounded(claim.value, value, place),

@@ -261,7 +261,7 @@ impl Reader<'_> {
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
 fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
     match (quantity.key(), numeral.unit) {
-        ("fees", Unit::Yuan) => numeral.value.shift(-4),
+        ("fees" | "procurement.amount", Unit::Yuan) => numeral.value.shift(-4),
         _ => Some(numeral.value),
     }
 }

@@ -40,6 +40,13 @@ impl Features {
     }
 
     fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        if self.fees && self.has(Act::Projects) {
+            return one("fees.projects");
+        }
+        let bought = self.decisions == ["procurement"] || context.topic == Some(Topic::Decision("procurement"));
+        if bought && unit == Unit::Yuan && !self.fees && !self.processing_fee && self.unknown == 0 {
+            return one("procurement.amount");
+        }
         let (fees, processing) = match (self.fees, self.processing_fee, context.topic) {
             (false, false, Some(Topic::Fees)) => (true, false),
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
@@ -224,9 +231,14 @@ impl Features {
         if self.decisions.is_empty() {
             return None;
         }
+        // 行政许可上一年项目数量198项.
+        if let (true, [key]) = (self.has(Act::Projects), self.decisions.as_slice()) {
+            return Some(find(&[key, ".projects"]).into_iter().collect());
+        }
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
-        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
+        let items = unit == Unit::Items && self.decisions != ["procurement"];
+        let clear = (self.decisions.len() == 1 || each) && !items && !earlier;
         let taken = self.last_act() == Some(Act::Occurred);
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
@@ -344,6 +356,8 @@ fn paper_act(act: Act) -> Option<&'static str> {
         Act::Issued | Act::New => Some(".issued"),
         Act::Repealed => Some(".repealed"),
         Act::InForce => Some(".in_force"),
+        Act::Newly => Some(".newly"),
+        Act::Total => Some(".total"),
         _ => None,
     }
 }
