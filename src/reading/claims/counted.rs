@@ -5,7 +5,7 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{Reader, is_count};
+use super::grammar::{REACH, Reader, ends_segment, is_count};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::{Numeral, Unit};
 use super::period::{self, Period};
@@ -20,7 +20,8 @@ const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调�
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
-        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        let labelled = self.label_before(tokens, at, numeral.unit);
+        let lead = labelled.or_else(|| tokens.get(self.lead(at)..at)).unwrap_or_default();
         let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
@@ -31,22 +32,7 @@ impl Reader<'_> {
             self.state.first_number = at;
         }
         if numeral.unit == Unit::Year {
-            let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
-            if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
-                return;
-            }
-            self.context.year = stated.filter(|stated| Some(*stated) != self.year);
-            if self.context.year.is_none() {
-                let span = period::of_years(self.around(token).0);
-                self.state.period = span.then_some(self.state.enclosures.len());
-            }
-            // 2022年、2023年分别收到: which year a number is of cannot be told.
-            let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
-                matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
-                    if first.unit == Unit::Year)
-            });
-            self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
-            return;
+            return self.year_named(tokens, at, token, numeral);
         }
         if numeral.unit == Unit::Foreign {
             self.period(token, numeral);
@@ -78,16 +64,7 @@ impl Reader<'_> {
             return self.rate(&features, mention, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
-            if counts {
-                self.state.of_foreign |= self.state.counts.is_empty() || features.has(Act::Received);
-                (self.state.total, self.state.foreign) = (None, Some(mention));
-                self.context.listed = None;
-            }
-            // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
-            if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
-                self.place_in_list(mention, None, numeral.unit, false);
-            }
-            return self.end_lists();
+            return self.of_something_else(&features, mention, numeral.unit);
         }
         match numeral.unit {
             Unit::Percent => {
@@ -103,6 +80,40 @@ impl Reader<'_> {
             }
             Unit::Year | Unit::Foreign => {}
         }
+    }
+
+    /// A year: of what follows, unless it is what an application asks for.
+    fn year_named(&mut self, tokens: &[Token], at: usize, token: &Token, numeral: Numeral) {
+        let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
+        if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
+            return;
+        }
+        self.context.year = stated.filter(|stated| Some(*stated) != self.year);
+        if self.context.year.is_none() {
+            let span = period::of_years(self.around(token).0);
+            self.state.period = span.then_some(self.state.enclosures.len());
+        }
+        // 2022年、2023年分别收到: which year a number is of cannot be told.
+        let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
+            matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
+                if first.unit == Unit::Year)
+        });
+        self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
+    }
+
+    /// A number of something that the form does not count.
+    fn of_something_else(&mut self, features: &Features, mention: u32, unit: Unit) {
+        let counts = is_count_of(unit);
+        if counts {
+            self.state.of_foreign |= self.state.counts.is_empty() || features.has(Act::Received);
+            (self.state.total, self.state.foreign) = (None, Some(mention));
+            self.context.listed = None;
+        }
+        // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
+        if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
+            self.place_in_list(mention, None, unit, false);
+        }
+        self.end_lists();
     }
 
     /// 纠错率24.4%: of the cases of this year.
@@ -173,6 +184,20 @@ impl Reader<'_> {
         list.is_some_and(|list| {
             list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document | Money))
         })
+    }
+
+    /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
+    fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
+        use super::Dimension::{Applicant, Ground};
+        if unit != Unit::Pieces || !is_label(tokens, at) {
+            return None;
+        }
+        let open = at - 1;
+        let since = tokens[self.state.after.min(open)..open].iter().rev().take(REACH);
+        let words = since.take_while(|token| !ends_segment(token)).count();
+        let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
+        let named = Features::of(label).quantities(&self.context_of(label), unit, false);
+        named.first().filter(|named| matches!(named.dimension(), Applicant | Ground)).map(|_| label)
     }
 
     /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.

@@ -2,17 +2,17 @@
 //! the words since the last number, else from those that follow it.
 
 mod lists;
+mod record;
 
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
-use super::numeral::{Bound, Numeral, Unit};
+use super::numeral::{Numeral, Unit};
 use super::others;
 use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
-use super::{Claim, Claims, Class, Listing, Mention, Quantity, Scope, Sentence};
-use crate::number::Number;
+use super::{Claims, Listing, Quantity, Scope, Sentence};
 use crate::report::Passage;
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
@@ -343,12 +343,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn attribute(&mut self, mention: u32) {
-        if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
-            mention.class = Class::Attributed;
-        }
-    }
-
     pub(super) fn remember(&mut self, features: &Features) {
         for act in [Act::Issued, Act::Repealed, Act::InForce, Act::Published] {
             if features.has(act) {
@@ -364,84 +358,6 @@ impl<'a> Reader<'a> {
     /// First token of the words that a number at `at` follows.
     pub(super) fn lead(&self, at: usize) -> usize {
         self.state.segment.max(self.state.after).max(at.saturating_sub(REACH)).min(at)
-    }
-
-    /// Whether this sentence has stated the quantity already for the same year: by another unit, or in passing.
-    pub(super) fn repeats(&self, quantity: Quantity, past: Option<i32>, scope: Option<Scope>) -> bool {
-        let mut stated = self.claims.claims.iter().skip(self.state.first_claim).rev().take(4 * REACH);
-        stated.any(|claim| {
-            claim.quantity == quantity && claim.year == past && claim.scope == scope && claim.mention.is_some()
-        })
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn claim_of(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        past: Option<i32>,
-        mention: u32,
-        token: &Token,
-    ) {
-        let now = std::mem::replace(&mut self.context.year, past);
-        self.claim(quantity, value, bound, scope, Some(mention), (token.start, token.end));
-        self.context.year = now;
-        self.attribute(mention);
-    }
-
-    pub(super) fn claim(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        mention: Option<u32>,
-        (start, end): (usize, usize),
-    ) {
-        let sentence = self.sentence_index();
-        let year = self.context.year;
-        self.context.last = Some(quantity);
-        let claim =
-            Claim { sentence, quantity, value, bound, scope, year, mention, start: clip(start), end: clip(end) };
-        self.claims.claims.push(claim);
-    }
-
-    pub(super) fn mention(&mut self, token: &Token, numeral: Numeral) -> u32 {
-        let sentence = self.sentence_index();
-        let index = clip(self.claims.mentions.len());
-        self.claims.mentions.push(Mention {
-            sentence,
-            start: clip(token.start),
-            end: clip(token.end),
-            value: numeral.value,
-            decimals: numeral.decimals,
-            place: numeral.place,
-            bound: numeral.bound,
-            unit: numeral.unit,
-            class: Class::Other,
-        });
-        index
-    }
-
-    pub(super) fn set_class(&mut self, mention: u32, class: Class) {
-        if let Some(mention) = self.claims.mentions.get_mut(mention as usize)
-            && mention.class != Class::Attributed
-        {
-            mention.class = class;
-        }
-    }
-
-    pub(super) fn sentence_index(&mut self) -> u32 {
-        if let Some(index) = self.state.sentence {
-            return index;
-        }
-        let index = clip(self.claims.sentences.len());
-        let (start, end) = self.state.range;
-        self.claims.sentences.push(Sentence { passage: self.state.passage, start: clip(start), end: clip(end) });
-        self.state.sentence = Some(index);
-        index
     }
 }
 

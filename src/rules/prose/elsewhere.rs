@@ -178,7 +178,9 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.quote(report, claim.sentence);
     let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
     let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {
-        claim.quantity.is(&["new", "received"]) && sentence.contains("办结")
+        // 办结23件，其中上年结转3件，本年受理20件.
+        let told = if claim.quantity.is(&["new"]) { sentence } else { before(report, claim) };
+        claim.quantity.is(&["new", "received"]) && told.contains("办结")
     };
     let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
     let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));

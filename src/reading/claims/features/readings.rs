@@ -251,6 +251,31 @@ impl Features {
         Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
     }
 
+    /// What an act states of applications, where these are the topic or nothing else is.
+    fn stage(&self, context: &Context, topic: bool, each: bool, (act, index): (Act, usize)) -> Option<&'static str> {
+        let spoken = topic || context.topic.is_none();
+        Some(match act {
+            Act::Received if topic => "received",
+            Act::Processed if topic => "processed",
+            Act::Due if spoken => "due",
+            Act::Handled | Act::Answered if spoken => "handled",
+            Act::New if spoken => "new",
+            Act::CarriedIn if spoken => "carried_in",
+            // 连同结转共办理103件: all of it, whichever act follows.
+            Act::CarriedWith if spoken && self.acts.last() == Some(&(act, index)) => {
+                if self.total {
+                    "received"
+                } else {
+                    "carried_in"
+                }
+            }
+            Act::CarriedOut if spoken => "carried_out",
+            Act::Carried if topic && context.year.is_some() => "carried_in",
+            Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
+            _ => return None,
+        })
+    }
+
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
@@ -274,26 +299,7 @@ impl Features {
             if *act == Act::Published {
                 keys.retain(|key| !matches!(*key, "handled" | "processed"));
             }
-            let key = match act {
-                Act::Received if topic => "received",
-                Act::Processed if topic => "processed",
-                Act::Due if topic || context.topic.is_none() => "due",
-                Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
-                Act::New if topic || context.topic.is_none() => "new",
-                Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
-                // 连同结转共办理103件: all of it, whichever act follows.
-                Act::CarriedWith if self.acts.last() == Some(&(Act::CarriedWith, *index)) => {
-                    if self.total {
-                        "received"
-                    } else {
-                        "carried_in"
-                    }
-                }
-                Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
-                Act::Carried if topic && context.year.is_some() => "carried_in",
-                Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
-                _ => continue,
-            };
+            let Some(key) = self.stage(context, topic, each, (*act, *index)) else { continue };
             // 上年结转至本年办理: what was carried over is said already.
             if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
                 continue;
