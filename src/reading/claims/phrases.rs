@@ -63,13 +63,14 @@ fn carried_over(text: &str, tokens: &mut [Token]) {
 
 /// Whether the word is joined to 新收: 新收申请和结转申请, 28件新收申请和8件结转申请.
 fn beside_new(text: &str, tokens: &[Token], at: usize) -> bool {
-    let (before, after) = (tokens[..at].iter().rev(), tokens[at + 1..].iter());
-    is_joined_to_new(text, before) || is_joined_to_new(text, after)
+    is_joined_to_new(text, tokens, at, false) || is_joined_to_new(text, tokens, at, true)
 }
 
-fn is_joined_to_new<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> bool {
+fn is_joined_to_new(text: &str, tokens: &[Token], at: usize, on: bool) -> bool {
     let (mut joined, mut listed, mut counted) = (false, false, false);
-    for token in tokens.take(2 * BEHIND) {
+    for step in 1..=2 * BEHIND {
+        let at = if on { at + step } else { at.wrapping_sub(step) };
+        let Some(token) = tokens.get(at) else { return false };
         match token.kind {
             Kind::Term(Term::And) => (joined, listed) = (true, text.get(token.start..token.end) == Some("、")),
             // 新收100件、结转7件: in or out.
