@@ -52,10 +52,9 @@ pub enum Act {
     InForce,
     /// Made public.
     Published,
-    /// 新公开, 对外公开总数量, 上一年项目数量: columns of the form of 2019.
+    /// 新公开, 对外公开总数量: columns of the form of 2019.
     Newly,
     Total,
-    Projects,
     /// Posted somewhere: not the same as made public for the first time.
     Posted,
     /// 收取, 征收.

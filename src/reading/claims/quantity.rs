@@ -293,11 +293,6 @@ pub static FACTS: &[Fact] = &[
     fact("other_services", Decision, &["disclosure.other_services.decisions"]),
     fact("procurement", Decision, &["disclosure.central_procurement.procurement_items"]),
     fact("procurement.amount", Money, &["disclosure.central_procurement.procurement_amount"]),
-    fact("licensing.projects", Decision, &["disclosure.licensing.previous_items"]),
-    fact("other_services.projects", Decision, &["disclosure.other_services.previous_items"]),
-    fact("penalties.projects", Decision, &["disclosure.penalties.previous_items"]),
-    fact("coercion.projects", Decision, &["disclosure.coercion.previous_items"]),
-    fact("fees.projects", Decision, &["disclosure.fees.previous_items"]),
     fact("coercion", Decision, &["disclosure.coercion.decisions"]),
     // What was published is not what was decided; agreement is worth a tick, a difference says nothing.
     fact("licensing.published", Disclosure, &["disclosure.licensing.decisions"]),

@@ -97,7 +97,6 @@ pub const WORDS: &[(Term, &str)] = &[
         "现行有效 继续有效 现存有效 保留 现行 有效 继续执行 现存 现有有效 仍然有效 目前有效 现行有效的 保有量",
     ),
     (Term::Act(Act::Published), "公开 公示 公布 公开发布"),
-    (Term::Act(Act::Projects), "上一年项目数量 上年项目数量 项目上一年 项目上年 上一年项目 上年项目"),
     (Term::Act(Act::Newly), "新公开 本年新公开 新公开数量 本年新公开数量"),
     (Term::Act(Act::Total), "对外公开总数量 对外公开总数 对外公开总量"),
     (Term::Act(Act::Posted), "发布 推送 编发 刊发 转载"),

@@ -178,15 +178,12 @@ mod tests {
             disclosure.normative_documents.made = 17
             disclosure.normative_documents.newly_disclosed = 4
             disclosure.normative_documents.disclosed_total = 200
-            disclosure.licensing.previous_items = 198
-            disclosure.fees.previous_items = 16
             disclosure.other_services.decisions = 2369
             disclosure.central_procurement.procurement_items = 244
             disclosure.central_procurement.procurement_amount = 1384.25";
         for (text, levels) in [
             ("新制作规范性文件17件，新公开4件，对外公开总数量200件。", &[][..]),
             ("新制作规范性文件17件，新公开6件，对外公开总数量198件。", &[Level::Error, Level::Error]),
-            ("行政许可上一年项目数量201项；行政事业性收费上一年项目数量16项。", &[Level::Doubt]),
             ("其他对外管理服务事项处理决定2459件。", &[Level::Error]),
             ("政府集中采购项目244个，采购总金额1384.25万元。", &[]),
             ("政府集中采购项目254个，采购总金额1348.25万元。", &[Level::Doubt, Level::Error]),

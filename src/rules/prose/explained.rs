@@ -2,8 +2,8 @@
 
 use super::held::{Reading, readings as meant};
 use super::share::{Fit, Printed};
-use super::text_before;
 use super::whose::{among_several, of_another_body, scope};
+use super::{text_before, text_behind};
 use crate::number::Number;
 use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::report::Report;
@@ -76,9 +76,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
 
 /// Whether what follows the number lists its parts.
 fn is_listed(report: &Report, claim: &Claim) -> bool {
-    let passage = report.claims.sentences.get(claim.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text = passage.and_then(|passage| report.prose.get(passage)?.text.get(claim.end as usize..));
-    let rest = text.unwrap_or_default().trim_start_matches('，');
+    let rest = text_behind(report, claim).trim_start_matches('，');
     ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
 }
 
@@ -174,9 +172,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let sentence = claims.quote(report, claim.sentence);
     let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
     let counted = |id: &str| report.counted(id);
-    let passage =
-        claims.sentences.get(claim.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
-    let after = passage.and_then(|passage| passage.text.get(claim.end as usize..)).unwrap_or_default();
+    let after = text_behind(report, claim);
     if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
         return true;
     }

@@ -6,7 +6,7 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{on_sentence, places};
+use super::{between, on_sentence, places, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
@@ -127,21 +127,11 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     sums.skip(1).any(|sum| sum == total)
 }
 
-/// A number as it stands in the text.
-fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
-    let passage = report.claims.sentences.get(mention.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text =
-        passage.and_then(|passage| report.prose.get(passage)?.text.get(mention.start as usize..mention.end as usize));
-    text.unwrap_or_default()
-}
-
 /// Whether the words before the last part call it the rest (其他, 其余).
 fn ends_with_rest(report: &Report, parts: &[&Mention]) -> bool {
     let [.., before, last] = parts else { return false };
-    let passage = report.claims.sentences.get(last.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text =
-        passage.and_then(|passage| report.prose.get(passage)?.text.get(before.end as usize..last.start as usize));
-    text.is_some_and(|text| ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest)))
+    let text = between(report, last.sentence, before.end, last.start);
+    ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest))
 }
 
 /// Whether the parts of what was said to have come in this year count what was carried over as well.

@@ -40,9 +40,6 @@ impl Features {
     }
 
     fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
-        if self.fees && self.has(Act::Projects) {
-            return one("fees.projects");
-        }
         let bought = self.decisions == ["procurement"] || context.topic == Some(Topic::Decision("procurement"));
         if bought && unit == Unit::Yuan && !self.fees && !self.processing_fee && self.unknown == 0 {
             return one("procurement.amount");
@@ -230,10 +227,6 @@ impl Features {
     fn decisions_taken(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.decisions.is_empty() {
             return None;
-        }
-        // 行政许可上一年项目数量198项.
-        if let (true, [key]) = (self.has(Act::Projects), self.decisions.as_slice()) {
-            return Some(find(&[key, ".projects"]).into_iter().collect());
         }
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
