@@ -8,6 +8,7 @@ mod lexicon;
 mod list;
 mod notation;
 mod numeral;
+mod others;
 mod period;
 mod phrases;
 mod quantity;

@@ -1,5 +1,6 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
+mod beside;
 pub mod cell;
 pub mod channels;
 mod elsewhere;
@@ -62,22 +63,31 @@ fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item =
     })
 }
 
+/// What a sentence says before byte `end` of its passage.
+fn said(report: &Report, sentence: u32, end: u32) -> &str {
+    between(report, sentence, 0, end)
+}
+
+/// What a sentence says in bytes `from..to` of its passage.
+fn between(report: &Report, sentence: u32, from: u32, to: u32) -> &str {
+    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return "" };
+    let text = report.prose.get(sentence.passage as usize).map_or("", |passage| passage.text.as_str());
+    text.get(sentence.start.max(from) as usize..sentence.end.min(to) as usize).unwrap_or_default()
+}
+
 /// The sentence before a number.
 fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
-    let sentence = report.claims.sentences.get(mention.sentence as usize);
-    let text = sentence.and_then(|sentence| {
-        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..mention.start as usize)
-    });
-    text.unwrap_or_default()
+    said(report, mention.sentence, mention.start)
 }
 
 /// The sentence behind a claim.
 fn text_behind<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    let sentence = report.claims.sentences.get(claim.sentence as usize);
-    let text = sentence.and_then(|sentence| {
-        report.prose.get(sentence.passage as usize)?.text.get(claim.end as usize..sentence.end as usize)
-    });
-    text.unwrap_or_default()
+    between(report, claim.sentence, claim.end, u32::MAX)
+}
+
+/// A number as it stands in the text.
+fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    between(report, mention.sentence, mention.start, mention.end)
 }
 
 /// The places of mentions.

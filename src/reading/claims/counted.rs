@@ -5,8 +5,8 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{Reader, is_count};
-use super::lexicon::Term;
+use super::grammar::{REACH, Reader, ends_segment, is_count};
+use super::lexicon::{Act, Term, Topic};
 use super::numeral::{Numeral, Unit};
 use super::period::{self, Period};
 use super::token::{Kind, Token};
@@ -20,7 +20,8 @@ const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调�
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
-        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        let labelled = self.label_before(tokens, at, numeral.unit);
+        let lead = labelled.or_else(|| tokens.get(self.lead(at)..at)).unwrap_or_default();
         let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
@@ -31,28 +32,21 @@ impl Reader<'_> {
             self.state.first_number = at;
         }
         if numeral.unit == Unit::Year {
-            let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
-            if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
-                return;
-            }
-            self.context.year = stated.filter(|stated| Some(*stated) != self.year);
-            if self.context.year.is_none() {
-                let span = period::of_years(self.around(token).0);
-                self.state.period = span.then_some(self.state.enclosures.len());
-            }
-            // 2022年、2023年分别收到: which year a number is of cannot be told.
-            let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
-                matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
-                    if first.unit == Unit::Year)
-            });
-            self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
-            return;
+            return self.year_named(tokens, at, token, numeral);
         }
         if numeral.unit == Unit::Foreign {
             self.period(token, numeral);
         }
+        if is_hotline(tokens, at, numeral) {
+            self.state.of_foreign |= self.state.counts.is_empty();
+            self.context.topic = Some(Topic::Foreign);
+            return;
+        }
         let features = Features::of(lead);
         let counts = is_count_of(numeral.unit);
+        if counts {
+            self.state.clause_year.get_or_insert(self.context.year);
+        }
         // （2）numbers what follows.
         if numeral.unit == Unit::Bare && is_label(tokens, at) {
             return self.end_lists();
@@ -70,25 +64,56 @@ impl Reader<'_> {
             return self.rate(&features, mention, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
-            if counts {
-                self.state.of_foreign |= self.state.counts.is_empty();
-                (self.state.total, self.state.foreign) = (None, Some(mention));
-                self.context.listed = None;
-            }
-            // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
-            if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
-                self.place_in_list(mention, None, numeral.unit, false);
-            }
-            return self.end_lists();
+            return self.of_something_else(&features, mention, numeral.unit);
         }
         match numeral.unit {
-            Unit::Percent => self.percent(&features, mention, numeral, token),
+            Unit::Percent => {
+                let share = features.share || self.is_share_of_last(tokens, at);
+                let names_whole = begins_with_share(lead) && features.trend.is_none();
+                let mut features = if names_whole { Features::default() } else { features };
+                features.share = share;
+                self.percent(&features, mention, numeral, token);
+            }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(&Count { tokens, at, token, mention, numeral, features, before, each });
                 self.state.total = self.state.total.filter(|_| !coordinated);
             }
             Unit::Year | Unit::Foreign => {}
         }
+    }
+
+    /// A year: of what follows, unless it is what an application asks for.
+    fn year_named(&mut self, tokens: &[Token], at: usize, token: &Token, numeral: Numeral) {
+        let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
+        if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
+            return;
+        }
+        self.context.year = stated.filter(|stated| Some(*stated) != self.year);
+        if self.context.year.is_none() {
+            let span = period::of_years(self.around(token).0);
+            self.state.period = span.then_some(self.state.enclosures.len());
+        }
+        // 2022年、2023年分别收到: which year a number is of cannot be told.
+        let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
+            matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
+                if first.unit == Unit::Year)
+        });
+        self.state.plan |= listed || matches!((stated, self.year), (Some(stated), Some(year)) if stated > year);
+    }
+
+    /// A number of something that the form does not count.
+    fn of_something_else(&mut self, features: &Features, mention: u32, unit: Unit) {
+        let counts = is_count_of(unit);
+        if counts {
+            self.state.of_foreign |= self.state.counts.is_empty() || features.has(Act::Received);
+            (self.state.total, self.state.foreign) = (None, Some(mention));
+            self.context.listed = None;
+        }
+        // 不予处理16件（信访投诉9件、重复申请7件）: whatever it is, it is a part.
+        if counts && self.state.lists.last().is_some_and(|list| list.enclosed) {
+            self.place_in_list(mention, None, unit, false);
+        }
+        self.end_lists();
     }
 
     /// 纠错率24.4%: of the cases of this year.
@@ -161,6 +186,31 @@ impl Reader<'_> {
         })
     }
 
+    /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
+    fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
+        use super::Dimension::{Applicant, Ground};
+        if unit != Unit::Pieces || !is_label(tokens, at) {
+            return None;
+        }
+        let open = at - 1;
+        let since = tokens[self.state.after.min(open)..open].iter().rev().take(REACH);
+        let words = since.take_while(|token| !ends_segment(token)).count();
+        let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
+        let named = Features::of(label).quantities(&self.context_of(label), unit, false);
+        named.first().filter(|named| matches!(named.dimension(), Applicant | Ground)).map(|_| label)
+    }
+
+    /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
+    fn is_share_of_last(&self, tokens: &[Token], at: usize) -> bool {
+        use super::Dimension::{Applicant, Channel, Ground, Outcome, Result};
+        let counted = at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count);
+        let last = self.state.counts.last().filter(|_| counted && is_label(tokens, at));
+        last.is_some_and(|(mention, quantity)| {
+            quantity.is_some_and(|part| matches!(part.dimension(), Outcome | Ground | Applicant | Channel | Result))
+                && self.whole_of(Some(*mention)).is_some()
+        })
+    }
+
     /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.
     pub(super) fn listing_intake(&self) -> bool {
         let parts = self.state.lists.last().map(|list| list.parts.as_slice());
@@ -178,6 +228,21 @@ impl Reader<'_> {
 /// Whether numbers with that unit count pieces.
 fn is_count_of(unit: Unit) -> bool {
     matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
+}
+
+/// 55件，占不予公开的13.7%: words behind 占 name the whole.
+fn begins_with_share(lead: &[Token]) -> bool {
+    lead.first().is_some_and(|first| matches!(first.kind, Kind::Term(Term::Share)))
+}
+
+/// 12345诉求, 110接警: a number that is dialled is the name of what follows it.
+fn is_hotline(tokens: &[Token], at: usize, numeral: Numeral) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let dialled = |value: i64| (110..=122).contains(&value) || (12300..=12400).contains(&value);
+    numeral.unit == Unit::Bare
+        && numeral.value.integer().is_some_and(dialled)
+        && token.end == next.start
+        && matches!(next.kind, Kind::Unknown(_) | Kind::Term(Term::Topic(Topic::Foreign) | Term::Site))
 }
 
 /// Whether a number stands alone in parentheses.

@@ -10,6 +10,13 @@ use super::token::{Kind, Token};
 /// Characters outside the vocabulary in words that introduce a list.
 const INTRODUCTION: usize = 6;
 
+/// What a stretch of words may say where it is asked whether it says anything else.
+const ACTS: u8 = 1;
+const APPLICATIONS: u8 = 2;
+const UNKNOWN: u8 = 4;
+const WHO: u8 = 8;
+const DOCUMENTS: u8 = 16;
+
 /// The words of a stretch of a sentence, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
@@ -31,7 +38,7 @@ pub struct Features {
     /// A website or the like.
     site: bool,
     /// 合计.
-    total: bool,
+    pub total: bool,
     /// 申请、复议均为0件: applications beside what they are listed with.
     listed_applications: bool,
     /// Something that the form does not count.
@@ -170,6 +177,7 @@ impl Features {
                 self.accepted = true;
                 self.acts.push((Act::Received, index));
             }
+            Term::Act(act @ (Act::Newly | Act::Total)) => self.acts.extend([(Act::Published, index), (act, index)]),
             Term::Act(act) => self.acts.push((act, index)),
             Term::Intake => self.intake = true,
             Term::Outcome(key) => push(&mut self.outcomes, key),
@@ -238,15 +246,30 @@ impl Features {
         }
     }
 
+    /// Whether applications are named.
+    pub fn of_applications(&self) -> bool {
+        self.applications || self.intake
+    }
+
+    /// Whether something comes in that is named and is no application.
+    pub fn takes_in_others(&self) -> bool {
+        self.has(Act::Received) && !self.of_applications() && self.cases.is_empty() && !self.only_acts()
+    }
+
     /// Whether any word of the form stands there.
     pub fn of_the_form(&self) -> bool {
-        self.applications
+        self.names_more_than(0)
+    }
+
+    /// Whether any word of the form stands there but those.
+    fn names_more_than(&self, those: u8) -> bool {
+        (self.applications && those & APPLICATIONS == 0)
             || self.intake
             || self.fees
             || self.processing_fee
             || self.disclosure
             || !(self.cases.is_empty()
-                && self.documents.is_empty()
+                && (self.documents.is_empty() || those & DOCUMENTS != 0)
                 && self.decisions.is_empty()
                 && self.outcomes.is_empty()
                 && self.applicants.is_empty()
@@ -268,6 +291,10 @@ impl Features {
     /// outcome.
     pub fn kind(&self, context: &Context) -> Option<Quantity> {
         if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
+            // 均已处理或正在审理: of either.
+            if *result == "pending" && !self.acts.is_empty() {
+                return None;
+            }
             return find(&[case, ".", result]);
         }
         match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
@@ -284,24 +311,36 @@ impl Features {
 
     /// Whether the words say no more than that what follows is a number of what was named before.
     pub fn says_nothing(&self) -> bool {
-        let acts = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
-        acts && self.unknown == 0
-            && !self.of_the_form()
+        self.says_no_more_than(0)
+    }
+
+    /// Whether they say nothing but those.
+    fn says_no_more_than(&self, those: u8) -> bool {
+        (those & ACTS != 0 || self.acts.iter().all(|(act, _)| *act == Act::Occurred))
+            && (those & UNKNOWN != 0 || self.unknown == 0)
+            && (those & WHO != 0 || !self.who)
+            && !self.names_more_than(those)
             && !(self.foreign || self.information || self.other || self.negated || self.compared || self.share)
-            && !(self.site || self.firm || self.who || self.body)
+            && !(self.site || self.firm || self.body)
             && self.trend.is_none()
             && self.channels.is_empty()
     }
 
     /// Whether applications are named and nothing else.
     pub fn only_applications(&self) -> bool {
-        self.applications && Self { applications: false, ..self.clone() }.says_nothing()
+        self.applications && self.says_no_more_than(APPLICATIONS)
+    }
+
+    /// Whether applications are named that are new or were carried over, and nothing else.
+    pub fn is_intake(&self) -> bool {
+        self.applications
+            && matches!(self.acts.as_slice(), [(Act::New | Act::CarriedIn, _)])
+            && self.says_no_more_than(ACTS | APPLICATIONS)
     }
 
     /// Whether no more is said than that something is no longer dealt with: why stands before.
     pub fn only_dropped(&self) -> bool {
-        self.last_act() == Some(Act::Dropped)
-            && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+        self.last_act() == Some(Act::Dropped) && self.says_no_more_than(ACTS | APPLICATIONS)
     }
 
     /// Whether it is said how cases ended.
@@ -316,7 +355,7 @@ impl Features {
 
     /// Whether documents are named, and nothing else of the form.
     pub fn of_documents(&self) -> bool {
-        !self.documents.is_empty() && Self { documents: Vec::new(), ..self.clone() }.says_nothing()
+        !self.documents.is_empty() && self.says_no_more_than(DOCUMENTS)
     }
 
     /// Whether both who applied and how are named (科研机构通过网络提交).
@@ -336,26 +375,24 @@ impl Features {
 
     /// Whether the words say at most what is done, not to what.
     pub fn only_acts(&self) -> bool {
-        Self { acts: Vec::new(), ..self.clone() }.says_nothing()
+        self.says_no_more_than(ACTS)
     }
 
     /// Whether the words do no more than introduce a list (具体情况如下).
     pub fn introduces(&self) -> bool {
-        self.unknown <= INTRODUCTION
-            && Self { unknown: 0, who: false, applications: false, ..self.clone() }.says_nothing()
+        self.unknown <= INTRODUCTION && self.says_no_more_than(UNKNOWN | WHO | APPLICATIONS)
     }
 
     /// Whether the words say that it was finished or answered, and nothing else.
     pub fn only_handled(&self) -> bool {
         let handled =
             !self.acts.is_empty() && self.acts.iter().all(|(act, _)| matches!(act, Act::Handled | Act::Answered));
-        handled && Self { acts: Vec::new(), applications: false, ..self.clone() }.says_nothing()
+        handled && self.says_no_more_than(ACTS | APPLICATIONS | WHO)
     }
 
     /// Whether the number is a total of what was named (三项合计).
     pub fn only_total(&self) -> bool {
-        let said = Self { unknown: 0, ..self.clone() };
-        self.total && self.unknown <= 2 && self.acts.is_empty() && said.says_nothing()
+        self.total && self.unknown <= 2 && self.acts.is_empty() && self.says_no_more_than(UNKNOWN)
     }
 
     /// Those who applied or the channels that are named, one after another.

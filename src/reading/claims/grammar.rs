@@ -2,16 +2,17 @@
 //! the words since the last number, else from those that follow it.
 
 mod lists;
+mod record;
 
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
-use super::numeral::{Bound, Numeral, Unit};
+use super::numeral::{Numeral, Unit};
+use super::others;
 use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
-use super::{Claim, Claims, Class, Listing, Mention, Quantity, Scope, Sentence};
-use crate::number::Number;
+use super::{Claims, Listing, Quantity, Scope, Sentence};
 use crate::report::Passage;
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
@@ -19,6 +20,8 @@ use crate::report::Passage;
 pub(super) const REACH: usize = 64;
 /// A passage with a colon of fewer characters is a label.
 const LABEL: usize = 24;
+/// Tokens before the name of an aspect where it is a heading: （四）政府信息公开.
+const HEADING: usize = 6;
 /// A number that may be parted: its mention and what it states.
 pub(super) type Total = (u32, Option<Quantity>);
 
@@ -84,6 +87,8 @@ pub(super) struct State {
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
+    /// The last count where what follows is told of some of it (3618件申请中，来自本市的占70%).
+    pub(super) within: Option<u32>,
     /// Whether the next shares are of parts of these counts that are not counted themselves.
     pub(super) shared_wholes: bool,
     /// Whether the last of them is a rise or a fall, and not a share.
@@ -92,6 +97,8 @@ pub(super) struct State {
     pub(super) money: Option<(u32, Option<Quantity>)>,
     /// Token of the first count.
     pub(super) first_number: usize,
+    /// The year of the first count since the last semicolon.
+    pub(super) clause_year: Option<Option<i32>>,
     /// The last count of this year and of last year.
     pub(super) current: Option<u32>,
     pub(super) base: Option<u32>,
@@ -177,7 +184,7 @@ impl<'a> Reader<'a> {
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokenize(text, range, &mut tokens);
         token::without_asides(&mut tokens);
-        token::without_other_applications(text, &mut tokens);
+        others::set_apart(text, &mut tokens);
         phrases::settle(text, &mut tokens);
         years::relate(&mut tokens, self.year);
         self.sentence(passage, range, &tokens);
@@ -208,13 +215,7 @@ impl<'a> Reader<'a> {
                 Kind::Stop | Kind::Strong => {
                     self.state.previous = Some(self.state.segment).filter(|_| matches!(token.kind, Kind::Stop));
                     if matches!(token.kind, Kind::Strong) {
-                        self.state.strong = token.end;
-                        (self.state.party, self.state.base) = (false, None);
-                        (self.state.of_foreign, self.state.papers) =
-                            (self.state.of_foreign && !self.state.papers, false);
-                        // What is published is told as far as the semicolon.
-                        self.context.act = self.context.act.filter(|act| *act != Act::Published);
-                        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
+                        self.semicolon(token.end);
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
@@ -233,6 +234,31 @@ impl<'a> Reader<'a> {
             self.finish(list);
         }
         self.complete_trends();
+        // 收到申请108件，涉及施工许可等。答复98件: what came in is still spoken of, not what it is about.
+        let first = self.claims.claims.get(self.state.first_claim).map(|claim| claim.quantity.dimension());
+        if first == Some(super::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens) {
+            self.context.topic = Some(Topic::Applications);
+        }
+    }
+
+    /// Whether the sentence goes over to cases, documents or money.
+    fn names_cases(&self, tokens: &[Token]) -> bool {
+        let since = tokens.get(self.state.first_number..).unwrap_or_default();
+        since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Topic(topic)) if !matches!(topic, Topic::Applications | Topic::Foreign | Topic::Decision(_))))
+    }
+
+    /// What ends with a semicolon, at byte `end`.
+    fn semicolon(&mut self, end: usize) {
+        self.state.strong = end;
+        (self.state.party, self.state.base, self.state.within) = (false, None, None);
+        (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
+        // What is published is told as far as the semicolon.
+        self.context.act = self.context.act.filter(|act| *act != Act::Published);
+        while self.state.lists.pop_if(|list| list.foreign).is_some() {}
+        // 被复议8件，上年9件；被诉12件: last year was told in passing.
+        if self.state.clause_year.take() == Some(None) {
+            self.context.year = None;
+        }
     }
 
     /// A change told before its values (下降5%，由20件降至19件) is of those that follow.
@@ -272,6 +298,7 @@ impl<'a> Reader<'a> {
             // 留言受理量 is of something else.
             Term::Intake if tokens.get(self.lead(at)..at).is_some_and(|lead| Features::of(lead).foreign) => {}
             Term::Intake => self.context.topic = Some(Topic::Applications),
+            Term::Aspect if at < HEADING => self.context.topic = Some(Topic::Foreign),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
@@ -298,6 +325,8 @@ impl<'a> Reader<'a> {
             // 收到46件，其中网络40件；其中自然人43件: a second list of the same total.
             Term::Among if self.relists(tokens, at) => self.list_again(Listing::Among),
             Term::Besides => self.end_lists(),
+            Term::Within => self.state.within = self.within(tokens, at),
+            Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
                 self.begin_list(Listing::Including, None);
@@ -311,12 +340,6 @@ impl<'a> Reader<'a> {
                 self.share_out(tokens, at);
             }
             _ => {}
-        }
-    }
-
-    pub(super) fn attribute(&mut self, mention: u32) {
-        if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
-            mention.class = Class::Attributed;
         }
     }
 
@@ -335,84 +358,6 @@ impl<'a> Reader<'a> {
     /// First token of the words that a number at `at` follows.
     pub(super) fn lead(&self, at: usize) -> usize {
         self.state.segment.max(self.state.after).max(at.saturating_sub(REACH)).min(at)
-    }
-
-    /// Whether this sentence has stated the quantity already for the same year: by another unit, or in passing.
-    pub(super) fn repeats(&self, quantity: Quantity, past: Option<i32>, scope: Option<Scope>) -> bool {
-        let mut stated = self.claims.claims.iter().skip(self.state.first_claim).rev().take(4 * REACH);
-        stated.any(|claim| {
-            claim.quantity == quantity && claim.year == past && claim.scope == scope && claim.mention.is_some()
-        })
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn claim_of(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        past: Option<i32>,
-        mention: u32,
-        token: &Token,
-    ) {
-        let now = std::mem::replace(&mut self.context.year, past);
-        self.claim(quantity, value, bound, scope, Some(mention), (token.start, token.end));
-        self.context.year = now;
-        self.attribute(mention);
-    }
-
-    pub(super) fn claim(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        mention: Option<u32>,
-        (start, end): (usize, usize),
-    ) {
-        let sentence = self.sentence_index();
-        let year = self.context.year;
-        self.context.last = Some(quantity);
-        let claim =
-            Claim { sentence, quantity, value, bound, scope, year, mention, start: clip(start), end: clip(end) };
-        self.claims.claims.push(claim);
-    }
-
-    pub(super) fn mention(&mut self, token: &Token, numeral: Numeral) -> u32 {
-        let sentence = self.sentence_index();
-        let index = clip(self.claims.mentions.len());
-        self.claims.mentions.push(Mention {
-            sentence,
-            start: clip(token.start),
-            end: clip(token.end),
-            value: numeral.value,
-            decimals: numeral.decimals,
-            place: numeral.place,
-            bound: numeral.bound,
-            unit: numeral.unit,
-            class: Class::Other,
-        });
-        index
-    }
-
-    pub(super) fn set_class(&mut self, mention: u32, class: Class) {
-        if let Some(mention) = self.claims.mentions.get_mut(mention as usize)
-            && mention.class != Class::Attributed
-        {
-            mention.class = class;
-        }
-    }
-
-    pub(super) fn sentence_index(&mut self) -> u32 {
-        if let Some(index) = self.state.sentence {
-            return index;
-        }
-        let index = clip(self.claims.sentences.len());
-        let (start, end) = self.state.range;
-        self.claims.sentences.push(Sentence { passage: self.state.passage, start: clip(start), end: clip(end) });
-        self.state.sentence = Some(index);
-        index
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Act {
     Accepted,
     New,
     CarriedIn,
+    /// 连同结转: with what was carried over, where the number is of all together.
+    CarriedWith,
     CarriedOut,
     /// 结转 without a year: in or out.
     Carried,
@@ -50,6 +52,9 @@ pub enum Act {
     InForce,
     /// Made public.
     Published,
+    /// 新公开, 对外公开总数量: columns of the form of 2019.
+    Newly,
+    Total,
     /// Posted somewhere: not the same as made public for the first time.
     Posted,
     /// 收取, 征收.
@@ -119,6 +124,8 @@ pub enum Term {
     Average,
     /// An application of something else, or of one kind only (工伤认定申请, 涉及征地的申请).
     Odd,
+    /// 平台建设, 监督保障: a heading under which a number is of no application unless it says so.
+    Aspect,
     /// 其中.
     Among,
     /// 另有: what is listed before is over.

@@ -10,6 +10,16 @@ const BEHIND: usize = 3;
 /// Settles them in the tokens of a sentence.
 pub fn settle(text: &str, tokens: &mut Vec<Token>) {
     without_parentheses(tokens);
+    carried_over(text, tokens);
+    for at in 2..tokens.len() {
+        // 公开或部分公开: of what was given.
+        if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
+            && joint.kind == Kind::Term(Term::And)
+            && text.get(first.start..first.end) == Some("公开")
+        {
+            tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
+        }
+    }
     for at in 1..tokens.len() {
         let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Bare | Unit::Yuan), .. }) = tokens[at].kind
         else {
@@ -27,6 +37,62 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>) {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
         }
     }
+}
+
+/// 新收和结转, 新收、结转、办结、转下年: what stands beside 新收 was carried over; 连同结转: with it.
+fn carried_over(text: &str, tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let Kind::Term(Term::Act(act @ (Act::Carried | Act::CarriedIn))) = tokens[at].kind else { continue };
+        let word = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+        let before = at.checked_sub(1).map(|at| &tokens[at]);
+        let with = before.is_some_and(|before| match before.kind {
+            Kind::Term(Term::Including) => true,
+            Kind::Term(Term::And) => word(before).chars().nth(1).is_some_and(|c| matches!(c, '同' | '上')),
+            _ => false,
+        });
+        let becomes = if with || word(&tokens[at]).starts_with(['含', '连', '加']) {
+            Act::CarriedWith
+        } else if act == Act::Carried && (beside_new(text, tokens, at) || goes_on(tokens, at)) {
+            Act::CarriedIn
+        } else {
+            continue;
+        };
+        tokens[at].kind = Kind::Term(becomes.into());
+    }
+}
+
+/// Whether the word is joined to 新收: 新收申请和结转申请, 28件新收申请和8件结转申请.
+fn beside_new(text: &str, tokens: &[Token], at: usize) -> bool {
+    is_joined_to_new(text, tokens, at, false) || is_joined_to_new(text, tokens, at, true)
+}
+
+fn is_joined_to_new(text: &str, tokens: &[Token], at: usize, on: bool) -> bool {
+    let (mut joined, mut listed, mut counted) = (false, false, false);
+    for step in 1..=2 * BEHIND {
+        let at = if on { at + step } else { at.wrapping_sub(step) };
+        let Some(token) = tokens.get(at) else { return false };
+        match token.kind {
+            Kind::Term(Term::And) => (joined, listed) = (true, text.get(token.start..token.end) == Some("、")),
+            // 新收100件、结转7件: in or out.
+            Kind::Term(Term::Act(Act::New)) => return joined && !(listed && counted),
+            Kind::Number(_) => counted = true,
+            Kind::Term(Term::Filler | Term::ThisYear | Term::Topic(_)) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether it is told in one row with what came in before it and what was finished and goes on behind it.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    let row = |token: &&Token| !matches!(token.kind, Kind::Strong | Kind::Open | Kind::Close);
+    let acts = |token: &Token| match token.kind {
+        Kind::Term(Term::Act(act)) => Some(act),
+        _ => None,
+    };
+    let new = tokens[..at].iter().rev().take(2 * BEHIND).take_while(row).find_map(acts) == Some(Act::New);
+    let mut after = tokens[at + 1..].iter().take(4 * BEHIND).take_while(row).filter_map(acts);
+    new && after.next() == Some(Act::Handled) && after.next() == Some(Act::CarriedOut)
 }
 
 fn is_pieces(kind: Kind) -> bool {

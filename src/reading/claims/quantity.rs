@@ -151,6 +151,8 @@ pub static FACTS: &[Fact] = &[
         &["applications.granted.total", "applications.granted.total + applications.partly_granted.total"],
     ),
     row!("partly_granted", Outcome),
+    // 予以公开和部分公开合计35件.
+    fact("given", Outcome, &["applications.granted.total + applications.partly_granted.total"]),
     // 不予公开 is also said of everything that was not given.
     fact(
         "refused",
@@ -280,10 +282,17 @@ pub static FACTS: &[Fact] = &[
             "disclosure.normative_documents.newly_disclosed",
         ],
     ),
+    fact("regulations.newly", Document, &["disclosure.regulations.newly_disclosed"]),
+    fact("regulations.total", Document, &["disclosure.regulations.disclosed_total"]),
+    fact("normative_documents.newly", Document, &["disclosure.normative_documents.newly_disclosed"]),
+    fact("normative_documents.total", Document, &["disclosure.normative_documents.disclosed_total"]),
     fact("normative_documents.repealed", Document, &["disclosure.normative_documents.repealed"]),
     fact("normative_documents.in_force", Document, &["disclosure.normative_documents.in_force"]),
     fact("licensing", Decision, &["disclosure.licensing.decisions"]),
     fact("penalties", Decision, &["disclosure.penalties.decisions"]),
+    fact("other_services", Decision, &["disclosure.other_services.decisions"]),
+    fact("procurement", Decision, &["disclosure.central_procurement.procurement_items"]),
+    fact("procurement.amount", Money, &["disclosure.central_procurement.procurement_amount"]),
     fact("coercion", Decision, &["disclosure.coercion.decisions"]),
     // What was published is not what was decided; agreement is worth a tick, a difference says nothing.
     fact("licensing.published", Disclosure, &["disclosure.licensing.decisions"]),

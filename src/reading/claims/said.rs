@@ -140,8 +140,12 @@ impl Reader<'_> {
             return;
         }
         // 上年结转5件已全部办结 is not said of all applications.
-        let carried =
-            |token: &Token| matches!(token.kind, Kind::Term(Term::LastYear | Term::Act(Act::Carried | Act::CarriedIn)));
+        let carried = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Term(Term::LastYear | Term::Act(Act::Carried | Act::CarriedIn | Act::CarriedWith))
+            )
+        };
         let of_carried = clause.iter().any(carried)
             || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
         let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;

@@ -1,7 +1,6 @@
 //! A sentence as words, numerals and marks.
 
-use super::Scope;
-use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
+use super::lexicon::{Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
 
@@ -193,62 +192,6 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
         kept += 1;
     }
     tokens.truncate(kept);
-}
-
-/// An application that says no more than 申请, behind words outside the vocabulary (低保申请) or a decision that is asked
-/// for (行政许可申请), is of something else; one about something (涉及征地的申请, 征地类申请) is some of them.
-pub fn without_other_applications(text: &str, tokens: &mut [Token]) {
-    without_moved(text, tokens);
-    // Whether such words stand right before, joined by 的 where they say what it is about, or by 类.
-    let (mut odd, mut about, mut joined, mut moved) = (false, false, false, false);
-    for token in tokens {
-        let word = || text.get(token.start..token.end).unwrap_or_default();
-        moved &= matches!(token.kind, Kind::Term(Term::Filler | Term::Topic(_)));
-        match token.kind {
-            Kind::Term(Term::Topic(Topic::Applications)) if odd && (joined || word() == "申请") => {
-                token.kind = Kind::Term(Term::Odd);
-                (odd, about) = (false, false);
-            }
-            // 转为依申请公开 and 依申请公开转主动公开 move documents.
-            Kind::Term(Term::Topic(Topic::Applications)) if moved && word().starts_with('依') => {
-                token.kind = Kind::Term(Term::Odd);
-            }
-            Kind::Term(Term::Move) => moved = word().starts_with('转'),
-            Kind::Term(Term::Filler) if moved => {}
-            // 项目备案申请, 组织登记申请: what is asked for.
-            Kind::Term(Term::Scope(Scope::Filed)) => odd = true,
-            Kind::Term(Term::Act(Act::Judged | Act::Received)) if odd && matches!(word(), "登记" | "审查" | "审核") =>
-                {}
-            Kind::Unknown(chars) => (odd, joined) = (chars > 1, false),
-            Kind::Term(Term::Topic(Topic::Foreign | Topic::Decision(_))) => (odd, joined) = (true, false),
-            Kind::Term(Term::Filler) if odd && matches!(word(), "的" | "类" | "方面") => {
-                joined = about || word() == "类"
-            }
-            Kind::Term(Term::Act(Act::Concerned)) => about = true,
-            Kind::Term(Term::Filler) if matches!(word(), "关于" | "有关") => about = true,
-            Kind::Stop | Kind::Strong | Kind::Number(_) => (odd, about) = (false, false),
-            _ => odd = false,
-        }
-    }
-}
-
-/// 依申请公开转为主动公开: documents that move, no applications.
-fn without_moved(text: &str, tokens: &mut [Token]) {
-    for at in 1..tokens.len() {
-        if !matches!(tokens[at].kind, Kind::Term(Term::Move)) {
-            continue;
-        }
-        let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end)).unwrap_or_default();
-        let kind = |at: usize| tokens.get(at).map(|token| token.kind);
-        let next = at + 1 + usize::from(matches!(kind(at + 1), Some(Kind::Term(Term::Filler))));
-        let to = matches!(kind(next), Some(Kind::Term(Term::Topic(Topic::Disclosure))));
-        if to
-            && word(at).starts_with(['转', '调', '变'])
-            && (word(at - 1).starts_with('依') || word(at - 1).ends_with("公开"))
-        {
-            tokens[at - 1].kind = Kind::Term(Term::Odd);
-        }
-    }
 }
 
 /// The length of a title in 《》; a title that does not end soon is no title.

@@ -5,8 +5,9 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
+use super::beside::{is_of_others, is_of_part, told_rightly};
 use super::elsewhere::is_elsewhere;
-use super::explained::{area_totals, is_of_part, level, made_up};
+use super::explained::{level, made_up};
 use super::held::{Held, Holding, Reading};
 use super::on_sentence;
 use super::whose::scope;
@@ -45,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let mut said: Vec<&Claim> = Vec::new();
     let mut doubted = None;
-    let totals = area_totals(report, subject.held);
+    let right = told_rightly(report, subject.held);
     for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
@@ -54,7 +55,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if is_elsewhere(report, claim, readings) {
             continue;
         }
-        if made_up(report, claim, readings) || is_of_part(report, totals, claim, readings) {
+        if made_up(report, claim, readings)
+            || is_of_part(report, &right, claim, readings)
+            || is_of_others(report, &right, claim, readings)
+        {
             continue;
         }
         said.push(claim);
@@ -165,6 +169,27 @@ mod tests {
             review.litigation_direct.total = 77
             text.1 = 经备案，全市政府信息公开行政复议134件、行政诉讼57件。";
         check(filed, &[Level::Doubt, Level::Doubt]);
+    }
+
+    #[test]
+    fn columns_of_the_form_of_2019() {
+        let former = "year = 2020
+            edition = 2019
+            disclosure.normative_documents.made = 17
+            disclosure.normative_documents.newly_disclosed = 4
+            disclosure.normative_documents.disclosed_total = 200
+            disclosure.other_services.decisions = 2369
+            disclosure.central_procurement.procurement_items = 244
+            disclosure.central_procurement.procurement_amount = 1384.25";
+        for (text, levels) in [
+            ("新制作规范性文件17件，新公开4件，对外公开总数量200件。", &[][..]),
+            ("新制作规范性文件17件，新公开6件，对外公开总数量198件。", &[Level::Error, Level::Error]),
+            ("其他对外管理服务事项处理决定2459件。", &[Level::Error]),
+            ("政府集中采购项目244个，采购总金额1384.25万元。", &[]),
+            ("政府集中采购项目254个，采购总金额1348.25万元。", &[Level::Doubt, Level::Error]),
+        ] {
+            check(&format!("{former}\ntext.1 = {text}"), levels);
+        }
     }
 
     #[test]

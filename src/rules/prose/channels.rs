@@ -5,7 +5,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::on_sentence;
+use super::{on_sentence, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -57,6 +57,11 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     // 系统登记332件，其中有效申请308件: more than applications came that way.
     let rest = |number: &Mention| totals.contains(&number.value) && number.start > first.end;
     if channels.len() == 1 && sum > *most && report.claims.numbers_of(first.sentence).iter().any(rest) {
+        return None;
+    }
+    // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.
+    let behind = channels.last().map(|last| text_behind(report, last)).unwrap_or_default();
+    if sum < *most && (behind.starts_with('等') || behind.trim_start_matches(['、', '，']).starts_with("其他")) {
         return None;
     }
     let level = match (sum > *most, channels.len()) {

@@ -42,7 +42,7 @@ const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
 /// Before what an application asks for.
 const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "申请查询", "查询"];
 /// Those who judge the cases of others.
-const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级"];
+const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级", "代理"];
 /// Of many, the one that is told of.
 const AMONG: &[&str] = &[
     "其中",
@@ -76,6 +76,11 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             Dimension::CarriedIn => {
                 any(before(report, claim), &["由", "从"])
                     && report.counted("applications.carried_out.total") == Some(claim.value)
+            }
+            // 全市行政事业性收费收入5.4亿元: what the area took in.
+            Dimension::Money => {
+                let said = clause(report, claim);
+                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"])
             }
             Dimension::Stage => is_of_both_years(report, claim),
             _ => false,
@@ -148,7 +153,10 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let besides = any(said, &["类外", "公开外", "以外", "之外"]);
     let behind = text_behind(report, claim);
     let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
-    let judge = judge || besides || judged;
+    // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
+    let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
+    let trade = !less && trade && !informed(&said.replace("复议申请", ""));
+    let judge = judge || besides || judged || trade;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
     caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
 }
@@ -170,7 +178,9 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.quote(report, claim.sentence);
     let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
     let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {
-        claim.quantity.is(&["new"]) && sentence.contains("办结")
+        // 办结23件，其中上年结转3件，本年受理20件.
+        let told = if claim.quantity.is(&["new"]) { sentence } else { before(report, claim) };
+        claim.quantity.is(&["new", "received"]) && told.contains("办结")
     };
     let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
     let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));

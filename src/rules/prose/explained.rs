@@ -1,18 +1,18 @@
 //! What explains that a number of the prose differs from its cell: it counts more, less or something else.
 
-use super::held::{Held, Holding, Reading, readings as meant};
+use super::held::{Reading, readings as meant};
 use super::share::{Fit, Printed};
-use super::text_before;
-use super::whose::{names_body, of_another_body, of_area, scope};
+use super::whose::{among_several, of_another_body, scope};
+use super::{text_before, text_behind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Share, Sum, Unit};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::report::Report;
 use crate::verdict::Level;
 
 /// Words of all cases of a body, whatever they are about.
-const ALL_CASES: &[&str] = &["案件", "应诉"];
+pub const ALL_CASES: &[&str] = &["案件", "应诉"];
 /// Words of those that a body judges itself.
-const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
+pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
 
 /// An error where nothing explains the difference.
 pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
@@ -29,8 +29,8 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
             _ if claim.value == Number::ZERO => false,
             // 办理许可 may count requests; 决定 counts what the form counts.
             Dimension::Decision => !sentence.contains("决定"),
-            // What was made public may be less than what is in force.
-            Dimension::Document => less && holds(&["公开现行"]),
+            // What was made public may be less than what is in force, or more.
+            Dimension::Document => any(clause(report, claim), &["公开现行", "公布继续", "公布现行", "公开继续"]),
             // 行政应诉案件200件 may be of anything, 收到行政复议申请600件 is said by who judges them.
             Dimension::Case | Dimension::Result => {
                 let all = (more && holds(ALL_CASES)) || holds(JUDGED);
@@ -76,9 +76,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
 
 /// Whether what follows the number lists its parts.
 fn is_listed(report: &Report, claim: &Claim) -> bool {
-    let passage = report.claims.sentences.get(claim.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text = passage.and_then(|passage| report.prose.get(passage)?.text.get(claim.end as usize..));
-    let rest = text.unwrap_or_default().trim_start_matches('，');
+    let rest = text_behind(report, claim).trim_start_matches('，');
     ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
 }
 
@@ -146,8 +144,10 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         return true;
     }
     match claim.quantity.dimension() {
-        Dimension::Case | Dimension::Stage
-            if claim.quantity.dimension() == Dimension::Case || scope(report, claim).is_some() =>
+        Dimension::Case | Dimension::Stage | Dimension::Decision
+            if claim.quantity.dimension() == Dimension::Case
+                || scope(report, claim).is_some()
+                || among_several(report, claim.sentence, claim.start) =>
         {
             let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
@@ -172,9 +172,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let sentence = claims.quote(report, claim.sentence);
     let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
     let counted = |id: &str| report.counted(id);
-    let passage =
-        claims.sentences.get(claim.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
-    let after = passage.and_then(|passage| passage.text.get(claim.end as usize..)).unwrap_or_default();
+    let after = text_behind(report, claim);
     if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
         return true;
     }
@@ -195,11 +193,15 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
             let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
-            // 全市收到100件，我县收到20件.
+            // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
+            let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
+            let is_own = |said: &str| {
+                said.replace("本年", "").contains(['我', '本']) || (larger && said.contains(['局', '厅', '委', '机']))
+            };
             let own = |other: &Mention| {
                 is_read(Some(other.value))
                     && other.start > claim.end
-                    && text_before(report, other).rsplit('，').next().is_some_and(|said| said.contains(['我', '本']))
+                    && text_before(report, other).rsplit('，').next().is_some_and(is_own)
             };
             (dealt && counted("applications.handled.total") == Some(claim.value))
                 || claims.numbers_of(claim.sentence).iter().any(own)
@@ -227,30 +229,4 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         _ => false,
     }
-}
-
-/// The largest totals of a whole area that the prose gives rightly: of the applications and of the cases.
-pub fn area_totals(report: &Report, held: &[Holding<'_>]) -> [Option<Number>; 2] {
-    let mut totals = [None; 2];
-    for Holding { claim, held, .. } in held {
-        let family = match claim.quantity.dimension() {
-            Dimension::Stage => 0,
-            Dimension::Case => 1,
-            _ => continue,
-        };
-        if matches!(held, Held::Agrees(_)) && scope(report, claim).is_none() {
-            totals[family] = totals[family].max(Some(claim.value));
-        }
-    }
-    totals
-}
-
-/// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
-/// the tables say nothing.
-pub fn is_of_part(report: &Report, totals: [Option<Number>; 2], claim: &Claim, readings: &[Reading]) -> bool {
-    let of_cases = matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result);
-    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value))
-        && totals[usize::from(of_cases)] > Some(claim.value);
-    let named = || of_area(report) && names_body(report, claim.sentence, claim.start);
-    less && (scope(report, claim).is_some() || named())
 }

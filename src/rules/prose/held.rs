@@ -2,7 +2,7 @@
 
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Class, Dimension, Quantity};
+use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Listing, Quantity, Sum};
 use crate::report::{Report, Table};
 use crate::verdict::{CellId, NumberClass, NumberView};
 
@@ -138,7 +138,7 @@ fn fits(claim: &Claim, value: Number, place: i8) -> bool {
     };
     match claim.bound {
         // An amount is in 万元; the cell may have fewer digits than the prose.
-        Bound::Exact if claim.quantity.is(&["fees"]) && claim.value > Number::ZERO => {
+        Bound::Exact if claim.quantity.is(&["fees", "procurement.amount"]) && claim.value > Number::ZERO => {
             rounded(claim.value, value, place.saturating_sub(4)) || rounded(value, claim.value, value.place())
         }
         Bound::Exact | Bound::Rounded if place != 0 => rounded(claim.value, value, place),
@@ -198,7 +198,8 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
             check(mention, Some(reading));
         }
     }
-    for sum in &claims.sums {
+    // Parts of which some may be left out are held against nothing, unless they make up the total.
+    for sum in claims.sums.iter().filter(|sum| sum.listing == Listing::Complete || adds_up(claims, sum)) {
         check(sum.total, None);
         sum.parts.iter().for_each(|part| check(*part, None));
     }
@@ -209,6 +210,13 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         check(trend.change, None);
     }
     views
+}
+
+/// Whether the parts are as many as the total, or more, of which a finding tells.
+fn adds_up(claims: &Claims, sum: &Sum) -> bool {
+    let value = |index: &u32| claims.mention(*index).map(|mention| mention.value);
+    let added = sum.parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+    added >= value(&sum.total)
 }
 
 /// Channels have no cells of their own; together they are held against what was received.

@@ -6,7 +6,7 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{on_sentence, places};
+use super::{between, on_sentence, places, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
@@ -57,6 +57,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
         if made_up_before(&parts, total.value) {
+            return None;
+        }
+        // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
+        if goes_on(report, sum, total.value, added) {
             return None;
         }
         // Of what stands in parentheses the total is certain.
@@ -123,21 +127,11 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     sums.skip(1).any(|sum| sum == total)
 }
 
-/// A number as it stands in the text.
-fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
-    let passage = report.claims.sentences.get(mention.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text =
-        passage.and_then(|passage| report.prose.get(passage)?.text.get(mention.start as usize..mention.end as usize));
-    text.unwrap_or_default()
-}
-
 /// Whether the words before the last part call it the rest (其他, 其余).
 fn ends_with_rest(report: &Report, parts: &[&Mention]) -> bool {
     let [.., before, last] = parts else { return false };
-    let passage = report.claims.sentences.get(last.sentence as usize).map(|sentence| sentence.passage as usize);
-    let text =
-        passage.and_then(|passage| report.prose.get(passage)?.text.get(before.end as usize..last.start as usize));
-    text.is_some_and(|text| ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest)))
+    let text = between(report, last.sentence, before.end, last.start);
+    ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest))
 }
 
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
@@ -148,6 +142,15 @@ fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
         .zip(report.counted("applications.carried_in.total"))
         .and_then(|(received, carried)| received.checked_add(carried));
     stage && all == Some(added)
+}
+
+/// Whether the total is that of the parts without what goes to next year.
+fn goes_on(report: &Report, sum: &Sum, total: Number, added: Number) -> bool {
+    let dealt = sum.quantity.is_some_and(|quantity| quantity.is(&["processed", "handled"]));
+    let carried = report.counted("applications.carried_out.total");
+    dealt
+        && report.counted("applications.handled.total") == Some(total)
+        && carried.and_then(|carried| carried.checked_add(total)) == Some(added)
 }
 
 #[cfg(test)]

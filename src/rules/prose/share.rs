@@ -9,7 +9,7 @@
 
 use super::held::readings;
 use super::whose::{of_another_body, of_area};
-use super::{on_sentence, text_before};
+use super::{on_sentence, text_before, written};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::report::Report;
@@ -100,7 +100,7 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
         found.value.integer()
     };
     let at = (mention.sentence, mention.start, mention.end);
-    let percent = claims.mention(share.percent).map(|found| shown(report, found)).unwrap_or_default();
+    let percent = claims.mention(share.percent).map(|found| written(report, found).to_owned()).unwrap_or_default();
     if of_outside(report, share, mention) {
         return None;
     }
@@ -173,7 +173,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention, printed: Printed
     let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
     let part = *parts.first().filter(|_| !fits)?;
     let message = Message::new("prose.share")
-        .with("percent", Arg::Text(shown(report, percent)))
+        .with("percent", Arg::Text(written(report, percent).to_owned()))
         .with("part", Arg::Number(part.into()))
         .with("whole", Arg::Number(whole.into()))
         .with("true", Arg::Text(ratio(part, whole, percent.decimals)));
@@ -294,15 +294,6 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     let suits = suits.map(|(direct, after)| direct.saturating_add(after));
     wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     wholes
-}
-
-/// A number as it stands in the text.
-fn shown(report: &Report, mention: &Mention) -> String {
-    let claims = &report.claims;
-    let passage =
-        claims.sentences.get(mention.sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
-    let text = passage.and_then(|passage| passage.text.get(mention.start as usize..mention.end as usize));
-    text.unwrap_or_default().to_owned()
 }
 
 /// The percentage that part and whole give, to so many decimals, rounded.

@@ -6,12 +6,12 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::on_sentence;
 use super::whose::{of_another_body, scope};
+use super::{on_sentence, said};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Dimension, Quantity, Whole, WholeOf};
+use crate::reading::claims::{Dimension, Quantity, Scope, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -67,12 +67,12 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, 
 /// Whether the sentence says itself that so many go on, or its rate that none was late.
 fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u32)) -> bool {
     let claims = &report.claims;
-    let said =
+    let told =
         claims.of_sentence(sentence).iter().any(|claim| claim.quantity.is(&["carried_out"]) && claim.value == value);
-    let passage = claims.sentences.get(sentence as usize).and_then(|found| report.prose.get(found.passage as usize));
-    let before = passage.and_then(|passage| passage.text.get(..start as usize)).unwrap_or_default();
-    let clause = before.rsplit(['，', '；', '。', '、']).next().unwrap_or_default();
-    said || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
+    let clause = said(report, sentence, start).rsplit(['，', '；', '。', '、']).next().unwrap_or_default();
+    let of_area =
+        claims.of_sentence(sentence).iter().any(|claim| claim.scope == Some(Scope::Area) && claim.start > start);
+    told || of_area || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
 }
 
 /// What a result or a ground is one of.

@@ -1,5 +1,6 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
+use super::said;
 use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
 
@@ -67,11 +68,7 @@ pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
 
 /// The characters of the sentence before byte `start` of its passage, as far back as a semicolon.
 fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
-    let sentence = report.claims.sentences.get(sentence as usize);
-    let before = sentence.and_then(|sentence| {
-        report.prose.get(sentence.passage as usize)?.text.get(sentence.start as usize..start as usize)
-    });
-    let before = before.and_then(|before| before.rsplit('；').next());
+    let before = said(report, sentence, start).rsplit('；').next();
     let kept: String = before.unwrap_or_default().split_inclusive(['）', ')']).map(without_aside).collect();
     kept.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 const NEARBY: u32 = 3;
 /// Words beside which another year is meant.
 const MEANT: &[&str] =
-    &["上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至"];
+    &["上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
@@ -89,6 +89,7 @@ fn meant_for(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && !told_for_this_year
         && sentence.contains(&stated.to_string())
         && !sentence.contains(&year.to_string())
+        && !claims.sentence_before(report, claim.sentence).contains(&format!("《{stated}"))
         && !MEANT.iter().any(|word| sentence.contains(word))
 }
 

@@ -181,7 +181,9 @@ impl Reader<'_> {
         if count.names_the_rest_behind(quantities) {
             quantities.clear();
         }
-        self.without_uncounted(count.token, quantities);
+        self.without_uncounted(count.token, features, quantities);
+        // 收到网站纠错24件，办结5件: what comes in and is no application has what is done then.
+        self.state.of_foreign |= quantities.is_empty() && features.takes_in_others();
     }
 
     /// States what is counted, and keeps what the next numbers lean on.
@@ -190,7 +192,8 @@ impl Reader<'_> {
         let Count { features, mention, numeral, .. } = count;
         let part_only = self.of_party(features, count.before.as_ref(), &quantities);
         let stated = quantities.first().copied();
-        let part = self.place_in_list(*mention, stated, numeral.unit, past.is_some());
+        let named = !features.acts_are_none() || features.total;
+        let part = if past.is_some() { None } else { self.place_in_list(*mention, stated, numeral.unit, named) };
         if part == Some(Fit::Part) {
             quantities.clear();
         } else if quantities.is_empty() && features.of_the_form() {
@@ -212,6 +215,10 @@ impl Reader<'_> {
             (self.state.total, self.state.foreign) = if ended { (None, Some(*mention)) } else { (Some(known), None) };
         }
         self.context.listed = stated;
+        // 是2022年95件的1.1倍: told in passing.
+        if past.is_some() && self.state.clause_year == Some(None) && self.around(count.token).1.starts_with('的') {
+            self.context.year = None;
+        }
         if is_count {
             self.state.counts.push(known);
             // 下降24%（上年2268件）: last year's number behind the change.
@@ -254,7 +261,7 @@ impl Reader<'_> {
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
 fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
     match (quantity.key(), numeral.unit) {
-        ("fees", Unit::Yuan) => numeral.value.shift(-4),
+        ("fees" | "procurement.amount", Unit::Yuan) => numeral.value.shift(-4),
         _ => Some(numeral.value),
     }
 }

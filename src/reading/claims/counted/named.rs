@@ -92,6 +92,12 @@ impl Reader<'_> {
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
     }
 
+    /// Whether a number is the first one of its sentence, or stands beside one of what came in.
+    fn opens_intake(&self, at: usize) -> bool {
+        let last = self.state.counts.last().and_then(|(_, quantity)| *quantity);
+        at == self.state.first_number || last.is_some_and(|last| last.is(&["new", "carried_in"]))
+    }
+
     /// First token of the words since the last mark or number before the number at `at`.
     fn lead_before(&self, at: usize) -> usize {
         self.state.segment.max(at.saturating_sub(REACH)).min(at)
@@ -104,10 +110,12 @@ impl Reader<'_> {
     /// Leaves out what a number does not count, whatever its words say: applications where something else was counted
     /// first (提案20件，公开15件), in section four, where it counts times (1893件次) or what was looked through
     /// (审查信息20条，其中予以公开16条).
-    pub fn without_uncounted(&self, token: &Token, quantities: &mut Vec<Quantity>) {
+    pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>) {
         use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
-        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次');
+        // 来信60封.
+        let letters = written.ends_with('封') && !features.of_applications();
+        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
         let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
         quantities.retain(|quantity| match quantity.dimension() {
             Outcome | Ground => !other && !items,
@@ -168,6 +176,10 @@ impl Reader<'_> {
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();
+        }
+        // 28件新收申请和8件结转申请中: each is named behind its number.
+        if lead.says_nothing() && features.is_intake() && self.opens_intake(at) {
+            return features.quantities(&self.context_of(tail), unit, false);
         }
         let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
         let mut quantities = features.quantities(&self.context_of(tail), unit, false);

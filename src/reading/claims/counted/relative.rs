@@ -79,10 +79,18 @@ impl Reader<'_> {
             self.change(features, mention, rising, self.state.current.or(last));
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
-            let part = last.filter(|_| own.is_none()).map(|(mention, _)| mention);
+            let of_some = self
+                .state
+                .within
+                .filter(|within| features.unknown > 0 && last.is_some_and(|(last, _)| last == *within));
+            let part = last.filter(|_| own.is_none() && of_some.is_none()).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
-            let whole = self.whole_of(part);
-            if part.is_some() || (quantity.is_some() && whole.is_some()) || (own.is_some() && self.of_the_year()) {
+            let whole = of_some.or_else(|| self.whole_of(part));
+            if part.is_some()
+                || of_some.is_some()
+                || (quantity.is_some() && whole.is_some())
+                || (own.is_some() && self.of_the_year())
+            {
                 self.attribute(mention);
                 self.claims.shares.push(Share { percent: mention, part, quantity, whole });
             }

@@ -40,6 +40,10 @@ impl Features {
     }
 
     fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
+        let bought = self.decisions == ["procurement"] || context.topic == Some(Topic::Decision("procurement"));
+        if bought && unit == Unit::Yuan && !self.fees && !self.processing_fee && self.unknown == 0 {
+            return one("procurement.amount");
+        }
         let (fees, processing) = match (self.fees, self.processing_fee, context.topic) {
             (false, false, Some(Topic::Fees)) => (true, false),
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
@@ -122,6 +126,10 @@ impl Features {
             };
         }
         let kinds = self.kinds();
+        // 收到撤回申请5件: what came of them is not told.
+        if kinds == ["other.other"] && self.has(Act::Received) {
+            return Some(Vec::new());
+        }
         // 已答复或作其他处理的15件: of both.
         if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
@@ -130,7 +138,11 @@ impl Features {
         if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
             return None;
         }
-        // 公开或部分公开26件 is of both.
+        // 予以公开和部分公开合计35件.
+        if kinds == ["granted", "partly_granted"] && !each {
+            return Some(one("given"));
+        }
+        // 公开信息、部分公开26件 may be of both.
         let both = self.has(Act::Published) && kinds == ["partly_granted"];
         let clear = (kinds.len() == 1 && !both) || each;
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
@@ -163,7 +175,8 @@ impl Features {
             return Some(if listed(Applicant) && self.unknown == 0 { one("organizations") } else { Vec::new() });
         }
         if self.firm && (self.who || listed(Applicant)) {
-            return Some(one("business"));
+            // 企业和律所等32件: of several.
+            return Some(if self.etc { Vec::new() } else { one("business") });
         }
         // 其他 goes on with the list that the number before it stands in.
         let before = context.listed.is_some_and(|last| last.dimension() == Applicant);
@@ -182,7 +195,7 @@ impl Features {
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
             [_, _, ..] if each && applications => Some(self.parties()),
             // 维护网站20个 is no channel.
-            [] if self.site && applications && self.unknown == 0 => Some(one("by.online")),
+            [] if self.site && applications && self.unknown == 0 && !self.has(Act::New) => Some(one("by.online")),
             [] if self.site && !self.applications => Some(Vec::new()),
             _ => None,
         }
@@ -217,7 +230,8 @@ impl Features {
         }
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
-        let clear = (self.decisions.len() == 1 || each) && unit != Unit::Items && !earlier;
+        let items = unit == Unit::Items && self.decisions != ["procurement"];
+        let clear = (self.decisions.len() == 1 || each) && !items && !earlier;
         let taken = self.last_act() == Some(Act::Occurred);
         let published = self.has(Act::Published)
             || self.has(Act::Posted)
@@ -230,6 +244,31 @@ impl Features {
         Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
     }
 
+    /// What an act states of applications, where these are the topic or nothing else is.
+    fn stage(&self, context: &Context, topic: bool, each: bool, (act, index): (Act, usize)) -> Option<&'static str> {
+        let spoken = topic || context.topic.is_none();
+        Some(match act {
+            Act::Received if topic => "received",
+            Act::Processed if topic => "processed",
+            Act::Due if spoken => "due",
+            Act::Handled | Act::Answered if spoken => "handled",
+            Act::New if spoken => "new",
+            Act::CarriedIn if spoken => "carried_in",
+            // 连同结转共办理103件: all of it, whichever act follows.
+            Act::CarriedWith if spoken && self.acts.last() == Some(&(act, index)) => {
+                if self.total {
+                    "received"
+                } else {
+                    "carried_in"
+                }
+            }
+            Act::CarriedOut if spoken => "carried_out",
+            Act::Carried if topic && context.year.is_some() => "carried_in",
+            Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
+            _ => return None,
+        })
+    }
+
     fn stages(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
         let topic = self.applications || context.topic == Some(Topic::Applications);
         let topic = topic || self.intake;
@@ -238,6 +277,8 @@ impl Features {
             return None;
         }
         let published = self.information && self.has(Act::Published) && !self.applications;
+        // 网站新增信息500条.
+        let published = published || (self.information && self.has(Act::New) && !self.applications && !self.intake);
         if published || self.has(Act::Transferred) || (self.other && self.has(Act::Answered)) {
             return None;
         }
@@ -251,24 +292,15 @@ impl Features {
             if *act == Act::Published {
                 keys.retain(|key| !matches!(*key, "handled" | "processed"));
             }
-            let key = match act {
-                Act::Received if topic => "received",
-                Act::Processed if topic => "processed",
-                Act::Due if topic || context.topic.is_none() => "due",
-                Act::Handled | Act::Answered if topic || context.topic.is_none() => "handled",
-                Act::New if topic || context.topic.is_none() => "new",
-                Act::CarriedIn if topic || context.topic.is_none() => "carried_in",
-                Act::CarriedOut if topic || context.topic.is_none() => "carried_out",
-                Act::Carried if topic && context.year.is_some() => "carried_in",
-                Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
-                _ => continue,
-            };
+            let Some(key) = self.stage(context, topic, each, (*act, *index)) else { continue };
             // 上年结转至本年办理: what was carried over is said already.
             if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
                 continue;
             }
-            // Acts side by side, or joined by one word, share the number; else the last one has it.
-            let joined = previous.is_some_and(|previous| each || index - previous <= 2);
+            // Acts side by side, or joined by one word, share the number, and so do what is new and what was carried
+            // over (上年结转申请和本年新收申请); else the last one has it.
+            let near = if matches!(act, Act::New | Act::CarriedIn) && is_intake(&keys) { INTAKE_REACH } else { 2 };
+            let joined = previous.is_some_and(|previous| each || index - previous <= near);
             if !joined {
                 keys.clear();
             }
@@ -309,12 +341,22 @@ impl Features {
     }
 }
 
+/// Tokens between 新收 and 结转 that share a number.
+const INTAKE_REACH: usize = 4;
+
+/// Whether what is told so far is new or was carried over.
+fn is_intake(keys: &[&str]) -> bool {
+    matches!(keys, ["new" | "carried_in"])
+}
+
 /// What is done to documents, as the end of a quantity's key.
 fn paper_act(act: Act) -> Option<&'static str> {
     match act {
         Act::Issued | Act::New => Some(".issued"),
         Act::Repealed => Some(".repealed"),
         Act::InForce => Some(".in_force"),
+        Act::Newly => Some(".newly"),
+        Act::Total => Some(".total"),
         _ => None,
     }
 }

@@ -33,6 +33,23 @@ impl Reader<'_> {
         }
     }
 
+    /// The count that a 中 stands behind, with no more than its name between.
+    pub fn within(&self, tokens: &[Token], at: usize) -> Option<u32> {
+        let between = Features::of(tokens.get(self.lead(at)..at)?);
+        let (count, _) = self.state.counts.last().filter(|_| between.only_applications() || between.only_acts())?;
+        Some(*count)
+    }
+
+    /// 采伐许可50件、林地许可40件、其他若干: the list does not end.
+    pub fn leave_open(&mut self, tokens: &[Token], at: usize) {
+        let joined = at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind);
+        if matches!(joined, Some(Kind::Stop | Kind::Term(Term::And)))
+            && let Some(list) = self.state.lists.last_mut().filter(|list| !list.parts.is_empty())
+        {
+            list.listing = Listing::Open;
+        }
+    }
+
     /// Another list of the total of the open one.
     pub fn list_again(&mut self, listing: Listing) {
         let Some(list) = self.state.lists.pop() else { return };
@@ -123,6 +140,12 @@ impl Reader<'_> {
         if self.state.enclosures.len() < 64 {
             self.state.enclosures.push((opened, self.state.total, self.context));
         }
+        // 对比2022年（新收130件、办结120件）: all in them is of that year.
+        self.context.year = match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
+            Some(Kind::Year(past)) => past.value.integer().and_then(|year| i32::try_from(year).ok()),
+            Some(Kind::Term(Term::Compare)) => self.year.map(|year| year - 1),
+            _ => self.context.year,
+        };
         self.state.segment = at + 1;
         self.state.previous = None;
     }
@@ -176,10 +199,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a number behind a semicolon is no part of the list before it: of what 其中 lists it must be named as a
+    /// part, or be no more than counted in the same unit (其中征地5件；社保3件).
+    fn is_past_list(&self, mention: u32, stated: Option<Quantity>, named: bool) -> bool {
+        let Some(list) = self.state.lists.last().filter(|list| !list.enclosed && list.listing == Listing::Among) else {
+            return false;
+        };
+        let last = list.parts.last().map_or(list.total, |(part, _)| *part);
+        let start = |index: u32| self.claims.mention(index).map_or(0, |mention| mention.start as usize);
+        let unit = |index: u32| {
+            let mention = self.claims.mention(index)?;
+            self.text().get(..mention.end as usize)?.chars().next_back()
+        };
+        let alike = || unit(mention) == unit(list.total);
+        start(last) < self.state.strong
+            && match (stated, list.quantity) {
+                (None, _) => named || !alike(),
+                (Some(_), None) => !alike(),
+                (Some(_), Some(_)) => false,
+            }
+    }
+
     /// Puts a count into the open list where it belongs there.
-    pub fn place_in_list(&mut self, mention: u32, stated: Option<Quantity>, unit: Unit, past: bool) -> Option<Fit> {
-        if past {
-            return None;
+    pub fn place_in_list(&mut self, mention: u32, stated: Option<Quantity>, unit: Unit, named: bool) -> Option<Fit> {
+        if self.is_past_list(mention, stated, named) {
+            self.end_lists();
         }
         loop {
             let list = self.state.lists.last_mut()?;

@@ -1,0 +1,93 @@
+//! What is put down of a sentence: its numbers, what they state, the sentence itself.
+
+use super::{REACH, Reader, clip};
+use crate::number::Number;
+use crate::reading::claims::numeral::{Bound, Numeral};
+use crate::reading::claims::token::Token;
+use crate::reading::claims::{Claim, Class, Mention, Quantity, Scope, Sentence};
+
+impl Reader<'_> {
+    pub fn attribute(&mut self, mention: u32) {
+        if let Some(mention) = self.claims.mentions.get_mut(mention as usize) {
+            mention.class = Class::Attributed;
+        }
+    }
+
+    /// Whether this sentence has stated the quantity already for the same year: by another unit, or in passing.
+    pub fn repeats(&self, quantity: Quantity, past: Option<i32>, scope: Option<Scope>) -> bool {
+        let mut stated = self.claims.claims.iter().skip(self.state.first_claim).rev().take(4 * REACH);
+        stated.any(|claim| {
+            claim.quantity == quantity && claim.year == past && claim.scope == scope && claim.mention.is_some()
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub fn claim_of(
+        &mut self,
+        quantity: Quantity,
+        value: Number,
+        bound: Bound,
+        scope: Option<Scope>,
+        past: Option<i32>,
+        mention: u32,
+        token: &Token,
+    ) {
+        let now = std::mem::replace(&mut self.context.year, past);
+        self.claim(quantity, value, bound, scope, Some(mention), (token.start, token.end));
+        self.context.year = now;
+        self.attribute(mention);
+    }
+
+    pub fn claim(
+        &mut self,
+        quantity: Quantity,
+        value: Number,
+        bound: Bound,
+        scope: Option<Scope>,
+        mention: Option<u32>,
+        (start, end): (usize, usize),
+    ) {
+        let sentence = self.sentence_index();
+        let year = self.context.year;
+        self.context.last = Some(quantity);
+        let claim =
+            Claim { sentence, quantity, value, bound, scope, year, mention, start: clip(start), end: clip(end) };
+        self.claims.claims.push(claim);
+    }
+
+    pub fn mention(&mut self, token: &Token, numeral: Numeral) -> u32 {
+        let sentence = self.sentence_index();
+        let index = clip(self.claims.mentions.len());
+        self.claims.mentions.push(Mention {
+            sentence,
+            start: clip(token.start),
+            end: clip(token.end),
+            value: numeral.value,
+            decimals: numeral.decimals,
+            place: numeral.place,
+            bound: numeral.bound,
+            unit: numeral.unit,
+            class: Class::Other,
+        });
+        index
+    }
+
+    pub fn set_class(&mut self, mention: u32, class: Class) {
+        if let Some(mention) = self.claims.mentions.get_mut(mention as usize)
+            && mention.class != Class::Attributed
+        {
+            mention.class = class;
+        }
+    }
+
+    pub fn sentence_index(&mut self) -> u32 {
+        if let Some(index) = self.state.sentence {
+            return index;
+        }
+        let index = clip(self.claims.sentences.len());
+        let (start, end) = self.state.range;
+        self.claims.sentences.push(Sentence { passage: self.state.passage, start: clip(start), end: clip(end) });
+        self.state.sentence = Some(index);
+        index
+    }
+}

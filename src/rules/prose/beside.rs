@@ -1,0 +1,76 @@
+//! What the prose says rightly elsewhere: the figure of one body, or of a larger one, beside that of the tables.
+
+use super::explained::{ALL_CASES, JUDGED, any, before};
+use super::held::{Held, Holding, Reading};
+use super::whose::{names_body, of_another_body, of_area, scope};
+use crate::number::Number;
+use crate::reading::claims::{Claim, Dimension, Scope};
+use crate::report::Report;
+
+/// The statements that agree with their cells.
+pub fn told_rightly<'a>(report: &Report, held: &[Holding<'a>]) -> Vec<&'a Claim> {
+    let right = held.iter().filter(|holding| matches!(holding.held, Held::Agrees(_)));
+    let counted = right
+        .map(|holding| holding.claim)
+        .filter(|claim| claim.value > Number::ZERO && scope(report, claim) != Some(Scope::Part));
+    counted.collect()
+}
+
+/// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
+/// the tables say nothing.
+pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
+    if readings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
+        return false;
+    }
+    let named = names_body(report, claim.sentence, claim.start);
+    let total = |told: &Claim| {
+        is_total(told)
+            && family(told) == family(claim)
+            && matches!(scope(report, told), None | Some(Scope::Area))
+            && told.value > claim.value
+            && (told.scope.is_none() || told.scope != claim.scope)
+            && (scope(report, claim).is_some() || named && (of_area(report) || told.scope == Some(Scope::Area)))
+    };
+    right.iter().any(|told| total(told))
+}
+
+/// Whether a figure may be that of another body, or of all cases, while the prose gives that of the tables as well.
+pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
+    let scope = scope(report, claim).filter(|scope| *scope != Scope::Part);
+    // Who makes documents, and files them, is no other body.
+    let document = claim.quantity.dimension() == Dimension::Document;
+    let others = match scope {
+        Some(Scope::Area | Scope::System) => true,
+        Some(_) => !document,
+        None => {
+            (!document && of_another_body(report, claim.sentence, claim.start)) || of_all_cases(report, claim, readings)
+        }
+    };
+    let same = |told: &Claim| told.quantity == claim.quantity && told.start != claim.start && told.scope != claim.scope;
+    // The tables are of all, where other numbers of all agree with them.
+    let of_all = || scope.is_some() && right.iter().any(|told| told.scope == scope);
+    others && right.iter().any(|told| same(told)) && !of_all()
+}
+
+/// 行政应诉案件200件, 收到行政复议申请600件: of whatever they are, more than the tables count.
+fn of_all_cases(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let said = before(report, claim);
+    matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result)
+        && readings.first().is_some_and(|plain| plain.value < Some(claim.value))
+        && !said.contains("公开")
+        && (any(said, ALL_CASES) || any(said, JUDGED))
+}
+
+/// Whether a statement is of all that came in, or of all cases.
+fn is_total(told: &Claim) -> bool {
+    matches!(told.quantity.dimension(), Dimension::Stage | Dimension::Case)
+}
+
+/// What a part of an area is held against: stages against each other, cases and their results.
+fn family(claim: &Claim) -> Option<bool> {
+    match claim.quantity.dimension() {
+        Dimension::Stage => Some(false),
+        Dimension::Case | Dimension::Result => Some(true),
+        _ => None,
+    }
+}
