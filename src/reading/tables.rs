@@ -75,7 +75,8 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'
             continue;
         }
         let score = score(edition);
-        if score > most && !(names(stream, instance, best, edition) && !names(stream, instance, edition, best)) {
+        let contradicted = || names(stream, instance, best, edition) && !names(stream, instance, edition, best);
+        if score > most && !contradicted() {
             (best, most) = (edition, score);
         }
     }

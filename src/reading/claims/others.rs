@@ -12,9 +12,19 @@ const BODIES: &[char] =
 
 /// Marks the applications and cases in a sentence that are of something else.
 pub fn set_apart(text: &str, tokens: &mut [Token]) {
-    without_moved(text, tokens);
-    without_other_applications(text, tokens);
-    without_other_cases(text, tokens);
+    let has =
+        |wanted: fn(Term) -> bool| tokens.iter().any(|token| matches!(token.kind, Kind::Term(term) if wanted(term)));
+    let applications = has(|term| term == Term::Topic(Topic::Applications));
+    let cases = has(|term| matches!(term, Term::Topic(Topic::Case(_))));
+    if has(|term| term == Term::Move) {
+        without_moved(text, tokens);
+    }
+    if applications {
+        without_other_applications(text, tokens);
+    }
+    if cases {
+        without_other_cases(text, tokens);
+    }
 }
 
 /// What stands before an application.

@@ -35,8 +35,8 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
 
 /// Whether a text is the beginning of a number whose end stands elsewhere: `96171.`, `1,`.
 fn is_broken(text: &str) -> bool {
-    let digits = text.trim_end_matches(['.', ',', '．', '，']);
-    digits.len() < text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    let digits = text.strip_suffix(['.', ',']);
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b','))
 }
 
 /// Whether slots stand in one row of the grid that a label stands in.

@@ -42,12 +42,10 @@ impl Scanner<'_, '_> {
         let mut text = self.stream.text(atom);
         if text.len() > LONGEST_LABEL {
             // What leads to the number of a page can be long.
-            match LEADERS.iter().find_map(|leader| text.find(leader)) {
-                Some(end) if end <= LONGEST_LABEL && text.ends_with(|c: char| c.is_ascii_digit()) => {
-                    text = &text[..end]
-                }
-                _ => return Match::Unknown,
-            }
+            let numbered = text.ends_with(|c: char| c.is_ascii_digit());
+            let leaders = || LEADERS.iter().find_map(|leader| text.find(leader)).filter(|end| *end <= LONGEST_LABEL);
+            let Some(end) = numbered.then(leaders).flatten() else { return Match::Unknown };
+            text = &text[..end];
         }
         let mut normal = std::mem::take(&mut self.normal);
         normal.clear();
