@@ -8,6 +8,7 @@ use super::Decode;
 use super::budget::Budget;
 use super::bytes::{size_at, u16_at, u32_at};
 use super::cfb::File;
+use super::fields::Fields;
 use super::flow::{Flow, MAX_TEXT};
 use crate::document::{Document, Format, Note};
 use properties::{Mark, Properties};
@@ -25,8 +26,7 @@ pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
     let mut story = Story {
         flow: Flow::new(Format::Doc, TOLERANCE),
         paragraph: String::new(),
-        fields: Vec::new(),
-        codes: 0,
+        fields: Fields::default(),
         keeps_cells: false,
     };
     let read = Word::open(bytes, &mut budget).and_then(|word| {
@@ -144,9 +144,7 @@ fn pieces(clx: &[u8], budget: &mut Budget) -> Option<Vec<Piece>> {
 struct Story {
     flow: Flow,
     paragraph: String,
-    /// Open fields: whether their result has begun; and how many have none yet.
-    fields: Vec<bool>,
-    codes: usize,
+    fields: Fields,
     /// Whether a cell of the open row was not deleted.
     keeps_cells: bool,
 }
@@ -189,23 +187,14 @@ impl Story {
     fn character(&mut self, character: char, word: &Word, offset: u32, budget: &mut Budget) -> Result<(), Note> {
         let gone = word.properties.is_gone(offset);
         match character {
-            '\u{13}' => {
-                self.fields.push(false);
-                self.codes += 1;
-            }
-            '\u{14}' | '\u{15}' => {
-                if self.fields.pop() == Some(false) {
-                    self.codes -= 1;
-                }
-                if character == '\u{14}' {
-                    self.fields.push(true);
-                }
-            }
+            '\u{13}' => self.fields.begin(),
+            '\u{14}' => self.fields.separate(),
+            '\u{15}' => self.fields.end(),
             '\r' | '\u{7}' | '\u{C}' => {
                 let mark = word.properties.mark(&word.document, offset, budget)?;
                 self.end_paragraph(character == '\u{7}', gone, &mark);
             }
-            _ if gone || self.codes > 0 => {}
+            _ if gone || self.fields.in_code() => {}
             '\u{B}' | '\u{E}' => self.paragraph.push('\n'),
             '\u{1E}' => self.paragraph.push('-'),
             '\t' => self.paragraph.push('\t'),
@@ -231,7 +220,6 @@ impl Story {
         let text = take(&mut self.paragraph);
         // A code ends with its paragraph, whether or not it says so.
         self.fields.clear();
-        self.codes = 0;
         self.flow.set_depth(depth);
         self.flow.text(&text);
         // Programs put the mark of a row among what is deleted at the start of the next one: only a row whose cells were
@@ -254,7 +242,6 @@ impl Story {
         self.flow.text(&take(&mut self.paragraph));
         self.flow.end_paragraph();
         self.fields.clear();
-        self.codes = 0;
     }
 }
 
