@@ -13,6 +13,7 @@ mod headings;
 mod lattice;
 mod lexer;
 mod matrix;
+mod overflow;
 mod page;
 mod radicals;
 mod strike;

@@ -41,6 +41,15 @@ impl Word {
         ((self.x0 + self.x1) / 2.0, self.y - 0.35 * self.size)
     }
 
+    /// Takes the mark of a note behind it, in brackets.
+    fn mark(&mut self, mark: &Word) {
+        self.text.extend(["[", mark.text.as_str(), "]"]);
+        self.x1 = mark.x1;
+        if let Some(last) = self.glyphs.last_mut() {
+            (last.x1, last.end) = (mark.x1, self.text.len());
+        }
+    }
+
     /// Two words: the glyphs before and from `at`.
     pub fn split(&self, at: usize) -> (Word, Word) {
         let part = |glyphs: &[Part], spaced: bool| {
@@ -98,7 +107,25 @@ pub fn words(canvas: &Canvas, glyphs: &[Glyph]) -> Vec<Word> {
         }
         (open, spaced) = (true, false);
     }
-    words
+    words.into_iter().fold(Vec::new(), |mut words: Vec<Word>, word| {
+        match words.last_mut() {
+            Some(last) if is_mark(last, &word) => last.mark(&word),
+            _ => words.push(word),
+        }
+        words
+    })
+}
+
+/// Whether a word is the raised mark of a note right behind a figure: no digits of that.
+fn is_mark(before: &Word, word: &Word) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let rise = (before.y - word.y) / before.size;
+    let gap = (word.x0 - before.x1) / before.size;
+    word.size <= 0.8 * before.size
+        && (0.15..0.8).contains(&rise)
+        && (-0.2..0.4).contains(&gap)
+        && before.text.ends_with(is_digit)
+        && word.text.chars().all(is_digit)
 }
 
 /// How many glyphs to the left are looked at; more never lie in one place.
