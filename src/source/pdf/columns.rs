@@ -42,7 +42,8 @@ pub struct Row {
 
 /// Lines and tables of the text outside ruled tables. `loose` are horizontal lines that belong to no lattice.
 pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
-    let rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
+    let mut rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
+    join_broken(&mut rows);
     let mut blocks = Vec::new();
     let mut rest = rows.as_slice();
     while let Some(first) = rest.first() {
@@ -59,6 +60,41 @@ pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
     blocks
 }
 
+/// Joins the two lines of a number that was broken in a narrow column: the other numbers of its row stand halfway between
+/// them, and none in its column. Whether the two make one number is for their text to say.
+fn join_broken(rows: &mut Vec<Row>) {
+    for middle in 1..rows.len().saturating_sub(1) {
+        let (above, below) = (middle - 1, middle + 1);
+        let (size, y) = (rows[middle].size, rows[middle].y);
+        let step = rows[below].y - rows[above].y;
+        let halfway = ((rows[above].y + rows[below].y) / 2.0 - y).abs() <= 0.2 * size;
+        if !halfway
+            || !(0.8..1.7).contains(&(step / size))
+            || !rows[middle].segments.iter().any(|segment| segment.number)
+        {
+            continue;
+        }
+        let beside = |row: &Row, segment: &Segment| row.segments.iter().position(|other| other.overlaps(segment));
+        let mut index = 0;
+        while let Some(segment) = rows[above].segments.get(index).cloned() {
+            let rest = beside(&rows[below], &segment).filter(|rest| {
+                segment.number && rows[below].segments[*rest].number && beside(&rows[middle], &segment).is_none()
+            });
+            let Some(rest) = rest else {
+                index += 1;
+                continue;
+            };
+            rows[above].segments.remove(index);
+            let rest = rows[below].segments.remove(rest);
+            let mut joined = Segment::of(&[segment.words, rest.words].concat());
+            joined.number = true;
+            let at = rows[middle].segments.partition_point(|other| other.x0 < joined.x0);
+            rows[middle].segments.insert(at, joined);
+        }
+    }
+    rows.retain(|row| !row.segments.is_empty());
+}
+
 /// A number, or what stands for one in an empty cell.
 fn is_number(text: &str) -> bool {
     let part =
@@ -67,6 +103,10 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Segment {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1
+    }
+
     /// Some words as one segment.
     pub fn of(words: &[Word]) -> Self {
         let x0 = words.iter().map(|word| word.x0).fold(f32::MAX, f32::min);
@@ -190,8 +230,7 @@ fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
         let members = (0..region.len()).filter(|member| target[*member] == index);
         let mut joined = Row { segments: Vec::new(), ..region[index].clone() };
         for segment in members.flat_map(|member| &region[member].segments) {
-            let overlaps = |other: &&mut Segment| other.x0 < segment.x1 && segment.x0 < other.x1;
-            match joined.segments.iter_mut().find(overlaps) {
+            match joined.segments.iter_mut().find(|other| other.overlaps(segment)) {
                 Some(other) => {
                     other.words.extend(segment.words.iter().cloned());
                     (other.x0, other.x1) = (other.x0.min(segment.x0), other.x1.max(segment.x1));
@@ -335,6 +374,24 @@ mod tests {
             ("7", 150.0, 20.0),
         ];
         check(&rows, Some(GridKind::Delimited), &[&["甲", "1", "2"], &["乙", "123456", "7"]]);
+    }
+
+    #[test]
+    fn a_number_broken_in_its_column_stands_in_the_row_between() {
+        let broken = |rest| {
+            [
+                ("一、新收", 0.0, 10.0),
+                ("10,1", 100.0, 4.0),
+                (rest, 102.0, 16.0),
+                ("7", 150.0, 10.0),
+                ("二、结转", 0.0, 40.0),
+                ("3", 108.0, 40.0),
+                ("4", 150.0, 40.0),
+            ]
+        };
+        let rows: &[&[&str]] = &[&["一、新收", "10,144", "7"], &["二、结转", "3", "4"]];
+        check(&broken("44"), Some(GridKind::Positioned), rows);
+        check(&broken("4"), Some(GridKind::Positioned), &[&["一、新收", "10,1 4", "7"], rows[1]]);
     }
 
     #[test]
