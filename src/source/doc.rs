@@ -3,6 +3,7 @@
 //! published format description [MS-DOC].
 
 mod properties;
+mod styles;
 
 use super::Decode;
 use super::budget::Budget;
@@ -14,6 +15,7 @@ use crate::document::{Document, Format, Note};
 use properties::{Mark, Properties};
 use std::mem::take;
 use std::ops::Range;
+use styles::Styles;
 
 /// Edges of cells at most so many twips (1/20 point) apart are one column's: no column of text is as narrow.
 const TOLERANCE: i32 = 90;
@@ -89,7 +91,8 @@ impl Word {
         let pieces = section(&document, &table, FIELD_CLX).and_then(|clx| pieces(clx, budget)).ok_or_else(damaged)?;
         let runs = |field| section(&document, &table, field).unwrap_or_default();
         let (characters, paragraphs) = (runs(FIELD_CHARACTERS), runs(FIELD_PARAGRAPHS));
-        let properties = Properties::new(&document, characters, paragraphs, data, budget)?;
+        let styles = Styles::new(section(&document, &table, FIELD_STYLES).unwrap_or_default());
+        let properties = Properties::new(&document, characters, paragraphs, data, &styles, budget)?;
         Ok(Self { document, pieces, properties })
     }
 
@@ -105,6 +108,7 @@ impl Word {
 const FLAG_ENCRYPTED: u16 = 1 << 8;
 const FLAG_TABLE_1: u16 = 1 << 9;
 /// Offsets of pairs (offset, length) of parts of the table stream.
+const FIELD_STYLES: usize = 162;
 const FIELD_CHARACTERS: usize = 250;
 const FIELD_PARAGRAPHS: usize = 258;
 const FIELD_CLX: usize = 418;

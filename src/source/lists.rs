@@ -44,6 +44,11 @@ impl<K: Ord + Clone> Lists<K> {
         levels.get_mut(level)
     }
 
+    /// Lets a list begin again.
+    pub fn begin(&mut self, of: &K) {
+        self.counters.remove(of);
+    }
+
     /// Lets a level begin again: its next item has the number.
     pub fn restart(&mut self, of: &K, level: usize, number: u32) {
         let counters = self.counters.entry(of.clone()).or_default();

@@ -1,6 +1,7 @@
 //! The properties of characters and paragraphs in a Word 97 file: runs in pages of 512 bytes, each with a list of
 //! modifiers (an opcode of two bytes, then an operand).
 
+use super::styles::Styles;
 use crate::document::Note;
 use crate::source::budget::Budget;
 use crate::source::bytes::{clipped, size_at, u8_at, u16_at, u32_at};
@@ -28,9 +29,11 @@ pub struct Mark {
 
 /// The property runs of a file.
 pub struct Properties {
-    /// Offsets of characters that were deleted, are hidden or struck out.
+    /// Offsets of characters that were deleted, are hidden, struck out or raised.
     gone: Vec<Range<u32>>,
     paragraphs: Vec<Run>,
+    /// Characters of paragraphs whose style takes them out.
+    gone_by_style: Vec<Range<u32>>,
     /// The data stream, which holds long lists of modifiers.
     data: Vec<u8>,
 }
@@ -51,19 +54,25 @@ impl Properties {
         characters: &[u8],
         paragraphs: &[u8],
         data: Vec<u8>,
+        styles: &Styles,
         budget: &mut Budget,
     ) -> Result<Self, Note> {
-        let is_gone = |list: &[u8]| modifiers(list).any(|(opcode, operand)| is_gone(opcode, operand));
-        let gone = runs(document, characters, 1, character_list, is_gone, budget)?;
+        let gone = runs(document, characters, 1, character_list, |list| styles.hides(list), budget)?;
         let gone = gone.into_iter().map(|run| run.characters).collect();
         let paragraphs = runs(document, paragraphs, PARAGRAPH_ENTRY, paragraph_list, |_| true, budget)?;
-        Ok(Self { gone, paragraphs, data })
+        // The style's number stands before a paragraph's list; a paragraph without list has none.
+        let style = |run: &&Run| u16_at(document, run.list.start.checked_sub(2).filter(|_| run.list.start % PAGE > 0)?);
+        let by_style = paragraphs.iter().filter(|run| style(run).is_some_and(|style| styles.is_gone(style)));
+        let gone_by_style = by_style.map(|run| run.characters.clone()).collect();
+        Ok(Self { gone, paragraphs, gone_by_style, data })
     }
 
     /// Whether the character at an offset was deleted, is hidden or struck out.
     pub fn is_gone(&self, offset: u32) -> bool {
-        let after = self.gone.partition_point(|run| run.start <= offset);
-        self.gone.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
+        [&self.gone, &self.gone_by_style].into_iter().any(|runs| {
+            let after = runs.partition_point(|run| run.start <= offset);
+            runs.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
+        })
     }
 
     /// What the mark at an offset says.
@@ -108,10 +117,6 @@ const TABLE_LIST: u16 = 0x646B;
 const ROW: u16 = 0xD608;
 const MERGED_BELOW: u16 = 0xD62B;
 const TAB_STOPS: u16 = 0xC615;
-const DELETED: u16 = 0x0800;
-const HIDDEN: u16 = 0x083C;
-const STRUCK: u16 = 0x0837;
-const STRUCK_TWICE: u16 = 0x2A53;
 
 impl Mark {
     fn modify(&mut self, opcode: u16, operand: &[u8]) {
@@ -164,13 +169,8 @@ fn vertical(flags: u16) -> Merge {
     }
 }
 
-fn is_gone(opcode: u16, operand: &[u8]) -> bool {
-    // Values from 0x80 on say what a style's value becomes; 0x81 is its contrary, and styles seldom hide.
-    matches!((opcode, operand.first()), (DELETED | HIDDEN | STRUCK | STRUCK_TWICE, Some(1 | 0x81)))
-}
-
 /// The modifiers of a list: opcode and operand, whose length the opcode tells.
-fn modifiers(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub fn modifiers(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
         let opcode = u16_at(list, 0)?;
         let byte = |at| u8_at(list, at).map(usize::from);

@@ -201,3 +201,38 @@ fn what_can_be_read_is_read() {
         assert_eq!(document.notes.iter().any(|note| note.fatal), document.blocks.is_empty(), "{expected}");
     }
 }
+
+#[test]
+fn styles_take_text_out() {
+    // A style: what it is based on and its kind, its lists of modifiers.
+    let style = |base: u16, kind: u16, lists: &[&[u8]]| {
+        let mut style =
+            [[0, 0], (base << 4 | kind).to_le_bytes(), (lists.len() as u16).to_le_bytes(), [0; 2], [0; 2]].concat();
+        style.extend([1, 0, b'x', 0, 0, 0]);
+        for list in lists {
+            style.resize(style.len().next_multiple_of(2), 0);
+            style.extend((list.len() as u16).to_le_bytes());
+            style.extend(*list);
+        }
+        [&(style.len() as u16).to_le_bytes(), style.as_slice()].concat()
+    };
+    const NONE: u16 = 0xFFF;
+    const HIDDEN: &[u8] = &[0x3C, 0x08, 1];
+    let part = [
+        vec![4, 0, 5, 0, 10, 0],
+        style(NONE, 1, &[&[0, 0], &[]]),
+        style(NONE, 2, &[HIDDEN]),
+        style(1, 2, &[&[]]),
+        vec![0, 0],
+        style(0, 1, &[&[3, 0, 1], HIDDEN]),
+    ]
+    .concat();
+    let styles = Styles::new(&part);
+    assert_eq!([0, 1, 2, 3, 4, 5].map(|number| styles.is_gone(number)), [false, true, true, false, true, false]);
+    let by_style = |number: u8, list: &[u8]| styles.hides(&[&[0x30, 0x4A, number, 0], list].concat());
+    assert!(by_style(2, &[]) && by_style(1, &[0x3C, 0x08, 0x80]) && by_style(0, &[0x3C, 0x08, 0x81]));
+    assert!(!by_style(0, &[]) && !by_style(2, &[0x3C, 0x08, 0]) && !by_style(2, &[0x3C, 0x08, 0x81]));
+    // A raised mark of a note, a lowered digit.
+    assert!(styles.hides(&[0x48, 0x2A, 1]) && !styles.hides(&[0x48, 0x2A, 2]));
+    assert!(!Styles::new(&part[..20]).is_gone(1));
+}

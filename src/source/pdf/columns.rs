@@ -54,7 +54,8 @@ pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
             continue;
         }
         let (region, tail) = rest.split_at(length);
-        blocks.push(Block::Table(table(region, loose, page)));
+        let rows = joined_rows(region, loose);
+        blocks.extend(sections(&rows).into_iter().map(|rows| Block::Table(table(rows, page))));
         rest = tail;
     }
     blocks
@@ -184,8 +185,28 @@ fn is_prose(row: &Row) -> bool {
     plain(row).text.contains(['。', '；'])
 }
 
-fn table(region: &[Row], loose: &[Ruling], page: u16) -> Table {
-    let mut rows = joined_rows(region, loose);
+/// The tables that stand one below the other in a region. Where headings of columns follow values, what is below has
+/// columns of its own.
+fn sections(rows: &[Row]) -> Vec<&[Row]> {
+    let first_number = |row: &Row| row.numbers().next().map_or(f32::MAX, |number| number.x0);
+    let values = rows.iter().map(first_number).fold(f32::MAX, f32::min);
+    let is_heading = |row: &Row| row.segments.len() > 1 && row.segments.iter().any(|segment| segment.x1 > values);
+    let mut sections = Vec::new();
+    let mut start = 0;
+    for at in 1..rows.len() {
+        let mut headings = rows[at..].iter().take_while(|row| !row.has_numbers());
+        if rows[at - 1].has_numbers() && headings.any(is_heading) {
+            sections.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    sections.push(&rows[start..]);
+    sections
+}
+
+fn table(rows: &[Row], page: u16) -> Table {
+    let top = rows.first().map_or(0.0, |row| row.y - row.size);
+    let mut rows = rows.to_vec();
     let columns = columns(&rows);
     if let Some(columns) = &columns {
         rows = headings::rearrange(rows, columns);
@@ -199,7 +220,6 @@ fn table(region: &[Row], loose: &[Ruling], page: u16) -> Table {
         })
     });
     let kind = if columns.is_some() { GridKind::Positioned } else { GridKind::Delimited };
-    let top = region.first().map_or(0.0, |row| row.y - row.size);
     Table { rows: rows.len(), cells: rows_of_cells.flatten().collect(), top, kind, ..Table::default() }
 }
 

@@ -1,0 +1,97 @@
+//! The styles of a Word 97 file, as far as they take text out of the report.
+
+use super::properties::modifiers;
+use crate::source::bytes::u16_at;
+
+/// Properties that take characters out of the text, none where left open: deleted, hidden, struck out once and twice,
+/// raised as the mark of a note.
+pub type Looks = [Option<bool>; 5];
+
+const LOOKS: [u16; 5] = [0x0800, 0x083C, 0x0837, 0x2A53, 0x2A48];
+/// The style of characters.
+const STYLE: u16 = 0x4A30;
+/// Most styles of a file.
+const MAX_STYLES: usize = 4096;
+
+/// The looks of each style, by its number.
+#[derive(Debug, Default)]
+pub struct Styles(Vec<Looks>);
+
+impl Styles {
+    /// Reads the part of the table stream that defines styles: the length of a header, the header, then the styles, each
+    /// behind its length. What cannot be read hides nothing.
+    pub fn new(part: &[u8]) -> Self {
+        let header = usize::from(u16_at(part, 0).unwrap_or(0));
+        let (count, fixed) = (u16_at(part, 2).unwrap_or(0), usize::from(u16_at(part, 4).unwrap_or(0)));
+        let mut at = header + 2;
+        let mut styles: Vec<(usize, Looks)> = Vec::new();
+        for _ in 0..usize::from(count).min(MAX_STYLES) {
+            let Some(length) = u16_at(part, at).map(usize::from) else { break };
+            let own = part.get(at + 2..).and_then(|rest| rest.get(..length)).unwrap_or_default();
+            styles.push(style(own, fixed).unwrap_or((usize::MAX, Looks::default())));
+            at += 2 + length;
+        }
+        let of = |number: usize| {
+            let chain = std::iter::successors(styles.get(number), |(base, _)| styles.get(*base)).take(16);
+            chain.fold(Looks::default(), |looks, (_, base)| over(looks, *base))
+        };
+        Self((0..styles.len()).map(of).collect())
+    }
+
+    /// Whether a style takes its text out of the report.
+    pub fn is_gone(&self, number: u16) -> bool {
+        self.0.get(usize::from(number)).is_some_and(|looks| looks.contains(&Some(true)))
+    }
+
+    /// Whether the modifiers of characters take them out of the report. Values from 0x80 on say what becomes of the
+    /// style's value.
+    pub fn hides(&self, list: &[u8]) -> bool {
+        let mut base = Looks::default();
+        let mut own = Looks::default();
+        for (opcode, operand) in modifiers(list) {
+            if opcode == STYLE {
+                let style = u16_at(operand, 0).map(usize::from);
+                base = style.and_then(|style| self.0.get(style)).copied().unwrap_or_default();
+            }
+            modify(&mut own, base, opcode, operand);
+        }
+        over(own, base).contains(&Some(true))
+    }
+}
+
+fn over(own: Looks, base: Looks) -> Looks {
+    std::array::from_fn(|look| own[look].or(base[look]))
+}
+
+fn modify(looks: &mut Looks, base: Looks, opcode: u16, operand: &[u8]) {
+    let Some(look) = LOOKS.iter().position(|known| *known == opcode) else { return };
+    let of_style = base[look].unwrap_or(false);
+    looks[look] = match operand.first() {
+        Some(0x80) => Some(of_style),
+        Some(0x81) => Some(!of_style),
+        value => Some(value == Some(&1)),
+    };
+}
+
+/// What a style is based on, and its own looks.
+fn style(bytes: &[u8], fixed: usize) -> Option<(usize, Looks)> {
+    const CHARACTERS: u16 = 2;
+    let kind = u16_at(bytes, 2)?;
+    let count = u16_at(bytes, 4)? & 15;
+    let name = usize::from(u16_at(bytes, fixed)?);
+    // The name is two bytes a letter and ends in a zero. Lists of modifiers follow, each behind its length and at an even
+    // place; a style of paragraphs has one of paragraphs before that of characters.
+    let mut at = fixed + 2 + name * 2 + 2;
+    let skipped = if kind & 15 == CHARACTERS { 0 } else { 1 };
+    for index in 0..count.min(3) {
+        let length = usize::from(u16_at(bytes, at)?);
+        if index == skipped {
+            let mut looks = Looks::default();
+            let list = bytes.get(at + 2..)?.get(..length)?;
+            modifiers(list).for_each(|(opcode, operand)| modify(&mut looks, Looks::default(), opcode, operand));
+            return Some((usize::from(kind >> 4), looks));
+        }
+        at = (at + 2 + length).next_multiple_of(2);
+    }
+    Some((usize::from(kind >> 4), Looks::default()))
+}
