@@ -13,6 +13,7 @@ mod headings;
 mod lattice;
 mod lexer;
 mod matrix;
+mod newspaper;
 mod overflow;
 mod page;
 mod radicals;

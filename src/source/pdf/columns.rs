@@ -7,6 +7,7 @@
 use super::canvas::Ruling;
 use super::headings;
 use super::lattice::Region;
+use super::newspaper;
 use super::page::{Block, Cell, Line, Table};
 use super::words::{self, TextLine, Word, starts_item};
 use crate::document::GridKind;
@@ -44,8 +45,19 @@ pub struct Row {
 pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
     let mut rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
     join_broken(&mut rows);
+    if let Some((region, prose)) = newspaper::find(&rows) {
+        let (above, rest) = rows.split_at(region.start);
+        let mut blocks = tables(above, loose, page);
+        blocks.extend(prose.into_iter().map(Block::Line));
+        blocks.extend(tables(&rest[region.len()..], loose, page));
+        return blocks;
+    }
+    tables(&rows, loose, page)
+}
+
+fn tables(rows: &[Row], loose: &[Ruling], page: u16) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut rest = rows.as_slice();
+    let mut rest = rows;
     while let Some(first) = rest.first() {
         let length = region_length(rest);
         if length == 0 {
@@ -347,14 +359,15 @@ fn plain(row: &Row) -> Line {
 mod tests {
     use super::*;
 
-    /// Words given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
+    /// A word given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
+    fn word((text, x, y): &(&str, f32, f32)) -> Word {
+        let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
+        Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
+    }
+
     #[track_caller]
     fn check(words: &[(&str, f32, f32)], kind: Option<GridKind>, expected: &[&[&str]]) {
-        let words = words.iter().map(|(text, x, y)| {
-            let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
-            Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
-        });
-        let blocks = read(words::lines(words.collect()), &[], 1);
+        let blocks = read(words::lines(words.iter().map(word).collect()), &[], 1);
         let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         assert_eq!(table.map(|table| table.kind), kind);
         for (row, expected) in expected.iter().enumerate() {
@@ -412,6 +425,37 @@ mod tests {
         let rows: &[&[&str]] = &[&["一、新收", "10,144", "7"], &["二、结转", "3", "4"]];
         check(&broken("44"), Some(GridKind::Positioned), rows);
         check(&broken("4"), Some(GridKind::Positioned), &[&["一、新收", "10,1 4", "7"], rows[1]]);
+    }
+
+    #[test]
+    fn prose_in_two_columns_is_read_one_after_the_other() {
+        let left = ["一、总体情况", "本机关认真贯彻落实条例的规定，主动公", "开政府信息。", "（一）收到申请"];
+        let right = [
+            "的规定办理申请共十五件，均在期限内答",
+            "复。",
+            "二、其他",
+            "本年没有其他需要报告的事项，特此说明，",
+            "并予以公开。",
+        ];
+        let place = |(index, text): (usize, &&'static str), x: f32, y: f32| (*text, x, y + 18.0 * index as f32);
+        let mut words = vec![("本机关的年度报告已经编制完成，现在向社会公众公开如下，欢迎监督。", 0.0, 0.0)];
+        words.extend(left.iter().enumerate().map(|line| place(line, 0.0, 30.0)));
+        words.extend(right.iter().enumerate().map(|line| place(line, 220.0, 31.0)));
+        words.push(("三、表格", 0.0, 150.0));
+        let expected = [
+            words[0].0,
+            left[0],
+            "本机关认真贯彻落实条例的规定，主动公开政府信息。",
+            left[3],
+            "的规定办理申请共十五件，均在期限内答复。",
+            right[2],
+            "本年没有其他需要报告的事项，特此说明，并予以公开。",
+            "三、表格",
+        ];
+        let blocks = read(words::lines(words.iter().map(word).collect()), &[], 1);
+        let lines: Vec<_> =
+            blocks.iter().map(|block| if let Block::Line(line) = block { line.text.as_str() } else { "" }).collect();
+        assert_eq!(lines, expected);
     }
 
     #[test]
