@@ -46,11 +46,12 @@ fn split(rows: &[Row], gutter: f32) -> Option<(Range<usize>, Vec<Line>)> {
         let text: String = lines.iter().map(TextLine::text).collect();
         lines.len() >= LINES && text.chars().count() >= CHARACTERS && text.contains('。')
     };
-    let top = rows[first].y;
+    let top = rows[first].y - rows[first].size;
     let paragraphs = columns.iter().flat_map(|lines| paragraphs(lines)).zip(0u8..);
     // They keep their order among what stands above and below.
-    let lines =
-        paragraphs.map(|(line, place)| Line { y: top + f32::from(place) * 0.01, segments: 2, ..line }).collect();
+    let lines = paragraphs
+        .map(|(line, place)| Line { y: top + line.size + f32::from(place) * 0.01, segments: 2, ..line })
+        .collect();
     columns.iter().all(is_prose).then_some((region, lines))
 }
 
