@@ -2,6 +2,7 @@
 //! kept and deletions dropped; hidden text, field codes and pictures are not read. Structure names are those of the
 //! published format description [MS-DOC].
 
+mod lists;
 mod properties;
 mod styles;
 
@@ -12,6 +13,7 @@ use super::cfb::File;
 use super::fields::Fields;
 use super::flow::{Flow, MAX_TEXT};
 use crate::document::{Document, Format, Note};
+use lists::Lists;
 use properties::{Mark, Properties};
 use std::mem::take;
 use std::ops::Range;
@@ -29,9 +31,11 @@ pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
         flow: Flow::new(Format::Doc, TOLERANCE),
         paragraph: String::new(),
         fields: Fields::default(),
+        lists: Lists::default(),
         keeps_cells: false,
     };
-    let read = Word::open(bytes, &mut budget).and_then(|word| {
+    let read = Word::open(bytes, &mut budget).and_then(|mut word| {
+        story.lists = std::mem::take(&mut word.lists);
         for range in word.stories() {
             story.read(&word, range, &mut budget)?;
         }
@@ -53,6 +57,7 @@ struct Word {
     document: Vec<u8>,
     pieces: Vec<Piece>,
     properties: Properties,
+    lists: Lists,
 }
 
 /// Characters that stand together in the document stream.
@@ -92,8 +97,9 @@ impl Word {
         let runs = |field| section(&document, &table, field).unwrap_or_default();
         let (characters, paragraphs) = (runs(FIELD_CHARACTERS), runs(FIELD_PARAGRAPHS));
         let styles = Styles::new(section(&document, &table, FIELD_STYLES).unwrap_or_default());
-        let properties = Properties::new(&document, characters, paragraphs, data, &styles, budget)?;
-        Ok(Self { document, pieces, properties })
+        let properties = Properties::new(&document, characters, paragraphs, data, styles, budget)?;
+        let lists = Lists::new(&table, size_at(&document, FIELD_LISTS), runs(FIELD_LIST_USES));
+        Ok(Self { document, pieces, properties, lists })
     }
 
     /// The main text, then the boxes: positions in the text.
@@ -112,6 +118,8 @@ const FIELD_STYLES: usize = 162;
 const FIELD_CHARACTERS: usize = 250;
 const FIELD_PARAGRAPHS: usize = 258;
 const FIELD_CLX: usize = 418;
+const FIELD_LISTS: usize = 738;
+const FIELD_LIST_USES: usize = 746;
 
 /// A part of the table stream.
 fn section<'a>(document: &[u8], table: &'a [u8], field: usize) -> Option<&'a [u8]> {
@@ -149,6 +157,7 @@ struct Story {
     flow: Flow,
     paragraph: String,
     fields: Fields,
+    lists: Lists,
     /// Whether a cell of the open row was not deleted.
     keeps_cells: bool,
 }
@@ -225,6 +234,9 @@ impl Story {
         // A code ends with its paragraph, whether or not it says so.
         self.fields.clear();
         self.flow.set_depth(depth);
+        if let (false, Some(number)) = (ends_row, mark.item.0) {
+            self.flow.text(&self.lists.label(number, mark.item.1.unwrap_or(0)));
+        }
         self.flow.text(&text);
         // Programs put the mark of a row among what is deleted at the start of the next one: only a row whose cells were
         // deleted too is gone.

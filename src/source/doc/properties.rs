@@ -25,6 +25,28 @@ pub struct Mark {
     pub ends_inner_row: bool,
     /// The cells of the row it ends.
     pub places: Vec<Place>,
+    /// The list that numbers the paragraph, and the level in it.
+    pub item: Item,
+}
+
+/// A number that stands for a list, and a level in it; none where left open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Item(pub Option<u16>, pub Option<u8>);
+
+impl Item {
+    /// Takes a modifier of a paragraph.
+    pub fn modify(&mut self, opcode: u16, operand: &[u8]) {
+        match opcode {
+            LIST => self.0 = u16_at(operand, 0),
+            LIST_LEVEL => self.1 = u8_at(operand, 0),
+            _ => {}
+        }
+    }
+
+    /// This, and where it leaves something open the other.
+    pub fn over(self, other: Self) -> Self {
+        Self(self.0.or(other.0), self.1.or(other.1))
+    }
 }
 
 /// The property runs of a file.
@@ -34,6 +56,7 @@ pub struct Properties {
     paragraphs: Vec<Run>,
     /// Characters of paragraphs whose style takes them out.
     gone_by_style: Vec<Range<u32>>,
+    styles: Styles,
     /// The data stream, which holds long lists of modifiers.
     data: Vec<u8>,
 }
@@ -42,6 +65,13 @@ pub struct Properties {
 struct Run {
     characters: Range<u32>,
     list: Range<usize>,
+}
+
+impl Run {
+    /// The style of a paragraph, whose number stands before its list; one without list has none.
+    fn style(&self, document: &[u8]) -> Option<u16> {
+        u16_at(document, self.list.start.checked_sub(2).filter(|_| self.list.start % PAGE > 0)?)
+    }
 }
 
 impl Properties {
@@ -54,17 +84,15 @@ impl Properties {
         characters: &[u8],
         paragraphs: &[u8],
         data: Vec<u8>,
-        styles: &Styles,
+        styles: Styles,
         budget: &mut Budget,
     ) -> Result<Self, Note> {
         let gone = runs(document, characters, 1, character_list, |list| styles.hides(list), budget)?;
         let gone = gone.into_iter().map(|run| run.characters).collect();
         let paragraphs = runs(document, paragraphs, PARAGRAPH_ENTRY, paragraph_list, |_| true, budget)?;
-        // The style's number stands before a paragraph's list; a paragraph without list has none.
-        let style = |run: &&Run| u16_at(document, run.list.start.checked_sub(2).filter(|_| run.list.start % PAGE > 0)?);
-        let by_style = paragraphs.iter().filter(|run| style(run).is_some_and(|style| styles.is_gone(style)));
+        let by_style = paragraphs.iter().filter(|run| run.style(document).is_some_and(|style| styles.is_gone(style)));
         let gone_by_style = by_style.map(|run| run.characters.clone()).collect();
-        Ok(Self { gone, paragraphs, gone_by_style, data })
+        Ok(Self { gone, paragraphs, gone_by_style, styles, data })
     }
 
     /// Whether the character at an offset was deleted, is hidden or struck out.
@@ -96,6 +124,8 @@ impl Properties {
             }
             further = 0;
         }
+        let of_style = self.styles.item(run.and_then(|run| run.style(document)).unwrap_or(0));
+        mark.item = mark.item.over(of_style);
         Ok(mark)
     }
 
@@ -117,6 +147,8 @@ const TABLE_LIST: u16 = 0x646B;
 const ROW: u16 = 0xD608;
 const MERGED_BELOW: u16 = 0xD62B;
 const TAB_STOPS: u16 = 0xC615;
+const LIST: u16 = 0x460B;
+const LIST_LEVEL: u16 = 0x260A;
 
 impl Mark {
     fn modify(&mut self, opcode: u16, operand: &[u8]) {
@@ -137,7 +169,7 @@ impl Mark {
                     place.vertical = vertical(u16::from(*flags));
                 }
             }
-            _ => {}
+            _ => self.item.modify(opcode, operand),
         }
     }
 }
