@@ -70,7 +70,7 @@ struct Run {
 impl Run {
     /// The style of a paragraph, whose number stands before its list; one without list has none.
     fn style(&self, document: &[u8]) -> Option<u16> {
-        u16_at(document, self.list.start.checked_sub(2).filter(|_| self.list.start % PAGE > 0)?)
+        u16_at(document, self.list.start.checked_sub(2).filter(|_| !self.list.start.is_multiple_of(PAGE))?)
     }
 }
 

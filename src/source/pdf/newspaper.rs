@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Lines that a column has at least.
 const LINES: usize = 3;
+/// Places of a gutter that are tried.
+const MOST_GUTTERS: usize = 50;
 /// Characters that a column has at least.
 const CHARACTERS: usize = 30;
 
@@ -16,7 +18,7 @@ pub fn find(rows: &[Row]) -> Option<(Range<usize>, Vec<Line>)> {
         [left, right] if !left.number && !right.number => Some(right.x0),
         _ => None,
     });
-    gutters.into_iter().find_map(|gutter| split(rows, gutter))
+    gutters.take(MOST_GUTTERS).find_map(|gutter| split(rows, gutter))
 }
 
 /// The rows around a gutter, given by where the right column begins.

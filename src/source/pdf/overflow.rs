@@ -12,6 +12,9 @@ const STEPS: Range<f32> = 0.9..2.0;
 /// How much the steps between a label's lines may differ, in font sizes.
 const UNEVEN: f32 = 0.05;
 
+/// Lines of a label on either side of one of them.
+const MOST: usize = 12;
+
 /// A line of words that were drawn one after the other.
 struct Line {
     words: Range<usize>,
@@ -36,16 +39,19 @@ impl Line {
 }
 
 /// Words, in the order of drawing, of labels that run over other rows than their own, each with the lattice and its cell.
+/// They come in order, no word twice.
 pub fn labels(words: &[Word], lattices: &[Lattice]) -> Vec<(Range<usize>, (usize, usize))> {
     let lines = lines(words);
     let mut found: Vec<(Range<usize>, (usize, usize))> = Vec::new();
+    let mut free = 0;
     for (index, line) in lines.iter().enumerate() {
         let (x, y) = line.middle();
         let at = lattices.iter().position(|lattice| lattice.area().holds(x, y, 0.0));
-        let known = found.last().is_some_and(|(words, _)| words.contains(&line.words.start));
-        let Some(at) = at.filter(|at| !known && line.is_crossed(&lattices[*at])) else { continue };
-        if let Some((label, cell)) = label(&lines, index, &lattices[at]) {
-            found.push((lines[label.start].words.start..lines[label.end - 1].words.end, (at, cell)));
+        let Some(at) = at.filter(|at| index >= free && line.is_crossed(&lattices[*at])) else { continue };
+        if let Some((label, cell)) = label(&lines[free..], index - free, &lattices[at]) {
+            let words = lines[free + label.start].words.start..lines[free + label.end - 1].words.end;
+            found.push((words, (at, cell)));
+            free += label.end;
         }
     }
     found
@@ -70,8 +76,9 @@ fn lines(words: &[Word]) -> Vec<Line> {
 
 /// The fewest lines around one of them that are centred in a cell.
 fn label(lines: &[Line], index: usize, lattice: &Lattice) -> Option<(Range<usize>, usize)> {
-    let first = (0..index).rev().take_while(|at| goes_on(&lines[*at..at + 2])).last().unwrap_or(index);
-    let last = (index + 1..lines.len()).take_while(|at| goes_on(&lines[at - 1..at + 1])).last().unwrap_or(index);
+    let first = (0..index).rev().take(MOST).take_while(|at| goes_on(&lines[*at..at + 2])).last().unwrap_or(index);
+    let last =
+        (index + 1..lines.len()).take(MOST).take_while(|at| goes_on(&lines[at - 1..at + 1])).last().unwrap_or(index);
     (2..=last + 1 - first).find_map(|count| {
         let starts = first.max((index + 1).saturating_sub(count))..=index.min(last + 1 - count);
         starts

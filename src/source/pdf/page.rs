@@ -113,7 +113,8 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     let words = words::words(&canvas, &canvas.glyphs);
     let labels = overflow::labels(&words, &lattices);
     for (index, word) in words.into_iter().enumerate() {
-        let pieces = match labels.iter().find(|(words, _)| words.contains(&index)) {
+        let label = labels.get(labels.partition_point(|(words, _)| words.end <= index));
+        let pieces = match label.filter(|(words, _)| words.contains(&index)) {
             Some((_, home)) => vec![(Some(*home), word)],
             None => settle(word, &lattices),
         };
