@@ -12,6 +12,7 @@ pub mod flow;
 pub mod html;
 pub mod lists;
 pub mod mht;
+pub mod named;
 pub mod numerals;
 pub mod ods;
 pub mod odt;

@@ -1,10 +1,11 @@
 //! Lists whose items a word processor numbers itself: what it shows before each of them.
 
 use super::numerals::Numeral;
-use std::collections::BTreeMap;
 
 /// Levels that a list may have.
 pub const LEVELS: usize = 10;
+/// Most lists of a file.
+const MAX_LISTS: usize = 1024;
 
 /// How a level of a list numbers its items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,61 +24,75 @@ pub struct Level {
     pub style: String,
 }
 
-/// The numbers reached in a list; none where a level has not begun.
-pub type Counters = [Option<u32>; LEVELS];
-
-/// Lists by what names them.
+/// Lists, each by a number that names it.
 #[derive(Debug, Default)]
-pub struct Lists<K> {
-    /// The levels of each way of numbering.
-    pub levels: BTreeMap<K, Vec<Level>>,
-    counters: BTreeMap<K, Counters>,
+pub struct Lists(Vec<List>);
+
+/// A way of numbering, and the numbers reached in it; none where a level has not begun.
+#[derive(Debug, Default)]
+struct List {
+    name: u32,
+    levels: Vec<Level>,
+    counters: [Option<u32>; LEVELS],
 }
 
-impl<K: Ord + Clone> Lists<K> {
-    /// A level of a way of numbering, made where there is none.
-    pub fn level(&mut self, of: K, level: usize) -> Option<&mut Level> {
-        let levels = self.levels.entry(of).or_default();
-        if level < LEVELS && levels.len() <= level {
-            levels.resize_with(level + 1, || Level { start: 1, ..Level::default() });
+impl Lists {
+    fn list(&mut self, name: u32) -> Option<&mut List> {
+        self.0.iter_mut().find(|list| list.name == name)
+    }
+
+    /// The levels of a list.
+    pub fn levels(&self, name: u32) -> &[Level] {
+        self.0.iter().find(|list| list.name == name).map_or(&[], |list| &list.levels)
+    }
+
+    /// A level of a list, made where there is none.
+    pub fn level(&mut self, name: u32, level: usize) -> Option<&mut Level> {
+        if self.list(name).is_none() && self.0.len() < MAX_LISTS {
+            self.0.push(List { name, ..List::default() });
+        }
+        let levels = &mut self.list(name)?.levels;
+        while levels.len() <= level && level < LEVELS {
+            levels.push(Level { start: 1, ..Level::default() });
         }
         levels.get_mut(level)
     }
 
     /// Lets a list begin again.
-    pub fn begin(&mut self, of: &K) {
-        self.counters.remove(of);
+    pub fn begin(&mut self, name: u32) {
+        self.restart(name, 0, None);
     }
 
-    /// Lets a level begin again: its next item has the number.
-    pub fn restart(&mut self, of: &K, level: usize, number: u32) {
-        let counters = self.counters.entry(of.clone()).or_default();
-        counters.iter_mut().skip(level).for_each(|counter| *counter = None);
-        if let Some(counter) = counters.get_mut(level) {
-            *counter = number.checked_sub(1);
+    /// Lets a level begin again: its next item has the number, or its first one.
+    pub fn restart(&mut self, name: u32, level: usize, number: Option<u32>) {
+        let Some(list) = self.list(name) else { return };
+        list.counters.iter_mut().skip(level).for_each(|counter| *counter = None);
+        if let Some(counter) = list.counters.get_mut(level) {
+            *counter = number.and_then(|number| number.checked_sub(1));
         }
     }
 
     /// The next item of a list, and what is shown before it.
-    pub fn next(&mut self, of: &K, level: usize) -> String {
-        let Some(levels) = self.levels.get(of) else { return String::new() };
-        let Some(own) = levels.get(level) else { return String::new() };
-        let counters = self.counters.entry(of.clone()).or_default();
-        let start = |level: usize| levels.get(level).map_or(1, |level| level.start);
-        for (above, counter) in counters.iter_mut().enumerate().take(level) {
-            counter.get_or_insert_with(|| start(above));
+    pub fn next(&mut self, name: u32, level: usize) -> String {
+        self.list(name).and_then(|list| list.next(level)).unwrap_or_default()
+    }
+}
+
+impl List {
+    fn next(&mut self, level: usize) -> Option<String> {
+        let own = self.levels.get(level)?;
+        for (above, counter) in self.counters.iter_mut().enumerate().take(level) {
+            counter.get_or_insert(self.levels.get(above).map_or(1, |level| level.start));
         }
-        let Some((counter, below)) = counters.get_mut(level..).and_then(<[_]>::split_first_mut) else {
-            return String::new();
-        };
+        let (counter, below) = self.counters.get_mut(level..)?.split_first_mut()?;
         *counter = Some(counter.map_or(own.start, |number| number.saturating_add(1)));
         below.fill(None);
-        own.label(levels, counters)
+        Some(own.label(&self.levels, &self.counters))
     }
 }
 
 impl Level {
-    fn label(&self, levels: &[Self], counters: &Counters) -> String {
+    fn label(&self, levels: &[Self], counters: &[Option<u32>]) -> String {
         // A bullet is no text.
         if self.numeral == Numeral::None {
             return String::new();
@@ -112,7 +127,7 @@ mod tests {
 
     #[test]
     fn items_are_numbered_level_by_level() {
-        let mut lists: Lists<u8> = Lists::default();
+        let mut lists = Lists::default();
         for (level, numeral, text) in [
             (0, "chineseCounting", "%1、"),
             (1, "decimal", "%1.%2"),
@@ -122,12 +137,12 @@ mod tests {
             let level = lists.level(0, level).expect("a level");
             (level.numeral, level.text, level.is_legal) = (Numeral::named(numeral), text.into(), text == "%1.%2");
         }
-        let mut shown = |level| lists.next(&0, level);
+        let mut shown = |level| lists.next(0, level);
         let labels = [0, 1, 1, 2, 0, 1, 3, 3, 7].map(&mut shown);
         assert_eq!(labels, ["一、", "1.1 ", "1.2 ", "", "二、", "2.1 ", "（a）", "（b）", ""]);
-        assert_eq!(lists.next(&1, 0), "");
-        lists.restart(&0, 0, 5);
-        assert_eq!(lists.next(&0, 0), "五、");
+        assert_eq!(lists.next(1, 0), "");
+        lists.restart(0, 0, Some(5));
+        assert_eq!(lists.next(0, 0), "五、");
         assert!(lists.level(0, LEVELS).is_none());
     }
 }

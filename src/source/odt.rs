@@ -99,7 +99,7 @@ enum Element {
     Paragraph,
     Box,
     /// A list of a style.
-    List(String),
+    List(u32),
 }
 
 /// The open row of a table and what it must know of the rows above.
@@ -273,8 +273,8 @@ impl Story {
                 let lists = self.lists().count();
                 self.item = lists.checked_sub(1);
                 if let (Some(level), Some(number)) = (self.item, tag.number("start-value")) {
-                    let list = self.lists().next().unwrap_or_default().to_owned();
-                    self.styles.lists.restart(&list, level, number);
+                    let list = self.lists().next().unwrap_or(0);
+                    self.styles.lists.restart(list, level, Some(number));
                 }
             }
             _ => self.styles.define(tag),
@@ -282,11 +282,8 @@ impl Story {
     }
 
     /// The styles of the lists around, innermost first.
-    fn lists(&self) -> impl Iterator<Item = &str> {
-        self.open
-            .iter()
-            .rev()
-            .filter_map(|open| if let Element::List(style) = open { Some(style.as_str()) } else { None })
+    fn lists(&self) -> impl Iterator<Item = u32> {
+        self.open.iter().rev().filter_map(|open| if let Element::List(style) = open { Some(*style) } else { None })
     }
 
     /// A list has the style of the one around it unless it names one, and goes on where the one before it ended if it says
@@ -294,9 +291,10 @@ impl Story {
     fn list(&mut self, tag: &Tag) -> Element {
         let around = self.lists().next();
         let is_new = around.is_none() && tag.attribute("continue-list").is_none();
-        let style = tag.attribute("style-name").as_deref().or(around).unwrap_or_default().to_owned();
+        let own = tag.attribute("style-name").map(|name| self.styles.list(&name));
+        let style = own.or(around).unwrap_or(0);
         if is_new && tag.attribute("continue-numbering").is_none_or(|value| value != "true") {
-            self.styles.lists.begin(&style);
+            self.styles.lists.begin(style);
         }
         Element::List(style)
     }
@@ -304,8 +302,8 @@ impl Story {
     /// Writes what a list shows before the item whose text begins.
     fn number(&mut self) {
         let Some(level) = self.item.take().filter(|_| self.deleted == 0) else { return };
-        let list = self.lists().next().unwrap_or_default().to_owned();
-        let label = self.styles.lists.next(&list, level);
+        let list = self.lists().next().unwrap_or(0);
+        let label = self.styles.lists.next(list, level);
         self.flow.text(&label);
     }
 

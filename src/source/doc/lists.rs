@@ -13,7 +13,7 @@ const MAX_LISTS: usize = 4096;
 /// The lists, and for each number that paragraphs use the list it stands for.
 #[derive(Debug, Default)]
 pub struct Lists {
-    numbering: Numbering<u32>,
+    numbering: Numbering,
     uses: Vec<u32>,
 }
 
@@ -65,6 +65,6 @@ impl Lists {
     /// What is shown before the next paragraph with a number and level.
     pub fn label(&mut self, number: u16, level: u8) -> String {
         let list = usize::from(number).checked_sub(1).and_then(|index| self.uses.get(index));
-        list.copied().map_or_else(String::new, |list| self.numbering.next(&list, usize::from(level).min(LEVELS - 1)))
+        list.copied().map_or_else(String::new, |list| self.numbering.next(list, usize::from(level).min(LEVELS - 1)))
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::document::Note;
 use crate::source::lists::{Level, Lists};
+use crate::source::named::Named;
 use crate::source::numerals::Numeral;
 use crate::source::xml::{Event, Tag, Xml};
-use std::collections::BTreeMap;
 
 /// Properties that take a run out of the text; none where left open. What is raised is the mark of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,25 +76,27 @@ struct Style {
 
 /// Styles based on one another that are followed.
 const MAX_BASES: usize = 16;
+/// Most lists of a file.
+const MAX_NUMBERS: usize = 4096;
 /// Stands for the properties of everything that has none of its own.
 const DEFAULTS: &str = "";
 
 /// Styles and lists.
 #[derive(Debug, Default)]
 pub struct Definitions {
-    styles: BTreeMap<String, Style>,
+    styles: Named<Style>,
     /// The style of paragraphs that name none.
     paragraph: String,
-    lists: Lists<i32>,
+    lists: Lists,
     /// The way of numbering of each list, and the numbers with which levels of it begin when it is first used.
-    numbers: BTreeMap<i32, (i32, Vec<(usize, u32)>)>,
+    numbers: Vec<(i32, u32, Vec<(usize, u32)>)>,
 }
 
 /// Where the reading of definitions stands.
 #[derive(Default)]
 struct Place {
     style: Option<String>,
-    numbering: Option<i32>,
+    numbering: Option<u32>,
     level: usize,
     list: i32,
 }
@@ -141,11 +143,13 @@ impl Definitions {
                 *at = Place { list, ..Place::default() };
             }
             "abstractNumId" | "ilst" => {
-                self.numbers.insert(at.list, (number("val"), Vec::new()));
+                if self.numbers.len() < MAX_NUMBERS {
+                    self.numbers.push((at.list, tag.number("val").unwrap_or(0), Vec::new()));
+                }
             }
             "lvlOverride" => at.level = tag.number("ilvl").unwrap_or(0),
             "startOverride" => {
-                if let Some((_, starts)) = self.numbers.get_mut(&at.list) {
+                if let Some((_, _, starts)) = self.numbers.last_mut() {
                     starts.push((at.level, tag.number("val").unwrap_or(1)));
                 }
             }
@@ -157,7 +161,7 @@ impl Definitions {
             }
             _ => match &at.style {
                 Some(name) => {
-                    let style = self.styles.entry(name.clone()).or_default();
+                    let Some(style) = self.styles.make(name) else { return };
                     if tag.name() == "basedOn" {
                         style.base = text();
                     }
@@ -200,13 +204,15 @@ impl Definitions {
             }
             item = Item { number: item.number.or(of_style.number), level: item.level.or(of_style.level) };
         }
-        let Some((numbering, starts)) = item.number.and_then(|number| self.numbers.get_mut(&number)) else {
+        let Some((_, numbering, starts)) = self.numbers.iter_mut().find(|(number, ..)| item.number == Some(*number))
+        else {
             return String::new();
         };
+        let numbering = *numbering;
         for (level, number) in std::mem::take(starts) {
-            self.lists.restart(numbering, level, number);
+            self.lists.restart(numbering, level, Some(number));
         }
-        let levels = self.lists.levels.get(numbering).map_or(&[][..], Vec::as_slice);
+        let levels = self.lists.levels(numbering);
         let of_style = || levels.iter().position(|level| !level_of.is_empty() && level.style == level_of);
         let level = item.level.or_else(of_style).unwrap_or(0);
         self.lists.next(numbering, level)

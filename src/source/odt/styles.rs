@@ -2,9 +2,9 @@
 
 use crate::document::Note;
 use crate::source::lists::Lists;
+use crate::source::named::Named;
 use crate::source::numerals::Numeral;
 use crate::source::xml::{Event, Tag, Xml};
-use std::collections::BTreeMap;
 
 /// Styles based on one another that are followed.
 const MAX_PARENTS: usize = 16;
@@ -12,9 +12,12 @@ const MAX_PARENTS: usize = 16;
 /// What is defined before the text.
 #[derive(Debug, Default)]
 pub struct Styles {
-    styles: BTreeMap<String, Style>,
-    /// Lists by the names of their styles.
-    pub lists: Lists<String>,
+    styles: Named<Style>,
+    /// Lists by the numbers of their styles.
+    pub lists: Lists,
+    /// The number of each list's style, from 1.
+    list_styles: Named<u32>,
+    count: u32,
     /// The style that is being defined.
     defined: String,
 }
@@ -51,12 +54,14 @@ impl Styles {
                 self.defined = text("name");
                 if tag.name() == "style" {
                     let parent = text("parent-style-name");
-                    self.styles.insert(self.defined.clone(), Style { parent, ..Style::default() });
+                    if let Some(style) = self.styles.make(&self.defined) {
+                        *style = Style { parent, ..Style::default() };
+                    }
                 }
             }
             "default-style" => self.defined.clear(),
-            "text-properties" => {
-                if let Some(style) = self.styles.get_mut(&self.defined) {
+            "text-properties" if !self.defined.is_empty() => {
+                if let Some(style) = self.styles.make(&self.defined) {
                     let is = |name: &str, is_on: fn(&str) -> bool| tag.attribute(name).map(|value| is_on(&value));
                     let is_raised =
                         |value: &str| value.starts_with("super") || value.starts_with(|c| ('1'..='9').contains(&c));
@@ -71,7 +76,8 @@ impl Styles {
                 let level: usize = tag.number("level").unwrap_or(1).max(1);
                 let shown = tag.number("display-levels").unwrap_or(1).clamp(1, level);
                 let numbers: Vec<String> = (level - shown + 1..=level).map(|level| format!("%{level}")).collect();
-                if let Some(own) = self.lists.level(self.defined.clone(), level - 1) {
+                let list = self.new_list();
+                if let Some(own) = self.lists.level(list, level - 1) {
                     own.numeral = Numeral::like(&text("num-format"));
                     own.start = tag.number("start-value").unwrap_or(1);
                     own.text = text("num-prefix") + &numbers.join(".") + &text("num-suffix");
@@ -79,6 +85,21 @@ impl Styles {
             }
             _ => {}
         }
+    }
+
+    /// The number of the list's style that is being defined.
+    fn new_list(&mut self) -> u32 {
+        let Some(number) = self.list_styles.make(&self.defined) else { return 0 };
+        if *number == 0 {
+            self.count += 1;
+            *number = self.count;
+        }
+        *number
+    }
+
+    /// The number of a list's style, 0 where there is none.
+    pub fn list(&self, name: &str) -> u32 {
+        self.list_styles.get(name).copied().unwrap_or(0)
     }
 
     /// Whether a style takes its text out of the report; what is raised is the mark of a note.
