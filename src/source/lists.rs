@@ -114,7 +114,7 @@ impl Level {
             }
         }
         // What parts it from the text is a tab or a space; a Chinese mark needs none to be told apart.
-        if !self.is_tight && label.ends_with(|c: char| c.is_alphanumeric() || c.is_ascii()) {
+        if !self.is_tight && !label.ends_with(['、', '）', '．', '：', '。']) {
             label.push(' ');
         }
         label

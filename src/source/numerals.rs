@@ -132,20 +132,20 @@ impl Numeral {
         let nth = |first: u32, most: u32| char::from_u32(first + number - 1).filter(|_| (1..=most).contains(&number));
         let one = match self {
             None => return String::new(),
-            Zero => return format!("{number:02}"),
+            Zero if number < 10 => return [String::from("0"), number.to_string()].concat(),
             Counting if number < 100 => return counting(number, "一二三四五六七八九", "十"),
             Legal if number < 100 => return counting(number, "壹贰叁肆伍陆柒捌玖", "拾"),
             Digits => return digits(number, '〇', "一二三四五六七八九"),
             Wide => return digits(number, '０', "１２３４５６７８９"),
             UpperRoman => return roman(number),
-            LowerRoman => return roman(number).to_lowercase(),
+            LowerRoman => return roman(number).to_ascii_lowercase(),
             Stems => "甲乙丙丁戊己庚辛壬癸".chars().nth(number.wrapping_sub(1) as usize),
             Circled => nth('①' as u32, 20),
             Parenthesized => nth('⑴' as u32, 20),
             Stopped => nth('⒈' as u32, 20),
             Upper => nth('A' as u32, 26),
             Lower => nth('a' as u32, 26),
-            Decimal | Counting | Legal => Option::None,
+            Decimal | Zero | Counting | Legal => Option::None,
         };
         one.map_or_else(|| number.to_string(), String::from)
     }

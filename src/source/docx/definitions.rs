@@ -89,7 +89,15 @@ pub struct Definitions {
     paragraph: String,
     lists: Lists,
     /// The way of numbering of each list, and the numbers with which levels of it begin when it is first used.
-    numbers: Vec<(i32, u32, Vec<(usize, u32)>)>,
+    numbers: Vec<Number>,
+}
+
+/// A list by its number.
+#[derive(Debug)]
+struct Number {
+    number: i32,
+    numbering: u32,
+    starts: Vec<(usize, u32)>,
 }
 
 /// Where the reading of definitions stands.
@@ -144,13 +152,14 @@ impl Definitions {
             }
             "abstractNumId" | "ilst" => {
                 if self.numbers.len() < MAX_NUMBERS {
-                    self.numbers.push((at.list, tag.number("val").unwrap_or(0), Vec::new()));
+                    let numbering = tag.number("val").unwrap_or(0);
+                    self.numbers.push(Number { number: at.list, numbering, starts: Vec::new() });
                 }
             }
             "lvlOverride" => at.level = tag.number("ilvl").unwrap_or(0),
             "startOverride" => {
-                if let Some((_, _, starts)) = self.numbers.last_mut() {
-                    starts.push((at.level, tag.number("val").unwrap_or(1)));
+                if let Some(list) = self.numbers.last_mut() {
+                    list.starts.push((at.level, tag.number("val").unwrap_or(1)));
                 }
             }
             "lvl" => {
@@ -204,12 +213,11 @@ impl Definitions {
             }
             item = Item { number: item.number.or(of_style.number), level: item.level.or(of_style.level) };
         }
-        let Some((_, numbering, starts)) = self.numbers.iter_mut().find(|(number, ..)| item.number == Some(*number))
-        else {
+        let Some(list) = self.numbers.iter_mut().find(|list| item.number == Some(list.number)) else {
             return String::new();
         };
-        let numbering = *numbering;
-        for (level, number) in std::mem::take(starts) {
+        let numbering = list.numbering;
+        for (level, number) in std::mem::take(&mut list.starts) {
             self.lists.restart(numbering, level, Some(number));
         }
         let levels = self.lists.levels(numbering);
@@ -224,7 +232,7 @@ impl Definitions {
 
     /// A style's name and the names of those that it is based on.
     fn names<'a>(&'a self, style: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let base = |name: &&'a str| self.styles.get(*name).map(|style| style.base.as_str());
+        let base = |name: &&'a str| self.styles.get(name).map(|style| style.base.as_str());
         std::iter::successors(Some(style), base).take_while(|name| !name.is_empty()).take(MAX_BASES)
     }
 }

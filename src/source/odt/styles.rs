@@ -75,7 +75,8 @@ impl Styles {
             "list-level-style-number" => {
                 let level: usize = tag.number("level").unwrap_or(1).max(1);
                 let shown = tag.number("display-levels").unwrap_or(1).clamp(1, level);
-                let numbers: Vec<String> = (level - shown + 1..=level).map(|level| format!("%{level}")).collect();
+                let numbers: Vec<String> =
+                    (level - shown + 1..=level).map(|level| "%".to_owned() + &level.to_string()).collect();
                 let list = self.new_list();
                 if let Some(own) = self.lists.level(list, level - 1) {
                     own.numeral = Numeral::like(&text("num-format"));
