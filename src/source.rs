@@ -7,9 +7,13 @@ pub mod cfb;
 pub mod decode;
 pub mod doc;
 pub mod docx;
+pub mod fields;
 pub mod flow;
 pub mod html;
+pub mod lists;
 pub mod mht;
+pub mod named;
+pub mod numerals;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
@@ -31,6 +35,7 @@ use crate::document::{Block, Document, Format, Note, has_pair};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;
+use zip::Archive;
 
 /// Reads any file. Never fails: what cannot be read becomes a note. One document with the given name; of an archive of
 /// files one each, named `archive/file`; never none.
@@ -102,6 +107,17 @@ fn unescaped(text: String) -> String {
 
 /// Reads a file whose kind is known.
 fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
+    let is_archive = matches!(kind, Kind::Docx | Kind::Odt | Kind::Ods | Kind::Xlsx);
+    let mut document = read_whole(kind, bytes, decode);
+    // A file that was not copied to its end: what it lacks is not missing from the report.
+    let is_cut = || Archive::open(bytes, &mut Budget::for_input(bytes.len())).is_ok_and(|archive| archive.cut);
+    if is_archive && document.notes.iter().all(|note| note.code != "xml.damaged" && !note.fatal) && is_cut() {
+        document.notes.push(Note::new("xml.damaged"));
+    }
+    document
+}
+
+fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
     match kind {
         Kind::Empty => failed(Format::Text, Note::fatal("input.empty")),
         Kind::Pdf => pdf::read(bytes, decode),

@@ -2,17 +2,22 @@
 //! kept and deletions dropped; hidden text, field codes and pictures are not read. Structure names are those of the
 //! published format description [MS-DOC].
 
+mod lists;
 mod properties;
+mod styles;
 
 use super::Decode;
 use super::budget::Budget;
 use super::bytes::{size_at, u16_at, u32_at};
 use super::cfb::File;
+use super::fields::Fields;
 use super::flow::{Flow, MAX_TEXT};
 use crate::document::{Document, Format, Note};
+use lists::Lists;
 use properties::{Mark, Properties};
 use std::mem::take;
 use std::ops::Range;
+use styles::Styles;
 
 /// Edges of cells at most so many twips (1/20 point) apart are one column's: no column of text is as narrow.
 const TOLERANCE: i32 = 90;
@@ -25,11 +30,12 @@ pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
     let mut story = Story {
         flow: Flow::new(Format::Doc, TOLERANCE),
         paragraph: String::new(),
-        fields: Vec::new(),
-        codes: 0,
+        fields: Fields::default(),
+        lists: Lists::default(),
         keeps_cells: false,
     };
-    let read = Word::open(bytes, &mut budget).and_then(|word| {
+    let read = Word::open(bytes, &mut budget).and_then(|mut word| {
+        story.lists = std::mem::take(&mut word.lists);
         for range in word.stories() {
             story.read(&word, range, &mut budget)?;
         }
@@ -51,6 +57,7 @@ struct Word {
     document: Vec<u8>,
     pieces: Vec<Piece>,
     properties: Properties,
+    lists: Lists,
 }
 
 /// Characters that stand together in the document stream.
@@ -89,8 +96,10 @@ impl Word {
         let pieces = section(&document, &table, FIELD_CLX).and_then(|clx| pieces(clx, budget)).ok_or_else(damaged)?;
         let runs = |field| section(&document, &table, field).unwrap_or_default();
         let (characters, paragraphs) = (runs(FIELD_CHARACTERS), runs(FIELD_PARAGRAPHS));
-        let properties = Properties::new(&document, characters, paragraphs, data, budget)?;
-        Ok(Self { document, pieces, properties })
+        let styles = Styles::new(section(&document, &table, FIELD_STYLES).unwrap_or_default());
+        let properties = Properties::new(&document, characters, paragraphs, data, styles, budget)?;
+        let lists = Lists::new(&table, size_at(&document, FIELD_LISTS), runs(FIELD_LIST_USES));
+        Ok(Self { document, pieces, properties, lists })
     }
 
     /// The main text, then the boxes: positions in the text.
@@ -105,9 +114,12 @@ impl Word {
 const FLAG_ENCRYPTED: u16 = 1 << 8;
 const FLAG_TABLE_1: u16 = 1 << 9;
 /// Offsets of pairs (offset, length) of parts of the table stream.
+const FIELD_STYLES: usize = 162;
 const FIELD_CHARACTERS: usize = 250;
 const FIELD_PARAGRAPHS: usize = 258;
 const FIELD_CLX: usize = 418;
+const FIELD_LISTS: usize = 738;
+const FIELD_LIST_USES: usize = 746;
 
 /// A part of the table stream.
 fn section<'a>(document: &[u8], table: &'a [u8], field: usize) -> Option<&'a [u8]> {
@@ -144,9 +156,8 @@ fn pieces(clx: &[u8], budget: &mut Budget) -> Option<Vec<Piece>> {
 struct Story {
     flow: Flow,
     paragraph: String,
-    /// Open fields: whether their result has begun; and how many have none yet.
-    fields: Vec<bool>,
-    codes: usize,
+    fields: Fields,
+    lists: Lists,
     /// Whether a cell of the open row was not deleted.
     keeps_cells: bool,
 }
@@ -189,23 +200,14 @@ impl Story {
     fn character(&mut self, character: char, word: &Word, offset: u32, budget: &mut Budget) -> Result<(), Note> {
         let gone = word.properties.is_gone(offset);
         match character {
-            '\u{13}' => {
-                self.fields.push(false);
-                self.codes += 1;
-            }
-            '\u{14}' | '\u{15}' => {
-                if self.fields.pop() == Some(false) {
-                    self.codes -= 1;
-                }
-                if character == '\u{14}' {
-                    self.fields.push(true);
-                }
-            }
+            '\u{13}' => self.fields.begin(),
+            '\u{14}' => self.fields.separate(),
+            '\u{15}' => self.fields.end(),
             '\r' | '\u{7}' | '\u{C}' => {
                 let mark = word.properties.mark(&word.document, offset, budget)?;
                 self.end_paragraph(character == '\u{7}', gone, &mark);
             }
-            _ if gone || self.codes > 0 => {}
+            _ if gone || self.fields.in_code() => {}
             '\u{B}' | '\u{E}' => self.paragraph.push('\n'),
             '\u{1E}' => self.paragraph.push('-'),
             '\t' => self.paragraph.push('\t'),
@@ -231,8 +233,10 @@ impl Story {
         let text = take(&mut self.paragraph);
         // A code ends with its paragraph, whether or not it says so.
         self.fields.clear();
-        self.codes = 0;
         self.flow.set_depth(depth);
+        if let (false, Some(number)) = (ends_row, mark.item.0) {
+            self.flow.text(&self.lists.label(number, mark.item.1.unwrap_or(0)));
+        }
         self.flow.text(&text);
         // Programs put the mark of a row among what is deleted at the start of the next one: only a row whose cells were
         // deleted too is gone.
@@ -254,7 +258,6 @@ impl Story {
         self.flow.text(&take(&mut self.paragraph));
         self.flow.end_paragraph();
         self.fields.clear();
-        self.codes = 0;
     }
 }
 

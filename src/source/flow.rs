@@ -1,6 +1,8 @@
 //! The flow of a word processor's text: paragraphs, tables in tables and boxes beside them, as the readers of docx, doc,
 //! odt and rtf meet them. Tables are kept until they end, because only then merged cells and common edges are known.
 
+mod rows;
+
 use crate::document::{Block, Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
 use std::mem::take;
 
@@ -38,6 +40,10 @@ struct Content {
     text: String,
     /// Tables, each with its place in the text.
     tables: Vec<(usize, Table)>,
+    /// Cells of the tables that only arranged a text, which is here now.
+    arranged: usize,
+    /// Boxes anchored in it.
+    boxes: Vec<Content>,
 }
 
 #[derive(Debug)]
@@ -77,6 +83,8 @@ pub struct Flow {
     open: Vec<Frame>,
     /// Boxes met inside a table; they follow it.
     boxes: Vec<Content>,
+    /// Lines with tabs in a row.
+    rows: Vec<String>,
     has_pictures: bool,
 }
 
@@ -93,6 +101,7 @@ impl Flow {
             paragraph: String::new(),
             open: Vec::new(),
             boxes: Vec::new(),
+            rows: Vec::new(),
             has_pictures: false,
         }
     }
@@ -160,7 +169,10 @@ impl Flow {
         if self.spend(1, 1)
             && let Some(Frame::Table(_, row, cell)) = self.open.last_mut()
         {
-            row.push(take(cell));
+            let mut cell = take(cell);
+            cell.take_box();
+            self.boxes.append(&mut cell.boxes);
+            row.push(cell);
         }
     }
 
@@ -234,6 +246,7 @@ impl Flow {
         }
         table.merge(self.tolerance);
         match self.open.last_mut() {
+            Some(Frame::Table(_, _, content)) if table.is_text() => content.arranged(table),
             Some(Frame::Table(_, _, content) | Frame::Box(content, _)) => content.table(table),
             None => {
                 self.table(table);
@@ -257,7 +270,10 @@ impl Flow {
         let Some(Frame::Box(content, paragraph)) = self.open.pop() else { return };
         self.paragraph = paragraph;
         if !content.text.is_empty() || !content.tables.is_empty() {
-            self.boxes.push(content);
+            match self.open.last_mut() {
+                Some(Frame::Table(_, _, cell)) => cell.boxes.push(content),
+                _ => self.boxes.push(content),
+            }
         }
         if self.open.is_empty() {
             self.emit_boxes();
@@ -290,6 +306,7 @@ impl Flow {
             }
         }
         self.end_paragraph();
+        self.end_rows();
         with_pictures(self.builder.finish(), self.has_pictures)
     }
 
@@ -308,7 +325,27 @@ impl Flow {
 
     fn lines(&mut self, text: &str) {
         for line in text.split('\n') {
-            self.builder.line(line, None, 0);
+            if rows::may_be_row(line) {
+                self.rows.push(line.to_owned());
+            } else if !line.trim().is_empty() {
+                self.end_rows();
+                self.builder.line(line, None, 0);
+            }
+        }
+    }
+
+    /// Lines with tabs in a row are a table, as they are in text.
+    fn end_rows(&mut self) {
+        let lines = take(&mut self.rows);
+        if rows::are_table(&lines) {
+            self.builder.begin_grid(GridKind::Delimited, None);
+            for line in lines {
+                self.builder.begin_row();
+                line.split('\t').for_each(|cell| self.builder.cell(cell, (1, 1), None, 0));
+            }
+            self.builder.end_grid();
+        } else {
+            lines.iter().for_each(|line| self.builder.line(line, None, 0));
         }
     }
 
@@ -337,6 +374,7 @@ impl Flow {
             return;
         }
         let mut inner = Vec::new();
+        self.end_rows();
         self.builder.begin_grid(GridKind::Exact, None);
         for row in table.rows {
             self.builder.begin_row();
@@ -382,7 +420,27 @@ impl Content {
     }
 
     fn size(&self) -> usize {
-        self.tables.iter().map(|(_, table)| table.size + table.inner_size).sum()
+        self.tables.iter().map(|(_, table)| table.size + table.inner_size).sum::<usize>() + self.arranged
+    }
+
+    /// Takes the text of a table that only arranges it.
+    fn arranged(&mut self, table: Table) {
+        self.arranged += table.size + table.inner_size;
+        for cell in table.rows.into_iter().flatten().filter(|cell| cell.rows > 0) {
+            self.paragraph(&cell.content.text);
+        }
+    }
+
+    /// A box alone in a cell holds the cell's text.
+    fn take_box(&mut self) {
+        if self.text.trim().is_empty()
+            && self.tables.is_empty()
+            && let [only] = self.boxes.as_mut_slice()
+            && only.tables.is_empty()
+        {
+            self.text = take(&mut only.text);
+            self.boxes.clear();
+        }
     }
 }
 
@@ -390,6 +448,11 @@ impl Table {
     /// Whether the table is a frame for text, not data: one cell a row, or less of its own than in its cells' tables.
     fn arranges_text(&self) -> bool {
         self.inner_size > self.size || self.rows.iter().all(|row| row.len() <= 1)
+    }
+
+    /// Whether it is a frame for text alone.
+    fn is_text(&self) -> bool {
+        self.arranges_text() && self.rows.iter().flatten().all(|cell| cell.content.tables.is_empty())
     }
 
     /// Turns edges into columns and joins cells that are merged from above. A cell joined to the one above has no rows.

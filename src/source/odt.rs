@@ -1,5 +1,7 @@
 //! OpenDocument text → Document: odt, and the same as one flat XML file. Deletions are not read, whether they stand apart
-//! or in the text; nor are hidden text, notes, comments, pictures and objects.
+//! or in the text; nor are hidden text, notes, comments, pictures and objects. Lists are numbered as they are shown.
+
+mod styles;
 
 use super::Decode;
 use super::budget::Budget;
@@ -9,12 +11,17 @@ use super::zip::Archive;
 use crate::document::{Document, Format, MAX_COLUMNS, Note};
 use std::collections::BTreeSet;
 use std::mem::take;
+use styles::Styles;
 
 /// Reads an odt.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
-    match content(bytes, &mut budget) {
-        Ok(part) => story(&xml::text(part, decode), &mut budget),
+    match content(bytes, decode, &mut budget) {
+        Ok((part, styles, notes)) => {
+            let mut document = story(&xml::text(part, decode), styles, &mut budget);
+            document.notes.extend(notes);
+            document
+        }
         Err(note) => flow().fail(note),
     }
 }
@@ -22,7 +29,7 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
 /// Reads a flat file.
 pub fn read_flat(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
-    story(&xml::text(bytes.to_vec(), decode), &mut budget)
+    story(&xml::text(bytes.to_vec(), decode), Styles::default(), &mut budget)
 }
 
 /// Whether a text begins like a flat file.
@@ -31,13 +38,20 @@ pub fn is_flat(text: &str) -> bool {
     head.contains("<office:document") && head.contains("opendocument.text")
 }
 
-fn content(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Note> {
+/// The text's part, the styles that are defined beside it, and what is wrong with them.
+fn content(bytes: &[u8], decode: &dyn Decode, budget: &mut Budget) -> Result<(Vec<u8>, Styles, Option<Note>), Note> {
     let archive = Archive::open(bytes, budget)?;
     if is_encrypted(&archive, budget) {
         return Err(Note::new("office.encrypted"));
     }
     let entry = archive.entry("content.xml").ok_or_else(|| Note::new("odt.none"))?;
-    archive.unpack(entry, budget)
+    let content = archive.unpack(entry, budget)?;
+    let mut styles = Styles::default();
+    let beside = archive.entry("styles.xml").map(|entry| {
+        let part = xml::text(archive.unpack(entry, budget)?, decode);
+        styles.read(&mut Xml::new(&part, budget))
+    });
+    Ok((content, styles, beside.and_then(Result::err)))
 }
 
 /// Whether an OpenDocument archive has a password.
@@ -53,9 +67,9 @@ fn flow() -> Flow {
     Flow::new(Format::Odt, 0)
 }
 
-fn story(text: &str, budget: &mut Budget) -> Document {
+fn story(text: &str, styles: Styles, budget: &mut Budget) -> Document {
     let mut xml = Xml::new(text, budget);
-    let mut story = Story::new();
+    let mut story = Story::new(styles);
     match story.read(&mut xml) {
         Ok(()) => story.flow.finish(true),
         Err(note) => story.flow.fail(note),
@@ -66,9 +80,11 @@ struct Story {
     flow: Flow,
     /// The elements around what is read now.
     open: Vec<Element>,
-    /// The style or tracked change that is being defined.
+    styles: Styles,
+    /// The level of the list's item whose text begins next.
+    item: Option<usize>,
+    /// The tracked change that is being defined.
     defined: String,
-    hidden_styles: BTreeSet<String>,
     deletions: BTreeSet<String>,
     /// Deletions that stand in the text around what is read now.
     deleted: u32,
@@ -82,6 +98,8 @@ enum Element {
     Covered(Cell),
     Paragraph,
     Box,
+    /// A list of a style.
+    List(u32),
 }
 
 /// The open row of a table and what it must know of the rows above.
@@ -142,12 +160,13 @@ impl Cell {
 }
 
 impl Story {
-    fn new() -> Self {
+    fn new(styles: Styles) -> Self {
         Self {
             flow: flow(),
             open: Vec::new(),
+            styles,
+            item: None,
             defined: String::new(),
-            hidden_styles: BTreeSet::new(),
             deletions: BTreeSet::new(),
             deleted: 0,
         }
@@ -209,8 +228,12 @@ impl Story {
             "table-row" => Element::Row,
             "table-cell" => Element::Cell(Cell::new(tag)),
             "covered-table-cell" => Element::Covered(Cell::new(tag)),
-            "p" | "h" | "span" if self.hidden_styles.contains(attribute("style-name").as_ref()) => return None,
-            "p" | "h" => Element::Paragraph,
+            "p" | "h" | "span" if self.styles.is_gone(&attribute("style-name")) => return None,
+            "p" | "h" => {
+                self.number();
+                Element::Paragraph
+            }
+            "list" => self.list(tag),
             _ if BOXES.contains(&name) => {
                 self.flow.begin_box();
                 Element::Box
@@ -220,15 +243,8 @@ impl Story {
                 return None;
             }
             _ if PASSED_OVER.contains(&name) => return None,
-            "style" | "changed-region" => {
-                self.defined = attribute(if name == "style" { "name" } else { "id" }).into_owned();
-                Element::Other
-            }
-            "text-properties" => {
-                let is_struck = !matches!(attribute("text-line-through-style").as_ref(), "" | "none");
-                if attribute("display") == "none" || is_struck {
-                    self.hidden_styles.insert(self.defined.clone());
-                }
+            "changed-region" => {
+                self.defined = attribute("id").into_owned();
                 Element::Other
             }
             "deletion" => {
@@ -252,8 +268,43 @@ impl Story {
             "s" => (0..tag.number("c").unwrap_or(1).clamp(1, 100)).for_each(|_| self.character(' ')),
             "tab" => self.character('\t'),
             "line-break" => self.character('\n'),
-            _ => {}
+            "list-header" => self.item = None,
+            "list-item" => {
+                let lists = self.lists().count();
+                self.item = lists.checked_sub(1);
+                if let (Some(level), Some(number)) = (self.item, tag.number("start-value")) {
+                    let list = self.lists().next().unwrap_or(0);
+                    self.styles.lists.restart(list, level, Some(number));
+                }
+            }
+            _ => self.styles.define(tag),
         }
+    }
+
+    /// The styles of the lists around, innermost first.
+    fn lists(&self) -> impl Iterator<Item = u32> {
+        self.open.iter().rev().filter_map(|open| if let Element::List(style) = open { Some(*style) } else { None })
+    }
+
+    /// A list has the style of the one around it unless it names one, and goes on where the one before it ended if it says
+    /// so.
+    fn list(&mut self, tag: &Tag) -> Element {
+        let around = self.lists().next();
+        let is_new = around.is_none() && tag.attribute("continue-list").is_none();
+        let own = tag.attribute("style-name").map(|name| self.styles.list(&name));
+        let style = own.or(around).unwrap_or(0);
+        if is_new && tag.attribute("continue-numbering").is_none_or(|value| value != "true") {
+            self.styles.lists.begin(style);
+        }
+        Element::List(style)
+    }
+
+    /// Writes what a list shows before the item whose text begins.
+    fn number(&mut self) {
+        let Some(level) = self.item.take().filter(|_| self.deleted == 0) else { return };
+        let list = self.lists().next().unwrap_or(0);
+        let label = self.styles.lists.next(list, level);
+        self.flow.text(&label);
     }
 
     fn close(&mut self, element: Option<Element>) {
@@ -317,7 +368,6 @@ const PASSED_OVER: &[&str] = &[
     "meta",
     "settings",
     "scripts",
-    "styles",
     "master-styles",
     "font-face-decls",
 ];

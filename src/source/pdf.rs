@@ -13,6 +13,8 @@ mod headings;
 mod lattice;
 mod lexer;
 mod matrix;
+mod newspaper;
+mod overflow;
 mod page;
 mod radicals;
 mod strike;

@@ -45,6 +45,7 @@ struct State {
     deleted: bool,
     hidden: bool,
     struck: bool,
+    raised: bool,
     /// Whether the paragraph is in a table, and how many tables are around it.
     in_table: bool,
     depth: usize,
@@ -110,6 +111,7 @@ impl<'d> Story<'d> {
             deleted: false,
             hidden: false,
             struck: false,
+            raised: false,
             in_table: false,
             depth: 0,
         };
@@ -189,7 +191,7 @@ impl<'d> Story<'d> {
     }
 
     fn is_gone(&self) -> bool {
-        self.state.deleted || self.state.hidden || self.state.struck
+        self.state.deleted || self.state.hidden || self.state.struck || self.state.raised
     }
 
     fn character(&mut self, character: char) {
@@ -248,7 +250,13 @@ impl<'d> Story<'d> {
             b"deleted" => self.state.deleted = is_on,
             b"v" => self.state.hidden = is_on,
             b"strike" | b"striked" => self.state.struck = is_on,
-            b"plain" => (self.state.deleted, self.state.hidden, self.state.struck) = (false, false, false),
+            // What is raised is the mark of a note.
+            b"super" | b"up" => self.state.raised = is_on,
+            b"nosupersub" | b"sub" => self.state.raised = false,
+            b"plain" => {
+                let state = &mut self.state;
+                (state.deleted, state.hidden, state.struck, state.raised) = (false, false, false, false);
+            }
             b"uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 100) as usize,
             b"ansicpg" => {
                 self.default_encoding = number.and_then(encoding_of_page).unwrap_or(self.default_encoding);

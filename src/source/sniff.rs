@@ -95,7 +95,7 @@ fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
     };
     let has = |name: &str| archive.entry(name).is_some();
     let begins = |name: &[u8]| archive.entries.iter().any(|entry| entry.name.starts_with(name));
-    if docx::is_docx(&archive) {
+    if docx::is_docx(&archive, budget) {
         return Kind::Docx;
     }
     if has("content.xml") {

@@ -1,6 +1,7 @@
 //! The properties of characters and paragraphs in a Word 97 file: runs in pages of 512 bytes, each with a list of
 //! modifiers (an opcode of two bytes, then an operand).
 
+use super::styles::Styles;
 use crate::document::Note;
 use crate::source::budget::Budget;
 use crate::source::bytes::{clipped, size_at, u8_at, u16_at, u32_at};
@@ -24,13 +25,38 @@ pub struct Mark {
     pub ends_inner_row: bool,
     /// The cells of the row it ends.
     pub places: Vec<Place>,
+    /// The list that numbers the paragraph, and the level in it.
+    pub item: Item,
+}
+
+/// A number that stands for a list, and a level in it; none where left open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Item(pub Option<u16>, pub Option<u8>);
+
+impl Item {
+    /// Takes a modifier of a paragraph.
+    pub fn modify(&mut self, opcode: u16, operand: &[u8]) {
+        match opcode {
+            LIST => self.0 = u16_at(operand, 0),
+            LIST_LEVEL => self.1 = u8_at(operand, 0),
+            _ => {}
+        }
+    }
+
+    /// This, and where it leaves something open the other.
+    pub fn over(self, other: Self) -> Self {
+        Self(self.0.or(other.0), self.1.or(other.1))
+    }
 }
 
 /// The property runs of a file.
 pub struct Properties {
-    /// Offsets of characters that were deleted, are hidden or struck out.
+    /// Offsets of characters that were deleted, are hidden, struck out or raised.
     gone: Vec<Range<u32>>,
     paragraphs: Vec<Run>,
+    /// Characters of paragraphs whose style takes them out.
+    gone_by_style: Vec<Range<u32>>,
+    styles: Styles,
     /// The data stream, which holds long lists of modifiers.
     data: Vec<u8>,
 }
@@ -39,6 +65,13 @@ pub struct Properties {
 struct Run {
     characters: Range<u32>,
     list: Range<usize>,
+}
+
+impl Run {
+    /// The style of a paragraph, whose number stands before its list; one without list has none.
+    fn style(&self, document: &[u8]) -> Option<u16> {
+        u16_at(document, self.list.start.checked_sub(2).filter(|_| !self.list.start.is_multiple_of(PAGE))?)
+    }
 }
 
 impl Properties {
@@ -51,19 +84,23 @@ impl Properties {
         characters: &[u8],
         paragraphs: &[u8],
         data: Vec<u8>,
+        styles: Styles,
         budget: &mut Budget,
     ) -> Result<Self, Note> {
-        let is_gone = |list: &[u8]| modifiers(list).any(|(opcode, operand)| is_gone(opcode, operand));
-        let gone = runs(document, characters, 1, character_list, is_gone, budget)?;
+        let gone = runs(document, characters, 1, character_list, |list| styles.hides(list), budget)?;
         let gone = gone.into_iter().map(|run| run.characters).collect();
         let paragraphs = runs(document, paragraphs, PARAGRAPH_ENTRY, paragraph_list, |_| true, budget)?;
-        Ok(Self { gone, paragraphs, data })
+        let by_style = paragraphs.iter().filter(|run| run.style(document).is_some_and(|style| styles.is_gone(style)));
+        let gone_by_style = by_style.map(|run| run.characters.clone()).collect();
+        Ok(Self { gone, paragraphs, gone_by_style, styles, data })
     }
 
     /// Whether the character at an offset was deleted, is hidden or struck out.
     pub fn is_gone(&self, offset: u32) -> bool {
-        let after = self.gone.partition_point(|run| run.start <= offset);
-        self.gone.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
+        [&self.gone, &self.gone_by_style].into_iter().any(|runs| {
+            let after = runs.partition_point(|run| run.start <= offset);
+            runs.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
+        })
     }
 
     /// What the mark at an offset says.
@@ -87,6 +124,8 @@ impl Properties {
             }
             further = 0;
         }
+        let of_style = self.styles.item(run.and_then(|run| run.style(document)).unwrap_or(0));
+        mark.item = mark.item.over(of_style);
         Ok(mark)
     }
 
@@ -108,10 +147,8 @@ const TABLE_LIST: u16 = 0x646B;
 const ROW: u16 = 0xD608;
 const MERGED_BELOW: u16 = 0xD62B;
 const TAB_STOPS: u16 = 0xC615;
-const DELETED: u16 = 0x0800;
-const HIDDEN: u16 = 0x083C;
-const STRUCK: u16 = 0x0837;
-const STRUCK_TWICE: u16 = 0x2A53;
+const LIST: u16 = 0x460B;
+const LIST_LEVEL: u16 = 0x260A;
 
 impl Mark {
     fn modify(&mut self, opcode: u16, operand: &[u8]) {
@@ -132,7 +169,7 @@ impl Mark {
                     place.vertical = vertical(u16::from(*flags));
                 }
             }
-            _ => {}
+            _ => self.item.modify(opcode, operand),
         }
     }
 }
@@ -164,13 +201,8 @@ fn vertical(flags: u16) -> Merge {
     }
 }
 
-fn is_gone(opcode: u16, operand: &[u8]) -> bool {
-    // Values from 0x80 on say what a style's value becomes; 0x81 is its contrary, and styles seldom hide.
-    matches!((opcode, operand.first()), (DELETED | HIDDEN | STRUCK | STRUCK_TWICE, Some(1 | 0x81)))
-}
-
 /// The modifiers of a list: opcode and operand, whose length the opcode tells.
-fn modifiers(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub fn modifiers(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
         let opcode = u16_at(list, 0)?;
         let byte = |at| u8_at(list, at).map(usize::from);

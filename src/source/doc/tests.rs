@@ -201,3 +201,67 @@ fn what_can_be_read_is_read() {
         assert_eq!(document.notes.iter().any(|note| note.fatal), document.blocks.is_empty(), "{expected}");
     }
 }
+
+#[test]
+fn styles_take_text_out() {
+    // A style: what it is based on and its kind, its lists of modifiers.
+    let style = |base: u16, kind: u16, lists: &[&[u8]]| {
+        let mut style =
+            [[0, 0], (base << 4 | kind).to_le_bytes(), (lists.len() as u16).to_le_bytes(), [0; 2], [0; 2]].concat();
+        style.extend([1, 0, b'x', 0, 0, 0]);
+        for list in lists {
+            style.resize(style.len().next_multiple_of(2), 0);
+            style.extend((list.len() as u16).to_le_bytes());
+            style.extend(*list);
+        }
+        [&(style.len() as u16).to_le_bytes(), style.as_slice()].concat()
+    };
+    const NONE: u16 = 0xFFF;
+    const HIDDEN: &[u8] = &[0x3C, 0x08, 1];
+    let part = [
+        vec![4, 0, 5, 0, 10, 0],
+        style(NONE, 1, &[&[0, 0], &[]]),
+        style(NONE, 2, &[HIDDEN]),
+        style(1, 2, &[&[]]),
+        vec![0, 0],
+        style(0, 1, &[&[3, 0, 1], HIDDEN]),
+    ]
+    .concat();
+    let styles = Styles::new(&part);
+    assert_eq!([0, 1, 2, 3, 4, 5].map(|number| styles.is_gone(number)), [false, true, true, false, true, false]);
+    let by_style = |number: u8, list: &[u8]| styles.hides(&[&[0x30, 0x4A, number, 0], list].concat());
+    assert!(by_style(2, &[]) && by_style(1, &[0x3C, 0x08, 0x80]) && by_style(0, &[0x3C, 0x08, 0x81]));
+    assert!(!by_style(0, &[]) && !by_style(2, &[0x3C, 0x08, 0]) && !by_style(2, &[0x3C, 0x08, 0x81]));
+    // A raised mark of a note, a lowered digit.
+    assert!(styles.hides(&[0x48, 0x2A, 1]) && !styles.hides(&[0x48, 0x2A, 2]));
+    assert!(!Styles::new(&part[..20]).is_gone(1));
+}
+
+#[test]
+fn lists_number_their_paragraphs() {
+    // Two lists: one of nine levels, one of a single level; the second is used first.
+    let level = |numeral: u8, text: &[u16]| {
+        let mut level = vec![0; 28];
+        (level[0], level[4], level[24], level[25]) = (1, numeral, 1, 2);
+        level.extend([9; 3]);
+        level.extend((text.len() as u16).to_le_bytes());
+        level.extend(text.iter().flat_map(|unit| unit.to_le_bytes()));
+        level
+    };
+    let definition = |name: u8, is_simple: u8| [&[name, 0, 0, 0][..], &[0; 22], &[is_simple, 0]].concat();
+    let mut table = vec![9, 2, 0];
+    table.extend([definition(7, 0), definition(8, 1), level(39, &[0, 0x3001]), level(0, &[0, 46, 1])].concat());
+    table.extend(vec![level(23, &[0xF0B7]); 7].concat());
+    table.extend(level(37, &[0xFF08, 0, 0xFF09]));
+    let uses = [&[2, 0, 0, 0][..], &[8, 0, 0, 0], &[0; 12], &[7, 0, 0, 0], &[0; 12]].concat();
+    let mut lists = Lists::new(&table, Some(1), &uses);
+    let labels = [(2, 0), (2, 1), (1, 0), (2, 1), (2, 3), (2, 0), (1, 0), (3, 0), (0, 0)];
+    let labels = labels.map(|(number, level)| lists.label(number, level));
+    assert_eq!(labels, ["一、", "一.1 ", "（一）", "一.2 ", "", "二、", "（二）", "", ""]);
+    // A cut definition.
+    assert_eq!(Lists::new(&table[..100], Some(1), &uses).label(2, 0), "一、");
+    assert_eq!(Lists::new(&table, Some(900), &uses).label(2, 0), "");
+    let mut item = properties::Item::default();
+    item.modify(0x460B, &[2, 0]);
+    assert_eq!(item.over(properties::Item(Some(1), Some(3))), properties::Item(Some(2), Some(3)));
+}

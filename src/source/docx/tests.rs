@@ -172,3 +172,122 @@ fn what_can_be_read_is_read() {
         document.notes
     );
 }
+
+/// What a body comes to with the styles and lists of the files beside it.
+#[test]
+fn styles_hide_and_lists_number() {
+    let styles = "<w:styles><w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>\
+        <w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/></w:style>\
+        <w:style w:type='character' w:styleId='H0'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type='character' w:styleId='H'><w:basedOn w:val='H0'/></w:style>\
+        <w:style w:type='character' w:styleId='S'><w:basedOn w:val='H0'/><w:rPr><w:vanish w:val='0'/></w:rPr></w:style>\
+        <w:style w:type='character' w:styleId='D'><w:rPr><w:strike/></w:rPr></w:style>\
+        <w:style w:type='character' w:styleId='F'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='P'><w:basedOn w:val='N'/><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='T'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='T2'><w:basedOn w:val='T'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>\
+        <w:style w:type='table' w:styleId='B'><w:tblStylePr><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style></w:styles>";
+    let lists = "<w:numbering><w:abstractNum w:abstractNumId='0'>\
+        <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCountingThousand'/><w:lvlText w:val='%1、'/></w:lvl>\
+        <w:lvl w:ilvl='1'><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%2）'/></w:lvl>\
+        <w:lvl w:ilvl='2'><w:lvlText w:val='%3.'/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='•'/></w:lvl></w:abstractNum>\
+        <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>\
+        <w:num w:numId='3'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='6'/>\
+        <w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:lvlOverride></w:num></w:numbering>";
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let item = |properties: &str, text: &str| format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run("", text));
+    let number =
+        |number: u8, level: u8| format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr>");
+    let style = |name: &str| format!("<w:rStyle w:val='{name}'/>");
+    let cases = [
+        (
+            paragraph(
+                &(run(&style("H"), "9") + &run(&style("S"), "1") + &run(&style("D"), "8") + &run(&style("F"), "7")),
+            ),
+            "1",
+        ),
+        (paragraph(&(run(&(style("H") + "<w:vanish w:val='0'/>"), "1") + &run("<w:webHidden/>", "2"))), "12"),
+        (item("<w:pStyle w:val='P'/>", "9") + &item("", "1"), "1"),
+        // A property that both styles turn on is off.
+        (format!("<w:p><w:pPr><w:pStyle w:val='P'/></w:pPr>{}</w:p>", run(&style("H"), "1")), "1"),
+        (
+            [
+                item(&number(1, 0), "甲"),
+                item(&number(1, 2), "乙"),
+                item(&number(2, 0), "丙"),
+                item("<w:pStyle w:val='T'/>", "丁"),
+            ]
+            .concat(),
+            "一、甲;1. 乙;丙;二、丁",
+        ),
+        (
+            item("<w:pStyle w:val='T2'/>", "甲")
+                + &item("<w:pStyle w:val='T'/><w:numPr><w:numId w:val='0'/></w:numPr>", "乙")
+                + &item(&number(3, 0), "丙")
+                + &item(&number(3, 0), "丁"),
+            "（一）甲;乙;六、丙;七、丁",
+        ),
+        (
+            item(&(number(1, 0) + "<w:rPr><w:del/></w:rPr>"), "甲")
+                + &item(&(number(1, 0) + "<w:rPr><w:vanish/></w:rPr>"), "")
+                + &item(&number(1, 0), "乙"),
+            "甲;一、乙",
+        ),
+    ];
+    for (body, expected) in cases {
+        let part = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let whole = archive(&[
+            stored("word/styles.xml", styles.as_bytes()),
+            stored("word/numbering.xml", lists.as_bytes()),
+            stored("word/document.xml", part.as_bytes()),
+        ]);
+        assert_eq!(shown(&read(&whole, &Native)), expected, "{body}");
+        let flat = format!(
+            "<pkg:package><pkg:part pkg:name='/word/document.xml'>{part}</pkg:part><pkg:part pkg:name='/word/styles.xml'>{styles}\
+             </pkg:part><pkg:part pkg:name='/word/numbering.xml'>{lists}</pkg:part><pkg:part pkg:name='/word/header1.xml'>\
+             <w:hdr><w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p></w:hdr></pkg:part></pkg:package>"
+        );
+        assert_eq!(shown(&read_flat(flat.as_bytes(), &Native)), expected, "flat {body}");
+    }
+}
+
+#[test]
+fn codes_of_fields_are_not_read_whatever_is_in_them() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let text = |text: &str| format!("<w:r><w:t>{text}</w:t><w:noBreakHyphen/></w:r>");
+    let inner = mark("begin") + &mark("separate") + &text("21") + &mark("end");
+    let outer = mark("begin") + &inner + &mark("separate") + &text("5") + &inner + &mark("end") + &text("6");
+    assert_eq!(body(&paragraph(&outer)), "5-21-6-");
+    // A code that does not end, and a result that none began.
+    assert_eq!(body(&(paragraph(&(mark("begin") + &text("1"))) + &paragraph(&text("2")))), "2-");
+    assert_eq!(body(&paragraph(&(mark("end") + &mark("separate") + &text("2")))), "2-");
+}
+
+#[test]
+fn the_main_part_may_have_another_name() {
+    let types = |kind: &str| {
+        format!("<Types><Override PartName='/docs/main.xml' ContentType='application/vnd.x.{kind}.main+xml'/></Types>")
+    };
+    let part = b"<w:document><w:p><w:pPr><w:pStyle w:val='P'/></w:pPr><w:r><w:t>9</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>1</w:t></w:r></w:p></w:document>";
+    let styles = b"<w:styles><w:style w:styleId='P'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    for (kind, expected) in [("wordprocessingml.document", "1"), ("presentationml", "!docx.none")] {
+        let parts = [
+            stored("[Content_Types].xml", types(kind).as_bytes()),
+            stored("docs/main.xml", part),
+            stored("docs/styles.xml", styles),
+        ];
+        assert_eq!(shown(&read(&archive(&parts), &Native)), expected);
+    }
+}
+
+#[test]
+fn notes_of_word_2003_are_no_text() {
+    let xml = "<w:wordDocument><w:lists><w:listDef w:listDefId='0'><w:lvl w:ilvl='0'><w:nfc w:val='37'/><w:lvlText w:val='%1、'/>\
+        </w:lvl></w:listDef><w:list w:ilfo='1'><w:ilst w:val='0'/></w:list></w:lists><w:body><w:p><w:pPr><w:listPr><w:ilvl w:val='0'/>\
+        <w:ilfo w:val='1'/></w:listPr></w:pPr><w:r><w:t>15</w:t></w:r><w:r><w:footnote><w:p><w:r><w:t>a</w:t></w:r></w:p></w:footnote></w:r>\
+        <w:r><aml:annotation w:type='Word.Comment'><aml:content><w:p><w:r><w:t>b</w:t></w:r></w:p></aml:content></aml:annotation></w:r>\
+        </w:p></w:body></w:wordDocument>";
+    assert_eq!(shown(&read_flat(xml.as_bytes(), &Native)), "一、15");
+}

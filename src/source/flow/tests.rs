@@ -118,6 +118,54 @@ fn boxes_stand_beside_the_text_they_interrupt() {
 }
 
 #[test]
+fn a_cell_holds_what_stands_in_a_frame_of_its_own() {
+    let pair = [at(0, 1), at(1, 2)];
+    check("[0 5|1 x/y][0 7|1 8];beside;one;two", |flow| {
+        flow.begin_table();
+        flow.begin_box();
+        flow.text("5");
+        flow.end_box();
+        cell(flow, "");
+        flow.begin_table();
+        row(flow, &[("x", at(0, 1))]);
+        row(flow, &[("y", at(0, 1))]);
+        flow.end_table();
+        flow.end_cell();
+        flow.end_row(&pair);
+        flow.begin_box();
+        flow.text("beside");
+        flow.end_box();
+        cell(flow, "7");
+        cell(flow, "8");
+        flow.end_row(&pair);
+        // What two boxes hold is not the cell's.
+        flow.end_table();
+        for text in ["one", "two"] {
+            flow.begin_box();
+            flow.text(text);
+            flow.end_box();
+        }
+    });
+}
+
+#[test]
+fn lines_with_tabs_in_a_row_are_a_table() {
+    for (lines, expected) in [
+        ("规章\t0\t\t1\n\n文件\t2\t3\t\n完", "[0 规章|1 0|2|3 1][0 文件|1 2|2 3|3];完"),
+        ("信息内容\t本年收费\n行政收费\t0", "[0 信息内容|1 本年收费][0 行政收费|1 0]"),
+        ("规章\t0\t1", "[0 规章|1 0|2 1]"),
+        ("局长\t张", "局长\t张"),
+        ("一、\t总体情况\n（一）\t收到15件\n\t1.\t办结", "一、\t总体情况;（一）\t收到15件;1.\t办结"),
+        ("\t\t一段话\n\t又一段", "一段话;又一段"),
+        ("一、总体情况\t\n二、其他\t", "一、总体情况;二、其他"),
+        ("某局\t2023年\t年度报告", "某局\t2023年\t年度报告"),
+        ("收到\t15件。\n办结\t3件。", "收到\t15件。;办结\t3件。"),
+    ] {
+        check(expected, |flow| flow.text(lines));
+    }
+}
+
+#[test]
 fn what_does_not_end_is_not_known() {
     let mut flow = Flow::new(Format::Doc, 0);
     flow.begin_table();

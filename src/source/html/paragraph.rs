@@ -23,6 +23,8 @@ pub struct Paragraphs {
     /// Elements open that raise or lower their text.
     pub raised: u32,
     pub lowered: u32,
+    /// Links open.
+    pub linked: u32,
 }
 
 /// White space since the last character.
@@ -38,7 +40,7 @@ impl Paragraphs {
     /// Ends the open paragraph: its place in the text and in the HTML, `None` where nothing visible stood in it.
     pub fn finish(&mut self) -> Option<(Span, Span)> {
         let (start, source) = (self.start, self.source.clone());
-        (self.gap, self.raised, self.lowered, self.visible) = (Gap::None, 0, 0, false);
+        (self.gap, self.raised, self.lowered, self.linked, self.visible) = (Gap::None, 0, 0, 0, false);
         self.text.truncate(start + self.open().trim_end().len());
         let lead = self.open().len() - self.open().trim_start().len();
         let end = self.text.len();
@@ -120,6 +122,10 @@ impl Paragraphs {
         }
         match (self.raised > 0, self.lowered > 0) {
             _ if let Some(seen) = seen => self.text.push_str(&seen),
+            // A raised number that leads somewhere is the mark of a note.
+            (true, _) if self.linked > 0 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.text.extend(["[", text, "]"]);
+            }
             (true, _) => self.text.extend(text.chars().map(|digit| shifted(digit, RAISED))),
             (_, true) => self.text.extend(text.chars().map(|digit| shifted(digit, LOWERED))),
             _ => self.text.push_str(text),

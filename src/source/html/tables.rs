@@ -196,6 +196,7 @@ impl<'a> Reader<'a> {
             Kind::Preformatted | Kind::Textarea => self.paragraphs.preformatted += 1,
             Kind::Superscript => self.paragraphs.raised += 1,
             Kind::Subscript => self.paragraphs.lowered += 1,
+            Kind::Link => self.paragraphs.linked += 1,
             Kind::Input => self.input(tag),
             Kind::Image => self.picture(tag),
             Kind::Raw if tag.name.eq_ignore_ascii_case("style") => {
@@ -237,6 +238,7 @@ impl<'a> Reader<'a> {
             }
             (Kind::Superscript, _) => self.paragraphs.raised = self.paragraphs.raised.saturating_sub(1),
             (Kind::Subscript, _) => self.paragraphs.lowered = self.paragraphs.lowered.saturating_sub(1),
+            (Kind::Link, _) => self.paragraphs.linked = self.paragraphs.linked.saturating_sub(1),
             _ => {}
         }
     }

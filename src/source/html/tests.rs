@@ -78,6 +78,10 @@ fn words_are_joined_as_a_browser_shows_them() {
     check("a<br>b<p>c<div>d</div>e<hr>f", "a\nb\nc\nd\ne\nf");
     check("<pre>a  b\n\tc\r\nd</pre>e\nf", "a  b\nc\nd\ne f");
     check("<table><tr><td>22<sup>3</sup><td>m<sub>2</sub><p>5</table>", "[22³|m₂/5]");
+    check(
+        "<table><tr><td>354<sup><a href='#n'><sup>26</sup></a></sup><td>5<a href='#n'><sup>*</sup></a><td><a>6</a></table>",
+        "[354[26]|5*|6]",
+    );
     check("<table><tr><td><s>12</s>15<td><del><p>1</p></del>2</table>", "[15|2]");
     check(
         "<table><tr><td><input value='12'><td><input type=hidden value=3>4<td><textarea>5\n6</textarea></table>",

@@ -116,3 +116,49 @@ fn what_can_be_read_is_read() {
     assert!(is_flat(flat));
     assert_eq!(shown(&read_flat(flat.as_bytes(), &Native)), "数");
 }
+
+#[test]
+fn styles_hide_by_what_they_are_based_on_and_lists_number() {
+    let styles = "<office:document-styles><office:styles><style:default-style><style:text-properties text:display='none'/></style:default-style>\
+        <style:style style:name='H'><style:text-properties text:display='none'/></style:style>\
+        <style:style style:name='T3' style:parent-style-name='H'/>\
+        <text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='一, 二, 三, ...' style:num-suffix='、'/>\
+        <text:list-level-style-number text:level='2' text:display-levels='2' style:num-format='1' style:num-prefix='（' style:num-suffix='）'/>\
+        <text:list-level-style-bullet text:level='3' text:bullet-char='•'/></text:list-style></office:styles>\
+        <office:automatic-styles><style:style style:name='T4' style:parent-style-name='H'/></office:automatic-styles></office:document-styles>";
+    let automatic = "<office:automatic-styles><style:style style:name='T1' style:parent-style-name='H'/>\
+        <style:style style:name='T2' style:parent-style-name='H'><style:text-properties text:display='true'/></style:style>\
+        <style:style style:name='U'><style:text-properties style:text-position='super 58%'/></style:style>\
+        <style:style style:name='D'><style:text-properties style:text-position='sub 58%'/></style:style></office:automatic-styles>";
+    let item = |text: &str| format!("<text:list-item><text:p>{text}</text:p><text:p>续</text:p></text:list-item>");
+    let spans: String = ["T1", "T2", "T3", "T4", "U", "D"]
+        .iter()
+        .zip(1..)
+        .map(|(style, text)| format!("<text:span text:style-name='{style}'>{text}</text:span>"))
+        .collect();
+    let cases = [
+        (format!("<text:p>{spans}</text:p>"), "246"),
+        (
+            format!(
+                "<text:list text:style-name='L'>{}<text:list-item><text:list>{}</text:list></text:list-item></text:list>\
+                 <text:list text:style-name='L' text:continue-numbering='true'><text:list-header><text:p>头</text:p></text:list-header>{}\
+                 <text:list-item text:start-value='5'><text:p>丁</text:p></text:list-item></text:list>\
+                 <text:list text:style-name='L'>{}</text:list><text:list text:style-name='X'>{}</text:list>",
+                item("甲"),
+                item("乙"),
+                item("丙"),
+                item("戊"),
+                item("己")
+            ),
+            "一、甲;续;（一.1）乙;续;头;二、丙;续;五、丁;一、戊;续;己;续",
+        ),
+    ];
+    for (text, expected) in cases {
+        let part =
+            format!("<office:document-content>{automatic}<office:text>{text}</office:text></office:document-content>");
+        let whole = archive(&[stored("content.xml", part.as_bytes()), stored("styles.xml", styles.as_bytes())]);
+        assert_eq!(shown(&read(&whole, &Native)), expected, "{text}");
+        let flat = format!("<office:document>{}{part}</office:document>", styles.replace("T4", "MT4"));
+        assert_eq!(shown(&read_flat(flat.as_bytes(), &Native)), expected, "flat {text}");
+    }
+}

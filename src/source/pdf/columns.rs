@@ -7,6 +7,7 @@
 use super::canvas::Ruling;
 use super::headings;
 use super::lattice::Region;
+use super::newspaper;
 use super::page::{Block, Cell, Line, Table};
 use super::words::{self, TextLine, Word, starts_item};
 use crate::document::GridKind;
@@ -42,9 +43,21 @@ pub struct Row {
 
 /// Lines and tables of the text outside ruled tables. `loose` are horizontal lines that belong to no lattice.
 pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
-    let rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
+    let mut rows: Vec<Row> = lines.into_iter().map(|line| Row::of(line.words, line.y, line.size)).collect();
+    join_broken(&mut rows);
+    if let Some((region, prose)) = newspaper::find(&rows) {
+        let (above, rest) = rows.split_at(region.start);
+        let mut blocks = tables(above, loose, page);
+        blocks.extend(prose.into_iter().map(Block::Line));
+        blocks.extend(tables(&rest[region.len()..], loose, page));
+        return blocks;
+    }
+    tables(&rows, loose, page)
+}
+
+fn tables(rows: &[Row], loose: &[Ruling], page: u16) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut rest = rows.as_slice();
+    let mut rest = rows;
     while let Some(first) = rest.first() {
         let length = region_length(rest);
         if length == 0 {
@@ -53,10 +66,46 @@ pub fn read(lines: Vec<TextLine>, loose: &[Ruling], page: u16) -> Vec<Block> {
             continue;
         }
         let (region, tail) = rest.split_at(length);
-        blocks.push(Block::Table(table(region, loose, page)));
+        let rows = joined_rows(region, loose);
+        blocks.extend(sections(&rows).into_iter().map(|rows| Block::Table(table(rows, page))));
         rest = tail;
     }
     blocks
+}
+
+/// Joins the two lines of a number that was broken in a narrow column: the other numbers of its row stand halfway between
+/// them, and none in its column. Whether the two make one number is for their text to say.
+fn join_broken(rows: &mut Vec<Row>) {
+    for middle in 1..rows.len().saturating_sub(1) {
+        let (above, below) = (middle - 1, middle + 1);
+        let (size, y) = (rows[middle].size, rows[middle].y);
+        let step = rows[below].y - rows[above].y;
+        let halfway = ((rows[above].y + rows[below].y) / 2.0 - y).abs() <= 0.2 * size;
+        if !halfway
+            || !(0.8..1.7).contains(&(step / size))
+            || !rows[middle].segments.iter().any(|segment| segment.number)
+        {
+            continue;
+        }
+        let beside = |row: &Row, segment: &Segment| row.segments.iter().position(|other| other.overlaps(segment));
+        let mut index = 0;
+        while let Some(segment) = rows[above].segments.get(index).cloned() {
+            let rest = beside(&rows[below], &segment).filter(|rest| {
+                segment.number && rows[below].segments[*rest].number && beside(&rows[middle], &segment).is_none()
+            });
+            let Some(rest) = rest else {
+                index += 1;
+                continue;
+            };
+            rows[above].segments.remove(index);
+            let rest = rows[below].segments.remove(rest);
+            let mut joined = Segment::of(&[segment.words, rest.words].concat());
+            joined.number = true;
+            let at = rows[middle].segments.partition_point(|other| other.x0 < joined.x0);
+            rows[middle].segments.insert(at, joined);
+        }
+    }
+    rows.retain(|row| !row.segments.is_empty());
 }
 
 /// A number, or what stands for one in an empty cell.
@@ -67,6 +116,10 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Segment {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1
+    }
+
     /// Some words as one segment.
     pub fn of(words: &[Word]) -> Self {
         let x0 = words.iter().map(|word| word.x0).fold(f32::MAX, f32::min);
@@ -144,8 +197,28 @@ fn is_prose(row: &Row) -> bool {
     plain(row).text.contains(['。', '；'])
 }
 
-fn table(region: &[Row], loose: &[Ruling], page: u16) -> Table {
-    let mut rows = joined_rows(region, loose);
+/// The tables that stand one below the other in a region. Where headings of columns follow values, what is below has
+/// columns of its own.
+fn sections(rows: &[Row]) -> Vec<&[Row]> {
+    let first_number = |row: &Row| row.numbers().next().map_or(f32::MAX, |number| number.x0);
+    let values = rows.iter().map(first_number).fold(f32::MAX, f32::min);
+    let is_heading = |row: &Row| row.segments.len() > 1 && row.segments.iter().any(|segment| segment.x1 > values);
+    let mut sections = Vec::new();
+    let mut start = 0;
+    for at in 1..rows.len() {
+        let mut headings = rows[at..].iter().take_while(|row| !row.has_numbers());
+        if rows[at - 1].has_numbers() && headings.any(is_heading) {
+            sections.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    sections.push(&rows[start..]);
+    sections
+}
+
+fn table(rows: &[Row], page: u16) -> Table {
+    let top = rows.first().map_or(0.0, |row| row.y - row.size);
+    let mut rows = rows.to_vec();
     let columns = columns(&rows);
     if let Some(columns) = &columns {
         rows = headings::rearrange(rows, columns);
@@ -159,7 +232,6 @@ fn table(region: &[Row], loose: &[Ruling], page: u16) -> Table {
         })
     });
     let kind = if columns.is_some() { GridKind::Positioned } else { GridKind::Delimited };
-    let top = region.first().map_or(0.0, |row| row.y - row.size);
     Table { rows: rows.len(), cells: rows_of_cells.flatten().collect(), top, kind, ..Table::default() }
 }
 
@@ -190,8 +262,7 @@ fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
         let members = (0..region.len()).filter(|member| target[*member] == index);
         let mut joined = Row { segments: Vec::new(), ..region[index].clone() };
         for segment in members.flat_map(|member| &region[member].segments) {
-            let overlaps = |other: &&mut Segment| other.x0 < segment.x1 && segment.x0 < other.x1;
-            match joined.segments.iter_mut().find(overlaps) {
+            match joined.segments.iter_mut().find(|other| other.overlaps(segment)) {
                 Some(other) => {
                     other.words.extend(segment.words.iter().cloned());
                     (other.x0, other.x1) = (other.x0.min(segment.x0), other.x1.max(segment.x1));
@@ -288,14 +359,15 @@ fn plain(row: &Row) -> Line {
 mod tests {
     use super::*;
 
-    /// Words given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
+    /// A word given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
+    fn word((text, x, y): &(&str, f32, f32)) -> Word {
+        let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
+        Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
+    }
+
     #[track_caller]
     fn check(words: &[(&str, f32, f32)], kind: Option<GridKind>, expected: &[&[&str]]) {
-        let words = words.iter().map(|(text, x, y)| {
-            let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
-            Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
-        });
-        let blocks = read(words::lines(words.collect()), &[], 1);
+        let blocks = read(words::lines(words.iter().map(word).collect()), &[], 1);
         let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         assert_eq!(table.map(|table| table.kind), kind);
         for (row, expected) in expected.iter().enumerate() {
@@ -335,6 +407,55 @@ mod tests {
             ("7", 150.0, 20.0),
         ];
         check(&rows, Some(GridKind::Delimited), &[&["甲", "1", "2"], &["乙", "123456", "7"]]);
+    }
+
+    #[test]
+    fn a_number_broken_in_its_column_stands_in_the_row_between() {
+        let broken = |rest| {
+            [
+                ("一、新收", 0.0, 10.0),
+                ("10,1", 100.0, 4.0),
+                (rest, 102.0, 16.0),
+                ("7", 150.0, 10.0),
+                ("二、结转", 0.0, 40.0),
+                ("3", 108.0, 40.0),
+                ("4", 150.0, 40.0),
+            ]
+        };
+        let rows: &[&[&str]] = &[&["一、新收", "10,144", "7"], &["二、结转", "3", "4"]];
+        check(&broken("44"), Some(GridKind::Positioned), rows);
+        check(&broken("4"), Some(GridKind::Positioned), &[&["一、新收", "10,1 4", "7"], rows[1]]);
+    }
+
+    #[test]
+    fn prose_in_two_columns_is_read_one_after_the_other() {
+        let left = ["一、总体情况", "本机关认真贯彻落实条例的规定，主动公", "开政府信息。", "（一）收到申请"];
+        let right = [
+            "的规定办理申请共十五件，均在期限内答",
+            "复。",
+            "二、其他",
+            "本年没有其他需要报告的事项，特此说明，",
+            "并予以公开。",
+        ];
+        let place = |(index, text): (usize, &&'static str), x: f32, y: f32| (*text, x, y + 18.0 * index as f32);
+        let mut words = vec![("本机关的年度报告已经编制完成，现在向社会公众公开如下，欢迎监督。", 0.0, 0.0)];
+        words.extend(left.iter().enumerate().map(|line| place(line, 0.0, 30.0)));
+        words.extend(right.iter().enumerate().map(|line| place(line, 220.0, 31.0)));
+        words.push(("三、表格", 0.0, 150.0));
+        let expected = [
+            words[0].0,
+            left[0],
+            "本机关认真贯彻落实条例的规定，主动公开政府信息。",
+            left[3],
+            "的规定办理申请共十五件，均在期限内答复。",
+            right[2],
+            "本年没有其他需要报告的事项，特此说明，并予以公开。",
+            "三、表格",
+        ];
+        let blocks = read(words::lines(words.iter().map(word).collect()), &[], 1);
+        let lines: Vec<_> =
+            blocks.iter().map(|block| if let Block::Line(line) = block { line.text.as_str() } else { "" }).collect();
+        assert_eq!(lines, expected);
     }
 
     #[test]

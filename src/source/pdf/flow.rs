@@ -51,7 +51,7 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
     let mut seen: Vec<(String, f32, usize)> = Vec::new();
     for page in pages.iter() {
         for line in margin_lines(page) {
-            let shape = shape(&line.text);
+            let shape = shape(without_stamp(&line.text));
             match seen.iter_mut().find(|(known, y, _)| *known == shape && (y - line.y).abs() < line.size) {
                 Some((.., count)) => *count += 1,
                 None => seen.push((shape, line.y, 1)),
@@ -61,11 +61,15 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
     let (mut kept, mut after) = (Vec::new(), Vec::new());
     for page in pages.iter_mut() {
         let (height, number) = (page.height, page.number);
-        page.blocks.retain(|block| {
+        page.blocks.retain_mut(|block| {
             let Block::Line(line) = block else { return true };
             if !in_margin(line, height) {
                 return true;
             }
+            if is_address(&line.text) {
+                return false;
+            }
+            line.text = without_stamp(&line.text).to_owned();
             let shape = shape(&line.text);
             let repeated =
                 seen.iter().any(|(known, y, count)| *known == shape && *count > 1 && (y - line.y).abs() < line.size);
@@ -87,6 +91,28 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
         });
     }
     after
+}
+
+/// What a browser prints below a page: its address and number.
+fn is_address(text: &str) -> bool {
+    let number = text.rsplit(' ').next().unwrap_or_default().split_once('/');
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.contains("://") && number.is_some_and(|(page, pages)| is_digits(page) && is_digits(pages))
+}
+
+/// A line without the date and time that a browser prints before a page's title: `11/27/26, 3:57 AM`, `2026/11/27 03:57`.
+fn without_stamp(text: &str) -> &str {
+    let is_part = |part: &str, mark: char| {
+        let part = part.trim_end_matches(',');
+        part.contains(mark)
+            && part.split(mark).all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    };
+    match text.split_once(' ').filter(|(date, _)| is_part(date, '/')).and_then(|(_, rest)| rest.split_once(' ')) {
+        Some((time, rest)) if is_part(time, ':') => {
+            ["AM ", "PM "].iter().find_map(|half| rest.strip_prefix(half)).unwrap_or(rest)
+        }
+        _ => text,
+    }
 }
 
 fn in_margin(line: &Line, height: f32) -> bool {
@@ -193,6 +219,23 @@ mod tests {
         ] {
             assert_eq!(is_page_number(text, page, repeated), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_browsers_print_around_a_page() {
+        for (text, rest) in [
+            ("11/27/26, 3:57 AM 某局年度报告", "某局年度报告"),
+            ("2026/11/27 03:57 某局年度报告", "某局年度报告"),
+            ("2026/11/27 某局 年度报告", "2026/11/27 某局 年度报告"),
+            ("3 4 5", "3 4 5"),
+        ] {
+            assert_eq!(without_stamp(text), rest);
+        }
+        assert!(
+            is_address("https://x.gov.cn/a.html 1/2")
+                && !is_address("https://x.gov.cn/a.html")
+                && !is_address("共 1/2")
+        );
     }
 
     #[test]

@@ -8,6 +8,8 @@ const TOUCH: f32 = 5.0;
 const SAME_BORDER: f32 = 5.5;
 /// Lines shorter than this bound no cell.
 const SHORTEST: f32 = 6.0;
+/// No row of text is lower.
+const LOWEST: f32 = 8.0;
 /// Lines of a page that count after pieces are joined.
 const MAX_LINES: usize = 2_000;
 /// Fields of one lattice before merging.
@@ -78,12 +80,20 @@ pub fn find(across: &[Ruling], down: &[Ruling]) -> (Vec<Lattice>, Vec<Ruling>, b
     let mut too_many = across.len() > MAX_LINES || down.len() > MAX_LINES;
     let (across, down) = (&across[..across.len().min(MAX_LINES)], &down[..down.len().min(MAX_LINES)]);
     let mut groups = Groups::new(across.len() + down.len());
+    let mut met = vec![false; down.len()];
     for (i, row) in across.iter().enumerate() {
         for (j, column) in down.iter().enumerate() {
-            let crosses = column.at >= row.from - TOUCH && column.at <= row.to + TOUCH;
-            if crosses && row.at >= column.from - TOUCH && row.at <= column.to + TOUCH {
+            if meets(row, column) {
+                met[j] = true;
                 groups.unite(i, across.len() + j);
             }
+        }
+    }
+    // The side of a merged cell that fills the page from top to bottom: no line meets it, but it is as long as the others.
+    for (i, side) in down.iter().enumerate().filter(|(i, _)| !met[*i]) {
+        let alike = |other: &Ruling| (side.from - other.from).abs() <= TOUCH && (side.to - other.to).abs() <= TOUCH;
+        if let Some(j) = (0..down.len()).find(|j| met[*j] && alike(&down[*j])) {
+            groups.unite(across.len() + i, across.len() + j);
         }
     }
     let (mut lattices, mut loose) = (Vec::new(), Vec::new());
@@ -99,6 +109,12 @@ pub fn find(across: &[Ruling], down: &[Ruling]) -> (Vec<Lattice>, Vec<Ruling>, b
         }
     }
     (lattices, loose, too_many)
+}
+
+/// Whether a horizontal and a vertical line touch.
+fn meets(row: &Ruling, column: &Ruling) -> bool {
+    let reaches = |line: &Ruling, at: f32| at >= line.from - TOUCH && at <= line.to + TOUCH;
+    reaches(row, column.at) && reaches(column, row.at)
 }
 
 /// Pieces of one line joined, whatever is too short left out.
@@ -196,8 +212,10 @@ impl Borders {
         let end = other.iter().map(|line| line.to).fold(f32::MIN, f32::max);
         let at_start = other.iter().filter(|line| line.from - start <= TOUCH).count();
         let at_end = other.iter().filter(|line| end - line.to <= TOUCH).count();
-        let before = first - start > 2.0 * SHORTEST && at_start >= 2;
-        let after = end - last > 2.0 * SHORTEST && at_end >= 2;
+        // A page break may leave a single line of text of a row, where all its borders end.
+        let room = |lines: usize| if lines > 2 { LOWEST } else { 2.0 * SHORTEST };
+        let before = first - start > room(at_start) && at_start >= 2;
+        let after = end - last > room(at_end) && at_end >= 2;
         let whole = vec![(f32::MIN, f32::MAX)];
         if before {
             self.at.insert(0, start);
@@ -368,6 +386,12 @@ mod tests {
         let across = [line(0.0, 0.0, 100.0), line(20.0, 0.0, 100.0)];
         let down = [line(0.0, 0.0, 40.0), line(50.0, 0.0, 40.0), line(100.0, 0.0, 40.0)];
         check(&across, &down, FOUR, false, true);
+        // The side of a merged cell that no line meets.
+        let merged = [(0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1)];
+        check(&across.map(|row| Ruling { from: 50.0, at: row.at + 10.0, ..row }), &down, &merged, false, true);
+        // Room for one line of text.
+        check(&across, &down.map(|down| Ruling { to: 29.0, ..down }), FOUR, false, true);
+        check(&across, &down.map(|down| Ruling { to: 25.0, ..down }), &FOUR[..2], true, false);
         let across = [line(0.0, 0.0, 100.0), line(20.0, 0.0, 100.0), line(40.0, 0.0, 100.0)];
         check(&across, &down[1..2], FOUR, false, false);
     }

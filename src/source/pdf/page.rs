@@ -3,6 +3,7 @@
 use super::canvas::{Area, Canvas, Glyph};
 use super::columns;
 use super::lattice::{self, Lattice, Region};
+use super::overflow;
 use super::strike::strike;
 use super::words::{self, Word};
 use crate::document::GridKind;
@@ -109,8 +110,15 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     crate::order::by(&mut lattices, |a, b| extent(a.area()).total_cmp(&extent(b.area())));
     let mut cells: Vec<Vec<Vec<Word>>> = lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
     let mut free = Vec::new();
-    for word in words::words(&canvas, &canvas.glyphs) {
-        for (home, piece) in settle(word, &lattices) {
+    let words = words::words(&canvas, &canvas.glyphs);
+    let labels = overflow::labels(&words, &lattices);
+    for (index, word) in words.into_iter().enumerate() {
+        let label = labels.get(labels.partition_point(|(words, _)| words.end <= index));
+        let pieces = match label.filter(|(words, _)| words.contains(&index)) {
+            Some((_, home)) => vec![(Some(*home), word)],
+            None => settle(word, &lattices),
+        };
+        for (home, piece) in pieces {
             match home {
                 Some((lattice, cell)) => cells[lattice][cell].push(piece),
                 None => free.push(piece),

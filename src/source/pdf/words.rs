@@ -41,6 +41,17 @@ impl Word {
         ((self.x0 + self.x1) / 2.0, self.y - 0.35 * self.size)
     }
 
+    /// Takes the mark of a note behind it, in brackets behind digits.
+    fn mark(&mut self, mark: &Word) {
+        if !self.text.ends_with(PLACEHOLDERS) {
+            self.text.extend(["[", mark.text.as_str(), "]"]);
+        }
+        self.x1 = mark.x1;
+        if let Some(last) = self.glyphs.last_mut() {
+            (last.x1, last.end) = (mark.x1, self.text.len());
+        }
+    }
+
     /// Two words: the glyphs before and from `at`.
     pub fn split(&self, at: usize) -> (Word, Word) {
         let part = |glyphs: &[Part], spaced: bool| {
@@ -62,6 +73,9 @@ impl Word {
         (part(before, self.spaced), part(after, false))
     }
 }
+
+/// What stands for a number in an empty cell.
+const PLACEHOLDERS: [char; 4] = ['/', '-', '—', '－'];
 
 /// Words of glyphs in the order of drawing.
 pub fn words(canvas: &Canvas, glyphs: &[Glyph]) -> Vec<Word> {
@@ -98,7 +112,25 @@ pub fn words(canvas: &Canvas, glyphs: &[Glyph]) -> Vec<Word> {
         }
         (open, spaced) = (true, false);
     }
-    words
+    words.into_iter().fold(Vec::new(), |mut words: Vec<Word>, word| {
+        match words.last_mut() {
+            Some(last) if is_mark(last, &word) => last.mark(&word),
+            _ => words.push(word),
+        }
+        words
+    })
+}
+
+/// Whether a word is the raised mark of a note right behind a figure or what stands for one: no digits of that.
+fn is_mark(before: &Word, word: &Word) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let rise = (before.y - word.y) / before.size;
+    let gap = (word.x0 - before.x1) / before.size;
+    word.size <= 0.8 * before.size
+        && (0.15..0.8).contains(&rise)
+        && (-0.2..0.4).contains(&gap)
+        && before.text.ends_with(|c: char| is_digit(c) || PLACEHOLDERS.contains(&c))
+        && word.text.chars().all(is_digit)
 }
 
 /// How many glyphs to the left are looked at; more never lie in one place.
@@ -303,6 +335,21 @@ mod tests {
         check(&[("1", 0.0, 0.0), (" ", 5.0, 0.0), ("2", 6.0, 0.0)], "1 2");
         check(&[("2", 5.0, 0.0), ("1", 0.0, 0.3)], "12");
         check(&[("总", 0.0, 0.0), ("计", 9.0, 0.0)], "总计");
+    }
+
+    #[test]
+    fn raised_numbers_behind_figures_are_notes() {
+        for (text, rise, size, expected) in [
+            ("5", 4.0, 6.0, "5[2]"),
+            ("/", 4.0, 6.0, "/"),
+            ("5", 6.0, 10.0, "2 5"),
+            ("5", 1.0, 6.0, "52"),
+            ("米", 4.0, 6.0, "米2"),
+        ] {
+            let mut canvas = canvas(&[(text, 0.0, 10.0), ("2", 5.0, 10.0 - rise)]);
+            canvas.glyphs[1].size = size;
+            assert_eq!(cell_text(words(&canvas, &canvas.glyphs)), expected, "{text} {rise} {size}");
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn text_is_read_as_it_is_shown() {
         (r"1{\deleted 2}{\revised 3}\deleted 4\deleted0 5", "135"),
         (r"{\strike 1}2\striked1 3\striked0 4", "24"),
         (r"1{\v 2}\v 3\plain 4", "14"),
+        (r"5{\super 1}6\super 2\nosupersub 7\up6 3\up0 8\sub 9", "56789"),
         (r"a{\deleted\par}b", "ab"),
         (r"a{\field{\*\fldinst PAGE}{\fldrslt 7}}b", "a7b"),
         (r"{\header no\par}{\footnote no}{\*\unknown no}{\listtext\'a3\'a8\'d2\'bb\'a3\'a9\tab}a", "（一）\ta"),

@@ -50,7 +50,7 @@ fn sections(code: &str) -> Vec<&str> {
     for (at, character) in code.char_indices() {
         match character {
             _ if escaped => escaped = false,
-            '\\' | '_' | '*' if !quoted => escaped = true,
+            '\\' | '!' | '_' | '*' if !quoted => escaped = true,
             '"' => quoted = !quoted,
             ';' if !quoted && sections.len() < 3 => {
                 sections.push(code.get(start..at).unwrap_or_default());
@@ -69,6 +69,12 @@ struct Pattern {
     before: String,
     after: String,
     digits: Digits,
+    /// Words between the digits, and how many digits stand behind them: a point that makes hundreds out of ones.
+    within: Option<(String, usize)>,
+    /// More than that stands between them.
+    mixed: bool,
+    /// Thousands cut off: three places each.
+    thousands: i32,
     percent: i32,
     date: bool,
 }
@@ -94,12 +100,12 @@ impl Pattern {
         let mut pattern = Self::default();
         let mut rest = section.chars();
         let mut point = false;
-        let mut pending_comma = false;
+        let mut commas = 0;
         while let Some(character) = rest.next() {
             let mut literal = None;
             match character {
                 '"' => literal = Some(rest.by_ref().take_while(|next| *next != '"').collect::<String>()),
-                '\\' => literal = rest.next().map(String::from),
+                '\\' | '!' => literal = rest.next().map(String::from),
                 // The width of a character, a filler: room, not signs.
                 '_' | '*' => {
                     rest.next();
@@ -121,8 +127,15 @@ impl Pattern {
                         _ if !pattern.after.is_empty() => return None,
                         _ => (0, 0, false),
                     };
-                    grouped |= pending_comma;
-                    pending_comma = false;
+                    if !pattern.after.is_empty() {
+                        pattern.mixed |= point || commas > 0 || pattern.within.is_some();
+                        pattern.within = Some((std::mem::take(&mut pattern.after), 0));
+                    }
+                    if let Some((_, behind)) = &mut pattern.within {
+                        *behind += usize::from(!point);
+                    }
+                    grouped |= commas > 0;
+                    commas = 0;
                     most += u32::from(point);
                     least += u32::from(point && character == '0');
                     pattern.digits = Digits::Fixed { least, most, grouped };
@@ -133,7 +146,7 @@ impl Pattern {
                         pattern.digits = Digits::Fixed { least: 0, most: 0, grouped: false };
                     }
                 }
-                ',' => pending_comma = true,
+                ',' => commas += 1,
                 '%' => {
                     pattern.percent += 2;
                     literal = Some("%".to_owned());
@@ -155,11 +168,18 @@ impl Pattern {
                 }
             }
         }
-        // A comma behind the last digit cuts off thousands.
-        (!pending_comma).then_some(pattern)
+        // A comma behind the last digit cuts off thousands. The number itself says more, unless words among its digits
+        // make another number of it.
+        pattern.thousands = commas;
+        let is_grouped = matches!(pattern.digits, Digits::Fixed { grouped: true, .. });
+        pattern.mixed |= pattern.within.is_some() && is_grouped;
+        (commas == 0 || pattern.within.is_some()).then_some(pattern)
     }
 
     fn show(&self, number: Decimal, since_1904: bool) -> Option<String> {
+        if self.mixed {
+            return None;
+        }
         if self.date {
             return date(number, since_1904);
         }
@@ -167,13 +187,24 @@ impl Pattern {
             Digits::None => String::new(),
             Digits::General => number.general(),
             Digits::Fixed { least, most, grouped } => {
-                number.shifted(self.percent).rounded(most.min(30)).fixed(least.min(30), grouped)
+                let shifted = number.shifted(self.percent - 3 * self.thousands);
+                let shown = shifted.rounded(most.min(30)).fixed(least.min(30), grouped);
+                self.within.as_ref().map_or_else(|| shown.clone(), |(words, behind)| with_words(&shown, words, *behind))
             }
         };
         // The sign stands before everything, also before words.
         let (sign, size) = shown.strip_prefix('-').map_or(("", shown.as_str()), |size| ("-", size));
         Some(format!("{sign}{}{size}{}", self.before, self.after))
     }
+}
+
+/// The number with words before so many of its whole digits.
+fn with_words(number: &str, words: &str, behind: usize) -> String {
+    let (sign, size) = number.strip_prefix('-').map_or(("", number), |size| ("-", size));
+    let (whole, decimals) = size.find('.').map_or((size, ""), |point| size.split_at(point));
+    let whole = format!("{whole:0>width$}", width = behind + 1);
+    let (before, after) = whole.split_at(whole.len() - behind);
+    [sign, before, words, after, decimals].concat()
 }
 
 fn starts_with(text: &str, head: &str) -> bool {
@@ -234,7 +265,15 @@ mod tests {
             ("45291", "yyyy\\-mm\\-dd", "2023年12月31日"),
             ("45291.75", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "2023年12月31日"),
             ("60.5", "d-m-yy", "1900年2月28日"),
+            ("69010000", "0!.0,", "6901.0"),
+            ("69010000", "0\".\"0,", "6901.0"),
+            ("12345678", "0\\.0000", "1234.5678"),
+            ("-500", "0!.0,\"万\"", "-0.1万"),
+            ("0", "#!.0000;;0!.0000", "0.0000"),
+            ("15", "0-0", "1-5"),
             // Not understood, so the number itself.
+            ("69010000", "0!.0!.0,", "69010000"),
+            ("69010000", "#,##0!.0,", "69010000"),
             ("1234567", "0.00E+00", "1234567"),
             ("1234567", "0,", "1234567"),
             ("15", "[DBNum1]General", "15"),
