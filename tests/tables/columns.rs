@@ -474,3 +474,17 @@ fn a_unit_may_be_broken_over_lines() {
     let broken = "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n96171.\n6\n三、收到和处理\n";
     check(broken, &["disclosure.fees.amount_wan_yuan"], "open");
 }
+
+#[test]
+fn a_column_of_sums_or_of_last_year_opens_rows_that_say_nothing_of_it() {
+    let head = "三、收到和处理政府信息公开申请情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\n";
+    let rows = "一、本年新收政府信息公开申请数量\t\t3\t1\t1\t5\t2\t12\t12\n二、上年结转政府信息公开申请数量\t7\t3\t0\t0\t2\t0\t5\t12\n";
+    check_rows(&format!("{head}{rows}"), &["received=open", "carried_in=open"]);
+    // Two values in most rows: those of a row with one may be last year's.
+    let text = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数 上年数\n规章 0 0 0 97\n行政规范性文件 1 3 1 0\n\
+                信息内容 本年处理决定数量 上年数\n行政许可 57 71\n行政处罚 3 49\n行政强制 20163 82\n信息内容 本年收费金额（单位：万元） 上年数\n\
+                行政事业性收费 7.5 3.1\n三、收到和处理政府信息公开申请情况\n";
+    check(text, &["disclosure.licensing.decisions", "disclosure.coercion.decisions"], "open open");
+    let verdict = verdict(text);
+    assert!(!verdict.findings.iter().any(|finding| finding.rule == "tables.edition"), "{:?}", verdict.findings);
+}

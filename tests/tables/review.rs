@@ -68,3 +68,9 @@ fn a_row_that_stands_twice_must_say_the_same() {
     let block = "0\t0\t0\t0\t0\n".repeat(3);
     check(&format!("{HEAD}{block}"), "review.reconsideration.total=0 review.litigation_after_reconsideration.total=0");
 }
+
+#[test]
+fn the_number_of_a_row_is_no_value() {
+    let numbered = page(ROW).replace("<tr>", "<tr><th>7").replace("<table>", "<table><tr><th>");
+    check(&numbered, READ);
+}

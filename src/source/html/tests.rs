@@ -355,3 +355,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn tables_that_are_pages_of_their_own_part_a_text() {
+    let table = "<html><body><table><tr><td>a</td><td>1</td></tr></table></body></html>";
+    check(&format!("题\n\n一、总体情况\n\n{table}\n\n尾\n\n{table}\n"), "题\n一、总体情况\n[a|1]\n尾\n[a|1]");
+}
