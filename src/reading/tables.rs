@@ -122,7 +122,7 @@ fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: us
         let text = stream.text(at);
         // （单位：万 over 元）.
         let broken = text.starts_with('元') && at > above && stream.text(at - 1).ends_with(['万', '萬']);
-        value::money_in(&if broken { ["万", text].concat() } else { text.to_owned() })
+        if broken { value::money_in(&["万", text].concat()) } else { value::money_in(text) }
     };
     let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {

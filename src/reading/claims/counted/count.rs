@@ -128,9 +128,11 @@ impl Reader<'_> {
             quantities = self.named_before(count.tokens, count.at, unit, count.each);
         }
         // 共有12件未到期限: not all.
-        let behind = Features::of(count.tail());
-        let plain = behind.says_nothing() || behind.only_applications();
-        if quantities.is_empty() && plain && !count.is_money() {
+        let plain = || {
+            let behind = Features::of(count.tail());
+            behind.says_nothing() || behind.only_applications()
+        };
+        if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
