@@ -230,7 +230,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
 }
 
 fn nothing_found(document: &Document, declined: Option<Note>, language: Language) -> ErrorView {
-    let fatal = document.notes.iter().find(|note| note.fatal).or(declined.as_ref());
+    let fatal = document.notes.iter().find(|note| note.is_fatal()).or(declined.as_ref());
     let fallback =
         if document.text.trim().is_empty() { Note::fatal("input.empty") } else { Note::fatal("input.no-table") };
     let note = fatal.unwrap_or(&fallback);

@@ -161,19 +161,45 @@ pub struct Note {
     pub code: String,
     /// Values for the message's placeholders, by name.
     pub args: Vec<(String, String)>,
-    /// Whether nothing at all could be read: then the note is the file's error.
-    pub fatal: bool,
+    /// How much was lost.
+    pub loss: Loss,
+}
+
+/// How much of an input could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// What its author does not show, or nothing.
+    Nothing,
+    /// A part: what is not in the document may have stood there.
+    Part,
+    /// All of it: the note is the file's error.
+    All,
 }
 
 impl Note {
-    /// A note that something was left out.
+    /// A note that a part could not be read.
     pub fn new(code: &str) -> Self {
-        Self { code: code.to_owned(), args: Vec::new(), fatal: false }
+        Self { code: code.to_owned(), args: Vec::new(), loss: Loss::Part }
+    }
+
+    /// A note on what was left out because it does not count.
+    pub fn remark(code: &str) -> Self {
+        Self { loss: Loss::Nothing, ..Self::new(code) }
     }
 
     /// A note that nothing could be read.
     pub fn fatal(code: &str) -> Self {
-        Self { fatal: true, ..Self::new(code) }
+        Self::new(code).fatal_if(true)
+    }
+
+    /// The note, fatal where nothing was read.
+    pub fn fatal_if(self, nothing: bool) -> Self {
+        if nothing { Self { loss: Loss::All, ..self } } else { self }
+    }
+
+    /// Whether nothing could be read.
+    pub fn is_fatal(&self) -> bool {
+        self.loss == Loss::All
     }
 
     /// The note with a value for the placeholder `name`.

@@ -427,7 +427,7 @@ mod tests {
     fn every_note_has_its_words() {
         let mut keys = 0;
         for (path, source) in sources().into_iter().filter(|(path, _)| !path.ends_with(file!())) {
-            for call in ["Note::new(", "Note::fatal("] {
+            for call in ["Note::new(", "Note::remark(", "Note::fatal("] {
                 for (_, rest) in source.match_indices(call).map(|(at, call)| (at, &source[at + call.len()..])) {
                     // All keys of the call: `Note::fatal(if binary { "xlsx.binary" } else { "xlsx.none" })`.
                     let arguments = rest.split_once(')').map_or("", |(arguments, _)| arguments);

@@ -27,7 +27,7 @@ mod title;
 mod value;
 mod vocabulary;
 
-use crate::document::{Document, Note};
+use crate::document::{Document, Loss, Note};
 use crate::form::{Unit, edition_for_year};
 use crate::report::{Report, State, Table};
 use groups::{Groups, title_above};
@@ -48,6 +48,13 @@ pub struct Reading {
 
 /// Reads a document.
 pub fn read(document: &Document) -> Reading {
+    let mut reading = read_whole(document);
+    let partial = document.notes.iter().any(|note| note.loss == Loss::Part);
+    reading.reports.iter_mut().for_each(|report| report.partial = partial);
+    reading
+}
+
+fn read_whole(document: &Document) -> Reading {
     let stream = Stream::new(document);
     let titles = outline::titles(&stream);
     let mut groups = Groups::default();

@@ -29,6 +29,8 @@ pub struct Report {
     pub claims: Claims,
     /// Where the whole report begins again, with the same tables. What stands from there on is left out.
     pub repeated: Option<Place>,
+    /// Whether the input could not be read to its end: what is missing may have stood there.
+    pub partial: bool,
 }
 
 /// Text as written and its place.

@@ -111,7 +111,7 @@ fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut document = read_whole(kind, bytes, decode);
     // A file that was not copied to its end: what it lacks is not missing from the report.
     let is_cut = || Archive::open(bytes, &mut Budget::for_input(bytes.len())).is_ok_and(|archive| archive.cut);
-    if is_archive && document.notes.iter().all(|note| note.code != "xml.damaged" && !note.fatal) && is_cut() {
+    if is_archive && document.notes.iter().all(|note| note.code != "xml.damaged" && !note.is_fatal()) && is_cut() {
         document.notes.push(Note::new("xml.damaged"));
     }
     document

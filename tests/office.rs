@@ -3,7 +3,7 @@
 
 use gouji::document::{Block, Cell, Document};
 use gouji::source::{self, decode::Native};
-use gouji::verdict::{StateKey, Verdict};
+use gouji::verdict::{Level, StateKey, Verdict};
 use gouji::{Language, check_bytes};
 use serde_json::Value;
 use std::fs;
@@ -63,6 +63,21 @@ fn files_hold_the_figures_of_their_report() {
                 }
             }
         }
+    }
+}
+
+/// What a file lost on its way is not missing from the report.
+#[test]
+fn a_file_cut_short_accuses_nobody_of_missing_sections() {
+    for extension in ["docx", "odt", "rtf"] {
+        let whole = fs::read(format!("tests/reports/files/012.{extension}")).unwrap();
+        let found = (4..10).flat_map(|tenth| {
+            let cut = &whole[..whole.len() * tenth / 10];
+            check_bytes("cut", cut, &Native, Language::Chinese).verdict.findings
+        });
+        let levels: Vec<_> = found.filter(|one| one.rule == "structure.sections").map(|one| one.level).collect();
+        assert!(levels.iter().all(|level| *level == Level::Unchecked), "{extension} {levels:?}");
+        assert!(!levels.is_empty(), "{extension}");
     }
 }
 

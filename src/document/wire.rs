@@ -2,7 +2,7 @@
 //!
 //! A text is its length and its UTF-8, a list its length and its items, every number four bytes, the lowest first.
 
-use super::{Block, Cell, Document, Format, Grid, GridKind, Line, Note, Row, Span};
+use super::{Block, Cell, Document, Format, Grid, GridKind, Line, Loss, Note, Row, Span};
 
 const FORMATS: [Format; 15] = [
     Format::Text,
@@ -22,6 +22,7 @@ const FORMATS: [Format; 15] = [
     Format::Unknown,
 ];
 const KINDS: [GridKind; 3] = [GridKind::Exact, GridKind::Delimited, GridKind::Positioned];
+const LOSSES: [Loss; 3] = [Loss::Nothing, Loss::Part, Loss::All];
 
 /// Documents with their names, as bytes.
 pub fn encode(documents: &[(String, Document)]) -> Vec<u8> {
@@ -92,7 +93,7 @@ impl Writer {
                 out.text(name);
                 out.text(value);
             });
-            out.number(note.fatal.into());
+            out.number(place(&LOSSES, note.loss));
         });
     }
 
@@ -151,7 +152,7 @@ impl Reader<'_> {
             notes: self.list(|input| {
                 let code = input.text()?;
                 let args = input.list(|input| Some((input.text()?, input.text()?)))?;
-                Some(Note { code, args, fatal: input.number()? != 0 })
+                Some(Note { code, args, loss: *LOSSES.get(input.number()? as usize)? })
             })?,
         })
     }

@@ -9,6 +9,7 @@
 //! | `title`, `unit`, `year` | as in [`Report`]; `none` for a report without |
 //! | `edition`, `edition.<table>` | the key of the edition, before any cell |
 //! | `repeated` | anything, for a report that stands there twice |
+//! | `partial` | anything, for a file that could not be read to its end |
 //! | `without` | a table that is not there |
 //! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
 //! | `order.<table>` | the key of a column or block of the table that stands out of its order |
@@ -122,6 +123,7 @@ impl Draft {
                 "title" => self.report.title = stated(),
                 "unit" => self.report.unit = stated(),
                 "repeated" => self.report.repeated = Some(Place::default()),
+                "partial" => self.report.partial = true,
                 "year" => self.report.year = value.parse().ok(),
                 "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),
                 "without" => self.report.tables.retain(|table| table.kind.key() != value),

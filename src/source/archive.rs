@@ -62,7 +62,7 @@ fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
 }
 
 fn failed(note: Note) -> Document {
-    super::failed(Format::Zip, Note { fatal: true, ..note })
+    super::failed(Format::Zip, note.fatal_if(true))
 }
 
 /// Chinese programs write names in GB18030 without saying so.

@@ -283,7 +283,7 @@ impl Flow {
     /// The document as far as it could be read before the reason in the note; the note is fatal where that is nothing.
     pub fn fail(self, note: Note) -> Document {
         let mut document = self.finish(false);
-        document.notes.push(Note { fatal: document.blocks.is_empty(), ..note });
+        document.notes.push(note.fatal_if(document.blocks.is_empty()));
         document
     }
 
@@ -504,9 +504,9 @@ impl Table {
 /// there is no text either, that is the file's error.
 pub fn with_pictures(mut document: Document, has_pictures: bool) -> Document {
     let is_grid = |block: &Block| matches!(block, Block::Grid(_));
-    let explained = document.notes.iter().any(|note| note.fatal) || document.blocks.iter().any(is_grid);
+    let explained = document.notes.iter().any(Note::is_fatal) || document.blocks.iter().any(is_grid);
     if has_pictures && !explained {
-        document.notes.push(Note { fatal: document.blocks.is_empty(), ..Note::new("input.pictures") });
+        document.notes.push(Note::new("input.pictures").fatal_if(document.blocks.is_empty()));
     }
     document
 }

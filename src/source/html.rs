@@ -41,7 +41,7 @@ fn render(page: &tables::Page) -> Document {
         out.note(Note::new("input.limit"));
     }
     if page.struck {
-        out.note(Note::new("html.struck"));
+        out.note(Note::remark("html.struck"));
     }
     out.finish()
 }

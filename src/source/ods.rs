@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
         let name = tag.attribute("name").unwrap_or_default();
         let style = tag.attribute("style-name").unwrap_or_default();
         if self.hidden_styles.iter().any(|hidden| *hidden == style) {
-            self.builder.note(Note::new("sheet.hidden").with("sheet", name));
+            self.builder.note(Note::remark("sheet.hidden").with("sheet", name));
             return self.xml.skip().map(|()| true);
         }
         self.sheet = Some(Sheet::new(&name));
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
     fn end_sheet(&mut self) {
         let Some(sheet) = self.sheet.take() else { return };
         let note = self.without_value.take().map(|(row, column)| {
-            Note::new("sheet.no-value").with("sheet", sheet.name()).with("cell", cell_name(row, column))
+            Note::remark("sheet.no-value").with("sheet", sheet.name()).with("cell", cell_name(row, column))
         });
         sheet.emit(&mut self.builder);
         if let Some(note) = note {

@@ -76,17 +76,17 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     flow::write(pages, builder);
     // Nothing readable at all is the file's error; anything less is said beside what was read.
     let nothing = glyphs == unknown;
-    let mut note = |applies: bool, code: &str| {
-        if applies {
-            builder.note(if nothing { Note::fatal(code) } else { Note::new(code) });
-        }
-    };
-    note(limited, "pdf.limit");
-    note(damaged, "pdf.damaged");
-    note(unknown > 0, "pdf.unreadable-font");
-    note(struck, "pdf.struck");
-    note(glyphs == 0 && image, "pdf.no-text-layer");
-    note(glyphs == 0 && !image, "pdf.no-text");
+    let notes = [
+        (limited, Note::new("pdf.limit")),
+        (damaged, Note::new("pdf.damaged")),
+        (unknown > 0, Note::new("pdf.unreadable-font")),
+        (struck, Note::remark("pdf.struck")),
+        (glyphs == 0 && image, Note::new("pdf.no-text-layer")),
+        (glyphs == 0 && !image, Note::new("pdf.no-text")),
+    ];
+    for (_, note) in notes.into_iter().filter(|(applies, _)| *applies) {
+        builder.note(note.fatal_if(nothing));
+    }
     image
 }
 

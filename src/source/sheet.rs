@@ -5,7 +5,7 @@ pub mod decimal;
 pub mod format;
 
 use super::budget::Budget;
-use crate::document::{Builder, Document, GridKind, Limits, MAX_COLUMNS, Note, cell_name};
+use crate::document::{Builder, Document, GridKind, Limits, Loss, MAX_COLUMNS, Note, cell_name};
 
 /// One sheet as a reader meets it. Rows and columns count from 0.
 #[derive(Debug)]
@@ -141,12 +141,12 @@ impl Sheet {
             builder.end_grid();
         }
         let hides_text = self.hides_text();
-        let about = |code: &str| Note::new(code).with("sheet", &self.name);
         if hides_text {
-            builder.note(about("sheet.hidden-parts"));
+            builder.note(Note::remark("sheet.hidden-parts").with("sheet", &self.name));
         }
         if let Some((row, column)) = self.far {
-            builder.note(about("sheet.far").with("cell", cell_name(row, column)));
+            let note = Note::new("sheet.far").with("sheet", &self.name);
+            builder.note(note.with("cell", cell_name(row, column)));
         }
         if self.full {
             builder.note(Note::new("input.limit"));
@@ -222,7 +222,7 @@ pub fn finish(builder: Builder, failure: Option<Note>) -> Document {
     document.notes.extend(failure);
     if document.blocks.is_empty() {
         match document.notes.first_mut() {
-            Some(note) => note.fatal = true,
+            Some(note) => note.loss = Loss::All,
             None => document.notes.push(Note::fatal("sheet.empty")),
         }
     }

@@ -91,7 +91,7 @@ fn outer(bytes: &[u8]) -> Kind {
 fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
     let archive = match Archive::open(bytes, budget) {
         Ok(archive) => archive,
-        Err(note) => return Kind::Other(Note { fatal: true, ..note }),
+        Err(note) => return Kind::Other(note.fatal_if(true)),
     };
     let has = |name: &str| archive.entry(name).is_some();
     let begins = |name: &[u8]| archive.entries.iter().any(|entry| entry.name.starts_with(name));
@@ -126,7 +126,7 @@ fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
 fn in_compound(bytes: &[u8], budget: &mut Budget) -> Kind {
     let file = match cfb::File::open(bytes, budget) {
         Ok(file) => file,
-        Err(note) => return Kind::Other(Note { fatal: true, ..note }),
+        Err(note) => return Kind::Other(note.fatal_if(true)),
     };
     if file.has("Workbook") || file.has("Book") {
         return Kind::Xls;

@@ -8,7 +8,7 @@ const TABLE: &str = "<table><tr><td>总计<td>15</table>";
 #[track_caller]
 fn check(bytes: &[u8], expected: &str) {
     let documents = read(bytes, "file", &Native);
-    let shown = documents.iter().map(|(_, document)| match document.notes.iter().find(|note| note.fatal) {
+    let shown = documents.iter().map(|(_, document)| match document.notes.iter().find(|note| note.is_fatal()) {
         Some(note) => {
             format!("{} {}", note.code, note.args.iter().map(|(_, value)| value.as_str()).collect::<String>())
         }

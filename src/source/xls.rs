@@ -53,7 +53,7 @@ fn read_stream(stream: &[u8], decode: &dyn Decode, budget: &mut Budget, builder:
     let mut book = Book::read(stream, decode, budget)?;
     for (entry, name) in std::mem::take(&mut book.sheets) {
         if entry.hidden {
-            builder.note(Note::new("sheet.hidden").with("sheet", name));
+            builder.note(Note::remark("sheet.hidden").with("sheet", name));
             continue;
         }
         let mut sheet = Sheet::new(&name);

@@ -32,7 +32,7 @@ fn read_book(
     let book = Book::read(archive, decode, budget, builder)?;
     for entry in &book.sheets {
         if entry.hidden {
-            builder.note(Note::new("sheet.hidden").with("sheet", &entry.name));
+            builder.note(Note::remark("sheet.hidden").with("sheet", &entry.name));
             continue;
         }
         // A damaged sheet does not lose the others; a budget that is spent does.
@@ -67,7 +67,7 @@ fn read_sheet(
     let SheetReader { sheet, without_value, .. } = reader;
     sheet.emit(builder);
     if let Some((row, column)) = without_value {
-        builder.note(Note::new("sheet.no-value").with("sheet", &entry.name).with("cell", cell_name(row, column)));
+        builder.note(Note::remark("sheet.no-value").with("sheet", &entry.name).with("cell", cell_name(row, column)));
     }
     read
 }

@@ -1,7 +1,8 @@
 //! The six sections stand in the report, in the order of the form.
 //!
 //! Why: the form has six sections with fixed headings; nothing may be left out. A heading can be lost on the way from a
-//! file to its text, so a missing one is a doubt. A text without any heading is an extract: a remark.
+//! file to its text, so a missing one is a doubt; where the file could not be read to its end, nobody knows. A text
+//! without any heading is an extract: a remark.
 //! Basis: 国办公开办函〔2021〕30号.
 
 use crate::messages::{Arg, Message};
@@ -42,8 +43,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .map(|(_, name)| name)
         .collect();
     if !missing.is_empty() {
-        let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
-        found.push(Finding::new(RULE.id, Level::Doubt, message));
+        let (level, key) = match report.partial {
+            true => (Level::Unchecked, "structure.sections.unread"),
+            false => (Level::Doubt, RULE.id),
+        };
+        found.push(Finding::new(RULE.id, level, Message::new(key).with("sections", Arg::Keys(missing))));
     }
     found.extend(disorder(report).map(|section| {
         let message = Message::new("structure.sections.order").with("heading", Arg::Text(section.heading.text.clone()));
@@ -62,13 +66,18 @@ fn disorder(report: &Report) -> Option<&Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::example::{findings, report};
+    use crate::rules::example::{expect, findings, report};
 
     #[test]
     fn an_extract_without_headings_is_a_remark() {
         let bare = (1..=6).map(|number| format!("heading.{number} = none\n")).collect::<String>();
         let levels: Vec<Level> = findings(&RULE, &bare).iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Hint]);
+    }
+
+    #[test]
+    fn what_was_not_read_is_not_missing() {
+        expect(&RULE, "partial = yes\nheading.5 = none", &[Level::Unchecked]);
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn what_can_be_read_is_read() {
     for (bytes, expected) in cases {
         let document = read(bytes, &Native);
         assert_eq!(shown(bytes), *expected);
-        assert_eq!(document.notes.iter().any(|note| note.fatal), document.blocks.is_empty(), "{expected}");
+        assert_eq!(document.notes.iter().any(|note| note.is_fatal()), document.blocks.is_empty(), "{expected}");
     }
 }
 

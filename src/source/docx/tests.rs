@@ -161,7 +161,7 @@ fn what_can_be_read_is_read() {
     for (bytes, expected) in cases {
         let document = read(bytes, &Native);
         assert_eq!(shown(&document), *expected);
-        let fatal = document.notes.iter().any(|note| note.fatal);
+        let fatal = document.notes.iter().any(|note| note.is_fatal());
         assert_eq!(fatal, document.blocks.is_empty(), "{expected}");
     }
     let million = "<w:tbl>".to_owned() + &format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(50)).repeat(20_000) + "</w:tbl>";

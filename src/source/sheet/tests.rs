@@ -38,7 +38,8 @@ pub fn draw(document: &Document) -> String {
             lines.push(cells.collect::<Vec<_>>().join(" "));
         }
     }
-    lines.extend(document.notes.iter().map(|note| format!("{}{}", if note.fatal { "!!" } else { "!" }, note.code)));
+    lines
+        .extend(document.notes.iter().map(|note| format!("{}{}", if note.is_fatal() { "!!" } else { "!" }, note.code)));
     lines.join("\n")
 }
 

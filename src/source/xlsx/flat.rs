@@ -151,11 +151,11 @@ impl Book {
         let name = sheet.name().to_owned();
         let without_value = self.without_value.take();
         if self.hidden {
-            return self.builder.note(Note::new("sheet.hidden").with("sheet", name));
+            return self.builder.note(Note::remark("sheet.hidden").with("sheet", name));
         }
         sheet.emit(&mut self.builder);
         if let Some((row, column)) = without_value {
-            self.builder.note(Note::new("sheet.no-value").with("sheet", name).with("cell", cell_name(row, column)));
+            self.builder.note(Note::remark("sheet.no-value").with("sheet", name).with("cell", cell_name(row, column)));
         }
     }
 }
