@@ -13,6 +13,7 @@ pub mod tables;
 pub mod xlsx;
 pub mod zip;
 
+use crate::collection;
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
 use crate::verdict::{Finding, Verdict};
@@ -97,9 +98,13 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
     xlsx::write(&sheets)
 }
 
-/// The workbook (.xlsx) of any number of reports: one a row with its counts, then all findings.
+/// The workbook (.xlsx) of any number of reports: one a row with its counts, all findings, the sums of their tables.
 pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
-    xlsx::write(&[findings::roster(dossiers, unread), findings::list(dossiers, unread)])
+    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>());
+    let mut sheets = vec![findings::roster(dossiers, unread, &total.gaps), findings::list(dossiers, unread)];
+    let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
+    sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));
+    xlsx::write(&sheets)
 }
 
 /// The notice that asks for changes, as plain text.

@@ -18,6 +18,7 @@
 
 pub mod arithmetic;
 pub mod check;
+pub mod collection;
 pub mod document;
 pub mod export;
 pub mod form;

@@ -225,6 +225,12 @@ impl Report {
         self.tables.iter().find_map(|table| Some((table, table.form().find(id)?)))
     }
 
+    /// Whether it is of the same body and year.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.year == other.year
+            && self.unit.as_ref().map(|unit| &unit.text) == other.unit.as_ref().map(|unit| &unit.text)
+    }
+
     /// The cell with that id, e.g. `applications.received.total`.
     pub fn cell(&self, id: &str) -> Option<&Cell> {
         let (table, index) = self.find(id)?;

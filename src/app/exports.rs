@@ -4,6 +4,7 @@ use super::browser;
 use super::desk::{Desk, Same};
 use super::paper::Paper;
 use super::state::Action;
+use gouji::collection::{self, Total};
 use gouji::export::{self, Dossier, Edit};
 use gouji::verdict::Verdict;
 use js_sys::{JSON, Reflect};
@@ -21,8 +22,8 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 /// What can be had of the report shown: values of `data-export` and last parts of the message keys.
 const ALL: [&str; 6] = ["tables", "notice", "xlsx", "csv", "json", "print"];
 
-/// What can be had of several reports at once.
-const OF_SEVERAL: [&str; 3] = ["notices", "xlsxs", "csvs"];
+/// What can be had of several reports at once; the last of these only where one was read.
+const OF_SEVERAL: [&str; 4] = ["notices", "xlsxs", "csvs", "sums"];
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
@@ -36,7 +37,8 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
 
 /// The buttons for all that are at hand.
 pub fn of_several(desk: &Desk, papers: Vec<Rc<Paper>>) -> Html {
-    buttons(desk, &OF_SEVERAL, papers)
+    let any = papers.iter().any(|paper| paper.edited.is_some());
+    buttons(desk, if any { &OF_SEVERAL } else { &OF_SEVERAL[..3] }, papers)
 }
 
 fn buttons(desk: &Desk, names: &'static [&'static str], papers: Vec<Rc<Paper>>) -> Html {
@@ -73,6 +75,7 @@ fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
     };
     let (key, count) = match name {
         "tables" => ("app.export.failing", failing(papers)),
+        "sums" => ("app.export.gaps", incomplete(papers)),
         _ => ("app.export.unread", unread(papers).len()),
     };
     if count > 0 {
@@ -100,6 +103,13 @@ fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
             Some(&export::tables_html(dossier?.report, desk.language)),
             &export::tables_text(dossier?.report, desk.language),
         )),
+        "sums" => {
+            let sums = total(papers).report;
+            copied(browser::copy(
+                Some(&export::tables_html(&sums, desk.language)),
+                &export::tables_text(&sums, desk.language),
+            ))
+        }
         "notice" | "notices" => {
             // The notice on one report says also that nothing is to be changed; among several a line does.
             let (mut notices, mut sound) = (Vec::new(), Vec::new());
@@ -152,6 +162,18 @@ fn named(dossier: &Dossier<'_>, all: &[Dossier<'_>]) -> String {
 /// What was found in inputs that hold no report.
 fn unread(papers: &[Rc<Paper>]) -> Vec<&Verdict> {
     papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &*paper.verdict).collect()
+}
+
+/// The tables of all papers, added up.
+fn total(papers: &[Rc<Paper>]) -> Total {
+    collection::total(&papers.iter().filter_map(|paper| paper.edited.as_deref()).collect::<Vec<_>>())
+}
+
+/// How many papers are not in the sums, or not wholly.
+fn incomplete(papers: &[Rc<Paper>]) -> usize {
+    let mut places: Vec<usize> = total(papers).gaps.iter().map(|gap| gap.place).collect();
+    places.dedup();
+    places.len() + unread(papers).len()
 }
 
 /// How many equations of the first paper fail.

@@ -65,11 +65,6 @@ pub fn papers(outcome: Outcome) -> Vec<Paper> {
     papers
 }
 
-/// Whether two reports are of one body and year.
-fn same(a: &Report, b: &Report) -> bool {
-    a.year == b.year && a.unit.as_ref().map(|unit| &unit.text) == b.unit.as_ref().map(|unit| &unit.text)
-}
-
 impl Paper {
     fn new(document: Rc<Document>, report: Option<Report>, verdict: Verdict) -> Self {
         let read = report.map(Rc::new);
@@ -161,7 +156,7 @@ impl Paper {
     /// same, and everything set aside.
     pub fn inherit(self, before: &Self, language: Language) -> Self {
         let (Some(now), Some(then)) = (&self.read, &before.read) else { return self };
-        if !before.is_changed() || !same(now, then) {
+        if !before.is_changed() || !now.is_of_same(then) {
             return self;
         }
         let mut changes = before.changes.clone();
@@ -176,9 +171,9 @@ impl Paper {
     pub fn is_version_of(&self, other: &Self) -> bool {
         match (&self.read, &other.read) {
             (Some(now), Some(then)) if now.unit.is_none() => {
-                same(now, then) && self.document.text == other.document.text
+                now.is_of_same(then) && self.document.text == other.document.text
             }
-            (Some(now), Some(then)) => same(now, then),
+            (Some(now), Some(then)) => now.is_of_same(then),
             (_, then) => then.is_none(),
         }
     }

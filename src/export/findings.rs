@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::sheet::{Cell, Sheet, Style};
+use crate::collection::{Gap, GapKind};
 use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
@@ -98,8 +99,8 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
     row
 }
 
-/// The reports, one a row, with their counts; then the inputs that hold no report.
-pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
+/// The reports, one a row, with their counts and what of them is not in the sums; then the inputs that hold no report.
+pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sheet {
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     let columns = [
         ("export.file", 24),
@@ -113,19 +114,42 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
         ("export.set-aside.count", 10),
         ("export.tested", 14),
         ("export.failing", 14),
+        ("export.total", 40),
         ("export.message", 48),
     ];
     let mut sheet = listing(language, "export.sheet.roster", &columns);
-    sheet.rows.extend(dossiers.iter().map(counted));
+    sheet.rows.extend(dossiers.iter().enumerate().map(|(place, dossier)| {
+        let mut row = counted(dossier);
+        let added = added(gaps.iter().filter(|gap| gap.place == place), language);
+        row.extend([added.as_str(), ""].map(|text| Cell::text(text, Style::Body)));
+        row
+    }));
     sheet.rows.extend(unread.iter().map(|verdict| {
         let mut row = vec![Cell::text("", Style::Body); columns.len()];
         let message = verdict.error.as_ref().map_or("", |error| &error.message);
-        for (column, text) in [(0, verdict.source.name.as_str()), (3, text(language, "export.unread")), (11, message)] {
+        for (column, text) in [(0, verdict.source.name.as_str()), (3, text(language, "export.unread")), (12, message)] {
             row[column] = Cell::text(text, Style::Body);
         }
         row
     }));
     sheet
+}
+
+/// Whether a report is in the sums, by what of it is not.
+fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> String {
+    let gap = |gap: &Gap| {
+        let (key, kind, count) = match gap.kind {
+            GapKind::Year => ("export.total.year", None, 0),
+            GapKind::Twice => ("export.total.twice", None, 0),
+            GapKind::Missing(kind) => ("export.total.missing", Some(kind), 0),
+            GapKind::Edition(kind) => ("export.total.edition", Some(kind), 0),
+            GapKind::Cells(kind, count) => ("export.total.cells", Some(kind), count),
+        };
+        let table = kind.map_or("", |kind| messages::table_name(language, kind)).to_owned();
+        fill(text(language, key), &[("table", table), ("count", count.to_string())])
+    };
+    let gaps = gaps.map(gap).collect::<Vec<_>>().join(text(language, "list.separator"));
+    if gaps.is_empty() { text(language, "export.total.whole").to_owned() } else { gaps }
 }
 
 fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
@@ -143,7 +167,6 @@ fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
     row.push(Cell::text(result, style));
     let counts = open.into_iter().chain([aside, verdict.coverage.identities_tested as usize, failing]);
     row.extend(counts.map(|count| Cell::number(Some(Number::from(count as i64)), Style::Body)));
-    row.push(Cell::text("", Style::Body));
     row
 }
 

@@ -261,9 +261,9 @@ fn calamine_reads_the_workbook_of_all() {
     let dossiers = [Dossier { set_aside: &aside, ..dossier(&report, &faulty) }, dossier(&report, &hinted)];
     let bytes = workbook_of(&dossiers, &[&unread]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
-    assert_eq!(book.sheet_names(), ["汇总", "问题清单"]);
+    assert_eq!(book.sheet_names(), ["汇总", "问题清单", "表二", "表三", "表四"]);
     let sheet = book.worksheet_range("汇总").expect("sheet");
-    assert_eq!(sheet.get_size(), (4, 12));
+    assert_eq!(sheet.get_size(), (4, 13));
     let row = |row: u32| {
         (1..11).map(|column| sheet.get_value((row, column)).cloned().unwrap_or_default()).collect::<Vec<_>>()
     };
@@ -274,6 +274,11 @@ fn calamine_reads_the_workbook_of_all() {
     assert_eq!(row(1)[8], Data::Float(tested));
     assert_eq!(row(3)[2], Data::String("未读出".into()));
     assert_eq!(book.worksheet_range("问题清单").expect("sheet").height(), 5);
+    // They are of one body and year: one of them counts.
+    let added = |row| sheet.get_value((row, 11)).map(ToString::to_string).unwrap_or_default();
+    assert_eq!([added(1), added(2), added(3)], ["未计入：同一单位还有一份，只计后一份", "已计入", ""]);
+    let total = book.worksheet_range("表三").expect("sheet");
+    assert_eq!(total.get_value((28, 9)), Some(&Data::Float(175.0)));
 }
 
 #[test]

@@ -73,8 +73,23 @@ export const tests = {
     assert.match(notices, /新乡经济技术开发区管理委员会 2023 甲\.txt、新乡经济技术开发区管理委员会 2023 乙\.txt、某市某县水利局 2023。/);
   },
 
+  async "the tables of all reports are added up, one of each body, and what is not in the sums is told"(site) {
+    const files = { "甲.txt": report, "乙.txt": report, "坏.txt": "没有表", "丙.txt": other };
+    const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.click(".of-all [data-export=sums]");
+    await told(page, "其中 2 份没有计入");
+    const flavours = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
+    });
+    // Each of the two bodies received 15.
+    assert.match(flavours[0], /^一、本年新收政府信息公开申请数量\t\t\t2\t0\t0\t0\t28\t0\t30\r?$/m);
+    assert.match(flavours[1], />法人或其他组织<[\s\S]*>30</);
+  },
+
   async "of files none of which is a report there is a list, too"(site) {
     const { page } = await several(site, { "坏.txt": "没有表", "坏二.txt": "也没有" });
+    assert.equal(await page.locator("[data-export=sums]").count(), 0);
     assert.equal((await save(page, "xlsxs")).subarray(0, 2).toString(), "PK");
     await told(page, "已下载。");
   },
