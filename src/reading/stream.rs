@@ -112,16 +112,8 @@ impl<'a> Stream<'a> {
                         }
                         let head = grid.source(grid.range(index as usize).start);
                         let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.start));
-                        let len = cells.len() as u32;
-                        let parts = rows_within(document, cells);
-                        for part in 0..parts {
-                            let first = stream.atoms.len() as u32;
-                            for cell in cells {
-                                stream.atom(line_of(document, cell.text, part, parts), cell.column);
-                            }
-                            let (index, grid) = (index, grids);
-                            stream.rows.push(Row { first, len, block, index, grid, line, kind, blank_before: 0 });
-                        }
+                        let (first, len, grid) = (0, cells.len() as u32, grids);
+                        stream.cells(cells, Row { first, len, block, index, grid, line, kind, blank_before: 0 });
                     }
                 }
             }
@@ -205,6 +197,25 @@ impl<'a> Stream<'a> {
     fn atom(&mut self, text: Span, column: u16) {
         let (row, shape) = (self.rows.len() as u32, shape(self.document.slice(text)));
         self.atoms.push(Atom { text, row, column, shape });
+    }
+
+    /// Adds a row of a grid; each of the form's rows that stand in it is a row of its own.
+    fn cells(&mut self, cells: &[Cell], row: Row) {
+        let parts = rows_within(self.document, cells);
+        if parts == 1 {
+            let first = self.atoms.len() as u32;
+            cells.iter().for_each(|cell| self.atom(cell.text, cell.column));
+            self.rows.push(Row { first, ..row });
+            return;
+        }
+        let mut lines: Vec<_> = cells.iter().map(|cell| lines_in(self.document, cell.text, parts)).collect();
+        for _ in 0..parts {
+            let first = self.atoms.len() as u32;
+            for (cell, lines) in cells.iter().zip(&mut lines) {
+                self.atom(lines.next().unwrap_or_default(), cell.column);
+            }
+            self.rows.push(Row { first, ..row });
+        }
     }
 
     /// Adds a line; a label and its value are two atoms.
@@ -301,16 +312,17 @@ fn rows_within(document: &Document, cells: &[Cell]) -> usize {
     }
 }
 
-/// The text of a cell in one of the rows that stand in its row. What has fewer lines stands in the first.
-fn line_of(document: &Document, cell: Span, part: usize, parts: usize) -> Span {
+/// The text of a cell in each of the rows that stand in its row. What has fewer lines stands in the first.
+fn lines_in(document: &Document, cell: Span, parts: usize) -> impl Iterator<Item = Span> {
     let text = document.slice(cell);
-    if parts == 1 || part == 0 && lines_of(text).count() != parts {
-        return cell;
-    }
-    let line = lines_of(text).nth(part).filter(|_| lines_of(text).count() == parts).unwrap_or_default();
-    // A line is a piece of the text.
-    let start = cell.start as usize + (line.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
-    Span::new(start, start + line.len())
+    let span = move |line: &str| {
+        // A line is a piece of the text.
+        let start = cell.start as usize + (line.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        Span::new(start, start + line.len())
+    };
+    let split = lines_of(text).count() == parts;
+    let lines = split.then(|| lines_of(text).map(span));
+    (!split).then_some(cell).into_iter().chain(lines.into_iter().flatten())
 }
 
 /// A line that is a label of the form and one value, with a colon or nothing between them: where the label ends and

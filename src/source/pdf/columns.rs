@@ -235,10 +235,17 @@ fn table(rows: &[Row], page: u16) -> Table {
     Table { rows: rows.len(), cells: rows_of_cells.flatten().collect(), top, kind, ..Table::default() }
 }
 
+/// How many ruling lines stand above each row.
+fn bands(region: &[Row], loose: &[Ruling]) -> Vec<usize> {
+    let mut lines: Vec<f32> = loose.iter().map(|line| line.at).collect();
+    crate::order::by(&mut lines, f32::total_cmp);
+    region.iter().map(|row| lines.partition_point(|line| *line < row.y - 0.35 * row.size)).collect()
+}
+
 /// The rows of a region: lines that only continue labels join the row whose numbers are nearest. Ruling lines between
 /// them keep them apart.
 fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
-    let band = |row: &Row| loose.iter().filter(|line| line.at < row.y - 0.35 * row.size).count();
+    let bands = bands(region, loose);
     let anchors: Vec<usize> = (0..region.len()).filter(|index| region[*index].has_numbers()).collect();
     let first_number =
         |row: &Row| row.segments.iter().find(|segment| segment.number).map_or(f32::MAX, |found| found.x0);
@@ -252,16 +259,19 @@ fn joined_rows(region: &[Row], loose: &[Ruling]) -> Vec<Row> {
         let distance = |anchor: &usize| (region[*anchor].y - row.y).abs();
         let reachable = |anchor: &&usize| {
             let ruled = !loose.is_empty();
-            if ruled { band(&region[**anchor]) == band(row) } else { distance(anchor) <= REACH * row.size }
+            if ruled { bands[**anchor] == bands[index] } else { distance(anchor) <= REACH * row.size }
         };
         let nearest = anchors.iter().filter(reachable).min_by(|a, b| distance(a).total_cmp(&distance(b)));
         target[index] = nearest.copied().unwrap_or(index);
     }
+    let mut groups: Vec<Vec<&Row>> = vec![Vec::new(); region.len()];
+    for (row, target) in region.iter().zip(&target) {
+        groups[*target].push(row);
+    }
     let mut rows = Vec::new();
-    for index in (0..region.len()).filter(|index| target[*index] == *index) {
-        let members = (0..region.len()).filter(|member| target[*member] == index);
-        let mut joined = Row { segments: Vec::new(), ..region[index].clone() };
-        for segment in members.flat_map(|member| &region[member].segments) {
+    for (row, members) in region.iter().zip(groups).filter(|(_, members)| !members.is_empty()) {
+        let mut joined = Row { segments: Vec::new(), ..row.clone() };
+        for segment in members.into_iter().flat_map(|member| &member.segments) {
             match joined.segments.iter_mut().find(|other| other.overlaps(segment)) {
                 Some(other) => {
                     other.words.extend(segment.words.iter().cloned());
