@@ -100,8 +100,8 @@ pub fn is_page_mark(text: &str) -> bool {
 
 /// Whether a line among those of a paragraph numbers a page.
 fn is_page_number(text: &str) -> bool {
-    let digits = text.chars().any(|c| c.is_ascii_digit());
-    digits && text.len() <= 30 && text.chars().all(|c| c.is_ascii_digit() || " -–—－第页頁/共".contains(c))
+    let digits = || text.chars().any(|c| c.is_ascii_digit());
+    text.len() <= 30 && digits() && text.chars().all(|c| c.is_ascii_digit() || " -–—－第页頁/共".contains(c))
 }
 
 /// Half-width characters.

@@ -32,8 +32,10 @@ pub fn parse(line: &str) -> Option<Title> {
     let subject = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"]
         .iter()
         .find_map(|word| text.find(word))?;
-    let kind = ["年度报告", "工作报告", "年报", "年度報告", "工作報告"].iter().find_map(|word| text.find(word))?;
-    if kind < subject && !text[..subject].contains('年') {
+    const KINDS: [&str; 7] = ["年度报告", "工作报告", "年报", "情况的报告", "情况报告", "年度報告", "工作報告"];
+    let kind = KINDS.iter().find_map(|word| text.find(word))?;
+    // A sentence that leads to what follows names it, too.
+    if text.contains("如下") || kind < subject && !text[..subject].contains('年') {
         return None;
     }
     let text = text.trim_matches(|c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”')).to_owned();
@@ -148,6 +150,8 @@ mod tests {
             Some(2023),
         );
         check("某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("某局关于2021年度政府信息公开情况的报告", "某局", Some(2021));
+        check("关于2022年度政府信息公开工作情况报告", "", Some(2022));
         check("2022年度某市某区水利局政府信息公开工作年度报告", "某市某区水利局", Some(2022));
         check("某县财政局政府信息公开工作2021年度报告", "某县财政局", Some(2021));
         check("某街道办事处二〇二四年政府信息公开年报", "某街道办事处", Some(2024));

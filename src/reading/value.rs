@@ -44,6 +44,16 @@ pub fn read(text: &str, unit: Unit) -> State {
 
 /// The same, where another unit stands over the column or beside the label: it holds for a number without one.
 pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
+    if unit == Unit::Change
+        && let Some((down, count)) = worded(text.trim())
+    {
+        return match read_in(count, Unit::Count, written) {
+            State::Number(number) if down => {
+                number.checked_mul(-1).map_or(State::Unreadable(Reason::TooLarge), State::Number)
+            }
+            state => state,
+        };
+    }
     match parse(text) {
         Parsed::Blank => State::Blank,
         Parsed::Placeholder => State::Placeholder,
@@ -64,6 +74,15 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
             }
         }
     }
+}
+
+/// A change whose sign is a word before digits, as `减1`: whether it fell, and by how much.
+fn worded(text: &str) -> Option<(bool, &str)> {
+    const UP: [&str; 4] = ["增加", "增", "上升", "↑"];
+    const DOWN: [&str; 6] = ["减少", "減少", "减", "減", "下降", "↓"];
+    let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    let (down, count) = after(&DOWN).map(|count| (true, count)).or(after(&UP).map(|count| (false, count)))?;
+    count.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)).then_some((down, count))
 }
 
 /// What the unit written after a number says.
@@ -411,6 +430,19 @@ mod tests {
             check(text, Unit::Change, expected);
         }
         check("22（比上年减少3件）", Unit::Count, "22");
+        for (text, expected) in [
+            ("减1", "-1"),
+            ("減少 2 件", "-2"),
+            ("增2", "2"),
+            ("增加２", "2"),
+            ("↓1,365", "-1365"),
+            ("减-1", "Unreadable(NotANumber)"),
+            ("减少", "Unreadable(NotANumber)"),
+            ("增1减2", "Unreadable(NotANumber)"),
+        ] {
+            check(text, Unit::Change, expected);
+        }
+        check("减1", Unit::Count, "Unreadable(NotANumber)");
     }
 
     #[test]

@@ -51,6 +51,15 @@ fn rows_and_cells_close_where_browsers_close_them() {
 }
 
 #[test]
+fn markup_out_of_a_programs_string_keeps_its_backslashes() {
+    check(
+        r#"{"text": "<table><tr><td rowspan=\"2\" colspan=\"1\">a<\/td><td class=\"x y\">b<\/td><\/tr><tr><td>1</td></tr></table>"}"#,
+        "{\"text\": \"\n[a+2x1|b][@11]\n\"}",
+    );
+    check(r"<table><tr><td>a<\b</td><td>\/2</td></tr><tr><td>1</td><td>2</td></tr></table>", r"[a<\b|\/2][1|2]");
+}
+
+#[test]
 fn text_between_cells_moves_in_front() {
     check("<table>x<tr>y<td>a</td>z<td>b</td></tr></table>w", "x\ny\nz\n[a|b]\nw");
     check("<table><caption>c</caption><colgroup><col><col></colgroup><tr><td>a<td>b</table>", "c\n[a|b]");

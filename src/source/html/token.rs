@@ -119,7 +119,7 @@ impl<'a> Tokens<'a> {
             };
             end += found;
             let next = bytes.get(end + 1).copied().unwrap_or_default();
-            if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') {
+            if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') || is_escaped(&bytes[end..]) {
                 break end;
             }
             end += 1;
@@ -142,6 +142,10 @@ impl<'a> Iterator for Tokens<'a> {
             let bytes = self.html.as_bytes().get(self.at..).filter(|rest| !rest.is_empty())?;
             match (bytes[0], bytes.get(1).copied().unwrap_or_default(), bytes.get(2).copied().unwrap_or_default()) {
                 (b'<', b'/', letter) if letter.is_ascii_alphabetic() => match self.tag(self.at + 2) {
+                    Some(tag) => return Some(Token::End(tag)),
+                    None => self.at = self.html.len(),
+                },
+                (b'<', b'\\', _) if is_escaped(bytes) => match self.tag(self.at + 3) {
                     Some(tag) => return Some(Token::End(tag)),
                     None => self.at = self.html.len(),
                 },
@@ -181,12 +185,17 @@ impl<'a> Attributes<'a> {
     }
 
     fn value(&mut self) -> &'a str {
+        // Markup that was taken out of a program's string still has its backslashes.
+        let escaped = self.rest.starts_with("\\\"");
+        if escaped {
+            self.take(1);
+        }
         match self.rest.as_bytes().first() {
             Some(quote @ (b'"' | b'\'')) => {
                 self.take(1);
                 let value = self.take_while(|byte| byte != *quote);
                 self.take(1);
-                value
+                if escaped { value.trim_end_matches('\\') } else { value }
             }
             _ => self.take_while(|byte| !is_space(byte) && byte != b'>'),
         }
@@ -214,6 +223,11 @@ impl<'a> Iterator for Attributes<'a> {
         self.take_while(is_space);
         Some((name, self.value()))
     }
+}
+
+/// Whether an end tag begins there as programs write it in their strings: `<\/td>`.
+fn is_escaped(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"<\\/") && bytes.get(3).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// White space as HTML knows it.
