@@ -8,7 +8,7 @@ use super::normal::normalize;
 use super::rows::{Aligned, Cells};
 use super::stream::{Atom, RowKind, Stream};
 use super::value::Shape;
-use super::vocabulary::{Term, vocabulary};
+use super::vocabulary::vocabulary;
 use crate::document::GridKind;
 use crate::form::Block;
 use evidence::{LEVELS, total_of};
@@ -148,10 +148,8 @@ impl Header {
 
     /// Whether the header of a foreign column stands there, beside the others or from a row above them on.
     fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
-        let is_column = |term: &Term| matches!(term, Term::Column(..));
         // The same header again is not foreign: it is open which of the two a value stands under.
-        let is_own =
-            |text: &str| vocabulary().exact(&normalize(text)).is_some_and(|entry| entry.terms.iter().any(is_column));
+        let is_own = |text: &str| vocabulary().exact(&normalize(text)).is_some();
         let is_header = |atom: &Atom| {
             atom.column == column && atom.shape == Shape::Text && !is_own(stream.document.slice(atom.text))
         };

@@ -365,8 +365,10 @@ fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Ce
     let others = slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
     let cells: Cells =
         columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
-    // Before all headers stands the number of the row.
-    let counts_rows = |atom: usize| columns.first().is_some_and(|first| stream.atoms[atom].column < *first);
+    // Before all headers stands the number of the row, unless a text has shifted its values by a tab.
+    let exact = stream.row_of(first.atom()).is_none_or(|row| row.kind != RowKind::Grid(GridKind::Delimited));
+    let surplus = exact || in_row().filter(|atom| is_value(*atom)).count() != columns.len();
+    let counts_rows = |atom: usize| surplus && columns.first().is_some_and(|first| stream.atoms[atom].column < *first);
     let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom) || counts_rows(atom));
     (placed && !others).then_some(cells)
 }

@@ -340,7 +340,9 @@ fn labelled_value(text: &str) -> Option<(usize, usize)> {
     });
     let is_label = |label: &str| {
         let wanted = |term: &Term| matches!(term, Term::Row(..) | Term::Column(..));
+        // A mark before the digits may have been one of them.
         !label.contains(['·', '+'])
+            && !label.ends_with(['!', '！', '|', '丨', '┃', '│', '?', '？'])
             && vocabulary().exact(&normalize(label)).is_some_and(|entry| entry.terms.iter().any(wanted))
     };
     let mut parts = starts.map(|(at, _)| text.split_at(at));

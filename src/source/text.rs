@@ -11,11 +11,11 @@ mod pipes;
 mod spaces;
 
 use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span};
-use commas::{Commas, only_ends_fields, split_commas};
+use commas::{Commas, only_pads_fields, split_commas};
 use lines::{CJK_MARK, COMMA, FRAME, MARKS, PIPE, QUOTE, SPACE, TAB};
 use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimmed};
 use pipes::{Edged, PIPES, may_be_framed, pipe, split_pipes, with_edges};
-use spaces::{ends_in_values, split_spaces};
+use spaces::{ends_in_values, is_value, split_spaces};
 use std::ops::Range;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
@@ -140,8 +140,10 @@ impl Reader<'_> {
         }
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
         let is_sentence = || marks & CJK_MARK != 0 && (content.ends_with('。') || content.contains('。'));
-        let has_tabs = || content.contains('\t') || self.text[end..].starts_with('\t') && !is_sentence();
-        if marks & TAB != 0 && has_tabs() && !(marks & COMMA != 0 && only_ends_fields(content)) {
+        let behind = || self.text[end..self.line.end].bytes().filter(|byte| *byte == b'\t').count();
+        // One tab behind a value alone ends it.
+        let has_tabs = || content.contains('\t') || behind() > usize::from(is_value(content)) && !is_sentence();
+        if marks & TAB != 0 && has_tabs() && !(marks & COMMA != 0 && only_pads_fields(content)) {
             return Some(Separator::Tab);
         }
         if let Some(comma) = commas.row(self.text, from, end, marks) {
@@ -307,9 +309,22 @@ mod tests {
         check("规章 0项 0项 0项", &["[规章·0项·0项·0项]"]);
         let row = "规章,5\t,3\t,0\t\n";
         check(&row.repeat(3), &["[规章·5·3·0]"; 3]);
+        check(&"规章,\t5,\t3,\t0\n".repeat(3), &["[规章·5·3·0]"; 3]);
+        check(&"规章,\"\t5\",\"\t3\",\"\t0\"\n".repeat(3), &["[规章·5·3·0]"; 3]);
         check("规章 3 项", &["规章 3 项"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
         check("规章\n\t2\n\t0", &["规章", "2", "0"]);
+        check("规章\n2\t\n\t\n0\t\n", &["规章", "2", "0"]);
+        check("规章\t\n2\t\t\n", &["[规章·]", "[2··]"]);
+    }
+
+    #[test]
+    fn what_stands_between_values_is_a_cell() {
+        check("行政规范性文件 5 ▏ 3 35", &["[行政规范性文件·5·▏·3·35]"]);
+        check("二、上年结转 ~ 2 ~ 0 0 0", &["[二、上年结转 ~·2·~·0·0·0]"]);
+        check("规章 l 0 0", &["[规章·l·0·0]"]);
+        check("2.逾期未缴费 0 1 0 3.其他 4 0 4", &["[2.逾期未缴费·0·1·0·3.其他·4·0·4]"]);
+        check("5.属于 3 类内部事务信息 0 0 0", &["[5.属于 3 类内部事务信息·0·0·0]"]);
     }
 
     #[test]
@@ -361,6 +376,8 @@ mod tests {
     fn frames_and_quotations_are_no_part_of_the_text() {
         check("+----+---+\n| 规章 | 0 |\n+====+===+\n│ 文件 │ 1 │\n└──┴──┘", &["[规章·0]", "[文件·1]"]);
         check("规章  0\n----  -----\n文件  1", &["[规章·0]", "[文件·1]"]);
+        check("规章  0\n__________\n——————\n文件  1", &["[规章·0]", "[文件·1]"]);
+        check("规章\n————", &["规章", "————"]);
         check("> 规章\t0\n>> \t1", &["[规章·0]", "1"]);
         check("• 规章\n--\n---", &["规章", "--", "---"]);
     }

@@ -74,3 +74,19 @@ fn the_number_of_a_row_is_no_value() {
     let numbered = page(ROW).replace("<tr>", "<tr><th>7").replace("<table>", "<table><tr><th>");
     check(&numbered, READ);
 }
+
+/// A tab before the header shifts none of the values below it.
+#[test]
+fn fifteen_values_are_those_of_the_row_wherever_they_begin() {
+    let row = format!("{}\t\t\n", ROW.trim_end());
+    check(
+        &format!(
+            "{}{row}",
+            HEAD.replace(
+                "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持",
+                "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持"
+            )
+        ),
+        READ,
+    );
+}

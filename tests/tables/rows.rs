@@ -1,6 +1,6 @@
 //! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
-use super::{check, verdict};
+use super::{check, check_rows, verdict};
 use gouji::verdict::Verdict;
 
 const HEADER: &str = "信息内容\t本年处理决定数量\n";
@@ -178,4 +178,48 @@ fn a_row_that_ends_before_its_place_is_not_guessed() {
     let scattered =
         text("\t0\t0\t0\t14\t0\t15\t\t").replace("(七)", "\t(三) 不予公开\t1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n(七)");
     check(&scattered, "handled.natural_person=open handled.total=open received.total=15");
+}
+
+/// A cell that holds two numbers leaves open where the others of a short row belong.
+#[test]
+fn two_numbers_in_one_cell_shift_the_rest() {
+    let head = "三、收到和处理政府信息公开申请情况\n";
+    let text = format!(
+        "{head}一、本年新收政府信息公开申请数量 ┃ 1 ┃ 2 ┃ 3 ┃ 4 ┃ 5 ┃ 6 ┃ 21 ┃\n\
+         二、上年结转政府信息公开申请数量 ┃ 143 ┃ 125 37 | 51 ┃ 90 ┃ 15 │ 461 ┃\n"
+    );
+    check_rows(&text, &["received=1 2 3 4 5 6 21", "carried_in=open"]);
+    let row = |cells: &str| format!("<tr><td colspan=3>{}", cells.replace('|', "<td>"));
+    let page = format!(
+        "<p>{head}</p><table>{}{}{}</table>",
+        row("一、本年新收政府信息公开申请数量|1|2|3|4|5|6|21"),
+        row("二、上年结转政府信息公开申请数量|3|0 2|0|0|0|5"),
+        row("四、结转下年度继续办理|1 365|0|0|0|0|0|1365"),
+    );
+    check_rows(&page, &["received=1 2 3 4 5 6 21", "carried_in=open", "carried_out=1365 0 0 0 0 0 1365"]);
+}
+
+#[test]
+fn marks_among_the_values_of_a_line_take_none_of_them() {
+    let head = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n";
+    let of = "normative_documents.";
+    check(
+        &format!("{head}行政规范性文件 5 ▏ 3 35\n________________\n"),
+        &format!("disclosure.{of}issued=5 disclosure.{of}repealed=3 disclosure.{of}in_force=35"),
+    );
+    check(
+        &format!("{head}行政规范性文件 5 l 35\n"),
+        &format!("disclosure.{of}issued=5 disclosure.{of}repealed=open disclosure.{of}in_force=35"),
+    );
+    let head = "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n行政许可 7\n";
+    check(&format!("{head}行政处罚 ！808595\n行政强制 3\n"), "licensing=7 penalties=open coercion=3");
+}
+
+/// A tab before the header, or before the row, shifts none of its values.
+#[test]
+fn columns_that_a_tab_shifted_are_no_columns() {
+    let text = "二、主动公开政府信息情况\n\t信息内容\t本年制发件数\t本年废止件数\t现行有效件数 \t\n\
+                 行政规范性文件\t5\t/\t7\t\t\n";
+    let of = "disclosure.normative_documents.";
+    check(text, &format!("{of}issued=5 {of}repealed=placeholder {of}in_force=7"));
 }

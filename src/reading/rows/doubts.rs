@@ -22,7 +22,9 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     // A short number on a line of its own may be that of a page, where values stand beside their labels.
     let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
     let broken = || row.slots.iter().any(|slot| is_broken(stream.text(slot.atom())));
-    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || broken() {
+    let several = || used.iter().any(|slot| holds_several(stream.text(slot.atom())));
+    let joined = blank && !empty && is_short(stream, &aligned) && several();
+    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || joined || broken() {
         open()
     } else if blank && count(stream, rest) > 0 {
         let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
@@ -31,6 +33,28 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     } else {
         aligned
     }
+}
+
+/// Whether a row ends before its last column: it has fewer cells, or blanks at the end of a line of text.
+fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
+    let Aligned::Cells(cells) = aligned else { return false };
+    let last = cells.iter().last().flatten();
+    let in_text = |atom: &usize| {
+        stream.row_of(*atom).is_none_or(|row| matches!(row.kind, RowKind::Line | RowKind::Grid(GridKind::Delimited)))
+    };
+    cells.iter().any(|atom| atom.is_none())
+        || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape == Shape::Blank)
+}
+
+/// Whether a text is several numbers, or one in pieces.
+fn holds_several(text: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '┃');
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches(['-', '+']);
+        digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(|c: char| c.is_alphabetic())
+    };
+    let words = || text.split(is_gap).filter(|word| !word.is_empty());
+    words().nth(1).is_some() && words().all(is_number)
 }
 
 /// Whether a text is the beginning of a number whose end stands elsewhere: `96171.`, `1,`.

@@ -37,6 +37,11 @@ enum Gap {
 }
 
 impl Paragraphs {
+    /// The count of open elements that raise their text, or lower it.
+    pub fn lift(&mut self, raised: bool) -> &mut u32 {
+        if raised { &mut self.raised } else { &mut self.lowered }
+    }
+
     /// Ends the open paragraph: its place in the text and in the HTML, `None` where nothing visible stood in it.
     pub fn finish(&mut self) -> Option<(Span, Span)> {
         let (start, source) = (self.start, self.source.clone());

@@ -146,6 +146,12 @@ fn look_of(name: &str, value: &str) -> Look {
     }
 }
 
+/// Whether a style raises its text (`true`) or lowers it.
+pub fn lifts(style: &str) -> Option<bool> {
+    let mut aligned = rules(style).filter(|(name, _)| is(name, "vertical-align")).map(|(_, value)| value);
+    aligned.find_map(|value| if is(value, "super") { Some(true) } else { is(value, "sub").then_some(false) })
+}
+
 /// Whether a style strikes its text out.
 pub fn strikes(style: &str) -> bool {
     rules(style).any(|(name, value)| {

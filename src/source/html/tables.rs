@@ -2,7 +2,7 @@
 //! where browsers close it, a stray one is ignored, text between cells moves in front of the table.
 
 use super::paragraph::Paragraphs;
-use super::style::{Look, Sheet, strikes};
+use super::style::{Look, Sheet, lifts, strikes};
 use super::tag::{self, Kind};
 use super::token::{Tag, Token, Tokens};
 use super::unseen::{Closing, Unseen};
@@ -140,6 +140,15 @@ struct OpenTable {
     implied: bool,
 }
 
+/// An element whose own style raises or lowers its text.
+#[derive(Debug)]
+struct Lifted<'a> {
+    name: &'a str,
+    raised: bool,
+    /// Elements of the same name open inside it.
+    depth: u32,
+}
+
 #[derive(Debug, Default)]
 struct Reader<'a> {
     html: &'a str,
@@ -147,6 +156,7 @@ struct Reader<'a> {
     paragraphs: Paragraphs,
     open: Vec<OpenTable>,
     unseen: Option<Unseen<'a>>,
+    lifted: Option<Lifted<'a>>,
     sheet: Sheet<'a>,
     show_blocks: bool,
     /// Whether it is a text that has tables of a page between its lines.
@@ -204,6 +214,7 @@ impl<'a> Reader<'a> {
                 self.sheet.add(css.find("</").map_or(css, |end| &css[..end]));
             }
             _ if look == Look::Doubtful => self.paragraphs.doubt(),
+            Kind::Inline => self.lift(tag),
             _ => {}
         }
     }
@@ -239,8 +250,33 @@ impl<'a> Reader<'a> {
             (Kind::Superscript, _) => self.paragraphs.raised = self.paragraphs.raised.saturating_sub(1),
             (Kind::Subscript, _) => self.paragraphs.lowered = self.paragraphs.lowered.saturating_sub(1),
             (Kind::Link, _) => self.paragraphs.linked = self.paragraphs.linked.saturating_sub(1),
+            (Kind::Inline, _) => self.settle(tag),
             _ => {}
         }
+    }
+
+    /// Takes the start of an element that may raise or lower its text.
+    fn lift(&mut self, tag: &Tag<'a>) {
+        if let Some(lifted) = &mut self.lifted {
+            lifted.depth += u32::from(tag.name.eq_ignore_ascii_case(lifted.name));
+        } else if let Some(raised) = tag.attribute("style").and_then(lifts) {
+            self.lifted = Some(Lifted { name: tag.name, raised, depth: 0 });
+            *self.paragraphs.lift(raised) += 1;
+        }
+    }
+
+    /// Takes its end.
+    fn settle(&mut self, tag: &Tag<'a>) {
+        let Some(lifted) = self.lifted.as_mut().filter(|lifted| tag.name.eq_ignore_ascii_case(lifted.name)) else {
+            return;
+        };
+        if lifted.depth > 0 {
+            lifted.depth -= 1;
+            return;
+        }
+        let lift = self.paragraphs.lift(lifted.raised);
+        *lift = lift.saturating_sub(1);
+        self.lifted = None;
     }
 
     /// How much the reader of the page sees of the element's content.

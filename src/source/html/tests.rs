@@ -88,6 +88,10 @@ fn words_are_joined_as_a_browser_shows_them() {
     check("<pre>a  b\n\tc\r\nd</pre>e\nf", "a  b\nc\nd\ne f");
     check("<table><tr><td>22<sup>3</sup><td>m<sub>2</sub><p>5</table>", "[22³|m₂/5]");
     check(
+        "<table><tr><td>22<span style='vertical-align:super'><span lang=EN>3</span>4</span>5<td>m<font style='vertical-align: sub'>2</font>",
+        "[22³⁴5|m₂]",
+    );
+    check(
         "<table><tr><td>354<sup><a href='#n'><sup>26</sup></a></sup><td>5<a href='#n'><sup>*</sup></a><td><a>6</a></table>",
         "[354[26]|5*|6]",
     );

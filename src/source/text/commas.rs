@@ -81,7 +81,12 @@ pub fn split_commas(text: &str, from: usize, end: usize, comma: u8, cells: &mut 
     cells.push(trimmed_cell(text, start, end, cells.len()));
 }
 
-/// Whether tabs stand at the end of fields alone: programs that write CSV so keep numbers as they are.
-pub fn only_ends_fields(content: &str) -> bool {
-    content.contains("\t,") && content.split('\t').skip(1).all(|rest| rest.is_empty() || rest.starts_with(','))
+/// Whether tabs stand at the edges of fields alone: programs that write CSV so keep numbers as they are.
+pub fn only_pads_fields(content: &str) -> bool {
+    let pads = |(at, _): (usize, &str)| {
+        let (head, rest) = (&content[..at], &content[at + 1..]);
+        let begins = head.ends_with(',') || head.ends_with(",\"") || head == "\"";
+        begins || rest.is_empty() || rest.starts_with(',') || rest.starts_with("\",")
+    };
+    content.contains(',') && content.match_indices('\t').all(pads)
 }

@@ -100,13 +100,18 @@ pub fn quote_mark(line: &str) -> usize {
     0
 }
 
-/// A line that only draws the border of a row: `+-----+`, `├──┼──┤`, `======`, `-----  -----`.
+/// A line that only draws the border of a row: `+-----+`, `├──┼──┤`, `======`, `-----  -----`, `_____`.
 pub fn is_border(content: &str) -> bool {
     let drawn = |c: char| matches!(c, '+' | '=' | '\u{2500}'..='\u{257f}');
-    let is_part = |c: char| drawn(c) || matches!(c, '-' | '|' | ':' | ' ');
-    let is_dashes = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte == b'-');
+    let is_long = |c: char| matches!(c, '_' | '—' | '―');
+    let is_part = |c: char| drawn(c) || is_long(c) || matches!(c, '-' | '|' | ':' | ' ');
+    // A placeholder may be four dashes long.
+    let is_dashes = |word: &str| {
+        word.len() >= 4 && word.bytes().all(|byte| byte == b'-')
+            || word.chars().count() >= 5 && word.chars().all(is_long)
+    };
     content.len() >= 4
-        && matches!(content.as_bytes()[0], b'+' | b'=' | b'-' | b'|' | b':' | b' ' | 0xe2)
+        && matches!(content.as_bytes()[0], b'+' | b'=' | b'-' | b'|' | b':' | b'_' | b' ' | 0xe2)
         && content.chars().all(is_part)
         && (content.contains(drawn) || content.split(' ').all(|word| word.is_empty() || is_dashes(word)))
 }

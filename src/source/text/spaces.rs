@@ -27,11 +27,14 @@ fn gap(piece: &str) -> Option<usize> {
     }
 }
 
-/// Cuts the values off the end of a piece: `规章 0 0 0` is a label and three cells.
+/// Cuts the values off the end of a piece: `规章 0 0 0` is a label and three cells. What stands between values, or may be
+/// a digit, is a cell of its own.
 fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     let mut label_end = end;
     let mut values = Vec::new();
-    while let Some(value) = last_value(&text[from..label_end]) {
+    loop {
+        let rest = &text[from..label_end];
+        let Some(value) = last_value(rest).or_else(|| stray(rest, values.is_empty())) else { break };
         values.push((from + value.start, from + value.end));
         label_end = from + value.start;
     }
@@ -45,11 +48,38 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
     }
     let (start, stop) = trimmed(&text[from..label_end], from);
     if start < stop {
-        cells.push(cell(start, stop, cells.len()));
+        // Another label with its values may stand in front.
+        match values_within(&text[start..stop]) {
+            Some(at) if !values.is_empty() => {
+                split_values(text, start, start + at, cells);
+                let (start, stop) = trimmed(&text[start + at..stop], start + at);
+                cells.push(cell(start, stop, cells.len()));
+            }
+            _ => cells.push(cell(start, stop, cells.len())),
+        }
     }
     for (start, stop) in values.into_iter().rev() {
         cells.push(cell(start, stop, cells.len()));
     }
+}
+
+/// Where the word before a value stands that is no label: it stands behind another value, or may be a digit that was
+/// not recognized.
+fn stray(text: &str, is_last: bool) -> Option<Range<usize>> {
+    let mut words = text.split_whitespace();
+    let word = words.next_back().filter(|_| !is_last)?;
+    let is_digit = matches!(word, "l" | "I" | "i" | "|" | "!" | "！" | "丨" | "O" | "o" | "D");
+    let between = !word.contains(char::is_alphanumeric) && words.next_back().is_some_and(is_value);
+    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+    (is_digit || between).then_some(at..at + word.len())
+}
+
+/// Where two values or more end that words follow.
+fn values_within(label: &str) -> Option<usize> {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let last = words.windows(2).rposition(|pair| pair.iter().all(|word| is_value(word)))?;
+    let word = words[last + 1];
+    Some(word.as_ptr() as usize - label.as_ptr() as usize + word.len())
 }
 
 /// Characters of a value that follows its label directly, with its unit and the mark of a footnote, at most.
@@ -94,7 +124,7 @@ pub fn ends_in_values(content: &str) -> bool {
 }
 
 /// A number as a table has it, or a placeholder.
-fn is_value(token: &str) -> bool {
+pub fn is_value(token: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | ',' | '，' | '.' | '．') || is_unseen(c);
     let token = token.trim_start_matches(is_unseen);
     let digits = token.trim_start_matches(['+', '-', '－', '＋', '−']);
