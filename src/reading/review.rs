@@ -106,7 +106,11 @@ impl Reader<'_, '_> {
         let stream = self.stream;
         let text = |slot: &Slot| stream.text(slot.atom());
         let row = |slot: &Slot| stream.atoms[slot.atom()].row;
-        let rows = || slots.chunk_by(|one, next| row(one) == row(next));
+        // A row that counts the columns is none of values.
+        let counts = |slots: &&[Slot]| {
+            slots.len() > self.width && slots.iter().enumerate().all(|(at, slot)| text(slot).parse() == Ok(at + 1))
+        };
+        let rows = || slots.chunk_by(|one, next| row(one) == row(next)).filter(|slots| !counts(slots));
         let whole = rows().find(|slots| slots.len() == self.form.blocks.len() * self.width)?;
         let is_page = |slots: &[Slot]| match slots {
             [page] => text(page).len() <= 3 && text(page).bytes().all(|byte| byte.is_ascii_digit()),
@@ -118,7 +122,7 @@ impl Reader<'_, '_> {
             pages |= is_page(slots);
             others |= !is_page(slots);
         }
-        let one = rows().count() == 1;
+        let one = slots.len() == whole.len();
         let settled = !one && !others && (!pages || whole.chunks(self.width).all(|block| adds_up(stream, block)));
         settled.then(|| whole.to_vec())
     }

@@ -278,6 +278,9 @@ fn open_row(
     if filled.is_empty() && texts == 0 {
         return blank_row(slots, row.width);
     }
+    if let Some(cells) = behind_fillers(stream, slots, row.width, layout) {
+        return Aligned::Cells(cells);
+    }
     if filled.len() > row.width {
         return too_many(stream, row.width, slots, filled);
     }
@@ -303,10 +306,28 @@ fn blank_row(slots: &[Slot], width: usize) -> Aligned {
     Aligned::Cells(cells.take(width).collect())
 }
 
-/// More values than columns. One value written several times (a merged cell taken apart) is that value.
+/// The values of a row in which dashes fill the cells that its label covers, as in tables without merged cells: the
+/// other rows have their values in the columns behind them.
+fn behind_fillers(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout) -> Option<Cells> {
+    let (_, columns) = layout.columns.iter().find(|(other, _)| *other == width)?;
+    let fillers = slots.len().checked_sub(width).filter(|count| *count > 0)?;
+    let (before, values) = slots.split_at(fillers);
+    let in_column = |(slot, column): (&Slot, Option<usize>)| {
+        slot.own() && is_filled(stream, slot) && Some(usize::from(stream.atoms[slot.atom()].column)) == column
+    };
+    let alike = before.iter().all(|slot| slot.own() && shape(stream, slot) == Shape::Placeholder)
+        && values.iter().zip(columns.as_ref()?.iter()).all(in_column);
+    alike.then(|| values.iter().map(|slot| Some(slot.atom())).collect())
+}
+
+/// More values than columns. One value written several times (a merged cell taken apart) is that value, and so is a
+/// number that dashes follow.
 fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize>) -> Aligned {
     let same = |atom: &usize| filled.first().is_some_and(|first| stream.text(*first) == stream.text(*atom));
-    if width == 1 && slots.iter().all(|slot| slot.own()) && filled.iter().all(same) {
+    let shape = |atom: &usize| stream.atoms[*atom].shape;
+    let mut behind = filled.iter().skip(1);
+    let fills = shape(&filled[0]) == Shape::Number && behind.all(|atom| shape(atom) == Shape::Placeholder);
+    if width == 1 && slots.iter().all(|slot| slot.own()) && (fills || filled.iter().all(same)) {
         return Aligned::Cells(filled.first().map(|first| Some(*first)).into_iter().collect());
     }
     Aligned::Open(Reason::TooMany, filled)

@@ -90,3 +90,11 @@ fn fifteen_values_are_those_of_the_row_wherever_they_begin() {
         READ,
     );
 }
+
+#[test]
+fn a_row_that_counts_the_columns_holds_no_values() {
+    let numbers: Vec<String> = (1..=15).map(|number| number.to_string()).collect();
+    for text in [format!("{HEAD}{}\n{ROW}", numbers.join("\t")), page(&format!("{}\n{ROW}", numbers.join("\t")))] {
+        check(&text, READ);
+    }
+}

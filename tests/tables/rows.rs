@@ -212,7 +212,7 @@ fn marks_among_the_values_of_a_line_take_none_of_them() {
         &format!("disclosure.{of}issued=5 disclosure.{of}repealed=open disclosure.{of}in_force=35"),
     );
     let head = "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n行政许可 7\n";
-    check(&format!("{head}行政处罚 ！808595\n行政强制 3\n"), "licensing=7 penalties=open coercion=3");
+    check(&format!("{head}行政处罚 ！808595\n行政强制 3\n"), "licensing=7 penalties=missing coercion=3");
 }
 
 /// A tab before the header, or before the row, shifts none of its values.
@@ -222,4 +222,29 @@ fn columns_that_a_tab_shifted_are_no_columns() {
                  行政规范性文件\t5\t/\t7\t\t\n";
     let of = "disclosure.normative_documents.";
     check(text, &format!("{of}issued=5 {of}repealed=placeholder {of}in_force=7"));
+}
+
+/// Tables without merged cells, as programs that write markdown make them of those of the form.
+#[test]
+fn dashes_may_fill_what_a_label_covers() {
+    let text = "二、主动公开政府信息情况\n| 信息内容 | 本年处理决定数量 | - | - |\n| --- | --- | --- | --- |\n\
+                | 行政许可 | 7 | - | - |\n\n三、收到和处理政府信息公开申请情况\n\
+                | 一、本年新收政府信息公开申请数量 | - | - | 0 | - | 2 | 0 | 0 | 0 | 2 |\n\
+                | 三、本年度办理结果 | （一）予以公开 | - | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n\
+                | - | （三）不予公开 | 1.属于国家秘密 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n";
+    check(text, "licensing=7");
+    let rows = ["granted=1 0 0 0 0 0 1", "refused.state_secret=3 0 0 0 0 0 3"];
+    check_rows(text, &[rows[0], rows[1], "received=0 placeholder 2 0 0 0 2"]);
+    // Where no row says which columns they are, it is open.
+    let alike = "三、收到和处理政府信息公开申请情况\n\
+                 | 一、本年新收政府信息公开申请数量 | - | - | 0 | - | 2 | 0 | 0 | 0 | 2 |\n\
+                 | 二、上年结转政府信息公开申请数量 | - | - | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n";
+    check_rows(alike, &["received=open", "carried_in=open"]);
+}
+
+#[test]
+fn values_above_their_labels_are_not_those_of_the_row_before() {
+    let text = "三、收到和处理政府信息公开申请情况\n0 0 15 0 6 0 21\n一、本年新收政府信息公开申请数量\n\
+                10 4 0 0 8 0 22\n二、上年结转政府信息公开申请数量\n1 0 0 0 0 0 1\n四、结转下年度继续办理\n";
+    check_rows(text, &["received=open", "carried_in=open"]);
 }

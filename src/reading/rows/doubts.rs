@@ -131,6 +131,15 @@ pub fn doubt_rows_of_several(rows: &[Labelled<'_>], aligned: &mut [Aligned]) {
     }
 }
 
+/// Whether as many values as a row has stand on the line above its label.
+fn has_values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> bool {
+    let above = stream.atoms[row.anchor.atom].row.checked_sub(1).and_then(|above| stream.rows.get(above as usize));
+    above.is_some_and(|above| {
+        let atoms = &stream.atoms[above.atoms()];
+        atoms.len() == row.width && atoms.iter().all(|atom| matches!(atom.shape, Shape::Number | Shape::Placeholder))
+    })
+}
+
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
@@ -150,6 +159,9 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
         is_loose(slots) && matches!(aligned, Aligned::Open(_, held) if !held.is_empty())
     };
     let left = slots.iter().zip(&*aligned).any(is_left);
+    // Each row's values may stand above its label.
+    let above = all().min_by_key(|(row, _)| row.anchor.atom).is_some_and(|(first, _)| has_values_above(stream, first))
+        && all().max_by_key(|(row, _)| row.anchor.atom).is_some_and(|(_, slots)| count(stream, slots) == 0);
     let loose = || all().filter(|(row, slots)| row.width > 1 && is_loose(slots));
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
     for (row, slots) in loose().filter(|(row, slots)| count(stream, slots) == row.width) {
@@ -166,7 +178,7 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
     let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
     for ((row, slots), aligned) in all().zip(aligned) {
         let empty = matches!(aligned, Aligned::Nothing);
-        if is_loose(slots) && (cuts_differ && row.width > 1 || (left || astray) && empty) {
+        if is_loose(slots) && (above || cuts_differ && row.width > 1 || (left || astray) && empty) {
             *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
         }
     }
