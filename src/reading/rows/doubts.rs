@@ -48,7 +48,7 @@ fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
 
 /// Whether a text is several numbers, or one in pieces.
 fn holds_several(text: &str) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '┃');
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '┃' | ',' | '，' | '、' | '/');
     let is_number = |word: &str| {
         let digits = word.trim_start_matches(['-', '+']);
         digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(|c: char| c.is_alphabetic())

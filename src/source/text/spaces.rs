@@ -68,8 +68,13 @@ fn split_values(text: &str, from: usize, end: usize, cells: &mut Vec<Cell>) {
 fn stray(text: &str, is_last: bool) -> Option<Range<usize>> {
     let mut words = text.split_whitespace();
     let word = words.next_back().filter(|_| !is_last)?;
-    let is_digit = matches!(word, "l" | "I" | "i" | "|" | "!" | "！" | "丨" | "O" | "o" | "D");
-    let between = !word.contains(char::is_alphanumeric) && words.next_back().is_some_and(is_value);
+    // A recognizer of print takes digits for letters, alone or among others: `l`, `O5`, `一8`.
+    let is_letter = |c: char| !matches!(c, '\u{3400}'..='\u{9fff}') || matches!(c, '一' | '丨');
+    let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+    let alone = matches!(word, "l" | "I" | "i" | "|" | "!" | "！" | "丨" | "O" | "o" | "D");
+    let is_digit = alone || mixed && word.chars().all(is_letter);
+    let is_seen = !word.contains(char::is_alphanumeric) && word.contains(|c| !is_unseen(c));
+    let between = is_seen && words.next_back().is_some_and(is_value);
     let at = word.as_ptr() as usize - text.as_ptr() as usize;
     (is_digit || between).then_some(at..at + word.len())
 }
