@@ -1,6 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
 mod fingerprint;
+mod repairs;
 mod witness;
 
 use crate::arithmetic::{self, Arithmetic};
@@ -77,11 +78,11 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 /// The verdict on a report, also after some of its cells were edited.
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
-    let mut repairs = repair::repairs(report, &arithmetic, language);
+    let mut diagnoses = repair::diagnose(report, &arithmetic);
     let meanings = held::meanings(report);
     let held = held::hold_all(report, &meanings);
-    witness::heed(&mut repairs, report, &held, language);
-    let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
+    witness::heed(&mut diagnoses, report, &held);
+    let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
     let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
     fingerprint::number_twins(&mut findings);
@@ -97,7 +98,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         identities,
         recomputed: recomputed(report, &arithmetic),
         findings,
-        repairs,
+        repairs: repairs::tell(report, &diagnoses, language),
         coverage,
         numbers,
         ..Verdict::new(source.clone())
@@ -273,6 +274,13 @@ mod tests {
             let first = verdict.repairs.first().expect("a repair");
             let says = to.is_some_and(|(_, to)| said.contains(&to.to_string()));
             assert_eq!((first.tied, first.why.contains("正文也写")), (tied, says), "{first:?}");
+            // What is told of each is told as it stands now.
+            for (at, repair) in verdict.repairs.iter().enumerate() {
+                let words = [("应为", tied == 1 && at == 0), ("另有可能性更大", at >= tied as usize)];
+                for (word, is_there) in words {
+                    assert_eq!(repair.why.contains(word), is_there, "{said} {at} {repair:?}");
+                }
+            }
             if let Some((id, to)) = to {
                 assert_eq!((errors[0].cells.as_slice(), errors[0].expected), (&[id.to_owned()][..], Some(to.into())));
             }
