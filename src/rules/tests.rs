@@ -50,6 +50,27 @@ fn the_rules_page_says_what_the_registry_says() {
     assert!(stands == page, "docs/rules.md is stale: run `UPDATE=1 cargo test rules_page`");
 }
 
+#[test]
+fn what_a_rule_rests_on_is_what_its_words_say() {
+    for rule in RULES {
+        let file = rule.id.replace('.', "/").replace('-', "_");
+        let path = format!("{}/src/rules/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let doc: String = source.lines().map_while(|line| line.strip_prefix("//!")).collect();
+        let (_, basis) = doc.split_once("Basis: ").unwrap_or_else(|| panic!("{} rests on nothing", rule.id));
+        let said = words(Language::Chinese, rule, "basis").replace("{notice}", EDITIONS[0].notice);
+        for named in [named(basis, '〔', '号'), named(basis, '第', '条')].concat() {
+            assert!(said.contains(named), "{} rests on {named} and says {said}", rule.id);
+        }
+    }
+}
+
+/// The numbers of notices or articles that a text names.
+fn named(text: &str, first: char, last: char) -> Vec<&str> {
+    let starts = text.match_indices(first).map(|(start, _)| &text[start..]);
+    starts.filter_map(|rest| Some(&rest[..rest.find(last)? + last.len_utf8()])).collect()
+}
+
 fn words(language: Language, rule: &Rule, part: &str) -> &'static str {
     text(language, &format!("{}.{part}", rule.id))
 }
