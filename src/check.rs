@@ -114,9 +114,9 @@ fn heaviest(mut found: Vec<rules::Finding>, most: usize) -> Vec<rules::Finding> 
     let beyond = found.len().saturating_sub(most);
     if beyond > 0 {
         found.truncate(most);
-        let message = Message::new("findings.limit").with("count", Arg::count(beyond)).with("most", Arg::count(most));
+        let message = Message::new(rules::LEFT_OUT).with("count", Arg::count(beyond)).with("most", Arg::count(most));
         let at = found.partition_point(|finding| finding.level <= Level::Hint);
-        found.insert(at, rules::Finding::new("findings.limit", Level::Hint, message));
+        found.insert(at, rules::Finding::new(rules::LEFT_OUT, Level::Hint, message));
     }
     found
 }
@@ -320,7 +320,7 @@ mod tests {
         text.extend((0..MOST_FINDINGS + 5).map(|count| format!("全年共收到政府信息公开申请××{count}件。\n")));
         let findings = check_text("", text, Language::Chinese).verdict.findings;
         assert_eq!(findings.len(), MOST_FINDINGS + 1);
-        let limit = findings.iter().find(|finding| finding.rule == "findings.limit").expect("a remark");
+        let limit = findings.iter().find(|finding| finding.rule == rules::LEFT_OUT).expect("a remark");
         assert!(!limit.message.contains('{') && !limit.why.is_empty(), "{limit:?}");
     }
 

@@ -71,6 +71,9 @@ pub static RULES: &[&Rule] = &[
     &structure::fee_statement::RULE,
 ];
 
+/// Where findings were left out: the id of the remark that counts them. It has words as a rule has, and no check.
+pub const LEFT_OUT: &str = "findings.limit";
+
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
