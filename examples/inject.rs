@@ -8,7 +8,7 @@
 use gouji::form::{CellIndex, EDITIONS, TableForm};
 use gouji::repair::sheet::{Amount, Kind, Sheet};
 use gouji::repair::system::{System, Term};
-use gouji::repair::{Diagnosis, diagnose};
+use gouji::repair::{Explanations, explain};
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -348,20 +348,20 @@ struct Score {
 impl Score {
     fn add(&mut self, truth: &Table, wrong: &Table) {
         let sheet = sheet(wrong);
-        let mut diagnosis = Diagnosis::default();
+        let mut found = Explanations::default();
         // The best of three: what the machine does meanwhile is not the decoder's time.
         let times = (0..3).map(|_| {
             let start = Instant::now();
-            diagnosis = diagnose(&self::sheet(wrong));
+            found = explain(&self::sheet(wrong));
             start.elapsed()
         });
         self.times.extend(times.min());
         self.runs += 1;
         self.detected += usize::from(sheet.failing != 0);
-        let mended = |number: usize| mended(wrong, &diagnosis, number);
-        let count = diagnosis.explanations.len();
-        let Some(first) = diagnosis.explanations.first() else { return };
-        let tied = diagnosis.explanations.iter().filter(|other| other.as_likely_as(first)).count();
+        let mended = |number: usize| mended(wrong, &found, number);
+        let count = found.list.len();
+        let Some(first) = found.list.first() else { return };
+        let tied = found.list.iter().filter(|other| other.as_likely_as(first)).count();
         let right = mended(0) == *truth;
         self.named += usize::from(
             first.changes.iter().all(|change| changed(truth, wrong, change.cell))
@@ -375,7 +375,7 @@ impl Score {
             self.accused += first.changes.iter().filter(|change| !changed(truth, wrong, change.cell)).count();
         }
         if !right && std::env::var_os("SHOW").is_some() {
-            show(truth, wrong, &diagnosis);
+            show(truth, wrong, &found);
         }
     }
 
@@ -393,22 +393,22 @@ fn changed(truth: &Table, wrong: &Table, cell: CellIndex) -> bool {
     truth[usize::from(cell)] != wrong[usize::from(cell)]
 }
 
-fn mended(wrong: &Table, diagnosis: &Diagnosis, number: usize) -> Table {
+fn mended(wrong: &Table, found: &Explanations, number: usize) -> Table {
     let mut table = wrong.clone();
-    for change in &diagnosis.explanations[number].changes {
+    for change in &found.list[number].changes {
         table[usize::from(change.cell)] += change.by;
     }
     table
 }
 
-fn show(truth: &Table, wrong: &Table, diagnosis: &Diagnosis) {
+fn show(truth: &Table, wrong: &Table, found: &Explanations) {
     let name = |cell: usize| form().id(cell as CellIndex).replace("applications.", "");
     let cells: Vec<_> = (0..truth.len())
         .filter(|at| truth[*at] != wrong[*at])
         .map(|at| format!("{} {}→{}", name(at), truth[at], wrong[at]))
         .collect();
     eprintln!("injected {}", cells.join(", "));
-    for explanation in diagnosis.explanations.iter().take(4) {
+    for explanation in found.list.iter().take(4) {
         let cells: Vec<_> = explanation
             .changes
             .iter()

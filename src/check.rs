@@ -1,6 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
 mod fingerprint;
+mod repairs;
 mod witness;
 
 use crate::arithmetic::{self, Arithmetic};
@@ -77,11 +78,11 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 /// The verdict on a report, also after some of its cells were edited.
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
-    let mut repairs = repair::repairs(report, &arithmetic, language);
+    let mut diagnoses = repair::diagnose(report, &arithmetic);
     let meanings = held::meanings(report);
     let held = held::hold_all(report, &meanings);
-    witness::heed(&mut repairs, report, &held, language);
-    let subject = Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held };
+    witness::heed(&mut diagnoses, report, &held);
+    let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
     let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
     fingerprint::number_twins(&mut findings);
@@ -97,7 +98,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         identities,
         recomputed: recomputed(report, &arithmetic),
         findings,
-        repairs,
+        repairs: repairs::tell(report, &diagnoses, language),
         coverage,
         numbers,
         ..Verdict::new(source.clone())
@@ -113,9 +114,9 @@ fn heaviest(mut found: Vec<rules::Finding>, most: usize) -> Vec<rules::Finding> 
     let beyond = found.len().saturating_sub(most);
     if beyond > 0 {
         found.truncate(most);
-        let message = Message::new("findings.limit").with("count", Arg::count(beyond)).with("most", Arg::count(most));
+        let message = Message::new(rules::LEFT_OUT).with("count", Arg::count(beyond)).with("most", Arg::count(most));
         let at = found.partition_point(|finding| finding.level <= Level::Hint);
-        found.insert(at, rules::Finding::new("findings.limit", Level::Hint, message));
+        found.insert(at, rules::Finding::new(rules::LEFT_OUT, Level::Hint, message));
     }
     found
 }
@@ -273,6 +274,13 @@ mod tests {
             let first = verdict.repairs.first().expect("a repair");
             let says = to.is_some_and(|(_, to)| said.contains(&to.to_string()));
             assert_eq!((first.tied, first.why.contains("正文也写")), (tied, says), "{first:?}");
+            // What is told of each is told as it stands now.
+            for (at, repair) in verdict.repairs.iter().enumerate() {
+                let words = [("应为", tied == 1 && at == 0), ("另有可能性更大", at >= tied as usize)];
+                for (word, is_there) in words {
+                    assert_eq!(repair.why.contains(word), is_there, "{said} {at} {repair:?}");
+                }
+            }
             if let Some((id, to)) = to {
                 assert_eq!((errors[0].cells.as_slice(), errors[0].expected), (&[id.to_owned()][..], Some(to.into())));
             }
@@ -312,7 +320,7 @@ mod tests {
         text.extend((0..MOST_FINDINGS + 5).map(|count| format!("全年共收到政府信息公开申请××{count}件。\n")));
         let findings = check_text("", text, Language::Chinese).verdict.findings;
         assert_eq!(findings.len(), MOST_FINDINGS + 1);
-        let limit = findings.iter().find(|finding| finding.rule == "findings.limit").expect("a remark");
+        let limit = findings.iter().find(|finding| finding.rule == rules::LEFT_OUT).expect("a remark");
         assert!(!limit.message.contains('{') && !limit.why.is_empty(), "{limit:?}");
     }
 

@@ -9,7 +9,7 @@ mod headings;
 mod identity;
 mod printed;
 
-pub use headings::HEADINGS;
+pub use headings::{HEADINGS, OTHER_TOTALS};
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};
 use serde::Serialize;
@@ -29,6 +29,10 @@ pub struct Edition {
     pub last_year: Option<i32>,
     /// The notice that prescribes it.
     pub notice: &'static str,
+    /// Whether the notice wants section one to speak of its five aspects.
+    pub asks_for_aspects: bool,
+    /// Whether the notice wants section six to say whether a fee for processing information was collected.
+    pub asks_for_fee: bool,
     /// 主动公开 (table of section two).
     pub disclosure: TableForm,
     /// 收到和处理申请 (table of section three).
@@ -63,6 +67,9 @@ pub fn edition_for_year(year: i32) -> Option<&'static Edition> {
     EDITIONS.iter().copied().find(|edition| edition.covers(year))
 }
 
+/// Values of a row of a table, at most: what reads one keeps them in place. The review table is one row of all its blocks.
+pub const MOST_COLUMNS: usize = 15;
+
 /// The three tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -85,6 +92,15 @@ impl TableKind {
             Self::Review => "review",
         }
     }
+
+    /// The section that it stands in.
+    pub fn section(self) -> u8 {
+        match self {
+            Self::Disclosure => 2,
+            Self::Applications => 3,
+            Self::Review => 4,
+        }
+    }
 }
 
 /// A table of the form: blocks that share columns, each with rows.
@@ -92,6 +108,8 @@ impl TableKind {
 pub struct TableForm {
     /// Which table.
     pub kind: TableKind,
+    /// What is printed over its rows and columns.
+    pub frame: Frame,
     /// Blocks from top to bottom (review: from left to right).
     pub blocks: &'static [Block],
     /// What follows from them, computed once.
@@ -112,6 +130,15 @@ impl PartialEq for TableForm {
     fn eq(&self, other: &Self) -> bool {
         self.kind == other.kind && self.blocks == other.blocks
     }
+}
+
+/// Words of the form in a table that head no single row or column; empty where there are none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Frame {
+    /// In the corner, over the labels of the rows.
+    pub corner: &'static str,
+    /// Over all columns.
+    pub columns: &'static str,
 }
 
 /// Rows under one header.
@@ -218,9 +245,9 @@ pub struct RowForm {
 }
 
 impl TableForm {
-    /// A table with these blocks.
-    pub const fn new(kind: TableKind, blocks: &'static [Block]) -> Self {
-        Self { kind, blocks, derived: OnceLock::new() }
+    /// A table with these blocks in this frame.
+    pub const fn new(kind: TableKind, frame: Frame, blocks: &'static [Block]) -> Self {
+        Self { kind, frame, blocks, derived: OnceLock::new() }
     }
 
     fn derived(&self) -> &Derived {

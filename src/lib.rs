@@ -17,6 +17,7 @@
 //! 7. Only a broken identity, or a contradiction inside the report that no reading explains, is an error.
 
 pub mod arithmetic;
+mod bodies;
 pub mod check;
 pub mod collection;
 pub mod document;

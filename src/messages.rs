@@ -256,7 +256,7 @@ pub fn group_label(language: Language, label: &'static str) -> &'static str {
 /// What a header of the printed form says in a language; empty for the cells of the report.
 pub fn header(language: Language, content: &Content) -> &'static str {
     match *content {
-        Content::Words(key) => text(language, key),
+        Content::Words(words) => label_or(language, "frame", words, words),
         Content::Caption(caption) => block_label(language, caption),
         Content::ColumnGroup(group) | Content::RowGroup(group) => group_label(language, group),
         Content::Column(column) => column_label(language, column.key, column.label),

@@ -1,8 +1,8 @@
-//! Repair: which cells are wrong and what they should be, from the residuals of the identities. Integers only; words
-//! only here, at the border.
+//! Repair: which cells are wrong and what they should be, from the residuals of the identities. Integers only; the words
+//! are told where the verdict is made.
 //!
 //! ```text
-//! Table → sheet (values, residuals) → decode (every smallest set of changes) → rank (mistakes and their cost) → Repair
+//! Table → sheet (values, residuals) → decode (every smallest set of changes) → rank (mistakes and their cost) → Diagnosis
 //! ```
 
 mod compound;
@@ -17,14 +17,11 @@ pub mod system;
 #[cfg(test)]
 mod tests;
 mod usual;
-mod words;
 
 use crate::arithmetic::Arithmetic;
-use crate::messages::Language;
+use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::{Report, Table};
-use crate::verdict::Repair;
-use operation::Operation;
 use rank::Explanation;
 use sheet::{Change, Sheet};
 use system::{Equations, System};
@@ -35,65 +32,83 @@ pub const STEPS: u32 = 200_000;
 /// Repairs told of one table.
 const MAX_REPAIRS: usize = 32;
 
-/// The explanations of what fails in one table, likeliest first.
+/// The explanations of what fails, likeliest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnosis {
+pub struct Explanations {
     /// Each makes every equation of the table hold.
-    pub explanations: Vec<Explanation>,
+    pub list: Vec<Explanation>,
     /// Whether every set of the smallest size is among them.
     pub complete: bool,
 }
 
-/// The smallest sets of changes after which every identity of a table holds, likeliest first; table by table, none
-/// where all hold.
-pub fn repairs(report: &Report, arithmetic: &[Arithmetic], language: Language) -> Vec<Repair> {
+/// What is wrong in one table.
+#[derive(Clone, Debug)]
+pub struct Diagnosis {
+    /// Which table.
+    pub kind: TableKind,
+    /// Its numbers.
+    pub sheet: Sheet<'static>,
+    /// What explains it, likeliest first; at least one.
+    pub explanations: Vec<Explanation>,
+    /// Whether every explanation of the smallest size is among them.
+    pub complete: bool,
+}
+
+impl Diagnosis {
+    fn of(table: &Table) -> Option<Self> {
+        let sheet = Sheet::new(table, System::of(table.form()));
+        let Explanations { list, complete } = match sheet.failing {
+            0 => Explanations { list: fill::unknowns(&sheet).into_iter().collect(), complete: true },
+            _ => explain(&sheet),
+        };
+        (!list.is_empty()).then_some(Self { kind: table.kind, sheet, explanations: list, complete })
+    }
+
+    /// The likeliest explanation, or all that are as likely: then none of them is the answer.
+    pub fn likeliest(&self) -> &[Explanation] {
+        let tied = self.explanations.first().map_or(0, |first| first.tied);
+        &self.explanations[..tied.min(self.explanations.len())]
+    }
+
+    /// What the cell should be, by this change.
+    pub fn to(&self, change: &Change) -> Number {
+        self.sheet.number(self.sheet.value(change.cell) + change.by).unwrap_or(Number::ZERO)
+    }
+
+    /// Whether the likeliest explanation, and no other as likely, puts that number into the cell.
+    pub fn settles(&self, cell: CellIndex, to: Number) -> bool {
+        let [only] = self.likeliest() else { return false };
+        only.changes.iter().any(|change| change.cell == cell && self.to(change) == to)
+    }
+}
+
+/// What is wrong in each table, and what would mend it; none for a table whose identities all hold.
+pub fn diagnose(report: &Report, arithmetic: &[Arithmetic]) -> Vec<Diagnosis> {
     let open = |arithmetic: &Arithmetic| arithmetic.equations.iter().any(|equation| equation.holds() != Some(true));
     let tables = report.tables.iter().zip(arithmetic).filter(|(_, arithmetic)| open(arithmetic));
-    tables.flat_map(|(table, _)| repairs_of(table, language)).collect()
-}
-
-/// The key of the table that a repair changes.
-pub fn table_of(repair: &Repair) -> Option<&str> {
-    repair.cells.first()?.id.split('.').next()
-}
-
-/// Whether the likeliest repair of its table, and no other as likely, puts that number into the cell.
-pub fn is_settled(repairs: &[Repair], id: &str, to: Number) -> bool {
-    let likeliest = repairs.iter().find(|repair| table_of(repair) == id.split('.').next());
-    let certain = likeliest.filter(|repair| repair.tied == 1);
-    certain.is_some_and(|repair| repair.cells.iter().any(|change| change.id == id && change.to == to))
-}
-
-/// The one mistake of a whole line that a repair undoes, where it is that.
-pub fn pattern_of(repair: &Repair) -> Option<Operation> {
-    let [only] = repair.operations.as_slice() else { return None };
-    Operation::PATTERNS.into_iter().find(|pattern| pattern.key() == only)
-}
-
-fn repairs_of(table: &Table, language: Language) -> Vec<Repair> {
-    let sheet = Sheet::new(table, System::of(table.form()));
-    let diagnosis = match sheet.failing {
-        0 => Diagnosis { explanations: fill::unknowns(&sheet).into_iter().collect(), complete: true },
-        _ => diagnose(&sheet),
-    };
-    words::tell(table, &sheet, &diagnosis, language)
+    tables.filter_map(|(table, _)| Diagnosis::of(table)).collect()
 }
 
 /// Explains what fails in a sheet.
-pub fn diagnose(sheet: &Sheet<'_>) -> Diagnosis {
+pub fn explain(sheet: &Sheet<'_>) -> Explanations {
     let mut whole = vec![Explanation::default()];
     let mut complete = true;
     for group in sheet.system.groups.iter().filter(|group| *group & sheet.failing != 0) {
-        let part = diagnose_group(sheet, *group);
+        let part = explain_group(sheet, *group);
         complete &= part.complete;
-        whole = combine(&whole, &part.explanations);
+        whole = combine(&whole, &part.list);
     }
     whole.retain(|explanation| !explanation.changes.is_empty());
     whole.truncate(MAX_REPAIRS);
-    Diagnosis { explanations: whole, complete }
+    let tied = |one: &Explanation| whole.iter().filter(|other| other.as_likely_as(one)).count();
+    let tied: Vec<usize> = whole.iter().map(tied).collect();
+    for (explanation, tied) in whole.iter_mut().zip(tied) {
+        explanation.tied = tied;
+    }
+    Explanations { list: whole, complete }
 }
 
-fn diagnose_group(sheet: &Sheet<'_>, group: Equations) -> Diagnosis {
+fn explain_group(sheet: &Sheet<'_>, group: Equations) -> Explanations {
     let sets = decode::smallest(sheet, group, decode::EXACT, STEPS);
     let mut found: Vec<_> = sets.sets.iter().map(|set| rank::explain(sheet, set)).collect();
     // One wrong cell is the simplest there is; only where it takes more can a compound be likelier.
@@ -109,7 +124,7 @@ fn diagnose_group(sheet: &Sheet<'_>, group: Equations) -> Diagnosis {
         one.excess = if shown { 0 } else { one.changes.len() - smallest };
     }
     order(&mut found);
-    Diagnosis { explanations: found, complete: sets.complete && !sets.sets.is_empty() }
+    Explanations { list: found, complete: sets.complete && !sets.sets.is_empty() }
 }
 
 /// Best effort where more cells are wrong than are decoded exactly: an exchange of neighbours that mends something with
@@ -159,6 +174,7 @@ fn combine(left: &[Explanation], right: &[Explanation]) -> Vec<Explanation> {
         excess: a.excess + b.excess,
         cost: a.cost + b.cost,
         odd: a.odd + b.odd,
+        ..Explanation::default()
     };
     let right = &right[..right.len().min(MAX_REPAIRS)];
     let mut pairs: Vec<_> = left.iter().flat_map(|a| right.iter().map(|b| both(a, b))).collect();

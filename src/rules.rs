@@ -1,4 +1,5 @@
-//! Rules: one rule a file, one list that registers them all. A rule sees the report and its arithmetic, never a format.
+//! Rules: one rule a file, one list that registers them all. A rule sees the report as read, its identities
+//! computed, what would mend the broken ones, and the claims of its prose held against the cells; never a format.
 //!
 //! A file in `rules/<group>/` holds, from top to bottom: what the rule checks, why, its basis, an example that holds and
 //! one that fails (the module's doc), the [`Rule`], the check, its tests. Its words are in `messages/`, under the keys
@@ -22,8 +23,9 @@ use crate::arithmetic::Arithmetic;
 use crate::form::{CellIndex, TableKind};
 use crate::messages::Message;
 use crate::number::Number;
+use crate::repair::Diagnosis;
 use crate::report::{Place, Report};
-use crate::verdict::{Level, Repair};
+use crate::verdict::Level;
 use prose::held::Holding;
 
 /// Every rule, in the order of the rules page.
@@ -69,6 +71,9 @@ pub static RULES: &[&Rule] = &[
     &structure::fee_statement::RULE,
 ];
 
+/// Where findings were left out: the id of the remark that counts them. It has words as a rule has, and no check.
+pub const LEFT_OUT: &str = "findings.limit";
+
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -93,10 +98,22 @@ pub struct Subject<'a> {
     pub report: &'a Report,
     /// Its identities, computed.
     pub arithmetic: &'a [Arithmetic],
-    /// What would mend the broken ones, likeliest first.
-    pub repairs: &'a [Repair],
+    /// What would mend the broken ones.
+    pub diagnoses: &'a [Diagnosis],
     /// The claims of its prose, held against the cells.
     pub held: &'a [Holding<'a>],
+}
+
+impl Subject<'_> {
+    /// The diagnosis of a table in which something is wrong.
+    pub fn diagnosis(&self, kind: TableKind) -> Option<&Diagnosis> {
+        self.diagnoses.iter().find(|diagnosis| diagnosis.kind == kind)
+    }
+
+    /// Whether the likeliest explanation of its table, and no other as likely, puts that number into the cell.
+    pub fn is_settled(&self, (kind, cell): (TableKind, CellIndex), to: Number) -> bool {
+        self.diagnosis(kind).is_some_and(|diagnosis| diagnosis.settles(cell, to))
+    }
 }
 
 /// What a rule found; becomes a [`crate::verdict::Finding`] in the reader's language.

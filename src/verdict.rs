@@ -248,13 +248,21 @@ pub struct Repair {
     pub operations: Vec<String>,
     /// The identities that fail now and hold afterwards.
     pub identities: Vec<String>,
-    /// How many explanations are as likely as this one, itself included; above 1 none of them is the answer.
+    /// How many explanations are as likely as this one, itself included; above 1 none of them is the answer. The answer, if
+    /// there is one, is the first of its table: what stands behind the likeliest is less likely, whatever its number here.
     pub tied: u32,
     /// How many other explanations there are that change as many cells.
     #[serde(default)]
     pub others: u32,
     /// Whether every explanation of this size was looked at.
     pub complete: bool,
+}
+
+impl Repair {
+    /// The key of the table that it changes.
+    pub fn table(&self) -> Option<&str> {
+        self.cells.first()?.id.split('.').next()
+    }
 }
 
 /// One changed cell.

@@ -3,7 +3,6 @@
 use super::cells::CellRef;
 use gouji::form::TableKind;
 use gouji::number::Number;
-use gouji::repair::table_of;
 use gouji::report::{Report, State};
 use gouji::verdict::{Level, Repair, Verdict};
 
@@ -175,6 +174,6 @@ impl Marks {
 /// The likeliest repairs of each table: one, or several that are as likely as each other. Those of different tables do not
 /// compete.
 fn likeliest(verdict: &Verdict) -> impl Iterator<Item = &[Repair]> {
-    let tables = verdict.repairs.chunk_by(|a, b| table_of(a) == table_of(b));
+    let tables = verdict.repairs.chunk_by(|a, b| a.table() == b.table());
     tables.filter_map(|repairs| Some(repairs.split_at(repairs.len().min(repairs.first()?.tied.max(1) as usize)).0))
 }

@@ -6,7 +6,6 @@ use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
-use gouji::repair::table_of;
 use gouji::verdict::{Change, Level, Repair};
 use yew::prelude::*;
 
@@ -47,7 +46,7 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
     let aside = is_aside(paper, repair);
     let tied = repair.tied > 1;
     let before = place.checked_sub(1).and_then(|before| paper.verdict.repairs.get(before));
-    let is_first = before.is_none_or(|before| table_of(before) != table_of(repair));
+    let is_first = before.is_none_or(|before| before.table() != repair.table());
     let choice = (tied && is_first).then(|| desk.count("app.repair.tied", repair.tied as usize));
     html! {
         <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>

@@ -1,79 +1,81 @@
-//! Witness: the prose beside the repairs. Where changes of the tables are as likely as each other, the one that says what
-//! the text says comes first, and one that breaks what the text says comes last.
+//! Witness: the prose beside the explanations. Where changes of the tables are as likely as each other, the one that says
+//! what the text says comes first, and one that breaks what the text says comes last.
 
-use crate::messages::{Arg, Language, Message};
+use crate::form::{CellIndex, TableKind};
+use crate::number::Number;
 use crate::reading::claims::{Bound, Dimension};
-use crate::repair;
+use crate::repair::Diagnosis;
+use crate::repair::rank::Explanation;
+use crate::repair::sheet::Change;
 use crate::report::Report;
 use crate::rules::prose::held::{Held, Holding};
 use crate::rules::prose::whose::scope;
-use crate::verdict::{Change, Repair};
 
-/// Puts repairs that the prose supports first among those that are as likely as each other, and says so.
-pub fn heed(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>], language: Language) {
-    for repairs in repairs.chunk_by_mut(|a, b| repair::table_of(a) == repair::table_of(b)) {
-        let contested = contest(repairs, report, held);
-        let tied = repairs.first().map_or(0, |repair| repair.tied as usize).min(repairs.len());
-        let Some(tied) = repairs.get_mut(..tied) else { continue };
-        if !contested {
-            narrow(tied, report, held);
-        }
-        for repair in tied {
-            let said = repair.cells.iter().filter(|change| support(report, held, change) > 0);
-            let said: Vec<String> = said.map(|change| sentence(report, change, language)).collect();
-            repair.why.extend(said);
-        }
+/// How many sentences say what a change puts into its cell, less those that say what it takes away.
+type Support<'a> = &'a dyn Fn(&Change) -> i32;
+
+/// Puts explanations that the prose supports first among those that are as likely as each other, and notes what it says.
+pub fn heed(diagnoses: &mut [Diagnosis], report: &Report, held: &[Holding<'_>]) {
+    for diagnosis in diagnoses {
+        let mut explanations = std::mem::take(&mut diagnosis.explanations);
+        let support = |change: &Change| support(report, held, (diagnosis.kind, change.cell), diagnosis.to(change));
+        hear(&mut explanations, &support);
+        diagnosis.explanations = explanations;
+    }
+}
+
+fn hear(explanations: &mut [Explanation], support: Support<'_>) {
+    let contested = contest(explanations, support);
+    let tied = explanations.first().map_or(0, |first| first.tied).min(explanations.len());
+    let Some(tied) = explanations.get_mut(..tied) else { return };
+    if !contested {
+        narrow(tied, support);
+    }
+    for explanation in tied {
+        let said = explanation.changes.iter().filter(|change| support(change) > 0);
+        explanation.said = said.map(|change| change.cell).collect();
     }
 }
 
 /// Of those that are as likely as each other, leaves those that most sentences support.
-fn narrow(tied: &mut [Repair], report: &Report, held: &[Holding<'_>]) {
-    let score = |repair: &Repair| score(report, held, repair);
-    crate::order::by_key(tied, |repair| -score(repair));
-    let scores: Vec<i32> = tied.iter().map(score).collect();
-    for (repair, own) in tied.iter_mut().zip(&scores) {
-        repair.tied = scores.iter().filter(|other| *other == own).count() as u32;
+fn narrow(tied: &mut [Explanation], support: Support<'_>) {
+    crate::order::by_key(tied, |explanation| -score(explanation, support));
+    let scores: Vec<i32> = tied.iter().map(|explanation| score(explanation, support)).collect();
+    for (explanation, own) in tied.iter_mut().zip(&scores) {
+        explanation.tied = scores.iter().filter(|other| *other == own).count();
     }
 }
 
-/// A repair of as few cells that the numbers make less likely, and that alone the text supports, is as likely as the
-/// likeliest. Whether there is one.
-fn contest(repairs: &mut [Repair], report: &Report, held: &[Holding<'_>]) -> bool {
-    let Some(first) = repairs.first().filter(|first| first.tied == 1 && score(report, held, first) <= 0) else {
+/// An explanation of as few cells that the numbers make less likely, and that alone the text supports, is as likely as
+/// the likeliest. Whether there is one.
+fn contest(explanations: &mut [Explanation], support: Support<'_>) -> bool {
+    let Some(first) = explanations.first().filter(|first| first.tied == 1 && score(first, support) <= 0) else {
         return false;
     };
-    let is_rival = |repair: &Repair| repair.cells.len() <= first.cells.len() && score(report, held, repair) > 0;
-    let Some(rival) = (1..repairs.len()).find(|at| is_rival(&repairs[*at])) else { return false };
-    repairs[1..=rival].rotate_right(1);
-    repairs.iter_mut().take(2).for_each(|repair| repair.tied = 2);
+    let is_rival = |other: &Explanation| other.changes.len() <= first.changes.len() && score(other, support) > 0;
+    let Some(rival) = (1..explanations.len()).find(|at| is_rival(&explanations[*at])) else { return false };
+    explanations[1..=rival].rotate_right(1);
+    explanations.iter_mut().take(2).for_each(|explanation| explanation.tied = 2);
     true
 }
 
-fn score(report: &Report, held: &[Holding<'_>], repair: &Repair) -> i32 {
-    repair.cells.iter().map(|change| support(report, held, change)).sum()
+fn score(explanation: &Explanation, support: Support<'_>) -> i32 {
+    explanation.changes.iter().map(support).sum()
 }
 
-/// How many sentences say what a change puts into its cell, less those that say what it takes away.
-fn support(report: &Report, held: &[Holding<'_>], change: &Change) -> i32 {
-    let Some((table, cell)) = report.find(&change.id) else { return 0 };
+fn support(report: &Report, held: &[Holding<'_>], (table, cell): (TableKind, CellIndex), to: Number) -> i32 {
     let speaks = |holding: &&Holding<'_>| {
         let claim = holding.claim;
         let plain = holding.readings.first();
         claim.bound == Bound::Exact
             && scope(report, claim).is_none()
             && claim.quantity.dimension() != Dimension::Disclosure
-            && plain.is_some_and(|reading| reading.table == table.kind && reading.cells == [cell])
+            && plain.is_some_and(|reading| reading.table == table && reading.cells == [cell])
     };
     let weigh = |holding: &Holding<'_>| match holding.held {
-        Held::Differs if holding.claim.value == change.to => 1,
-        Held::Agrees(0) if holding.claim.value != change.to => -1,
+        Held::Differs if holding.claim.value == to => 1,
+        Held::Agrees(0) if holding.claim.value != to => -1,
         _ => 0,
     };
     held.iter().filter(speaks).map(weigh).sum()
-}
-
-fn sentence(report: &Report, change: &Change, language: Language) -> String {
-    let Some((table, cell)) = report.find(&change.id) else { return String::new() };
-    let message = Message::new("repair.witness").with("to", Arg::Number(change.to));
-    message.with("cell", Arg::Cell(table.form(), cell)).render(language)
 }

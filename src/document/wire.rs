@@ -4,25 +4,35 @@
 
 use super::{Block, Cell, Document, Format, Grid, GridKind, Line, Loss, Note, Row, Span};
 
-const FORMATS: [Format; 15] = [
-    Format::Text,
-    Format::Html,
-    Format::Csv,
-    Format::Mht,
-    Format::Docx,
-    Format::Doc,
-    Format::Wps,
-    Format::Odt,
-    Format::Rtf,
-    Format::Xlsx,
-    Format::Xls,
-    Format::Ods,
-    Format::Pdf,
-    Format::Zip,
-    Format::Unknown,
-];
-const KINDS: [GridKind; 3] = [GridKind::Exact, GridKind::Delimited, GridKind::Positioned];
-const LOSSES: [Loss; 3] = [Loss::Nothing, Loss::Part, Loss::All];
+/// A type of a few values, each of which has a number.
+trait Listed: Copy + 'static {
+    const ALL: &'static [Self];
+
+    fn number(self) -> usize;
+
+    fn of(number: usize) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.number() == number)
+    }
+}
+
+/// Lists the values of a type; where one is left out the match does not compile.
+macro_rules! list {
+    ($type:ident: $($value:ident)*) => {
+        impl Listed for $type {
+            const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            fn number(self) -> usize {
+                match self {
+                    $(Self::$value)|* => self as usize,
+                }
+            }
+        }
+    };
+}
+
+list!(Format: Text Html Csv Mht Docx Doc Wps Odt Rtf Xlsx Xls Ods Pdf Zip Unknown);
+list!(GridKind: Exact Delimited Positioned);
+list!(Loss: Nothing Part All);
 
 /// Documents with their names, as bytes.
 pub fn encode(documents: &[(String, Document)]) -> Vec<u8> {
@@ -66,7 +76,7 @@ impl Writer {
     }
 
     fn document(&mut self, document: &Document) {
-        self.number(place(&FORMATS, document.format));
+        self.number(document.format.number());
         self.text(&document.text);
         self.list(&document.blocks, |out, block| match block {
             Block::Line(line) => {
@@ -77,7 +87,7 @@ impl Writer {
                 out.number(line.blank_before.into());
             }
             Block::Grid(grid) => {
-                out.number(1 + place(&KINDS, grid.kind));
+                out.number(1 + grid.kind.number());
                 out.list(grid.name.as_slice(), |out, name| out.text(name));
                 out.list(&grid.rows, |out, row| {
                     out.number(row.number as usize);
@@ -93,7 +103,7 @@ impl Writer {
                 out.text(name);
                 out.text(value);
             });
-            out.number(place(&LOSSES, note.loss));
+            out.number(note.loss.number());
         });
     }
 
@@ -103,10 +113,6 @@ impl Writer {
             self.number(number.into());
         }
     }
-}
-
-fn place<T: PartialEq>(all: &[T], one: T) -> usize {
-    all.iter().position(|other| *other == one).unwrap_or_default()
 }
 
 struct Reader<'a>(&'a [u8]);
@@ -131,7 +137,7 @@ impl Reader<'_> {
 
     fn list<T>(&mut self, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let length = self.number()?;
-        // Every item has a byte at least, so that a lying length costs nothing.
+        // Every item has a number at least, of four bytes, so that a lying length costs nothing.
         let mut items = Vec::with_capacity((length as usize).min(self.0.len() / 4));
         for _ in 0..length {
             items.push(item(self)?);
@@ -144,7 +150,7 @@ impl Reader<'_> {
     }
 
     fn document(&mut self) -> Option<Document> {
-        let format = *FORMATS.get(self.number()? as usize)?;
+        let format = Format::of(self.number()? as usize)?;
         Some(Document {
             format,
             text: self.text()?,
@@ -152,7 +158,7 @@ impl Reader<'_> {
             notes: self.list(|input| {
                 let code = input.text()?;
                 let args = input.list(|input| Some((input.text()?, input.text()?)))?;
-                Some(Note { code, args, loss: *LOSSES.get(input.number()? as usize)? })
+                Some(Note { code, args, loss: Loss::of(input.number()? as usize)? })
             })?,
         })
     }
@@ -167,7 +173,7 @@ impl Reader<'_> {
             }));
         };
         Some(Block::Grid(Box::new(Grid {
-            kind: *KINDS.get(kind)?,
+            kind: GridKind::of(kind)?,
             name: self.list(Self::text)?.pop(),
             rows: self.list(|input| Some(Row { number: input.number()?, end: input.number()? }))?,
             cells: self.list(Self::cell)?,
@@ -205,7 +211,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read_back() {
         assert_eq!(decode(&encode(&documents())), Some(documents()));
-        for format in FORMATS {
+        for format in Format::ALL.iter().copied() {
             let one = vec![(String::new(), Document { format, ..Document::default() })];
             assert_eq!(decode(&encode(&one)), Some(one));
         }

@@ -37,16 +37,23 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
             sheet.rows.push(sound(dossier));
         }
     }
-    sheet.rows.extend(unread.iter().map(|verdict| {
-        let message = verdict.error.as_ref().map_or("", |error| &error.message);
-        let texts = [&verdict.source.name, "", "", text(language, "export.unread"), "", "", "", message];
-        texts.map(|text| Cell::text(text, Style::Body)).to_vec()
-    }));
+    sheet.rows.extend(unread.iter().map(|verdict| not_read(verdict, &columns, language)));
     // Every row is as wide as the header: one table for whoever filters it.
     for row in &mut sheet.rows {
         row.resize(columns.len(), Cell::text("", Style::Body));
     }
     sheet
+}
+
+/// The row of an input that holds no report: which it is, and why.
+fn not_read(verdict: &Verdict, columns: &[(&str, u16)], language: Language) -> Vec<Cell> {
+    let of = |key| match key {
+        "export.file" => &verdict.source.name,
+        "export.level" | "export.result" => text(language, "export.unread"),
+        "export.message" => verdict.error.as_ref().map_or("", |error| &error.message),
+        _ => "",
+    };
+    columns.iter().map(|(key, _)| Cell::text(of(key), Style::Body)).collect()
 }
 
 /// The row of a report in which nothing was found.
@@ -124,14 +131,7 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
         row.extend([added.as_str(), ""].map(|text| Cell::text(text, Style::Body)));
         row
     }));
-    sheet.rows.extend(unread.iter().map(|verdict| {
-        let mut row = vec![Cell::text("", Style::Body); columns.len()];
-        let message = verdict.error.as_ref().map_or("", |error| &error.message);
-        for (column, text) in [(0, verdict.source.name.as_str()), (3, text(language, "export.unread")), (12, message)] {
-            row[column] = Cell::text(text, Style::Body);
-        }
-        row
-    }));
+    sheet.rows.extend(unread.iter().map(|verdict| not_read(verdict, &columns, language)));
     sheet
 }
 

@@ -9,7 +9,12 @@ use crate::report::{self, State, Table};
 
 /// The table alone.
 pub fn sheet(table: &Table, language: Language) -> Sheet {
-    let wrong = wrong_totals(table);
+    drawn(table, &Arithmetic::of(table).recomputed(), language)
+}
+
+/// The table with those totals marked that differ from what was recomputed.
+fn drawn(table: &Table, totals: &[(CellIndex, Number)], language: Language) -> Sheet {
+    let wrong = wrong_totals(table, totals);
     let printed = table.form().printed();
     let draw = |content: &Content| match *content {
         Content::Value(index) => {
@@ -34,11 +39,11 @@ pub fn sheet(table: &Table, language: Language) -> Sheet {
 
 /// The table under its heading, and under it every total computed from its parts.
 pub fn with_totals(table: &Table, language: Language) -> Sheet {
-    let mut sheet = sheet(table, language);
+    let totals = Arithmetic::of(table).recomputed();
+    let mut sheet = drawn(table, &totals, language);
     let width = table.form().printed().columns;
     let word = |key: &str, style| Cell::text(messages::text(language, key), style);
     sheet.rows.insert(0, vec![word(heading(table.kind), Style::Title).spanning(1, width)]);
-    let totals = Arithmetic::of(table).recomputed();
     if totals.is_empty() {
         return sheet;
     }
@@ -75,11 +80,11 @@ pub fn heading(kind: TableKind) -> &'static str {
 }
 
 /// Totals that differ from the sum of their parts.
-fn wrong_totals(table: &Table) -> Vec<CellIndex> {
+fn wrong_totals(table: &Table, totals: &[(CellIndex, Number)]) -> Vec<CellIndex> {
     let differs = |(index, sum): &(CellIndex, Number)| {
         table.at(*index).and_then(|cell| cell.state.counted()).is_some_and(|stated| stated != *sum)
     };
-    Arithmetic::of(table).recomputed().into_iter().filter(differs).map(|(index, _)| index).collect()
+    totals.iter().filter(|total| differs(total)).map(|(index, _)| *index).collect()
 }
 
 /// A number as a number, everything else as it stands.

@@ -1,6 +1,6 @@
 //! The edition of 2019: 国办公开办函〔2019〕60号, report years 2019 and 2020.
 
-use super::edition_2021::{APPLICANTS, REVIEW};
+use super::edition_2021::{APPLICANTS, APPLICATIONS_FRAME, DISCLOSURE_FRAME, REVIEW, REVIEW_FRAME};
 use super::{Block, Column, ColumnRole, Edition, Row, RowRole, TableForm, TableKind, Unit};
 
 /// 国办公开办函〔2019〕60号.
@@ -9,9 +9,11 @@ pub(super) static EDITION: Edition = Edition {
     first_year: 2019,
     last_year: Some(2020),
     notice: "国办公开办函〔2019〕60号",
-    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE),
-    applications: TableForm::new(TableKind::Applications, APPLICATIONS),
-    review: TableForm::new(TableKind::Review, REVIEW),
+    asks_for_aspects: false,
+    asks_for_fee: false,
+    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE_FRAME, DISCLOSURE),
+    applications: TableForm::new(TableKind::Applications, APPLICATIONS_FRAME, APPLICATIONS),
+    review: TableForm::new(TableKind::Review, REVIEW_FRAME, REVIEW),
 };
 
 static DISCLOSURE: &[Block] = &[

@@ -1,6 +1,6 @@
 //! The edition of 2021: 国办公开办函〔2021〕30号, report years 2021 and later.
 
-use super::{Block, Column, ColumnRole, Edition, Row, RowRole, TableForm, TableKind, Unit};
+use super::{Block, Column, ColumnRole, Edition, Frame, Row, RowRole, TableForm, TableKind, Unit};
 
 /// 国办公开办函〔2021〕30号.
 pub(super) static EDITION: Edition = Edition {
@@ -8,10 +8,21 @@ pub(super) static EDITION: Edition = Edition {
     first_year: 2021,
     last_year: None,
     notice: "国办公开办函〔2021〕30号",
-    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE),
-    applications: TableForm::new(TableKind::Applications, APPLICATIONS),
-    review: TableForm::new(TableKind::Review, REVIEW),
+    asks_for_aspects: true,
+    asks_for_fee: true,
+    disclosure: TableForm::new(TableKind::Disclosure, DISCLOSURE_FRAME, DISCLOSURE),
+    applications: TableForm::new(TableKind::Applications, APPLICATIONS_FRAME, APPLICATIONS),
+    review: TableForm::new(TableKind::Review, REVIEW_FRAME, REVIEW),
 };
+
+pub(super) const DISCLOSURE_FRAME: Frame = Frame { corner: "信息内容", columns: "" };
+
+pub(super) const APPLICATIONS_FRAME: Frame = Frame {
+    corner: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    columns: "申请人情况",
+};
+
+pub(super) const REVIEW_FRAME: Frame = Frame { corner: "", columns: "" };
 
 static DISCLOSURE: &[Block] = &[
     Block {

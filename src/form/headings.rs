@@ -1,4 +1,5 @@
-//! The six sections and the wordings their headings have in published reports; the first of each is the form's own.
+//! The six sections and the wordings their headings have in published reports; the first of each is the form's own. What a
+//! header may say in place of 总计.
 //!
 //! Source: 国办公开办函〔2021〕30号; the others are the words of 条例 Art. 50 or of the edition of 2019.
 
@@ -43,3 +44,6 @@ pub static HEADINGS: [&[&str]; 6] = [
         "其他需要说明的事项",
     ],
 ];
+
+/// What a total may be called in a header. A row of that name is some sum that the form does not have.
+pub static OTHER_TOTALS: [&str; 2] = ["合计", "总数"];

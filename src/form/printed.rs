@@ -1,7 +1,7 @@
 //! The form as printed: each table as a grid with its merged headers, derived from blocks, rows and columns. What shows
 //! or exports a table draws this grid.
 
-use super::{Block, CellIndex, Column, Row, RowRole, TableForm, TableKind};
+use super::{Block, CellIndex, Column, Frame, Row, RowRole, TableForm, TableKind};
 
 /// A table as printed: rows of cells; a cell that spans rows stands in its first row only.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct PrintedCell {
 /// What stands in a printed cell.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// Fixed words of the form, by message key.
+    /// Words of the table's frame.
     Words(&'static str),
     /// A caption over a block, or one level of it.
     Caption(&'static str),
@@ -61,8 +61,8 @@ impl TableForm {
     /// The table as the official form prints it.
     pub fn printed(&self) -> Printed {
         match self.kind {
-            TableKind::Disclosure => stacked(self.blocks),
-            TableKind::Applications => cross(self.blocks),
+            TableKind::Disclosure => stacked(self.frame, self.blocks),
+            TableKind::Applications => cross(self.frame, self.blocks),
             TableKind::Review => abreast(self.blocks),
         }
     }
@@ -73,7 +73,7 @@ fn cell(content: Content, row_span: usize, column_span: usize) -> PrintedCell {
 }
 
 /// Blocks under each other, each with a caption and a header of its own.
-fn stacked(blocks: &'static [Block]) -> Printed {
+fn stacked(frame: Frame, blocks: &'static [Block]) -> Printed {
     let width = blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
     // A block of fewer columns gives what is left over to its last one.
     let span = |block: &Block, column: usize| if column + 1 == block.columns.len() { width - column } else { 1 };
@@ -83,7 +83,7 @@ fn stacked(blocks: &'static [Block]) -> Printed {
         rows.push(vec![cell(Content::Caption(block.caption), 1, width + 1)]);
         let columns = block.columns.iter().enumerate();
         let header = columns.map(|(number, column)| cell(Content::Column(column), 1, span(block, number)));
-        rows.push([cell(Content::Words("printed.item"), 1, 1)].into_iter().chain(header).collect());
+        rows.push([cell(Content::Words(frame.corner), 1, 1)].into_iter().chain(header).collect());
         for row in block.rows {
             let mut line = vec![cell(Content::Row(row), 1, 1)];
             for column in 0..block.columns.len() {
@@ -101,7 +101,7 @@ const STUB: usize = 3;
 
 /// One block with grouped columns over grouped rows. The group of the handled row holds every outcome, the groups of
 /// other rows stand inside it.
-fn cross(blocks: &'static [Block]) -> Printed {
+fn cross(frame: Frame, blocks: &'static [Block]) -> Printed {
     let Some(block) = blocks.first() else { return Printed { columns: 0, rows: Vec::new() } };
     let width = block.columns.len();
     let mut top = Vec::new();
@@ -115,8 +115,8 @@ fn cross(blocks: &'static [Block]) -> Printed {
             None => top.extend(run.iter().map(|column| cell(Content::Column(column), 2, 1))),
         }
     }
-    let corner = cell(Content::Words("printed.corner"), STUB, STUB);
-    let mut rows = vec![vec![corner, cell(Content::Words("printed.applicants"), 1, width)], top, bottom];
+    let corner = cell(Content::Words(frame.corner), STUB, STUB);
+    let mut rows = vec![vec![corner, cell(Content::Words(frame.columns), 1, width)], top, bottom];
     let mut index = 0;
     for (number, row) in block.rows.iter().enumerate() {
         let mut line = stub(block.rows, number);
@@ -194,8 +194,10 @@ mod tests {
     fn draw(printed: &Printed) -> Vec<String> {
         let show = |cell: &PrintedCell| {
             let text = match cell.content {
-                Content::Words(key) => key.to_owned(),
-                Content::Caption(text) | Content::ColumnGroup(text) | Content::RowGroup(text) => text.to_owned(),
+                Content::Words(text)
+                | Content::Caption(text)
+                | Content::ColumnGroup(text)
+                | Content::RowGroup(text) => text.to_owned(),
                 Content::Column(column) => column.label.to_owned(),
                 Content::Row(row) => row.label.to_owned(),
                 Content::Value(index) => index.to_string(),
@@ -240,10 +242,13 @@ mod tests {
         let lines = |kind| draw(&EDITIONS[0].table(kind).printed());
         assert_eq!(
             lines(TableKind::Disclosure)[3..7],
-            ["行政规范性文件|3|4|5", "第二十条第（五）项 1x4", "printed.item|本年处理决定数量 1x3", "行政许可|6 1x3"]
+            ["行政规范性文件|3|4|5", "第二十条第（五）项 1x4", "信息内容|本年处理决定数量 1x3", "行政许可|6 1x3"]
         );
         let applications = lines(TableKind::Applications);
-        assert_eq!(applications[0], "printed.corner 3x3|printed.applicants 1x7");
+        assert_eq!(
+            applications[0],
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 3x3|申请人情况 1x7"
+        );
         assert_eq!(applications[1], "自然人 2x1|法人或其他组织 1x5|总计 2x1");
         assert_eq!(applications[3], "一、本年新收政府信息公开申请数量 1x3|0|1|2|3|4|5|6");
         assert_eq!(applications[5], "三、本年度办理结果 22x1|（一）予以公开 1x2|14|15|16|17|18|19|20");

@@ -29,6 +29,15 @@ fn cells_and_identities_are_as_many_as_the_form_has() {
 }
 
 #[test]
+fn a_row_of_every_edition_has_room() {
+    let widths = EDITIONS.iter().flat_map(|edition| {
+        let blocks = [edition.disclosure.blocks, edition.applications.blocks].into_iter().flatten();
+        blocks.map(|block| block.columns.len()).chain([edition.review.len()])
+    });
+    assert_eq!(widths.max(), Some(MOST_COLUMNS));
+}
+
+#[test]
 fn ids_are_unique_and_lead_back_to_their_cell() {
     for edition in EDITIONS {
         let mut all = ids(edition);

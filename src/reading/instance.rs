@@ -2,10 +2,7 @@
 //! stand.
 
 use super::stream::Stream;
-use crate::form::{self, TableKind};
-
-/// Values of the review table.
-pub const REVIEW_VALUES: usize = 15;
+use crate::form::{self, TableForm, TableKind};
 
 /// A table of the form as it stands in the document.
 #[derive(Debug)]
@@ -59,13 +56,9 @@ impl Found {
     }
 }
 
-/// The section whose table that is.
-pub fn section_of(kind: TableKind) -> u8 {
-    match kind {
-        TableKind::Disclosure => 2,
-        TableKind::Applications => 3,
-        TableKind::Review => 4,
-    }
+/// Values of the review table, in the edition that has most.
+pub fn review_values() -> usize {
+    form::EDITIONS.iter().map(|edition| edition.review.len()).max().unwrap_or_default()
 }
 
 /// A label and what follows it.
@@ -102,9 +95,16 @@ impl Instance {
         self.slots.get(first as usize..end as usize).unwrap_or_default()
     }
 
+    /// The form of the edition that has most of its labels, the newest of those that have as many.
+    fn form(&self) -> &'static TableForm {
+        let forms = || form::EDITIONS.iter().map(|edition| edition.table(self.kind));
+        let known = |form: &TableForm| self.anchors.iter().filter(|anchor| form.row(anchor.key).is_some()).count();
+        forms().rev().max_by_key(|form| known(form)).unwrap_or(form::EDITIONS[0].table(self.kind))
+    }
+
     /// Counts what was found of it.
     pub fn count(&mut self) {
-        let rows: usize = form::EDITIONS[0].table(self.kind).blocks.iter().map(|block| block.rows.len()).sum();
+        let rows: usize = self.form().blocks.iter().map(|block| block.rows.len()).sum();
         self.found.headed = !self.headers.is_empty();
         self.found.most = self.kind == TableKind::Review || 2 * self.filled > rows;
     }
@@ -113,7 +113,7 @@ impl Instance {
     /// is the review table where it has just as many as that table.
     pub fn is_table(&self) -> bool {
         if self.kind == TableKind::Review && self.headers.is_empty() {
-            return self.slots.len() == REVIEW_VALUES;
+            return form::EDITIONS.iter().any(|edition| edition.review.len() == self.slots.len());
         }
         if self.kind != TableKind::Review
             && self.found.section > 0
@@ -136,7 +136,7 @@ impl Instance {
     pub fn fills_up(&self, stream: &Stream<'_>, run: &Anchor) -> bool {
         let row = |atom: usize| stream.atoms[atom].row;
         let last = self.slots(run).last().map(|slot| row(slot.atom()));
-        let latest = self.headers.iter().rev().take(2 * REVIEW_VALUES);
+        let latest = self.headers.iter().rev().take(2 * review_values());
         latest.filter(|(_, header)| Some(row(*header)) == last).count() > 1
     }
 

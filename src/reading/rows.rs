@@ -11,6 +11,7 @@ use super::instance::{Anchor, Slot};
 use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use crate::document::GridKind;
+use crate::form::MOST_COLUMNS;
 use crate::report::Reason;
 pub use doubts::settle_blanks;
 use doubts::{doubt_loose_rows, doubt_rows_of_several, doubt_shifted_rows};
@@ -27,9 +28,6 @@ pub enum Aligned {
     /// The label is there and nothing behind it.
     Nothing,
 }
-
-/// Columns that a row has at most: those of all blocks of the review table.
-const MOST_COLUMNS: usize = 15;
 
 /// The atoms of a row's cells. There is one for every row of a table, so it needs no memory of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

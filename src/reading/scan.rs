@@ -6,7 +6,7 @@ mod rivals;
 mod runs;
 mod strays;
 
-use super::instance::{Anchor, Found, Instance, Slot, section_of};
+use super::instance::{Anchor, Found, Instance, Slot};
 use super::normal::normalize;
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
@@ -257,7 +257,7 @@ impl Scanner<'_, '_> {
         self.section = number;
         self.report = self.report.saturating_add(u16::from(number == 1));
         if let Some(last) = self.instances.last_mut() {
-            let own = section_of(last.kind) == number && (last.found.in_its_section || last.found.section == 0);
+            let own = last.kind.section() == number && (last.found.in_its_section || last.found.section == 0);
             last.closed |= !own;
         }
     }
@@ -308,7 +308,7 @@ impl Scanner<'_, '_> {
             closed: false,
             found: Found {
                 section: self.section,
-                in_its_section: section_of(kind) == self.section,
+                in_its_section: kind.section() == self.section,
                 report: self.report,
                 headed: false,
                 most: false,

@@ -135,8 +135,10 @@ fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: us
     cell
 }
 
-/// Values that are shown in a cell that cannot be read, and bytes from which on no more are added.
+/// Values that are shown in a cell that cannot be read.
 const MOST_SHOWN: usize = 64;
+/// Bytes of a cell of a row that stands several times, from which on no more are added.
+const LONGEST: usize = 64;
 
 /// A cell of a row whose values cannot be told apart: shows what stands in the row.
 pub fn held_cell(stream: &Stream<'_>, label: usize, held: &[usize], reason: Reason) -> Cell {
@@ -157,7 +159,7 @@ pub fn join(old: &mut Cell, cell: Cell) {
         _ if cell.text.is_empty() => {}
         State::Blank => *old = cell,
         State::Unreadable(_) if old.text.is_empty() => *old = cell,
-        State::Unreadable(Reason::Twice) if old.text.len() >= MOST_SHOWN => {}
+        State::Unreadable(Reason::Twice) if old.text.len() >= LONGEST => {}
         _ => {
             let text = [&*old.text, " / ", &cell.text].concat().into();
             *old = Cell { text, state: State::Unreadable(Reason::Twice), at: old.at.clone() };

@@ -1,6 +1,7 @@
 //! Title: which line names the report, and what it says of the body and the year.
 
 use super::normal::normalize;
+use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, ends_in};
 use crate::document::is_unseen;
 
 /// What a title says.
@@ -98,38 +99,14 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
 
 /// Whether a line alone may be the name of the body above a title that names none.
 pub fn is_unit(line: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "政府",
-        "局",
-        "委员会",
-        "委",
-        "办公室",
-        "街道",
-        "街道办事处",
-        "办事处",
-        "镇",
-        "乡",
-        "厅",
-        "部",
-        "署",
-        "中心",
-        "管委会",
-        "分局",
-        "支队",
-        "大队",
-        "院",
-        "所",
-        "处",
-        "公室",
-        "苏木",
-        "站",
-    ];
+    const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, OTHERS];
+    const OTHERS: &[&str] = &["委", "部", "署", "院", "所", "处", "公室", "苏木", "站"];
     let count = line.chars().filter(|c| !c.is_whitespace()).count();
     let squashed = normalize(line);
     (3..=40).contains(&count)
         && !squashed.contains("信息公开")
         && !line.contains(['。', '，', '：', '>', '|'])
-        && ENDINGS.iter().any(|ending| squashed.ends_with(ending))
+        && ends_in(&squashed, ENDINGS)
 }
 
 #[cfg(test)]

@@ -111,9 +111,6 @@ pub fn without_note(label: &str) -> Option<&str> {
     inner.rsplit_once('（').map(|(head, _)| head).filter(|head| !head.is_empty())
 }
 
-/// What a total may be called in a header. A row of that name is some sum that the form does not have.
-pub const OTHER_TOTALS: [&str; 2] = ["合计", "总数"];
-
 impl Vocabulary {
     fn build() -> Self {
         let mut vocabulary = Self { entries: Vec::new(), places: [0; PLACES] };
@@ -163,7 +160,7 @@ impl Vocabulary {
                     self.add(group, Term::Frame(kind, 0));
                 }
                 if column.role == form::ColumnRole::Total {
-                    OTHER_TOTALS.iter().for_each(|label| self.add(label, Term::Column(kind, column.key)));
+                    form::OTHER_TOTALS.iter().for_each(|label| self.add(label, Term::Column(kind, column.key)));
                 }
             }
             let mut group = None;
@@ -175,16 +172,8 @@ impl Vocabulary {
                 group = row.group;
             }
         }
-        let frame: &[&str] = match kind {
-            TableKind::Disclosure => &["信息内容"],
-            TableKind::Applications => {
-                &["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"]
-            }
-            TableKind::Review => &["行政诉讼"],
-        };
-        for label in frame {
-            self.add(label, Term::Frame(kind, 0));
-        }
+        let frame = [table.frame.corner, table.frame.columns].into_iter().filter(|label| !label.is_empty());
+        frame.for_each(|label| self.add(label, Term::Frame(kind, 0)));
     }
 
     fn add_row(&mut self, kind: TableKind, row: &'static form::Row) {

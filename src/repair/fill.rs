@@ -31,7 +31,7 @@ pub fn unknowns(sheet: &Sheet<'_>) -> Option<Explanation> {
         }
     }
     crate::order::plain(&mut changes);
-    let explanation = Explanation { changes, operations: vec![Operation::Unread], ..Explanation::default() };
+    let explanation = Explanation { changes, operations: vec![Operation::Unread], tied: 1, ..Explanation::default() };
     (!explanation.changes.is_empty()).then_some(explanation)
 }
 

@@ -78,10 +78,6 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// Mistakes that the numbers of a whole line show.
-    pub const PATTERNS: [Self; 5] =
-        [Self::ShiftedRow, Self::ShiftedColumn, Self::IntakeWithCarried, Self::CarriesExchanged, Self::TotalsUnfilled];
-
     /// Its weight before the choice of digits, items or cells, in bits.
     pub fn weight(self) -> i32 {
         match self {
@@ -106,7 +102,8 @@ impl Operation {
     /// Whether the numbers of a whole line show it: evidence enough to come before an explanation by fewer cells, and
     /// reason to tell its changes together.
     pub fn is_pattern(self) -> bool {
-        Self::PATTERNS.contains(&self)
+        use Operation::{CarriesExchanged, IntakeWithCarried, ShiftedColumn, ShiftedRow, TotalsUnfilled};
+        matches!(self, ShiftedRow | ShiftedColumn | IntakeWithCarried | CarriesExchanged | TotalsUnfilled)
     }
 
     /// Whether every place where the equations allow it is as good a place as another: what was counted elsewhere or added

@@ -21,6 +21,10 @@ pub struct Explanation {
     pub cost: i32,
     /// Orders explanations of the same cost: how unusual the mended table is among such tables.
     pub odd: i64,
+    /// How many explanations are as likely as this one, itself included; set when all are known.
+    pub tied: usize,
+    /// Cells whose number the prose says to be what the changes make it; set where the prose was asked.
+    pub said: Vec<CellIndex>,
 }
 
 impl Explanation {
@@ -34,6 +38,13 @@ impl Explanation {
         self.excess == other.excess && self.cost.abs_diff(other.cost) <= EQUAL.unsigned_abs() || alike()
     }
 
+    /// The one mistake of a whole line that it is, where it is that.
+    pub fn pattern(&self) -> Option<Operation> {
+        let first = *self.operations.first()?;
+        let alone = self.operations.iter().all(|operation| *operation == first);
+        (alone && first.is_pattern()).then_some(first)
+    }
+
     /// The mistakes that show in the numbers.
     fn traces(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| !operation.leaves_no_trace())
@@ -45,14 +56,14 @@ pub fn explain(sheet: &Sheet<'_>, changes: &[Change]) -> Explanation {
     let mistakes = split(sheet, changes);
     let operations: Vec<_> = mistakes.iter().rev().map(|mistake| mistake.operation).collect();
     let cost = cost(&mistakes) + unusual(sheet, changes, &operations);
-    Explanation { changes: changes.to_vec(), operations, excess: 0, cost, odd: odd(sheet, changes) }
+    Explanation { changes: changes.to_vec(), operations, cost, odd: odd(sheet, changes), ..Explanation::default() }
 }
 
 /// What an explanation by one known mistake costs.
 pub fn explain_as(sheet: &Sheet<'_>, changes: Vec<Change>, mistake: Mistake) -> Explanation {
     let operations = vec![mistake.operation];
     let (cost, odd) = (mistake.cost + unusual(sheet, &changes, &operations), odd(sheet, &changes));
-    Explanation { changes, operations, excess: 0, cost, odd }
+    Explanation { changes, operations, cost, odd, ..Explanation::default() }
 }
 
 fn split(sheet: &Sheet<'_>, changes: &[Change]) -> Vec<Mistake> {

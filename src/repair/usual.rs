@@ -5,7 +5,7 @@
 //! reports that the tests use, rounded to a power of two. Ordering five tables each by the shares of the other four puts
 //! the right one of two look-alikes first in 80 % of the cases.
 
-/// In how many halvings of the handled applications the row lies, by the last part of its key.
+/// In how many halvings of the handled applications each row lies, by its key.
 const RARITY: &[(&str, u8)] = &[
     ("received", 0),
     ("carried_in", 5),

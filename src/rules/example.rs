@@ -53,11 +53,11 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
 /// What a rule finds in a report.
 pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let arithmetic = arithmetic::compute(report);
-    let repairs = repair::repairs(report, &arithmetic, Language::Chinese);
+    let diagnoses = repair::diagnose(report, &arithmetic);
     let meanings = held::meanings(report);
     let held = held::hold_all(report, &meanings);
     let mut found = Vec::new();
-    (rule.check)(&Subject { report, arithmetic: &arithmetic, repairs: &repairs, held: &held }, &mut found);
+    (rule.check)(&Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held }, &mut found);
     found
 }
 

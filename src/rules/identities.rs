@@ -6,9 +6,9 @@ use crate::arithmetic::Equation;
 use crate::form::{CellIndex, IdentityKind, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::repair::{self, operation::Operation};
+use crate::repair::operation::Operation;
+use crate::repair::{Diagnosis, rank::Explanation};
 use crate::report::Table;
-use crate::verdict::Repair;
 
 /// The messages of a rule on identities: for a wrong cell, for one that is not filled in, for cells any of which may be
 /// wrong, for an identity that no repair explains.
@@ -31,7 +31,7 @@ pub(super) fn report(
     let arithmetic = subject.arithmetic.iter().find(|arithmetic| arithmetic.kind == place.0);
     let Some(arithmetic) = arithmetic else { return };
     let failing: Vec<_> = arithmetic.equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
-    let mends = mends(subject, table.form());
+    let mends = subject.diagnosis(place.0).map(mends).unwrap_or_default();
     for blame in blames(table, &arithmetic.equations, &failing, &mends) {
         if blame.lead().is_some_and(|lead| lead.identity.kind == place.1) {
             found.push(blame.finding(rule, table, keys));
@@ -60,7 +60,7 @@ struct Blame<'a> {
     options: Vec<Vec<(CellIndex, Number)>>,
 }
 
-/// A repair with its cells as indices.
+/// One of the likeliest explanations, with the numbers that its cells should have.
 struct Mend {
     changes: Vec<(CellIndex, Number)>,
     complete: bool,
@@ -68,22 +68,19 @@ struct Mend {
 }
 
 impl Mend {
+    fn new(diagnosis: &Diagnosis, explanation: &Explanation) -> Self {
+        let changes = explanation.changes.iter().map(|change| (change.cell, diagnosis.to(change)));
+        Self { changes: changes.collect(), complete: diagnosis.complete, pattern: explanation.pattern() }
+    }
+
     fn sets(&self, cell: CellIndex) -> Option<Number> {
         self.changes.iter().find(|(changed, _)| *changed == cell).map(|(_, to)| *to)
     }
 }
 
-/// The likeliest repairs of a table: one, or as many as are equally likely.
-fn mends(subject: &Subject<'_>, form: &TableForm) -> Vec<Mend> {
-    let of_table = |repair: &&Repair| repair.cells.iter().all(|change| form.find(&change.id).is_some());
-    let repairs: Vec<_> = subject.repairs.iter().filter(of_table).collect();
-    let likeliest = repairs.first().map_or(0, |repair| repair.tied as usize);
-    let mend = |repair: &&Repair| Mend {
-        changes: repair.cells.iter().filter_map(|change| Some((form.find(&change.id)?, change.to))).collect(),
-        complete: repair.complete,
-        pattern: repair::pattern_of(repair),
-    };
-    repairs.iter().take(likeliest).map(mend).collect()
+/// The likeliest explanations of a table: one, or as many as are equally likely.
+fn mends(diagnosis: &Diagnosis) -> Vec<Mend> {
+    diagnosis.likeliest().iter().map(|explanation| Mend::new(diagnosis, explanation)).collect()
 }
 
 fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: &[Mend]) -> Vec<Blame<'a>> {

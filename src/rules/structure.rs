@@ -9,14 +9,20 @@ pub mod repeated;
 pub mod sections;
 pub mod title;
 
-use crate::form::EDITIONS;
+use crate::form::{self, Edition};
 use crate::report::{Passage, Report};
 
-/// Whether the newest notice prescribes the report; without a year the edition of its tables says.
-fn is_newest(report: &Report) -> bool {
-    let newest = EDITIONS[0];
-    let tables = || report.tables.iter().all(|table| table.edition == newest.key) && !report.tables.is_empty();
-    report.year.map_or_else(tables, |year| year >= newest.first_year)
+/// Whether the notice that prescribes the report asks for something; without a year the edition of its tables says which
+/// notice that is.
+fn asks(report: &Report, what: fn(&Edition) -> bool) -> bool {
+    let edition = match (report.year, report.tables.split_first()) {
+        (Some(year), _) => form::edition_for_year(year),
+        (None, Some((first, rest))) if rest.iter().all(|table| table.edition == first.edition) => {
+            form::edition(&first.edition)
+        }
+        _ => None,
+    };
+    edition.is_some_and(what)
 }
 
 /// The passages of a section. What stands before the first heading counts to section one where that heading is missing:

@@ -1,7 +1,7 @@
 //! Every rule keeps its promises, and docs/rules.md says what the registry says.
 
 use super::example::{findings, messages};
-use super::{RULES, Rule};
+use super::{LEFT_OUT, RULES, Rule};
 use crate::form::EDITIONS;
 use crate::messages::{Language, text};
 use crate::verdict::Level;
@@ -29,11 +29,12 @@ fn every_rule_has_an_example_that_holds_and_one_that_fails() {
 
 #[test]
 fn every_rule_has_its_words_and_an_id_of_its_own() {
-    for (number, rule) in RULES.iter().enumerate() {
-        assert!(!RULES[..number].iter().any(|other| other.id == rule.id), "{} stands twice", rule.id);
+    let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).chain([LEFT_OUT]).collect();
+    for (number, id) in ids.iter().enumerate() {
+        assert!(!ids[..number].contains(id), "{id} stands twice");
         for language in [Language::Chinese, Language::English] {
             for part in ["title", "why", "advice", "basis"] {
-                assert!(!words(language, rule, part).is_empty(), "{}.{part} {language:?}", rule.id);
+                assert!(!words(language, id, part).is_empty(), "{id}.{part} {language:?}");
             }
         }
     }
@@ -50,8 +51,31 @@ fn the_rules_page_says_what_the_registry_says() {
     assert!(stands == page, "docs/rules.md is stale: run `UPDATE=1 cargo test rules_page`");
 }
 
-fn words(language: Language, rule: &Rule, part: &str) -> &'static str {
-    text(language, &format!("{}.{part}", rule.id))
+#[test]
+fn what_a_rule_rests_on_is_what_its_words_say() {
+    for rule in RULES {
+        let file = rule.id.replace('.', "/").replace('-', "_");
+        let path = format!("{}/src/rules/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let doc: String = source.lines().map_while(|line| line.strip_prefix("//!")).collect();
+        let (_, basis) = doc.split_once("Basis: ").unwrap_or_else(|| panic!("{} rests on nothing", rule.id));
+        // The notice is that of the report's year.
+        let notices: String = EDITIONS.iter().map(|edition| edition.notice).collect();
+        let said = words(Language::Chinese, rule.id, "basis").replace("{notice}", &notices);
+        for named in [named(basis, '〔', '号'), named(basis, '第', '条')].concat() {
+            assert!(said.contains(named), "{} rests on {named} and says {said}", rule.id);
+        }
+    }
+}
+
+/// The numbers of notices or articles that a text names.
+fn named(text: &str, first: char, last: char) -> Vec<&str> {
+    let starts = text.match_indices(first).map(|(start, _)| &text[start..]);
+    starts.filter_map(|rest| Some(&rest[..rest.find(last)? + last.len_utf8()])).collect()
+}
+
+fn words(language: Language, id: &str, part: &str) -> &'static str {
+    text(language, &format!("{id}.{part}"))
 }
 
 fn page() -> String {
@@ -61,22 +85,29 @@ fn page() -> String {
          提示: advice. 未能核对: could not be tested. A rule shows its heaviest level.\n\n| id | level | 规则 | rule |\n|---|---|---|---|\n",
     );
     for rule in RULES {
-        let (chinese, english) = (words(Language::Chinese, rule, "title"), words(Language::English, rule, "title"));
+        let (chinese, english) =
+            (words(Language::Chinese, rule.id, "title"), words(Language::English, rule.id, "title"));
         let _ = writeln!(page, "| [{0}](#{1}) | {2} | {chinese} | {english} |", rule.id, anchor(rule), level(rule));
     }
     for rule in RULES {
         section(&mut page, rule);
     }
+    said(&mut page, LEFT_OUT);
     page
 }
 
-fn section(page: &mut String, rule: &Rule) {
-    let _ = write!(page, "\n## {}\n", rule.id);
+/// The words of a rule.
+fn said(page: &mut String, id: &str) {
+    let _ = write!(page, "\n## {id}\n");
     for language in [Language::Chinese, Language::English] {
-        let [title, why, advice, basis] = ["title", "why", "advice", "basis"].map(|part| words(language, rule, part));
+        let [title, why, advice, basis] = ["title", "why", "advice", "basis"].map(|part| words(language, id, part));
         let basis = basis.replace("{notice}", EDITIONS[0].notice);
         let _ = write!(page, "\n**{title}** {why} {advice} *{basis}*\n");
     }
+}
+
+fn section(page: &mut String, rule: &Rule) {
+    said(page, rule.id);
     for (name, example) in [("Holds 符合", rule.holds), ("Fails 不符合", rule.fails)] {
         let lines: Vec<_> = example.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let _ = write!(page, "\n{name}:\n```\n{}\n```\n", lines.join("\n"));

@@ -1,12 +1,12 @@
 //! What a text is: a label of the form, several of them, the rest of one, or something else.
 
 use super::Scanner;
-use crate::form::TableKind;
+use crate::form::{OTHER_TOTALS, TableKind};
 use crate::number::COUNTERS;
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::stream::Row;
 use crate::reading::value::Shape;
-use crate::reading::vocabulary::{Entry, LONGEST_LABEL, OTHER_TOTALS, Term, vocabulary, without_number};
+use crate::reading::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
 
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;

@@ -2,7 +2,7 @@
 
 use super::Scanner;
 use crate::form::TableKind;
-use crate::reading::instance::{Anchor, REVIEW_VALUES, Slot};
+use crate::reading::instance::{Anchor, Slot, review_values};
 use crate::reading::normal::normalize;
 use crate::reading::stream::Row;
 use crate::reading::value::{self, Shape};
@@ -69,8 +69,9 @@ impl Scanner<'_, '_> {
         let Some(last) = self.instances.last() else { return false };
         let is_value = |slot: &&Slot| !matches!(self.stream.atoms[slot.atom()].shape, Shape::Blank | Shape::Text);
         let values = || last.slots.iter().filter(is_value).count();
-        let whole = |anchor: &Anchor| last.slots(anchor).len() >= REVIEW_VALUES;
-        last.anchors.len() >= MOST_RUNS || last.anchors.iter().any(whole) || values() >= REVIEW_VALUES
+        let most = review_values();
+        let whole = |anchor: &Anchor| last.slots(anchor).len() >= most;
+        last.anchors.len() >= MOST_RUNS || last.anchors.iter().any(whole) || values() >= most
     }
 
     /// The headers of the review table, or the caption of one of its blocks, are followed by a run of values.

@@ -6,7 +6,6 @@
 use super::each_number;
 use crate::form::Unit;
 use crate::number::Number;
-use crate::repair;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -29,10 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // Where the identities say that the sign alone is wrong, their finding has it.
     let is_told = |finding: &Finding| {
         let to = finding.stated.map(Number::abs);
-        finding.cells.iter().zip(to).any(|((kind, cell), to)| {
-            let id = subject.report.table(*kind).map(|table| table.form().id(*cell));
-            id.is_some_and(|id| repair::is_settled(subject.repairs, &id, to))
-        })
+        finding.cells.iter().zip(to).any(|(place, to)| subject.is_settled(*place, to))
     };
     let own = found.split_off(first);
     found.extend(own.into_iter().filter(|finding| !is_told(finding)));

@@ -6,6 +6,7 @@
 //! doubted, nor is a city, whose name does not tell whether it has districts.
 //! Basis: 立法法 (2023) 第九十一条、第九十三条.
 
+use crate::bodies::{CENTRAL, DEPARTMENTS, HIGHER, LOWER, SQUADS, ends_in};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -25,16 +26,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Bodies whose names begin so belong to the central government.
-const CENTRAL: [&str; 4] = ["国家", "国务院", "中国", "中华人民共和国"];
-/// What ends the name of a province, city or prefecture; what follows names a lower body or a department.
-const HIGHER: [&str; 5] = ["省", "自治区", "自治州", "市", "地区"];
-/// What the name of a lower body has.
-const LOWER: [&str; 6] = ["县", "旗", "区", "镇", "乡", "街道"];
 /// Where the characters of a lower body name none: the ministry of 住房和城乡建设.
 const NO_PLACE: &str = "城乡";
-/// How the names of departments end. A ministry ends in 部 or 署 and has no place in its name.
-const DEPARTMENTS: [&str; 5] = ["局", "厅", "委员会", "中心", "队"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(unit) = subject.report.unit.as_ref().filter(|unit| cannot_make_rules(&unit.text)) else { return };
@@ -64,7 +57,7 @@ fn cannot_make_rules(unit: &str) -> bool {
     }
     let own = HIGHER.iter().filter_map(|word| Some(unit.rfind(word)? + word.len())).max().unwrap_or(0);
     let own = unit.get(own..).unwrap_or_default().replace(NO_PLACE, "");
-    let department = DEPARTMENTS.iter().any(|word| own.ends_with(word)) && !own.contains("人民政府");
+    let department = ends_in(&own, &[DEPARTMENTS, SQUADS]) && !own.contains("人民政府");
     department && !own.ends_with("总局") || LOWER.iter().any(|word| own.contains(word))
 }
 

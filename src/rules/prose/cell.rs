@@ -14,7 +14,6 @@ use super::whose::scope;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::reading::claims::{Claim, Dimension, Scope};
-use crate::repair;
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -64,8 +63,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         said.push(claim);
         // Where the table is wrong and its right number is the one of the text, the text is a witness.
         if let [Reading { table, cells, .. }, ..] = readings
-            && let ([cell], Some(table)) = (cells.as_slice(), report.table(*table))
-            && repair::is_settled(subject.repairs, &table.form().id(*cell), claim.value)
+            && let [cell] = cells.as_slice()
+            && subject.is_settled((*table, *cell), claim.value)
         {
             continue;
         }

@@ -3,6 +3,7 @@
 //! Why: a text taken over from a neighbour keeps the neighbour's name in the sentence that introduces the report.
 //! Basis: the body of the title.
 
+use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 /// Words before the name in a sentence that introduces the report.
 const LEADS: &[&str] = &["公布", "发布", "编制", "是", "为", "由", "将", "向社会公开"];
 /// What the name of a body ends with.
-const ENDINGS: &[&str] = &["局", "政府", "街道办事处", "街道", "办公室", "委员会", "厅", "镇", "乡", "管委会", "中心"];
+const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES];
 /// Names that any body may call itself.
 const OWN: &[&str] = &["本", "我", "该", "全", "各"];
 
@@ -63,7 +64,7 @@ fn introduced(text: &str, year: i32) -> Option<String> {
         ends.map(|end| before.split_at(end)).find(|(before, _)| LEADS.iter().any(|lead| before.ends_with(lead)));
     let (_, name) = named?;
     let named = (4..=LONGEST).contains(&name.chars().count())
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && ends_in(name, ENDINGS)
         && !OWN.iter().any(|own| name.starts_with(own))
         && name.chars().all(char::is_alphabetic);
     named.then(|| name.to_owned())

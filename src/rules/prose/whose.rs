@@ -1,44 +1,14 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
 use super::said;
+use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
 use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
 
 /// What the name of a body, or of several together, ends with.
-const ENDINGS: &[&str] = &[
-    "局",
-    "委",
-    "委员会",
-    "政府",
-    "政府办",
-    "府办",
-    "办公室",
-    "街道",
-    "办事处",
-    "厅",
-    "镇",
-    "乡",
-    "管委会",
-    "中心",
-    "部门",
-    "镇街",
-    "乡镇",
-    "街镇",
-    "单位",
-    "县区",
-    "县市",
-    "区县",
-    "开发区",
-    "园区",
-    "经开区",
-    "高新区",
-    "公安机关",
-    "税务机关",
-    "级机关",
-    "支队",
-    "大队",
-    "总队",
-];
+const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, IN_SHORT, SEVERAL];
+/// Endings that the prose has besides.
+const IN_SHORT: &[&str] = &["委", "政府办", "府办", "办事处", "园区", "经开区", "高新区", "级机关", "单位"];
 /// Endings that are a name by themselves.
 const SEVERAL: &[&str] = &["开发区", "公安机关", "税务机关", "部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
 /// Words that look like the end of a name.
@@ -56,8 +26,7 @@ pub fn scope(report: &Report, claim: &Claim) -> Option<Scope> {
 
 /// Whether the body that reports speaks for a whole area: a government, or the area by its name.
 pub fn of_area(report: &Report) -> bool {
-    let unit = report.unit.as_ref().map(|unit| unit.text.trim_end()).unwrap_or_default();
-    ["政府", "县", "区", "市", "州", "旗", "盟", "省"].iter().any(|end| unit.ends_with(end))
+    report.unit.as_ref().is_some_and(|unit| is_of_area(&unit.text))
 }
 
 /// Whether the sentence names a body last before byte `start`, be it the one that reports (县政府作为被告), other than by
@@ -108,8 +77,8 @@ pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
 /// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.
 fn last_name(text: &[char]) -> Option<&[char]> {
     (1..=text.len()).rev().find_map(|end| {
-        let ending =
-            ENDINGS.iter().filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
+        let endings = ENDINGS.iter().copied().flatten();
+        let ending = endings.filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
         let around: String = text.iter().skip(end.saturating_sub(3)).take(4).collect();
         let length = ending.chars().count().max(TELLING);
         let known = text[..end].iter().rev().take(length).take_while(|c| c.is_alphabetic()).count();

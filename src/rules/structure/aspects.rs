@@ -4,7 +4,7 @@
 //! platforms and the safeguards; one that is left out is asked for at review.
 //! Basis: 国办公开办函〔2021〕30号, 总体情况; reports for 2021 and later.
 
-use super::{has_heading, is_newest, passages, says};
+use super::{asks, has_heading, passages, says};
 use crate::messages::{Arg, Message};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -113,7 +113,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         return;
     }
-    if !is_newest(report) {
+    if !asks(report, |edition| edition.asks_for_aspects) {
         return;
     }
     let missing: Vec<&'static str> =

@@ -4,8 +4,8 @@
 //! Basis: 《政府信息公开条例》第五十条第（四）项.
 
 use super::says;
+use crate::bodies::is_government;
 use crate::messages::{Arg, Message};
-use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if missing.is_empty() {
         return;
     }
-    if is_government(report) {
+    if report.unit.as_ref().is_some_and(|unit| is_government(&unit.text)) {
         let message = Message::new(RULE.id).with("results", Arg::Keys(missing));
         found.push(Finding::new(RULE.id, Level::Doubt, message));
     } else if missing.len() == RESULTS.len() {
@@ -47,8 +47,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A government itself, not an office or department of one.
-fn is_government(report: &Report) -> bool {
-    let unit = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
-    unit.ends_with("政府") || unit.ends_with(['省', '市', '县'])
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn an_area_by_its_name_is_its_government() {
+        for unit in ["甲县", "甲区", "某某自治州", "甲旗", "甲区人民政府"] {
+            expect(&RULE, &format!("unit = {unit}\ntext.1 = 开展工作考核。"), &[Level::Doubt]);
+        }
+        for unit in ["某县财政局", "某经济技术开发区"] {
+            expect(&RULE, &format!("unit = {unit}\ntext.1 = 开展工作考核。"), &[]);
+        }
+    }
 }

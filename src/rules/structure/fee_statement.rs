@@ -4,7 +4,7 @@
 //! amount of 行政事业性收费 in table two does not stand for it.
 //! Basis: 国办公开办函〔2021〕30号, note in section six; reports for 2021 and later.
 
-use super::{has_heading, is_newest, passages, says};
+use super::{asks, has_heading, passages, says};
 use crate::messages::Message;
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
@@ -27,7 +27,7 @@ const LOOSE: &[&str] = &["收费", "收取", "费用"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    if !is_newest(report) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
+    if !asks(report, |edition| edition.asks_for_fee) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
         return;
     }
     let (key, level) = if says(report.prose.iter(), FEE) {

@@ -1,7 +1,7 @@
 //! The report has a title that names its year.
 //!
 //! Why: everything that is checked against the year, and a reader who keeps several reports, needs it.
-//! Basis: 国办公开办函〔2021〕30号, name of the document.
+//! Basis: practice: what titles of reports say.
 
 use crate::messages::Message;
 use crate::rules::{Finding, Rule, Subject};

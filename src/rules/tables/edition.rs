@@ -1,11 +1,11 @@
 //! A table has the rows and columns of another year's edition, or the tables are of different editions.
 //!
 //! Why: the edition of 2019 (report years 2019 and 2020) counts other things than that of 2021; figures of both cannot be
-//! compared. The review table is the same in both and is not looked at.
+//! compared. A table that is the same in several editions, as the review table is, is of each of them.
 //! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
 
 use super::on_labels;
-use crate::form::{TableKind, edition, edition_for_year};
+use crate::form::{EDITIONS, Edition, edition, edition_for_year};
 use crate::messages::{Arg, Message};
 use crate::report::{DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
@@ -28,18 +28,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for table in &subject.report.tables {
         found.extend(on_labels(table, RULE.id, Message::new("tables.edition.rows"), DeviationKind::Foreign));
     }
-    let tables: Vec<_> = subject.report.tables.iter().filter(|table| table.kind != TableKind::Review).collect();
+    let tables = &subject.report.tables;
     match subject.report.year.and_then(|year| Some((year, edition_for_year(year)?))) {
         Some((year, due)) => {
-            for table in tables.into_iter().filter(|table| table.edition != due.key) {
-                found.push(other(table, year, due.notice));
-            }
+            let others = tables.iter().filter(|table| !is_of(table, due));
+            found.extend(others.map(|table| other(table, year, due.notice)));
         }
-        None if tables.windows(2).any(|pair| pair[0].edition != pair[1].edition) => {
+        None if !EDITIONS.iter().any(|edition| tables.iter().all(|table| is_of(table, edition))) => {
             found.push(Finding::new(RULE.id, RULE.level, Message::new("tables.edition.mixed")));
         }
         None => {}
     }
+}
+
+fn is_of(table: &Table, edition: &Edition) -> bool {
+    table.edition == edition.key || table.form() == edition.table(table.kind)
 }
 
 fn other(table: &Table, year: i32, notice: &str) -> Finding {

@@ -1,22 +1,27 @@
-//! Words: an explanation as the verdict tells it.
+//! Repairs: the explanations of a diagnosis as the verdict tells them.
 
-use super::operation::Operation;
-use super::sheet::{Change, Kind, Sheet};
-use super::system::{Equations, members};
-use super::{Diagnosis, Explanation};
 use crate::form::{Identity, TableForm};
 use crate::messages::{Arg, Language, Message, fill, text};
-use crate::number::Number;
-use crate::report::Table;
+use crate::repair::Diagnosis;
+use crate::repair::operation::Operation;
+use crate::repair::rank::Explanation;
+use crate::repair::sheet::{Change, Kind, Sheet};
+use crate::repair::system::{Equations, members};
+use crate::report::{Report, Table};
 use crate::verdict::{self, Repair};
 
-/// The repairs of a table, as its explanations tell them.
-pub fn tell(table: &Table, sheet: &Sheet<'_>, diagnosis: &Diagnosis, language: Language) -> Vec<Repair> {
-    if diagnosis.explanations.is_empty() {
-        return Vec::new();
+/// The repairs of all tables, as their explanations tell them.
+pub fn tell(report: &Report, diagnoses: &[Diagnosis], language: Language) -> Vec<Repair> {
+    let mut repairs = Vec::new();
+    for diagnosis in diagnoses {
+        let Some(table) = report.table(diagnosis.kind) else { continue };
+        let form = table.form();
+        let teller =
+            Teller { table, form, identities: form.identities(), diagnosis, sheet: &diagnosis.sheet, language };
+        repairs
+            .extend(diagnosis.explanations.iter().enumerate().map(|(at, explanation)| teller.repair(at, explanation)));
     }
-    let teller = Teller { table, form: table.form(), identities: table.form().identities(), sheet, language };
-    diagnosis.explanations.iter().map(|explanation| teller.repair(explanation, diagnosis)).collect()
+    repairs
 }
 
 /// How an explanation stands among the others.
@@ -58,21 +63,21 @@ struct Teller<'a> {
     table: &'a Table,
     form: &'static TableForm,
     identities: &'static [Identity],
+    diagnosis: &'a Diagnosis,
     sheet: &'a Sheet<'a>,
     language: Language,
 }
 
 impl Teller<'_> {
-    fn repair(&self, explanation: &Explanation, diagnosis: &Diagnosis) -> Repair {
-        let all = &diagnosis.explanations;
+    fn repair(&self, at: usize, explanation: &Explanation) -> Repair {
+        let Diagnosis { explanations: all, complete, .. } = self.diagnosis;
         let failing = members(self.mended(explanation)).filter_map(|number| self.identities.get(number));
         let operations = operations(explanation);
         let size = |other: &Explanation| other.changes.len();
         let others = all.iter().filter(|other| size(other) == size(explanation)).count() - 1;
-        let tied = all.iter().filter(|other| other.as_likely_as(explanation)).count();
-        let standing = match (others, diagnosis.complete) {
-            _ if tied > 1 => Standing::Tied,
-            _ if all.first().is_some_and(|first| !first.as_likely_as(explanation)) => Standing::Behind,
+        let standing = match (others, complete) {
+            _ if at >= self.diagnosis.likeliest().len() => Standing::Behind,
+            _ if explanation.tied > 1 => Standing::Tied,
             _ if all.iter().any(|other| size(other) < size(explanation)) => Standing::Larger,
             (_, false) => Standing::First,
             (0, true) => Standing::Only,
@@ -83,9 +88,9 @@ impl Teller<'_> {
             why: self.why(explanation, &operations, others, standing),
             operations: operations.iter().map(|operation| operation.key().to_owned()).collect(),
             identities: failing.map(|identity| identity.id.clone()).collect(),
-            tied: tied as u32,
+            tied: explanation.tied as u32,
             others: others as u32,
-            complete: diagnosis.complete,
+            complete: *complete,
         }
     }
 
@@ -104,11 +109,10 @@ impl Teller<'_> {
     }
 
     fn change(&self, change: &Change) -> verdict::Change {
-        let stated = self.sheet.value(change.cell);
         verdict::Change {
             id: self.form.id(change.cell),
             from: self.table.at(change.cell).and_then(|cell| cell.state.number()),
-            to: self.sheet.number(stated + change.by).unwrap_or(Number::ZERO),
+            to: self.diagnosis.to(change),
         }
     }
 
@@ -129,14 +133,22 @@ impl Teller<'_> {
             true => String::new(),
             false => fill(text(self.language, "repair.sorts"), &[("sorts", sorts.join(separator))]),
         };
-        Message::new(standing.key())
+        let why = Message::new(standing.key())
             .with("changes", Arg::Text(changes.join(separator)))
             .with("sorts", Arg::Text(sorts))
             .with("failing", Arg::count(self.sheet.failing.count_ones() as usize))
             .with("tested", Arg::count(self.sheet.tested.count_ones() as usize))
             .with("cells", Arg::count(explanation.changes.len()))
             .with("others", Arg::count(others))
-            .render(self.language)
+            .render(self.language);
+        let said = explanation.changes.iter().filter(|change| explanation.said.contains(&change.cell));
+        said.map(|change| self.witness(change)).fold(why, |why, said| why + &said)
+    }
+
+    /// That the prose says so, too.
+    fn witness(&self, change: &Change) -> String {
+        let message = Message::new("repair.witness").with("to", Arg::Number(self.diagnosis.to(change)));
+        message.with("cell", Arg::Cell(self.form, change.cell)).render(self.language)
     }
 
     /// A sort of mistake in words.
