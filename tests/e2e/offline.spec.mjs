@@ -72,8 +72,8 @@ function renew(folder) {
 
 async function neighbours({ browser, server, folder }) {
   renew(join(folder, "b"));
-  const { page, context } = await visited(browser, `${server.address}/a/`);
-  for (const path of ["/b/", "/a/b/"]) await visit(page, server.address + path);
+  const { page, context } = await visited(browser, `${server.address}/a/b/`);
+  for (const path of ["/b/", "/a/"]) await visit(page, server.address + path);
   await context.setOffline(true);
   for (const path of ["/a/", "/b/", "/a/b/"]) {
     await page.goto(server.address + path);
