@@ -6,6 +6,10 @@
   var OLD = "这个浏览器太旧，或者关闭了 WebAssembly，勾稽打不开。" + NEEDED;
   var OTHER = "这个浏览器打不开这一个文件，请改用同一网站的 gouji-legacy.html，或者换用较新的浏览器。";
   var BROKEN = "勾稽没有打开：文件没有取到或不完整。请刷新页面；仍不行，请联系网站管理员。";
+  var STOPPED = {
+    zh: "程序中断了，请刷新页面。贴上的内容和改过的格子都没有保存，刷新后要重新来。",
+    en: "The program broke down: please reload the page. What you pasted and what you changed is not saved and is needed again.",
+  };
   var byId = document.getElementById.bind(document);
 
   function say(text) {
@@ -14,9 +18,29 @@
     note.textContent = text;
   }
 
+  // What goes wrong at the start.
   function fail(error) {
     var old = error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
     say((old ? OLD : BROKEN) + "（" + error + "）");
+  }
+
+  // What goes wrong later: a program that broke down answers nothing any more. Other errors are other programs'.
+  function listen() {
+    function hear(error) {
+      if (!(error instanceof WebAssembly.RuntimeError) || byId("stopped")) return;
+      var note = document.body.appendChild(document.createElement("p"));
+      note.id = "stopped";
+      note.className = "said";
+      note.setAttribute("role", "alert");
+      note.textContent = STOPPED[document.documentElement.lang.slice(0, 2)] || STOPPED.zh;
+    }
+    window.addEventListener("error", function (event) { hear(event.error); });
+    window.addEventListener("unhandledrejection", function (event) { hear(event.reason); });
+  }
+
+  // The single file's program could not be parsed or unpacked.
+  function unstarted(event) {
+    fail(event.error || event.message);
   }
 
   // Whether this page may compile a program. Before Chromium 97 no policy but 'unsafe-eval' allowed it.
@@ -39,6 +63,13 @@
     };
   }
 
+  // A file of that name that cannot be read, so that it is named among those.
+  function lost(name) {
+    var file = new File([], name);
+    file.arrayBuffer = function () { return Promise.reject(new Error(name)); };
+    return file;
+  }
+
   // The files of a drop or a paste, those in its folders too, as a promise. What systems and Word leave there is left out.
   window.goujiFiles = function (data) {
     function all(entries) {
@@ -47,7 +78,7 @@
     function files(entry) {
       return new Promise(function (done) {
         if (entry.isFile && /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(entry.name)) return done([]);
-        if (entry.isFile) return entry.file(function (file) { done([file]); }, function () { done([]); });
+        if (entry.isFile) return entry.file(function (file) { done([file]); }, function () { done([lost(entry.name)]); });
         var reader = entry.createReader();
         var found = [];
         (function more() {
@@ -55,7 +86,9 @@
             found = found.concat(some);
             if (some.length) more();
             else done(all(found));
-          }, function () { done(all(found)); });
+          }, function () {
+            done(all(found).then(function (files) { return files.concat(lost(entry.name)); }));
+          });
         })();
       });
     }
@@ -71,6 +104,8 @@
     offerWorkers(worker);
     return init({ module_or_path: wasm() })
       .then(function () {
+        window.removeEventListener("error", unstarted);
+        listen();
         var note = byId("starting");
         if (note) note.remove();
       })
@@ -83,13 +118,13 @@
   }
   if (!compiles()) {
     // The same page under the older policy; the single file cannot know where its own is.
-    if (byId("legacy")) location.replace(byId("legacy").content + location.hash);
+    if (byId("legacy")) location.replace(byId("legacy").content + location.search + location.hash);
     else say(byId("glue") ? OLD : OTHER);
     return;
   }
   if (!byId("glue")) {
     // The single file: its program follows and starts itself.
-    window.addEventListener("error", function (event) { fail(event.error || event.message); }, { once: true });
+    window.addEventListener("error", unstarted);
     window.goujiStart = start;
     return;
   }
@@ -99,7 +134,11 @@
       return start(glue.default, wasm, function () {
         var script = new URL(byId("worker").content, document.baseURI).href;
         var folder = JSON.stringify(script.slice(0, script.lastIndexOf("/") + 1));
-        return ["self.goujiFolder = " + folder + "; importScripts(" + JSON.stringify(script) + ");"];
+        return [
+          "self.goujiFolder = " + folder + "; try { importScripts(" + JSON.stringify(script) + "); } catch (error) {",
+          "self.onmessage = function (event) {",
+          "postMessage({ id: event.data.id, error: String(error), unloaded: true }); }; }",
+        ];
       });
     })
     .catch(fail);

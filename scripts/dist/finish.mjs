@@ -20,6 +20,13 @@ const named = (pattern) => files(dist).find((name) => pattern.test(name));
 // Before version 97 Chromium knew no narrower word for compiling a program.
 const forLegacy = (page) => withPolicy(page, (policy) => policy.replace("'wasm-unsafe-eval'", "'unsafe-eval'"));
 
+// A program that names folders of who built it tells of them, and would be another one elsewhere.
+function refuseHome(path) {
+  const program = readFileSync(path, "latin1");
+  const homes = ["/.rustup/", "/.cargo/", ...(process.env.HOME?.length > 1 ? [`${process.env.HOME}/`] : [])];
+  for (const home of homes) if (program.includes(home)) throw new Error(`${path} names ${home}: see scripts/env`);
+}
+
 execFileSync(join(root, "scripts/modules"), [dist], { stdio: "inherit" });
 const [checker, readers] = [named(/^checker-.*\.wasm$/), named(/^readers-.*\.wasm$/)];
 // The page's own copy has a name that changes with the content, so that it is asked for once.
@@ -47,6 +54,7 @@ for (const [name, lean] of [[named(/^style-.*\.css$/), leanStyle], [named(/^boot
 }
 html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 
+for (const name of [wasm, checker, readers]) refuseHome(at(name));
 const terms = licences(root);
 writeFileSync(at("licences.txt"), terms);
 const single = oneFile({ root, dist, html, glue, wasm, readers, terms });

@@ -1,5 +1,6 @@
-// Takes the lines and columns out of a program's places of panic: a panic then names its file alone. A place is four words
-// in the data, address and length of a file's name, line and column; there are hundreds, and hardly two alike.
+// Takes the lines and columns out of a program's places of panic, and the names of files that are not ours: a panic then
+// names our file alone. A place is four words in the data, address and length of a file's name, line and column; there are
+// hundreds, and hardly two alike.
 
 const LINES = 100_000;
 const COLUMNS = 1_000;
@@ -36,16 +37,24 @@ function segments(bytes) {
 
 export function withoutPlaces(bytes) {
   const all = segments(bytes);
-  const name = (address, length) => {
+  const foreign = [];
+  // Where something in memory lies in the file.
+  const lies = (address, length) => {
     const of = all.find((one) => address >= one.address && address + length <= one.address + one.length);
-    return of && bytes.toString("latin1", of.start + address - of.address, of.start + address - of.address + length);
+    return of ? [of.start + address - of.address, of.start + address - of.address + length] : [0, 0];
   };
   for (const { address, start, length } of all) {
     for (let word = start + (-address & 3); word + 16 <= start + length; word += 4) {
       const [of, size, line, column] = [0, 4, 8, 12].map((offset) => bytes.readUInt32LE(word + offset));
       const small = size > 4 && size < 300 && line > 0 && line < LINES && column > 0 && column < COLUMNS;
-      if (small && /^[\w./@+-]+\.rs$/.test(name(of, size) ?? "")) bytes.fill(0, word + 8, word + 16);
+      const name = small ? lies(of, size) : [0, 0];
+      const [file] = bytes.toString("latin1", ...name).match(/^[\w./@+-]+\.rs$/) ?? [];
+      if (!file) continue;
+      const ours = file.startsWith("src/");
+      bytes.fill(0, word + (ours ? 8 : 4), word + 16);
+      if (!ours) foreign.push(name);
     }
   }
+  for (const name of foreign) bytes.fill(0, ...name);
   return bytes;
 }

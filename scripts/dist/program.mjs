@@ -30,8 +30,9 @@ export async function shrink(wasm, glues) {
       .replace(/^(\s*)(\w+): /gm, (whole, before, name) => (imported.has(name) ? `${before}${imported.get(name)}: ` : whole))
       .replace(/^(\s*)"([^"]+)": import/gm, (whole, before, name) => (modules.has(name) ? `${before}"${MODULE}": import` : whole))
       .replace(/\bwasm\.(\w+)/g, (whole, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : whole));
-    // Names at the top stay: in the single file, other text goes on where the glue ends.
-    const { code } = await minify(text, { ecma: 2020, mangle: { toplevel: false }, compress: { toplevel: false } });
+    // The names at the top of a module are its own; in the single file, other text goes on where the glue ends, and starts it.
+    const module = /^export /m.test(text);
+    const { code } = await minify(text, { ecma: 2020, module, mangle: { reserved: ["__wbg_init"] }, compress: { passes: 2 } });
     writeFileSync(glue, `${code}\n`);
   }
 }

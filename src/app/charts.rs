@@ -1,4 +1,5 @@
-//! Charts: what became of the applications, and the balance of the year. Drawn with whole numbers, told in words too.
+//! Charts: what became of the applications, and the balance of the year. Only the bars are drawings, in whole numbers: the
+//! words beside them are as large as all others. Told in words too.
 
 use super::desk::Desk;
 use super::paper::Paper;
@@ -7,11 +8,9 @@ use gouji::messages;
 use gouji::report::Table;
 use yew::prelude::*;
 
-// Width of the drawing, of its labels, of its longest bar; height of a line.
-const WIDTH: i64 = 640;
-const LABELS: i64 = 190;
-const LONGEST: i64 = 380;
-const LINE: i64 = 30;
+/// Length of the longest bar and height of each, in units of the drawing, which is stretched to its place.
+const LONGEST: i64 = 1000;
+const HIGH: i64 = 10;
 
 /// A bar: a label and the counts that it joins, natural persons before organisations.
 struct Bar {
@@ -83,43 +82,36 @@ fn balance(desk: &Desk, table: &Table) -> Vec<Bar> {
     ["received", "carried_in", "handled", "carried_out"].map(bar).into()
 }
 
-/// Words on the line that begins at a height.
-fn words(class: &'static str, (x, y): (i64, i64), words: String) -> Html {
-    html! { <text x={x.to_string()} y={(y + 20).to_string()} {class}>{ words }</text> }
-}
-
-/// A part of a bar on it.
-fn rect(class: &'static str, (x, y): (i64, i64), width: i64) -> Html {
-    html! { <rect x={x.to_string()} y={(y + 6).to_string()} width={width.to_string()} height="18" {class} /> }
+/// A part of a bar.
+fn rect(class: &'static str, x: i64, width: i64) -> Html {
+    html! { <rect x={x.to_string()} width={width.to_string()} height={HIGH.to_string()} {class} /> }
 }
 
 fn chart(desk: &Desk, name: &str, bars: &[Bar], parts: [&'static str; 2]) -> Html {
     let most = bars.iter().map(Bar::total).max().unwrap_or(0).max(1);
     let long = |count: i64| i64::try_from(i128::from(count) * i128::from(LONGEST) / i128::from(most)).unwrap_or(0);
-    let height = bars.len() as i64 * LINE;
     let title = format!("chart-{name}");
-    let line = |(number, bar): (usize, &Bar)| {
-        let y = number as i64 * LINE;
-        let [first, second] = bar.parts;
-        let (persons, organisations) = (long(first), long(second));
+    let line = |bar: &Bar| {
+        let [persons, organisations] = bar.parts.map(long);
         html! {
-            <g>
-                { words("label", (LABELS - 10, y), bar.label.clone()) }
-                { rect("persons", (LABELS, y), persons) }
-                { rect("organisations", (LABELS + persons, y), organisations) }
-                { words("", (LABELS + persons + organisations + 8, y), bar.total().to_string()) }
-            </g>
+            <>
+                <span>{ &bar.label }</span>
+                <b>{ bar.total() }</b>
+                <svg viewBox={format!("0 0 {LONGEST} {HIGH}")} preserveAspectRatio="none">
+                    { rect("persons", 0, persons) }
+                    { rect("organisations", persons, organisations) }
+                </svg>
+            </>
         }
     };
     html! {
         <figure class="chart">
             <figcaption id={title.clone()}>{ desk.t(&format!("app.chart.{name}")) }</figcaption>
-            <svg role="img" aria-labelledby={title} viewBox={format!("0 0 {WIDTH} {height}")} aria-describedby={format!("chart-{name}-data")}>
-                <line x1={LABELS.to_string()} y1="0" x2={LABELS.to_string()} y2={height.to_string()} class="axis" />
-                { for bars.iter().enumerate().map(line) }
-            </svg>
+            <div role="img" class="bars" aria-labelledby={title} aria-describedby={format!("chart-{name}-data")}>
+                { for bars.iter().map(line) }
+            </div>
             <p class="key" aria-hidden="true">
-                <span class="persons"></span>{ parts[0] }<span class="organisations"></span>{ parts[1] }
+                <span><i class="persons"></i>{ parts[0] }</span><span><i class="organisations"></i>{ parts[1] }</span>
             </p>
             <table class="hidden" id={format!("chart-{name}-data")}>
                 <thead><tr><td></td>{ for parts.iter().map(|part| html! { <th scope="col">{ *part }</th> }) }</tr></thead>

@@ -155,6 +155,7 @@ fn hear(event: &MessageEvent, terms: &Terms, talk: &RefCell<Talk>, desk: &Desk) 
             drop_pending(talk, desk);
             intake::stop();
             desk.act(Action::Forget);
+            talk.borrow_mut().verdict = JsValue::NULL;
             peer.post(&id, "verdict", ("verdict", JsValue::NULL));
         }
         Some("check") => match Input::of(&field("input"), terms.limit) {
@@ -225,8 +226,11 @@ impl Input {
 fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
     let verdict = verdict(state);
     let mut talk = talk.borrow_mut();
+    // What was told already, as after a reset, is not told again.
+    let news = verdict.is_some() || !talk.verdict.is_null();
     talk.verdict = verdict.unwrap_or(JsValue::NULL);
-    let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?, None)));
+    let unasked = talk.peer.clone().filter(|_| news).map(|peer| (JsValue::NULL, peer, None));
+    let asked = talk.pending.take().or(unasked);
     let Some((id, peer, job)) = asked else { return };
     match job.filter(|job| *job != state.answered) {
         Some(job) if state.lost.iter().any(|lost| lost.id == job) => peer.fail(&id, desk, "embed.failed"),

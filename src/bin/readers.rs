@@ -12,8 +12,9 @@
 //! - in: `{ id, name, bytes | text }`. `id` is anything and comes back as it is; `name` is the file's name or `""`;
 //!   `bytes` is an `ArrayBuffer` or `Uint8Array` (transfer it) and `text` a string.
 //! - out: `{ id, documents }`, the bytes of [`gouji::document::wire`], or `{ id, error }` where the program broke down over
-//!   the input. After an `error`, and after an `error` event of the worker, terminate it and start another; that is also
-//!   how reading is cancelled or stopped when it overruns.
+//!   the input, or `{ id, error, unloaded: true }` where the program could not be loaded, which says nothing of the input.
+//!   After an `error`, and after an `error` event of the worker, terminate it and start another; that is also how reading
+//!   is cancelled or stopped when it overruns.
 //! - A page without a server (one file, `blob:` worker) cannot fetch: there the worker's text is the glue's text and
 //!   `worker.js` after it, and the first message is `{ wasm }`, the program's bytes; it is not answered.
 //!

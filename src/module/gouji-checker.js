@@ -1,7 +1,7 @@
 // <gouji-checker>: the whole page as an element. Its open shadow root holds the page in a frame of its own, so that
 // neither styles nor scripts reach across. The contract stands in docs/embedding.md.
 const STYLE = ":host { display: block; block-size: 48rem } iframe { display: block; inline-size: 100%; block-size: 100%; border: 0 }";
-// How long the frame may take to answer, and how often it is asked.
+// How long the frame may take to answer, and how often it is asked where it cannot speak first.
 const PATIENCE = 30_000;
 const INTERVAL = 100;
 
@@ -47,8 +47,8 @@ export class GoujiChecker extends HTMLElement {
     this.#close();
   }
 
-  attributeChangedCallback() {
-    if (this.#session === null) return;
+  attributeChangedCallback(name, before, now) {
+    if (this.#session === null || before === now) return;
     this.#close();
     this.#open();
   }
@@ -60,14 +60,14 @@ export class GoujiChecker extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
 
     const address = new URL(this.getAttribute("src") ?? "./index.html", import.meta.url);
-    address.searchParams.set("allow", location.origin);
+    address.searchParams.set("allow", origin);
     if (this.lang) address.searchParams.set("lang", this.lang);
     const frame = document.createElement("iframe");
     frame.title = this.lang.startsWith("en") ? "Gouji" : "勾稽";
     frame.allow = "clipboard-write";
     frame.src = address.href;
 
-    const session = { frame, asked: new Map(), last: 0, timers: [] };
+    const session = { frame, asked: new Map(), last: 0, open: false };
     session.ready = new Promise((resolve, reject) => Object.assign(session, { resolve, reject }));
     // Who does not wait for the element must not be told of a rejection that nobody handles.
     session.ready.catch(() => {});
@@ -76,8 +76,10 @@ export class GoujiChecker extends HTMLElement {
     };
     addEventListener("message", session.listen);
     session.ask = (message) => frame.contentWindow?.postMessage({ gouji: 1, ...message }, address.origin);
-    session.timers.push(setInterval(() => session.ask({ id: 0, type: "hello" }), INTERVAL));
-    session.timers.push(setTimeout(() => this.#fail(session, { code: "embed.silent", message: "The frame does not answer." }), PATIENCE));
+    session.hello = () => session.ask({ id: 0, type: "hello" });
+    session.late = setTimeout(() => this.#fail(session, { code: "embed.silent", message: "The frame does not answer." }), PATIENCE);
+    // The frame says by itself that it is there, but not to a page whose origin has no name.
+    if (origin === "null") session.asking = setInterval(session.hello, INTERVAL);
     this.#session = session;
     root.replaceChildren(frame);
   }
@@ -87,7 +89,7 @@ export class GoujiChecker extends HTMLElement {
     this.#session = null;
     this.#verdict = null;
     if (session === null) return;
-    session.timers.forEach(clearTimeout);
+    this.#rest(session);
     removeEventListener("message", session.listen);
     session.reject(new Failure(GONE));
     for (const { reject } of session.asked.values()) reject(new Failure(GONE));
@@ -97,9 +99,14 @@ export class GoujiChecker extends HTMLElement {
   #hear(session, message) {
     if (message?.gouji !== 1) return;
     if (message.type === "ready") {
-      if (session.timers.length === 0) return;
-      session.timers.splice(0).forEach(clearTimeout);
+      if (session.open) return;
+      session.open = true;
+      this.#rest(session);
       session.resolve();
+      // It may have been given up meanwhile.
+      session.ready = Promise.resolve();
+      // Who has not spoken to the frame is told of nothing that the user does in it.
+      session.hello();
       this.#say("gouji-ready", { schema: message.schema });
       return;
     }
@@ -115,8 +122,12 @@ export class GoujiChecker extends HTMLElement {
     }
   }
 
+  #rest(session) {
+    clearTimeout(session.late);
+    clearInterval(session.asking);
+  }
+
   #fail(session, error) {
-    session.timers.splice(0).forEach(clearTimeout);
     session.reject(new Failure(error));
     this.#say("gouji-error", error);
   }

@@ -4,7 +4,7 @@
 
   // Where the glue stands in front of this script (a blob worker), the program's bytes come by the first message.
   var inlined = typeof wasm_bindgen === "function";
-  var start = inlined ? null : load();
+  var start = inlined ? null : Promise.resolve().then(load);
 
   // A worker made of a blob, which the page's policy binds, has no address of its own: it is told where the files are.
   function load() {
@@ -18,6 +18,13 @@
     return wasm_bindgen.documents(message.name || "", input);
   }
 
+  // What is posted where something failed; `unloaded`: the program itself, whatever the input.
+  function fails(id, unloaded) {
+    return function (error) {
+      scope.postMessage(Object.assign({ id: id, error: String(error) }, unloaded && { unloaded: true }));
+    };
+  }
+
   scope.onmessage = function (event) {
     var message = event.data;
     if (message.wasm) {
@@ -28,9 +35,7 @@
       .then(function () {
         var documents = answer(message);
         scope.postMessage({ id: message.id, documents: documents }, [documents.buffer]);
-      })
-      .catch(function (error) {
-        scope.postMessage({ id: message.id, error: String(error) });
-      });
+      }, fails(message.id, true))
+      .catch(fails(message.id, false));
   };
 })(self);

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { serve } from "../../scripts/serve.mjs";
-import { open } from "./browser.mjs";
+import { open, settled } from "./browser.mjs";
 
 const run = promisify(execFile);
 const SEED = "tests/reports/xinxiang-edz-2023.txt";
@@ -197,7 +198,102 @@ async function types({ dist }) {
   await run(join(root, "node_modules/.bin/tsc"), [...flags, "examples/embed/types.ts"], { cwd: root });
 }
 
+// A page of another origin around an element, as the element's `prepare(page)` wants it. Gives the page and what it complains of.
+async function host({ browser, address }, prepare, test) {
+  const { page, watch } = await open(browser);
+  const text = `<!doctype html><title>portal</title><script type="module" src="${address}gouji-checker.js"></script><gouji-checker></gouji-checker>`;
+  const around = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(text));
+  await new Promise((done) => around.listen(0, "127.0.0.1", done));
+  try {
+    await page.route(`${address}gouji-checker.js`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
+    });
+    await prepare(page);
+    await page.addInitScript(() => {
+      window.heard = [];
+      for (const name of ["gouji-ready", "gouji-verdict", "gouji-error"]) {
+        addEventListener(name, ({ type, detail }) => window.heard.push(`${type} ${detail?.code ?? (detail && "…")}`));
+      }
+    });
+    await page.goto(`http://127.0.0.1:${around.address().port}/`, { waitUntil: "commit" });
+    await test(page, watch);
+  } finally {
+    around.closeAllConnections();
+    around.close();
+  }
+}
+
+const heard = (page) => page.evaluate(() => window.heard.splice(0));
+const hears = (page, name) => page.waitForFunction((name) => window.heard.some((one) => one.startsWith(name)), name);
+const check = (page, text) => page.evaluate((text) => document.querySelector("gouji-checker").check(text).then((verdict) => verdict.report.year, (error) => error.code), text);
+// The frame comes when `arrival` is there.
+const hold = (page, arrival) => page.route("**/index.html?*", async (route) => {
+  await arrival;
+  await route.continue();
+});
+
+// Nothing is posted to a frame that is not there yet, each change is told once, and what does not change changes nothing.
+async function tells(site) {
+  const text = readFileSync(join(site.dist, "..", SEED), "utf8");
+  const slow = (page) => hold(page, page.waitForTimeout(1000));
+  await host(site, slow, async (page, watch) => {
+    await hears(page, "gouji-ready");
+    assert.deepEqual(watch.complaints.filter((text) => /postMessage/.test(text)), []);
+    assert.deepEqual(await heard(page), ["gouji-ready …"]);
+    const inside = page.frames()[1];
+    await inside.fill("#text", text);
+    await hears(page, "gouji-verdict");
+    assert.deepEqual(await heard(page), ["gouji-verdict …"], "what the user does before the page around asks anything");
+    await page.evaluate(() => document.querySelector("gouji-checker").reset());
+    await settled(page);
+    assert.deepEqual(await heard(page), ["gouji-verdict null"]);
+    await page.evaluate(() => document.querySelector("gouji-checker").reset());
+    await settled(page);
+    assert.deepEqual(await heard(page), ["gouji-verdict null"], "each reset is answered");
+    assert.equal(await check(page, text), 2023);
+    await page.evaluate(() => (document.querySelector("gouji-checker").lang = "zh-CN"));
+    assert.equal(await check(page, text), 2023);
+    await page.evaluate(() => document.querySelector("gouji-checker").setAttribute("lang", "zh-CN"));
+    assert.equal(await page.evaluate(() => document.querySelector("gouji-checker").verdict.report.year), 2023, "the same language");
+    assert.equal(await inside.isDetached(), true);
+  });
+}
+
+// A frame that is slower than the element's patience can still be used once it is there.
+async function late(site) {
+  let release;
+  const impatient = async (page) => {
+    await hold(page, new Promise((done) => (release = done)));
+    await page.addInitScript(() => {
+      const { setTimeout } = window;
+      window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 30_000 ? 200 : time, ...rest);
+    });
+  };
+  await host(site, impatient, async (page) => {
+    await hears(page, "gouji-error");
+    const text = readFileSync(join(site.dist, "..", SEED), "utf8");
+    assert.equal(await check(page, text), "embed.silent");
+    release();
+    await hears(page, "gouji-ready");
+    assert.equal(await check(page, text), 2023);
+  });
+}
+
+// Browsers that may compile only under the older policy are sent to another page, with all that the address says.
+async function older({ browser, address }) {
+  const { page } = await open(browser);
+  await page.addInitScript(() => {
+    if (location.pathname.endsWith("/")) WebAssembly.Module = () => { throw new Error("unsafe-eval"); };
+  });
+  await page.goto(`${address}?lang=en&allow=https://portal.example#list`);
+  await page.waitForURL("**/legacy.html?lang=en&allow=https://portal.example#list");
+}
+
 export const tests = {
+  "element: in a page of another origin, tells each change once": tells,
+  "element: a frame that comes late is used all the same": late,
+  "frame: the page for older browsers is opened with the same address": older,
   "element: checks, shows, tells, resets, asks for nothing": (site) => example(site, "element.html", element),
   "element: takes files": (site) => example(site, "element.html", files),
   "frame: sandboxed, checks by messages": (site) => example(site, "frame.html", frame),

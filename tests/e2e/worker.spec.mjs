@@ -34,7 +34,25 @@ async function bound({ browser, address, elsewhere }) {
   assert.deepEqual(elsewhere.seen, []);
 }
 
+// What could not be loaded is not blamed on the input; the next worker tries again.
+async function unloaded({ browser, address, dist }) {
+  const { page } = await open(browser);
+  await start(page, address);
+  for (const file of ["readers-*.wasm", "readers-*.js", "worker-*"]) {
+    await page.route(`**/${file}`, (route) => route.fulfill({ status: 404 }));
+    const { id, error, unloaded } = await askWorker(page, { id: 7, name: "seed.txt", text: seed(dist) });
+    assert.deepEqual([id, unloaded], [7, true], file);
+    assert.notEqual(error, "");
+    await page.unrouteAll();
+  }
+  const answer = await askWorker(page, { id: 8, name: "seed.txt", text: seed(dist) });
+  assert.ok(answer.documents && !("unloaded" in answer));
+  const broken = await askWorker(page, { id: 9, name: "seed.txt", bytes: -1 });
+  assert.ok(broken.error && !("unloaded" in broken), JSON.stringify(broken));
+}
+
 export const tests = {
+  "says of a program that is not there that it was not loaded": unloaded,
   "answers with the document, and loads the readers only": answers,
   "a worker of the page cannot reach another server": bound,
 };
