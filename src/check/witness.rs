@@ -2,9 +2,9 @@
 //! the text says comes first, and one that breaks what the text says comes last.
 
 use crate::messages::{Arg, Language, Message};
-use crate::reading::claims::{Bound, Dimension};
 use crate::repair;
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension};
 use crate::rules::prose::held::{Held, Holding};
 use crate::rules::prose::whose::scope;
 use crate::verdict::{Change, Repair};

@@ -2,10 +2,9 @@
 
 mod readings;
 
-use super::Quantity;
-use super::Scope;
 use super::lexicon::{Act, Term, Topic};
 use super::token::{Kind, Token};
+use crate::report::claims::{Quantity, Scope};
 
 /// Characters outside the vocabulary in words that introduce a list.
 const INTRODUCTION: usize = 6;

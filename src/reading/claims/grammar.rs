@@ -7,13 +7,13 @@ mod record;
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
-use super::numeral::{Numeral, Unit};
+use super::numeral::Numeral;
 use super::others;
 use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
-use super::{Claims, Listing, Quantity, Scope, Sentence};
 use crate::report::Passage;
+use crate::report::claims::{Claims, Listing, Quantity, Scope, Sentence, Unit};
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
@@ -236,7 +236,8 @@ impl<'a> Reader<'a> {
         self.complete_trends();
         // 收到申请108件，涉及施工许可等。答复98件: what came in is still spoken of, not what it is about.
         let first = self.claims.claims.get(self.state.first_claim).map(|claim| claim.quantity.dimension());
-        if first == Some(super::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens) {
+        if first == Some(crate::report::claims::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens)
+        {
             self.context.topic = Some(Topic::Applications);
         }
     }

@@ -1,9 +1,7 @@
 //! Lists: a total and the parts that follow it. Parts of different dimensions are different lists (自然人6件、法人1件；
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
-use super::quantity::Dimension;
-use super::{Listing, Quantity, Scope, Sum};
-
+use crate::report::claims::{Dimension, Listing, Quantity, Scope, Sum};
 /// A list that is being read.
 #[derive(Debug)]
 pub struct List {

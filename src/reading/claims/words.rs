@@ -1,8 +1,8 @@
 //! The words of the vocabulary, by what they say.
 
-use super::Scope;
 use super::lexicon::Topic::{Applications, Case, Decision, Disclosure, Document, Fees, Foreign, ProcessingFee};
 use super::lexicon::{Act, Term};
+use crate::report::claims::Scope;
 use Term::{
     Above, All, Among, And, Applicant, Around, Aspect, Average, Besides, Bodies, Body, Channel, Compare, Each, Etc,
     Fall, Filler, Firm, ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Odd,

@@ -4,8 +4,8 @@ use super::explained::{ALL_CASES, JUDGED, any, before};
 use super::held::{Held, Holding, Reading};
 use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Scope};
 
 /// The statements that agree with their cells.
 pub fn told_rightly<'a>(report: &Report, held: &[Holding<'a>]) -> Vec<&'a Claim> {

@@ -9,7 +9,7 @@ use super::{on_sentence, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Dimension, Mention, Quantity};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;

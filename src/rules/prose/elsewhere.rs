@@ -5,8 +5,8 @@ use super::held::Reading;
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::{text_before, text_behind};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Scope};
 
 /// Behind a figure: it is not in the tables.
 const UNCOUNTED: &[&str] =

@@ -5,8 +5,8 @@ use super::share::{Fit, Printed};
 use super::whose::{among_several, of_another_body, scope};
 use super::{text_before, text_behind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::verdict::Level;
 
 /// Words of all cases of a body, whatever they are about.

@@ -2,7 +2,7 @@
 
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Listing, Quantity, Sum};
+use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Listing, Quantity, Sum};
 use crate::report::{Report, Table};
 use crate::verdict::{CellId, NumberClass, NumberView};
 

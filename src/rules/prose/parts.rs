@@ -9,8 +9,8 @@
 use super::{between, on_sentence, places, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -11,8 +11,8 @@ use super::held::readings;
 use super::whose::{of_another_body, of_area};
 use super::{on_sentence, text_before, written};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -1,8 +1,8 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
 use super::said;
-use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Scope};
 
 /// What the name of a body, or of several together, ends with.
 const ENDINGS: &[&str] = &[

@@ -7,8 +7,8 @@
 use super::on_sentence;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Mention, Unit};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Mention, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -5,9 +5,9 @@ use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
-use crate::reading::claims::numeral::{Bound, Numeral, Unit};
+use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Class, Dimension, Listing, Quantity, Scope};
+use crate::report::claims::{Bound, Class, Dimension, Listing, Quantity, Scope, Unit};
 
 /// A number and the words around it.
 pub struct Count<'t> {

@@ -3,9 +3,8 @@
 use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
-use crate::reading::claims::numeral::Unit;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Dimension, Quantity};
+use crate::report::claims::{Dimension, Quantity, Unit};
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;

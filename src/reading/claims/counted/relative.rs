@@ -3,9 +3,9 @@
 use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
-use crate::reading::claims::numeral::{Numeral, Unit};
+use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Quantity, Share, Trend, WholeOf};
+use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
 
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];

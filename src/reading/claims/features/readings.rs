@@ -2,8 +2,7 @@
 
 use super::{Context, Features, find};
 use crate::reading::claims::lexicon::{Act, Topic};
-use crate::reading::claims::numeral::Unit;
-use crate::reading::claims::{Dimension, Quantity};
+use crate::report::claims::{Dimension, Quantity, Unit};
 
 impl Features {
     /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`

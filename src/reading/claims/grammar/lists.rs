@@ -4,9 +4,8 @@ use super::{REACH, Reader, Total, clip, is_count};
 use crate::reading::claims::features::{Context, Features};
 use crate::reading::claims::lexicon::{Term, Topic};
 use crate::reading::claims::list::{Fit, List};
-use crate::reading::claims::numeral::Unit;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Dimension, Listing, Quantity};
+use crate::report::claims::{Dimension, Listing, Quantity, Unit};
 
 /// Characters of what tells another kind of application (工伤认定).
 const NAME: usize = 3;
