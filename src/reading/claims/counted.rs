@@ -14,8 +14,9 @@ use crate::number::Number;
 use crate::report::claims::{Class, Quantity, Share, Unit};
 use count::Count;
 
-/// Words before a year of what an application asks for, which is no year of what is counted.
-const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
+/// Words before a year of what an application asks for, or of the one that led to a case, which is no year of what is
+/// counted.
+const ABOUT: &[&str] = &["因", "涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {

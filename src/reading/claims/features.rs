@@ -43,6 +43,8 @@ pub struct Features {
     /// Something that the form does not count.
     pub foreign: bool,
     cases: Vec<&'static str>,
+    /// 行政复议、行政诉讼: cases side by side.
+    joined_cases: bool,
     documents: Vec<&'static str>,
     decisions: Vec<&'static str>,
     outcomes: Vec<&'static str>,
@@ -127,6 +129,7 @@ impl Features {
             match token.kind {
                 Kind::Term(Term::Topic(Topic::Foreign)) => found.foreign_alone |= !joined(),
                 Kind::Term(Term::Topic(Topic::Applications) | Term::Intake) => found.listed_applications |= joined(),
+                Kind::Term(Term::Topic(Topic::Case(_))) => found.joined_cases |= joined(),
                 _ => {}
             }
         }
@@ -237,12 +240,18 @@ impl Features {
 
     /// What a share word follows: 自然人占85%.
     pub fn quantities_of_share(&self, context: &Context) -> Option<Quantity> {
-        match (self.outcomes.as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice())
-        {
+        match (self.kinds().as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice()) {
+            (["granted", "partly_granted"], [], [], []) => Quantity::find("given"),
             ([key], [], [], []) | ([], [key], [], []) | ([], [], [key], []) => Quantity::find(key),
             ([], [], [], [result]) => self.case(context).and_then(|case| find(&[case, ".", result])),
             _ => None,
         }
+    }
+
+    /// Whether a part of a total is named.
+    pub fn names_part(&self) -> bool {
+        let named = [&self.outcomes, &self.applicants, &self.channels, &self.results, &self.cases];
+        self.other || named.iter().any(|named| !named.is_empty())
     }
 
     /// Whether applications are named.
@@ -365,6 +374,11 @@ impl Features {
     /// Whether no more than the rest is named (其他情形).
     pub fn of_rest(&self) -> bool {
         self.other && self.outcomes.is_empty() && self.applicants.is_empty()
+    }
+
+    /// Whether reviews and suits are told together, by one number (行政复议、行政诉讼案件743件).
+    pub fn of_both_cases(&self) -> bool {
+        self.joined_cases && matches!(self.cases.as_slice(), [_, _])
     }
 
     /// Whether cases are named.

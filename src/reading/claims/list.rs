@@ -57,12 +57,20 @@ impl List {
             (Outcome, Ground) if !total.is(&["carried_out"]) => Fit::Claim,
             (Outcome, Outcome) if self.enclosed && total.is(&["granted"]) && part.is(&["partly_granted"]) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
+            // 收到申请5件，其中规划许可类3件: what they ask for.
+            (Stage, Decision | Document) if self.listing == Listing::Among && self.of_unknown() => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
+            (Case, Case) if total.is(&["cases"]) => Fit::Claim,
             (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
             (Document, Document) if total.key().ends_with(".in_force") && part.key().ends_with(".issued") => Fit::Claim,
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
+    }
+
+    /// Whether no part is of the form.
+    fn of_unknown(&self) -> bool {
+        self.parts.iter().all(|(_, part)| part.is_none())
     }
 
     fn all_of_intake(&self) -> bool {

@@ -215,7 +215,7 @@ fn ends_with(before: &str, words: &[&str]) -> bool {
 
 /// Whether nothing is counted by a word of its own.
 fn ends(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
+    rest.is_empty() || rest.starts_with(['。', '，', ',', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
 }
 
 /// Bytes of 年 or 年度.

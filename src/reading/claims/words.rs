@@ -191,6 +191,7 @@ pub const WORDS: &[(Term, &str)] = &[
     (Channel("by.email"), "电子邮件 邮件 电子邮箱 邮箱"),
     (Channel("by.fax"), "传真"),
     (Channel("by.phone"), "电话申请"),
+    (Channel("by.other"), "其他渠道 其它渠道 其他途径 其它途径 其他方式 其它方式 其他形式 其它形式"),
     (Result("upheld"), "维持 结果维持 维持原判 予以维持 维持原答复 维持原行政行为 维持原决定 被维持"),
     (
         Result("corrected"),

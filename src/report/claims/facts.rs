@@ -1,7 +1,7 @@
 //! Every quantity, and what it may mean in the cells of the form.
 
 use super::Dimension::{
-    self, Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome, Stage,
+    self, Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome, Result, Stage,
 };
 use super::Fact;
 
@@ -34,7 +34,25 @@ macro_rules! column {
 /// A block of the review table and its results.
 macro_rules! block {
     ($key:literal, $block:literal, $result:literal) => {
-        fact(concat!($key, ".", $result), Dimension::Result, &[concat!("review.", $block, ".", $result)])
+        fact(concat!($key, ".", $result), Result, &[concat!("review.", $block, ".", $result)])
+    };
+}
+
+/// Reviews and suits together.
+macro_rules! both {
+    ($key:literal, $dimension:expr, $result:literal) => {
+        fact(
+            $key,
+            $dimension,
+            &[concat!(
+                "review.reconsideration.",
+                $result,
+                " + review.litigation_direct.",
+                $result,
+                " + review.litigation_after_reconsideration.",
+                $result
+            )],
+        )
     };
 }
 
@@ -43,7 +61,7 @@ macro_rules! suits {
     ($result:literal) => {
         fact(
             concat!("litigation.", $result),
-            Dimension::Result,
+            Result,
             &[concat!("review.litigation_direct.", $result, " + review.litigation_after_reconsideration.", $result)],
         )
     };
@@ -71,6 +89,16 @@ pub static FACTS: &[Fact] = &[
         ],
     ),
     fact("handled", Stage, &["applications.handled.total"]),
+    // 5件申请均已答复: all that there are, whichever they are.
+    fact(
+        "dealt",
+        Stage,
+        &[
+            "applications.handled.total",
+            "applications.received.total",
+            "applications.received.total + applications.carried_in.total",
+        ],
+    ),
     fact("carried_out", Outcome, &["applications.carried_out.total"]),
     fact(
         "granted",
@@ -151,6 +179,13 @@ pub static FACTS: &[Fact] = &[
     fact("by.email", Channel, &[]),
     fact("by.fax", Channel, &[]),
     fact("by.phone", Channel, &[]),
+    fact("by.other", Channel, &[]),
+    // 行政复议、行政诉讼案件743件.
+    both!("cases", Case, "total"),
+    both!("cases.upheld", Result, "upheld"),
+    both!("cases.corrected", Result, "corrected"),
+    both!("cases.other", Result, "other"),
+    both!("cases.pending", Result, "pending"),
     fact("reconsideration", Case, &["review.reconsideration.total"]),
     block!("reconsideration", "reconsideration", "upheld"),
     block!("reconsideration", "reconsideration", "corrected"),

@@ -135,7 +135,9 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     };
     let of_rest = |other: &Mention| {
         let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        let claimed = claims.of_sentence(claim.sentence).iter().any(|claim| claim.start == other.start);
+        // 网站办理3件、纸质申请36件: what came another way is of the same.
+        let taken = |claim: &Claim| claim.start == other.start && claim.quantity.dimension() != Dimension::Channel;
+        let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
         counts && !claimed && next(other)
     };
     let numbers = claims.numbers_of(claim.sentence).iter();
@@ -172,10 +174,6 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let sentence = claims.quote(report, claim.sentence);
     let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
     let counted = |id: &str| report.counted(id);
-    let after = text_behind(report, claim);
-    if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
-        return true;
-    }
     match claim.quantity.dimension() {
         // 新收100件，结转6件: in or out.
         Dimension::Outcome => {

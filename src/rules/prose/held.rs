@@ -86,8 +86,23 @@ fn meaning(report: &Report, reading: &str) -> Option<Reading> {
             return None;
         }
     }
-    let value = cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(table.at(*cell)?.state.counted()?));
+    let value = cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(counted(table, *cell)?));
     Some(Reading { table: kind, cells, value })
+}
+
+/// What a cell counts; a total that was left blank counts what stands in its row.
+fn counted(table: &Table, cell: CellIndex) -> Option<Number> {
+    let state = &table.at(cell)?.state;
+    if state.number().is_some() {
+        return state.counted();
+    }
+    let form = table.form();
+    let own = form.cell(cell).filter(|own| own.column.key == "total");
+    let Some(own) = own else { return state.counted() };
+    let of_row = form.cells().zip(&table.cells).filter(|(other, _)| other.row.key == own.row.key);
+    of_row
+        .filter(|(other, _)| other.column.key != "total")
+        .try_fold(state.counted()?, |sum, (_, part)| sum.checked_add(part.state.counted()?))
 }
 
 /// The cells of an id; `applications.refused.*.total` is every row of the group, or the one row that a former edition

@@ -203,6 +203,9 @@ impl Reader<'_> {
         }
         self.remember(features);
         // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
+        if features.of_both_cases() {
+            self.context.topic = Some(Topic::Case("cases"));
+        }
         if features.of_cases() {
             self.context.reviewing = features.reviewing();
         }

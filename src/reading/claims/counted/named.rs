@@ -116,6 +116,12 @@ impl Reader<'_> {
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
         let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        // 行政处罚决定50条: as published.
+        if written.ends_with('条') && features.acts_are_none() {
+            for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
+                *quantity = Quantity::find(&[quantity.key(), ".published"].concat()).unwrap_or(*quantity);
+            }
+        }
         quantities.retain(|quantity| match quantity.dimension() {
             Outcome | Ground => !other && !items,
             Applicant | CarriedIn | Channel | Stage => !other,
