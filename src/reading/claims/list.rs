@@ -44,7 +44,14 @@ impl List {
             return Fit::Claim;
         }
         let Some(total) = self.quantity else {
-            return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
+            // 行政争议282件，其中行政复议201件、行政诉讼81件.
+            let cases = self.listing == Listing::Among
+                && self.parts.iter().all(|(_, part)| part.is_some_and(|part| part.dimension() == Case));
+            return match part.dimension() {
+                Case if cases => Fit::Claim,
+                Stage | Case | Dimension::Result => Fit::Over,
+                _ => Fit::Part,
+            };
         };
         match (total.dimension(), part.dimension()) {
             // What goes to next year is not finished.

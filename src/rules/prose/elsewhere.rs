@@ -1,6 +1,6 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
-use super::explained::{any, before, clause};
+use super::explained::{STOPS, any, before, clause};
 use super::held::Reading;
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::{text_before, text_behind};
@@ -89,7 +89,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
 
 /// 20件，不计入本报告; 复议3件、诉讼2件不在此统计之列.
 fn uncounted(behind: &str) -> bool {
-    let mut parts = behind.split(['，', '；', '。']);
+    let mut parts = behind.split(STOPS);
     let own = parts.next().is_some_and(|part| any(part, UNCOUNTED));
     own || parts.next().is_some_and(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
 }
@@ -155,7 +155,8 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
     // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
     let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
-    let trade = !less && trade && !informed(&said.replace("复议申请", ""));
+    let reviewed = any(sentence, &["被行政复议", "被复议", "被申请", "被诉", "被提起"]);
+    let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
     caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
@@ -173,8 +174,12 @@ fn is_of_kind(report: &Report, claim: &Claim) -> bool {
     (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
 }
 
-/// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.
+/// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
+    let behind = text_behind(report, claim).trim_start_matches(['，', ',', '（', '(']);
+    if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
+        return false;
+    }
     let sentence = report.claims.quote(report, claim.sentence);
     let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
     let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {

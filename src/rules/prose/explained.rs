@@ -24,7 +24,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
-        || claim.quantity.is(&["normative_documents", "regulations"])
+        || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
             // 办理许可 may count requests; 决定 counts what the form counts.
@@ -81,7 +81,7 @@ fn is_listed(report: &Report, claim: &Claim) -> bool {
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
-fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
+pub fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
     let sentence = |sum: &Sum| sum.parts.first().and_then(|part| claims.mention(*part)).map(|part| part.sentence);
     let (own, total) = (claim.sentence, claim.mention);
     let first = claims.sums.partition_point(|sum| sentence(sum) < Some(own));
@@ -103,8 +103,11 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 
 /// The words of the clause before the number.
 pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
+    before(report, claim).rsplit(STOPS).next().unwrap_or_default()
 }
+
+/// What parts the clauses of a sentence.
+pub const STOPS: [char; 5] = ['，', ',', '；', ';', '。'];
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
 pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
@@ -153,6 +156,21 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         {
             let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
+        }
+        // 规章18件（新制定4件、修改14件）.
+        Dimension::Document => lists_of(claims, claim).any(|sum| {
+            let value = |index: &u32| claims.mention(*index).map(|part| part.value);
+            let all = sum.parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+            all == Some(claim.value) && sum.parts.iter().filter_map(value).any(is_read)
+        }),
+        // 收到22件，2件结转，其余20件均答复: all of what came in.
+        Dimension::Stage
+            if claim.quantity.is(&["handled"]) && clause(report, claim).ends_with(['余', '他', '它', '剩']) =>
+        {
+            let on = claims.of_sentence(claim.sentence).iter().find(|on| on.quantity.is(&["carried_out"]));
+            let all = on.and_then(|on| on.value.checked_add(claim.value));
+            let received = Quantity::find("received").map(|received| meant(report, received)).unwrap_or_default();
+            received.iter().any(|reading| all.is_some() && reading.value == all)
         }
         Dimension::Ground => {
             let more = readings.iter().any(|reading| reading.value > Some(claim.value));

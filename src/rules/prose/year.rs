@@ -80,7 +80,12 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());
     let countable = matches!(
         claim.quantity.dimension(),
-        Dimension::Stage | Dimension::Outcome | Dimension::Document | Dimension::Case | Dimension::Decision
+        Dimension::Stage
+            | Dimension::Outcome
+            | Dimension::Document
+            | Dimension::Case
+            | Dimension::Decision
+            | Dimension::Disclosure
     );
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0

@@ -9,6 +9,9 @@ use crate::report::claims::{Dimension, Quantity, Unit};
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
 
+/// Characters outside the vocabulary in what is said of all.
+const ALL_REACH: usize = 8;
+
 impl Reader<'_> {
     /// The segment before, where no number and no claim stands in it.
     pub fn segment_before(&self, tokens: &[Token], at: usize) -> Option<Features> {
@@ -89,6 +92,40 @@ impl Reader<'_> {
         let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
         let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
+    }
+
+    /// 2件结转下年度，其余20件均按时答复: all that do not go on.
+    fn is_the_rest(&self, lead: &Features, tail: &Features) -> bool {
+        let mut said = self.claims.claims.iter().skip(self.state.first_claim);
+        lead.of_rest() && tail.only_handled() && said.any(|claim| claim.quantity.is(&["carried_out"]))
+    }
+
+    /// 5件申请均已答复, 对49件申请依法作出答复: whatever they are, all of them.
+    fn deals_with_all(&self, tokens: &[Token], at: usize, lead: &Features) -> bool {
+        let before = tokens.get(self.lead_before(at)..at).unwrap_or_default();
+        let toward = before
+            .last()
+            .is_some_and(|last| self.text().get(last.start..last.end).is_some_and(|word| word.starts_with('对')));
+        let plain = before.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler)));
+        let named = tokens.get(at + 1).map(|token| token.kind) == Some(Kind::Term(Term::Topic(Topic::Applications)));
+        if !(lead.says_nothing() && plain && named && self.state.counts.is_empty() && self.state.lists.is_empty()) {
+            return false;
+        }
+        let rest = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default();
+        let ends = |token: &Token| match token.kind {
+            Kind::Number(numeral) => numeral.unit != Unit::Foreign,
+            kind => matches!(kind, Kind::Strong | Kind::Open | Kind::Colon),
+        };
+        let said = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
+        let has =
+            |wanted: fn(Term) -> bool| said.iter().any(|token| matches!(token.kind, Kind::Term(term) if wanted(term)));
+        let features = Features::of(said);
+        let all = has(|term| term == Term::All);
+        matches!(features.last_act(), Some(Act::Answered | Act::Handled))
+            && (all || (toward && features.unknown <= 1))
+            && features.unknown <= ALL_REACH
+            && !(features.negated || features.foreign)
+            && !has(|term| matches!(term, Term::Average | Term::Odd | Term::Among | Term::Other | Term::Outcome(_)))
     }
 
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
@@ -178,6 +215,12 @@ impl Reader<'_> {
             let said: Vec<Token> = tokens.get(self.lead_before(at)..end).unwrap_or_default().to_vec();
             let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
             return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
+        }
+        if self.is_the_rest(lead, &features) {
+            return Quantity::find("handled").into_iter().collect();
+        }
+        if self.deals_with_all(tokens, at, lead) {
+            return Quantity::find("dealt").into_iter().collect();
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();

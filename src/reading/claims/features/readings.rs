@@ -195,6 +195,8 @@ impl Features {
             return (!self.channels.is_empty()).then(Vec::new);
         }
         match self.channels.as_slice() {
+            // 告知其他途径3件 came by no channel.
+            ["by.other"] if !((self.has(Act::Received) || listed(Channel)) && self.unknown == 0) => None,
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
             [_, _, ..] if each && applications => Some(self.parties()),
             // 维护网站20个 is no channel.
