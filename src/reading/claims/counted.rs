@@ -5,7 +5,7 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, ends_segment, is_count};
+use super::grammar::{REACH, Reader, ends_segment, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::period::{self, Period};
@@ -14,9 +14,8 @@ use crate::number::Number;
 use crate::report::claims::{Class, Quantity, Share, Unit};
 use count::Count;
 
-/// Words before a year of what an application asks for, or of the one that led to a case, which is no year of what is
-/// counted.
-const ABOUT: &[&str] = &["因", "涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
+/// Words before a year of what an application asks for, which is no year of what is counted.
+const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
@@ -87,6 +86,12 @@ impl Reader<'_> {
     fn year_named(&mut self, tokens: &[Token], at: usize, token: &Token, numeral: Numeral) {
         let stated = numeral.value.integer().and_then(|year| i32::try_from(year).ok());
         if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
+            return;
+        }
+        // 因2023年度政府信息公开申请引发行政复议1件: the year of what led to them.
+        let next = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let led = next.iter().any(|token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Case(_)))));
+        if led && self.around(token).0.trim_end().ends_with('因') {
             return;
         }
         self.context.year = stated.filter(|stated| Some(*stated) != self.year);

@@ -326,7 +326,12 @@ impl<'a> Reader<'a> {
             // 收到46件，其中网络40件；其中自然人43件: a second list of the same total.
             Term::Among if self.relists(tokens, at) => self.list_again(Listing::Among),
             Term::Besides => self.end_lists(),
-            Term::Within => self.state.within = self.within(tokens, at),
+            Term::Within => {
+                self.state.within = self.within(tokens, at);
+                // 上年结转的122件中，予以公开30件: of those only.
+                let of = self.state.counts.last().filter(|(count, _)| Some(*count) == self.state.within);
+                self.state.party |= of.is_some_and(|(_, of)| of.is_some_and(|of| of.is(&["carried_in", "new"])));
+            }
             Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
@@ -349,6 +354,10 @@ impl<'a> Reader<'a> {
             if features.has(act) {
                 self.context.act = Some(act);
             }
+        }
+        // 新增规章18件、规范性文件707件.
+        if features.has(Act::New) && features.names_documents() {
+            self.context.act = Some(Act::Issued);
         }
         // 公开信息20条，作出行政许可3件: no longer of what is published.
         if features.last_act() == Some(Act::Occurred) && self.context.act == Some(Act::Published) {

@@ -64,7 +64,7 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     }
     // 系统登记332件，其中有效申请308件: more than applications came that way.
     let rest = |number: &Mention| totals.contains(&number.value) && number.start > first.end;
-    if channels.len() == 1 && sum > *most && report.claims.numbers_of(first.sentence).iter().any(rest) {
+    if channels.len() == 1 && Some(&sum) > totals.first() && report.claims.numbers_of(first.sentence).iter().any(rest) {
         return None;
     }
     // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.

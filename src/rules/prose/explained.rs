@@ -3,7 +3,7 @@
 use super::held::{Reading, readings as meant};
 use super::share::{Fit, Printed};
 use super::whose::{among_several, of_another_body, scope};
-use super::{text_before, text_behind};
+use super::{between, text_before, text_behind};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
@@ -24,6 +24,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
+        || (more && holds(&["截至"]) && holds(&["累计"]))
         || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
@@ -200,11 +201,17 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
-            clause(report, claim).contains('中')
-                && any(sentence, &["上年", "去年", "结转"])
-                && is_read(
-                    counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
-                )
+            // 仍在办理29件；截至目前，29件均已办结: since then.
+            let since = claims
+                .of_sentence(claim.sentence)
+                .iter()
+                .any(|on| on.quantity.is(&["carried_out"]) && on.value == claim.value && on.mention != claim.mention);
+            (since && text_behind(report, claim).starts_with('均'))
+                || clause(report, claim).contains('中')
+                    && any(sentence, &["上年", "去年", "结转"])
+                    && is_read(
+                        counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
+                    )
         }
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
@@ -212,14 +219,23 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
             let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
             let is_own = |said: &str| {
-                said.replace("本年", "").contains(['我', '本']) || (larger && said.contains(['局', '厅', '委', '机']))
+                said.replace("本年", "").replace("基本", "").contains(['我', '本'])
+                    || (larger && said.contains(['局', '厅', '委', '机']))
             };
             let own = |other: &Mention| {
                 is_read(Some(other.value))
                     && other.start > claim.end
-                    && text_before(report, other).rsplit('，').next().is_some_and(is_own)
+                    && text_before(report, other).rsplit(STOPS).next().is_some_and(is_own)
             };
-            (dealt && counted("applications.handled.total") == Some(claim.value))
+            // 收到各类申请500件，其中政府信息公开申请385件.
+            let informed = |other: &Mention| {
+                let said = between(report, claim.sentence, claim.end, other.start).trim_end_matches('的');
+                is_read(Some(other.value))
+                    && said.ends_with("信息公开申请")
+                    && !said.contains(|c: char| c.is_ascii_digit())
+            };
+            claims.numbers_of(claim.sentence).iter().any(informed)
+                || (dealt && counted("applications.handled.total") == Some(claim.value))
                 || claims.numbers_of(claim.sentence).iter().any(own)
                 || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
         }
@@ -241,7 +257,13 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             };
             let first = claims.shares.partition_point(|share| Some(share.percent) < claim.mention);
             let mut near = claims.shares.iter().skip(first).take(SHARES).filter(share);
-            sentence.contains("无关") || near.any(fits)
+            // 复议案件350件中信息公开类70件.
+            let informed = |other: &Mention| {
+                is_read(Some(other.value))
+                    && other.start > claim.end
+                    && between(report, claim.sentence, claim.end, other.start).contains("公开类")
+            };
+            sentence.contains("无关") || claims.numbers_of(claim.sentence).iter().any(informed) || near.any(fits)
         }
         _ => false,
     }

@@ -201,14 +201,20 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     if let Some(group) = group().filter(|_| quantity.dimension() == Dimension::Ground) {
         parts.extend(meant(group)?);
     }
-    let mut wholes = wholes(report, share);
+    let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
+    let stated = share.whole.and_then(|index| report.claims.mention(index));
+    let mut wholes = match stated {
+        Some(stated) if of_cases => vec![stated.value.integer()?],
+        None if quantity.dimension() == Dimension::Case => return None,
+        _ => wholes(report, share),
+    };
     let pending = quantity.key().split_once('.').and_then(|(case, _)| Quantity::find(&[case, ".pending"].concat()));
     let pending = pending.and_then(meant).unwrap_or_default();
-    if let Some(pending) = pending.first() {
+    if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
         wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
     }
     let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
-    let plain = case.map_or("handled", |(case, _)| case);
+    let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
     let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
     let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
     Some(OfTables { part: *parts.first()?, whole, parts, wholes })
@@ -246,7 +252,10 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
         && !named.contains("公开");
     let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
     let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
+    let of_all = share.whole.is_none() && of_something(share) && named.contains("总量");
+    let larger = ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
     outside(named)
+        || (of_all && larger)
         || all_cases
         || (disclosed && named.starts_with('全'))
         || (named.chars().count() <= 1

@@ -135,6 +135,11 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
+        // 上年结转件及新收件共478件办结.
+        let intake = |quantity: &Quantity| quantity.is(&["new", "carried_in", "received"]);
+        if features.total && quantities.iter().any(intake) && Features::of(count.tail()).only_handled() {
+            quantities = Quantity::find("handled").into_iter().collect();
+        }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();
         }

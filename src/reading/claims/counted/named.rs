@@ -79,7 +79,9 @@ impl Reader<'_> {
 
     /// What a rise or fall is of: the quantity last stated, else the applications spoken of.
     pub fn trending(&self) -> Option<Quantity> {
-        let applications = self.context.topic == Some(Topic::Applications);
+        // 结转数由122件下降到29件.
+        let carried = self.text().get(self.state.range.0..self.state.range.1).is_some_and(|said| said.contains("结转"));
+        let applications = self.context.topic == Some(Topic::Applications) && !carried;
         self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
     }
 
@@ -159,6 +161,11 @@ impl Reader<'_> {
                 *quantity = Quantity::find(&[quantity.key(), ".published"].concat()).unwrap_or(*quantity);
             }
         }
+        // 因检索未果无法提供80件: of those that were not given for that reason.
+        let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
+        let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
+        let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
+        quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
         quantities.retain(|quantity| match quantity.dimension() {
             Outcome | Ground => !other && !items,
             Applicant | CarriedIn | Channel | Stage => !other,
@@ -235,8 +242,10 @@ impl Reader<'_> {
             use Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
             match quantity.dimension() {
                 Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
+                // 385件新收、122件上年结转.
+                Stage | Dimension::CarriedIn if features.is_one_stage() => lead.says_nothing(),
                 Outcome | Ground | Result => true,
-                Applicant | Channel => lead.acts_are_none() || received,
+                Applicant | Channel => lead.nothing_done() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
                 _ => received && quantity.is(&["received"]),
             }

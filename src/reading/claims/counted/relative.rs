@@ -24,6 +24,11 @@ impl Reader<'_> {
             self.state.average = true;
             return;
         }
+        // 制定、修改、废止规范性文件分别为55件、4件、28件: which is which cannot be told by what the form asks for.
+        if lead.has(Act::Judged) {
+            self.state.plan = true;
+            return;
+        }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
         if named.len() < 2 {
             named = lead.parties();

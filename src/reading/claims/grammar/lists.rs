@@ -233,6 +233,8 @@ impl Reader<'_> {
             }
             let fit = match list.fit(stated) {
                 Fit::Over if completes(&self.claims, list, mention, stated) => Fit::Part,
+                // 新收385件；办理情况：办结478件: of more than came in.
+                Fit::Claim if exceeds(&self.claims, list, mention, stated) => Fit::Over,
                 fit => fit,
             };
             match fit {
@@ -263,4 +265,10 @@ fn completes(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity
         && list.parts.iter().all(of_outcomes)
         && value(mention) > Some(Number::ZERO)
         && added == value(list.total)
+}
+
+/// Whether more was finished than the total.
+fn exceeds(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity>) -> bool {
+    let value = |index: u32| claims.mention(index).map(|mention| mention.value);
+    stated.is_some_and(|stated| stated.is(&["handled"])) && value(mention) > value(list.total)
 }
