@@ -13,7 +13,7 @@ mod columns;
 mod deviations;
 mod groups;
 mod instance;
-mod normal;
+pub(crate) mod normal;
 mod outline;
 mod passages;
 mod review;

@@ -1,11 +1,12 @@
 //! Report: what reading found of the form in a document. Cells with their state and place, sections, prose.
 
+pub mod claims;
 mod place;
 mod written;
 
 use crate::form::{self, CellIndex, TableForm, TableKind};
 use crate::number::Number;
-use crate::reading::claims::Claims;
+use claims::Claims;
 pub use place::Place;
 use std::num::NonZeroU16;
 pub use written::Written;

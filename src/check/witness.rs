@@ -3,11 +3,11 @@
 
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension};
 use crate::repair::Diagnosis;
 use crate::repair::rank::Explanation;
 use crate::repair::sheet::Change;
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension};
 use crate::rules::prose::held::{Held, Holding};
 use crate::rules::prose::whose::scope;
 

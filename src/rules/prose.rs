@@ -21,7 +21,7 @@ pub mod whose;
 pub mod year;
 
 use crate::messages::Message;
-use crate::reading::claims::{self, Claim, Mention};
+use crate::report::claims::{self, Claim, Mention};
 use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
 use crate::verdict::Level;

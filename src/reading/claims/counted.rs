@@ -5,13 +5,13 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, ends_segment, is_count};
+use super::grammar::{REACH, Reader, ends_segment, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
-use super::numeral::{Numeral, Unit};
+use super::numeral::Numeral;
 use super::period::{self, Period};
 use super::token::{Kind, Token};
-use super::{Class, Quantity, Share};
 use crate::number::Number;
+use crate::report::claims::{Class, Quantity, Share, Unit};
 use count::Count;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
@@ -88,6 +88,12 @@ impl Reader<'_> {
         if ABOUT.iter().any(|word| self.around(token).0.trim_end().ends_with(word)) {
             return;
         }
+        // 因2023年度政府信息公开申请引发行政复议1件: the year of what led to them.
+        let next = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let led = next.iter().any(|token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Case(_)))));
+        if led && self.around(token).0.trim_end().ends_with('因') {
+            return;
+        }
         self.context.year = stated.filter(|stated| Some(*stated) != self.year);
         if self.context.year.is_none() {
             let span = period::of_years(self.around(token).0);
@@ -119,7 +125,8 @@ impl Reader<'_> {
     /// 纠错率24.4%: of the cases of this year.
     fn rate(&mut self, features: &Features, percent: u32, unit: Unit) {
         let quantity = features.quantities_of_share(&self.context);
-        let of_result = quantity.is_some_and(|quantity| quantity.dimension() == super::Dimension::Result);
+        let of_result =
+            quantity.is_some_and(|quantity| quantity.dimension() == crate::report::claims::Dimension::Result);
         if of_result && unit == Unit::Percent && self.of_the_year() {
             self.attribute(percent);
             self.claims.shares.push(Share { percent, part: None, quantity, whole: None });
@@ -128,7 +135,7 @@ impl Reader<'_> {
 
     /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
     fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
-        use super::Dimension::{Decision, Document};
+        use crate::report::claims::Dimension::{Decision, Document};
         let named = features.quantities(&Context { act: None, ..self.context }, unit, false);
         named.first().is_some_and(|named| matches!(named.dimension(), Decision | Document))
     }
@@ -151,7 +158,7 @@ impl Reader<'_> {
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
     pub(super) fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
-        use super::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        use crate::report::claims::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
         if first.dimension() == Applicant {
             let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
@@ -179,7 +186,7 @@ impl Reader<'_> {
 
     /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
-        use super::Dimension::{Disclosure, Document, Money};
+        use crate::report::claims::Dimension::{Disclosure, Document, Money};
         let list = self.state.lists.last();
         list.is_some_and(|list| {
             list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document | Money))
@@ -188,7 +195,7 @@ impl Reader<'_> {
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
     fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
-        use super::Dimension::{Applicant, Ground};
+        use crate::report::claims::Dimension::{Applicant, Ground};
         if unit != Unit::Pieces || !is_label(tokens, at) {
             return None;
         }
@@ -202,7 +209,7 @@ impl Reader<'_> {
 
     /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
     fn is_share_of_last(&self, tokens: &[Token], at: usize) -> bool {
-        use super::Dimension::{Applicant, Channel, Ground, Outcome, Result};
+        use crate::report::claims::Dimension::{Applicant, Channel, Ground, Outcome, Result};
         let counted = at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count);
         let last = self.state.counts.last().filter(|_| counted && is_label(tokens, at));
         last.is_some_and(|(mention, quantity)| {

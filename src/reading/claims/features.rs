@@ -2,10 +2,9 @@
 
 mod readings;
 
-use super::Quantity;
-use super::Scope;
 use super::lexicon::{Act, Term, Topic};
 use super::token::{Kind, Token};
+use crate::report::claims::{Quantity, Scope};
 
 /// Characters outside the vocabulary in words that introduce a list.
 const INTRODUCTION: usize = 6;
@@ -44,6 +43,8 @@ pub struct Features {
     /// Something that the form does not count.
     pub foreign: bool,
     cases: Vec<&'static str>,
+    /// 行政复议、行政诉讼: cases side by side.
+    joined_cases: bool,
     documents: Vec<&'static str>,
     decisions: Vec<&'static str>,
     outcomes: Vec<&'static str>,
@@ -128,6 +129,7 @@ impl Features {
             match token.kind {
                 Kind::Term(Term::Topic(Topic::Foreign)) => found.foreign_alone |= !joined(),
                 Kind::Term(Term::Topic(Topic::Applications) | Term::Intake) => found.listed_applications |= joined(),
+                Kind::Term(Term::Topic(Topic::Case(_))) => found.joined_cases |= joined(),
                 _ => {}
             }
         }
@@ -137,6 +139,10 @@ impl Features {
     /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
     fn within(&mut self, after: &[Token]) {
         if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+            // 70件复议中有13件: what they are of stands before, and is not what is counted.
+            if after.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler | Term::Act(Act::Occurred)))) {
+                self.cases.clear();
+            }
             self.some = after.iter().any(|token| matches!(token.kind, Kind::Unknown(_) | Kind::Term(Term::Outcome(_))));
             self.acts.clear();
             self.applications = false;
@@ -149,7 +155,7 @@ impl Features {
         if !matches!(term, Filler | Besides | And | Near | Above | To | ThisYear | All | Total | Each | Than | Move) {
             self.unknown_after = 0;
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
-            let grown = self.compared && term == Term::Act(Act::New);
+            let grown = self.compared && term == Term::Act(Act::New) && index == self.moved;
             self.trend = if grown { Some(true) } else { self.trend.filter(|_| index == self.moved && is_noun(term)) };
             self.compared = false;
             self.moved = index + 1;
@@ -185,7 +191,10 @@ impl Features {
                 self.subject |= index == 0;
                 push(&mut self.applicants, key);
             }
-            Term::Channel(key) => push(&mut self.channels, key),
+            Term::Channel(key) => {
+                self.other |= key == "by.other";
+                push(&mut self.channels, key);
+            }
             Term::Result(key) => push(&mut self.results, key),
             Term::Other => self.other = true,
             Term::Information => self.information = true,
@@ -231,6 +240,16 @@ impl Features {
         self.applications || self.has(Act::Received) || self.has(Act::Processed)
     }
 
+    /// Whether nothing is done but that it is there (有280件).
+    pub fn nothing_done(&self) -> bool {
+        self.acts.iter().all(|(act, _)| *act == Act::Occurred)
+    }
+
+    /// Whether one thing is said to have come in, and nothing else.
+    pub fn is_one_stage(&self) -> bool {
+        matches!(self.acts.as_slice(), [(Act::New | Act::CarriedIn, _)]) && self.says_no_more_than(ACTS)
+    }
+
     /// Whether nothing is done.
     pub fn acts_are_none(&self) -> bool {
         self.acts.is_empty()
@@ -238,12 +257,27 @@ impl Features {
 
     /// What a share word follows: 自然人占85%.
     pub fn quantities_of_share(&self, context: &Context) -> Option<Quantity> {
-        match (self.outcomes.as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice())
-        {
+        if let ([case], [], [], [], []) = (
+            self.cases.as_slice(),
+            self.outcomes.as_slice(),
+            self.applicants.as_slice(),
+            self.channels.as_slice(),
+            self.results.as_slice(),
+        ) {
+            return Quantity::find(case);
+        }
+        match (self.kinds().as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice()) {
+            (["granted", "partly_granted"], [], [], []) => Quantity::find("given"),
             ([key], [], [], []) | ([], [key], [], []) | ([], [], [key], []) => Quantity::find(key),
             ([], [], [], [result]) => self.case(context).and_then(|case| find(&[case, ".", result])),
             _ => None,
         }
+    }
+
+    /// Whether a part of a total is named.
+    pub fn names_part(&self) -> bool {
+        let named = [&self.outcomes, &self.applicants, &self.channels, &self.results, &self.cases];
+        self.other || named.iter().any(|named| !named.is_empty())
     }
 
     /// Whether applications are named.
@@ -353,6 +387,11 @@ impl Features {
         self.applicants.len() == 1
     }
 
+    /// Whether documents are named.
+    pub fn names_documents(&self) -> bool {
+        !self.documents.is_empty()
+    }
+
     /// Whether documents are named, and nothing else of the form.
     pub fn of_documents(&self) -> bool {
         !self.documents.is_empty() && self.says_no_more_than(DOCUMENTS)
@@ -366,6 +405,16 @@ impl Features {
     /// Whether no more than the rest is named (其他情形).
     pub fn of_rest(&self) -> bool {
         self.other && self.outcomes.is_empty() && self.applicants.is_empty()
+    }
+
+    /// Whether reviews and suits are told together, by one number (行政复议、行政诉讼案件743件).
+    pub fn of_both_cases(&self) -> bool {
+        self.joined_cases && matches!(self.cases.as_slice(), [_, _])
+    }
+
+    /// Whether others are spoken of (因其他情形).
+    pub fn of_others(&self) -> bool {
+        self.other
     }
 
     /// Whether cases are named.

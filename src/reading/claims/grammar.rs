@@ -7,13 +7,13 @@ mod record;
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
-use super::numeral::{Numeral, Unit};
+use super::numeral::Numeral;
 use super::others;
 use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
-use super::{Claims, Listing, Quantity, Scope, Sentence};
 use crate::report::Passage;
+use crate::report::claims::{Claims, Listing, Quantity, Scope, Sentence, Unit};
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
@@ -236,7 +236,8 @@ impl<'a> Reader<'a> {
         self.complete_trends();
         // 收到申请108件，涉及施工许可等。答复98件: what came in is still spoken of, not what it is about.
         let first = self.claims.claims.get(self.state.first_claim).map(|claim| claim.quantity.dimension());
-        if first == Some(super::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens) {
+        if first == Some(crate::report::claims::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens)
+        {
             self.context.topic = Some(Topic::Applications);
         }
     }
@@ -325,7 +326,12 @@ impl<'a> Reader<'a> {
             // 收到46件，其中网络40件；其中自然人43件: a second list of the same total.
             Term::Among if self.relists(tokens, at) => self.list_again(Listing::Among),
             Term::Besides => self.end_lists(),
-            Term::Within => self.state.within = self.within(tokens, at),
+            Term::Within => {
+                self.state.within = self.within(tokens, at);
+                // 上年结转的122件中，予以公开30件: of those only.
+                let of = self.state.counts.last().filter(|(count, _)| Some(*count) == self.state.within);
+                self.state.party |= of.is_some_and(|(_, of)| of.is_some_and(|of| of.is(&["carried_in", "new"])));
+            }
             Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
             Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
@@ -348,6 +354,10 @@ impl<'a> Reader<'a> {
             if features.has(act) {
                 self.context.act = Some(act);
             }
+        }
+        // 新增规章18件、规范性文件707件.
+        if features.has(Act::New) && features.names_documents() {
+            self.context.act = Some(Act::Issued);
         }
         // 公开信息20条，作出行政许可3件: no longer of what is published.
         if features.last_act() == Some(Act::Occurred) && self.context.act == Some(Act::Published) {

@@ -1,10 +1,10 @@
 //! The closed vocabulary: what words of reports ([`WORDS`]) say, and how they are found. The longest word at a place
 //! wins; blanks inside a word (broken lines) do not matter.
 
-use super::Scope;
 use super::words::WORDS;
 use super::{numeral, token};
 use crate::reading::sieve::Sieve;
+use crate::report::claims::Scope;
 use std::sync::OnceLock;
 
 /// What a sentence is about.

@@ -1,9 +1,7 @@
 //! Lists: a total and the parts that follow it. Parts of different dimensions are different lists (自然人6件、法人1件；
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
-use super::quantity::Dimension;
-use super::{Listing, Quantity, Scope, Sum};
-
+use crate::report::claims::{Dimension, Listing, Quantity, Scope, Sum};
 /// A list that is being read.
 #[derive(Debug)]
 pub struct List {
@@ -46,7 +44,14 @@ impl List {
             return Fit::Claim;
         }
         let Some(total) = self.quantity else {
-            return if matches!(part.dimension(), Stage | Case | Dimension::Result) { Fit::Over } else { Fit::Part };
+            // 行政争议282件，其中行政复议201件、行政诉讼81件.
+            let cases = self.listing == Listing::Among
+                && self.parts.iter().all(|(_, part)| part.is_some_and(|part| part.dimension() == Case));
+            return match part.dimension() {
+                Case if cases => Fit::Claim,
+                Stage | Case | Dimension::Result => Fit::Over,
+                _ => Fit::Part,
+            };
         };
         match (total.dimension(), part.dimension()) {
             // What goes to next year is not finished.
@@ -59,12 +64,22 @@ impl List {
             (Outcome, Ground) if !total.is(&["carried_out"]) => Fit::Claim,
             (Outcome, Outcome) if self.enclosed && total.is(&["granted"]) && part.is(&["partly_granted"]) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
+            // 收到信函100件，其中公开申请80件.
+            (Channel, Stage) if self.listing == Listing::Among => Fit::Part,
+            // 收到申请5件，其中规划许可类3件: what they ask for.
+            (Stage, Decision | Document) if self.listing == Listing::Among && self.of_unknown() => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
+            (Case, Case) if total.is(&["cases"]) => Fit::Claim,
             (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
             (Document, Document) if total.key().ends_with(".in_force") && part.key().ends_with(".issued") => Fit::Claim,
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
+    }
+
+    /// Whether no part is of the form.
+    fn of_unknown(&self) -> bool {
+        self.parts.iter().all(|(_, part)| part.is_none())
     }
 
     fn all_of_intake(&self) -> bool {

@@ -2,39 +2,7 @@
 
 use crate::number::Number;
 use crate::reading::sieve::Sieve;
-
-/// How exactly a number is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bound {
-    /// As it stands.
-    #[default]
-    Exact,
-    /// 余, 多, 超过: that many or more.
-    AtLeast,
-    /// 约, 近, 左右: roughly.
-    About,
-    /// Told in 万: as exactly as its last digit.
-    Rounded,
-}
-
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// 件, 条, 宗 …: pieces.
-    Pieces,
-    /// 项: pieces, but also items of a list of powers.
-    Items,
-    /// 元; the value is in yuan whatever stands there (万元, 亿元).
-    Yuan,
-    /// Per cent.
-    Percent,
-    /// A year.
-    Year,
-    /// No unit: a label with its number.
-    Bare,
-    /// Anything else: persons, times, days, numbers of documents.
-    Foreign,
-}
+use crate::report::claims::{Bound, Unit};
 
 /// A numeral in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,7 +215,7 @@ fn ends_with(before: &str, words: &[&str]) -> bool {
 
 /// Whether nothing is counted by a word of its own.
 fn ends(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(['。', '，', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
+    rest.is_empty() || rest.starts_with(['。', '，', ',', '；', ';', '、', ')', '）', '\n', '\r', '\t', '（', '('])
 }
 
 /// Bytes of 年 or 年度.

@@ -1,8 +1,8 @@
 //! Applications and cases of something else than information: what they are of stands right before them.
 
-use super::Scope;
 use super::lexicon::{Act, Term, Topic};
 use super::token::{Kind, Token};
+use crate::report::claims::Scope;
 
 /// Characters of a name, at least: one by itself is a particle.
 const NAME: usize = 2;

@@ -1,8 +1,9 @@
 //! Phrases that say together what none of their words says alone.
 
 use super::lexicon::{Act, Term};
-use super::numeral::{Numeral, Unit};
+use super::numeral::Numeral;
 use super::token::{Kind, Token};
+use crate::report::claims::Unit;
 
 /// Tokens behind a number among which the word is looked for that makes it last year's.
 const BEHIND: usize = 3;

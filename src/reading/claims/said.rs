@@ -3,10 +3,10 @@
 use super::features::{Context, Features};
 use super::grammar::{REACH, Reader, clip, ends_segment, segment_end};
 use super::lexicon::{Act, Term, Topic};
-use super::numeral::{Bound, Numeral, Unit};
+use super::numeral::Numeral;
 use super::token::{Kind, Token};
-use super::{Quantity, Whole, WholeOf};
 use crate::number::Number;
+use crate::report::claims::{Bound, Quantity, Unit, Whole, WholeOf};
 
 /// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
 const SOME: &[&str] = &[
@@ -61,7 +61,7 @@ impl Reader<'_> {
             return;
         }
         let allowed = |quantity: &Quantity| {
-            use super::Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
+            use crate::report::claims::Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
@@ -106,7 +106,7 @@ impl Reader<'_> {
         if quantities.is_empty() && happened && !denied.of_the_form() {
             let collected = denied.has(Act::Collected);
             *quantities = before.quantities(&self.context, Unit::Bare, true);
-            quantities.retain(|quantity| !collected || quantity.dimension() == super::Dimension::Money);
+            quantities.retain(|quantity| !collected || quantity.dimension() == crate::report::claims::Dimension::Money);
         } else if quantities.iter().all(|quantity| quantity.is(&["received"])) && before.acts_are_none() {
             let parties = before.parties();
             if !parties.is_empty() {
@@ -170,7 +170,7 @@ impl Reader<'_> {
 
     /// 行政复议3件、行政诉讼1件，均维持: of each of the cases counted side by side before.
     fn of_both_cases(&self, of: WholeOf) -> Vec<WholeOf> {
-        use super::Dimension::{Case, Result};
+        use crate::report::claims::Dimension::{Case, Result};
         let WholeOf::Kind(kind) = of else { return vec![of] };
         let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
             return vec![of];
@@ -192,7 +192,7 @@ impl Reader<'_> {
 
     /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.
     fn counted(&self, kind: Quantity) -> bool {
-        use super::Dimension::{Ground, Outcome, Stage};
+        use crate::report::claims::Dimension::{Ground, Outcome, Stage};
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity).map(Quantity::dimension);
         match kind.dimension() {
             Outcome => last == Some(Stage),

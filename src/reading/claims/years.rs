@@ -1,8 +1,9 @@
 //! Years beside other words: what moved from one year to the next, and what is compared with a year before.
 
 use super::lexicon::{Act, Term};
-use super::numeral::{Numeral, Unit};
+use super::numeral::Numeral;
 use super::token::{Kind, Token};
+use crate::report::claims::Unit;
 
 /// Tokens without meaning of their own between a year and its word (结转 至 2024年).
 const BETWEEN: usize = 3;

@@ -4,16 +4,24 @@ use super::explained::{ALL_CASES, JUDGED, any, before};
 use super::held::{Held, Holding, Reading};
 use super::whose::{names_body, of_another_body, of_area, scope};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Scope};
 
-/// The statements that agree with their cells.
+/// The statements that agree with their cells, of each quantity and scope the largest.
 pub fn told_rightly<'a>(report: &Report, held: &[Holding<'a>]) -> Vec<&'a Claim> {
-    let right = held.iter().filter(|holding| matches!(holding.held, Held::Agrees(_)));
-    let counted = right
-        .map(|holding| holding.claim)
-        .filter(|claim| claim.value > Number::ZERO && scope(report, claim) != Some(Scope::Part));
-    counted.collect()
+    let mut right: Vec<&Claim> = Vec::new();
+    for Holding { claim, held, .. } in held {
+        let agrees = matches!(held, Held::Agrees(_));
+        if !agrees || claim.value <= Number::ZERO || scope(report, claim) == Some(Scope::Part) {
+            continue;
+        }
+        match right.iter_mut().find(|told| told.quantity == claim.quantity && told.scope == claim.scope) {
+            Some(told) if told.value < claim.value => *told = claim,
+            Some(_) => {}
+            None => right.push(claim),
+        }
+    }
+    right
 }
 
 /// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
@@ -24,7 +32,7 @@ pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[
     }
     let named = names_body(report, claim.sentence, claim.start);
     let total = |told: &Claim| {
-        is_total(told)
+        family(told) == Some(told.quantity.dimension())
             && family(told) == family(claim)
             && matches!(scope(report, told), None | Some(Scope::Area))
             && told.value > claim.value
@@ -46,7 +54,7 @@ pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: 
             (!document && of_another_body(report, claim.sentence, claim.start)) || of_all_cases(report, claim, readings)
         }
     };
-    let same = |told: &Claim| told.quantity == claim.quantity && told.start != claim.start && told.scope != claim.scope;
+    let same = |told: &Claim| told.quantity == claim.quantity && told.scope != claim.scope;
     // The tables are of all, where other numbers of all agree with them.
     let of_all = || scope.is_some() && right.iter().any(|told| told.scope == scope);
     others && right.iter().any(|told| same(told)) && !of_all()
@@ -61,16 +69,13 @@ fn of_all_cases(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         && (any(said, ALL_CASES) || any(said, JUDGED))
 }
 
-/// Whether a statement is of all that came in, or of all cases.
-fn is_total(told: &Claim) -> bool {
-    matches!(told.quantity.dimension(), Dimension::Stage | Dimension::Case)
-}
-
-/// What a part of an area is held against: stages against each other, cases and their results.
-fn family(claim: &Claim) -> Option<bool> {
+/// What a part of an area is held against: stages against each other, cases and their results, documents.
+fn family(claim: &Claim) -> Option<Dimension> {
     match claim.quantity.dimension() {
-        Dimension::Stage => Some(false),
-        Dimension::Case | Dimension::Result => Some(true),
+        Dimension::Stage => Some(Dimension::Stage),
+        Dimension::Case | Dimension::Result => Some(Dimension::Case),
+        // 市政府办公厅规范性文件50件; rules are made by the government only.
+        Dimension::Document => Some(Dimension::Document).filter(|_| claim.quantity.key().starts_with("normative")),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use super::on_sentence;
 use super::whose::scope;
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Claim, Dimension, Scope};
+use crate::report::claims::{Claim, Dimension, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -51,13 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
             continue;
         }
-        if is_elsewhere(report, claim, readings) {
-            continue;
-        }
-        if made_up(report, claim, readings)
-            || is_of_part(report, &right, claim, readings)
-            || is_of_others(report, &right, claim, readings)
-        {
+        if is_of_else(report, &right, claim, readings) || made_up(report, claim, readings) {
             continue;
         }
         said.push(claim);
@@ -78,14 +72,23 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a number is of something else than its cells: another body, a part, other cases.
+pub fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
+    is_elsewhere(report, claim, readings)
+        || is_of_part(report, right, claim, readings)
+        || is_of_others(report, right, claim, readings)
+}
+
 fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
     let at = (claim.sentence, claim.start, claim.end);
+    // 收到467件，上年结转3件: it may be meant to count both.
+    let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
     let finding = on_sentence(
         report,
         RULE.id,
-        level(report, claim, plain.value),
+        if may_agree { Level::Doubt } else { level(report, claim, plain.value) },
         message(claim, scope(report, claim), readings, form)?,
         at,
     );
@@ -109,6 +112,7 @@ fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'st
         && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value
+        && sum != claim.value
     {
         let message = named(Message::new("prose.cell.intake"))
             .with("stated", Arg::Number(claim.value))

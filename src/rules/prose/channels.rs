@@ -5,11 +5,11 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::{on_sentence, text_behind};
+use super::{between, on_sentence, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Dimension, Mention, Quantity};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -29,16 +29,21 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    let claims = &report.claims.claims;
-    let sentences = claims.iter().filter(|claim| is_channel(claim)).map(|claim| claim.sentence);
-    let mut last = None;
-    for sentence in sentences {
-        if last.replace(sentence) != Some(sentence) {
-            let of_sentence: Vec<&Claim> =
-                report.claims.of_sentence(sentence).iter().filter(|claim| is_channel(claim)).collect();
-            found.extend(finding(report, &of_sentence));
-        }
-    }
+    found.extend(by_sentence(&report.claims.claims).filter_map(|of_sentence| finding(report, &of_sentence)));
+}
+
+/// The channels of each sentence that names some.
+pub fn by_sentence(claims: &[Claim]) -> impl Iterator<Item = Vec<&Claim>> {
+    let sentences = claims.chunk_by(|claim, next| claim.sentence == next.sentence);
+    let channels = sentences.map(|claims| claims.iter().filter(|claim| is_channel(claim)).collect::<Vec<_>>());
+    channels.filter(|found| !found.is_empty())
+}
+
+/// Whether they are compared with what came in.
+pub fn is_held(report: &Report, channels: &[&Claim]) -> bool {
+    let sum = channels.iter().try_fold(Number::ZERO, |sum, claim| sum.checked_add(claim.value));
+    let received = Quantity::find("received").map(|received| readings(report, received)).unwrap_or_default();
+    received.iter().any(|reading| sum.is_some() && reading.value == sum) || finding(report, channels).is_some()
 }
 
 fn is_channel(claim: &Claim) -> bool {
@@ -51,12 +56,15 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     let totals: Vec<Number> =
         readings(report, Quantity::find("received")?).iter().map(|reading| reading.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
+    if let Some(finding) = of_stated_sum(report, channels, sum) {
+        return Some(finding);
+    }
     if channels.iter().any(|claim| claim.bound != Bound::Exact) || totals.contains(&sum) {
         return None;
     }
     // 系统登记332件，其中有效申请308件: more than applications came that way.
     let rest = |number: &Mention| totals.contains(&number.value) && number.start > first.end;
-    if channels.len() == 1 && sum > *most && report.claims.numbers_of(first.sentence).iter().any(rest) {
+    if channels.len() == 1 && Some(&sum) > totals.first() && report.claims.numbers_of(first.sentence).iter().any(rest) {
         return None;
     }
     // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.
@@ -68,6 +76,8 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
         // A sentence that says whose applications they are may count others.
         (true, _) if first.scope.is_some() => Level::Doubt,
         (true, _) => Level::Error,
+        // More than came in this year, less than with what was carried over.
+        (false, _) if Some(&sum) > totals.first() && first.scope.is_none() => Level::Doubt,
         (false, 0..=1) => return None,
         (false, _) => Level::Hint,
     };
@@ -85,3 +95,26 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     let expected = Some(*value).filter(|_| level != Level::Hint);
     Some(Finding { cells, stated: Some(sum), expected, ..finding })
 }
+
+/// 网上105件，快递17件，合计122件: the sum as the sentence gives it.
+fn of_stated_sum(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
+    let (first, last) = (channels.first()?, channels.last()?);
+    let numbers = report.claims.numbers_of(first.sentence);
+    let total = numbers.iter().find(|number| number.start >= last.end)?;
+    let joint = between(report, first.sentence, last.end, total.start).trim_matches(['，', ',', '、', ' ']);
+    let others = numbers.iter().filter(|number| (first.start..last.end).contains(&number.start)).count();
+    let exact = channels.iter().all(|claim| claim.bound == Bound::Exact) && total.bound == Bound::Exact;
+    if !SUMS.contains(&joint) || others != channels.len() || others < 2 || total.value == sum || !exact {
+        return None;
+    }
+    let written: Vec<String> = channels.iter().map(|claim| claim.value.to_string()).collect();
+    let message = Message::new(if sum > total.value { "prose.parts.more" } else { "prose.parts.less" })
+        .with("total", Arg::Number(total.value))
+        .with("parts", Arg::Text(written.join(" + ")))
+        .with("sum", Arg::Number(sum));
+    let finding = on_sentence(report, RULE.id, Level::Error, message, (total.sentence, total.start, total.end));
+    Some(Finding { stated: Some(total.value), expected: Some(sum), ..finding })
+}
+
+/// Words between the last channel and the sum of all.
+const SUMS: &[&str] = &["合计", "共计", "总计", "共", "合计共", "两项合计", "三项合计"];

@@ -1,21 +1,35 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
-use super::explained::{any, before, clause};
+use super::explained::{STOPS, any, before, clause};
 use super::held::Reading;
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::{text_before, text_behind};
+use super::{between, text_before, text_behind};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Scope, Unit};
 
 /// Behind a figure: it is not in the tables.
-const UNCOUNTED: &[&str] =
-    &["不在此", "不在统计", "不计入", "未计入", "不列入", "未列入", "不纳入", "未纳入", "另行报告", "另行统计"];
+const UNCOUNTED: &[&str] = &[
+    "不在此",
+    "不在统计",
+    "不计入",
+    "未计入",
+    "不列入",
+    "未列入",
+    "不纳入",
+    "未纳入",
+    "另行报告",
+    "另行统计",
+    "不重复计",
+];
+/// Behind a figure: it is of no applications for information.
+const NOT_OURS: &[&str] = &["非政府信息公开申请", "不属于政府信息公开申请", "不是政府信息公开申请", "非信息公开申请"];
 /// Before a number of documents: they were not made by that.
 const NOT_MADE: &[&str] = &[
     "清理",
     "审查",
     "审核",
+    "归集",
     "备案",
     "报备",
     "汇编",
@@ -67,11 +81,13 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
         || of_rest
-        || (less && is_of_some(report, claim))
+        || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
-            Dimension::Decision => is_asked(report, claim) || (less && is_of_kind(report, claim)),
+            Dimension::Decision => {
+                is_asked(report, claim) || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
+            }
             // 结转由上年的7件变为5件.
             Dimension::CarriedIn => {
                 any(before(report, claim), &["由", "从"])
@@ -89,13 +105,47 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
 
 /// 20件，不计入本报告; 复议3件、诉讼2件不在此统计之列.
 fn uncounted(behind: &str) -> bool {
-    let mut parts = behind.split(['，', '；', '。']);
+    // As far as the next number, which may be what is spoken of then.
+    let behind = behind.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let mut parts = behind.split(STOPS);
     let own = parts.next().is_some_and(|part| any(part, UNCOUNTED));
-    own || parts.next().is_some_and(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
+    own || any(behind, NOT_OURS) || parts.any(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
+}
+
+/// Words before a licence or a penalty that do not say of which kind it is.
+const NO_KIND: &[&str] = &[
+    "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展", "进行",
+    "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "；", "：", "、",
+];
+
+/// 采伐许可108份, 交通处罚6000件: those of a kind; 查处500件，处罚450件: of what was looked into.
+fn is_of_named_kind(report: &Report, claim: &Claim) -> bool {
+    let word = match claim.quantity.key() {
+        "licensing" => "许可",
+        "penalties" => "处罚",
+        _ => return false,
+    };
+    let clause = clause(report, claim);
+    let named = clause.rsplit_once(word).map_or("", |(named, _)| named.trim_end());
+    let kind = named.chars().count() >= 2 && !NO_KIND.iter().any(|lead| named.ends_with(lead));
+    kind || (clause.trim_start().starts_with(word) && any(before(report, claim), &["查处", "查办", "立案"]))
+}
+
+/// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
+fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
+    let (mut from, mut bodies, mut sum) = (0, 0, Some(Number::ZERO));
+    for number in report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit == Unit::Pieces) {
+        if names_a_body(between(report, claim.sentence, from, number.start)) {
+            bodies += 1;
+            sum = sum.and_then(|sum| sum.checked_add(number.value));
+        }
+        from = number.end;
+    }
+    bodies > 1 && sum.is_some() && sum <= all
 }
 
 /// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
-fn is_of_some(report: &Report, claim: &Claim) -> bool {
+fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let dimension = claim.quantity.dimension();
     if matches!(scope(report, claim), Some(Scope::Part | Scope::Own)) {
         return true;
@@ -105,10 +155,19 @@ fn is_of_some(report: &Report, claim: &Claim) -> bool {
     if claim.quantity.is(&["handled"]) && any(clause(report, claim), &["日内", "日以内"]) {
         return true;
     }
-    if !of_area(report) || (dimension == Dimension::Document && !any(said, AMONG)) {
+    if !of_area(report) {
         return false;
     }
     let other = of_another_body(report, claim.sentence, claim.start);
+    let own = names_body(report, claim.sentence, claim.start);
+    if (other || own) && beside_others(report, claim, all)
+        || any(clause(report, claim), &["各乡镇", "各镇", "各部门", "各街道"])
+    {
+        return true;
+    }
+    if dimension == Dimension::Document && !any(said, AMONG) {
+        return false;
+    }
     let among = any(said, AMONG) || text_behind(report, claim).starts_with("，占");
     let part = among || among_several(report, claim.sentence, claim.start);
     let of_its_own = |other: &Claim| {
@@ -128,7 +187,8 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.quote(report, claim.sentence);
     let said = before(report, claim).rsplit('；').next().unwrap_or_default();
     let bare = !claim.quantity.key().contains('.');
-    (bare && any(said, NOT_MADE)) || any(sentence, NOT_BY_US)
+    let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
+    (bare && any(said, NOT_MADE)) || marked || any(sentence, NOT_BY_US)
 }
 
 /// Whether cases are of something else than information, or told of by who judges them.
@@ -155,7 +215,8 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
     // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
     let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
-    let trade = !less && trade && !informed(&said.replace("复议申请", ""));
+    let reviewed = any(sentence, &["被行政复议", "被复议", "被申请", "被诉", "被提起"]);
+    let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
     caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
@@ -173,15 +234,17 @@ fn is_of_kind(report: &Report, claim: &Claim) -> bool {
     (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
 }
 
-/// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in.
+/// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
+    let behind = text_behind(report, claim).trim_start_matches(['，', ',', '（', '(']);
+    if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
+        return false;
+    }
     let sentence = report.claims.quote(report, claim.sentence);
     let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
-    let finished = claim.quantity.is(&["handled"]) || any(clause(report, claim), &["办结", "答复", "办理"]) || {
-        // 办结23件，其中上年结转3件，本年受理20件.
-        let told = if claim.quantity.is(&["new"]) { sentence } else { before(report, claim) };
-        claim.quantity.is(&["new", "received"]) && told.contains("办结")
-    };
+    // 办结23件，其中上年结转3件，本年受理20件.
+    let parted = claim.quantity.is(&["new", "received"]) && any(before(report, claim), &["办结", "答复", "办理"]);
+    let finished = claim.quantity.is(&["handled", "processed"]) || parted;
     let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
     let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));
     of_year && finished && all.is_some() && all == report.counted("applications.handled.total")

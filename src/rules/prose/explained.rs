@@ -3,10 +3,10 @@
 use super::held::{Reading, readings as meant};
 use super::share::{Fit, Printed};
 use super::whose::{among_several, of_another_body, scope};
-use super::{text_before, text_behind};
+use super::{between, text_before, text_behind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::verdict::Level;
 
 /// Words of all cases of a body, whatever they are about.
@@ -24,7 +24,8 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || holds(&["各区", "各县", "区县", "县区"])
-        || claim.quantity.is(&["normative_documents", "regulations"])
+        || (more && holds(&["截至"]) && holds(&["累计"]))
+        || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
             // 办理许可 may count requests; 决定 counts what the form counts.
@@ -81,7 +82,7 @@ fn is_listed(report: &Report, claim: &Claim) -> bool {
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
-fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
+pub fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
     let sentence = |sum: &Sum| sum.parts.first().and_then(|part| claims.mention(*part)).map(|part| part.sentence);
     let (own, total) = (claim.sentence, claim.mention);
     let first = claims.sums.partition_point(|sum| sentence(sum) < Some(own));
@@ -103,8 +104,11 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 
 /// The words of the clause before the number.
 pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    before(report, claim).rsplit(['，', '；', '。']).next().unwrap_or_default()
+    before(report, claim).rsplit(STOPS).next().unwrap_or_default()
 }
+
+/// What parts the clauses of a sentence.
+pub const STOPS: [char; 5] = ['，', ',', '；', ';', '。'];
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
 pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
@@ -135,7 +139,9 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     };
     let of_rest = |other: &Mention| {
         let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        let claimed = claims.of_sentence(claim.sentence).iter().any(|claim| claim.start == other.start);
+        // 网站办理3件、纸质申请36件: what came another way is of the same.
+        let taken = |claim: &Claim| claim.start == other.start && claim.quantity.dimension() != Dimension::Channel;
+        let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
         counts && !claimed && next(other)
     };
     let numbers = claims.numbers_of(claim.sentence).iter();
@@ -151,6 +157,21 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         {
             let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
+        }
+        // 规章18件（新制定4件、修改14件）.
+        Dimension::Document => lists_of(claims, claim).any(|sum| {
+            let value = |index: &u32| claims.mention(*index).map(|part| part.value);
+            let all = sum.parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+            all == Some(claim.value) && sum.parts.iter().filter_map(value).any(is_read)
+        }),
+        // 收到22件，2件结转，其余20件均答复: all of what came in.
+        Dimension::Stage
+            if claim.quantity.is(&["handled"]) && clause(report, claim).ends_with(['余', '他', '它', '剩']) =>
+        {
+            let on = claims.of_sentence(claim.sentence).iter().find(|on| on.quantity.is(&["carried_out"]));
+            let all = on.and_then(|on| on.value.checked_add(claim.value));
+            let received = Quantity::find("received").map(|received| meant(report, received)).unwrap_or_default();
+            received.iter().any(|reading| all.is_some() && reading.value == all)
         }
         Dimension::Ground => {
             let more = readings.iter().any(|reading| reading.value > Some(claim.value));
@@ -172,10 +193,6 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let sentence = claims.quote(report, claim.sentence);
     let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
     let counted = |id: &str| report.counted(id);
-    let after = text_behind(report, claim);
-    if ["未计入", "不计入", "未纳入"].iter().any(|word| after.starts_with(word)) {
-        return true;
-    }
     match claim.quantity.dimension() {
         // 新收100件，结转6件: in or out.
         Dimension::Outcome => {
@@ -184,11 +201,17 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
-            clause(report, claim).contains('中')
-                && any(sentence, &["上年", "去年", "结转"])
-                && is_read(
-                    counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
-                )
+            // 仍在办理29件；截至目前，29件均已办结: since then.
+            let since = claims
+                .of_sentence(claim.sentence)
+                .iter()
+                .any(|on| on.quantity.is(&["carried_out"]) && on.value == claim.value && on.mention != claim.mention);
+            (since && text_behind(report, claim).starts_with('均'))
+                || clause(report, claim).contains('中')
+                    && any(sentence, &["上年", "去年", "结转"])
+                    && is_read(
+                        counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
+                    )
         }
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
@@ -196,14 +219,23 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
             let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
             let is_own = |said: &str| {
-                said.replace("本年", "").contains(['我', '本']) || (larger && said.contains(['局', '厅', '委', '机']))
+                said.replace("本年", "").replace("基本", "").contains(['我', '本'])
+                    || (larger && said.contains(['局', '厅', '委', '机']))
             };
             let own = |other: &Mention| {
                 is_read(Some(other.value))
                     && other.start > claim.end
-                    && text_before(report, other).rsplit('，').next().is_some_and(is_own)
+                    && text_before(report, other).rsplit(STOPS).next().is_some_and(is_own)
             };
-            (dealt && counted("applications.handled.total") == Some(claim.value))
+            // 收到各类申请500件，其中政府信息公开申请385件.
+            let informed = |other: &Mention| {
+                let said = between(report, claim.sentence, claim.end, other.start).trim_end_matches('的');
+                is_read(Some(other.value))
+                    && said.ends_with("信息公开申请")
+                    && !said.contains(|c: char| c.is_ascii_digit())
+            };
+            claims.numbers_of(claim.sentence).iter().any(informed)
+                || (dealt && counted("applications.handled.total") == Some(claim.value))
                 || claims.numbers_of(claim.sentence).iter().any(own)
                 || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
         }
@@ -225,7 +257,13 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             };
             let first = claims.shares.partition_point(|share| Some(share.percent) < claim.mention);
             let mut near = claims.shares.iter().skip(first).take(SHARES).filter(share);
-            sentence.contains("无关") || near.any(fits)
+            // 复议案件350件中信息公开类70件.
+            let informed = |other: &Mention| {
+                is_read(Some(other.value))
+                    && other.start > claim.end
+                    && between(report, claim.sentence, claim.end, other.start).contains("公开类")
+            };
+            sentence.contains("无关") || claims.numbers_of(claim.sentence).iter().any(informed) || near.any(fits)
         }
         _ => false,
     }

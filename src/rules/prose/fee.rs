@@ -8,8 +8,8 @@ use super::on_sentence;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim};
 use crate::report::Report;
+use crate::report::claims::{Bound, Claim};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

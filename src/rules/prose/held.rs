@@ -1,8 +1,12 @@
 //! Holding a claim against the cells it may mean.
 
+use super::beside::told_rightly;
+use super::cell::is_of_else;
+use super::explained::{any, lists_of};
+use super::{between, channels, parts, share};
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Claim, Claims, Class, Dimension, Listing, Quantity, Sum};
+use crate::report::claims::{Bound, Claim, Class, Dimension, Quantity, Sum};
 use crate::report::{Report, Table};
 use crate::verdict::{CellId, NumberClass, NumberView};
 
@@ -86,8 +90,23 @@ fn meaning(report: &Report, reading: &str) -> Option<Reading> {
             return None;
         }
     }
-    let value = cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(table.at(*cell)?.state.counted()?));
+    let value = cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(counted(table, *cell)?));
     Some(Reading { table: kind, cells, value })
+}
+
+/// What a cell counts; a total that was left blank counts what stands in its row.
+fn counted(table: &Table, cell: CellIndex) -> Option<Number> {
+    let state = &table.at(cell)?.state;
+    if state.number().is_some() {
+        return state.counted();
+    }
+    let form = table.form();
+    let own = form.cell(cell).filter(|own| own.column.key == "total");
+    let Some(own) = own else { return state.counted() };
+    let of_row = form.cells().zip(&table.cells).filter(|(other, _)| other.row.key == own.row.key);
+    of_row
+        .filter(|(other, _)| other.column.key != "total")
+        .try_fold(state.counted()?, |sum, (_, part)| sum.checked_add(part.state.counted()?))
 }
 
 /// The cells of an id; `applications.refused.*.total` is every row of the group, or the one row that a former edition
@@ -118,7 +137,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     let place = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.place);
     let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, place));
     if let Some(reading) = readings.iter().position(agrees) {
-        return Held::Agrees(reading);
+        let apart = reading > 0 && told_apart(report, claim, readings);
+        return if apart { Held::Differs } else { Held::Agrees(reading) };
     }
     if readings.is_empty() && report.table(kind).is_some() {
         return Held::Free;
@@ -127,6 +147,33 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
         return Held::Unknown(kind);
     }
     Held::Differs
+}
+
+/// 收到467件，上年结转3件; 予以公开19件，部分公开3件: whether the sentence tells apart, and rightly, what the number would
+/// count with the rest.
+fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
+    let rest = match claim.quantity.key() {
+        "received" => "carried_in",
+        "granted" => "partly_granted",
+        _ => return false,
+    };
+    let own = Quantity::find(rest).map(|rest| readings(report, rest)).unwrap_or_default();
+    let Some(own) = own.first().and_then(|own| own.value) else { return false };
+    let mut beside = report.claims.of_sentence(claim.sentence).iter();
+    let stated = |told: &&Claim| {
+        told.quantity.is(&[rest]) && told.year.is_none() && told.bound == Bound::Exact && told.value == own
+    };
+    let Some(told) = beside.find(stated).filter(|told| told.value > Number::ZERO) else { return false };
+    let of_list = |sum: &Sum| told.mention.is_some_and(|part| sum.parts.contains(&part));
+    let (between, with): (_, &[&str]) = if told.start > claim.end {
+        (between(report, claim.sentence, claim.end, told.start), &["中", "含", "包括", "（", "("])
+    } else {
+        (between(report, claim.sentence, told.end, claim.start), &["共", "合", "总", "连同", "加", "计"])
+    };
+    // 收到467件，上年结转3件，本年新收464件: both are told.
+    let plain = meant.first().and_then(|plain| plain.value);
+    let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
+    !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
 /// Whether a value is what the claim says, as exactly as it says it.
@@ -185,25 +232,31 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
             }
         }
     };
-    let channel = |claim: &Claim| claim.quantity.dimension() == Dimension::Channel && claim.year.is_none();
-    let received = if claims.claims.iter().any(channel) { received(report) } else { None };
+    let right = told_rightly(report, held);
     for Holding { claim, held, readings } in held {
         let reading = match held {
             Held::Agrees(reading) => readings.get(*reading),
             Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
-            Held::Differs => readings.first(),
-            Held::Unknown(_) | Held::Free => received.as_ref().filter(|_| channel(claim)),
+            // What is of something else was not compared with anything.
+            Held::Differs => readings.first().filter(|_| !is_of_else(report, &right, claim, readings)),
+            Held::Unknown(_) | Held::Free => None,
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {
             check(mention, Some(reading));
         }
     }
-    // Parts of which some may be left out are held against nothing, unless they make up the total.
-    for sum in claims.sums.iter().filter(|sum| sum.listing == Listing::Complete || adds_up(claims, sum)) {
+    // Channels have no cells of their own; together they are held against what was received.
+    let received = received(report);
+    for of_sentence in channels::by_sentence(&claims.claims) {
+        if let Some(reading) = received.as_ref().filter(|_| channels::is_held(report, &of_sentence)) {
+            of_sentence.iter().filter_map(|claim| claim.mention).for_each(|mention| check(mention, Some(reading)));
+        }
+    }
+    for sum in claims.sums.iter().filter(|sum| parts::is_held(report, sum)) {
         check(sum.total, None);
         sum.parts.iter().for_each(|part| check(*part, None));
     }
-    for share in claims.shares.iter().filter(|share| share.whole.is_some()) {
+    for share in claims.shares.iter().filter(|share| share::is_held(report, share)) {
         check(share.percent, None);
     }
     for trend in claims.trends.iter().filter(|trend| trend.base.is_some()) {
@@ -212,14 +265,7 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     views
 }
 
-/// Whether the parts are as many as the total, or more, of which a finding tells.
-fn adds_up(claims: &Claims, sum: &Sum) -> bool {
-    let value = |index: &u32| claims.mention(*index).map(|mention| mention.value);
-    let added = sum.parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
-    added >= value(&sum.total)
-}
-
-/// Channels have no cells of their own; together they are held against what was received.
+/// What all channels together are held against.
 fn received(report: &Report) -> Option<Reading> {
     let received = Quantity::find("received")?;
     readings(report, received).into_iter().next().filter(|reading| reading.value.is_some())

@@ -9,8 +9,8 @@
 use super::{between, on_sentence, places, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -35,19 +35,34 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     found.extend(said);
 }
 
-fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
-    let claims = &report.claims;
-    let total = claims.mention(sum.total)?;
-    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| claims.mention(*part)).collect();
+/// Whether the parts of a list are compared with its total: where some may be left out, only if they make it up.
+pub fn is_held(report: &Report, sum: &Sum) -> bool {
+    let Some(total) = report.claims.mention(sum.total) else { return false };
+    let parts = parts_of(report, sum, total);
+    let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
+    let rough = total.bound != Bound::Exact && added >= Some(total.value);
+    !parts.is_empty() && (added == Some(total.value) || rough || finding(report, sum).is_some())
+}
+
+/// The parts that count the same as the total.
+fn parts_of<'a>(report: &'a Report, sum: &Sum, total: &Mention) -> Vec<&'a Mention> {
+    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| report.claims.mention(*part)).collect();
     // 网站1个，分别发布图文300条、视频20条; 公开信息500条…；行政处罚40件: of something else than the total.
     let unit = |mention: &Mention| written(report, mention).chars().next_back();
     let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);
     if sum.quantity.is_none_or(loose) && total.unit != Unit::Yuan {
         let pieces = parts.iter().position(|part| unit(part) != unit(total));
         parts.truncate(pieces.unwrap_or(parts.len()));
-        if parts.is_empty() {
-            return None;
-        }
+    }
+    parts
+}
+
+fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
+    let claims = &report.claims;
+    let total = claims.mention(sum.total)?;
+    let parts = parts_of(report, sum, total);
+    if parts.is_empty() {
+        return None;
     }
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
     let rough =
@@ -81,7 +96,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
             }
             Listing::Complete => ("prose.parts.less", Level::Doubt),
             // Parts after 其中 need not be all, unless the last one says that it is the rest.
-            Listing::Among if ends_with_rest(report, &parts) => ("prose.parts.less", Level::Hint),
+            Listing::Among if ends_with(report, &parts, &["其余", "余下", "剩余"]) => {
+                ("prose.parts.less", Level::Doubt)
+            }
+            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) => ("prose.parts.less", Level::Hint),
             Listing::Among => return None,
         }
     } else {
@@ -127,11 +145,11 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     sums.skip(1).any(|sum| sum == total)
 }
 
-/// Whether the words before the last part call it the rest (其他, 其余).
-fn ends_with_rest(report: &Report, parts: &[&Mention]) -> bool {
+/// Whether the words before the last part call it the rest.
+fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
     let [.., before, last] = parts else { return false };
     let text = between(report, last.sentence, before.end, last.start);
-    ["其他", "其它", "其余"].iter().any(|rest| text.contains(rest))
+    rest.iter().any(|rest| text.contains(rest))
 }
 
 /// Whether the parts of what was said to have come in this year count what was carried over as well.

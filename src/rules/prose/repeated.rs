@@ -7,8 +7,8 @@
 use super::held::{Held, Holding};
 use super::on_sentence;
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Claim, Dimension};
 use crate::report::Report;
+use crate::report::claims::{Bound, Claim, Dimension};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -11,8 +11,8 @@ use super::held::readings;
 use super::whose::{of_another_body, of_area};
 use super::{on_sentence, text_before, written};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -104,8 +104,18 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     if of_outside(report, share, mention) {
         return None;
     }
+    if share.part.is_none()
+        && let Some(held) = of_tables(report, share, mention)
+    {
+        let message = Message::new("prose.share")
+            .with("percent", Arg::Text(percent))
+            .with("part", Arg::Number(held.part.into()))
+            .with("whole", Arg::Number(held.whole.into()))
+            .with("true", Arg::Text(ratio(held.part, held.whole, mention.decimals)));
+        return if held.fits(printed) { None } else { Some(on_sentence(report, RULE.id, Level::Doubt, message, at)) };
+    }
     if share.part.is_none() && share.whole.is_none() {
-        return of_tables(report, share, mention, printed);
+        return None;
     }
     let wholes = wholes(report, share);
     let (part, whole) = (exact(share.part), exact(share.whole));
@@ -145,39 +155,69 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     Some(on_sentence(report, RULE.id, level, message, at))
 }
 
-/// 自然人占83%, 纠错率24%: neither number stands there, both are in the tables. Of what is compared or aimed at nothing
-/// is said.
-fn of_tables(report: &Report, share: &Share, percent: &Mention, printed: Printed) -> Option<Finding> {
+/// Whether a share is compared with its part and whole, or with those of the tables.
+pub fn is_held(report: &Report, share: &Share) -> bool {
+    let Some(percent) = report.claims.mention(share.percent) else { return false };
+    let exact = |index: Option<u32>| {
+        index.and_then(|index| report.claims.mention(index)).is_some_and(|found| found.bound == Bound::Exact)
+    };
+    !of_outside(report, share, percent)
+        && ((exact(share.part) && exact(share.whole))
+            || (share.part.is_none() && of_tables(report, share, percent).is_some()))
+}
+
+/// What the tables make of a share that has no number of its own.
+struct OfTables {
+    part: i64,
+    whole: i64,
+    parts: Vec<i64>,
+    wholes: Vec<i64>,
+}
+
+impl OfTables {
+    fn fits(&self, printed: Printed) -> bool {
+        self.parts.iter().any(|part| self.wholes.iter().any(|whole| printed.fit(*part, *whole) != Fit::Off))
+    }
+}
+
+/// 自然人占83%, 纠错率24%: the part stands in the tables only, and so may the whole. Of what is compared or aimed at
+/// nothing is said.
+fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTables> {
     let quantity = share.quantity?;
     let said = text_before(report, percent);
-    let clause = said.rsplit(['；', '。']).next().unwrap_or_default();
+    let clause = said.rsplit(['；', ';', '。']).next().unwrap_or_default().replace("上年结转", "");
     // 占不予公开的36%: what stands behind 占 is the whole.
     let named = clause.rsplit_once('占').is_some_and(|(_, named)| named.trim().chars().count() > 2);
     let others = of_another_body(report, percent.sentence, percent.start);
     if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
         return None;
     }
-    let meant = readings(report, quantity);
-    let parts = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<_>>>()?;
-    let mut wholes = wholes(report, share);
+    let meant = |quantity: Quantity| -> Option<Vec<i64>> {
+        readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
+    };
+    let mut parts = meant(quantity)?;
+    let group = || Quantity::find(quantity.key().split('.').next()?);
+    // 因不掌握等原因无法提供占28%: of the group.
+    if let Some(group) = group().filter(|_| quantity.dimension() == Dimension::Ground) {
+        parts.extend(meant(group)?);
+    }
+    let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
+    let stated = share.whole.and_then(|index| report.claims.mention(index));
+    let mut wholes = match stated {
+        Some(stated) if of_cases => vec![stated.value.integer()?],
+        None if quantity.dimension() == Dimension::Case => return None,
+        _ => wholes(report, share),
+    };
     let pending = quantity.key().split_once('.').and_then(|(case, _)| Quantity::find(&[case, ".pending"].concat()));
-    let pending = pending.map(|pending| readings(report, pending)).unwrap_or_default();
-    let pending = pending.first().and_then(|pending| pending.value?.integer());
-    wholes.extend(
-        pending.into_iter().flat_map(|pending| wholes.iter().map(move |whole| whole - pending)).collect::<Vec<_>>(),
-    );
-    let fits = parts.iter().any(|part| wholes.iter().any(|whole| printed.fit(*part, *whole) != Fit::Off));
+    let pending = pending.and_then(meant).unwrap_or_default();
+    if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
+        wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
+    }
     let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
-    let plain = case.map_or("handled", |(case, _)| case);
+    let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
     let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
     let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
-    let part = *parts.first().filter(|_| !fits)?;
-    let message = Message::new("prose.share")
-        .with("percent", Arg::Text(written(report, percent).to_owned()))
-        .with("part", Arg::Number(part.into()))
-        .with("whole", Arg::Number(whole.into()))
-        .with("true", Arg::Text(ratio(part, whole, percent.decimals)));
-    Some(on_sentence(report, RULE.id, Level::Doubt, message, (percent.sentence, percent.start, percent.end)))
+    Some(OfTables { part: *parts.first()?, whole, parts, wholes })
 }
 
 /// Words beside a percentage that is compared, of others or aimed at.
@@ -212,7 +252,10 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
         && !named.contains("公开");
     let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
     let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
+    let of_all = share.whole.is_none() && of_something(share) && named.contains("总量");
+    let larger = ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
     outside(named)
+        || (of_all && larger)
         || all_cases
         || (disclosed && named.starts_with('全'))
         || (named.chars().count() <= 1

@@ -8,8 +8,8 @@
 use super::share::{Fit, Printed, ratio};
 use super::{on_sentence, text_before};
 use crate::messages::{Arg, Message};
-use crate::reading::claims::{Bound, Mention, Trend, Unit};
 use crate::report::Report;
+use crate::report::claims::{Bound, Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -6,7 +6,7 @@
 use super::held::Held;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
-use crate::reading::claims::Claim;
+use crate::report::claims::Claim;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 

@@ -11,7 +11,7 @@ use super::{on_sentence, said};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Dimension, Quantity, Scope, Whole, WholeOf};
+use crate::report::claims::{Dimension, Quantity, Scope, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;

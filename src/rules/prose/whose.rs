@@ -2,8 +2,8 @@
 
 use super::said;
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
-use crate::reading::claims::{Claim, Scope};
 use crate::report::Report;
+use crate::report::claims::{Claim, Scope};
 
 /// What the name of a body, or of several together, ends with.
 const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, IN_SHORT, SEVERAL];

@@ -7,8 +7,8 @@
 use super::on_sentence;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::{Claim, Dimension, Mention, Unit};
 use crate::report::Report;
+use crate::report::claims::{Claim, Dimension, Mention, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let mut last = None;
     for claim in &report.claims.claims {
-        let Some(stated) = claim.year.filter(|stated| meant_for(report, claim, *stated, year)) else { continue };
+        let Some(stated) = claim.year.filter(|stated| is_slip(report, claim, *stated, year)) else { continue };
         if last.replace(claim.sentence) == Some(claim.sentence) {
             continue;
         }
@@ -72,7 +72,7 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
 }
 
 /// Whether the other year seems to be a slip: nothing beside it says that it is meant.
-fn meant_for(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
+fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let claims = &report.claims;
     let sentence = claims.quote(report, claim.sentence);
     let nearby = claim.sentence.saturating_sub(NEARBY)..=claim.sentence.saturating_add(NEARBY);
@@ -80,7 +80,12 @@ fn meant_for(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());
     let countable = matches!(
         claim.quantity.dimension(),
-        Dimension::Stage | Dimension::Outcome | Dimension::Document | Dimension::Case | Dimension::Decision
+        Dimension::Stage
+            | Dimension::Outcome
+            | Dimension::Document
+            | Dimension::Case
+            | Dimension::Decision
+            | Dimension::Disclosure
     );
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0

@@ -6,6 +6,7 @@
 
 use super::{asks, has_heading, passages, says};
 use crate::messages::{Arg, Message};
+use crate::reading::normal::normalize;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -116,8 +117,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !asks(report, |edition| edition.asks_for_aspects) {
         return;
     }
-    let missing: Vec<&'static str> =
-        ASPECTS.iter().filter(|(_, words)| !says(passages(report, 1), words)).map(|(name, _)| *name).collect();
+    let mut missing: Vec<_> = ASPECTS.iter().filter(|(_, words)| !says(passages(report, 1), words)).collect();
+    if !missing.is_empty() {
+        // In traditional characters it may be said all the same.
+        let text: String = passages(report, 1).map(|passage| normalize(&passage.text)).collect();
+        missing.retain(|(_, words)| !words.iter().any(|word| text.contains(word)));
+    }
+    let missing: Vec<&'static str> = missing.into_iter().map(|(name, _)| *name).collect();
     if !missing.is_empty() {
         let message = Message::new(RULE.id).with("aspects", Arg::Keys(missing));
         found.push(Finding::new(RULE.id, RULE.level, message));
@@ -133,5 +139,8 @@ mod tests {
     fn an_aspect_may_be_headed_in_short() {
         let said = "text.1 = 主动公开：发布信息。\ntext.1 = 申请公开：收件3件。\ntext.1 = 信息管理：严格审核。";
         expect(&RULE, &format!("{said}\ntext.1 = 平台：维护网站。\ntext.1 = 监督：开展培训。"), &[]);
+        let said = "text.1 = 主動公開情況。\ntext.1 = 依申請公開情況。\ntext.1 = 嚴格審核。\ntext.1 = 維護網站。";
+        expect(&RULE, &format!("{said}\ntext.1 = 監督保障。"), &[]);
+        expect(&RULE, said, &[Level::Doubt]);
     }
 }

@@ -5,9 +5,9 @@ use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
-use crate::reading::claims::numeral::{Bound, Numeral, Unit};
+use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Class, Dimension, Listing, Quantity, Scope};
+use crate::report::claims::{Bound, Class, Dimension, Listing, Quantity, Scope, Unit};
 
 /// A number and the words around it.
 pub struct Count<'t> {
@@ -135,6 +135,11 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
+        // 上年结转件及新收件共478件办结.
+        let intake = |quantity: &Quantity| quantity.is(&["new", "carried_in", "received"]);
+        if features.total && quantities.iter().any(intake) && Features::of(count.tail()).only_handled() {
+            quantities = Quantity::find("handled").into_iter().collect();
+        }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
             quantities = Quantity::find("carried_in").into_iter().collect();
         }
@@ -203,6 +208,9 @@ impl Reader<'_> {
         }
         self.remember(features);
         // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
+        if features.of_both_cases() {
+            self.context.topic = Some(Topic::Case("cases"));
+        }
         if features.of_cases() {
             self.context.reviewing = features.reviewing();
         }

@@ -3,12 +3,14 @@
 use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
-use crate::reading::claims::numeral::Unit;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Dimension, Quantity};
+use crate::report::claims::{Dimension, Quantity, Unit};
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
+
+/// Characters outside the vocabulary in what is said of all.
+const ALL_REACH: usize = 8;
 
 impl Reader<'_> {
     /// The segment before, where no number and no claim stands in it.
@@ -77,7 +79,9 @@ impl Reader<'_> {
 
     /// What a rise or fall is of: the quantity last stated, else the applications spoken of.
     pub fn trending(&self) -> Option<Quantity> {
-        let applications = self.context.topic == Some(Topic::Applications);
+        // 结转数由122件下降到29件.
+        let carried = self.text().get(self.state.range.0..self.state.range.1).is_some_and(|said| said.contains("结转"));
+        let applications = self.context.topic == Some(Topic::Applications) && !carried;
         self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
     }
 
@@ -90,6 +94,40 @@ impl Reader<'_> {
         let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
         let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
+    }
+
+    /// 2件结转下年度，其余20件均按时答复: all that do not go on.
+    fn is_the_rest(&self, lead: &Features, tail: &Features) -> bool {
+        let mut said = self.claims.claims.iter().skip(self.state.first_claim);
+        lead.of_rest() && tail.only_handled() && said.any(|claim| claim.quantity.is(&["carried_out"]))
+    }
+
+    /// 5件申请均已答复, 对49件申请依法作出答复: whatever they are, all of them.
+    fn deals_with_all(&self, tokens: &[Token], at: usize, lead: &Features) -> bool {
+        let before = tokens.get(self.lead_before(at)..at).unwrap_or_default();
+        let toward = before
+            .last()
+            .is_some_and(|last| self.text().get(last.start..last.end).is_some_and(|word| word.starts_with('对')));
+        let plain = before.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler)));
+        let named = tokens.get(at + 1).map(|token| token.kind) == Some(Kind::Term(Term::Topic(Topic::Applications)));
+        if !(lead.says_nothing() && plain && named && self.state.counts.is_empty() && self.state.lists.is_empty()) {
+            return false;
+        }
+        let rest = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default();
+        let ends = |token: &Token| match token.kind {
+            Kind::Number(numeral) => numeral.unit != Unit::Foreign,
+            kind => matches!(kind, Kind::Strong | Kind::Open | Kind::Colon),
+        };
+        let said = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
+        let has =
+            |wanted: fn(Term) -> bool| said.iter().any(|token| matches!(token.kind, Kind::Term(term) if wanted(term)));
+        let features = Features::of(said);
+        let all = has(|term| term == Term::All);
+        matches!(features.last_act(), Some(Act::Answered | Act::Handled))
+            && (all || (toward && features.unknown <= 1))
+            && features.unknown <= ALL_REACH
+            && !(features.negated || features.foreign)
+            && !has(|term| matches!(term, Term::Average | Term::Odd | Term::Among | Term::Other | Term::Outcome(_)))
     }
 
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
@@ -117,6 +155,17 @@ impl Reader<'_> {
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
         let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        // 行政处罚决定50条: as published.
+        if written.ends_with('条') && features.acts_are_none() {
+            for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
+                *quantity = Quantity::find(&[quantity.key(), ".published"].concat()).unwrap_or(*quantity);
+            }
+        }
+        // 因检索未果无法提供80件: of those that were not given for that reason.
+        let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
+        let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
+        let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
+        quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
         quantities.retain(|quantity| match quantity.dimension() {
             Outcome | Ground => !other && !items,
             Applicant | CarriedIn | Channel | Stage => !other,
@@ -174,6 +223,12 @@ impl Reader<'_> {
             let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
             return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
         }
+        if self.is_the_rest(lead, &features) {
+            return Quantity::find("handled").into_iter().collect();
+        }
+        if self.deals_with_all(tokens, at, lead) {
+            return Quantity::find("dealt").into_iter().collect();
+        }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();
         }
@@ -187,8 +242,10 @@ impl Reader<'_> {
             use Dimension::{Applicant, Case, Channel, Ground, Outcome, Result, Stage};
             match quantity.dimension() {
                 Stage if features.only_handled() => lead.says_nothing() && !self.is_noun(tail),
+                // 385件新收、122件上年结转.
+                Stage | Dimension::CarriedIn if features.is_one_stage() => lead.says_nothing(),
                 Outcome | Ground | Result => true,
-                Applicant | Channel => lead.acts_are_none() || received,
+                Applicant | Channel => lead.nothing_done() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
                 _ => received && quantity.is(&["received"]),
             }

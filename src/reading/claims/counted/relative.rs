@@ -3,9 +3,9 @@
 use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
-use crate::reading::claims::numeral::{Numeral, Unit};
+use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Quantity, Share, Trend, WholeOf};
+use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
 
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
@@ -22,6 +22,11 @@ impl Reader<'_> {
         let said = Features::of(ahead);
         if said.trend.is_some() || (said.reaches && self.state.base.is_some()) {
             self.state.average = true;
+            return;
+        }
+        // 制定、修改、废止规范性文件分别为55件、4件、28件: which is which cannot be told by what the form asks for.
+        if lead.has(Act::Judged) {
+            self.state.plan = true;
             return;
         }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
@@ -83,7 +88,9 @@ impl Reader<'_> {
                 .state
                 .within
                 .filter(|within| features.unknown > 0 && last.is_some_and(|(last, _)| last == *within));
-            let part = last.filter(|_| own.is_none() && of_some.is_none()).map(|(mention, _)| mention);
+            // 予以公开占58%: of what is named, whatever was counted before.
+            let named = own.is_some() || of_some.is_some() || features.names_part();
+            let part = last.filter(|_| !named).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
             let whole = of_some.or_else(|| self.whole_of(part));
             if part.is_some()

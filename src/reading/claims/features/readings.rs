@@ -2,8 +2,7 @@
 
 use super::{Context, Features, find};
 use crate::reading::claims::lexicon::{Act, Topic};
-use crate::reading::claims::numeral::Unit;
-use crate::reading::claims::{Dimension, Quantity};
+use crate::report::claims::{Dimension, Quantity, Unit};
 
 impl Features {
     /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
@@ -81,6 +80,7 @@ impl Features {
             return Some(cases.iter().filter_map(|case| find(&[case, ".", result])).collect());
         }
         let case = match cases.as_slice() {
+            [_, _] if self.of_both_cases() => Some("cases"),
             [case] => Some(*case),
             [] => self.case(context),
             _ => None,
@@ -102,6 +102,9 @@ impl Features {
         // 直接起诉1件，经复议1件.
         if cases == ["reconsideration"] && context.listed.is_some_and(|last| last.is(&["direct"])) {
             return Some(one("after"));
+        }
+        if self.of_both_cases() && !each && !self.has(Act::CarriedIn) && !self.other && !self.some {
+            return Some(one("cases"));
         }
         // 上年结转行政复议1件 are no cases of this year.
         // So are 其他行政复议 none, and of 复议案件中撤回1件 not all are counted.
@@ -192,10 +195,13 @@ impl Features {
             return (!self.channels.is_empty()).then(Vec::new);
         }
         match self.channels.as_slice() {
+            // 告知其他途径3件 came by no channel.
+            ["by.other"] if !((self.has(Act::Received) || listed(Channel)) && self.unknown == 0) => None,
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
             [_, _, ..] if each && applications => Some(self.parties()),
             // 维护网站20个 is no channel.
-            [] if self.site && applications && self.unknown == 0 && !self.has(Act::New) => Some(one("by.online")),
+            // 通过委官方网站提交申请表的862件.
+            [] if self.site && applications && self.unknown <= NAME && !self.has(Act::New) => Some(one("by.online")),
             [] if self.site && !self.applications => Some(Vec::new()),
             _ => None,
         }
@@ -340,6 +346,9 @@ impl Features {
         (published && !self.applications).then(|| one("disclosed"))
     }
 }
+
+/// Characters of what a website is called, at most.
+const NAME: usize = 2;
 
 /// Tokens between 新收 and 结转 that share a number.
 const INTAKE_REACH: usize = 4;

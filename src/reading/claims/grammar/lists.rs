@@ -1,12 +1,12 @@
 //! Lists within a sentence: where they begin, what is placed in them, and where they end.
 
 use super::{REACH, Reader, Total, clip, is_count};
+use crate::number::Number;
 use crate::reading::claims::features::{Context, Features};
 use crate::reading::claims::lexicon::{Term, Topic};
 use crate::reading::claims::list::{Fit, List};
-use crate::reading::claims::numeral::Unit;
 use crate::reading::claims::token::{Kind, Token};
-use crate::reading::claims::{Dimension, Listing, Quantity};
+use crate::report::claims::{Claims, Dimension, Listing, Quantity, Unit};
 
 /// Characters of what tells another kind of application (工伤认定).
 const NAME: usize = 3;
@@ -156,9 +156,9 @@ impl Reader<'_> {
         // What stands in parentheses is passed over by 其中.
         let Some((opened, total, context)) = self.state.enclosures.pop() else { return };
         self.state.total = total;
-        // Nor does what is spoken of there, or the year, outlive them.
+        // Nor does what is spoken of there, what is done (规章13件（废止4件），规范性文件42件) or the year outlive them.
         let topic = context.topic.or(self.context.topic);
-        self.context = Context { topic, year: context.year, listed: context.listed, ..self.context };
+        self.context = Context { topic, act: context.act, year: context.year, listed: context.listed, ..self.context };
         if !opened {
             return;
         }
@@ -231,7 +231,13 @@ impl Reader<'_> {
             if of_money != (unit == Unit::Yuan) {
                 return None;
             }
-            match list.fit(stated) {
+            let fit = match list.fit(stated) {
+                Fit::Over if completes(&self.claims, list, mention, stated) => Fit::Part,
+                // 新收385件；办理情况：办结478件: of more than came in.
+                Fit::Claim if exceeds(&self.claims, list, mention, stated) => Fit::Over,
+                fit => fit,
+            };
+            match fit {
                 Fit::Over if list.enclosed => return None,
                 Fit::Over => {
                     let list = self.state.lists.pop()?;
@@ -244,4 +250,25 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// 收到47件，其中撤销9件，在规定时限内答复38件: whether what was answered makes up the total with the outcomes before it.
+fn completes(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity>) -> bool {
+    use Dimension::{Ground, Outcome};
+    let of_outcomes =
+        |(_, part): &(u32, Option<Quantity>)| part.is_none_or(|part| matches!(part.dimension(), Outcome | Ground));
+    let value = |index: u32| claims.mention(index).map(|mention| mention.value);
+    let mut parts = list.parts.iter().map(|(part, _)| *part).chain([mention]);
+    let added = parts.try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+    stated.is_some_and(|stated| stated.is(&["handled"]))
+        && !list.parts.is_empty()
+        && list.parts.iter().all(of_outcomes)
+        && value(mention) > Some(Number::ZERO)
+        && added == value(list.total)
+}
+
+/// Whether more was finished than the total.
+fn exceeds(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity>) -> bool {
+    let value = |index: u32| claims.mention(index).map(|mention| mention.value);
+    stated.is_some_and(|stated| stated.is(&["handled"])) && value(mention) > value(list.total)
 }

@@ -2,9 +2,9 @@
 
 use super::{REACH, Reader, clip};
 use crate::number::Number;
-use crate::reading::claims::numeral::{Bound, Numeral};
+use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::Token;
-use crate::reading::claims::{Claim, Class, Mention, Quantity, Scope, Sentence};
+use crate::report::claims::{Bound, Claim, Class, Mention, Quantity, Scope, Sentence};
 
 impl Reader<'_> {
     pub fn attribute(&mut self, mention: u32) {

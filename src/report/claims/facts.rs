@@ -1,80 +1,9 @@
-//! The quantities that prose states, and what each may mean in the cells of the form.
+//! Every quantity, and what it may mean in the cells of the form.
 
-/// What belongs together: the parts of one list are of one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// Stages of applications: received, handled, carried.
-    Stage,
-    /// What came from last year.
-    CarriedIn,
-    /// How applications were handled; what goes to next year is listed with the outcomes.
-    Outcome,
-    /// A kind of refusal, of being unable, …
-    Ground,
-    /// Who applied.
-    Applicant,
-    /// How the application came in.
-    Channel,
-    /// Reconsideration and litigation.
-    Case,
-    /// How a case ended.
-    Result,
-    /// Rules and normative documents.
-    Document,
-    /// Licences, penalties, coercion.
-    Decision,
-    /// Money.
-    Money,
-    /// Information made public.
-    Disclosure,
-}
-
-/// A quantity of the closed vocabulary.
-#[derive(Debug)]
-pub struct Fact {
-    /// Its key in claims, e.g. `received`, `refused.third_party`.
-    pub key: &'static str,
-    /// What it can be listed with.
-    pub dimension: Dimension,
-    /// What it may mean: each reading is a sum of cells, written `id + id`; in an id `*` stands for every row of the
-    /// group. The first is the plain one; a value that fits any of them contradicts nothing. Cells that an edition
-    /// does not have make a reading void there.
-    pub readings: &'static [&'static str],
-}
-
-/// A quantity: one of [`FACTS`].
-#[derive(Clone, Copy, Debug)]
-pub struct Quantity(pub &'static Fact);
-
-impl PartialEq for Quantity {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.key == other.0.key
-    }
-}
-
-impl Eq for Quantity {}
-
-impl Quantity {
-    /// The quantity with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        FACTS.iter().find(|fact| fact.key == key).map(Self)
-    }
-
-    /// Its key.
-    pub fn key(self) -> &'static str {
-        self.0.key
-    }
-
-    /// What it can be listed with.
-    pub fn dimension(self) -> Dimension {
-        self.0.dimension
-    }
-
-    /// Whether it is one of these.
-    pub fn is(self, keys: &[&str]) -> bool {
-        keys.contains(&self.0.key)
-    }
-}
+use super::Dimension::{
+    self, Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome, Result, Stage,
+};
+use super::Fact;
 
 const fn fact(key: &'static str, dimension: Dimension, readings: &'static [&'static str]) -> Fact {
     Fact { key, dimension, readings }
@@ -105,7 +34,25 @@ macro_rules! column {
 /// A block of the review table and its results.
 macro_rules! block {
     ($key:literal, $block:literal, $result:literal) => {
-        fact(concat!($key, ".", $result), Dimension::Result, &[concat!("review.", $block, ".", $result)])
+        fact(concat!($key, ".", $result), Result, &[concat!("review.", $block, ".", $result)])
+    };
+}
+
+/// Reviews and suits together.
+macro_rules! both {
+    ($key:literal, $dimension:expr, $result:literal) => {
+        fact(
+            $key,
+            $dimension,
+            &[concat!(
+                "review.reconsideration.",
+                $result,
+                " + review.litigation_direct.",
+                $result,
+                " + review.litigation_after_reconsideration.",
+                $result
+            )],
+        )
     };
 }
 
@@ -114,13 +61,11 @@ macro_rules! suits {
     ($result:literal) => {
         fact(
             concat!("litigation.", $result),
-            Dimension::Result,
+            Result,
             &[concat!("review.litigation_direct.", $result, " + review.litigation_after_reconsideration.", $result)],
         )
     };
 }
-
-use Dimension::{Applicant, CarriedIn, Case, Channel, Decision, Disclosure, Document, Ground, Money, Outcome, Stage};
 
 /// Every quantity.
 pub static FACTS: &[Fact] = &[
@@ -144,6 +89,16 @@ pub static FACTS: &[Fact] = &[
         ],
     ),
     fact("handled", Stage, &["applications.handled.total"]),
+    // 5件申请均已答复: all that there are, whichever they are.
+    fact(
+        "dealt",
+        Stage,
+        &[
+            "applications.handled.total",
+            "applications.received.total",
+            "applications.received.total + applications.carried_in.total",
+        ],
+    ),
     fact("carried_out", Outcome, &["applications.carried_out.total"]),
     fact(
         "granted",
@@ -224,6 +179,13 @@ pub static FACTS: &[Fact] = &[
     fact("by.email", Channel, &[]),
     fact("by.fax", Channel, &[]),
     fact("by.phone", Channel, &[]),
+    fact("by.other", Channel, &[]),
+    // 行政复议、行政诉讼案件743件.
+    both!("cases", Case, "total"),
+    both!("cases.upheld", Result, "upheld"),
+    both!("cases.corrected", Result, "corrected"),
+    both!("cases.other", Result, "other"),
+    both!("cases.pending", Result, "pending"),
     fact("reconsideration", Case, &["review.reconsideration.total"]),
     block!("reconsideration", "reconsideration", "upheld"),
     block!("reconsideration", "reconsideration", "corrected"),
