@@ -27,18 +27,22 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// A quantity that is stated otherwise so many times is told of several things, as in a list of the applicants.
+const SEVERAL: usize = 3;
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    // The first statement of each quantity.
-    let mut said: Vec<&Claim> = Vec::new();
+    // The first statement of each quantity, and those that say otherwise.
+    let mut said: Vec<(&Claim, Vec<&Claim>)> = Vec::new();
     for Holding { claim, .. } in subject.held.iter().filter(|holding| comparable(report, holding)) {
-        let Some(other) = said.iter().copied().find(|other| other.quantity == claim.quantity) else {
-            said.push(claim);
-            continue;
-        };
-        if other.value == claim.value {
-            continue;
+        match said.iter_mut().find(|(first, _)| first.quantity == claim.quantity) {
+            Some((first, others)) if first.value != claim.value && others.len() < SEVERAL => others.push(claim),
+            Some(_) => {}
+            None => said.push((claim, Vec::new())),
         }
+    }
+    let told = said.iter().filter(|(_, others)| others.len() < SEVERAL);
+    for (other, claim) in told.flat_map(|(first, others)| others.iter().map(move |claim| (*first, *claim))) {
         let message = Message::new(RULE.id)
             .with("first", Arg::Number(other.value))
             .with("second", Arg::Number(claim.value))
@@ -69,5 +73,21 @@ fn comparable(report: &Report, Holding { claim, held, .. }: &Holding<'_>) -> boo
         Dimension::Money if report.claims.quote(report, claim.sentence).contains('免') => false,
         // 收到 with and without what was carried over are two numbers.
         _ => !claim.quantity.is(&["received", "processed"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn a_list_of_applicants_repeats_nothing() {
+        let line = |who: &str, count: u32| format!("text.3 = {who}·（一）予以公开：{count}\n");
+        let kinds = [("自然人", 3), ("商业企业", 2), ("科研机构", 0), ("社会公益组织", 1), ("其他", 4)];
+        let list: String = kinds.iter().map(|(who, count)| line(who, *count)).collect();
+        expect(&RULE, &format!("without = applications\n{list}"), &[]);
+        let twice = "text.1 = 全年办结申请 20 件。\ntext.5 = 全年办结申请 16 件。\ntext.6 = 全年办结申请 17 件。";
+        expect(&RULE, &format!("without = applications\n{twice}"), &[Level::Doubt; 2]);
     }
 }
