@@ -110,9 +110,9 @@ fn chart(desk: &Desk, name: &str, bars: &[Bar], parts: [&'static str; 2]) -> Htm
             <div role="img" class="bars" aria-labelledby={title} aria-describedby={format!("chart-{name}-data")}>
                 { for bars.iter().map(line) }
             </div>
-            <p class="key" aria-hidden="true">
-                <span><i class="persons"></i>{ parts[0] }</span><span><i class="organisations"></i>{ parts[1] }</span>
-            </p>
+            <ul class="key" aria-hidden="true">
+                <li><span class="persons"></span>{ parts[0] }</li><li><span class="organisations"></span>{ parts[1] }</li>
+            </ul>
             <table class="hidden" id={format!("chart-{name}-data")}>
                 <thead><tr><td></td>{ for parts.iter().map(|part| html! { <th scope="col">{ *part }</th> }) }</tr></thead>
                 <tbody>{ for bars.iter().map(|bar| html! {
