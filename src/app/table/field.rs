@@ -27,7 +27,7 @@ pub struct Props {
 pub fn Field(props: &Props) -> Html {
     let desk = use_desk();
     let input = use_node_ref();
-    // Taking the input away blurs it; that must not commit what was cancelled.
+    // Typing ends once, and taking the input away blurs it: that must not commit what was cancelled.
     let over = use_mut_ref(|| false);
     {
         let (input, text) = (input.clone(), props.text.clone());
@@ -43,9 +43,15 @@ pub fn Field(props: &Props) -> Html {
         });
     }
     {
-        let id = props.id.clone();
-        // Taken away while it had the keyboard, it gives that back to its cell.
-        use_effect_with((), move |()| move || browser::refocus_if_lost(&format!("[data-cell='{id}']")));
+        let (id, over) = (props.id.clone(), over.clone());
+        // Taken away while it had the keyboard, it gives that back to its cell. What was typed goes with it: by now
+        // another report may be shown.
+        use_effect_with((), move |()| {
+            move || {
+                *over.borrow_mut() = true;
+                browser::refocus_if_lost(&format!("[data-cell='{id}']"));
+            }
+        });
     }
     let end = {
         let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
@@ -91,7 +97,12 @@ pub fn Field(props: &Props) -> Html {
             }
         })
     };
-    let onblur = Callback::from(move |_: FocusEvent| end(true, false));
+    let onblur = Callback::from(move |event: FocusEvent| {
+        // Who looks at another window comes back to where the typing was.
+        if !browser::has_focus(&event) {
+            end(true, false);
+        }
+    });
     html! {
         <input ref={input} class="field" type="text" inputmode="decimal" autocomplete="off"
             aria-label={props.name.clone()} {onkeydown} {oninput} {onblur} />
