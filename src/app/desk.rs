@@ -106,6 +106,11 @@ pub fn when(applies: bool, class: &'static str) -> &'static str {
     if applies { class } else { "" }
 }
 
+/// For a button that does nothing now: disabled, it would lose the keyboard.
+pub fn off(works: bool) -> Option<&'static str> {
+    (!works).then_some("true")
+}
+
 /// The desk of the page.
 #[hook]
 pub fn use_desk() -> Desk {

@@ -229,7 +229,7 @@ fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
     let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?, None)));
     let Some((id, peer, job)) = asked else { return };
     match job.filter(|job| *job != state.answered) {
-        Some(job) if state.lost.iter().any(|lost| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
+        Some(job) if state.lost.iter().any(|(lost, _)| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
         Some(_) => peer.fail(&id, desk, "embed.replaced"),
         None => peer.post(&id, "verdict", ("verdict", talk.verdict.clone())),
     }

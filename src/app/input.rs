@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, class_of, press, press_id, use_desk, when};
 use super::state::{Action, Job};
+use super::worker::Loss;
 use super::{browser, intake};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
@@ -22,8 +23,8 @@ pub struct Props {
     pub busy: bool,
     /// Inputs under way.
     pub jobs: Vec<Job>,
-    /// Inputs that gave nothing.
-    pub lost: Vec<Job>,
+    /// Inputs that gave nothing, and why.
+    pub lost: Vec<(Job, Loss)>,
     /// What the area shows, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
@@ -108,10 +109,8 @@ pub fn Input(props: &Props) -> Html {
                 { press_id("faulty-sample", desk.t("app.input.faulty"), faulty) }
                 { press_id("clear", desk.t("app.input.clear"), clear) }
             </div>
-            { for props.lost.iter().map(|job| html! {
-                <p class="failure" role="alert">
-                    { desk.fill(if job.unread { "app.file.unread" } else { "app.job.lost" }, &[("name", name(&desk, job))]) }
-                </p>
+            { for props.lost.iter().map(|(job, loss)| html! {
+                <p class="failure" role="alert">{ desk.fill(told(*loss), &[("name", name(&desk, job))]) }</p>
             }) }
             if let Some((beside, _)) = props.back {
                 <p class="actions back">
@@ -135,6 +134,14 @@ fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
 
 fn name(desk: &Desk, job: &Job) -> String {
     if job.name.is_empty() { desk.t("app.job.paste").to_owned() } else { job.name.to_string() }
+}
+
+fn told(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Unread => "app.file.unread",
+        Loss::Died => "app.job.lost",
+        Loss::Unloaded => "app.job.unloaded",
+    }
 }
 
 fn progress(desk: &Desk, jobs: &[Job]) -> Html {

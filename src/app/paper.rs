@@ -178,6 +178,11 @@ impl Paper {
         }
     }
 
+    /// Whether it lies over the same reading, whatever was done to either.
+    pub fn is_on_same(&self, other: &Self) -> bool {
+        self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| Rc::ptr_eq(now, then))
+    }
+
     /// The reason why a finding was set aside.
     pub fn aside(&self, finding: &Finding) -> Option<&SetAside> {
         self.changes.aside.iter().find(|aside| aside.fingerprint == finding.fingerprint)

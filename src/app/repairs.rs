@@ -1,7 +1,7 @@
 //! Repairs: what would make every equation hold, and what was changed by hand so far.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same, press};
+use super::desk::{Desk, Same, off, press};
 use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
@@ -147,6 +147,10 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
             </li>
         }
     };
+    let step = |key: &str, works: bool, action: Action| {
+        let onclick = works.then(|| desk.does(action));
+        html! { <button type="button" aria-disabled={off(works)} {onclick}>{ desk.t(key) }</button> }
+    };
     html! {
         <section class="edits" aria-labelledby="edits-heading">
             <h2 id="edits-heading" tabindex="-1">
@@ -154,8 +158,8 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
             </h2>
             <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
             <p class="actions">
-                <button type="button" disabled={!undo} onclick={desk.does(Action::Undo)}>{ desk.t("app.undo") }</button>
-                <button type="button" disabled={!redo} onclick={desk.does(Action::Redo)}>{ desk.t("app.redo") }</button>
+                { step("app.undo", undo, Action::Undo) }
+                { step("app.redo", redo, Action::Redo) }
                 if count > 0 {
                     { press("copy", desk.t("app.edits.copy"), exports::of_one(desk, paper, "tables")) }
                 }

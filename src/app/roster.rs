@@ -5,7 +5,7 @@ use super::desk::{Desk, Same, class_of, press, use_desk, when};
 use super::exports;
 use super::paper::Paper;
 use super::state::Action;
-use super::summary::{Tally, open_of, sentence, tally};
+use super::summary::{Tally, open, sentence, tally};
 use gouji::verdict::Level;
 use yew::prelude::*;
 
@@ -187,7 +187,7 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
     let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
     if paper.verdict.error.is_none() {
         for level in COUNTED {
-            let count = open_of(paper, level);
+            let count = open(paper, level).count();
             let class = class_of(&["number", level.key(), when(count == 0, "zero")]);
             cells.push((class, None, count.to_string()));
         }

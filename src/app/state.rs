@@ -6,11 +6,14 @@ mod changes;
 mod inputs;
 
 use super::cells::CellRef;
+use super::desk::Same;
 use super::paper::Paper;
 use super::prefs::Prefs;
+use super::worker::Loss;
 pub use action::Action;
 use away::Away;
 use gouji::Language;
+use gouji::document::Document;
 pub use inputs::Arrival;
 use std::rc::Rc;
 use yew::AttrValue;
@@ -48,8 +51,8 @@ pub struct State {
     pub jobs: Vec<Job>,
     /// The one of them that is the text shown, edited.
     again: Option<u32>,
-    /// Inputs that gave nothing.
-    pub lost: Vec<Job>,
+    /// Inputs that gave nothing, and why.
+    pub lost: Vec<(Job, Loss)>,
     /// The input that was answered last.
     pub answered: u32,
     /// Whether what lay here was put away for the inputs that are waited for, and none of them came yet.
@@ -71,8 +74,15 @@ pub struct Job {
     pub id: u32,
     /// Name of the file; empty for pasted text.
     pub name: AttrValue,
-    /// Whether the browser did not hand it over; else the worker died over it.
-    pub unread: bool,
+    /// The text whose place it takes, where the area shows another by now.
+    of: Option<Same<Document>>,
+}
+
+impl Job {
+    /// An input that comes on its own.
+    pub fn new(id: u32, name: String) -> Self {
+        Self { id, name: name.into(), of: None }
+    }
 }
 
 /// Where to take the reader.
@@ -148,9 +158,13 @@ impl State {
         }
     }
 
-    /// Whether something of the user's would be lost with the page.
+    /// Whether something of the user's would be lost with the page: what was put away with its changes, too.
     pub fn has_work(&self) -> bool {
-        self.papers.len() > 1 || self.papers.iter().any(|paper| paper.is_changed())
+        let here = |paper: &&Rc<Paper>| self.papers.iter().any(|now| now.is_on_same(paper));
+        let mut away = self.before.0.iter().flat_map(|spread| &spread.papers).filter(|paper| !here(paper));
+        self.papers.len() > 1
+            || self.papers.iter().any(|paper| paper.is_changed())
+            || away.any(|paper| paper.is_changed())
     }
 
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.

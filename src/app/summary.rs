@@ -62,25 +62,21 @@ pub fn tally(paper: &Paper) -> Tally {
     let (holding, failing) = (count(Some(true)), count(Some(false)));
     let tested = holding + failing;
     let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
-    let open = |level: Level| {
-        let findings = verdict.findings.iter().filter(|finding| finding.level == level);
-        findings.filter(told).filter(|finding| paper.aside(finding).is_none()).count()
-    };
+    let told_of = |level: Level| open(paper, level).filter(told).count();
     let weighty = verdict.findings.iter().filter(|finding| finding.level <= Level::Doubt && !told(finding));
     Tally {
         tested,
         failing,
         open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
-        errors: open(Level::Error),
-        doubts: open(Level::Doubt),
+        errors: told_of(Level::Error),
+        doubts: told_of(Level::Doubt),
         aside: weighty.filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
 
 /// The findings of a level that were not set aside.
-pub fn open_of(paper: &Paper, level: Level) -> usize {
-    let of = paper.verdict.findings.iter().filter(|finding| finding.level == level);
-    of.filter(|finding| paper.aside(finding).is_none()).count()
+pub fn open(paper: &Paper, level: Level) -> impl Iterator<Item = &Finding> {
+    paper.verdict.findings.iter().filter(move |finding| finding.level == level && paper.aside(finding).is_none())
 }
 
 /// Errors and doubts in words, empty where there are none.

@@ -66,9 +66,12 @@ impl State {
         self.after.0.clear();
     }
 
+    /// Lays here what was put away, and gives what lay here. Reports that are in both stay as they are: what was done to
+    /// them since is not undone with what came beside them.
     pub fn lay(&mut self, spread: Spread) -> Spread {
         let old = self.take();
-        (self.papers, self.shown) = (spread.papers, spread.shown);
+        let now = |paper: &Rc<Paper>| old.papers.iter().find(|now| now.is_on_same(paper)).unwrap_or(paper).clone();
+        (self.papers, self.shown) = (spread.papers.iter().map(now).collect(), spread.shown);
         self.show(spread.text);
         self.fresh = false;
         Spread { beside: spread.beside, ..old }
@@ -79,7 +82,7 @@ impl State {
     pub fn undo(&mut self) {
         let came_last = self.fresh && !self.before.0.is_empty();
         if !came_last && self.paper().is_some_and(|paper| paper.history().0) {
-            self.change(Paper::undo);
+            self.turn(Paper::undo);
         } else {
             self.bring_back();
         }
@@ -95,7 +98,7 @@ impl State {
 
     pub fn redo(&mut self) {
         if self.paper().is_some_and(|paper| paper.history().1) {
-            self.change(Paper::redo);
+            self.turn(Paper::redo);
         } else if let Some(after) = self.after.0.pop() {
             let old = self.lay(after);
             self.before.put(old);

@@ -17,7 +17,18 @@ impl State {
         self.finding = key.and_then(|key| self.paper()?.position(&key));
     }
 
+    /// Changes the report shown. What was undone before cannot be done again over it.
     pub fn change(&mut self, change: impl FnOnce(&Paper, Language) -> Option<Paper>) {
+        let before = self.paper().cloned();
+        self.turn(change);
+        let after = self.paper();
+        if before.zip(after).is_some_and(|(before, after)| before.changes != after.changes) {
+            self.after.0.clear();
+        }
+    }
+
+    /// Puts another state of the report shown in its place.
+    pub fn turn(&mut self, change: impl FnOnce(&Paper, Language) -> Option<Paper>) {
         let language = self.language();
         let attention = self.finding_key();
         if let Some(paper) = self.papers.get_mut(self.shown)

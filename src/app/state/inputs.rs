@@ -1,8 +1,9 @@
 //! What comes in: texts, edited texts, and the worker's answers.
 
 use super::{Goal, Job, State};
+use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
-use crate::app::worker::Answer;
+use crate::app::worker::{Answer, Loss};
 use gouji::check::check_documents;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
@@ -37,9 +38,30 @@ impl State {
         if end == 1 && !self.text.1.is_empty() {
             return 0..end;
         }
-        let Some(last) = self.papers.iter().rposition(|paper| paper.source.name.is_empty()) else { return end..end };
-        let same = |paper: &Rc<Paper>| Rc::ptr_eq(&paper.document, &self.papers[last].document);
-        self.papers.iter().position(same).unwrap_or(last)..last + 1
+        let last = self.papers.iter().rfind(|paper| paper.source.name.is_empty());
+        last.and_then(|last| self.of(&last.document)).unwrap_or(end..end)
+    }
+
+    /// The reports of a text, if they are here.
+    fn of(&self, document: &Rc<Document>) -> Option<Range<usize>> {
+        let same = |paper: &Rc<Paper>| Rc::ptr_eq(&paper.document, document);
+        Some(self.papers.iter().position(same)?..self.papers.iter().rposition(same)? + 1)
+    }
+
+    /// The text of the area, edited and not read yet, is given up.
+    fn drop_again(&mut self) {
+        let again = self.again.take();
+        self.jobs.retain(|job| Some(job.id) != again);
+    }
+
+    /// The area shows another text. What it showed before, edited and not read yet, still takes its own place.
+    fn show_other(&mut self, text: AttrValue) {
+        let again = self.again.take();
+        let of = self.papers.get(self.of_area().start).map(|paper| Same(paper.document.clone()));
+        if let Some(job) = self.jobs.iter_mut().find(|job| Some(job.id) == again) {
+            job.of = of;
+        }
+        self.show(text);
     }
 
     /// The text of the area is another. A file that the area does not show makes room for it.
@@ -47,25 +69,26 @@ impl State {
         if self.papers.len() == 1 && self.of_area().is_empty() {
             self.clear(text);
         } else if self.is_list() {
-            let before = self.again.take();
-            self.jobs.retain(|job| Some(job.id) != before);
+            self.drop_again();
             self.text.1 = text;
         } else {
             self.stop();
             self.text.1 = text;
         }
         self.fresh = false;
+        self.after.0.clear();
     }
 
     pub fn typed(&mut self, text: String) {
         let range = self.of_area();
         if !text.trim().is_empty() {
             self.retype(text.clone().into());
-            return self.replace(check_text("", text, self.language()));
+            return self.retyped(check_text("", text, self.language()));
         }
         match self.is_list() {
             false => self.clear(text.into()),
             true => {
+                self.drop_again();
                 if !range.is_empty() {
                     self.note();
                     let after = self.papers.split_off(range.end);
@@ -79,27 +102,36 @@ impl State {
         self.fresh = false;
     }
 
-    /// The same text again, edited: what was done to it stays where it still fits.
-    pub fn replace(&mut self, outcome: Outcome) {
+    /// The text of the area, edited, is read.
+    fn retyped(&mut self, outcome: Outcome) {
+        let range = self.of_area();
+        let (start, elsewhere) = (range.start, !range.contains(&self.shown));
+        self.replace(range, outcome);
+        if elsewhere {
+            self.turn_to(start);
+        }
+    }
+
+    /// The same text again, edited: what was done to it stays where it still fits, and what is shown is shown still.
+    fn replace(&mut self, range: Range<usize>, outcome: Outcome) {
         let language = self.language();
         let attention = self.finding_key();
-        let range = self.of_area();
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
         let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
             Some(old) => Rc::new(paper.inherit(old, language)),
             None => Rc::new(paper),
         };
         let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
-        let last = start + papers.len().saturating_sub(1);
+        let end = start + papers.len();
         let after = self.papers.split_off(range.end);
         self.papers.truncate(start);
         self.papers.extend(papers);
         self.papers.extend(after);
         if range.contains(&self.shown) {
-            self.shown = self.shown.min(last);
+            self.shown = self.shown.min(end - 1);
             self.refind(attention);
-        } else {
-            self.turn_to(start);
+        } else if self.shown >= range.end {
+            self.shown = self.shown + end - range.end;
         }
     }
 
@@ -108,7 +140,7 @@ impl State {
         let outcome = check_text(name, text, self.language());
         if arrival == Arrival::Beside {
             self.note();
-            self.show(shown);
+            self.show_other(shown);
         } else {
             self.clear(shown);
         }
@@ -121,27 +153,34 @@ impl State {
         let Some(place) = self.jobs.iter().position(|job| job.id == id) else { return };
         let job = self.jobs.remove(place);
         match answer {
-            Answer::Documents(documents) => self.done(id, documents),
+            Answer::Documents(documents) => self.done(&job, documents),
             Answer::Text(text) => {
                 self.show(text.clone().into());
-                self.done(id, vec![(job.name.to_string(), read_text(text))]);
+                self.done(&job, vec![(job.name.to_string(), read_text(text))]);
             }
-            Answer::Unread => self.lost.push(Job { unread: true, ..job }),
-            Answer::Died => self.lost.push(job),
+            Answer::Lost(loss) => {
+                // Without its program the worker reads none of the others.
+                if loss == Loss::Unloaded {
+                    self.jobs.clear();
+                }
+                self.lost.push((job, loss));
+            }
         }
-        if self.jobs.is_empty() && self.lost.iter().all(|job| job.unread) {
+        if self.jobs.is_empty() && self.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
     }
 
-    pub fn done(&mut self, id: u32, documents: Vec<(String, Document)>) {
+    fn done(&mut self, job: &Job, documents: Vec<(String, Document)>) {
         let outcome = check_documents(documents, self.language());
-        self.answered = id;
-        if self.again == Some(id) {
+        self.answered = job.id;
+        if self.again == Some(job.id) {
             self.again = None;
-            self.replace(outcome);
-        } else {
-            self.lay_beside(outcome);
+            return self.retyped(outcome);
+        }
+        match job.of.as_ref().and_then(|of| self.of(&of.0)) {
+            Some(range) => self.replace(range, outcome),
+            None => self.lay_beside(outcome),
         }
     }
 
@@ -151,11 +190,15 @@ impl State {
             return;
         }
         self.note();
-        // The text in the area goes with its only report.
+        // The text in the area goes with its only report, and so does what is still to be read of it.
         if self.of_area() == (place..place + 1) {
+            self.drop_again();
             self.show(AttrValue::default());
         }
-        self.papers.remove(place);
+        let document = self.papers.remove(place).document.clone();
+        if self.of(&document).is_none() {
+            self.jobs.retain(|job| job.of.as_ref().is_none_or(|of| !Rc::ptr_eq(&of.0, &document)));
+        }
         let shown = self.shown - usize::from(place < self.shown);
         self.turn_to(shown);
         self.go(if self.papers.len() > 1 { Goal::Report } else { Goal::VERDICT });
@@ -220,13 +263,13 @@ impl State {
                 self.replacing = self.fresh;
             }
             Arrival::Beside => {
-                let typed = self.papers.iter().any(|paper| paper.source.name.is_empty());
+                let typed = self.again.is_some() || self.papers.iter().any(|paper| paper.source.name.is_empty());
                 self.note();
                 self.lost.clear();
                 self.replacing = true;
-                // Text stands in the area as long as its report is here.
+                // Text stands in the area as long as its report is here, or on its way.
                 if !typed || jobs.iter().any(|job| job.name.is_empty()) {
-                    self.show(text);
+                    self.show_other(text);
                 }
             }
         }
