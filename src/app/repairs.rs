@@ -161,7 +161,7 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
                 { step("app.undo", undo, Action::Undo) }
                 { step("app.redo", redo, Action::Redo) }
                 if count > 0 {
-                    { press("copy", desk.t("app.edits.copy"), exports::of_one(desk, paper, "tables")) }
+                    { press("copy", desk.t("app.edits.copy"), exports::copy_tables(desk, paper)) }
                 }
             </p>
         </section>
