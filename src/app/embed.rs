@@ -121,7 +121,7 @@ pub fn use_embed(state: &UseReducerHandle<State>, desk: &Desk) {
     }
     let papers: Vec<_> = state.papers.iter().map(Rc::as_ptr).collect();
     let (state, desk) = (state.clone(), desk.clone());
-    use_effect_with((papers, state.jobs.len(), state.lost.len()), move |(_, waiting, _)| {
+    use_effect_with((papers, state.waiting.jobs.len(), state.waiting.lost.len()), move |(_, waiting, _)| {
         if *waiting == 0 && !terms.allow.is_empty() {
             tell(&talk, &state, &desk);
         }
@@ -228,8 +228,8 @@ fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
     talk.verdict = verdict.unwrap_or(JsValue::NULL);
     let asked = talk.pending.take().or_else(|| Some((JsValue::NULL, talk.peer.clone()?, None)));
     let Some((id, peer, job)) = asked else { return };
-    match job.filter(|job| *job != state.answered) {
-        Some(job) if state.lost.iter().any(|(lost, _)| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
+    match job.filter(|job| *job != state.waiting.answered) {
+        Some(job) if state.waiting.lost.iter().any(|(lost, _)| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
         Some(_) => peer.fail(&id, desk, "embed.replaced"),
         None => peer.post(&id, "verdict", ("verdict", talk.verdict.clone())),
     }

@@ -86,13 +86,13 @@ impl Reducible for State {
             Action::Clear => state.clear(AttrValue::default()),
             Action::Forget => {
                 state.clear(AttrValue::default());
-                (state.before, state.after) = Default::default();
+                state.away = Default::default();
             }
             Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
-                state.jobs.clear();
-                state.again = None;
+                state.waiting.jobs.clear();
+                state.waiting.again = None;
                 state.come_to_nothing();
             }
             Action::Show(place) => {

@@ -23,7 +23,7 @@ impl State {
         self.turn(change);
         let after = self.paper();
         if before.zip(after).is_some_and(|(before, after)| before.changes != after.changes) {
-            self.after.0.clear();
+            self.away.after.clear();
         }
     }
 
@@ -35,7 +35,7 @@ impl State {
             && let Some(changed) = change(paper, language)
         {
             *paper = Rc::new(changed);
-            self.fresh = false;
+            self.away.fresh = false;
         }
         self.editing = None;
         self.refind(attention);

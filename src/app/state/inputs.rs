@@ -48,19 +48,10 @@ impl State {
         Some(self.papers.iter().position(same)?..self.papers.iter().rposition(same)? + 1)
     }
 
-    /// The text of the area, edited and not read yet, is given up.
-    fn drop_again(&mut self) {
-        let again = self.again.take();
-        self.jobs.retain(|job| Some(job.id) != again);
-    }
-
-    /// The area shows another text. What it showed before, edited and not read yet, still takes its own place.
+    /// The area shows another text.
     fn show_other(&mut self, text: AttrValue) {
-        let again = self.again.take();
         let of = self.papers.get(self.of_area().start).map(|paper| Same(paper.document.clone()));
-        if let Some(job) = self.jobs.iter_mut().find(|job| Some(job.id) == again) {
-            job.of = of;
-        }
+        self.waiting.settle_again(of);
         self.show(text);
     }
 
@@ -69,14 +60,14 @@ impl State {
         if self.papers.len() == 1 && self.of_area().is_empty() {
             self.clear(text);
         } else if self.is_list() {
-            self.drop_again();
+            self.waiting.drop_again();
             self.text.1 = text;
         } else {
-            self.stop();
+            self.waiting.stop();
             self.text.1 = text;
         }
-        self.fresh = false;
-        self.after.0.clear();
+        self.away.fresh = false;
+        self.away.after.clear();
     }
 
     pub fn typed(&mut self, text: String) {
@@ -88,9 +79,9 @@ impl State {
         match self.is_list() {
             false => self.clear(text.into()),
             true => {
-                self.drop_again();
+                self.waiting.drop_again();
                 if !range.is_empty() {
-                    self.note();
+                    self.remember();
                     let after = self.papers.split_off(range.end);
                     self.papers.truncate(range.start);
                     self.papers.extend(after);
@@ -99,7 +90,7 @@ impl State {
                 self.text.1 = text.into();
             }
         }
-        self.fresh = false;
+        self.away.fresh = false;
     }
 
     /// The text of the area, edited, is read.
@@ -139,19 +130,18 @@ impl State {
     pub fn take_text(&mut self, name: &str, text: String, shown: AttrValue, arrival: Arrival) {
         let outcome = check_text(name, text, self.language());
         if arrival == Arrival::Beside {
-            self.note();
+            self.remember();
             self.show_other(shown);
         } else {
             self.clear(shown);
         }
-        self.replacing = true;
+        self.waiting.replacing = true;
         self.lay_beside(outcome);
     }
 
     /// Takes the answer to an input that is still waited for.
     pub fn answered(&mut self, id: u32, answer: Answer) {
-        let Some(place) = self.jobs.iter().position(|job| job.id == id) else { return };
-        let job = self.jobs.remove(place);
+        let Some(job) = self.waiting.take(id) else { return };
         match answer {
             Answer::Documents(documents) => self.done(&job, documents),
             Answer::Text(text) => {
@@ -161,21 +151,21 @@ impl State {
             Answer::Lost(loss) => {
                 // Without its program the worker reads none of the others.
                 if loss == Loss::Unloaded {
-                    self.jobs.clear();
+                    self.waiting.jobs.clear();
                 }
-                self.lost.push((job, loss));
+                self.waiting.lost.push((job, loss));
             }
         }
-        if self.jobs.is_empty() && self.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
+        if self.waiting.jobs.is_empty() && self.waiting.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
     }
 
     fn done(&mut self, job: &Job, documents: Vec<(String, Document)>) {
         let outcome = check_documents(documents, self.language());
-        self.answered = job.id;
-        if self.again == Some(job.id) {
-            self.again = None;
+        self.waiting.answered = job.id;
+        if self.waiting.again == Some(job.id) {
+            self.waiting.again = None;
             return self.retyped(outcome);
         }
         match job.of.as_ref().and_then(|of| self.of(&of.0)) {
@@ -189,15 +179,15 @@ impl State {
         if self.papers.len() < 2 || place >= self.papers.len() {
             return;
         }
-        self.note();
+        self.remember();
         // The text in the area goes with its only report, and so does what is still to be read of it.
         if self.of_area() == (place..place + 1) {
-            self.drop_again();
+            self.waiting.drop_again();
             self.show(AttrValue::default());
         }
         let document = self.papers.remove(place).document.clone();
         if self.of(&document).is_none() {
-            self.jobs.retain(|job| job.of.as_ref().is_none_or(|of| !Rc::ptr_eq(&of.0, &document)));
+            self.waiting.jobs.retain(|job| job.of.as_ref().is_none_or(|of| !Rc::ptr_eq(&of.0, &document)));
         }
         let shown = self.shown - usize::from(place < self.shown);
         self.turn_to(shown);
@@ -208,7 +198,7 @@ impl State {
     /// the one of its name that is a newer version of it, and what was set aside in it stays so; this is told.
     fn lay_beside(&mut self, outcome: Outcome) {
         let language = self.language();
-        let old = self.before.0.last().filter(|spread| spread.beside).map(|spread| spread.papers.clone());
+        let old = self.away.before.last().filter(|snapshot| snapshot.beside).map(|snapshot| snapshot.papers.clone());
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
         let mut first = None;
         for paper in papers(outcome) {
@@ -235,20 +225,20 @@ impl State {
             self.said = fill(text(language, "app.papers.newer"), &[("list", list)]).into();
         }
         // The first that comes is shown, unless the reader is at work.
-        if std::mem::take(&mut self.replacing) && self.editing.is_none() {
+        if std::mem::take(&mut self.waiting.replacing) && self.editing.is_none() {
             self.turn_to(first.unwrap_or_default());
         }
     }
 
     /// Where the inputs gave nothing at all, what had to make room for them comes back.
     pub fn come_to_nothing(&mut self) {
-        if std::mem::take(&mut self.replacing)
-            && let Some(before) = self.before.0.pop()
+        if std::mem::take(&mut self.waiting.replacing)
+            && let Some(before) = self.away.before.pop()
             && self.papers.is_empty()
         {
-            let lost = std::mem::take(&mut self.lost);
-            self.lay(before);
-            self.lost = lost;
+            let lost = std::mem::take(&mut self.waiting.lost);
+            self.restore(before);
+            self.waiting.lost = lost;
         }
     }
 
@@ -256,23 +246,24 @@ impl State {
         match arrival {
             Arrival::Edited => {
                 self.retype(text);
-                self.again = jobs.first().map(|job| job.id);
+                self.waiting.again = jobs.first().map(|job| job.id);
             }
             Arrival::Alone => {
                 self.clear(text);
-                self.replacing = self.fresh;
+                self.waiting.replacing = self.away.fresh;
             }
             Arrival::Beside => {
-                let typed = self.again.is_some() || self.papers.iter().any(|paper| paper.source.name.is_empty());
-                self.note();
-                self.lost.clear();
-                self.replacing = true;
+                let typed =
+                    self.waiting.again.is_some() || self.papers.iter().any(|paper| paper.source.name.is_empty());
+                self.remember();
+                self.waiting.lost.clear();
+                self.waiting.replacing = true;
                 // Text stands in the area as long as its report is here, or on its way.
                 if !typed || jobs.iter().any(|job| job.name.is_empty()) {
                     self.show_other(text);
                 }
             }
         }
-        self.jobs.extend(jobs);
+        self.waiting.jobs.extend(jobs);
     }
 }
