@@ -94,24 +94,6 @@ pub fn Roster(props: &Props) -> Html {
     let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
     let stop = props.left.filter(|place| order.contains(place)).unwrap_or(props.shown);
-    let onclick = {
-        let desk = desk.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(place) = place_of(&event) {
-                desk.act(Action::Show(place));
-            }
-        })
-    };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
-            event.prevent_default();
-            browser::focus(&format!("[data-paper='{next}'] button"));
-        }
-    });
-    let onfocusin = {
-        let desk = desk.clone();
-        Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
-    };
     let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
     let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
     let row = |entry: &&Entry| {
@@ -136,7 +118,7 @@ pub fn Roster(props: &Props) -> Html {
         <section class="papers" aria-label={desk.t("app.papers")}>
             { for said.into_iter().map(|line| html! { <p>{ line }</p> }) }
             <div class="scroll">
-                <table {onclick} {onkeydown} {onfocusin} aria-label={desk.t("app.papers")}>
+                <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-label={desk.t("app.papers")}>
                     <thead>
                         <tr>{ for columns.map(|(class, words)| html! { <th scope="col" {class}>{ words }</th> }) }</tr>
                     </thead>
@@ -157,6 +139,29 @@ const COUNTED: [Level; 3] = [Level::Error, Level::Doubt, Level::Unchecked];
 
 fn place_of(event: &Event) -> Option<usize> {
     browser::attribute(event, "data-paper")?.parse().ok()
+}
+
+fn on_click(desk: &Desk) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(place) = place_of(&event) {
+            desk.act(Action::Show(place));
+        }
+    })
+}
+
+fn on_key(order: Vec<usize>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
+            event.prevent_default();
+            browser::focus(&format!("[data-paper='{next}'] button"));
+        }
+    })
+}
+
+fn on_focus(desk: &Desk) -> Callback<FocusEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
 }
 
 /// The row that a key leads to.
