@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of, use_desk, when};
+use super::desk::{Desk, Same, class_of, use_desk, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
@@ -52,7 +52,7 @@ pub fn FindingView(props: &Props) -> Html {
             }
             if !props.told { { reasons(&desk, finding) } }
             if let Some(aside) = aside {
-                <p class="part"><b>{ desk.t("app.aside.reason") }</b>{ " " }
+                <p class="part">{ words("b", "", desk.t("app.aside.reason")) }{ " " }
                     { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
             }
             <p class="actions">
@@ -126,7 +126,7 @@ fn part(desk: &Desk, heading: &str, text: &str) -> Html {
     if text.is_empty() {
         return html! {};
     }
-    html! { <p class="part"><b>{ desk.t(heading) }</b>{ " " }{ text }</p> }
+    html! { <p class="part">{ words("b", "", desk.t(heading)) }{ " " }{ text }</p> }
 }
 
 fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
@@ -147,15 +147,15 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
     let class = class_of(&["equation", when(identity.holds == Some(false), "fails")]);
     html! {
         <p {class}>
-            <span class="of">{ super::ledger::name(desk, paper, identity) }</span>
+            { words("span", "of", super::ledger::name(desk, paper, identity)) }
             <span class="half">
-                <span class="side">{ side(desk, paper, identity, identity.left_cells) }</span>
-                { " " }<b>{ show(identity.left) }</b>
+                { words("span", "side", side(desk, paper, identity, identity.left_cells)) }
+                { " " }{ words("b", "", show(identity.left)) }
             </span>
             { " " }
             <span class="half">
-                <b class="relation">{ sign }</b>{ " " }<b>{ show(identity.right) }</b>
-                { " " }<span class="side">{ side(desk, paper, identity, identity.right_cells) }</span>
+                { words("b", "relation", sign) }{ " " }{ words("b", "", show(identity.right)) }
+                { " " }{ words("span", "side", side(desk, paper, identity, identity.right_cells)) }
             </span>
         </p>
     }

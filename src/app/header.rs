@@ -1,6 +1,6 @@
 //! Header: the name, what the page does, language and look.
 
-use super::desk::{Desk, off};
+use super::desk::{Desk, off, words};
 use super::prefs::Prefs;
 use super::state::Action;
 use gouji::Language;
@@ -18,7 +18,7 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
         <header class="masthead">
             <div class="name">
                 <h1 lang="zh-CN">{ "勾稽" }</h1>
-                <p>{ desk.t("app.tagline") }</p>
+                { words("p", "", desk.t("app.tagline")) }
             </div>
             <div class="settings" role="group" aria-label={desk.t("app.settings")}>
                 { choice(desk, prefs, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None) }

@@ -1,6 +1,6 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
-use super::desk::{Desk, class_of, press, press_id, use_desk, when};
+use super::desk::{Desk, class_of, press, press_id, use_desk, when, words};
 use super::state::{Action, Job};
 use super::worker::Loss;
 use super::{browser, intake};
@@ -154,7 +154,7 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
     let first = jobs.first().map(|job| name(desk, job)).unwrap_or_default();
     html! {
         <div class="progress" role="status">
-            <p>{ desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())]) }</p>
+            { words("p", "", desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())])) }
             { press("", desk.t("app.job.stop"), stop(desk, Action::Stop)) }
         </div>
     }
@@ -167,23 +167,23 @@ pub fn promise(desk: &Desk) -> Html {
     html! {
         <section class="promise" id="promise" aria-labelledby="promise-heading">
             <h2 id="promise-heading">{ desk.t("app.promise") }</h2>
-            <p>{ desk.t("app.promise.local") }</p>
-            <p>{ desk.t("app.promise.test") }</p>
+            { words("p", "", desk.t("app.promise.local")) }
+            { words("p", "", desk.t("app.promise.test")) }
             if let Some(hash) = single.as_deref() {
                 <p>
                     <a href="./gouji.html" download="gouji.html">{ desk.t("app.promise.file") }</a>
                     { desk.t("app.promise.file.what") }
                 </p>
-                <p class="hash">{ "SHA-256 " }<code>{ hash }</code></p>
+                <p class="hash">{ "SHA-256 " }{ words("code", "", hash) }</p>
             }
             <details>
-                <summary>{ desk.t("app.promise.policy") }</summary>
+                { words("summary", "", desk.t("app.promise.policy")) }
                 if let Some(policy) = policy.as_deref() {
                     <ul class="policy" lang="en">
-                        { for policy.split(';').map(|part| html! { <li><code>{ part.trim() }</code></li> }) }
+                        { for policy.split(';').map(|part| html! { <li>{ words("code", "", part.trim()) }</li> }) }
                     </ul>
                 } else {
-                    <p>{ desk.t("app.promise.no-policy") }</p>
+                    { words("p", "", desk.t("app.promise.no-policy")) }
                 }
             </details>
         </section>

@@ -1,7 +1,7 @@
 //! Roster: the reports at hand, one a row, worst first.
 
 use super::browser;
-use super::desk::{Desk, Same, class_of, press, use_desk, when};
+use super::desk::{Desk, Same, class_of, press, use_desk, when, words};
 use super::exports;
 use super::paper::Paper;
 use super::state::Action;
@@ -116,7 +116,7 @@ pub fn Roster(props: &Props) -> Html {
     html! {
         <>
         <section class="papers" aria-label={desk.t("app.papers")}>
-            { for said.into_iter().map(|line| html! { <p>{ line }</p> }) }
+            { for said.into_iter().map(|line| words("p", "", line)) }
             <div class="scroll">
                 <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-label={desk.t("app.papers")}>
                     <thead>

@@ -1,6 +1,6 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::{Desk, class_of, when};
+use super::desk::{Desk, class_of, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Finding, Level, ReportView, Verdict};
@@ -16,11 +16,11 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     html! {
         <section class="summary" aria-labelledby="verdict">
             <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
-                <span class="unit" {lang}>{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
-                <strong>{ sentence }</strong>
+                <span class="unit" {lang}>{ unit }</span>{ " · " }{ words("span", "year", year) }{ " · " }
+                { words("strong", "", sentence) }
             </h2>
             { counts(desk, paper) }
-            <p class="coverage">{ coverage(desk, verdict) }</p>
+            { words("p", "coverage", coverage(desk, verdict)) }
             { notes(desk, paper) }
         </section>
     }
@@ -126,7 +126,7 @@ fn counts(desk: &Desk, paper: &Paper) -> Html {
         let inner = html! {
             <>
                 <span class={class_of(&["sign", key])} aria-hidden="true"></span>
-                <span class="name">{ name }</span>
+                { words("span", "name", name) }
                 <span class="count" data-count={key}>{ of.len() }</span>
             </>
         };
@@ -185,7 +185,7 @@ fn notes(desk: &Desk, paper: &Paper) -> Html {
     }
     html! {
         <ul class="notes" aria-label={desk.t("app.notes")}>
-            { for said.into_iter().map(|note| html! { <li>{ note }</li> }) }
+            { for said.into_iter().map(|note| words("li", "", note)) }
         </ul>
     }
 }

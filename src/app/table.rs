@@ -8,7 +8,7 @@ mod walk;
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, words};
 use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
@@ -71,7 +71,7 @@ pub fn TableView(props: &Props) -> Html {
         <section class={class_of(&["sheet", kind.key()])} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
             <h3 id={heading.clone()}>
                 { desk.t(&format!("app.table.{}", kind.key())) }
-                <span class="tally">{ tally(&desk, props) }</span>
+                { words("span", "tally", tally(&desk, props)) }
             </h3>
             <div class="scroll">
                 <table role="grid" class={kind.key()} aria-labelledby={heading} {onkeydown}

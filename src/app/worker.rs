@@ -209,6 +209,8 @@ fn died() {
     finish(Answer::Lost(Loss::Died));
 }
 
+// Called from all over, and long.
+#[inline(never)]
 fn finish(what: Answer) {
     let answered = CREW.with_borrow_mut(|crew| {
         let request = crew.queue.pop_front()?;
