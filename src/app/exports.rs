@@ -20,6 +20,9 @@ const BETWEEN: &str = "\n――――――――――\n\n";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// A remark, and what counts the papers that it is made of.
+type But = (&'static str, fn(&[Rc<Paper>]) -> usize);
+
 /// Something that the user can leave with.
 struct Export {
     /// Value of `data-export`, and last part of the message key.
@@ -28,8 +31,8 @@ struct Export {
     done: &'static str,
     /// Does it; `None` where the browser did not let it happen.
     run: fn(&Taken<'_>) -> Option<()>,
-    /// What is said of how many things that are not in it, or not as they should be.
-    but: (&'static str, fn(&[Rc<Paper>]) -> usize),
+    /// What is said of those that are not in it, or not as they should be.
+    but: But,
 }
 
 /// What is left with: papers, and the dossiers of those that were read.
@@ -40,7 +43,7 @@ struct Taken<'a> {
 }
 
 const SAVED: &str = "app.export.saved";
-const UNREAD: (&str, fn(&[Rc<Paper>]) -> usize) = ("app.export.unread", |papers| unread(papers).len());
+const UNREAD: But = ("app.export.unread", |papers| unread(papers).len());
 
 const TABLES: Export = Export {
     name: "tables",

@@ -152,9 +152,13 @@ fn told(loss: Loss) -> &'static str {
 
 fn progress(desk: &Desk, jobs: &[Job]) -> Html {
     let first = jobs.first().map(|job| name(desk, job)).unwrap_or_default();
+    let mut working = desk.fill("app.job.working", &[("name", first)]);
+    if jobs.len() > 1 {
+        working += &desk.fill("app.job.left", &[("left", (jobs.len() - 1).to_string())]);
+    }
     html! {
         <div class="progress" role="status">
-            { words("p", "", desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())])) }
+            { words("p", "", working) }
             { press("", desk.t("app.job.stop"), stop(desk, Action::Stop)) }
         </div>
     }

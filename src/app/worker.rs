@@ -71,9 +71,9 @@ struct Crew {
 
 thread_local! {
     static CREW: RefCell<Crew> = RefCell::default();
-    /// What hears a worker's answers, and its end.
-    static EARS: (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn()>) =
-        (Closure::new(|event: MessageEvent| answered(&event.data())), Closure::new(failed));
+    // What hears a worker, made once for all workers.
+    static ON_MESSAGE: Closure<dyn Fn(MessageEvent)> = Closure::new(|event: MessageEvent| answered(&event.data()));
+    static ON_ERROR: Closure<dyn Fn()> = Closure::new(failed);
 }
 
 /// Reads the inputs in order, after those under way, and calls `answer` for each.
@@ -160,10 +160,8 @@ fn post(worker: &Worker, request: &Request, (kind, content): (&str, JsValue)) ->
 fn spawn() -> Option<Worker> {
     let start: Function = Reflect::get(&window(), &STARTER.into()).ok()?.dyn_into().ok()?;
     let worker: Worker = start.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
-    EARS.with(|(onmessage, onerror)| {
-        worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
-    });
+    ON_MESSAGE.with(|hear| worker.set_onmessage(Some(hear.as_ref().unchecked_ref())));
+    ON_ERROR.with(|hear| worker.set_onerror(Some(hear.as_ref().unchecked_ref())));
     Some(worker)
 }
 
