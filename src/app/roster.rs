@@ -93,6 +93,8 @@ pub fn Roster(props: &Props) -> Html {
     };
     let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
+    let place = props.shown;
+    let next = following(&order, place);
     let stop = props.left.filter(|place| order.contains(place)).unwrap_or(props.shown);
     let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
     let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
@@ -112,7 +114,6 @@ pub fn Roster(props: &Props) -> Html {
     ];
     let said = said(&desk, &entries);
     let papers = entries.iter().map(|entry| props.papers[entry.place].0.clone()).collect();
-    let place = props.shown;
     html! {
         <>
         <section class="papers" aria-label={desk.t("app.papers")}>
@@ -128,7 +129,7 @@ pub fn Roster(props: &Props) -> Html {
         </section>
             <p class="actions of-all">
                 { exports::of_several(&desk, papers) }
-                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place))) }
+                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
             </p>
         </>
     }
@@ -162,6 +163,13 @@ fn on_key(order: Vec<usize>) -> Callback<KeyboardEvent> {
 fn on_focus(desk: &Desk) -> Callback<FocusEvent> {
     let desk = desk.clone();
     Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
+}
+
+/// The report of the row after one, or before it where that is the last.
+fn following(order: &[usize], place: usize) -> usize {
+    let mut pairs = order.windows(2);
+    let after = pairs.find(|pair| pair[0] == place).map(|pair| pair[1]);
+    after.or(order.iter().rev().nth(1).copied()).unwrap_or_default()
 }
 
 /// The row that a key leads to.

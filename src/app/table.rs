@@ -17,7 +17,7 @@ use gouji::form::{CellIndex, TableKind};
 use row::Row;
 use std::cell::RefCell;
 use std::rc::Rc;
-use walk::Walk;
+pub use walk::Walk;
 use yew::prelude::*;
 
 /// Properties of [`TableView`].

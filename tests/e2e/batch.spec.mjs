@@ -47,6 +47,17 @@ export const tests = {
     assert.equal(await page.locator("#text").inputValue(), other);
   },
 
+  async "after a report is taken off the next row is shown, and the last but one after the last"(site) {
+    const files = { "甲.txt": report, "乙.txt": faulty, "丙.txt": other, "丁.txt": faulty };
+    const { page } = await several(site, files);
+    await page.locator(".paper button").nth(2).click();
+    for (const [left, row] of [[3, 2], [2, 1]]) {
+      await page.locator(".of-all .remove").click();
+      await listed(page, left);
+      assert.match(await page.locator(".paper").nth(row).getAttribute("class"), /\bshown\b/);
+    }
+  },
+
   async "what is had of all reports stands by the list, also where the one shown was not read"(site) {
     const files = { "甲.txt": report, "乙.txt": report, "坏.txt": "没有表", "丙.txt": other };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });

@@ -39,6 +39,26 @@ export const tests = {
     assert.equal(await page.locator("[data-edit]").count(), 0);
   },
 
+  async "a row or a column of numbers pasted at a cell fills the cells there, and one undo takes it back"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": faulty });
+    await says(page, FAULTY);
+    const first = (row) => cell(page, `applications.${row}.natural_person`);
+    await first("received").focus();
+    await paste(page, { "text/plain": "1\t0\t0\t0\t14\t0\t15\r\n" }, "h1");
+    await says(page, SOUND);
+    await page.locator(".said", { hasText: "已填入 7 格" }).waitFor();
+    await page.keyboard.press("Control+z");
+    await says(page, FAULTY);
+    // More than there is room for fills what there is.
+    await cell(page, TOTAL).focus();
+    await paste(page, { "text/plain": "15\t9\n0\t9" }, "h1");
+    await says(page, SOUND);
+    await page.locator(".said", { hasText: "已填入 2 格" }).waitFor();
+    assert.equal(await page.locator("[data-edit]").count(), 1);
+    assert.equal(await area(page), faulty);
+  },
+
   async "what Excel copies is its text, not the picture beside it"(site) {
     const { page } = await opened(site);
     await paste(page, { "text/plain": report }, "h1", { "image.png": "PNG" }, "image/png");

@@ -4,7 +4,9 @@ use super::{Goal, State};
 use crate::app::cells::CellRef;
 use crate::app::findings;
 use crate::app::paper::Paper;
+use crate::app::table::Walk;
 use gouji::Language;
+use gouji::messages::{fill, text};
 use std::rc::Rc;
 
 impl State {
@@ -60,6 +62,22 @@ impl State {
     pub fn try_out(&mut self, text: &str) {
         let edited = self.paper().zip(self.editing.as_ref());
         self.typing = edited.map(|(paper, (cell, _))| Rc::new(paper.edit(*cell, text, self.language())));
+    }
+
+    /// Puts what was pasted at a cell there, and what it has of more rows and columns into the cells below and behind.
+    pub fn paste(&mut self, id: &str, block: &str) {
+        let values = self.paper().and_then(|paper| {
+            let report = paper.edited.as_ref()?;
+            let cell = CellRef::find(report, id)?;
+            let values = Walk::new(&cell.form(report)?.printed()).block(cell.index, block);
+            Some(values.into_iter().map(|(index, value)| (CellRef { index, ..cell }, value)).collect::<Vec<_>>())
+        });
+        let values = values.unwrap_or_default();
+        self.change(|paper, language| Some(paper.fill(&values, language)));
+        if values.len() > 1 {
+            let count = [("count", values.len().to_string())];
+            self.said = fill(text(self.language(), "app.filled"), &count).into();
+        }
     }
 
     /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.

@@ -174,8 +174,8 @@ impl State {
         }
     }
 
-    /// Takes a report off the list.
-    pub fn remove(&mut self, place: usize) {
+    /// Takes a report off the list, and shows the next.
+    pub fn remove(&mut self, place: usize, next: usize) {
         if self.papers.len() < 2 || place >= self.papers.len() {
             return;
         }
@@ -189,8 +189,7 @@ impl State {
         if self.of(&document).is_none() {
             self.waiting.jobs.retain(|job| job.of.as_ref().is_none_or(|of| !Rc::ptr_eq(&of.0, &document)));
         }
-        let shown = self.shown - usize::from(place < self.shown);
-        self.turn_to(shown);
+        self.turn_to(next - usize::from(place < next));
         self.go(if self.papers.len() > 1 { Goal::Report } else { Goal::VERDICT });
     }
 
