@@ -59,7 +59,7 @@ const VALUE: usize = 60;
 /// What is pasted at a cell and is for cells: a value, or a block of numbers.
 fn values(text: &str) -> Option<&str> {
     let text = text.trim_matches(['\r', '\n']);
-    let is_number = |char: char| char.is_ascii_digit() || "０１２３４５６７８９.-,/，－— \r\n\t".contains(char);
+    let is_number = |char| matches!(char, '0'..='9' | '０'..='９' | '.' | ',' | '-' | '/' | '，' | '－' | '—' | ' ' | '\r' | '\n' | '\t');
     let is_value = text.trim().len() <= VALUE && !text.contains(['\n', '\t']);
     Some(text).filter(|text| !text.trim().is_empty() && (is_value || text.chars().all(is_number)))
 }

@@ -167,9 +167,9 @@ fn on_focus(desk: &Desk) -> Callback<FocusEvent> {
 
 /// The report of the row after one, or before it where that is the last.
 fn following(order: &[usize], place: usize) -> usize {
-    let mut pairs = order.windows(2);
-    let after = pairs.find(|pair| pair[0] == place).map(|pair| pair[1]);
-    after.or(order.iter().rev().nth(1).copied()).unwrap_or_default()
+    let here = order.iter().position(|other| *other == place).unwrap_or_default();
+    let after = order.get(here + 1).or(order.get(here.wrapping_sub(1)));
+    after.copied().unwrap_or_default()
 }
 
 /// The row that a key leads to.

@@ -177,8 +177,9 @@ fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
     if browser::command(event) || event.alt_key() {
         return;
     }
-    let typed = key.chars().count() == 1
-        && key.chars().all(|char| char.is_ascii_digit() || "-.０１２３４５６７８９".contains(char));
+    let mut chars = key.chars();
+    let begins = chars.next().is_some_and(|char| matches!(char, '0'..='9' | '０'..='９' | '-' | '.'));
+    let typed = begins && chars.next().is_none();
     match key.as_str() {
         "Enter" | "F2" => desk.act(Action::BeginEdit(cell, None)),
         "Delete" | "Backspace" => desk.act(Action::Edit(cell, String::new())),

@@ -91,8 +91,7 @@ impl Reducible for State {
             Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
-                state.waiting.jobs.clear();
-                state.waiting.again = None;
+                state.waiting.give_up();
                 state.come_to_nothing();
             }
             Action::Show(place) => {

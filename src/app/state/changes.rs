@@ -69,8 +69,7 @@ impl State {
         let values = self.paper().and_then(|paper| {
             let report = paper.edited.as_ref()?;
             let cell = CellRef::find(report, id)?;
-            let values = Walk::new(&cell.form(report)?.printed()).block(cell.index, block);
-            Some(values.into_iter().map(|(index, value)| (CellRef { index, ..cell }, value)).collect::<Vec<_>>())
+            Some(Walk::new(&cell.form(report)?.printed()).block(cell, block))
         });
         let values = values.unwrap_or_default();
         self.change(|paper, language| Some(paper.fill(&values, language)));

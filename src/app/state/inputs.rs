@@ -141,17 +141,17 @@ impl State {
 
     /// Takes the answer to an input that is still waited for.
     pub fn answered(&mut self, id: u32, answer: Answer) {
-        let Some(job) = self.waiting.take(id) else { return };
+        let Some((job, again)) = self.waiting.take(id) else { return };
         match answer {
-            Answer::Documents(documents) => self.done(&job, documents),
+            Answer::Documents(documents) => self.done(&job, again, documents),
             Answer::Text(text) => {
                 self.show(text.clone().into());
-                self.done(&job, vec![(job.name.to_string(), read_text(text))]);
+                self.done(&job, again, vec![(job.name.to_string(), read_text(text))]);
             }
             Answer::Lost(loss) => {
                 // Without its program the worker reads none of the others.
                 if loss == Loss::Unloaded {
-                    self.waiting.jobs.clear();
+                    self.waiting.give_up();
                 }
                 self.waiting.lost.push((job, loss));
             }
@@ -161,11 +161,10 @@ impl State {
         }
     }
 
-    fn done(&mut self, job: &Job, documents: Vec<(String, Document)>) {
+    fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
         let outcome = check_documents(documents, self.language());
         self.waiting.answered = job.id;
-        if self.waiting.again == Some(job.id) {
-            self.waiting.again = None;
+        if again {
             return self.retyped(outcome);
         }
         match job.of.as_ref().and_then(|of| self.of(&of.0)) {

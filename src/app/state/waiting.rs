@@ -39,7 +39,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// Nobody waits any longer.
+    /// All is over, but for what was answered.
     pub fn stop(&mut self) {
         *self = Self { answered: self.answered, ..Self::default() };
     }
@@ -59,9 +59,16 @@ impl Waiting {
         }
     }
 
-    /// The job of that number is over.
-    pub fn take(&mut self, id: u32) -> Option<Job> {
+    /// None is waited for any longer.
+    pub fn give_up(&mut self) {
+        self.jobs.clear();
+        self.again = None;
+    }
+
+    /// The job of that number is over. Whether it was the text of the area, edited.
+    pub fn take(&mut self, id: u32) -> Option<(Job, bool)> {
         let place = self.jobs.iter().position(|job| job.id == id)?;
-        Some(self.jobs.remove(place))
+        let again = self.again.take_if(|again| *again == id);
+        Some((self.jobs.remove(place), again.is_some()))
     }
 }

@@ -1,5 +1,6 @@
 //! Walk: where the arrow keys lead in a table.
 
+use crate::app::cells::CellRef;
 use gouji::form::{CellIndex, Printed};
 
 /// The rows of values of a table, from left to right.
@@ -21,11 +22,13 @@ impl Walk {
     }
 
     /// The cells that a pasted block fills from one on, to the right and down, each with its value.
-    pub fn block(&self, from: CellIndex, text: &str) -> Vec<(CellIndex, String)> {
-        let Some((row, column)) = self.find(from) else { return Vec::new() };
+    pub fn block(&self, from: CellRef, text: &str) -> Vec<(CellRef, String)> {
+        let Some((row, column)) = self.find(from.index) else { return Vec::new() };
         let mut block = Vec::new();
-        for (line, row) in text.lines().zip(self.0.iter().skip(row)) {
-            block.extend(row.iter().skip(column).copied().zip(line.split('\t').map(str::to_owned)));
+        for (line, row) in text.lines().zip(self.0.get(row..).unwrap_or_default()) {
+            for (value, index) in line.split('\t').zip(row.get(column..).unwrap_or_default()) {
+                block.push((CellRef { index: *index, ..from }, value.to_owned()));
+            }
         }
         block
     }
