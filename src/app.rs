@@ -72,7 +72,7 @@ fn App() -> Html {
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
-    let idle = state.papers.is_empty() && state.jobs.is_empty();
+    let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
     let several = state.papers.len() > 1;
@@ -81,7 +81,7 @@ fn App() -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs) }
             <main class={if busy { "working" } else { "first" }}>
-                <input::Input {busy} jobs={state.jobs.clone()} lost={state.lost.clone()} text={state.text.clone()}
+                <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
                     back={state.back()} />
                 <div class="result">
                     if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }

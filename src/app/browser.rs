@@ -6,7 +6,7 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
-    HtmlMetaElement, KeyboardEvent, Url, UrlSearchParams,
+    HtmlMetaElement, KeyboardEvent, Selection, Url, UrlSearchParams,
 };
 
 /// Prefix of everything in the store, which pages of the same origin share.
@@ -31,8 +31,8 @@ pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-/// The first language that the user reads.
-pub fn languages() -> String {
+/// The language that the user likes best.
+pub fn language() -> String {
     window().navigator().language().unwrap_or_default()
 }
 
@@ -56,14 +56,15 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
-/// Puts the view into the address, as a new step back or in place of the last.
+/// Puts the view into the address, as a new step back or in place of the last. The steps of a page inside another would
+/// be that one's.
 pub fn set_fragment(fragment: &str, step: bool) {
     if fragment == self::fragment() {
         return;
     }
     let Ok(history) = window().history() else { return };
     let url = format!("#{fragment}");
-    let _ = match step {
+    let _ = match step && is_outermost() {
         true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
@@ -77,6 +78,12 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
 /// The nearest element around the one that has the keyboard that a selector names.
 pub fn focused(selector: &str) -> Option<Element> {
     document().active_element()?.closest(selector).ok().flatten()
+}
+
+/// Whether the keyboard is still at what the event tells that it left: then the whole window lost it.
+pub fn has_focus(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some() && target == document().active_element()
 }
 
 /// Whether words of the page are selected.
@@ -99,9 +106,9 @@ pub fn ask_before_leaving(event: &Event) {
     }
 }
 
-/// The same where nothing has the keyboard, or only what is being taken away.
+/// Moves the keyboard where nothing has it, or only what is being taken away.
 pub fn refocus_if_lost(selector: &str) {
-    let active = gloo::utils::document().active_element();
+    let active = document().active_element();
     if active.is_none_or(|element| element.tag_name() == "BODY" || element.class_name() == "field") {
         refocus(selector);
     }
@@ -191,9 +198,25 @@ pub fn copy(html: Option<&str>, text: &str) -> bool {
         event.stop_propagation();
     });
     let document: HtmlDocument = document().unchecked_into();
+    let lure = (!selects()).then(select_lure).flatten();
     let copied = document.exec_command("copy").unwrap_or(false);
+    if let Some((lure, selection)) = lure {
+        selection.remove_all_ranges().ok();
+        lure.remove();
+    }
     drop(listener);
     copied
+}
+
+/// Selects something: an older WebKit copies nothing where nothing is selected, whatever a listener would give it.
+fn select_lure() -> Option<(Element, Selection)> {
+    let lure = document().create_element("p").ok()?;
+    lure.set_class_name("hidden");
+    lure.set_text_content(Some("-"));
+    document().body()?.append_child(&lure).ok()?;
+    let selection = document().get_selection().ok().flatten()?;
+    selection.select_all_children(&lure).ok()?;
+    Some((lure, selection))
 }
 
 /// Saves bytes as a file of the user's.
@@ -207,7 +230,7 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The download has begun when the click returns; the address is no longer needed after this task.
+    // The browser may fetch the address a while after the click returns.
     gloo::timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
     Some(())
 }

@@ -121,7 +121,7 @@ pub fn use_embed(state: &UseReducerHandle<State>, desk: &Desk) {
     }
     let papers: Vec<_> = state.papers.iter().map(Rc::as_ptr).collect();
     let (state, desk) = (state.clone(), desk.clone());
-    use_effect_with((papers, state.jobs.len(), state.lost.len()), move |(_, waiting, _)| {
+    use_effect_with((papers, state.waiting.jobs.len(), state.waiting.lost.len()), move |(_, waiting, _)| {
         if *waiting == 0 && !terms.allow.is_empty() {
             tell(&talk, &state, &desk);
         }
@@ -232,8 +232,8 @@ fn tell(talk: &RefCell<Talk>, state: &State, desk: &Desk) {
     let unasked = talk.peer.clone().filter(|_| news).map(|peer| (JsValue::NULL, peer, None));
     let asked = talk.pending.take().or(unasked);
     let Some((id, peer, job)) = asked else { return };
-    match job.filter(|job| *job != state.answered) {
-        Some(job) if state.lost.iter().any(|lost| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
+    match job.filter(|job| *job != state.waiting.answered) {
+        Some(job) if state.waiting.lost.iter().any(|(lost, _)| lost.id == job) => peer.fail(&id, desk, "embed.failed"),
         Some(_) => peer.fail(&id, desk, "embed.replaced"),
         None => peer.post(&id, "verdict", ("verdict", talk.verdict.clone())),
     }

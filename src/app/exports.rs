@@ -6,6 +6,7 @@ use super::paper::Paper;
 use super::state::Action;
 use gouji::collection::{self, Total};
 use gouji::export::{self, Dossier, Edit};
+use gouji::report::Report;
 use gouji::verdict::Verdict;
 use js_sys::{JSON, Reflect};
 use serde::Serialize;
@@ -19,11 +20,85 @@ const BETWEEN: &str = "\n――――――――――\n\n";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// What can be had of the report shown: values of `data-export` and last parts of the message keys.
-const ALL: [&str; 6] = ["tables", "notice", "xlsx", "csv", "json", "print"];
+/// A remark, and what counts the papers that it is made of.
+type But = (&'static str, fn(&[Rc<Paper>]) -> usize);
+
+/// Something that the user can leave with.
+struct Export {
+    /// Value of `data-export`, and last part of the message key.
+    name: &'static str,
+    /// What is said when it is done.
+    done: &'static str,
+    /// Does it; `None` where the browser did not let it happen.
+    run: fn(&Taken<'_>) -> Option<()>,
+    /// What is said of those that are not in it, or not as they should be.
+    but: But,
+}
+
+/// What is left with: papers, and the dossiers of those that were read.
+struct Taken<'a> {
+    desk: &'a Desk,
+    papers: &'a [Rc<Paper>],
+    dossiers: Vec<Dossier<'a>>,
+}
+
+const SAVED: &str = "app.export.saved";
+const UNREAD: But = ("app.export.unread", |papers| unread(papers).len());
+
+const TABLES: Export = Export {
+    name: "tables",
+    done: "app.export.tables.done",
+    run: |taken| taken.copy_tables(taken.one()?.report),
+    but: ("app.export.failing", failing),
+};
+
+/// What can be had of the report shown.
+const ALL: [Export; 6] = [
+    TABLES,
+    Export { name: "notice", done: "app.export.notice.done", run: notice, but: UNREAD },
+    Export {
+        name: "xlsx",
+        done: SAVED,
+        run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)),
+        but: UNREAD,
+    },
+    CSV,
+    Export { name: "json", done: SAVED, run: json, but: UNREAD },
+    Export {
+        name: "print",
+        done: "",
+        run: |_| {
+            browser::print();
+            Some(())
+        },
+        but: UNREAD,
+    },
+];
+
+const CSV: Export = Export {
+    name: "csv",
+    done: SAVED,
+    run: |taken| taken.save("csv", "text/csv", export::findings_csv(&taken.dossiers, &unread(taken.papers)).as_bytes()),
+    but: UNREAD,
+};
 
 /// What can be had of several reports at once; the last of these only where one was read.
-const OF_SEVERAL: [&str; 4] = ["notices", "xlsxs", "csvs", "sums"];
+const OF_SEVERAL: [Export; 4] = [
+    Export { name: "notices", done: "app.export.notices.done", run: notices, but: UNREAD },
+    Export {
+        name: "xlsxs",
+        done: SAVED,
+        run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &unread(taken.papers))),
+        but: UNREAD,
+    },
+    Export { name: "csvs", ..CSV },
+    Export {
+        name: "sums",
+        done: "app.export.sums.done",
+        run: |taken| taken.copy_tables(&total(taken.papers).report),
+        but: ("app.export.gaps", incomplete),
+    },
+];
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
@@ -41,109 +116,92 @@ pub fn of_several(desk: &Desk, papers: Vec<Rc<Paper>>) -> Html {
     buttons(desk, if any { &OF_SEVERAL } else { &OF_SEVERAL[..3] }, papers)
 }
 
-fn buttons(desk: &Desk, names: &'static [&'static str], papers: Vec<Rc<Paper>>) -> Html {
-    let act = {
-        let desk = desk.clone();
-        Callback::from(move |name: &'static str| desk.act(Action::Say(said(name, &papers, &desk).into())))
-    };
-    let button = |name: &&'static str| {
-        let (act, name) = (act.clone(), *name);
+fn buttons(desk: &Desk, exports: &'static [Export], papers: Vec<Rc<Paper>>) -> Html {
+    let papers: Rc<[_]> = papers.into();
+    let button = |export: &'static Export| {
         html! {
-            <button type="button" data-export={name} onclick={move |_: MouseEvent| act.emit(name)}>
-                { desk.t(&format!("app.export.{name}")) }
+            <button type="button" data-export={export.name} onclick={on_click(desk, export, papers.clone())}>
+                { desk.t(&format!("app.export.{}", export.name)) }
             </button>
         }
     };
-    names.iter().map(button).collect()
+    exports.iter().map(button).collect()
 }
 
-/// Does one thing with the report shown.
-pub fn of_one(desk: &Desk, paper: &Same<Paper>, name: &'static str) -> Callback<MouseEvent> {
-    let (desk, paper) = (desk.clone(), paper.0.clone());
-    Callback::from(move |_| desk.act(Action::Say(said(name, std::slice::from_ref(&paper), &desk).into())))
+/// Copies the tables of the report shown.
+pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
+    on_click(desk, &TABLES, [paper.0.clone()].into())
 }
 
-/// Does it, and says what came of it.
-fn said(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> String {
-    let mut said = match run(name, papers, desk) {
-        Some(()) if name == "print" => String::new(),
-        Some(()) => match desk.t(&format!("app.export.{name}.done")) {
-            "" => desk.t("app.export.saved").to_owned(),
-            done => done.to_owned(),
-        },
-        None => desk.t("app.export.failed").to_owned(),
-    };
-    let (key, count) = match name {
-        "tables" => ("app.export.failing", failing(papers)),
-        "sums" => ("app.export.gaps", incomplete(papers)),
-        _ => ("app.export.unread", unread(papers).len()),
-    };
-    if count > 0 {
-        said.push_str(&desk.count(key, count));
+fn on_click(desk: &Desk, export: &'static Export, papers: Rc<[Rc<Paper>]>) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_| desk.act(Action::Say(export.said(&desk, &papers).into())))
+}
+
+impl Export {
+    /// Does it, and says what came of it.
+    fn said(&self, desk: &Desk, papers: &[Rc<Paper>]) -> String {
+        let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
+        let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
+            let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
+            Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
+        });
+        let done = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect() });
+        let mut said = desk.t(if done.is_some() { self.done } else { "app.export.failed" }).to_owned();
+        let (key, count) = self.but;
+        match count(papers) {
+            0 => {}
+            count => said.push_str(&desk.count(key, count)),
+        }
+        said
     }
-    said
 }
 
-/// `None` where the browser did not let it happen. What is no list is of the first paper.
-fn run(name: &str, papers: &[Rc<Paper>], desk: &Desk) -> Option<()> {
-    let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
-    let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
-        let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
-        Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
-    });
-    let dossiers: Vec<Dossier<'_>> = dossiers.collect();
-    let dossier = dossiers.first();
-    let save = |extension: &str, mime: &str, bytes: &[u8]| {
-        let of = papers.first().filter(|_| papers.len() == 1);
-        browser::save(&file_name(of.map(Rc::as_ref), desk, extension), mime, bytes)
-    };
-    let copied = |copied: bool| copied.then_some(());
-    match name {
-        "tables" => copied(browser::copy(
-            Some(&export::tables_html(dossier?.report, desk.language)),
-            &export::tables_text(dossier?.report, desk.language),
-        )),
-        "sums" => {
-            let sums = total(papers).report;
-            copied(browser::copy(
-                Some(&export::tables_html(&sums, desk.language)),
-                &export::tables_text(&sums, desk.language),
-            ))
-        }
-        "notice" | "notices" => {
-            // The notice on one report says also that nothing is to be changed; among several a line does.
-            let (mut notices, mut sound) = (Vec::new(), Vec::new());
-            for dossier in &dossiers {
-                if name == "notice" || dossier.asks() {
-                    notices.push(export::notice_text(dossier));
-                } else {
-                    sound.push(dossier);
-                }
-            }
-            if !sound.is_empty() {
-                let list = sound.iter().map(|dossier| named(dossier, &dossiers)).collect::<Vec<_>>();
-                let list = list.join(desk.t("app.open.and"));
-                notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
-            }
-            let unread = unread(papers);
-            if !unread.is_empty() {
-                let named = unread.iter().map(|verdict| {
-                    let message = verdict.error.as_ref().map_or("", |error| &error.message);
-                    format!("{}\n   {message}\n", verdict.source.name)
-                });
-                notices.push(format!("{}\n{}", desk.t("export.notices.unread"), named.collect::<String>()));
-            }
-            copied(browser::copy(None, &notices.join(BETWEEN)))
-        }
-        "xlsx" => save("xlsx", XLSX, &export::workbook(dossier?)),
-        "xlsxs" => save("xlsx", XLSX, &export::workbook_of(&dossiers, &unread(papers))),
-        "csv" | "csvs" => save("csv", "text/csv", export::findings_csv(&dossiers, &unread(papers)).as_bytes()),
-        "json" => save("json", "application/json", json(dossier?).ok().flatten()?.as_bytes()),
-        _ => {
-            browser::print();
-            Some(())
-        }
+impl Taken<'_> {
+    /// The first: what is no list is of that.
+    fn one(&self) -> Option<&Dossier<'_>> {
+        self.dossiers.first()
     }
+
+    fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<()> {
+        let of = self.papers.first().filter(|_| self.papers.len() == 1);
+        browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)
+    }
+
+    fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {
+        browser::copy(html, text).then_some(())
+    }
+
+    fn copy_tables(&self, report: &Report) -> Option<()> {
+        let language = self.desk.language;
+        self.copy(Some(&export::tables_html(report, language)), &export::tables_text(report, language))
+    }
+}
+
+/// The notice on one report says also that nothing is to be changed.
+fn notice(taken: &Taken<'_>) -> Option<()> {
+    taken.copy(None, &export::notice_text(taken.one()?))
+}
+
+/// The notices on those that ask for changes, a line on the others, and what was not read.
+fn notices(taken: &Taken<'_>) -> Option<()> {
+    let Taken { desk, papers, dossiers } = taken;
+    let (asking, sound): (Vec<_>, Vec<_>) = dossiers.iter().partition(|dossier| dossier.asks());
+    let mut notices: Vec<String> = asking.into_iter().map(export::notice_text).collect();
+    if !sound.is_empty() {
+        let list = sound.iter().map(|dossier| named(dossier, dossiers)).collect::<Vec<_>>();
+        let list = list.join(desk.t("app.open.and"));
+        notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
+    }
+    let unread = unread(papers);
+    if !unread.is_empty() {
+        let named = unread.iter().map(|verdict| {
+            let message = verdict.error.as_ref().map_or("", |error| &error.message);
+            format!("{}\n   {message}\n", verdict.source.name)
+        });
+        notices.push(format!("{}\n{}", desk.t("export.notices.unread"), named.collect::<String>()));
+    }
+    taken.copy(None, &notices.join(BETWEEN))
 }
 
 /// Unit and year of a report, and the file's name where another has the same.
@@ -189,14 +247,15 @@ fn edits(paper: &Paper) -> Vec<Edit> {
     paper.changes.edits.iter().map(edit).collect()
 }
 
-/// The verdict with the user's part in it, as JSON.
-fn json(dossier: &Dossier<'_>) -> Result<Option<String>, JsValue> {
+/// The verdict with the user's part in it.
+fn json(taken: &Taken<'_>) -> Option<()> {
+    let dossier = taken.one()?;
     let serializer = Serializer::json_compatible();
-    let value = dossier.verdict.serialize(&serializer)?;
-    Reflect::set(&value, &"edits".into(), &dossier.edits.serialize(&serializer)?)?;
-    Reflect::set(&value, &"set_aside".into(), &dossier.set_aside.serialize(&serializer)?)?;
-    let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2))?;
-    Ok(text.as_string())
+    let value = dossier.verdict.serialize(&serializer).ok()?;
+    Reflect::set(&value, &"edits".into(), &dossier.edits.serialize(&serializer).ok()?).ok()?;
+    Reflect::set(&value, &"set_aside".into(), &dossier.set_aside.serialize(&serializer).ok()?).ok()?;
+    let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2)).ok()?;
+    taken.save("json", "application/json", text.as_string()?.as_bytes())
 }
 
 /// The name of a file to save: unit, year, and what it is.

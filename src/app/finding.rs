@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of, use_desk, when};
+use super::desk::{Desk, Same, class_of, use_desk, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::messages;
@@ -35,36 +35,6 @@ pub fn FindingView(props: &Props) -> Html {
     let Some(finding) = paper.verdict.findings.get(props.position) else { return html! {} };
     let level = finding.level.key();
     let aside = paper.aside(finding);
-    let set_aside = {
-        let (desk, reason, asking) = (desk.clone(), reason.clone(), asking.clone());
-        let position = props.position;
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            asking.set(false);
-            desk.act(Action::SetAside(position, Some(why.trim().to_owned())));
-        })
-    };
-    let take_up = {
-        let position = props.position;
-        desk.does(Action::SetAside(position, None))
-    };
-    let ask = {
-        let (desk, asking, position) = (desk.clone(), asking.clone(), props.position);
-        Callback::from(move |_: MouseEvent| {
-            asking.set(!*asking);
-            desk.act(Action::Go(Goal::Reason(position)));
-        })
-    };
-    let onkeydown = {
-        let (asking, position) = (asking.clone(), props.position);
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.is_composing() {
-                browser::refocus(&format!("[data-position='{position}'] [aria-expanded]"));
-                asking.set(false);
-            }
-        })
-    };
     let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
     let (heading, number) = (format!("finding-{}", props.position), props.number);
     let way = |key, goal| desk.numbered(key, (number, &heading), desk.go(goal));
@@ -82,29 +52,58 @@ pub fn FindingView(props: &Props) -> Html {
             }
             if !props.told { { reasons(&desk, finding) } }
             if let Some(aside) = aside {
-                <p class="part"><b>{ desk.t("app.aside.reason") }</b>{ " " }
+                <p class="part">{ words("b", "", desk.t("app.aside.reason")) }{ " " }
                     { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
             }
             <p class="actions">
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    { desk.numbered("app.aside.take-up", (number, &heading), take_up) }
+                    { desk.numbered("app.aside.take-up", (number, &heading), desk.does(Action::SetAside(props.position, None))) }
                 } else {
                     <button type="button" aria-label={desk.number("app.aside.set", number)} aria-describedby={heading.clone()}
-                        aria-expanded={asking.to_string()} onclick={ask}>
+                        aria-expanded={asking.to_string()} onclick={on_ask(&desk, props.position, &asking)}>
                         { desk.t("app.aside.set") }
                     </button>
                 }
             </p>
             if *asking {
-                <form class="aside-form" onsubmit={set_aside} {onkeydown}>
+                <form class="aside-form" onsubmit={on_submit(&desk, props.position, &asking, &reason)}
+                    onkeydown={on_key(props.position, &asking)}>
                     <label>{ desk.t("app.aside.why") }<input ref={reason} type="text" maxlength="200" /></label>
                     <button type="submit">{ desk.t("app.aside.confirm") }</button>
                 </form>
             }
         </article>
     }
+}
+
+fn on_ask(desk: &Desk, position: usize, asking: &UseStateHandle<bool>) -> Callback<MouseEvent> {
+    let asking = asking.clone();
+    desk.on(move || {
+        asking.set(!*asking);
+        Action::Go(Goal::Reason(position))
+    })
+}
+
+fn on_submit(desk: &Desk, position: usize, asking: &UseStateHandle<bool>, reason: &NodeRef) -> Callback<SubmitEvent> {
+    let (desk, asking, reason) = (desk.clone(), asking.clone(), reason.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+        asking.set(false);
+        desk.act(Action::SetAside(position, Some(why.trim().to_owned())));
+    })
+}
+
+fn on_key(position: usize, asking: &UseStateHandle<bool>) -> Callback<KeyboardEvent> {
+    let asking = asking.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            browser::refocus(&format!("[data-position='{position}'] [aria-expanded]"));
+            asking.set(false);
+        }
+    })
 }
 
 /// A level's sign and name.
@@ -127,7 +126,7 @@ fn part(desk: &Desk, heading: &str, text: &str) -> Html {
     if text.is_empty() {
         return html! {};
     }
-    html! { <p class="part"><b>{ desk.t(heading) }</b>{ " " }{ text }</p> }
+    html! { <p class="part">{ words("b", "", desk.t(heading)) }{ " " }{ text }</p> }
 }
 
 fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
@@ -148,15 +147,15 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
     let class = class_of(&["equation", when(identity.holds == Some(false), "fails")]);
     html! {
         <p {class}>
-            <span class="of">{ super::ledger::name(desk, paper, identity) }</span>
+            { words("span", "of", super::ledger::name(desk, paper, identity)) }
             <span class="half">
-                <span class="side">{ side(desk, paper, identity, identity.left_cells) }</span>
-                { " " }<b>{ show(identity.left) }</b>
+                { words("span", "side", side(desk, paper, identity, identity.left_cells)) }
+                { " " }{ words("b", "", show(identity.left)) }
             </span>
             { " " }
             <span class="half">
-                <b class="relation">{ sign }</b>{ " " }<b>{ show(identity.right) }</b>
-                { " " }<span class="side">{ side(desk, paper, identity, identity.right_cells) }</span>
+                { words("b", "relation", sign) }{ " " }{ words("b", "", show(identity.right)) }
+                { " " }{ words("span", "side", side(desk, paper, identity, identity.right_cells)) }
             </span>
         </p>
     }

@@ -1,7 +1,7 @@
 //! Findings: what is wrong or doubtful, grouped by where it stands and by kind, heaviest first.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of};
+use super::desk::{Desk, Same, class_of, words};
 use super::finding::{FindingView, reasons, sign};
 use super::paper::Paper;
 use gouji::form::TableKind;
@@ -89,7 +89,7 @@ pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Htm
         }
         html! {
             <section class="group" key={place.map_or("prose", TableKind::key)}>
-                <h3>{ heading }</h3>
+                { words("h3", "", heading) }
                 { list.into_iter().collect::<Html>() }
             </section>
         }
@@ -98,12 +98,12 @@ pub fn findings(desk: &Desk, paper: &Same<Paper>, current: Option<usize>) -> Htm
         <section class="findings" aria-labelledby="findings-heading">
             <h2 id="findings-heading">{ desk.t("app.findings") }</h2>
             if paper.verdict.findings.is_empty() {
-                <p class="quiet">{ desk.t("app.findings.none") }</p>
+                { words("p", "quiet", desk.t("app.findings.none")) }
             }
             { kinds.chunk_by(|a, b| a.place == b.place).map(group).collect::<Html>() }
             if !aside.is_empty() {
                 <section class="group">
-                    <h3>{ desk.t("app.findings.aside") }</h3>
+                    { words("h3", "", desk.t("app.findings.aside")) }
                     { aside.into_iter().map(|position| view(position, false)).collect::<Html>() }
                 </section>
             }
@@ -123,7 +123,7 @@ fn together(desk: &Desk, first: &Finding, kind: &[usize], view: &dyn Fn(usize, b
             { shown.iter().cloned().collect::<Html>() }
             if !rest.is_empty() {
                 <details>
-                    <summary>{ desk.count("app.findings.rest", rest.len()) }</summary>
+                    { words("summary", "", desk.count("app.findings.rest", rest.len())) }
                     { rest.iter().cloned().collect::<Html>() }
                 </details>
             }

@@ -1,7 +1,8 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
-use super::desk::{Desk, class_of, press, press_id, use_desk, when};
+use super::desk::{Desk, class_of, press, press_id, use_desk, when, words};
 use super::state::{Action, Job};
+use super::worker::Loss;
 use super::{browser, intake};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
@@ -22,8 +23,8 @@ pub struct Props {
     pub busy: bool,
     /// Inputs under way.
     pub jobs: Vec<Job>,
-    /// Inputs that gave nothing.
-    pub lost: Vec<Job>,
+    /// Inputs that gave nothing, and why.
+    pub lost: Vec<(Job, Loss)>,
     /// What the area shows, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
@@ -39,79 +40,22 @@ pub fn Input(props: &Props) -> Html {
         let text = props.text.1.clone();
         use_effect_with(props.text.0, move |_| intake::show(&text));
     }
-    // The browser knows no undo for what it did not type.
-    let onkeydown = {
-        let (desk, fresh) = (desk.clone(), props.back.is_some_and(|(_, fresh)| fresh));
-        Callback::from(move |event: KeyboardEvent| {
-            if fresh && browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z") {
-                event.prevent_default();
-                desk.act(Action::Undo);
-            }
-        })
-    };
-    let oninput = {
-        let desk = desk.clone();
-        Callback::from(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            intake::take_typed(area.value(), &desk);
-        })
-    };
-    let onpaste = {
-        let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            // The page's own listener takes what is pasted elsewhere.
-            event.stop_propagation();
-            let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-            if intake::take(&data, &desk, intake::replaces_all()) {
-                event.prevent_default();
-            }
-        })
-    };
-    let choose = {
-        let file = file.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = file.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let chosen = {
-        let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(files) = input.files().filter(|files| files.length() > 0) {
-                intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk);
-            }
-            // The same file can be chosen again.
-            input.set_value("");
-        })
-    };
-    let sample = load(&desk, SAMPLE.to_owned());
-    let faulty = load(&desk, faulty());
-    let clear = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            intake::stop();
-            browser::focus(intake::AREA);
-            desk.act(Action::Clear);
-        })
-    };
     html! {
         <section class={class_of(&["input", when(props.busy, "busy")])} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
-                placeholder={desk.t("app.input.hint")} {oninput} {onpaste} {onkeydown} />
+                placeholder={desk.t("app.input.hint")} oninput={on_input(&desk)} onpaste={on_paste(&desk)}
+                onkeydown={on_key(&desk, props.back.is_some_and(|(_, fresh)| fresh))} />
             <div class="actions">
-                { press("main", desk.t("app.input.file"), choose) }
-                <input ref={file} type="file" multiple=true hidden=true onchange={chosen} aria-label={desk.t("app.input.file")} />
-                { press_id("sample", desk.t("app.input.sample"), sample) }
-                { press_id("faulty-sample", desk.t("app.input.faulty"), faulty) }
-                { press_id("clear", desk.t("app.input.clear"), clear) }
+                { press("main", desk.t("app.input.file"), on_choose(&file)) }
+                <input ref={file} type="file" multiple=true hidden=true onchange={on_chosen(&desk)}
+                    aria-label={desk.t("app.input.file")} />
+                { press_id("sample", desk.t("app.input.sample"), load(&desk, SAMPLE.to_owned())) }
+                { press_id("faulty-sample", desk.t("app.input.faulty"), load(&desk, faulty())) }
+                { press_id("clear", desk.t("app.input.clear"), stop(&desk, Action::Clear)) }
             </div>
-            { for props.lost.iter().map(|job| html! {
-                <p class="failure" role="alert">
-                    { desk.fill(if job.unread { "app.file.unread" } else { "app.job.lost" }, &[("name", name(&desk, job))]) }
-                </p>
+            { for props.lost.iter().map(|(job, loss)| html! {
+                <p class="failure" role="alert">{ desk.fill(told(*loss), &[("name", name(&desk, job))]) }</p>
             }) }
             if let Some((beside, _)) = props.back {
                 <p class="actions back">
@@ -126,6 +70,67 @@ pub fn Input(props: &Props) -> Html {
     }
 }
 
+/// The browser knows no undo for what it did not type.
+fn on_key(desk: &Desk, fresh: bool) -> Callback<KeyboardEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if fresh && browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z") {
+            event.prevent_default();
+            desk.act(Action::Undo);
+        }
+    })
+}
+
+fn on_input(desk: &Desk) -> Callback<InputEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: InputEvent| {
+        let area: HtmlTextAreaElement = event.target_unchecked_into();
+        intake::take_typed(area.value(), &desk);
+    })
+}
+
+fn on_paste(desk: &Desk) -> Callback<Event> {
+    let desk = desk.clone();
+    Callback::from(move |event: Event| {
+        // The page's own listener takes what is pasted elsewhere.
+        event.stop_propagation();
+        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        if intake::take(&data, &desk, intake::replaces_all()) {
+            event.prevent_default();
+        }
+    })
+}
+
+fn on_choose(file: &NodeRef) -> Callback<MouseEvent> {
+    let file = file.clone();
+    Callback::from(move |_| {
+        if let Some(input) = file.cast::<HtmlInputElement>() {
+            input.click();
+        }
+    })
+}
+
+fn on_chosen(desk: &Desk) -> Callback<Event> {
+    let desk = desk.clone();
+    Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        if let Some(files) = input.files().filter(|files| files.length() > 0) {
+            intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    })
+}
+
+/// Ends what is under way and goes back to the area.
+fn stop(desk: &Desk, action: Action) -> Callback<MouseEvent> {
+    desk.on(move || {
+        intake::stop();
+        browser::focus(intake::AREA);
+        action.clone()
+    })
+}
+
 fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
@@ -137,20 +142,24 @@ fn name(desk: &Desk, job: &Job) -> String {
     if job.name.is_empty() { desk.t("app.job.paste").to_owned() } else { job.name.to_string() }
 }
 
+fn told(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Unread => "app.file.unread",
+        Loss::Died => "app.job.lost",
+        Loss::Unloaded => "app.job.unloaded",
+    }
+}
+
 fn progress(desk: &Desk, jobs: &[Job]) -> Html {
-    let stop = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            intake::stop();
-            browser::focus(intake::AREA);
-            desk.act(Action::Stop);
-        })
-    };
     let first = jobs.first().map(|job| name(desk, job)).unwrap_or_default();
+    let mut working = desk.fill("app.job.working", &[("name", first)]);
+    if jobs.len() > 1 {
+        working += &desk.fill("app.job.left", &[("left", (jobs.len() - 1).to_string())]);
+    }
     html! {
         <div class="progress" role="status">
-            <p>{ desk.fill("app.job.working", &[("name", first), ("left", jobs.len().to_string())]) }</p>
-            { press("", desk.t("app.job.stop"), stop) }
+            { words("p", "", working) }
+            { press("", desk.t("app.job.stop"), stop(desk, Action::Stop)) }
         </div>
     }
 }
@@ -162,23 +171,23 @@ pub fn promise(desk: &Desk) -> Html {
     html! {
         <section class="promise" id="promise" aria-labelledby="promise-heading">
             <h2 id="promise-heading">{ desk.t("app.promise") }</h2>
-            <p>{ desk.t("app.promise.local") }</p>
-            <p>{ desk.t("app.promise.test") }</p>
+            { words("p", "", desk.t("app.promise.local")) }
+            { words("p", "", desk.t("app.promise.test")) }
             if let Some(hash) = single.as_deref() {
                 <p>
                     <a href="./gouji.html" download="gouji.html">{ desk.t("app.promise.file") }</a>
                     { desk.t("app.promise.file.what") }
                 </p>
-                <p class="hash">{ "SHA-256 " }<code>{ hash }</code></p>
+                <p class="hash">{ "SHA-256 " }{ words("code", "", hash) }</p>
             }
             <details>
-                <summary>{ desk.t("app.promise.policy") }</summary>
+                { words("summary", "", desk.t("app.promise.policy")) }
                 if let Some(policy) = policy.as_deref() {
                     <ul class="policy" lang="en">
-                        { for policy.split(';').map(|part| html! { <li><code>{ part.trim() }</code></li> }) }
+                        { for policy.split(';').map(|part| html! { <li>{ words("code", "", part.trim()) }</li> }) }
                     </ul>
                 } else {
-                    <p>{ desk.t("app.promise.no-policy") }</p>
+                    { words("p", "", desk.t("app.promise.no-policy")) }
                 }
             </details>
         </section>

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, class_of, press};
+use super::desk::{Desk, class_of, press, words};
 use super::finding::{equation, name_of};
 use super::findings;
 use super::paper::Paper;
@@ -42,7 +42,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             <div class="read" tabindex="0">
             <p class="cell-name">
                 { name_of(desk, paper, &id) }{ "\u{2002}" }
-                <b>{ if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() } }</b>{ "\u{2002}" }
+                { words("b", "", if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() }) }{ "\u{2002}" }
                 <span class={class_of(&["standing", mark.standing.key()])}>{ standing }</span>
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }
             </p>

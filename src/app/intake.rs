@@ -40,16 +40,10 @@ thread_local! {
     static TYPED: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Something else comes in: what was under way before is given up.
-fn turn() -> u32 {
-    TYPED.with_borrow_mut(|typed| *typed = None);
-    TURN.set(TURN.get().wrapping_add(1));
-    TURN.get()
-}
-
 /// Gives up everything under way.
 pub fn stop() {
-    turn();
+    TYPED.set(None);
+    TURN.set(TURN.get().wrapping_add(1));
     worker::stop();
 }
 
@@ -61,11 +55,12 @@ pub fn arrival() -> Arrival {
     }
 }
 
-/// Gives up what was under way, unless what comes now is laid beside that.
-fn make_way(arrival: Arrival) {
+/// What comes alone gives up what was under way; what is laid beside that comes after it.
+fn make_way(arrival: Arrival, desk: &Desk) {
     match arrival {
         Arrival::Alone => stop(),
-        _ => drop(turn()),
+        Arrival::Beside => send_typed(desk),
+        Arrival::Edited => {}
     }
 }
 
@@ -124,7 +119,7 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
 /// Takes a whole text; the area shows `shown`.
 pub fn take_text(name: String, text: String, shown: String, desk: &Desk, arrival: Arrival) {
     if text.len() <= SHORT {
-        make_way(arrival);
+        make_way(arrival, desk);
         desk.act(Action::Text(name, text, shown.into(), arrival));
     } else {
         send(vec![(name, Content::Text(text))], desk, shown.into(), arrival);
@@ -133,17 +128,25 @@ pub fn take_text(name: String, text: String, shown: String, desk: &Desk, arrival
 
 /// Takes the text of the area after the user changed it.
 pub fn take_typed(text: String, desk: &Desk) {
-    make_way(arrival());
+    // What waits is of the same area.
+    TYPED.set(None);
+    make_way(arrival(), desk);
     if text.len() <= SHORT {
         desk.act(Action::Typed(text));
-        return;
+    } else {
+        let desk = desk.clone();
+        TYPED.set(Some(Timeout::new(PAUSE, move || send_typed(&desk))));
     }
-    let desk = desk.clone();
-    let due = move || {
+}
+
+/// Sends the text of the area, if it waits for a pause.
+fn send_typed(desk: &Desk) {
+    if TYPED.take().is_some()
+        && let Some(text) = area().map(|area| area.value()).filter(|text| text.len() > SHORT)
+    {
         let shown = AttrValue::from(text.clone());
-        send(vec![(String::new(), Content::Text(text))], &desk, shown, Arrival::Edited);
-    };
-    TYPED.set(Some(Timeout::new(PAUSE, due)));
+        send(vec![(String::new(), Content::Text(text))], desk, shown, Arrival::Edited);
+    }
 }
 
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.
@@ -159,7 +162,10 @@ fn take_listed(data: &DataTransfer, desk: &Desk) {
     // The browser forgets them when the event is over.
     let listed = Reflect::get(&window(), &LISTER.into()).ok().and_then(|lister| lister.dyn_into::<Function>().ok());
     let listed = listed.and_then(|lister| lister.call1(&JsValue::NULL, data).ok()?.dyn_into::<Promise>().ok());
-    let (now, desk) = (turn(), desk.clone());
+    if arrival() == Arrival::Alone {
+        TURN.set(TURN.get().wrapping_add(1));
+    }
+    let (now, desk) = (TURN.get(), desk.clone());
     spawn_local(async move {
         let Some(listed) = listed else { return };
         let files = JsFuture::from(listed).await.map(|files| Array::from(&files)).unwrap_or_default();
@@ -187,13 +193,13 @@ pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, arriv
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
-    make_way(arrival);
+    make_way(arrival, desk);
     let mut jobs = Vec::new();
     let mut requests = Vec::new();
     for (name, content) in inputs {
         let id = LAST.get().wrapping_add(1);
         LAST.set(id);
-        jobs.push(Job { id, name: name.clone().into(), unread: false });
+        jobs.push(Job::new(id, name.clone()));
         requests.push(worker::Request { id, name, content });
     }
     desk.act(Action::Start(jobs, shown, arrival));

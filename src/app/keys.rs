@@ -1,7 +1,7 @@
 //! Keys: what the keyboard does anywhere on the page, and the list that says so.
 
 use super::browser;
-use super::desk::{Desk, press};
+use super::desk::{Desk, press, words};
 use super::header::prefer;
 use super::prefs::Prefs;
 use super::state::Action;
@@ -67,7 +67,7 @@ pub fn use_keys(desk: &Desk, open: bool, prefs: Prefs) -> Html {
             <h2 id="keys-heading">{ desk.t("app.keys") }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, does)| html! {
-                    <><dt><kbd>{ *keys }</kbd></dt><dd>{ desk.t(does) }</dd></>
+                    <><dt>{ words("kbd", "", *keys) }</dt>{ words("dd", "", desk.t(does)) }</>
                 }) }
             </dl>
             <p class="actions">

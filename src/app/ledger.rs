@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of, use_desk, when};
+use super::desk::{Desk, Same, class_of, use_desk, when, words};
 use super::marks::Standing;
 use super::paper::Paper;
 use super::state::{Action, Goal};
@@ -67,7 +67,7 @@ pub fn Ledger(props: &Props) -> Html {
                 <table onclick={go} aria-labelledby="ledger-heading">
                     <thead>
                         <tr>
-                            <th scope="col"><span class="hidden">{ desk.t("app.ledger.sign") }</span></th>
+                            <th scope="col">{ words("span", "hidden", desk.t("app.ledger.sign")) }</th>
                             <th scope="col">{ desk.t("app.ledger.items") }</th>
                             <th scope="col" class="number">{ desk.t("app.ledger.calculated") }</th>
                             <th scope="col" class="number">{ desk.t("app.ledger.reported") }</th>
@@ -133,9 +133,9 @@ fn Row(props: &RowProps) -> Html {
         <tr data-identity={identity.id} data-holds={holds} class={class_of(&[holds, when(*lit, "lit")])}>
             <td class="mark" aria-hidden="true"></td>
             <th scope="row"><button type="button" class="link" aria-label={label.clone()}>{ name }</button></th>
-            <td class="number">{ show(identity.left) }</td>
-            <td class="number">{ show(identity.right) }</td>
-            <td>{ verdict }</td>
+            { words("td", "number", show(identity.left)) }
+            { words("td", "number", show(identity.right)) }
+            { words("td", "", verdict) }
         </tr>
     }
 }

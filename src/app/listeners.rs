@@ -56,7 +56,15 @@ fn on_key(event: &Event, desk: &Desk) {
 /// Bytes that a value pasted into a cell may have; what is longer is no value.
 const VALUE: usize = 60;
 
-/// A paste outside the fields replaces everything, but for a value pasted into a cell of the form.
+/// What is pasted at a cell and is for cells: a value, or a block of numbers.
+fn values(text: &str) -> Option<&str> {
+    let text = text.trim_matches(['\r', '\n']);
+    let is_number = |char| matches!(char, '0'..='9' | '０'..='９' | '.' | ',' | '-' | '/' | '，' | '－' | '—' | ' ' | '\r' | '\n' | '\t');
+    let is_value = text.trim().len() <= VALUE && !text.contains(['\n', '\t']);
+    Some(text).filter(|text| !text.trim().is_empty() && (is_value || text.chars().all(is_number)))
+}
+
+/// A paste outside the fields replaces everything, but for values pasted into cells of the form.
 fn on_paste(event: &Event, desk: &Desk) {
     if browser::in_field(event) {
         return;
@@ -64,10 +72,8 @@ fn on_paste(event: &Event, desk: &Desk) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
     let cell = browser::focused("[data-cell]").and_then(|cell| cell.get_attribute("data-cell"));
     let text = intake::plain(&data);
-    let value = text.trim();
-    let is_value = !value.is_empty() && value.len() <= VALUE && !value.contains(['\n', '\t']);
-    match cell.filter(|_| is_value && !intake::has_files(&data)) {
-        Some(cell) => desk.act(Action::Put(cell, value.to_owned())),
+    match cell.zip(values(&text)).filter(|_| !intake::has_files(&data)) {
+        Some((cell, values)) => desk.act(Action::Paste(cell, values.to_owned())),
         None if intake::take(&data, desk, true) => {}
         None => return,
     }

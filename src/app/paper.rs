@@ -8,7 +8,7 @@ use gouji::document::Document;
 use gouji::export::SetAside;
 use gouji::reading::read_value;
 use gouji::report::{Cell, Report};
-use gouji::verdict::{Finding, Repair, Source, Verdict};
+use gouji::verdict::{Change, Finding, Repair, Source, Verdict};
 use gouji::{Language, Outcome, judge};
 use std::rc::Rc;
 
@@ -77,20 +77,22 @@ impl Paper {
 
     /// The paper with a cell changed; setting it back to what was read takes the edit away.
     pub fn edit(&self, cell: CellRef, to: &str, language: Language) -> Self {
+        self.fill(&[(cell, to.to_owned())], language)
+    }
+
+    /// The paper with several cells changed at once.
+    pub fn fill(&self, values: &[(CellRef, String)], language: Language) -> Self {
         let mut changes = self.changes.clone();
-        self.put(&mut changes, cell, to);
+        for (cell, to) in values {
+            self.put(&mut changes, *cell, to);
+        }
         self.change(changes, language)
     }
 
     /// The paper with a repair adopted.
     pub fn adopt(&self, repair: &Repair, language: Language) -> Self {
-        let mut changes = self.changes.clone();
-        for change in &repair.cells {
-            if let Some(cell) = self.read.as_ref().and_then(|report| CellRef::find(report, &change.id)) {
-                self.put(&mut changes, cell, &change.to.to_string());
-            }
-        }
-        self.change(changes, language)
+        let of = |change: &Change| Some((CellRef::find(self.read.as_ref()?, &change.id)?, change.to.to_string()));
+        self.fill(&repair.cells.iter().filter_map(of).collect::<Vec<_>>(), language)
     }
 
     /// The paper with a finding set aside, or taken up again (`None`).
@@ -176,6 +178,11 @@ impl Paper {
             (Some(now), Some(then)) => now.is_of_same(then),
             (_, then) => then.is_none(),
         }
+    }
+
+    /// Whether it lies over the same reading, whatever was done to either.
+    pub fn is_on_same(&self, other: &Self) -> bool {
+        self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| Rc::ptr_eq(now, then))
     }
 
     /// The reason why a finding was set aside.

@@ -7,7 +7,7 @@ use gouji::Language;
 const OFF: &str = "off";
 
 /// Sizes of the text, as the style sheet names them: 90, 100, 125, 150 percent of the browser's own.
-pub const SIZES: [&str; 4] = ["0", "1", "2", "3"];
+const SIZES: [&str; 4] = ["0", "1", "2", "3"];
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn tag(language: Language) -> &'static str {
 impl Prefs {
     /// What was stored, else what the browser asks for.
     pub fn load() -> Self {
-        let chinese = browser::languages().starts_with("zh");
+        let chinese = browser::language().starts_with("zh");
         let language = match browser::parameter("lang").or_else(|| browser::stored("language")).as_deref() {
             Some(language) if language.starts_with("en") => Language::English,
             None if !chinese => Language::English,

@@ -1,7 +1,7 @@
 //! Repairs: what would make every equation hold, and what was changed by hand so far.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same, press};
+use super::desk::{Desk, Same, off, press, words};
 use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
@@ -25,7 +25,7 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
             <ol>{ for repairs.iter().enumerate().take(SHOWN).map(entry) }</ol>
             if repairs.len() > SHOWN {
                 <details>
-                    <summary>{ desk.count("app.repairs.more", repairs.len() - SHOWN) }</summary>
+                    { words("summary", "", desk.count("app.repairs.more", repairs.len() - SHOWN)) }
                     <ol start={(SHOWN + 1).to_string()}>{ for repairs.iter().enumerate().skip(SHOWN).map(entry) }</ol>
                 </details>
             }
@@ -50,8 +50,8 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
     let choice = (tied && is_first).then(|| desk.count("app.repair.tied", repair.tied as usize));
     html! {
         <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
-            if aside { <p class="quiet">{ desk.t("app.repair.aside") }</p> }
-            if let Some(choice) = choice { <p><b>{ choice }</b></p> }
+            if aside { { words("p", "quiet", desk.t("app.repair.aside")) } }
+            if let Some(choice) = choice { <p>{ words("b", "", choice) }</p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ proof(desk, paper, repair) }</p>
             <p class="actions">
                 { desk.button(if tied { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
@@ -104,7 +104,7 @@ fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
     html! {
         <span class="change">
             { link(desk, &name, cell) }
-            { "\u{2002}" }<del>{ from }</del>{ " → " }<ins>{ change.to.to_string() }</ins>
+            { "\u{2002}" }{ words("del", "", from) }{ " → " }{ words("ins", "", change.to.to_string()) }
         </span>
     }
 }
@@ -141,10 +141,14 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
         html! {
             <li data-edit={id}>
                 { link(desk, &name, Some(cell)) }
-                { "\u{2002}" }<del>{ show(&edit.from) }</del>{ " → " }<ins>{ show(&edit.to) }</ins>
+                { "\u{2002}" }{ words("del", "", show(&edit.from)) }{ " → " }{ words("ins", "", show(&edit.to)) }
                 { desk.button("restore", "app.edit.back", &name, back) }
             </li>
         }
+    };
+    let step = |key: &str, works: bool, action: Action| {
+        let onclick = works.then(|| desk.does(action));
+        html! { <button type="button" aria-disabled={off(works)} {onclick}>{ desk.t(key) }</button> }
     };
     html! {
         <section class="edits" aria-labelledby="edits-heading">
@@ -153,10 +157,10 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
             </h2>
             <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
             <p class="actions">
-                <button type="button" disabled={!undo} onclick={desk.does(Action::Undo)}>{ desk.t("app.undo") }</button>
-                <button type="button" disabled={!redo} onclick={desk.does(Action::Redo)}>{ desk.t("app.redo") }</button>
+                { step("app.undo", undo, Action::Undo) }
+                { step("app.redo", redo, Action::Redo) }
                 if count > 0 {
-                    { press("copy", desk.t("app.edits.copy"), exports::of_one(desk, paper, "tables")) }
+                    { press("copy", desk.t("app.edits.copy"), exports::copy_tables(desk, paper)) }
                 }
             </p>
         </section>

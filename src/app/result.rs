@@ -1,7 +1,7 @@
 //! Result: everything about the report shown, verdict first.
 
 use super::charts::charts;
-use super::desk::{Desk, Same, press};
+use super::desk::{Desk, Same, press, words};
 use super::exports::{exports, signature};
 use super::findings::findings;
 use super::inspector::inspector;
@@ -19,8 +19,8 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     if let Some(error) = &paper.verdict.error {
         return html! {
             <section class="failure" role="alert" data-error={error.code.clone()}>
-                if !paper.source.name.is_empty() { <h2>{ &paper.source.name }</h2> }
-                <p>{ &error.message }</p>
+                if !paper.source.name.is_empty() { { words("h2", "", paper.source.name.clone()) } }
+                { words("p", "", error.message.clone()) }
             </section>
         };
     }

@@ -1,11 +1,11 @@
 //! Roster: the reports at hand, one a row, worst first.
 
 use super::browser;
-use super::desk::{Desk, Same, class_of, press, use_desk, when};
+use super::desk::{Desk, Same, class_of, press, use_desk, when, words};
 use super::exports;
 use super::paper::Paper;
 use super::state::Action;
-use super::summary::{Tally, open_of, sentence, tally};
+use super::summary::{Tally, open, sentence, tally};
 use gouji::verdict::Level;
 use yew::prelude::*;
 
@@ -93,25 +93,9 @@ pub fn Roster(props: &Props) -> Html {
     };
     let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
+    let place = props.shown;
+    let next = following(&order, place);
     let stop = props.left.filter(|place| order.contains(place)).unwrap_or(props.shown);
-    let onclick = {
-        let desk = desk.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(place) = place_of(&event) {
-                desk.act(Action::Show(place));
-            }
-        })
-    };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
-            event.prevent_default();
-            browser::focus(&format!("[data-paper='{next}'] button"));
-        }
-    });
-    let onfocusin = {
-        let desk = desk.clone();
-        Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
-    };
     let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
     let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
     let row = |entry: &&Entry| {
@@ -130,13 +114,12 @@ pub fn Roster(props: &Props) -> Html {
     ];
     let said = said(&desk, &entries);
     let papers = entries.iter().map(|entry| props.papers[entry.place].0.clone()).collect();
-    let place = props.shown;
     html! {
         <>
         <section class="papers" aria-label={desk.t("app.papers")}>
-            { for said.into_iter().map(|line| html! { <p>{ line }</p> }) }
+            { for said.into_iter().map(|line| words("p", "", line)) }
             <div class="scroll">
-                <table {onclick} {onkeydown} {onfocusin} aria-label={desk.t("app.papers")}>
+                <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-label={desk.t("app.papers")}>
                     <thead>
                         <tr>{ for columns.map(|(class, words)| html! { <th scope="col" {class}>{ words }</th> }) }</tr>
                     </thead>
@@ -146,7 +129,7 @@ pub fn Roster(props: &Props) -> Html {
         </section>
             <p class="actions of-all">
                 { exports::of_several(&desk, papers) }
-                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place))) }
+                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
             </p>
         </>
     }
@@ -157,6 +140,36 @@ const COUNTED: [Level; 3] = [Level::Error, Level::Doubt, Level::Unchecked];
 
 fn place_of(event: &Event) -> Option<usize> {
     browser::attribute(event, "data-paper")?.parse().ok()
+}
+
+fn on_click(desk: &Desk) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(place) = place_of(&event) {
+            desk.act(Action::Show(place));
+        }
+    })
+}
+
+fn on_key(order: Vec<usize>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
+            event.prevent_default();
+            browser::focus(&format!("[data-paper='{next}'] button"));
+        }
+    })
+}
+
+fn on_focus(desk: &Desk) -> Callback<FocusEvent> {
+    let desk = desk.clone();
+    Callback::from(move |event: FocusEvent| desk.act(Action::Row(place_of(&event))))
+}
+
+/// The report of the row after one, or before it where that is the last.
+fn following(order: &[usize], place: usize) -> usize {
+    let here = order.iter().position(|other| *other == place).unwrap_or_default();
+    let after = order.get(here + 1).or(order.get(here.wrapping_sub(1)));
+    after.copied().unwrap_or_default()
 }
 
 /// The row that a key leads to.
@@ -187,7 +200,7 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
     let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
     if paper.verdict.error.is_none() {
         for level in COUNTED {
-            let count = open_of(paper, level);
+            let count = open(paper, level).count();
             let class = class_of(&["number", level.key(), when(count == 0, "zero")]);
             cells.push((class, None, count.to_string()));
         }

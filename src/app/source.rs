@@ -6,7 +6,7 @@ mod text;
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Same, use_desk};
+use super::desk::{Same, use_desk, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::document::{Block, Document, Format};
@@ -64,7 +64,7 @@ pub fn SourcePane(props: &Props) -> Html {
         <div class="beside">
             <section class="source" aria-labelledby="source-heading">
                 <h2 id="source-heading">{ desk.t("app.source") }</h2>
-                <p class="quiet">{ desk.t("app.source.how") }</p>
+                { words("p", "quiet", desk.t("app.source.how")) }
                 <div id="source" {class} tabindex="0" role="group" lang="zh-CN" aria-labelledby="source-heading" {onclick}>
                     <Content document={Same(paper.document.clone())} {found} />
                 </div>
@@ -117,7 +117,7 @@ const SHOWN: usize = 400_000;
 fn Content(props: &ContentProps) -> Html {
     let desk = use_desk();
     let document = &props.document;
-    let cut = html! { <p class="cut">{ desk.t("app.source.cut") }</p> };
+    let cut = words("p", "cut", desk.t("app.source.cut"));
     if document.format == Format::Text {
         let lines = text::lines(&document.text, SHOWN);
         let complete = lines.last().is_none_or(|(_, end)| *end >= document.text.trim_end().len());

@@ -4,6 +4,7 @@ mod action;
 mod away;
 mod changes;
 mod inputs;
+mod waiting;
 
 use super::cells::CellRef;
 use super::paper::Paper;
@@ -13,6 +14,8 @@ use away::Away;
 use gouji::Language;
 pub use inputs::Arrival;
 use std::rc::Rc;
+pub use waiting::Job;
+use waiting::Waiting;
 use yew::AttrValue;
 
 /// The cell being typed into, and the key that began the typing.
@@ -29,11 +32,8 @@ pub struct State {
     pub shown: usize,
     /// The text in the area, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
-    /// What lay here before something else took its place, and what took it.
-    before: Away,
-    after: Away,
-    /// Whether nothing was typed since then.
-    fresh: bool,
+    /// What was put away.
+    away: Away,
     /// The cell that has the attention.
     pub cell: Option<CellRef>,
     /// The cell being typed into, and what the first key was.
@@ -44,16 +44,8 @@ pub struct State {
     pub finding: Option<usize>,
     /// Whether it came after the cell.
     finding_last: bool,
-    /// Inputs that the worker has not answered yet.
-    pub jobs: Vec<Job>,
-    /// The one of them that is the text shown, edited.
-    again: Option<u32>,
-    /// Inputs that gave nothing.
-    pub lost: Vec<Job>,
-    /// The input that was answered last.
-    pub answered: u32,
-    /// Whether what lay here was put away for the inputs that are waited for, and none of them came yet.
-    replacing: bool,
+    /// Inputs on their way.
+    pub waiting: Waiting,
     /// The row of the list of reports that the keyboard was at last.
     pub row: Option<usize>,
     /// Where the page should take the reader, and a count that tells one request from the next.
@@ -62,17 +54,6 @@ pub struct State {
     pub help: bool,
     /// The last thing done, for everyone to hear.
     pub said: AttrValue,
-}
-
-/// An input on its way to the worker.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Job {
-    /// Number of the request.
-    pub id: u32,
-    /// Name of the file; empty for pasted text.
-    pub name: AttrValue,
-    /// Whether the browser did not hand it over; else the worker died over it.
-    pub unread: bool,
 }
 
 /// Where to take the reader.
@@ -109,19 +90,13 @@ impl State {
             papers: Vec::new(),
             shown: 0,
             text: Default::default(),
-            before: Away::default(),
-            after: Away::default(),
-            fresh: false,
+            away: Away::default(),
             cell: None,
             editing: None,
             typing: None,
             finding: None,
             finding_last: false,
-            jobs: Vec::new(),
-            again: None,
-            lost: Vec::new(),
-            answered: 0,
-            replacing: false,
+            waiting: Waiting::default(),
             row: None,
             goal: (0, Goal::None),
             help: false,
@@ -148,14 +123,18 @@ impl State {
         }
     }
 
-    /// Whether something of the user's would be lost with the page.
+    /// Whether something of the user's would be lost with the page: what was put away with its changes, too.
     pub fn has_work(&self) -> bool {
-        self.papers.len() > 1 || self.papers.iter().any(|paper| paper.is_changed())
+        let here = |paper: &&Rc<Paper>| self.papers.iter().any(|now| now.is_on_same(paper));
+        let mut away = self.away.before.iter().flat_map(|snapshot| &snapshot.papers).filter(|paper| !here(paper));
+        self.papers.len() > 1
+            || self.papers.iter().any(|paper| paper.is_changed())
+            || away.any(|paper| paper.is_changed())
     }
 
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
     pub fn back(&self) -> Option<(bool, bool)> {
-        self.before.0.last().map(|spread| (spread.beside, self.fresh))
+        self.away.before.last().map(|snapshot| (snapshot.beside, self.away.fresh))
     }
 
     fn show(&mut self, text: AttrValue) {
@@ -185,7 +164,7 @@ impl State {
 
     fn prefer(&mut self, prefs: Prefs) {
         if prefs.language != self.prefs.language {
-            let away = self.before.0.iter_mut().chain(&mut self.after.0).map(|spread| &mut spread.papers);
+            let away = self.away.before.iter_mut().chain(&mut self.away.after).map(|snapshot| &mut snapshot.papers);
             for paper in away.chain([&mut self.papers]).flatten() {
                 *paper = Rc::new(paper.translated(prefs.language));
             }

@@ -1,6 +1,6 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::{Desk, class_of, when};
+use super::desk::{Desk, class_of, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Finding, Level, ReportView, Verdict};
@@ -16,11 +16,11 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     html! {
         <section class="summary" aria-labelledby="verdict">
             <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
-                <span class="unit" {lang}>{ unit }</span>{ " · " }<span class="year">{ year }</span>{ " · " }
-                <strong>{ sentence }</strong>
+                <span class="unit" {lang}>{ unit }</span>{ " · " }{ words("span", "year", year) }{ " · " }
+                { words("strong", "", sentence) }
             </h2>
             { counts(desk, paper) }
-            <p class="coverage">{ coverage(desk, verdict) }</p>
+            { words("p", "coverage", coverage(desk, verdict)) }
             { notes(desk, paper) }
         </section>
     }
@@ -62,25 +62,21 @@ pub fn tally(paper: &Paper) -> Tally {
     let (holding, failing) = (count(Some(true)), count(Some(false)));
     let tested = holding + failing;
     let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
-    let open = |level: Level| {
-        let findings = verdict.findings.iter().filter(|finding| finding.level == level);
-        findings.filter(told).filter(|finding| paper.aside(finding).is_none()).count()
-    };
+    let told_of = |level: Level| open(paper, level).filter(told).count();
     let weighty = verdict.findings.iter().filter(|finding| finding.level <= Level::Doubt && !told(finding));
     Tally {
         tested,
         failing,
         open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
-        errors: open(Level::Error),
-        doubts: open(Level::Doubt),
+        errors: told_of(Level::Error),
+        doubts: told_of(Level::Doubt),
         aside: weighty.filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
 
 /// The findings of a level that were not set aside.
-pub fn open_of(paper: &Paper, level: Level) -> usize {
-    let of = paper.verdict.findings.iter().filter(|finding| finding.level == level);
-    of.filter(|finding| paper.aside(finding).is_none()).count()
+pub fn open(paper: &Paper, level: Level) -> impl Iterator<Item = &Finding> {
+    paper.verdict.findings.iter().filter(move |finding| finding.level == level && paper.aside(finding).is_none())
 }
 
 /// Errors and doubts in words, empty where there are none.
@@ -130,7 +126,7 @@ fn counts(desk: &Desk, paper: &Paper) -> Html {
         let inner = html! {
             <>
                 <span class={class_of(&["sign", key])} aria-hidden="true"></span>
-                <span class="name">{ name }</span>
+                { words("span", "name", name) }
                 <span class="count" data-count={key}>{ of.len() }</span>
             </>
         };
@@ -189,7 +185,7 @@ fn notes(desk: &Desk, paper: &Paper) -> Html {
     }
     html! {
         <ul class="notes" aria-label={desk.t("app.notes")}>
-            { for said.into_iter().map(|note| html! { <li>{ note }</li> }) }
+            { for said.into_iter().map(|note| words("li", "", note)) }
         </ul>
     }
 }

@@ -8,7 +8,7 @@ mod walk;
 
 use super::browser;
 use super::cells::CellRef;
-use super::desk::{Desk, Same, class_of, use_desk};
+use super::desk::{Desk, Same, class_of, use_desk, words};
 use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
@@ -17,7 +17,7 @@ use gouji::form::{CellIndex, TableKind};
 use row::Row;
 use std::cell::RefCell;
 use std::rc::Rc;
-use walk::Walk;
+pub use walk::Walk;
 use yew::prelude::*;
 
 /// Properties of [`TableView`].
@@ -71,7 +71,7 @@ pub fn TableView(props: &Props) -> Html {
         <section class={class_of(&["sheet", kind.key()])} id={format!("table-{}", kind.key())} aria-labelledby={heading.clone()}>
             <h3 id={heading.clone()}>
                 { desk.t(&format!("app.table.{}", kind.key())) }
-                <span class="tally">{ tally(&desk, props) }</span>
+                { words("span", "tally", tally(&desk, props)) }
             </h3>
             <div class="scroll">
                 <table role="grid" class={kind.key()} aria-labelledby={heading} {onkeydown}
@@ -177,8 +177,9 @@ fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
     if browser::command(event) || event.alt_key() {
         return;
     }
-    let typed = key.chars().count() == 1
-        && key.chars().all(|char| char.is_ascii_digit() || "-.０１２３４５６７８９".contains(char));
+    let mut chars = key.chars();
+    let begins = chars.next().is_some_and(|char| matches!(char, '0'..='9' | '０'..='９' | '-' | '.'));
+    let typed = begins && chars.next().is_none();
     match key.as_str() {
         "Enter" | "F2" => desk.act(Action::BeginEdit(cell, None)),
         "Delete" | "Backspace" => desk.act(Action::Edit(cell, String::new())),

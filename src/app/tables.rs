@@ -1,7 +1,7 @@
 //! Tables: the three tables as the official form prints them, every cell with its standing.
 
 use super::cells::CellRef;
-use super::desk::{Desk, Same};
+use super::desk::{Desk, Same, words};
 use super::later::Later;
 use super::paper::Paper;
 use super::state::Editing;
@@ -28,13 +28,13 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
     html! {
         <section class="tables" aria-labelledby="tables-heading">
             <h2 id="tables-heading" tabindex="-1">{ desk.t("app.tables") }</h2>
-            <p class="quiet">{ desk.t("app.tables.how") }</p>
+            { words("p", "quiet", desk.t("app.tables.how")) }
             { legend(desk) }
             { for first.iter().map(table) }
             <Later live=true now={cell.is_some()}>{ for others.iter().map(table) }</Later>
             { for absent.map(|kind| html! {
-                <p class="absent">{ desk.fill("app.tables.absent", &[
-                    ("table", desk.t(&format!("app.table.{}", kind.key())).to_owned())]) }</p>
+                { words("p", "absent", desk.fill("app.tables.absent", &[
+                    ("table", desk.t(&format!("app.table.{}", kind.key())).to_owned())])) }
             }) }
         </section>
     }

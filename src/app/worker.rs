@@ -44,15 +44,26 @@ pub enum Answer {
     Documents(Vec<(String, Document)>),
     /// It is a short text, which needs no worker.
     Text(String),
+    /// Nothing.
+    Lost(Loss),
+}
+
+/// Why an input gave nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
     /// The browser did not hand it over: a folder, a file that is locked or gone.
     Unread,
     /// The worker died over it.
     Died,
+    /// The worker's program could not be fetched.
+    Unloaded,
 }
 
 #[derive(Default)]
 struct Crew {
     worker: Option<Worker>,
+    /// Whether it ever answered.
+    loaded: bool,
     /// Waiting requests; the first is being read.
     queue: VecDeque<Request>,
     answer: Option<Callback<(u32, Answer)>>,
@@ -60,6 +71,9 @@ struct Crew {
 
 thread_local! {
     static CREW: RefCell<Crew> = RefCell::default();
+    // What hears a worker, made once for all workers.
+    static ON_MESSAGE: Closure<dyn Fn(MessageEvent)> = Closure::new(|event: MessageEvent| answered(&event.data()));
+    static ON_ERROR: Closure<dyn Fn()> = Closure::new(failed);
 }
 
 /// Reads the inputs in order, after those under way, and calls `answer` for each.
@@ -87,6 +101,7 @@ pub fn stop() {
 
 impl Crew {
     fn dismiss(&mut self) {
+        self.loaded = false;
         if let Some(worker) = self.worker.take() {
             worker.terminate();
         }
@@ -110,7 +125,7 @@ async fn fetch(id: u32, file: File, alone: bool) {
     if CREW.with_borrow(|crew| crew.queue.front().is_none_or(|request| request.id != id)) {
         return;
     }
-    let Ok(bytes) = bytes else { return finish(Answer::Unread) };
+    let Ok(bytes) = bytes else { return finish(Answer::Lost(Loss::Unread)) };
     match intake::short_text(&Uint8Array::new(&bytes)).filter(|_| alone) {
         Some(text) => finish(Answer::Text(text)),
         None => send(("bytes", bytes)),
@@ -145,32 +160,55 @@ fn post(worker: &Worker, request: &Request, (kind, content): (&str, JsValue)) ->
 fn spawn() -> Option<Worker> {
     let start: Function = Reflect::get(&window(), &STARTER.into()).ok()?.dyn_into().ok()?;
     let worker: Worker = start.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
-    let onmessage = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| answered(&event.data()));
-    let onerror = Closure::<dyn Fn(JsValue)>::new(|_: JsValue| died());
-    worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
-    worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
-    // They live as long as the page; a page starts few workers.
-    onmessage.forget();
-    onerror.forget();
+    ON_MESSAGE.with(|hear| worker.set_onmessage(Some(hear.as_ref().unchecked_ref())));
+    ON_ERROR.with(|hear| worker.set_onerror(Some(hear.as_ref().unchecked_ref())));
     Some(worker)
 }
 
 /// The worker reads files; the page finds and judges the reports in them itself.
 fn answered(data: &JsValue) {
-    let bytes = Reflect::get(data, &"documents".into()).ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
-    let documents = bytes.and_then(|bytes| wire::decode(&bytes.to_vec()));
-    match documents {
+    let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
+    let first = CREW.with_borrow(|crew| crew.queue.front().map(|request| request.id));
+    // What was given up may be answered all the same.
+    if field("id").as_f64().is_some_and(|id| Some(id) != first.map(f64::from)) {
+        return;
+    }
+    if field("unloaded").is_truthy() {
+        return unloaded();
+    }
+    CREW.with_borrow_mut(|crew| crew.loaded = true);
+    let bytes = field("documents").dyn_into::<Uint8Array>().ok();
+    match bytes.and_then(|bytes| wire::decode(&bytes.to_vec())) {
         Some(documents) => finish(Answer::Documents(documents)),
         None => died(),
     }
 }
 
+/// A worker that ends before its first answer was never whole.
+fn failed() {
+    match CREW.with_borrow(|crew| crew.loaded) {
+        true => died(),
+        false => unloaded(),
+    }
+}
+
+/// The worker's program could not be fetched: it is tried once, not once an input.
+fn unloaded() {
+    CREW.with_borrow_mut(|crew| {
+        crew.dismiss();
+        crew.queue.truncate(1);
+    });
+    finish(Answer::Lost(Loss::Unloaded));
+}
+
 /// The worker is gone or said something that is no answer: the request under way is lost, the next gets a new one.
 fn died() {
     CREW.with_borrow_mut(Crew::dismiss);
-    finish(Answer::Died);
+    finish(Answer::Lost(Loss::Died));
 }
 
+// Called from all over, and long.
+#[inline(never)]
 fn finish(what: Answer) {
     let answered = CREW.with_borrow_mut(|crew| {
         let request = crew.queue.pop_front()?;

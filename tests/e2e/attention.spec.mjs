@@ -2,7 +2,7 @@
 // verdict says what stands open, and several reports are left with at once.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, report, save, says } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, reaches, report, save, says } from "./page.mjs";
 
 const STATED = "2023 年，我区共接到网上申请 0 条，信件申请 15 条";
 const doubtful = (text) =>
@@ -11,7 +11,6 @@ const doubtful = (text) =>
 // A sentence that names another body, in the passage that has a wrong number, too.
 const foreign = report.replace(STATED, "现公布洛阳市水利局2023年政府信息公开工作年度报告。2023 年，我区共收到政府信息公开申请 18 件");
 const finding = (page, rule, number = 0) => page.locator(`[data-finding="${rule}"]`).nth(number);
-const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
 
 export const tests = {
   async "a reason that is being typed stays with its finding when another goes"(site) {

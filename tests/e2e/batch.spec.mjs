@@ -1,18 +1,8 @@
 // A batch of reports: files of one name, taking one off, what is left with for all.
 import assert from "node:assert/strict";
-import { FAULTY, SOUND, drop, faulty, opened, paste, report, save, says } from "./page.mjs";
+import { FAULTY, SOUND, drop, faulty, listed, other, paste, report, save, says, several } from "./page.mjs";
 
-const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
-const listed = (page, count) =>
-  page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
 const told = (page, text) => page.locator(".said", { hasText: text }).waitFor();
-
-async function several(site, files, options) {
-  const opening = await opened(site, options);
-  await drop(opening.page, files);
-  await listed(opening.page, Object.keys(files).length);
-  return opening;
-}
 
 export const tests = {
   async "files of one name are both kept, unless one is a newer version of the other; that is told and taken back"(site) {
@@ -55,6 +45,17 @@ export const tests = {
     await page.keyboard.press("Control+z");
     await listed(page, 3);
     assert.equal(await page.locator("#text").inputValue(), other);
+  },
+
+  async "after a report is taken off the next row is shown, and the last but one after the last"(site) {
+    const files = { "甲.txt": report, "乙.txt": faulty, "丙.txt": other, "丁.txt": faulty };
+    const { page } = await several(site, files);
+    await page.locator(".paper button").nth(2).click();
+    for (const [left, row] of [[3, 2], [2, 1]]) {
+      await page.locator(".of-all .remove").click();
+      await listed(page, left);
+      assert.match(await page.locator(".paper").nth(row).getAttribute("class"), /\bshown\b/);
+    }
   },
 
   async "what is had of all reports stands by the list, also where the one shown was not read"(site) {

@@ -1,7 +1,7 @@
 // Nothing of a person's work is lost: pastes into cells, drags in the text, what made room for something else, leaving.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, report, says, verdict } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, other, paste, put, report, says, verdict } from "./page.mjs";
 
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 const value = (page, id) => cell(page, id).locator(".value").textContent();
@@ -13,9 +13,7 @@ async function mended(site, options) {
   const opening = await opened(site, options);
   await paste(opening.page, { "text/plain": faulty });
   await says(opening.page, FAULTY);
-  await cell(opening.page, TOTAL).focus();
-  await opening.page.keyboard.type("15");
-  await opening.page.keyboard.press("Enter");
+  await put(opening.page, TOTAL, "15");
   await says(opening.page, SOUND);
   return opening;
 }
@@ -39,6 +37,26 @@ export const tests = {
     await page.keyboard.press("Control+v");
     await says(page, SOUND);
     assert.equal(await page.locator("[data-edit]").count(), 0);
+  },
+
+  async "a row or a column of numbers pasted at a cell fills the cells there, and one undo takes it back"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": faulty });
+    await says(page, FAULTY);
+    const first = (row) => cell(page, `applications.${row}.natural_person`);
+    await first("received").focus();
+    await paste(page, { "text/plain": "1\t0\t0\t0\t14\t0\t15\r\n" }, "h1");
+    await says(page, SOUND);
+    await page.locator(".said", { hasText: "已填入 7 格" }).waitFor();
+    await page.keyboard.press("Control+z");
+    await says(page, FAULTY);
+    // More than there is room for fills what there is.
+    await cell(page, TOTAL).focus();
+    await paste(page, { "text/plain": "15\t9\n0\t9" }, "h1");
+    await says(page, SOUND);
+    await page.locator(".said", { hasText: "已填入 2 格" }).waitFor();
+    assert.equal(await page.locator("[data-edit]").count(), 1);
+    assert.equal(await area(page), faulty);
   },
 
   async "what Excel copies is its text, not the picture beside it"(site) {
@@ -122,10 +140,61 @@ export const tests = {
     assert.equal(await area(page), faulty);
   },
 
+  async "what was undone does not come back over a change made since"(site) {
+    const changes = [
+      (page) => put(page, TOTAL, "15"),
+      (page) => page.fill("#text", faulty.replace("\t16", "\t15")),
+    ];
+    for (const change of changes) {
+      const { page, context } = await opened(site);
+      await paste(page, { "text/plain": faulty });
+      await says(page, FAULTY);
+      await paste(page, { "text/plain": other }, "h1");
+      await page.locator("#back").waitFor();
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("Control+z");
+      await says(page, FAULTY);
+      await change(page);
+      await says(page, SOUND);
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("Control+y");
+      await settled(page);
+      assert.equal(await verdict(page), SOUND);
+      await context.close();
+    }
+  },
+
+  async "what is copied is copied also where a browser wants something selected, and nothing of that stays"(site) {
+    // As WebKit before 2018 does.
+    const old = () => {
+      const real = document.execCommand;
+      document.execCommand = function (...words) {
+        return !getSelection().isCollapsed && real.apply(this, words);
+      };
+    };
+    const { page } = await opened(site, CLIPBOARD, old);
+    await paste(page, { "text/plain": report });
+    await says(page, SOUND);
+    const before = await page.locator("body > *").count();
+    await page.locator("[data-export=tables]").focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".said", { hasText: "三张表已复制" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /行政许可\t3608/);
+    assert.equal(await page.locator("body > *").count(), before);
+    assert.deepEqual(await page.evaluate(() => [getSelection().isCollapsed, document.activeElement.dataset.export]), [true, "tables"]);
+  },
+
   async "the browser asks before the page is left with edits, and only then"(site) {
     const { page } = await mended(site);
     const work = (state) => page.locator(`html[data-work=${state}]`).waitFor({ state: "attached" });
     await work(true);
+    // Also with those that were put away.
+    await page.click("#clear");
+    await page.locator("#back").waitFor();
+    await settled(page);
+    await work(true);
+    await page.click("#back");
+    await says(page, SOUND);
     const asked = page.waitForEvent("dialog");
     page.close({ runBeforeUnload: true });
     const dialog = await asked;

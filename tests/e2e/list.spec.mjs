@@ -1,24 +1,9 @@
 // Several reports: what comes is laid beside what is here, nothing goes but by 清空, and the list says which is worst.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, report, save, says, slowFiles, verdict } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict } from "./page.mjs";
 
 const rows = (page) => page.locator(".paper");
-const listed = (page, count) =>
-  page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
-const open = async (page, place) => {
-  await page.locator(`[data-paper="${place}"] button`).click();
-  await page.locator(`[data-paper="${place}"] [aria-current=true]`).waitFor();
-};
-const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
-const doubtful = report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，全区共收到政府信息公开申请 18 件");
-
-async function several(site, files, options, before) {
-  const opening = await opened(site, options, before);
-  await drop(opening.page, files);
-  await listed(opening.page, Object.keys(files).length);
-  return opening;
-}
 
 export const tests = {
   async "files and pastes that come while a list is shown are laid beside it, and that can be taken back"(site) {
@@ -51,7 +36,7 @@ export const tests = {
 
   async "a file of the same name takes the place of the one that was here, and what was set aside there stays"(site) {
     const { page } = await several(site, { "甲.txt": report, "乙.txt": doubtful });
-    await open(page, 1);
+    await turn(page, 1);
     await says(page, `${SOUND}，另有 1 处存疑`);
     await page.locator(".finding button", { hasText: "搁置" }).first().click();
     await page.locator(".aside-form button").click();
@@ -82,6 +67,24 @@ export const tests = {
       await page.locator(".input .failure", { hasText: `锁${turn}` }).waitFor();
       assert.equal(await rows(page).count(), 4);
     }
+  },
+
+  async "what comes beside a list is undone without what was done to the others since"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
+    await drop(page, { "丙.txt": other.replaceAll("2023", "2022") });
+    await listed(page, 3);
+    await turn(page, 0);
+    await put(page, TOTAL, "15");
+    await says(page, SOUND);
+    await turn(page, 1);
+    await page.keyboard.press("Control+z");
+    await listed(page, 2);
+    await turn(page, 0);
+    await says(page, SOUND);
+    await page.keyboard.press("Control+y");
+    await listed(page, 3);
+    await turn(page, 0);
+    await says(page, SOUND);
   },
 
   async "a key pressed in the empty area puts a file away and does not lose it"(site) {
@@ -132,7 +135,7 @@ export const tests = {
   async "arrow keys lead from row to row, Enter opens, and Tab stops once, where it left"(site) {
     const { page } = await several(site, { "好.txt": report, "疑.txt": doubtful, "错.txt": faulty });
     const at = (place) => page.waitForFunction((place) => document.activeElement.closest("tr")?.dataset.paper === place, String(place));
-    await open(page, 0);
+    await turn(page, 0);
     await page.locator("[data-paper='0'] button").focus();
     await page.keyboard.press("Home");
     await at(2);
@@ -156,15 +159,15 @@ export const tests = {
     for (const [width, height] of [[1280, 720], [360, 740]]) {
       const { page, context } = await several(site, files, { viewport: { width, height } });
       const box = () => page.locator(".papers").boundingBox();
-      await open(page, 1);
+      await turn(page, 1);
       const before = await box();
       await page.evaluate(() => scrollTo(0, 0));
-      await open(page, 0);
+      await turn(page, 0);
       await page.evaluate(() => scrollTo(0, 0));
       const after = await box();
       assert.deepEqual([after.width, after.x], [before.width, before.x]);
       assert.ok(after.height <= height * 0.75, `${after.height}`);
-      await open(page, 1);
+      await turn(page, 1);
       const { y } = await page.locator("#verdict").boundingBox();
       assert.ok(y >= 0 && y < height, `${y}`);
       await context.close();

@@ -9,9 +9,22 @@ export const TOTAL = "applications.received.total";
 // A total off by one.
 export const faulty = report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16");
 export const FAULTY = SOUND.replace("全部成立", "中有 2 项不成立");
+// Two slips in two tables, and a number of the text that no table has.
+export const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信件申请 15 条", "共收到政府信息公开申请 18 件");
+// All equations hold, and a number of the text is another than the table's.
+export const doubtful = report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，全区共收到政府信息公开申请 18 件");
+// Of another body.
+export const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
+// Longer than what is checked in the page.
+export const long = other + "\n" + "无关的一行文字。\n".repeat(4000);
 
 export const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
 export const verdict = (page) => page.locator("#verdict").innerText();
+export const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
+export const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+// Until a list of so many is shown, and nothing under way.
+export const listed = (page, count) =>
+  page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
 export const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
 
 export async function opened({ browser, address }, options, before) {
@@ -40,6 +53,47 @@ export const drop = (page, files) =>
     for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   }, files);
+
+// A text in the area as if it were typed there at once.
+export const type = (page, text) =>
+  page.evaluate((text) => {
+    const area = document.querySelector("#text");
+    area.value = text;
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, text);
+
+// A value typed into a cell that has none of the keyboard yet.
+export async function put(page, id, value) {
+  await cell(page, id).focus();
+  await page.keyboard.type(value);
+  await page.keyboard.press("Enter");
+}
+
+// Shows a report of the list.
+export async function turn(page, place) {
+  await page.locator(`[data-paper="${place}"] button`).click();
+  await page.locator(`[data-paper="${place}"] [aria-current=true]`).waitFor();
+}
+
+// The page with several files dropped at once.
+export async function several(site, files, options, before) {
+  const opening = await opened(site, options, before);
+  await drop(opening.page, files);
+  await listed(opening.page, Object.keys(files).length);
+  return opening;
+}
+
+// A page of another's that carries this one in the element `gouji-checker`; `inside` is the frame in it.
+export async function embedded({ browser, address }) {
+  const opening = await open(browser);
+  const body = `<!doctype html><title>x</title><script type="module" src="gouji-checker.js"></script><gouji-checker></gouji-checker>`;
+  await opening.page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await opening.page.goto(`${address}host.html`);
+  const check = (text) => opening.page.evaluate((text) => document.querySelector("gouji-checker").check(text), text);
+  await opening.page.waitForFunction(() => document.querySelector("gouji-checker").check);
+  await check(faulty);
+  return { ...opening, check, inside: opening.page.frames()[1] };
+}
 
 // Chooses a file and waits for the answer to it, and no other: the page is emptied before.
 export async function choose(page, name, buffer) {

@@ -1,11 +1,8 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
-import { FAULTY, cell, drop, faulty, opened, report, says, shown } from "./page.mjs";
+import { settled } from "./browser.mjs";
+import { FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two } from "./page.mjs";
 
-// Two slips in two tables, and a number of the text that no table has.
-const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信件申请 15 条", "共收到政府信息公开申请 18 件");
-
-const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
   page.waitForFunction((selector) => {
@@ -73,6 +70,36 @@ export const tests = {
     assert.ok(parts.length > 2 && parts.every(([gap, colon]) => /^\s/.test(gap) && colon === '":"'), `${parts}`);
     const colons = await page.locator(".equation .of").evaluateAll((all) => all.map((of) => getComputedStyle(of, "::after").content));
     assert.ok(colons.length > 0 && colons.every((colon) => colon === '":"'), `${colons}`);
+  },
+
+  async "a button that has done all it can keeps the keyboard and does nothing more"(site) {
+    const { page } = await shown(site, faulty);
+    const presses = async (button, times) => {
+      await button.focus();
+      for (let turn = 0; turn < times; turn += 1) await page.keyboard.press("Enter");
+      await settled(page);
+      assert.equal(await button.getAttribute("aria-disabled"), "true");
+      assert.ok(await button.evaluate((button) => button === document.activeElement));
+    };
+    const setting = (words) => page.locator(".settings button", { hasText: words });
+    await presses(setting("A+"), 4);
+    await presses(setting("A−"), 5);
+    await presses(setting("标准文字"), 1);
+    await page.locator("[data-repair='0'] .adopt").click();
+    const step = (words) => page.locator(".edits button", { hasText: words });
+    await presses(step("撤销"), 3);
+    await says(page, FAULTY);
+    await presses(step("重做"), 3);
+    assert.equal(await page.locator("[data-edit]").count(), 1);
+  },
+
+  async "a page inside another makes no steps in that one's history"(site) {
+    const { page, inside } = await embedded(site);
+    const before = await page.evaluate(() => history.length);
+    await inside.locator(".finding .locate").first().click();
+    await inside.locator("[data-identity='review.sum.reconsideration'] button").click();
+    await inside.waitForFunction(() => location.hash === "#cell=review.reconsideration.total");
+    assert.equal(await page.evaluate(() => history.length), before);
   },
 
   async "the reason for setting aside is typed at once, and Esc goes back to its button"(site) {

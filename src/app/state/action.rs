@@ -27,8 +27,8 @@ pub enum Action {
     Stop,
     /// Another report is shown.
     Show(usize),
-    /// A report is taken off the list.
-    Remove(usize),
+    /// A report is taken off the list, and another is shown.
+    Remove(usize, usize),
     /// A row of the list of reports has the keyboard.
     Row(Option<usize>),
     /// A cell has the attention.
@@ -41,8 +41,8 @@ pub enum Action {
     CancelEdit,
     /// A cell gets another value.
     Edit(CellRef, String),
-    /// Likewise, by its id.
-    Put(String, String),
+    /// A value or a block of values is pasted at the cell of that id.
+    Paste(String, String),
     /// The repair at that position is adopted: in the list of repairs (`true`) or at the cell.
     Adopt(usize, bool),
     /// The finding at that position is set aside, or taken up again.
@@ -86,20 +86,19 @@ impl Reducible for State {
             Action::Clear => state.clear(AttrValue::default()),
             Action::Forget => {
                 state.clear(AttrValue::default());
-                (state.before, state.after) = Default::default();
+                state.away = Default::default();
             }
             Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
-                state.jobs.clear();
-                state.again = None;
+                state.waiting.give_up();
                 state.come_to_nothing();
             }
             Action::Show(place) => {
                 state.turn_to(place);
                 state.go(Goal::Report);
             }
-            Action::Remove(place) => state.remove(place),
+            Action::Remove(place, next) => state.remove(place, next),
             Action::Row(row) => state.row = row,
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
@@ -112,9 +111,7 @@ impl Reducible for State {
             Action::Edit(cell, text) => {
                 state.change(|paper, language| Some(paper.edit(cell, &text, language)));
             }
-            Action::Put(id, text) => state.change(|paper, language| {
-                Some(paper.edit(CellRef::find(paper.edited.as_ref()?, &id)?, &text, language))
-            }),
+            Action::Paste(id, block) => state.paste(&id, &block),
             Action::Adopt(place, in_list) => state.adopt(place, in_list),
             Action::SetAside(position, reason) => state.set_aside(position, reason),
             Action::Back => state.bring_back(),

@@ -8,9 +8,9 @@ use yew::AttrValue;
 /// Levels of what was put away that are kept.
 const MOST: usize = 8;
 
-/// Reports and the text in the area: what is put away when something else comes. In memory only.
+/// Reports and the text in the area. In memory only.
 #[derive(Clone, Debug, Default)]
-pub struct Spread {
+pub struct Snapshot {
     pub papers: Vec<Rc<Paper>>,
     pub shown: usize,
     pub text: AttrValue,
@@ -18,95 +18,96 @@ pub struct Spread {
     pub beside: bool,
 }
 
-/// What lay here before, the last on top.
+/// What is put away when something else comes, the last on top.
 #[derive(Clone, Debug, Default)]
-pub struct Away(pub Vec<Spread>);
+pub struct Away {
+    /// What lay here before.
+    pub before: Vec<Snapshot>,
+    /// What lay here before that came back.
+    pub after: Vec<Snapshot>,
+    /// Whether nothing was changed since something came.
+    pub fresh: bool,
+}
 
-impl Away {
-    fn put(&mut self, spread: Spread) {
-        self.0.push(spread);
-        if self.0.len() > MOST {
-            self.0.remove(0);
-        }
+fn put(snapshots: &mut Vec<Snapshot>, snapshot: Snapshot) {
+    snapshots.push(snapshot);
+    if snapshots.len() > MOST {
+        snapshots.remove(0);
     }
 }
 
 impl State {
-    fn spread(&self) -> Spread {
-        Spread { papers: self.papers.clone(), shown: self.shown, text: self.text.1.clone(), beside: false }
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { papers: self.papers.clone(), shown: self.shown, text: self.text.1.clone(), beside: false }
     }
 
     /// Takes away what lies here, and gives it back.
-    fn take(&mut self) -> Spread {
-        let spread = self.spread();
-        self.stop();
+    fn take(&mut self) -> Snapshot {
+        let snapshot = self.snapshot();
+        self.waiting.stop();
         self.leave();
         (self.papers, self.shown) = (Vec::new(), 0);
-        spread
+        snapshot
     }
 
     /// Makes room for something else. Where no report lay here, what was put away before that stays.
     pub fn clear(&mut self, text: AttrValue) {
-        let spread = self.take();
-        self.fresh = spread.papers.iter().any(|paper| paper.read.is_some());
-        if self.fresh {
-            self.put_away(spread);
+        let snapshot = self.take();
+        self.away.fresh = snapshot.papers.iter().any(|paper| paper.read.is_some());
+        if self.away.fresh {
+            self.put_away(snapshot);
         }
         self.show(text);
     }
 
     /// Notes what lies here before something comes beside it.
-    pub fn note(&mut self) {
-        self.put_away(Spread { beside: true, ..self.spread() });
-        self.fresh = true;
+    pub fn remember(&mut self) {
+        self.put_away(Snapshot { beside: true, ..self.snapshot() });
+        self.away.fresh = true;
     }
 
-    fn put_away(&mut self, spread: Spread) {
-        self.before.put(spread);
-        self.after.0.clear();
+    fn put_away(&mut self, snapshot: Snapshot) {
+        put(&mut self.away.before, snapshot);
+        self.away.after.clear();
     }
 
-    pub fn lay(&mut self, spread: Spread) -> Spread {
+    /// Lays here what was put away, and gives what lay here. Reports that are in both stay as they are: what was done to
+    /// them since is not undone with what came beside them.
+    pub fn restore(&mut self, snapshot: Snapshot) -> Snapshot {
         let old = self.take();
-        (self.papers, self.shown) = (spread.papers, spread.shown);
-        self.show(spread.text);
-        self.fresh = false;
-        Spread { beside: spread.beside, ..old }
+        let now = |paper: &Rc<Paper>| old.papers.iter().find(|now| now.is_on_same(paper)).unwrap_or(paper).clone();
+        (self.papers, self.shown) = (snapshot.papers.iter().map(now).collect(), snapshot.shown);
+        self.show(snapshot.text);
+        self.away.fresh = false;
+        Snapshot { beside: snapshot.beside, ..old }
     }
 
     /// Undoes what happened last: something came, or was changed. Where there was no change, brings back what lay here
     /// before.
     pub fn undo(&mut self) {
-        let came_last = self.fresh && !self.before.0.is_empty();
+        let came_last = self.away.fresh && !self.away.before.is_empty();
         if !came_last && self.paper().is_some_and(|paper| paper.history().0) {
-            self.change(Paper::undo);
+            self.turn(Paper::undo);
         } else {
             self.bring_back();
         }
     }
 
     pub fn bring_back(&mut self) {
-        if let Some(before) = self.before.0.pop() {
-            let old = self.lay(before);
-            self.after.put(old);
+        if let Some(before) = self.away.before.pop() {
+            let old = self.restore(before);
+            put(&mut self.away.after, old);
             self.go(Goal::VERDICT);
         }
     }
 
     pub fn redo(&mut self) {
         if self.paper().is_some_and(|paper| paper.history().1) {
-            self.change(Paper::redo);
-        } else if let Some(after) = self.after.0.pop() {
-            let old = self.lay(after);
-            self.before.put(old);
+            self.turn(Paper::redo);
+        } else if let Some(after) = self.away.after.pop() {
+            let old = self.restore(after);
+            put(&mut self.away.before, old);
             self.go(Goal::VERDICT);
         }
-    }
-
-    /// Nobody waits any longer.
-    pub fn stop(&mut self) {
-        self.jobs.clear();
-        self.lost.clear();
-        (self.again, self.replacing) = (None, false);
     }
 }

@@ -4,7 +4,9 @@ use super::{Goal, State};
 use crate::app::cells::CellRef;
 use crate::app::findings;
 use crate::app::paper::Paper;
+use crate::app::table::Walk;
 use gouji::Language;
+use gouji::messages::{fill, text};
 use std::rc::Rc;
 
 impl State {
@@ -17,14 +19,25 @@ impl State {
         self.finding = key.and_then(|key| self.paper()?.position(&key));
     }
 
+    /// Changes the report shown. What was undone before cannot be done again over it.
     pub fn change(&mut self, change: impl FnOnce(&Paper, Language) -> Option<Paper>) {
+        let before = self.paper().cloned();
+        self.turn(change);
+        let after = self.paper();
+        if before.zip(after).is_some_and(|(before, after)| before.changes != after.changes) {
+            self.away.after.clear();
+        }
+    }
+
+    /// Puts another state of the report shown in its place.
+    pub fn turn(&mut self, change: impl FnOnce(&Paper, Language) -> Option<Paper>) {
         let language = self.language();
         let attention = self.finding_key();
         if let Some(paper) = self.papers.get_mut(self.shown)
             && let Some(changed) = change(paper, language)
         {
             *paper = Rc::new(changed);
-            self.fresh = false;
+            self.away.fresh = false;
         }
         self.editing = None;
         self.refind(attention);
@@ -49,6 +62,21 @@ impl State {
     pub fn try_out(&mut self, text: &str) {
         let edited = self.paper().zip(self.editing.as_ref());
         self.typing = edited.map(|(paper, (cell, _))| Rc::new(paper.edit(*cell, text, self.language())));
+    }
+
+    /// Puts what was pasted at a cell there, and what it has of more rows and columns into the cells below and behind.
+    pub fn paste(&mut self, id: &str, block: &str) {
+        let values = self.paper().and_then(|paper| {
+            let report = paper.edited.as_ref()?;
+            let cell = CellRef::find(report, id)?;
+            Some(Walk::new(&cell.form(report)?.printed()).block(cell, block))
+        });
+        let values = values.unwrap_or_default();
+        self.change(|paper, language| Some(paper.fill(&values, language)));
+        if values.len() > 1 {
+            let count = [("count", values.len().to_string())];
+            self.said = fill(text(self.language(), "app.filled"), &count).into();
+        }
     }
 
     /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.

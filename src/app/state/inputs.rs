@@ -1,8 +1,9 @@
 //! What comes in: texts, edited texts, and the worker's answers.
 
 use super::{Goal, Job, State};
+use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
-use crate::app::worker::Answer;
+use crate::app::worker::{Answer, Loss};
 use gouji::check::check_documents;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
@@ -37,9 +38,21 @@ impl State {
         if end == 1 && !self.text.1.is_empty() {
             return 0..end;
         }
-        let Some(last) = self.papers.iter().rposition(|paper| paper.source.name.is_empty()) else { return end..end };
-        let same = |paper: &Rc<Paper>| Rc::ptr_eq(&paper.document, &self.papers[last].document);
-        self.papers.iter().position(same).unwrap_or(last)..last + 1
+        let last = self.papers.iter().rfind(|paper| paper.source.name.is_empty());
+        last.and_then(|last| self.of(&last.document)).unwrap_or(end..end)
+    }
+
+    /// The reports of a text, if they are here.
+    fn of(&self, document: &Rc<Document>) -> Option<Range<usize>> {
+        let same = |paper: &Rc<Paper>| Rc::ptr_eq(&paper.document, document);
+        Some(self.papers.iter().position(same)?..self.papers.iter().rposition(same)? + 1)
+    }
+
+    /// The area shows another text.
+    fn show_other(&mut self, text: AttrValue) {
+        let of = self.papers.get(self.of_area().start).map(|paper| Same(paper.document.clone()));
+        self.waiting.settle_again(of);
+        self.show(text);
     }
 
     /// The text of the area is another. A file that the area does not show makes room for it.
@@ -47,27 +60,28 @@ impl State {
         if self.papers.len() == 1 && self.of_area().is_empty() {
             self.clear(text);
         } else if self.is_list() {
-            let before = self.again.take();
-            self.jobs.retain(|job| Some(job.id) != before);
+            self.waiting.drop_again();
             self.text.1 = text;
         } else {
-            self.stop();
+            self.waiting.stop();
             self.text.1 = text;
         }
-        self.fresh = false;
+        self.away.fresh = false;
+        self.away.after.clear();
     }
 
     pub fn typed(&mut self, text: String) {
         let range = self.of_area();
         if !text.trim().is_empty() {
             self.retype(text.clone().into());
-            return self.replace(check_text("", text, self.language()));
+            return self.retyped(check_text("", text, self.language()));
         }
         match self.is_list() {
             false => self.clear(text.into()),
             true => {
+                self.waiting.drop_again();
                 if !range.is_empty() {
-                    self.note();
+                    self.remember();
                     let after = self.papers.split_off(range.end);
                     self.papers.truncate(range.start);
                     self.papers.extend(after);
@@ -76,30 +90,39 @@ impl State {
                 self.text.1 = text.into();
             }
         }
-        self.fresh = false;
+        self.away.fresh = false;
     }
 
-    /// The same text again, edited: what was done to it stays where it still fits.
-    pub fn replace(&mut self, outcome: Outcome) {
+    /// The text of the area, edited, is read.
+    fn retyped(&mut self, outcome: Outcome) {
+        let range = self.of_area();
+        let (start, elsewhere) = (range.start, !range.contains(&self.shown));
+        self.replace(range, outcome);
+        if elsewhere {
+            self.turn_to(start);
+        }
+    }
+
+    /// The same text again, edited: what was done to it stays where it still fits, and what is shown is shown still.
+    fn replace(&mut self, range: Range<usize>, outcome: Outcome) {
         let language = self.language();
         let attention = self.finding_key();
-        let range = self.of_area();
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
         let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
             Some(old) => Rc::new(paper.inherit(old, language)),
             None => Rc::new(paper),
         };
         let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
-        let last = start + papers.len().saturating_sub(1);
+        let end = start + papers.len();
         let after = self.papers.split_off(range.end);
         self.papers.truncate(start);
         self.papers.extend(papers);
         self.papers.extend(after);
         if range.contains(&self.shown) {
-            self.shown = self.shown.min(last);
+            self.shown = self.shown.min(end - 1);
             self.refind(attention);
-        } else {
-            self.turn_to(start);
+        } else if self.shown >= range.end {
+            self.shown = self.shown + end - range.end;
         }
     }
 
@@ -107,57 +130,65 @@ impl State {
     pub fn take_text(&mut self, name: &str, text: String, shown: AttrValue, arrival: Arrival) {
         let outcome = check_text(name, text, self.language());
         if arrival == Arrival::Beside {
-            self.note();
-            self.show(shown);
+            self.remember();
+            self.show_other(shown);
         } else {
             self.clear(shown);
         }
-        self.replacing = true;
+        self.waiting.replacing = true;
         self.lay_beside(outcome);
     }
 
     /// Takes the answer to an input that is still waited for.
     pub fn answered(&mut self, id: u32, answer: Answer) {
-        let Some(place) = self.jobs.iter().position(|job| job.id == id) else { return };
-        let job = self.jobs.remove(place);
+        let Some((job, again)) = self.waiting.take(id) else { return };
         match answer {
-            Answer::Documents(documents) => self.done(id, documents),
+            Answer::Documents(documents) => self.done(&job, again, documents),
             Answer::Text(text) => {
                 self.show(text.clone().into());
-                self.done(id, vec![(job.name.to_string(), read_text(text))]);
+                self.done(&job, again, vec![(job.name.to_string(), read_text(text))]);
             }
-            Answer::Unread => self.lost.push(Job { unread: true, ..job }),
-            Answer::Died => self.lost.push(job),
+            Answer::Lost(loss) => {
+                // Without its program the worker reads none of the others.
+                if loss == Loss::Unloaded {
+                    self.waiting.give_up();
+                }
+                self.waiting.lost.push((job, loss));
+            }
         }
-        if self.jobs.is_empty() && self.lost.iter().all(|job| job.unread) {
+        if self.waiting.jobs.is_empty() && self.waiting.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
     }
 
-    pub fn done(&mut self, id: u32, documents: Vec<(String, Document)>) {
+    fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
         let outcome = check_documents(documents, self.language());
-        self.answered = id;
-        if self.again == Some(id) {
-            self.again = None;
-            self.replace(outcome);
-        } else {
-            self.lay_beside(outcome);
+        self.waiting.answered = job.id;
+        if again {
+            return self.retyped(outcome);
+        }
+        match job.of.as_ref().and_then(|of| self.of(&of.0)) {
+            Some(range) => self.replace(range, outcome),
+            None => self.lay_beside(outcome),
         }
     }
 
-    /// Takes a report off the list.
-    pub fn remove(&mut self, place: usize) {
+    /// Takes a report off the list, and shows the next.
+    pub fn remove(&mut self, place: usize, next: usize) {
         if self.papers.len() < 2 || place >= self.papers.len() {
             return;
         }
-        self.note();
-        // The text in the area goes with its only report.
+        self.remember();
+        // The text in the area goes with its only report, and so does what is still to be read of it.
         if self.of_area() == (place..place + 1) {
+            self.waiting.drop_again();
             self.show(AttrValue::default());
         }
-        self.papers.remove(place);
-        let shown = self.shown - usize::from(place < self.shown);
-        self.turn_to(shown);
+        let document = self.papers.remove(place).document.clone();
+        if self.of(&document).is_none() {
+            self.waiting.jobs.retain(|job| job.of.as_ref().is_none_or(|of| !Rc::ptr_eq(&of.0, &document)));
+        }
+        self.turn_to(next - usize::from(place < next));
         self.go(if self.papers.len() > 1 { Goal::Report } else { Goal::VERDICT });
     }
 
@@ -165,7 +196,7 @@ impl State {
     /// the one of its name that is a newer version of it, and what was set aside in it stays so; this is told.
     fn lay_beside(&mut self, outcome: Outcome) {
         let language = self.language();
-        let old = self.before.0.last().filter(|spread| spread.beside).map(|spread| spread.papers.clone());
+        let old = self.away.before.last().filter(|snapshot| snapshot.beside).map(|snapshot| snapshot.papers.clone());
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
         let mut first = None;
         for paper in papers(outcome) {
@@ -192,20 +223,20 @@ impl State {
             self.said = fill(text(language, "app.papers.newer"), &[("list", list)]).into();
         }
         // The first that comes is shown, unless the reader is at work.
-        if std::mem::take(&mut self.replacing) && self.editing.is_none() {
+        if std::mem::take(&mut self.waiting.replacing) && self.editing.is_none() {
             self.turn_to(first.unwrap_or_default());
         }
     }
 
     /// Where the inputs gave nothing at all, what had to make room for them comes back.
     pub fn come_to_nothing(&mut self) {
-        if std::mem::take(&mut self.replacing)
-            && let Some(before) = self.before.0.pop()
+        if std::mem::take(&mut self.waiting.replacing)
+            && let Some(before) = self.away.before.pop()
             && self.papers.is_empty()
         {
-            let lost = std::mem::take(&mut self.lost);
-            self.lay(before);
-            self.lost = lost;
+            let lost = std::mem::take(&mut self.waiting.lost);
+            self.restore(before);
+            self.waiting.lost = lost;
         }
     }
 
@@ -213,23 +244,24 @@ impl State {
         match arrival {
             Arrival::Edited => {
                 self.retype(text);
-                self.again = jobs.first().map(|job| job.id);
+                self.waiting.again = jobs.first().map(|job| job.id);
             }
             Arrival::Alone => {
                 self.clear(text);
-                self.replacing = self.fresh;
+                self.waiting.replacing = self.away.fresh;
             }
             Arrival::Beside => {
-                let typed = self.papers.iter().any(|paper| paper.source.name.is_empty());
-                self.note();
-                self.lost.clear();
-                self.replacing = true;
-                // Text stands in the area as long as its report is here.
+                let typed =
+                    self.waiting.again.is_some() || self.papers.iter().any(|paper| paper.source.name.is_empty());
+                self.remember();
+                self.waiting.lost.clear();
+                self.waiting.replacing = true;
+                // Text stands in the area as long as its report is here, or on its way.
                 if !typed || jobs.iter().any(|job| job.name.is_empty()) {
-                    self.show(text);
+                    self.show_other(text);
                 }
             }
         }
-        self.jobs.extend(jobs);
+        self.waiting.jobs.extend(jobs);
     }
 }

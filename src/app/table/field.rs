@@ -2,8 +2,10 @@
 
 use crate::app::browser;
 use crate::app::cells::CellRef;
-use crate::app::desk::use_desk;
+use crate::app::desk::{Desk, use_desk};
 use crate::app::state::Action;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -25,12 +27,15 @@ pub struct Props {
 /// The input over a cell.
 #[component]
 pub fn Field(props: &Props) -> Html {
-    let desk = use_desk();
-    let input = use_node_ref();
-    // Taking the input away blurs it; that must not commit what was cancelled.
-    let over = use_mut_ref(|| false);
+    let typing = Typing {
+        desk: use_desk(),
+        input: use_node_ref(),
+        over: use_mut_ref(|| false),
+        cell: props.cell,
+        id: props.id.clone(),
+    };
     {
-        let (input, text) = (input.clone(), props.text.clone());
+        let (input, text) = (typing.input.clone(), props.text.clone());
         // Set once and for what is typed before the field has the keyboard: drawn again, it keeps what was typed since.
         use_effect_with(props.key_typed.clone(), move |typed| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
@@ -43,57 +48,86 @@ pub fn Field(props: &Props) -> Html {
         });
     }
     {
-        let id = props.id.clone();
-        // Taken away while it had the keyboard, it gives that back to its cell.
-        use_effect_with((), move |()| move || browser::refocus_if_lost(&format!("[data-cell='{id}']")));
+        let typing = typing.clone();
+        use_effect_with((), move |()| move || typing.taken_away());
     }
-    let end = {
-        let (desk, input, over, cell, id) = (desk.clone(), input.clone(), over.clone(), props.cell, props.id.clone());
-        move |commit: bool, refocus: bool| {
-            if over.replace(true) {
-                return;
-            }
-            // At once, not when the verdict is drawn: the next key must find the cell.
-            if refocus {
-                browser::refocus(&format!("[data-cell='{id}']"));
-            }
-            match input.cast::<HtmlInputElement>().filter(|_| commit) {
-                Some(input) => desk.act(Action::Edit(cell, input.value())),
-                None => desk.act(Action::CancelEdit),
-            }
+    html! {
+        <input ref={typing.input.clone()} class="field" type="text" inputmode="decimal" autocomplete="off"
+            aria-label={props.name.clone()} onkeydown={typing.on_key()} oninput={typing.on_input()} onblur={typing.on_blur()} />
+    }
+}
+
+/// The typing into a cell, and its end.
+#[derive(Clone)]
+struct Typing {
+    desk: Desk,
+    input: NodeRef,
+    /// It ends once: moving the keyboard away must not commit what was cancelled.
+    over: Rc<RefCell<bool>>,
+    cell: CellRef,
+    id: AttrValue,
+}
+
+impl Typing {
+    fn end(&self, commit: bool, refocus: bool) {
+        if self.over.replace(true) {
+            return;
         }
-    };
-    let onkeydown = {
-        let end = end.clone();
+        // At once, not when the verdict is drawn: the next key must find the cell.
+        if refocus {
+            browser::refocus(&self.at());
+        }
+        self.desk.act(match self.input.cast::<HtmlInputElement>().filter(|_| commit) {
+            Some(input) => Action::Edit(self.cell, input.value()),
+            None => Action::CancelEdit,
+        });
+    }
+
+    /// Taken away while it had the keyboard, the input gives that back to its cell. What was typed goes with it: by now
+    /// another report may be shown.
+    fn taken_away(&self) {
+        *self.over.borrow_mut() = true;
+        browser::refocus_if_lost(&self.at());
+    }
+
+    fn at(&self) -> String {
+        format!("[data-cell='{}']", self.id)
+    }
+
+    fn on_key(&self) -> Callback<KeyboardEvent> {
+        let typing = self.clone();
         Callback::from(move |event: KeyboardEvent| {
             // A composition of an input method ends with Enter, too.
             if event.is_composing() {
                 return;
             }
             match event.key().as_str() {
-                "Enter" => end(true, true),
-                "Escape" => end(false, true),
-                "Tab" => {
-                    end(true, true);
-                    return;
-                }
+                "Enter" => typing.end(true, true),
+                "Escape" => typing.end(false, true),
+                "Tab" => return typing.end(true, true),
                 _ => return,
             }
             event.prevent_default();
             event.stop_propagation();
         })
-    };
-    let oninput = {
-        let desk = desk.clone();
+    }
+
+    fn on_input(&self) -> Callback<InputEvent> {
+        let desk = self.desk.clone();
         Callback::from(move |event: InputEvent| {
             if !event.is_composing() {
                 desk.act(Action::Typing(event.target_unchecked_into::<HtmlInputElement>().value()));
             }
         })
-    };
-    let onblur = Callback::from(move |_: FocusEvent| end(true, false));
-    html! {
-        <input ref={input} class="field" type="text" inputmode="decimal" autocomplete="off"
-            aria-label={props.name.clone()} {onkeydown} {oninput} {onblur} />
+    }
+
+    /// Who looks at another window comes back to where the typing was.
+    fn on_blur(&self) -> Callback<FocusEvent> {
+        let typing = self.clone();
+        Callback::from(move |event: FocusEvent| {
+            if !browser::has_focus(&event) {
+                typing.end(true, false);
+            }
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Walk: where the arrow keys lead in a table.
 
+use crate::app::cells::CellRef;
 use gouji::form::{CellIndex, Printed};
 
 /// The rows of values of a table, from left to right.
@@ -14,13 +15,27 @@ impl Walk {
         Self(printed.rows.iter().map(values).filter(|row| !row.is_empty()).collect())
     }
 
+    /// The row and the column of a cell.
+    fn find(&self, cell: CellIndex) -> Option<(usize, usize)> {
+        let of = |(number, row): (usize, &Vec<CellIndex>)| Some((number, row.iter().position(|other| *other == cell)?));
+        self.0.iter().enumerate().find_map(of)
+    }
+
+    /// The cells that a pasted block fills from one on, to the right and down, each with its value.
+    pub fn block(&self, from: CellRef, text: &str) -> Vec<(CellRef, String)> {
+        let Some((row, column)) = self.find(from.index) else { return Vec::new() };
+        let mut block = Vec::new();
+        for (line, row) in text.lines().zip(self.0.get(row..).unwrap_or_default()) {
+            for (value, index) in line.split('\t').zip(row.get(column..).unwrap_or_default()) {
+                block.push((CellRef { index: *index, ..from }, value.to_owned()));
+            }
+        }
+        block
+    }
+
     /// The cell that a key leads to; `None` for a key that leads nowhere.
     pub fn step(&self, from: CellIndex, key: &str, far: bool) -> Option<CellIndex> {
-        let (row, column) = self
-            .0
-            .iter()
-            .enumerate()
-            .find_map(|(number, row)| Some((number, row.iter().position(|cell| *cell == from)?)))?;
+        let (row, column) = self.find(from)?;
         let last = self.0.len().saturating_sub(1);
         let (row, column) = match (key, far) {
             ("ArrowLeft", false) => (row, column.saturating_sub(1)),
