@@ -79,3 +79,20 @@ fn family(claim: &Claim) -> Option<Dimension> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::held::{hold_all, meanings};
+    use super::*;
+    use crate::rules::example;
+
+    #[test]
+    fn what_is_told_rightly_is_kept_once() {
+        let report = example::report(&format!(
+            "applications.received.total = 9\ntext.1 = {}全市收到政府信息公开申请9件。",
+            "收到政府信息公开申请9件。".repeat(50)
+        ));
+        let meanings = meanings(&report);
+        assert_eq!(told_rightly(&report, &hold_all(&report, &meanings)).len(), 2);
+    }
+}

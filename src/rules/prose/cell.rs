@@ -175,6 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn a_total_left_blank_counts_its_row() {
+        let table = "applications.refused.law_forbids.natural_person = 30
+            applications.refused.law_forbids.business = 5
+            applications.refused.law_forbids.total =";
+        check(&format!("{table}\ntext.1 = 不予公开35件。"), &[]);
+        check(&format!("{table}\ntext.1 = 不予公开53件。"), &[Level::Error]);
+    }
+
+    #[test]
     fn columns_of_the_form_of_2019() {
         let former = "year = 2020
             edition = 2019

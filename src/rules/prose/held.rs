@@ -275,3 +275,31 @@ fn ids(report: &Report, reading: &Reading) -> impl Iterator<Item = CellId> {
     let form = report.table(reading.table).map(Table::form);
     form.into_iter().flat_map(|form| reading.cells.iter().map(|cell| form.id_text(*cell)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example;
+
+    #[test]
+    fn what_is_held_against_nothing_is_not_checked() {
+        use NumberClass::{Checked, Open};
+        for (text, classes) in [
+            ("收到网上申请10件。", &[Open][..]),
+            ("收到网上申请10件，信件申请5件。", &[Checked, Checked]),
+            ("收到网上申请10件，信件申请6件。", &[Checked, Checked]),
+            ("收到申请15件；自然人占60%。", &[Checked, Checked]),
+            ("收到申请15件，其中来自本市的占60%。", &[Checked, Open]),
+            ("采伐许可3件。", &[Open]),
+            ("主动公开信息20条，包括动态8条、公告9条。", &[NumberClass::Other, Open, Open]),
+        ] {
+            let report = example::report(&format!(
+                "applications.received.total = 15\napplications.received.natural_person = 9\n\
+                 applications.handled.total = 15\ndisclosure.licensing.decisions = 5\ntext.1 = {text}"
+            ));
+            let meanings = meanings(&report);
+            let found: Vec<_> = numbers(&report, &hold_all(&report, &meanings)).iter().map(|view| view.class).collect();
+            assert_eq!(found, classes, "{text}");
+        }
+    }
+}
