@@ -193,10 +193,14 @@ fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> 
         "" => desk.t("app.job.paste"),
         name => name,
     };
-    let (verdict, tone) = match &paper.verdict.error {
+    let (mut verdict, tone) = match &paper.verdict.error {
         Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
         None => sentence(desk, paper),
     };
+    // The report as it was sent still says otherwise.
+    if !paper.changes.edits.is_empty() {
+        verdict += &desk.count("app.papers.changed", paper.changes.edits.len());
+    }
     let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
     if paper.verdict.error.is_none() {
         for level in COUNTED {

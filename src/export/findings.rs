@@ -1,7 +1,7 @@
 //! Lists as sheets: the findings, the ledger of identities, the edits.
 
-use super::Dossier;
 use super::sheet::{Cell, Sheet, Style};
+use super::{Dossier, Edit};
 use crate::collection::{Gap, GapKind};
 use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
@@ -33,7 +33,8 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     let mut sheet = listing(language, "export.sheet.findings", &columns);
     for dossier in dossiers {
         sheet.rows.extend(dossier.verdict.findings.iter().map(|finding| row(dossier, finding)));
-        if dossier.verdict.findings.is_empty() {
+        sheet.rows.extend(dossier.edits.iter().map(|edit| changed(dossier, edit)));
+        if dossier.verdict.findings.is_empty() && dossier.edits.is_empty() {
             sheet.rows.push(sound(dossier));
         }
     }
@@ -54,6 +55,16 @@ fn not_read(verdict: &Verdict, columns: &[(&str, u16)], language: Language) -> V
         _ => "",
     };
     columns.iter().map(|(key, _)| Cell::text(of(key), Style::Body)).collect()
+}
+
+/// The row of a cell that the user changed: what was found in it as it was sent is not found any more.
+fn changed(dossier: &Dossier<'_>, edit: &Edit) -> Vec<Cell> {
+    let language = dossier.language;
+    let name = cell_name(dossier.report, &edit.cell, language);
+    let texts = [text(language, "export.sheet.edits"), &name, &edit.from, &edit.to, text(language, "export.edited")];
+    let mut row = whose(dossier);
+    row.extend(texts.map(|text| Cell::text(text, Style::Body)));
+    row
 }
 
 /// The row of a report in which nothing was found.
@@ -119,6 +130,7 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
         ("level.hint", 10),
         ("level.unchecked", 10),
         ("export.set-aside.count", 10),
+        ("export.edited.count", 10),
         ("export.tested", 14),
         ("export.failing", 14),
         ("export.total", 40),
@@ -159,13 +171,15 @@ fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
     let open = levels.map(|level| verdict.findings.iter().filter(is_open).filter(|f| f.level == level).count());
     // The heaviest that is open, but for hints: these ask for nothing.
     let worst = levels.into_iter().zip(open).find(|(level, count)| *count > 0 && *level != Level::Hint);
-    let result = worst.map_or(text(language, "export.sound"), |(level, _)| messages::level_name(language, level));
+    let sound = text(language, if dossier.edits.is_empty() { "export.sound" } else { "export.sound.edited" });
+    let result = worst.map_or(sound, |(level, _)| messages::level_name(language, level));
     let style = if open[0] > 0 { Style::Wrong } else { Style::Body };
     let aside = verdict.findings.len() - open.iter().sum::<usize>();
     let failing = verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
     let mut row = whose(dossier);
     row.push(Cell::text(result, style));
-    let counts = open.into_iter().chain([aside, verdict.coverage.identities_tested as usize, failing]);
+    let tested = verdict.coverage.identities_tested as usize;
+    let counts = open.into_iter().chain([aside, dossier.edits.len(), tested, failing]);
     row.extend(counts.map(|count| Cell::number(Some(Number::from(count as i64)), Style::Body)));
     row
 }

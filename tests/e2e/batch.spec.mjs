@@ -88,6 +88,18 @@ export const tests = {
     assert.match(flavours[1], />法人或其他组织<[\s\S]*>30</);
   },
 
+  async "what was mended here stays told: the report as it was sent has it still"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
+    await page.locator("[data-paper='0'] button").click();
+    await page.click("[data-repair='0'] .adopt");
+    const row = page.locator("[data-paper='0'] .said-of", { hasText: "已改 1 格" });
+    await row.waitFor();
+    const csv = (await save(page, "csvs")).toString();
+    assert.match(csv, /"甲\.txt","[^"]*",2023,"改动","表三·一、本年新收·总计","51","15",/);
+    await page.keyboard.press("Control+z");
+    await row.waitFor({ state: "detached" });
+  },
+
   async "of files none of which is a report there is a list, too"(site) {
     const { page } = await several(site, { "坏.txt": "没有表", "坏二.txt": "也没有" });
     assert.equal(await page.locator("[data-export=sums]").count(), 0);
