@@ -16,6 +16,9 @@ pub enum Look {
     Gone,
 }
 
+/// Classes that every sheet hides: text that is only read aloud, beside its like that is seen.
+const READ_ALOUD: [&str; 4] = ["sr-only", "visually-hidden", "screen-reader-text", "katex-mathml"];
+
 /// Rules that are kept of a page, at most: each element is compared with all of them.
 const MOST_RULES: usize = 64;
 
@@ -61,7 +64,13 @@ impl<'a> Sheet<'a> {
 
     /// What becomes of an element by its classes.
     fn look(&self, tag: &Tag) -> Look {
-        let Some(classes) = tag.attribute("class").filter(|_| !self.hiding.is_empty()) else { return Look::Shown };
+        let Some(classes) = tag.attribute("class") else { return Look::Shown };
+        if classes.split_whitespace().any(|class| READ_ALOUD.contains(&class)) {
+            return Look::Small;
+        }
+        if self.hiding.is_empty() {
+            return Look::Shown;
+        }
         let shown = |class: &str| self.showing.iter().any(|selectors| selectors.contains(class));
         let is_of = |class: &str, (name, hidden, _): &&(&str, &str, Look)| {
             class == *hidden && (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && !shown(class)

@@ -51,6 +51,11 @@ fn rows_and_cells_close_where_browsers_close_them() {
 }
 
 #[test]
+fn what_is_only_read_aloud_is_not_seen() {
+    check("<table><tr><td><span class='sr-only'>3</span><span aria-hidden=true>3</span><td>5</table>", "[3|5]");
+}
+
+#[test]
 fn markup_out_of_a_programs_string_keeps_its_backslashes() {
     check(
         r#"{"text": "<table><tr><td rowspan=\"2\" colspan=\"1\">a<\/td><td class=\"x y\">b<\/td><\/tr><tr><td>1</td></tr></table>"}"#,
