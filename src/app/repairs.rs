@@ -54,7 +54,7 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             if let Some(choice) = choice { <p>{ words("b", "", choice) }</p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ proof(desk, paper, repair) }</p>
             <p class="actions">
-                { desk.button(if tied { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
+                { desk.button(if tied || !is_first { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
             </p>
         </li>
     }
