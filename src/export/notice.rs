@@ -15,8 +15,10 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     let year = report.year.map_or_else(|| say("export.notice.blank").to_owned(), |year| year.to_string());
     let values = [("unit", unit), ("year", year), ("line", "\n".to_owned())];
     let parts = parts(dossier);
+    let is_wrong = parts.iter().any(|(heading, _)| ["export.notice.edits", "export.notice.error"].contains(heading));
     let (title, opening) = match (asks(dossier), parts.is_empty()) {
-        (true, _) => ("export.notice.title", "export.notice.opening"),
+        (true, _) if is_wrong => ("export.notice.title", "export.notice.opening"),
+        (true, _) => ("export.notice.verify.title", "export.notice.verify"),
         (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
         (false, true) => ("export.notice.sound.title", "export.notice.sound"),
     };

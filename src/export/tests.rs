@@ -204,21 +204,24 @@ fn only_what_is_open_asks_for_changes() {
     let report = report(&[]);
     let aside = [SetAside { fingerprint: "旧".into(), reason: "口径不同".into() }];
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
-    for (level, message, edits, asks) in [
-        (Level::Error, "新", &[][..], true),
-        (Level::Doubt, "新", &[], true),
-        (Level::Hint, "新", &[], false),
-        (Level::Unchecked, "新", &[], false),
-        (Level::Error, "旧", &[], false),
-        (Level::Error, "旧", &edits, true),
+    const WORDS: [[&str; 2]; 3] =
+        [["退回修改", "请予修改或者核实"], ["请核实", "下列内容请予核实"], ["核对情况", "未发现需要修改的内容"]];
+    for (level, message, edits, asked) in [
+        (Level::Error, "新", &[][..], 0),
+        (Level::Doubt, "新", &[], 1),
+        (Level::Hint, "新", &[], 2),
+        (Level::Unchecked, "新", &[], 2),
+        (Level::Error, "旧", &[], 2),
+        (Level::Doubt, "旧", &edits, 0),
     ] {
         let verdict = verdict(&report, vec![finding(level, message, &[])]);
         let text = notice_text(&Dossier { set_aside: &aside, edits, ..dossier(&report, &verdict) });
-        let [title, rest] = [text.lines().next().unwrap_or_default(), text.as_str()];
-        assert_eq!(title.contains("退回修改"), asks, "{text}");
-        assert_eq!(rest.contains("请予修改或者核实"), asks, "{text}");
-        assert_eq!(rest.contains("未发现需要修改的内容"), !asks, "{text}");
-        assert!(rest.contains(&format!("1. {message}")), "{text}");
+        let title = text.lines().next().unwrap_or_default();
+        for (place, [of_title, of_rest]) in WORDS.iter().enumerate() {
+            assert_eq!(title.contains(of_title), place == asked, "{text}");
+            assert_eq!(text.contains(of_rest), place == asked, "{text}");
+        }
+        assert!(text.contains(&format!("1. {message}")), "{text}");
     }
 }
 
