@@ -157,6 +157,8 @@ pub enum Reason {
     Unaligned,
     /// The columns of its table are not the form's.
     Foreign,
+    /// It is written as few numbers are, may be another or two, and the sums do not bear it out.
+    Odd,
 }
 
 impl State {
@@ -255,6 +257,7 @@ impl Reason {
             Self::Twice => "reason.twice",
             Self::Unaligned => "reason.unaligned",
             Self::Foreign => "reason.foreign",
+            Self::Odd => "reason.odd",
         }
     }
 }

@@ -100,8 +100,8 @@ impl Reader<'_, '_> {
         out_of_order
     }
 
-    /// The one row that holds all values of the table, where the other rows of a run say the same again or hold the
-    /// number of a page: the values of the row add up, so that none of their digits stands there.
+    /// The one row that holds all values of the table, where the other rows of a run say the same again, hold words alone
+    /// or the number of a page: the values of the row add up, so that none of their digits stands there.
     fn whole_row(&self, slots: &[Slot]) -> Option<Vec<Slot>> {
         let stream = self.stream;
         let text = |slot: &Slot| stream.text(slot.atom());
@@ -110,7 +110,8 @@ impl Reader<'_, '_> {
         let counts = |slots: &&[Slot]| {
             slots.len() > self.width && slots.iter().enumerate().all(|(at, slot)| text(slot).parse() == Ok(at + 1))
         };
-        let rows = || slots.chunk_by(|one, next| row(one) == row(next)).filter(|slots| !counts(slots));
+        let words = |slots: &&[Slot]| slots.iter().all(|slot| is_word(stream, slot.atom()));
+        let rows = || slots.chunk_by(|one, next| row(one) == row(next)).filter(|slots| !counts(slots) && !words(slots));
         let whole = rows().find(|slots| slots.len() == self.form.blocks.len() * self.width)?;
         let is_page = |slots: &[Slot]| match slots {
             [page] => text(page).len() <= 3 && text(page).bytes().all(|byte| byte.is_ascii_digit()),

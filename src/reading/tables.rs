@@ -14,7 +14,7 @@ use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Place, Reason, State, Table, Written};
-use doubts::doubt_merged;
+use doubts::{doubt_merged, doubt_odd};
 
 /// Atoms that the header over the first row of a table may take.
 const HEADER: usize = 12;
@@ -46,6 +46,7 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Opti
     if foreign::is_foreign(stream, instance) {
         foreign::open(&mut table.cells);
     }
+    doubt_odd(&mut table.cells, form);
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }

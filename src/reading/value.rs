@@ -37,6 +37,28 @@ pub fn is_spoiled(text: &str) -> bool {
     !text.contains(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
 }
 
+/// Whether a number is written as few are: its digits parted by blanks or by points, or begun with a zero. It may be
+/// another number, or two.
+pub fn is_odd(text: &str) -> bool {
+    if plain(text).is_some() {
+        return text.len() > 1 && text.starts_with('0');
+    }
+    let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
+    let written = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))).unwrap_or(written.len());
+    let digits = written[..end].trim_end();
+    let zero = digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    zero || digits.contains(' ') || in_thousands(digits).is_some()
+}
+
+/// The digits of a count whose thousands are parted by points, as `1.854.488`.
+fn in_thousands(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once('.')?;
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = matches!(first.len(), 1..=3) && is_digits(first) && !first.starts_with('0');
+    (whole && rest.split('.').all(|part| part.len() == 3 && is_digits(part))).then(|| text.replace('.', ""))
+}
+
 /// The state of a cell whose column counts in `unit`.
 pub fn read(text: &str, unit: Unit) -> State {
     read_in(text, unit, Factor::PLAIN)
@@ -53,6 +75,11 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
             }
             state => state,
         };
+    }
+    if matches!(unit, Unit::Count | Unit::Change)
+        && let Some(digits) = in_thousands(text.trim())
+    {
+        return read_in(&digits, unit, written);
     }
     match parse(text) {
         Parsed::Blank => State::Blank,
@@ -277,7 +304,9 @@ fn number(body: &str) -> Parsed {
         rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '\'' | '’' | '.' | ' '))).unwrap_or(rest.len());
     let (digits, tail) = rest.split_at(end);
     let Some((mantissa, scale)) = digits_of(digits.trim_end()) else { return Parsed::Text };
-    let Some((factor, note)) = unit_of(tail.trim()) else { return Parsed::Text };
+    // A footnote has one mark: what `1**` leaves out nobody knows.
+    let masked = tail.starts_with("**");
+    let Some((factor, note)) = unit_of(tail.trim()).filter(|_| !masked) else { return Parsed::Text };
     let trend = Trend::of(note, sign);
     match mantissa.and_then(|mantissa| Number::new(sign.unwrap_or(1) * mantissa, scale)) {
         Some(number) => Parsed::Number { number, factor, trend },
@@ -358,6 +387,11 @@ mod tests {
             ("22（其中修订16件）", "22"),
             ("12①", "12"),
             ("12*", "12"),
+            ("1**", "Unreadable(NotANumber)"),
+            ("46.768", "46768"),
+            ("1.854.488", "1854488"),
+            ("0.768", "0.768"),
+            ("46.7680", "46.768"),
             ("12件①", "12"),
             ("12²", "Unreadable(NotANumber)"),
             ("**12**", "12"),
@@ -403,6 +437,7 @@ mod tests {
     #[test]
     fn money() {
         check("59237.2449", Unit::WanYuan, "59237.2449");
+        check("59.237", Unit::WanYuan, "59.237");
         check("12万元", Unit::WanYuan, "12");
         check("251000元", Unit::WanYuan, "25.1");
         check("251000元", Unit::Amount, "251000");

@@ -9,6 +9,7 @@ mod frames;
 mod lines;
 mod pipes;
 mod spaces;
+mod tabs;
 
 use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span};
 use commas::{Commas, only_pads_fields, split_commas};
@@ -17,6 +18,7 @@ use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimm
 use pipes::{Edged, PIPES, may_be_framed, pipe, split_pipes, with_edges};
 use spaces::{ends_in_values, is_value, split_spaces};
 use std::ops::Range;
+use tabs::Tabs;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
@@ -31,6 +33,7 @@ pub fn read(text: String) -> Document {
         line: 0..0,
         page: u16::from(text.contains(FORM_FEED)),
         framed: may_be_framed(&text),
+        tabs: Tabs::of(&text),
     };
     let complete = reader.run();
     reader.close_grid();
@@ -61,6 +64,7 @@ struct Reader<'a> {
     cells: Vec<Cell>,
     /// Whether the text may have upright lines of frames.
     framed: bool,
+    tabs: Tabs,
     /// The current line, without the marks of a quotation before it and the line feed behind it.
     line: Range<usize>,
     /// The page, from 1; 0 where the text has no form feeds.
@@ -138,12 +142,16 @@ impl Reader<'_> {
         if marks & PIPE != 0 || self.framed && marks & FRAME != 0 && content.contains(PIPES) {
             return Some(Separator::Pipe);
         }
-        // Tabs before one piece of text are an indent; behind it they are its row's empty cells.
         let is_sentence = || marks & CJK_MARK != 0 && (content.ends_with('。') || content.contains('。'));
         let behind = || self.text[end..self.line.end].bytes().filter(|byte| *byte == b'\t').count();
-        // One tab behind a value alone ends it.
+        // Tabs before one piece of text are an indent; behind it they are its row's empty cells. One tab behind a value alone
+        // ends it.
         let has_tabs = || content.contains('\t') || behind() > usize::from(is_value(content)) && !is_sentence();
-        if marks & TAB != 0 && has_tabs() && !(marks & COMMA != 0 && only_pads_fields(content)) {
+        if marks & TAB != 0
+            && self.tabs != Tabs::End
+            && has_tabs()
+            && !(marks & COMMA != 0 && only_pads_fields(content))
+        {
             return Some(Separator::Tab);
         }
         if let Some(comma) = commas.row(self.text, from, end, marks) {
@@ -189,7 +197,13 @@ impl Reader<'_> {
                 self.edged.push(Edged { row: self.grid.rows.len(), start, end: last });
                 split_pipes(self.text, from, end, &mut cells);
             }
-            Separator::Tab => split_at(self.text, self.line.clone(), TAB, &mut cells),
+            Separator::Tab => {
+                split_at(self.text, self.line.clone(), TAB, &mut cells);
+                if self.tabs == Tabs::PartInPairs {
+                    cells.retain(|cell| cell.column % 2 == 0);
+                    cells.iter_mut().for_each(|cell| cell.column /= 2);
+                }
+            }
             Separator::Comma(comma) => split_commas(self.text, from, end, comma, &mut cells),
             Separator::Space => split_spaces(self.text, from, end, &mut cells),
         }
@@ -311,6 +325,8 @@ mod tests {
         check(&row.repeat(3), &["[规章·5·3·0]"; 3]);
         check(&"规章,\t5,\t3,\t0\n".repeat(3), &["[规章·5·3·0]"; 3]);
         check(&"规章,\"\t5\",\"\t3\",\"\t0\"\n".repeat(3), &["[规章·5·3·0]"; 3]);
+        check(&"规章\t\t5\t\t\t\t0\t\t\n".repeat(4), &["[规章·5··0·]"; 4]);
+        check(&"规章\t\n5\t\n\t\n0\t\n".repeat(4), &["规章", "5", "0"].repeat(4));
         check("规章 3 项", &["规章 3 项"]);
         check("\t一段有缩进的话。\n", &["一段有缩进的话。"]);
         check("规章\n\t2\n\t0", &["规章", "2", "0"]);

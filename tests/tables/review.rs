@@ -53,6 +53,8 @@ fn the_number_of_a_page_is_no_value() {
             check(&text.replace('\t', "  "), READ);
         }
     }
+    // The words of a page's frame beside it are none either.
+    check(&format!("<table><tr><td>{}<td>导航<br>首页<br>3</table>", page(ROW)), READ);
     // It may be the rest of a value where the values do not add up.
     let broken = ROW.replacen("6", "", 1).replacen("\t\t", "\t1\t", 1);
     check(&format!("{HEAD}{broken}6\n"), "review.reconsideration.total=open review.litigation_direct.total=open");

@@ -200,6 +200,26 @@ fn two_numbers_in_one_cell_shift_the_rest() {
 }
 
 #[test]
+fn a_number_written_as_few_are_stands_where_the_sums_bear_it_out() {
+    let text = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1 365\t1 0\t0\t0\t0\t0\t1 375\n\
+                二、上年结转政府信息公开申请数量\t7 0\t0\t0\t0\t0\t0\t7\n\
+                三、本年度办理结果\t（一）予以公开\t2.365\t0\t0\t0\t0\t010\t2.375\n\
+                \t（二）部分公开\t2.365\t02\t0\t0\t0\t0\t2\n";
+    check_rows(
+        text,
+        &[
+            "received=1365 10 0 0 0 0 1375",
+            "carried_in=open 0 0 0 0 0 7",
+            "granted=2365 0 0 0 0 10 2375",
+            "partly_granted=open open 0 0 0 0 2",
+        ],
+    );
+    // Nothing can be held against these.
+    let text = format!("二、主动公开政府信息情况\n{HEADER}行政许可\t1 365\n行政处罚\t1.365\n行政强制\t007\n");
+    check(&text, "licensing=1365 penalties=open coercion=7");
+}
+
+#[test]
 fn marks_among_the_values_of_a_line_take_none_of_them() {
     let head = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n";
     let of = "normative_documents.";

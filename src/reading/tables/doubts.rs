@@ -1,7 +1,7 @@
 //! Doubts: where the headers, the sums or the cells of a table say that its rows are not what they seem.
 
 use crate::document::GridKind;
-use crate::form::{TableForm, Unit};
+use crate::form::{CellIndex, Identity, TableForm, Unit};
 use crate::number::Number;
 use crate::reading::columns::Header;
 use crate::reading::instance::Slot;
@@ -39,6 +39,31 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
                 }
             }
         }
+    }
+}
+
+/// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
+/// `02` a zero with its note. Where no identity can be tested with a cell, only what looks like a fraction is open.
+pub fn doubt_odd(cells: &mut [Cell], form: &TableForm) {
+    let odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
+    let indices: Vec<usize> = (0..cells.len()).filter(|at| odd(&cells[*at])).collect();
+    if indices.is_empty() {
+        return;
+    }
+    let sum = |side: &[CellIndex]| {
+        let counted = |at: &CellIndex| cells.get(usize::from(*at))?.state.counted();
+        side.iter().try_fold(Number::ZERO, |sum, at| sum.checked_add(counted(at)?))
+    };
+    let holds = |identity: &Identity| Some(sum(&identity.left)? == sum(&identity.right)?);
+    let stands = |at: &usize| {
+        let with = |side: &[CellIndex]| side.iter().any(|index| usize::from(*index) == *at);
+        let identities = form.identities().iter().filter(|identity| with(&identity.left) || with(&identity.right));
+        let tested: Vec<bool> = identities.filter_map(holds).collect();
+        tested.contains(&true) || tested.is_empty() && !cells[*at].text.contains('.')
+    };
+    let open: Vec<usize> = indices.into_iter().filter(|at| !stands(at)).collect();
+    for at in open {
+        cells[at].state = State::Unreadable(Reason::Odd);
     }
 }
 
