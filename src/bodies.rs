@@ -23,7 +23,7 @@ pub const LOWER: &[&str] = &["县", "旗", "区", "镇", "乡", "街道"];
 /// How the name of an area ends that stands for the body which governs it.
 const AREAS: &[&str] = &["县", "区", "市", "州", "旗", "盟", "省"];
 /// Areas without a government of their own: a committee or an agency of a higher government runs them. 新区 may be either.
-const AGENCIES: &[&str] = &[
+pub const AGENCIES: &[&str] = &[
     "盟",
     "地区",
     "开发区",

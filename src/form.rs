@@ -103,7 +103,7 @@ impl TableKind {
     }
 }
 
-/// A table of the form: blocks that share columns, each with rows.
+/// A table of the form: blocks, each with columns of its own and rows.
 #[derive(Debug)]
 pub struct TableForm {
     /// Which table.
@@ -167,6 +167,17 @@ pub struct Column {
     pub role: ColumnRole,
 }
 
+impl Column {
+    const fn new(unit: Unit, role: ColumnRole, key: &'static str, label: &'static str) -> Self {
+        Self { key, label, group: None, unit, role }
+    }
+
+    /// The same under a header over several columns.
+    const fn under(self, group: &'static str) -> Self {
+        Self { group: Some(group), ..self }
+    }
+}
+
 /// A row: key and label of form.json.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
@@ -178,6 +189,17 @@ pub struct Row {
     pub group: Option<&'static str>,
     /// Its part in the column identities.
     pub role: RowRole,
+}
+
+impl Row {
+    const fn new(role: RowRole, key: &'static str, label: &'static str) -> Self {
+        Self { key, label, group: None, role }
+    }
+
+    /// The same beside a label over several rows.
+    const fn beside(self, group: &'static str) -> Self {
+        Self { group: Some(group), ..self }
+    }
 }
 
 /// What the cells of a column count.

@@ -5,6 +5,14 @@
 //! indices through a reference to the comparison, in code that exists once.
 
 use std::cmp::Ordering;
+use std::ops::Range;
+
+/// The items of a list in order of their places whose places lie in a range.
+pub fn within<T>(items: &[T], range: Range<usize>, place: impl Fn(&T) -> usize) -> &[T] {
+    let from = items.partition_point(|item| place(item) < range.start);
+    let until = items.partition_point(|item| place(item) < range.end);
+    items.get(from..until).unwrap_or_default()
+}
 
 /// Lists up to this length are sorted in place.
 const SHORT: usize = 16;

@@ -29,6 +29,7 @@ mod vocabulary;
 
 use crate::document::{Document, Loss, Note};
 use crate::form::{Unit, edition_for_year};
+use crate::order::within;
 use crate::report::{Report, State, Table};
 use groups::{Groups, title_above};
 use scan::Scan;
@@ -65,7 +66,8 @@ fn read_whole(document: &Document) -> Reading {
             groups.add(&stream, read, &titles);
         }
     });
-    let Groups { groups, repeats } = groups;
+    let Groups { groups, mut repeats } = groups;
+    crate::order::plain(&mut repeats);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);
     }
@@ -117,31 +119,32 @@ fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -
         let [before, after] = pair else { continue };
         let from = before.last().map_or(0, |read| read.atoms.1);
         let first_table = after.first().map_or(from, |read| read.atoms.0);
-        let heading =
-            scan.headings.iter().find(|heading| heading.number == 1 && (from..first_table).contains(&heading.atom));
+        let heading = first_heading(scan, from..first_table);
         let body = heading.map_or(first_table, |heading| heading.atom);
         // The frame of the next table may count to the last one, and the title stands before it.
         let first = before.last().map_or(0, |read| read.atoms.0);
-        let title = titles.iter().rev().find(|(atom, _)| (first..body).contains(atom));
-        starts.push(title.map_or(body, |(atom, _)| *atom));
+        starts.push(last_title(titles, first..body).unwrap_or(body));
     }
     starts
 }
 
+/// The first heading of section one among atoms.
+fn first_heading(scan: &Scan, atoms: Range<usize>) -> Option<&scan::Heading> {
+    within(&scan.headings, atoms, |heading| heading.atom).iter().find(|heading| heading.number == 1)
+}
+
+/// The atom of the last title among atoms.
+fn last_title(titles: &[(usize, title::Title)], atoms: Range<usize>) -> Option<usize> {
+    within(titles, atoms, |(atom, _)| *atom).last().map(|(atom, _)| *atom)
+}
+
 /// The first atom of the same report once more: all its tables stand there again, behind another heading of section one.
-fn again(
-    scan: &Scan,
-    titles: &[(usize, title::Title)],
-    group: &[Read],
-    repeats: impl Iterator<Item = (usize, usize)> + Clone,
-) -> Option<usize> {
+fn again(scan: &Scan, titles: &[(usize, title::Title)], group: &[Read], repeats: &[(usize, usize)]) -> Option<usize> {
     let end = group.iter().map(|read| read.atoms.1).max()?;
-    let behind = repeats.filter(|(first, _)| *first > end);
-    let first = behind.clone().map(|(first, _)| first).min()?;
-    let mut headings = scan.headings.iter().filter(|heading| heading.number == 1);
-    let heading = headings.find(|heading| (end..first).contains(&heading.atom))?.atom;
-    let title = titles.iter().rev().find(|(atom, _)| (end..heading).contains(atom));
-    (behind.count() >= group.len()).then_some(title.map_or(heading, |(atom, _)| *atom))
+    let behind = within(repeats, end + 1..usize::MAX, |(first, _)| *first);
+    let (first, _) = *behind.first()?;
+    let heading = first_heading(scan, end..first)?.atom;
+    (behind.len() >= group.len()).then_some(last_title(titles, end..heading).unwrap_or(heading))
 }
 
 fn report(
@@ -153,10 +156,10 @@ fn report(
     atoms: Range<usize>,
 ) -> Report {
     let mut found = Report::default();
-    let repeats = || repeats.iter().filter(|(first, _)| atoms.contains(first)).copied();
-    let again = again(scan, titles, &group, repeats());
+    let repeats = within(repeats, atoms.clone(), |(first, _)| *first);
+    let again = again(scan, titles, &group, repeats);
     found.repeated = again.map(|atom| stream.place(atom));
-    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats()).collect();
+    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats.iter().copied()).collect();
     let atoms = atoms.start..again.unwrap_or(atoms.end);
     crate::order::plain(&mut ranges);
     found.tables = group.into_iter().map(|read| read.table).collect();

@@ -45,11 +45,16 @@ fn is_reworded(written: &str, label: &str) -> bool {
     !holds && !label.starts_with(written) && ends.contains(&written.chars().next_back())
 }
 
-/// Whether a text is the label over a group of the form's rows, beside which values may stand.
+/// Whether a text is the label over a group of the form's rows, beside which values may stand, or before the first of them.
 fn is_group(text: &str, form: &TableForm) -> bool {
     let text = normalize(text);
-    let mut groups = form.blocks.iter().flat_map(|block| block.rows).filter_map(|row| row.group);
-    groups.any(|group| without_number(&normalize(group)) == without_number(&text))
+    let text = without_number(&text);
+    let mut rows = form.blocks.iter().flat_map(|block| block.rows);
+    rows.any(|row| {
+        let group = normalize(row.group.unwrap_or_default());
+        let rest = text.strip_prefix(without_number(&group)).filter(|_| !group.is_empty());
+        rest.is_some_and(|rest| rest.is_empty() || without_number(rest) == without_number(&normalize(row.label)))
+    })
 }
 
 #[cfg(test)]
@@ -105,5 +110,6 @@ mod tests {
     fn a_group_with_values_beside_it_is_no_row_of_another_edition() {
         let form = crate::form::EDITIONS[0].table(TableKind::Applications);
         assert!(is_group("(六) 其他处理", form) && !is_group("其他对外管理服务事项", form));
+        assert!(is_group("（三）不予公开 1.属于国家秘密", form) && !is_group("（三）不予公开 1.属于商业秘密", form));
     }
 }

@@ -9,6 +9,7 @@ use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::document::has_pair;
 use crate::form::{self, TableKind};
+use crate::order::within;
 use crate::report::{Passage, Report, Section, Stated};
 use std::ops::Range;
 
@@ -52,12 +53,13 @@ fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
     None
 }
 
-/// Whether a title was broken behind its year, or in it, or in the name of its subject.
+/// Whether a title was broken behind its year or in it, behind its body, or in the name of its subject.
 fn breaks_a_title(above: &str, below: &str) -> bool {
     let (above, below) = (squash(above), squash(below));
     let whole = if below.starts_with('年') { [&above, "年"].concat() } else { above };
     let in_subject = whole.ends_with("政府") && below.starts_with("信息");
-    title::year(&whole).is_some_and(|(_, end, _)| in_subject || end == whole.len())
+    title::year(&whole)
+        .is_some_and(|(start, end, _)| in_subject || end == whole.len() || start == 0 && title::is_unit(&whole[end..]))
 }
 
 fn squash(text: &str) -> String {
@@ -76,18 +78,12 @@ pub fn fill(
     let (headings, contents) = headings(scan, stream, &atoms);
     let mut headings = headings.to_vec();
     add_short(stream, &atoms, &mut headings);
-    let titles: Vec<&(usize, Title)> = titles.iter().filter(|(atom, _)| atoms.contains(atom)).collect();
+    let titles = within(titles, atoms.clone(), |(atom, _)| *atom);
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
-    let before = titles.iter().filter(|(atom, _)| *atom < body);
-    let best = before
-        .clone()
-        .rev()
-        .find(|(_, title)| title.year.is_some())
-        .or(before.clone().next_back())
-        .or(titles.first())
-        .copied();
+    let before = within(titles, 0..body, |(atom, _)| *atom);
+    let best = before.iter().rfind(|(_, title)| title.year.is_some()).or(before.last()).or(titles.first());
     if let Some((atom, title)) = best {
         let at = stream.place(*atom);
         report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
@@ -118,9 +114,7 @@ fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option
 /// The headings of the report and the atoms of its list of contents, which names them one behind the other before they
 /// come.
 fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -> (&'a [Heading], Range<usize>) {
-    let from = scan.headings.partition_point(|heading| heading.atom < atoms.start);
-    let until = scan.headings.partition_point(|heading| heading.atom < atoms.end);
-    let all = scan.headings.get(from..until).unwrap_or_default();
+    let all = within(&scan.headings, atoms.clone(), |heading| heading.atom);
     // Lesser headings and the numbers of pages may stand between.
     let is_line = |atom: usize| stream.text(atom).len() <= LONGEST_LABEL && !stream.text(atom).contains('。');
     let follows = |pair: &&[Heading]| pair[0].number < pair[1].number && (pair[0].atom + 1..pair[1].atom).all(is_line);

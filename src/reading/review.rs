@@ -4,7 +4,7 @@
 use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
 use super::passages::is_page_mark;
-use super::rows::{Aligned, Cells, Labelled, align, cut};
+use super::rows::{Aligned, Cells, Labelled, align, cut, settle_blanks};
 use super::stream::{RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::{self, Shape};
@@ -333,7 +333,7 @@ fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -
         Some(cells) => Aligned::Cells(cells),
         None => align(stream, std::slice::from_ref(row), false).pop().unwrap_or(Aligned::Nothing),
     };
-    match aligned {
+    match settle_blanks(stream, row, false, aligned) {
         Aligned::Nothing => Vec::new(),
         Aligned::Cells(atoms) | Aligned::Under(atoms) => {
             atoms.iter().map(|atom| read_cell(stream, atom, label, Unit::Count)).collect()

@@ -1,7 +1,7 @@
 //! Title: which line names the report, and what it says of the body and the year.
 
 use super::normal::normalize;
-use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, ends_in};
+use crate::bodies::{AGENCIES, COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, ends_in};
 use crate::document::is_unseen;
 
 /// What a title says.
@@ -30,9 +30,7 @@ pub fn parse(line: &str) -> Option<Title> {
     if text.chars().count() > LONGEST {
         return None;
     }
-    let subject = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"]
-        .iter()
-        .find_map(|word| text.find(word))?;
+    let subject = subject(&text)?;
     const KINDS: [&str; 7] = ["年度报告", "工作报告", "年报", "情况的报告", "情况报告", "年度報告", "工作報告"];
     let kind = KINDS.iter().find_map(|word| text.find(word))?;
     // A sentence that leads to what follows names it, too.
@@ -43,6 +41,12 @@ pub fn parse(line: &str) -> Option<Title> {
     let found = year(&text);
     let partial_year = ["上半年", "下半年", "季度", "月份"].iter().any(|word| text.contains(word));
     Some(Title { unit: unit(&text, found), year: found.map(|(_, _, year)| year), partial_year, text })
+}
+
+/// Where the subject of a title begins.
+fn subject(text: &str) -> Option<usize> {
+    const SUBJECTS: [&str; 5] = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"];
+    SUBJECTS.iter().find_map(|word| text.find(word))
 }
 
 fn half_width_digit(c: char) -> char {
@@ -78,7 +82,7 @@ fn digit(c: char) -> Option<i32> {
 
 /// The body: what stands before the year, else between the year and the subject, else before the subject.
 fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
-    let subject = |from: usize| text[from..].find("政府信息公开").or(text[from..].find("政务公开")).map(|at| from + at);
+    let subject = |from: usize| subject(&text[from..]).map(|at| from + at);
     let candidates = match year {
         Some((start, end, _)) => {
             let before = subject(0).filter(|at| *at < start).map_or(&text[..start], |at| &text[..at]);
@@ -99,8 +103,11 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
 
 /// Whether a line alone may be the name of the body above a title that names none.
 pub fn is_unit(line: &str) -> bool {
-    const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, OTHERS];
-    const OTHERS: &[&str] = &["委", "部", "署", "院", "所", "处", "公室", "苏木", "站"];
+    const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, AGENCIES, OTHERS];
+    #[rustfmt::skip]
+    const OTHERS: &[&str] = &[
+        "委", "部", "署", "院", "所", "处", "公室", "苏木", "站", "机关", "联", "馆", "社", "调查队", "集团",
+    ];
     let count = line.chars().filter(|c| !c.is_whitespace()).count();
     let squashed = normalize(line);
     (3..=40).contains(&count)
@@ -128,6 +135,8 @@ mod tests {
         );
         check("某局2023年政府信息公开工作年度报告", "某局", Some(2023));
         check("某局关于2021年度政府信息公开情况的报告", "某局", Some(2021));
+        check("2024年度某市市场监督管理局信息公开工作年度报告", "某市市场监督管理局", Some(2024));
+        check("某市勞工局2023年政府資訊公開工作年度報告", "某市勞工局", Some(2023));
         check("关于2022年度政府信息公开工作情况报告", "", Some(2022));
         check("2022年度某市某区水利局政府信息公开工作年度报告", "某市某区水利局", Some(2022));
         check("某县财政局政府信息公开工作2021年度报告", "某县财政局", Some(2021));
@@ -136,6 +145,22 @@ mod tests {
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
         check("首页>公开年报>某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+    }
+
+    #[test]
+    fn bodies_of_every_kind_are_named_above_a_title() {
+        for (line, expected) in [
+            ("某县人民政府机关", true),
+            ("某 市 残 联", true),
+            ("某区档案馆", true),
+            ("某经济技术开发区", true),
+            ("国家统计局某县调查队", true),
+            ("首页 > 政务公开", false),
+            ("信息公开年报", false),
+            ("发布时间：某局", false),
+        ] {
+            assert_eq!(is_unit(line), expected, "{line}");
+        }
     }
 
     #[test]

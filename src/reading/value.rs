@@ -43,7 +43,7 @@ pub fn is_odd(text: &str) -> bool {
     if plain(text).is_some() {
         return text.len() > 1 && text.starts_with('0');
     }
-    let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
+    let folded = folded(text);
     let written = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))).unwrap_or(written.len());
     let digits = written[..end].trim_end();
@@ -77,7 +77,8 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
         };
     }
     if matches!(unit, Unit::Count | Unit::Change)
-        && let Some(digits) = in_thousands(text.trim())
+        && text.contains(['.', '．'])
+        && let Some(digits) = in_thousands(folded(text).trim())
     {
         return read_in(&digits, unit, written);
     }
@@ -89,9 +90,8 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
         Parsed::Number { number, factor, trend } => {
             let factor = if factor == Factor::PLAIN { written } else { factor };
             // - 40 is an item of a list, a placeholder and a number, or a number below zero.
-            let parted =
-                unit == Unit::Count && text.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(' '));
-            if parted {
+            let parted = || folded(text).trim_start().strip_prefix(SIGNS).is_some_and(|rest| rest.starts_with(' '));
+            if unit == Unit::Count && number.is_negative() && parted() {
                 return State::Unreadable(Reason::NotANumber);
             }
             let number = if unit == Unit::Change { trend.apply(number) } else { Some(number) };
@@ -238,7 +238,7 @@ fn parse(text: &str) -> Parsed {
     // A spreadsheet's ways to say that digits are text.
     let text = text.strip_prefix("=\"").map_or(text, |rest| rest.trim_matches('"'));
     let text = text.strip_prefix('\'').unwrap_or(text);
-    let folded: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
+    let folded = folded(text);
     let body = folded.trim();
     // Markdown's bold type.
     let body = body.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).map_or(body, str::trim);
@@ -268,6 +268,14 @@ fn is_word(c: char) -> bool {
             | '篇' | '千' | '百' | '万' | '亿' | '元')
 }
 
+/// The signs of numbers: of two, and dashes that stand for the second.
+const SIGNS: [char; 4] = ['+', '-', '\u{2013}', '\u{2014}'];
+
+/// A text in characters of half the width, without those that nobody sees.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect()
+}
+
 fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -292,7 +300,7 @@ fn is_placeholder(body: &str) -> bool {
 }
 
 fn number(body: &str) -> Parsed {
-    let (sign, rest) = match body.strip_prefix(['+', '-', '\u{2013}', '\u{2014}']) {
+    let (sign, rest) = match body.strip_prefix(SIGNS) {
         Some(rest) => (Some(if body.starts_with('+') { 1 } else { -1 }), rest.trim_start()),
         None => (None, body),
     };
@@ -415,6 +423,9 @@ mod tests {
             ("'12", "12"),
             ("=12+3", "Unreadable(NotANumber)"),
             ("- 40", "Unreadable(NotANumber)"),
+            ("－ 40", "Unreadable(NotANumber)"),
+            ("— 40", "Unreadable(NotANumber)"),
+            ("４６．７６８", "46768"),
             ("-3", "-3"),
             ("--253", "Unreadable(NotANumber)"),
             ("1,23", "Unreadable(NotANumber)"),

@@ -4,7 +4,7 @@ use super::{Aligned, Labelled, count, cut, forced, held, is_line, relevant, shap
 use crate::document::GridKind;
 use crate::reading::instance::Slot;
 use crate::reading::stream::{RowKind, Stream};
-use crate::reading::value::Shape;
+use crate::reading::value::{self, Shape};
 use crate::report::Reason;
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
@@ -22,7 +22,7 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     // A short number on a line of its own may be that of a page, where values stand beside their labels.
     let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
     let broken = || row.slots.iter().any(|slot| is_broken(stream.text(slot.atom())));
-    let several = || used.iter().any(|slot| holds_several(stream.text(slot.atom())));
+    let several = || used.iter().any(|slot| may_be_several(stream.text(slot.atom())));
     let joined = blank && !empty && is_short(stream, &aligned) && several();
     if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || joined || broken() {
         open()
@@ -46,15 +46,15 @@ fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
         || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape == Shape::Blank)
 }
 
-/// Whether a text is several numbers, or one in pieces.
-fn holds_several(text: &str) -> bool {
+/// Whether a text is several numbers, or one in pieces: `0 2`, `1,365`, `011`.
+fn may_be_several(text: &str) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '┃' | ',' | '，' | '、' | '/');
     let is_number = |word: &str| {
         let digits = word.trim_start_matches(['-', '+']);
         digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(|c: char| c.is_alphabetic())
     };
     let words = || text.split(is_gap).filter(|word| !word.is_empty());
-    words().nth(1).is_some() && words().all(is_number)
+    words().all(is_number) && (words().nth(1).is_some() || value::is_odd(text))
 }
 
 /// Whether a text is the beginning of a number whose end stands elsewhere: `96171.`, `1,`.
@@ -83,7 +83,9 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
     let is_exact = |row: &Labelled<'_>| {
         stream.row_of(row.anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))
     };
-    let is_empty = |at: usize| rows[at].width > 1 && count(stream, rows[at].slots) == 0;
+    let is_empty = |at: &usize| rows[*at].width > 1 && count(stream, rows[*at].slots) == 0;
+    let empty: Vec<usize> = (0..rows.len()).filter(is_empty).collect();
+    let mut opened = 0..0;
     for (at, row) in rows.iter().enumerate() {
         let rest = row.slots.get(slots[at].len()..).unwrap_or_default();
         let full = || count(stream, slots[at]) >= row.width;
@@ -95,10 +97,11 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
             open(at);
         }
         if count(stream, rest) > 1 || row.anchor.orphaned {
-            let before = (0..at).rev().find(|at| is_empty(*at)).unwrap_or(at);
-            let after = (at + 1..rows.len()).find(|at| is_empty(*at)).unwrap_or(at);
-            if before < after {
-                (before..=after).for_each(open);
+            let (before, after) = empty.split_at(empty.partition_point(|empty| *empty < at));
+            let moved = *before.last().unwrap_or(&at)..after.first().map_or(at, |after| after + 1);
+            if moved != opened {
+                moved.clone().for_each(open);
+                opened = moved;
             }
         }
     }

@@ -43,7 +43,7 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
 }
 
 /// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
-/// `02` a zero with its note. Where no identity can be tested with a cell, only what looks like a fraction is open.
+/// `02` a zero with its note. Of cells that are in none, only those that look like a fraction are opened.
 pub fn doubt_odd(cells: &mut [Cell], form: &TableForm) {
     let odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
     let indices: Vec<usize> = (0..cells.len()).filter(|at| odd(&cells[*at])).collect();
@@ -58,8 +58,8 @@ pub fn doubt_odd(cells: &mut [Cell], form: &TableForm) {
     let stands = |at: &usize| {
         let with = |side: &[CellIndex]| side.iter().any(|index| usize::from(*index) == *at);
         let identities = form.identities().iter().filter(|identity| with(&identity.left) || with(&identity.right));
-        let tested: Vec<bool> = identities.filter_map(holds).collect();
-        tested.contains(&true) || tested.is_empty() && !cells[*at].text.contains('.')
+        let held: Vec<bool> = identities.map(|identity| holds(identity) == Some(true)).collect();
+        held.contains(&true) || held.is_empty() && !cells[*at].text.contains('.')
     };
     let open: Vec<usize> = indices.into_iter().filter(|at| !stands(at)).collect();
     for at in open {
