@@ -122,7 +122,7 @@ fn heaviest(mut found: Vec<rules::Finding>, most: usize) -> Vec<rules::Finding> 
 }
 
 fn report_view(report: &Report, language: Language) -> ReportView {
-    let edition = |kind| report.table(kind).map(|table: &Table| table.edition.clone());
+    let edition = |kind| report.table(kind).map(|table: &Table| table.edition.key);
     let mut cells = Vec::with_capacity(report.tables.iter().map(|table| table.cells.len()).sum());
     for table in &report.tables {
         let form = table.form();
@@ -177,7 +177,7 @@ fn recomputed(report: &Report, arithmetic: &[Arithmetic]) -> Pairs<Number> {
 fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]) -> Coverage {
     let of_class = |class| numbers.iter().filter(|number| number.class == class).count() as u32;
     // A missing table counts with the cells and identities of the edition that the others have.
-    let edition = report.tables.first().and_then(|table| form::edition(&table.edition)).unwrap_or(form::EDITIONS[0]);
+    let edition = report.tables.first().map_or(form::EDITIONS[0], |table| table.edition);
     let absent = || TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
     let cells: usize = report.tables.iter().map(|table| table.cells.len()).sum();
     let read =

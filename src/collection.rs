@@ -60,8 +60,8 @@ pub fn total(reports: &[&Report]) -> Total {
 
 /// The sums of one table, `None` where no report has it.
 fn table(kind: TableKind, reports: &[(usize, &Report)], gaps: &mut Vec<Gap>) -> Option<Table> {
-    let edition = most(reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.as_str())))?;
-    let mut sums = Table::missing(kind, form::edition(edition)?);
+    let edition = form::edition(most(reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key)))?)?;
+    let mut sums = Table::missing(kind, edition);
     sums.cells.fill(summed(Some(Number::ZERO)));
     for (place, report) in reports {
         let gap = match report.table(kind) {

@@ -41,6 +41,12 @@ pub struct Edition {
     pub review: TableForm,
 }
 
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
 impl Edition {
     /// The table of a kind.
     pub fn table(&self, kind: TableKind) -> &TableForm {

@@ -60,9 +60,12 @@ fn read_whole(document: &Document) -> Reading {
     let titles = outline::titles(&stream);
     let mut groups = Groups::default();
     // A table is read as soon as it was found: what was found of all of them would take as much as the text.
+    let mut last = None;
     let scan = scan::scan(&stream, &mut |instance| {
         let year = title_above(&titles, instance.atoms.0).and_then(|title| title.year);
-        if let Some(read) = tables::read(&stream, &instance, year) {
+        let likely = year.and_then(edition_for_year).or(last);
+        if let Some(read) = tables::read(&stream, &instance, likely) {
+            last = Some(read.table.edition);
             groups.add(&stream, read, &titles);
         }
     });

@@ -4,7 +4,7 @@ pub mod claims;
 mod place;
 mod written;
 
-use crate::form::{self, CellIndex, TableForm, TableKind};
+use crate::form::{CellIndex, Edition, TableForm, TableKind};
 use crate::number::Number;
 use claims::Claims;
 pub use place::Place;
@@ -82,8 +82,8 @@ pub struct LineStart {
 pub struct Table {
     /// Which table.
     pub kind: TableKind,
-    /// The key of the edition whose rows and columns it has.
-    pub edition: String,
+    /// The edition whose rows and columns it has.
+    pub edition: &'static Edition,
     /// Every cell of that edition's table, in its order.
     pub cells: Vec<Cell>,
     /// Zeros that the unit over or beside its amounts adds to 元, e.g. 4 for 万元; `None` where none is named.
@@ -189,14 +189,14 @@ impl Cell {
 
 impl Table {
     /// A table of which nothing was found yet.
-    pub fn missing(kind: TableKind, edition: &form::Edition) -> Self {
+    pub fn missing(kind: TableKind, edition: &'static Edition) -> Self {
         let cells = (0..edition.table(kind).len()).map(|_| Cell::missing()).collect();
-        Self { kind, edition: edition.key.to_owned(), cells, money: None, deviations: Vec::new() }
+        Self { kind, edition, cells, money: None, deviations: Vec::new() }
     }
 
-    /// The form of this table. An edition that is not known (which only foreign data can name) counts as the newest.
+    /// The form of this table.
     pub fn form(&self) -> &'static TableForm {
-        form::edition(&self.edition).unwrap_or(form::EDITIONS[0]).table(self.kind)
+        self.edition.table(self.kind)
     }
 
     /// The cell of that row and column.

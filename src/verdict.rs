@@ -72,9 +72,9 @@ pub struct ReportView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)]
 pub struct Editions {
-    pub disclosure: Option<String>,
-    pub applications: Option<String>,
-    pub review: Option<String>,
+    pub disclosure: Option<&'static str>,
+    pub applications: Option<&'static str>,
+    pub review: Option<&'static str>,
 }
 
 /// One cell.

@@ -13,7 +13,7 @@ use super::paper::Paper;
 use super::state::{Action, Editing};
 use cell::Look;
 use frame::Frame;
-use gouji::form::{CellIndex, TableKind};
+use gouji::form::{CellIndex, Edition, TableKind};
 use row::Row;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,8 +27,8 @@ pub struct Props {
     pub paper: Same<Paper>,
     /// Which table.
     pub kind: TableKind,
-    /// Key of its edition.
-    pub edition: String,
+    /// Its edition.
+    pub edition: &'static Edition,
     /// The cell that has the attention, if it is here.
     pub cell: Option<CellRef>,
     /// The cell being typed into, if it is here.
@@ -39,9 +39,8 @@ pub struct Props {
 #[component]
 pub fn TableView(props: &Props) -> Html {
     let desk = use_desk();
-    let frame = use_memo((props.kind, props.edition.clone(), desk.clone()), |(kind, edition, desk)| {
-        Frame::new(*kind, edition, desk)
-    });
+    let frame =
+        use_memo((props.kind, props.edition, desk.clone()), |(kind, edition, desk)| Frame::new(*kind, edition, desk));
     // Where the keyboard left the table, there it comes back.
     let left = use_mut_ref(|| 0);
     if let Some(cell) = props.cell {

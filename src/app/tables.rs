@@ -20,7 +20,7 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
         let cell = cell.filter(|cell| cell.table == kind);
         let editing = editing.filter(|editing| editing.0.table == kind).cloned();
         html! {
-            <TableView key={kind.key()} paper={paper.clone()} {kind} edition={table.edition.clone()} {cell} {editing} />
+            <TableView key={kind.key()} paper={paper.clone()} {kind} edition={table.edition} {cell} {editing} />
         }
     };
     let (first, others) = report.tables.split_at(report.tables.len().min(1));

@@ -13,8 +13,8 @@ use super::value::Shape;
 use crate::document::GridKind;
 use crate::form::MOST_COLUMNS;
 use crate::report::Reason;
-pub use doubts::settle_blanks;
 use doubts::{doubt_loose_rows, doubt_rows_of_several, doubt_shifted_rows};
+pub use doubts::{may_be_torn, settle_blanks};
 
 /// Where the cells of a row stand.
 #[derive(Clone, Debug, PartialEq, Eq)]

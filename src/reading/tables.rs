@@ -30,9 +30,9 @@ pub struct Read {
     pub found: Found,
 }
 
-/// Reads an instance of a table of a report of that year.
-pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Option<Read> {
-    let edition = edition_of(stream, instance, year);
+/// Reads an instance of a table that is likely of that edition: of the report's year, or of the table before.
+pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Edition>) -> Option<Read> {
+    let edition = edition_of(stream, instance, likely);
     let form = edition.table(instance.kind);
     let mut table = Table::missing(instance.kind, edition);
     let displaced = match instance.kind {
@@ -52,7 +52,7 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> Opti
 }
 
 /// The edition whose rows and columns the table has.
-fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'static Edition {
+fn edition_of(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Edition>) -> &'static Edition {
     let filled: Vec<usize> = instance.anchors.iter().map(|anchor| filled(stream, instance.slots(anchor))).collect();
     // How well the table is the edition's.
     let score = |edition: &Edition| {
@@ -65,8 +65,8 @@ fn edition_of(stream: &Stream<'_>, instance: &Instance, year: Option<i32>) -> &'
         instance.anchors.iter().zip(&filled).map(row).sum::<usize>()
             + instance.headers.iter().filter(|(key, _)| known(key)).count()
     };
-    // The edition of the year first, else the newest, and it stays where no other is better.
-    let mut best = year.and_then(form::edition_for_year).unwrap_or(form::EDITIONS[0]);
+    // The likely edition first, else the newest, and it stays where no other is better.
+    let mut best = likely.unwrap_or(form::EDITIONS[0]);
     let mut most = score(best);
     for edition in form::EDITIONS {
         // Nothing is better than a row and its values for each label, and editions may have a table in common.

@@ -109,7 +109,7 @@ fn zeros(kind: TableKind) -> Table {
 }
 
 /// A table of an edition, complete and zero.
-pub(crate) fn zeros_of(kind: TableKind, edition: &form::Edition) -> Table {
+pub(crate) fn zeros_of(kind: TableKind, edition: &'static form::Edition) -> Table {
     let mut table = Table::missing(kind, edition);
     table.cells.fill(cell("0"));
     table

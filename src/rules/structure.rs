@@ -17,9 +17,7 @@ use crate::report::{Passage, Report};
 fn asks(report: &Report, what: fn(&Edition) -> bool) -> bool {
     let edition = match (report.year, report.tables.split_first()) {
         (Some(year), _) => form::edition_for_year(year),
-        (None, Some((first, rest))) if rest.iter().all(|table| table.edition == first.edition) => {
-            form::edition(&first.edition)
-        }
+        (None, Some((first, rest))) if rest.iter().all(|table| table.edition == first.edition) => Some(first.edition),
         _ => None,
     };
     edition.is_some_and(what)

@@ -274,7 +274,7 @@ fn tables_of_two_editions_in_one_report_are_read_each_in_its_own() {
         let mixed = Sheet { disclosure: Some(Box::new(old.clone())), ..sheet.clone() };
         let reports = read(&(layout.write)(&mixed));
         let report = reports.first().unwrap_or_else(|| panic!("{}", layout.name));
-        let editions: Vec<_> = report.tables.iter().map(|table| (table.kind, table.edition.as_str())).collect();
+        let editions: Vec<_> = report.tables.iter().map(|table| (table.kind, table.edition.key)).collect();
         assert_eq!(
             editions,
             [(TableKind::Disclosure, "2019"), (TableKind::Applications, "2021"), (TableKind::Review, "2021")],

@@ -262,6 +262,29 @@ fn dashes_may_fill_what_a_label_covers() {
     check_rows(alike, &["received=open", "carried_in=open"]);
 }
 
+/// Where a narrow cell broke a number, one half of it stands on a line without a label.
+#[test]
+fn halves_of_numbers_are_no_values() {
+    let head = "三、收到和处理政府信息公开申请情况\n";
+    let text = format!(
+        "{head}    4087   3749   0   0   0   0   7837\n一、本年新收政府信息公开申请数量   25   35   0   0   0   0   60\n\
+         二、上年结转政府信息公开申请数量   0   0   0   0   0   0   0\n"
+    );
+    check_rows(&text, &["received=open", "carried_in=0 0 0 0 0 0 0"]);
+    let text = format!(
+        "{head}二、上年结转政府信息公开申请数量   5   0   0   /   5\n                     10\n\
+         （七）总计   82   500   26   336   33   40\n                     17\n"
+    );
+    check_rows(&text, &["carried_in=open", "handled=open"]);
+    let text = format!("{head}一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t1\n44167\n");
+    check_rows(&format!("{text}四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"), &["received=open"]);
+    // The last value of each row on a line of its own is none.
+    let text = format!(
+        "{head}一、本年新收政府信息公开申请数量 1 2 3 4 5 6\n21\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0\n0\n"
+    );
+    check_rows(&text, &["received=1 2 3 4 5 6 21", "carried_in=0 0 0 0 0 0 0"]);
+}
+
 #[test]
 fn values_above_their_labels_are_not_those_of_the_row_before() {
     let text = "三、收到和处理政府信息公开申请情况\n0 0 15 0 6 0 21\n一、本年新收政府信息公开申请数量\n\

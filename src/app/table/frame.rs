@@ -5,7 +5,7 @@ use super::walk::Walk;
 use crate::app::cells::CellRef;
 use crate::app::desk::Desk;
 use crate::app::marks::Standing;
-use gouji::form::{CellIndex, PrintedCell, TableKind};
+use gouji::form::{CellIndex, Edition, PrintedCell, TableKind};
 use gouji::messages;
 
 /// A table of the form in a language.
@@ -24,8 +24,7 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a table in an edition of the form.
-    pub fn new(kind: TableKind, edition: &str, desk: &Desk) -> Self {
-        let edition = gouji::form::edition(edition).unwrap_or(gouji::form::EDITIONS[0]);
+    pub fn new(kind: TableKind, edition: &'static Edition, desk: &Desk) -> Self {
         let form = edition.table(kind);
         let printed = form.printed();
         let walk = Walk::new(&printed);

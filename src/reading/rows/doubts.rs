@@ -1,9 +1,9 @@
 //! Doubts: where a row reads itself and other rows, or what else stands around it, say that it may not be so.
 
-use super::{Aligned, Labelled, count, cut, forced, held, is_line, relevant, shape};
+use super::{Aligned, Cells, Labelled, count, cut, forced, held, is_line, relevant, shape};
 use crate::document::GridKind;
 use crate::reading::instance::Slot;
-use crate::reading::stream::{RowKind, Stream};
+use crate::reading::stream::{Row, RowKind, Stream};
 use crate::reading::value::{self, Shape};
 use crate::report::Reason;
 
@@ -39,9 +39,7 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
 fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
     let Aligned::Cells(cells) = aligned else { return false };
     let last = cells.iter().last().flatten();
-    let in_text = |atom: &usize| {
-        stream.row_of(*atom).is_none_or(|row| matches!(row.kind, RowKind::Line | RowKind::Grid(GridKind::Delimited)))
-    };
+    let in_text = |atom: &usize| stream.row_of(*atom).is_none_or(is_text);
     cells.iter().any(|atom| atom.is_none())
         || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape == Shape::Blank)
 }
@@ -107,11 +105,49 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
     }
 }
 
+/// Whether values of a row of text may be halves of numbers that narrow cells broke: directly above or below it stand
+/// numbers without a label that are no values of the row before.
+pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labelled<'_>>, cells: &Cells) -> bool {
+    let is_own = |row: &Labelled<'_>| row.slots.iter().any(|slot| slot.own());
+    let line = stream.atoms[row.anchor.atom].row as usize;
+    if row.width < 2 || !is_own(row) || !stream.rows.get(line).is_some_and(is_text) {
+        return false;
+    }
+    let is_loose = |slot: &Slot| {
+        !cells.contains(slot.atom())
+            && is_below(stream, slot)
+            && !is_page_like(stream, slot)
+            && lone_numbers(stream, stream.atoms[slot.atom()].row as usize) > 0
+    };
+    if row.slots.iter().any(is_loose) {
+        return true;
+    }
+    let adjacent = stream.rows[line].blank_before == 0;
+    let above = line.checked_sub(1).filter(|_| adjacent).map_or(0, |above| lone_numbers(stream, above));
+    let spread = cells.iter().flatten().any(|atom| stream.atoms[atom].row as usize != line);
+    let short = before.is_none_or(|before| is_own(before) && count(stream, before.slots) < before.width);
+    let whole = before.is_none_or(is_own) && above == row.width;
+    whole || short && above > usize::from(!spread)
+}
+
+/// The numbers of a row of text in which nothing else stands.
+fn lone_numbers(stream: &Stream<'_>, row: usize) -> usize {
+    let Some(row) = stream.rows.get(row).filter(|row| is_text(row)) else { return 0 };
+    let shapes = || stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
+    if shapes().any(|shape| shape == Shape::Text) {
+        return 0;
+    }
+    shapes().filter(|shape| *shape == Shape::Number).count()
+}
+
+fn is_text(row: &Row) -> bool {
+    matches!(row.kind, RowKind::Line | RowKind::Grid(GridKind::Delimited))
+}
+
 /// Whether a number stands directly below other values in a text: the rest of one that a narrow cell broke.
 fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
-    let in_text = |kind: RowKind| matches!(kind, RowKind::Line | RowKind::Grid(GridKind::Delimited));
     shape(stream, slot) == Shape::Number
-        && stream.row_of(slot.atom()).is_some_and(|row| in_text(row.kind) && row.blank_before == 0)
+        && stream.row_of(slot.atom()).is_some_and(|row| is_text(row) && row.blank_before == 0)
 }
 
 /// Where most rows hold more values than the form has columns, one is foreign or they are of several years or bodies: a row

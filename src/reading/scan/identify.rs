@@ -209,8 +209,9 @@ impl Scanner<'_, '_> {
         let numbered = without_number(normal) != normal;
         let row = find(|term| matches!(term, Term::Row(..)));
         if let Some(group) = find(|term| matches!(term, Term::Group(_))) {
-            // （六）其他处理 is a group in 2021 and a row in 2019: it is a row where values follow it.
-            return if self.values_follow(atom) { row } else { Some(group) };
+            // （六）其他处理 is a group in 2021 and a row in 2019: it is a row where values follow it, or none of its own rows.
+            let is_row = self.values_follow(atom) || row.is_some_and(|row| self.ends_at(atom, row));
+            return if is_row { row } else { Some(group) };
         }
         if numbered && row.is_some() {
             return row;
@@ -231,13 +232,25 @@ impl Scanner<'_, '_> {
         self.instances.last().is_some_and(|last| last.kind == kind && !last.anchors.is_empty())
     }
 
+    /// Whether the next text is the label of a row that is no part of this one.
+    fn ends_at(&self, atom: usize, row: Term) -> bool {
+        let mut rest = (atom + 1..self.stream.atoms.len()).take(FEW);
+        let next = rest.find(|next| self.stream.atoms[*next].shape == Shape::Text);
+        let entry = next.and_then(|next| vocabulary().exact(&normalize(self.stream.text(next))));
+        let label = entry.and_then(|entry| entry.terms.iter().find(|term| matches!(term, Term::Row(..))));
+        match (row, label) {
+            (Term::Row(of, own), Some(Term::Row(kind, key))) => of == *kind && !key.starts_with(own),
+            _ => false,
+        }
+    }
+
     /// Whether a value comes before the next text: in the same row of a grid, or on the next lines.
     fn values_follow(&self, atom: usize) -> bool {
         let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
         let row = self.stream.atoms[atom].row;
         let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
         let (mut blanks, mut unread) = (0, false);
-        for next in rest.iter().take(12) {
+        for next in rest.iter().take(FEW) {
             match next.shape {
                 _ if !alone && next.row != row => break,
                 Shape::Number | Shape::Placeholder => return true,
@@ -256,6 +269,9 @@ impl Scanner<'_, '_> {
         unread || blanks >= 5
     }
 }
+
+/// Atoms that may stand between a label and what follows its values.
+const FEW: usize = 12;
 
 /// Whether a character is one of Chinese.
 fn is_word(c: char) -> bool {

@@ -6,7 +6,7 @@ use crate::document::GridKind;
 use crate::form::{Block, Column, ColumnRole, Row, RowForm, TableForm, TableKind, Unit};
 use crate::reading::columns::Header;
 use crate::reading::instance::{Anchor, Instance};
-use crate::reading::rows::{Aligned, Labelled, align, settle_blanks};
+use crate::reading::rows::{Aligned, Labelled, align, may_be_torn, settle_blanks};
 use crate::reading::stream::{RowKind, Stream};
 use crate::report::{Cell, Reason, Table};
 
@@ -98,7 +98,11 @@ impl Body<'_, '_> {
             aligned => aligned,
         };
         let aligned = settle_blanks(self.stream, row, self.beside, aligned);
+        let before = number.checked_sub(1).map(|before| &self.rows[before]);
         match (&aligned, block.columns) {
+            (Aligned::Cells(cells) | Aligned::Under(cells), _) if may_be_torn(self.stream, row, before, cells) => {
+                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+            }
             (Aligned::Cells(cells) | Aligned::Under(cells), [.., Column { role: ColumnRole::Total, .. }])
                 if header.is_usual() && stands_before_its_place(self.stream, cells) =>
             {

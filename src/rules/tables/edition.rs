@@ -5,7 +5,7 @@
 //! Basis: 国办公开办函〔2019〕60号, 国办公开办函〔2021〕30号.
 
 use super::on_labels;
-use crate::form::{EDITIONS, Edition, edition, edition_for_year};
+use crate::form::{EDITIONS, Edition, edition_for_year};
 use crate::messages::{Arg, Message};
 use crate::report::{DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
@@ -42,15 +42,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 fn is_of(table: &Table, edition: &Edition) -> bool {
-    table.edition == edition.key || table.form() == edition.table(table.kind)
+    table.edition == edition || table.form() == edition.table(table.kind)
 }
 
 fn other(table: &Table, year: i32, notice: &str) -> Finding {
-    let stated = edition(&table.edition).map_or("", |edition| edition.notice);
     let message = Message::new(RULE.id)
         .with("table", Arg::Table(table.kind))
         .with("year", Arg::Text(year.to_string()))
-        .with("stated", Arg::Text(stated.to_owned()))
+        .with("stated", Arg::Text(table.edition.notice.to_owned()))
         .with("due", Arg::Text(notice.to_owned()));
     Finding::new(RULE.id, RULE.level, message)
 }
