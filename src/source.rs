@@ -52,7 +52,7 @@ pub fn read_text(text: String) -> Document {
         return failed(Format::Text, Note::fatal("input.empty"));
     }
     let text = unescaped(text);
-    if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(text)) }
+    if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(html::without_tags(text))) }
 }
 
 /// The text with line feeds where its lines end otherwise, and with white space for the references to it that markdown

@@ -112,6 +112,18 @@ fn a_text_with_a_tag_in_it_keeps_its_columns() {
     }
 }
 
+/// Markdown may have blocks of a page around its paragraphs, and marks of a page in its cells.
+#[test]
+fn markdown_with_tags_in_it_keeps_its_lines() {
+    let lines: Vec<&str> = SEED.lines().collect();
+    let framed = |text: &str| format!("<div class=\"content\">\n\n{text}\n\n</div>\n");
+    let is_row = |line: &str| line.contains('\t');
+    let parted = |line: &&str| if is_row(line) { format!("{line}\n") } else { format!("\n{line}\n") };
+    check_same(&framed(&lines.iter().map(parted).collect::<String>()));
+    let marked = |line: &&str| parted(line).replace("\t0", "\t<span>0</span>");
+    check_same(&framed(&lines.iter().map(marked).collect::<String>()));
+}
+
 /// Every text of tests/reports, whole and damaged in ways that break many rules.
 fn texts() -> Vec<(String, String)> {
     let folders = ["full", "partial", ""].map(|folder| reports().join(folder));
@@ -251,6 +263,15 @@ fn headings_whose_numbers_a_program_kept_to_itself_are_headings() {
     let bare = |text: String, heading: &&str| text.replace(heading, heading.split_once('、').expect("a number").1);
     check_same(&HEADINGS.iter().fold(SEED.to_owned(), bare));
     check_same(&bare(SEED.to_owned(), &HEADINGS[0]));
+}
+
+#[test]
+fn the_period_says_the_year_where_no_title_does() {
+    let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
+    let period = "现公布2023年政府信息公开工作年度报告。所列数据的统计期限自２０２３年１月１日起，至2023年12月31日止。";
+    let verdict = gouji::check_text("", SEED.replacen(title, period, 1), gouji::Language::Chinese).verdict;
+    let report = verdict.report.expect("report");
+    assert_eq!((report.title, report.year), (None, Some(2023)));
 }
 
 #[test]

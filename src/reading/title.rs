@@ -33,11 +33,13 @@ pub fn parse(line: &str) -> Option<Title> {
     let subject = subject(&text)?;
     const KINDS: [&str; 7] = ["年度报告", "工作报告", "年报", "情况的报告", "情况报告", "年度報告", "工作報告"];
     let kind = KINDS.iter().find_map(|word| text.find(word))?;
-    // A sentence that leads to what follows names it, too.
-    if text.contains("如下") || kind < subject && !text[..subject].contains('年') {
+    // A sentence that leads to what follows names it, too, and one that says by what it is made.
+    let clause = text[..subject].rsplit(['）', ')']).next().unwrap_or_default();
+    if text.contains("如下") || clause.contains('，') || kind < subject && !text[..subject].contains('年') {
         return None;
     }
-    let text = text.trim_matches(|c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”')).to_owned();
+    let is_frame = |c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”' | '"' | ',' | ';');
+    let text = text.trim_matches(is_frame).to_owned();
     let found = year(&text);
     let partial_year = ["上半年", "下半年", "季度", "月份"].iter().any(|word| text.contains(word));
     Some(Title { unit: unit(&text, found), year: found.map(|(_, _, year)| year), partial_year, text })
@@ -46,10 +48,12 @@ pub fn parse(line: &str) -> Option<Title> {
 /// Where the subject of a title begins.
 fn subject(text: &str) -> Option<usize> {
     const SUBJECTS: [&str; 5] = ["政府信息公开", "政务公开", "信息公开", "政府資訊公開", "政府信息公開"];
-    SUBJECTS.iter().find_map(|word| text.find(word))
+    // The regulations are of the same name.
+    let titled = |(at, word): &(usize, &str)| !text[at + word.len()..].starts_with("条例");
+    SUBJECTS.iter().find_map(|word| text.match_indices(word).find(titled)).map(|(at, _)| at)
 }
 
-fn half_width_digit(c: char) -> char {
+pub fn half_width_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
@@ -134,6 +138,8 @@ mod tests {
             Some(2023),
         );
         check("某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("某区（汇总，依申请公开）2022年政府信息公开工作年度报告", "某区（汇总，依申请公开）", Some(2022));
+        check("\"某局2023年政府信息公开工作年度报告\",,,,", "某局", Some(2023));
         check("某局关于2021年度政府信息公开情况的报告", "某局", Some(2021));
         check("2024年度某市市场监督管理局信息公开工作年度报告", "某市市场监督管理局", Some(2024));
         check("某市勞工局2023年政府資訊公開工作年度報告", "某市勞工局", Some(2023));
@@ -165,8 +171,13 @@ mod tests {
 
     #[test]
     fn prose_is_no_title() {
-        for line in ["根据条例，现公布2023年政府信息公开工作年度报告。", "政府信息公开指南", "一、总体情况"]
-        {
+        for line in [
+            "根据条例，现公布2023年政府信息公开工作年度报告。",
+            "根据《条例》（以下简称《条例》）要求，现公布2023年政府信息公开工作年度报告",
+            "根据《中华人民共和国政府信息公开条例》编制年度报告",
+            "政府信息公开指南",
+            "一、总体情况",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -49,7 +49,7 @@ fn render(page: &tables::Page) -> Document {
 /// Whether a text is the source of a page and not the text of a report: it holds tags of a page's structure, or it
 /// begins with a tag and holds paragraphs.
 pub fn is_html(text: &str) -> bool {
-    let begins = text.trim_start().starts_with('<');
+    let begins = text.trim_start().starts_with('<') && !tables::is_text(text);
     text.contains('<')
         && token::Tokens::new(text).any(|token| match token {
             token::Token::Start(tag) => match tag.kind {
@@ -59,4 +59,20 @@ pub fn is_html(text: &str) -> bool {
             },
             _ => false,
         })
+}
+
+/// A text that is no page with blanks for the tags in it, each as long as its tag: all places stay.
+pub fn without_tags(text: String) -> String {
+    if !text.contains("</") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for token in token::Tokens::new(&text) {
+        if let token::Token::Start(tag) | token::Token::End(tag) = token {
+            out.push_str(&text[out.len()..tag.at.start]);
+            out.extend(std::iter::repeat_n(' ', tag.at.len()));
+        }
+    }
+    out.push_str(&text[out.len()..]);
+    out
 }

@@ -94,27 +94,35 @@ pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
     reader.page
 }
 
-/// Whether a text has tags of tables, and none that make its paragraphs: markdown with the tables of a page.
-fn is_text(html: &str) -> bool {
+/// Whether the lines of a text with tags are its own, as in markdown with tables of a page: no tags make its paragraphs,
+/// or blocks around several of them, which empty lines part, are all that do.
+pub fn is_text(html: &str) -> bool {
+    let begins = html.trim_start().starts_with('<');
+    let parted = html.split("\n\n").filter(|part| !part.trim().is_empty() && !part.trim().contains(['<', '\n']));
+    let parted = parted.take(PARAGRAPHS).count() == PARAGRAPHS;
+    if !html.contains("\n\n") || begins && !parted {
+        return false;
+    }
     let makes_lines = |token: Token<'_>| match token {
         // Each table may be a page of its own.
-        Token::Start(tag) if ["html", "body"].contains(&tag.name) => false,
-        Token::Start(tag) => matches!(tag.kind, Kind::Paragraph | Kind::Block | Kind::Break | Kind::Preformatted),
+        Token::Start(tag) if ["html", "body"].contains(&tag.name) => begins,
+        Token::Start(tag) if tag.kind == Kind::Block => !parted,
+        Token::Start(tag) => matches!(tag.kind, Kind::Paragraph | Kind::Break | Kind::Preformatted),
         _ => false,
     };
-    let head = html.trim_start();
-    !head.starts_with('<') && head.contains("\n\n") && {
-        let (mut depth, mut tokens) = (0usize, Tokens::new(html));
-        !tokens.any(|token| {
-            match &token {
-                Token::Start(tag) if tag.kind == Kind::Table => depth += 1,
-                Token::End(tag) if tag.kind == Kind::Table => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth == 0 && makes_lines(token)
-        })
-    }
+    let (mut depth, mut tokens) = (0usize, Tokens::new(html));
+    !tokens.any(|token| {
+        match &token {
+            Token::Start(tag) if tag.kind == Kind::Table => depth += 1,
+            Token::End(tag) if tag.kind == Kind::Table => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && makes_lines(token)
+    })
 }
+
+/// So many paragraphs parted by empty lines are no chance.
+const PARAGRAPHS: usize = 3;
 
 /// Where in an open table the reader stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
