@@ -29,6 +29,9 @@ use system::{Equations, System};
 /// Changes tried for one table before the search stops and says that it is not complete.
 pub const STEPS: u32 = 200_000;
 
+/// Bits by which the likeliest explanation is ahead of the next where it is as good as certain: odds of sixty to one.
+const SURE: i32 = 6;
+
 /// Repairs told of one table.
 const MAX_REPAIRS: usize = 32;
 
@@ -68,6 +71,13 @@ impl Diagnosis {
     pub fn likeliest(&self) -> &[Explanation] {
         let tied = self.explanations.first().map_or(0, |first| first.tied);
         &self.explanations[..tied.min(self.explanations.len())]
+    }
+
+    /// Whether the likeliest explanation leaves hardly a doubt: no other one of as few changes comes near it.
+    pub fn is_sure(&self) -> bool {
+        let [only] = self.likeliest() else { return false };
+        let next = self.explanations.get(1).filter(|next| next.changes.len() <= only.changes.len());
+        self.complete && next.is_none_or(|next| next.cost - only.cost > SURE)
     }
 
     /// What the cell should be, by this change.

@@ -31,10 +31,12 @@ pub(super) fn report(
     let arithmetic = subject.arithmetic.iter().find(|arithmetic| arithmetic.kind == place.0);
     let Some(arithmetic) = arithmetic else { return };
     let failing: Vec<_> = arithmetic.equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
-    let mends = subject.diagnosis(place.0).map(mends).unwrap_or_default();
+    let diagnosis = subject.diagnosis(place.0);
+    let sure = diagnosis.is_some_and(Diagnosis::is_sure);
+    let mends = diagnosis.map(mends).unwrap_or_default();
     for blame in blames(table, &arithmetic.equations, &failing, &mends) {
         if blame.lead().is_some_and(|lead| lead.identity.kind == place.1) {
-            found.push(blame.finding(rule, table, keys));
+            found.push(blame.finding(rule, table, keys, sure));
         }
     }
 }
@@ -209,7 +211,7 @@ impl<'a> Blame<'a> {
         }
     }
 
-    fn finding(self, rule: &Rule, table: &Table, keys: &Keys) -> Finding {
+    fn finding(self, rule: &Rule, table: &Table, keys: &Keys, sure: bool) -> Finding {
         let form = table.form();
         let first = self.cells.first().copied().unwrap_or_default();
         let stated = table.at(first).and_then(|cell| cell.state.number());
@@ -223,7 +225,7 @@ impl<'a> Blame<'a> {
         let mut message = Message::new(key)
             .with("cell", Arg::Cell(form, first))
             .with("options", Arg::Options(form, self.options.clone()))
-            .with("should", Arg::Key(if self.complete { "identities.should" } else { "identities.may" }))
+            .with("should", Arg::Key(if sure { "identities.should" } else { "identities.may" }))
             .with("explanations", Arg::count(self.explanations))
             .with("broken", Arg::count(self.equations.len()))
             .with("together", self.proviso());
