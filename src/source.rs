@@ -42,6 +42,7 @@ use zip::Archive;
 pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Document)> {
     match sniff::kind(bytes, &mut Budget::for_input(bytes.len())) {
         Kind::Archive => archive::read(bytes, name, decode),
+        Kind::Mht => mht::read_all(bytes, name, decode),
         kind => vec![(name.to_owned(), read_kind(kind, bytes, decode))],
     }
 }

@@ -54,7 +54,8 @@ fn weight(document: &Document) -> usize {
     document.text.len() + cells * size_of::<Cell>() + document.blocks.len() * size_of::<Block>()
 }
 
-fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
+/// Reads a file that another one holds.
+pub fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
     match sniff::kind(bytes, &mut Budget::for_input(bytes.len())) {
         Kind::Archive => failed(Note::fatal("input.archive").with("kind", "ZIP")),
         kind => super::read_kind(kind, bytes, decode),

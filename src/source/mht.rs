@@ -1,37 +1,66 @@
-//! MHT → Document: a page saved as one file, by a browser or by Word's 单个文件网页, and HTML mail. The HTML parts of
-//! the message are read as one page, its plain text only where there is no HTML. Places are those of the HTML part.
+//! MHT → Document: a page saved as one file, by a browser or by Word's 单个文件网页, and mail with the documents that it
+//! carries. The HTML parts of the message are read as one page, its plain text only where there is no HTML. Places are
+//! those of the HTML part.
 
 use super::decode::{self, Decode};
-use super::{html, text};
-use crate::document::{Document, Format};
+use super::{archive, html, text};
+use crate::document::{Block, Document, Format};
 
 /// Messages inside messages.
 const MAX_DEPTH: usize = 8;
 
-/// Reads a message.
+/// Reads the text of a message.
 pub fn read(bytes: &[u8], with: &dyn Decode) -> Document {
-    let mut parts = Parts { with, html: String::new(), plain: String::new() };
-    parts.add(bytes, 0);
-    let document = if parts.html.is_empty() { text::read(parts.plain) } else { html::read(&parts.html) };
-    Document { format: Format::Mht, ..document }
+    Parts::of(bytes, with).document()
 }
 
-/// Whether the bytes begin with the header of a message that holds HTML or several parts.
+/// Reads a message and the documents it carries, those named `message/file`. A letter without tables is left out beside
+/// them.
+pub fn read_all(bytes: &[u8], name: &str, with: &dyn Decode) -> Vec<(String, Document)> {
+    let mut parts = Parts::of(bytes, with);
+    let carried = std::mem::take(&mut parts.files).into_iter();
+    let mut documents: Vec<_> =
+        carried.map(|(file, bytes)| (format!("{name}/{file}"), archive::member(&bytes, with))).collect();
+    let letter = parts.document();
+    if documents.is_empty() || letter.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+        documents.insert(0, (name.to_owned(), letter));
+    }
+    documents
+}
+
+/// Whether the bytes begin with the header of a message that holds HTML, several parts, or text in an encoding.
 pub fn is_mht(bytes: &[u8]) -> bool {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let Some(header) = Header::read(head).map(|(header, _)| header) else { return false };
     let kind = header.value("content-type").unwrap_or_default().to_ascii_lowercase();
-    kind.starts_with("multipart/") || (kind.starts_with("text/html") && header.value("mime-version").is_some())
+    let is_text = || kind.starts_with("text/html") || kind.starts_with("text/plain") && header.value("from").is_some();
+    kind.starts_with("multipart/") || header.value("mime-version").is_some() && is_text()
 }
+
+/// Documents that one message may carry.
+const MAX_FILES: usize = 200;
 
 /// The texts of a message's parts, decoded.
 struct Parts<'a> {
     with: &'a dyn Decode,
     html: String,
     plain: String,
+    /// Names and contents of what is attached.
+    files: Vec<(String, Vec<u8>)>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    fn of(bytes: &[u8], with: &'a dyn Decode) -> Self {
+        let mut parts = Self { with, html: String::new(), plain: String::new(), files: Vec::new() };
+        parts.add(bytes, 0);
+        parts
+    }
+
+    fn document(self) -> Document {
+        let document = if self.html.is_empty() { text::read(self.plain) } else { html::read(&self.html) };
+        Document { format: Format::Mht, ..document }
+    }
+
     fn add(&mut self, bytes: &[u8], depth: usize) {
         let Some((header, body)) = Header::read(bytes) else { return };
         let kind = header.value("content-type").unwrap_or("text/plain");
@@ -42,22 +71,51 @@ impl Parts<'_> {
             }
             return;
         }
-        let into = match name.as_str() {
-            "text/html" | "application/xhtml+xml" => &mut self.html,
-            "text/plain" => &mut self.plain,
-            _ => return,
-        };
+        let disposition = header.value("content-disposition").unwrap_or_default();
+        let attached = disposition.to_ascii_lowercase().starts_with("attachment");
         let encoding = header.value("content-transfer-encoding").unwrap_or_default().trim().to_ascii_lowercase();
         let content = match encoding.as_str() {
             "quoted-printable" => quoted_printable(body),
             "base64" => base64(body),
             _ => body.to_vec(),
         };
+        let into = match name.as_str() {
+            _ if attached => {
+                return self.attach(parameter(disposition, "filename").or(parameter(kind, "name")), content);
+            }
+            "text/html" | "application/xhtml+xml" => &mut self.html,
+            "text/plain" => &mut self.plain,
+            _ => return,
+        };
         let label = parameter(kind, "charset").filter(|label| !label.eq_ignore_ascii_case("utf-8"));
         let text = label.filter(|_| std::str::from_utf8(&content).is_err());
         let text = text.and_then(|label| self.with.decode(label, &content));
         into.push_str(&text.unwrap_or_else(|| decode::decode(&content, self.with)));
         into.push('\n');
+    }
+
+    fn attach(&mut self, name: Option<&str>, content: Vec<u8>) {
+        let number = self.files.len() + 1;
+        if number <= MAX_FILES {
+            let name = name.map_or_else(|| number.to_string(), |name| self.words(name));
+            self.files.push((name, content));
+        }
+    }
+
+    /// A text with its encoded words, as `=?gb2312?B?xOqxqA==?=`, in characters.
+    fn words(&self, text: &str) -> String {
+        if !text.contains("=?") {
+            return text.to_owned();
+        }
+        let word = |word: &str| {
+            let (charset, rest) = word.strip_prefix("=?")?.strip_suffix("?=")?.split_once('?')?;
+            let content = match rest.split_once('?')? {
+                ("B" | "b", coded) => base64(coded.as_bytes()),
+                (_, coded) => quoted_printable(coded.replace('_', " ").as_bytes()),
+            };
+            self.with.decode(charset, &content).or_else(|| String::from_utf8(content).ok())
+        };
+        text.split_whitespace().map(|part| word(part).unwrap_or_else(|| part.to_owned())).collect()
     }
 }
 
@@ -224,6 +282,30 @@ mod tests {
         );
         check("Mime-Version: 1.0\nContent-Type: text/html\n\n<p>a=3D</p>", "a=3D");
         check("Content-Type: multipart/x; boundary=a\n\n--a\nContent-Type: text/plain\n\nonly text\n", "only text");
+    }
+
+    #[test]
+    fn mail_is_read_with_the_documents_it_carries() {
+        check(
+            "From: a@b\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\
+             Content-Transfer-Encoding: quoted-printable\n\n=E6=80=BB=E8=AE=A1\t15\n",
+            "[0 总计|1 15]",
+        );
+        let mail = |letter: &str| {
+            format!(
+                "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: text/plain\n\n{letter}\n--a\n\
+                 Content-Type: text/csv; name=x\nContent-Transfer-Encoding: base64\n\
+                 Content-Disposition: attachment; filename=\"=?gb2312?B?xOqxqA==?= =?utf-8?Q?.t=78t?=\"\n\n5oC76K6hCTE1\n--a--\n"
+            )
+        };
+        for (letter, expected) in [
+            ("请查收", vec!["m.eml/年报.txt [0 总计|1 15]"]),
+            ("总计\t3", vec!["m.eml [0 总计|1 3]", "m.eml/年报.txt [0 总计|1 15]"]),
+        ] {
+            let read = read_all(mail(letter).as_bytes(), "m.eml", &decode::Native);
+            let shown: Vec<_> = read.iter().map(|(name, document)| format!("{name} {}", outline(document))).collect();
+            assert_eq!(shown, expected);
+        }
     }
 
     #[test]
