@@ -12,7 +12,6 @@ mod printed;
 pub use headings::{HEADINGS, OTHER_TOTALS};
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};
-use serde::Serialize;
 use std::sync::OnceLock;
 
 /// All editions, newest first.
@@ -77,8 +76,7 @@ pub fn edition_for_year(year: i32) -> Option<&'static Edition> {
 pub const MOST_COLUMNS: usize = 15;
 
 /// The three tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum TableKind {
     Disclosure,

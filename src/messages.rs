@@ -7,18 +7,15 @@
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
 use crate::verdict::Level;
-use serde::Serialize;
 use std::sync::OnceLock;
 
 /// Language of the words shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Simplified Chinese.
     #[default]
-    #[serde(rename = "zh-CN")]
     Chinese,
     /// English.
-    #[serde(rename = "en")]
     English,
 }
 

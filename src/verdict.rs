@@ -36,7 +36,6 @@ pub struct Verdict {
     /// What was looked at.
     pub coverage: Coverage,
     /// Every number of the prose and what became of it.
-    #[serde(default)]
     pub numbers: Vec<NumberView>,
     /// Further verdicts, where one input holds several reports.
     pub more: Vec<Verdict>,
@@ -87,7 +86,7 @@ pub struct CellView {
     /// number, blank, placeholder, unreadable or missing.
     pub state: StateKey,
     /// Why it is unreadable, in the reader's language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
     /// Where it stands.
     pub at: Option<Place>,
@@ -252,7 +251,6 @@ pub struct Repair {
     /// there is one, is the first of its table: what stands behind the likeliest is less likely, whatever its number here.
     pub tied: u32,
     /// How many other explanations there are that change as many cells.
-    #[serde(default)]
     pub others: u32,
     /// Whether every explanation of this size was looked at.
     pub complete: bool,

@@ -3,11 +3,9 @@
 //! Basis: the corner note of the applications table (第一项加第二项之和，等于第三项加第四项之和), and the meaning of 总计.
 
 use super::{Block, CellIndex, ColumnRole, RowRole, TableForm, TableKind};
-use serde::Serialize;
 
 /// Which equation of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IdentityKind {
     /// received + carried in = handled + carried out, in one column.
     Balance,
@@ -36,9 +34,8 @@ pub(super) fn derive(table: &TableForm) -> Vec<Identity> {
         let mut first = 0;
         for block in table.blocks {
             match kind {
-                IdentityKind::Balance => balances(table.kind, block, first, &mut found),
-                IdentityKind::Sum => sums(table.kind, block, first, &mut found),
                 IdentityKind::Row => rows(table.kind, block, first, &mut found),
+                _ => columns(table.kind, kind, block, first, &mut found),
             }
             first += block.rows.len() * block.columns.len();
         }
@@ -52,24 +49,17 @@ fn column_cells(block: &Block, first: usize, column: usize, roles: &[RowRole]) -
     rows.map(|(row, _)| (first + row * block.columns.len() + column) as CellIndex).collect()
 }
 
-fn balances(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>) {
+/// An identity for each column: the rows of some roles on either side.
+fn columns(table: TableKind, kind: IdentityKind, block: &Block, first: usize, found: &mut Vec<Identity>) {
+    let (name, left, right): (_, &[RowRole], &[RowRole]) = match kind {
+        IdentityKind::Balance => (".balance.", &[RowRole::Intake], &[RowRole::Handled, RowRole::CarriedOut]),
+        _ => (".sum.", &[RowRole::Outcome], &[RowRole::Handled]),
+    };
     for (number, column) in block.columns.iter().enumerate() {
-        let left = column_cells(block, first, number, &[RowRole::Intake]);
-        let right = column_cells(block, first, number, &[RowRole::Handled, RowRole::CarriedOut]);
+        let side = |roles| column_cells(block, first, number, roles);
+        let (left, right) = (side(left), side(right));
         if !left.is_empty() && !right.is_empty() {
-            let id = [table.key(), ".balance.", column.key].concat();
-            found.push(Identity { id, kind: IdentityKind::Balance, left, right });
-        }
-    }
-}
-
-fn sums(table: TableKind, block: &Block, first: usize, found: &mut Vec<Identity>) {
-    for (number, column) in block.columns.iter().enumerate() {
-        let left = column_cells(block, first, number, &[RowRole::Outcome]);
-        let right = column_cells(block, first, number, &[RowRole::Handled]);
-        if !left.is_empty() && !right.is_empty() {
-            let id = [table.key(), ".sum.", column.key].concat();
-            found.push(Identity { id, kind: IdentityKind::Sum, left, right });
+            found.push(Identity { id: [table.key(), name, column.key].concat(), kind, left, right });
         }
     }
 }
