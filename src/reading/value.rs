@@ -40,8 +40,11 @@ pub fn is_spoiled(text: &str) -> bool {
 /// Whether a number is written as few are: its digits parted by blanks or by points, or begun with a zero. It may be
 /// another number, or two.
 pub fn is_odd(text: &str) -> bool {
+    if text.len() < 2 {
+        return false;
+    }
     if plain(text).is_some() {
-        return text.len() > 1 && text.starts_with('0');
+        return text.starts_with('0');
     }
     let folded = folded(text);
     let written = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -50,6 +53,9 @@ pub fn is_odd(text: &str) -> bool {
     let zero = digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     zero || digits.contains(' ') || in_thousands(digits).is_some()
 }
+
+/// Bytes of `1.234`.
+const SHORTEST_THOUSANDS: usize = 5;
 
 /// The digits of a count whose thousands are parted by points, as `1.854.488`.
 fn in_thousands(text: &str) -> Option<String> {
@@ -77,6 +83,7 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
         };
     }
     if matches!(unit, Unit::Count | Unit::Change)
+        && text.len() >= SHORTEST_THOUSANDS
         && text.contains(['.', '．'])
         && let Some(digits) = in_thousands(folded(text).trim())
     {

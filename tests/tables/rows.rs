@@ -217,6 +217,8 @@ fn a_number_written_as_few_are_stands_where_the_sums_bear_it_out() {
     // Nothing can be held against these.
     let text = format!("二、主动公开政府信息情况\n{HEADER}行政许可\t1 365\n行政处罚\t1.365\n行政强制\t007\n");
     check(&text, "licensing=1365 penalties=open coercion=7");
+    let fees = "二、主动公开政府信息情况\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t227.782\n";
+    check(fees, "disclosure.fees.amount_wan_yuan=227.782");
 }
 
 #[test]

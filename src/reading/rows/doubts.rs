@@ -114,7 +114,8 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
         return false;
     }
     let is_loose = |slot: &Slot| {
-        !cells.contains(slot.atom())
+        !slot.own()
+            && !cells.contains(slot.atom())
             && is_below(stream, slot)
             && !is_page_like(stream, slot)
             && lone_numbers(stream, stream.atoms[slot.atom()].row as usize) > 0
@@ -124,6 +125,9 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
     }
     let adjacent = stream.rows[line].blank_before == 0;
     let above = line.checked_sub(1).filter(|_| adjacent).map_or(0, |above| lone_numbers(stream, above));
+    if above == 0 {
+        return false;
+    }
     let spread = cells.iter().flatten().any(|atom| stream.atoms[atom].row as usize != line);
     let short = before.is_none_or(|before| is_own(before) && count(stream, before.slots) < before.width);
     let whole = before.is_none_or(is_own) && above == row.width;

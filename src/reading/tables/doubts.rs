@@ -43,10 +43,13 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
 }
 
 /// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
-/// `02` a zero with its note. Of cells that are in none, only those that look like a fraction are opened.
+/// `02` a zero with its note. Of counts that are in none, only those that look like a fraction are opened.
 pub fn doubt_odd(cells: &mut [Cell], form: &TableForm) {
+    let counts = |at: usize| {
+        form.cell(at as CellIndex).is_some_and(|cell| matches!(cell.column.unit, Unit::Count | Unit::Change))
+    };
     let odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
-    let indices: Vec<usize> = (0..cells.len()).filter(|at| odd(&cells[*at])).collect();
+    let indices: Vec<usize> = (0..cells.len()).filter(|at| odd(&cells[*at]) && counts(*at)).collect();
     if indices.is_empty() {
         return;
     }
