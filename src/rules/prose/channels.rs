@@ -85,7 +85,7 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     let cell = form.find("applications.received.total")?;
     let value = totals.first()?;
     let written: Vec<String> = channels.iter().map(|claim| claim.value.to_string()).collect();
-    let message = Message::new(RULE.id)
+    let message = Message::new(if channels.len() > 1 { RULE.id } else { "prose.channels.one" })
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(sum))
         .with("cell", Arg::Cell(form, cell))

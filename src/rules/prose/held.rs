@@ -292,6 +292,10 @@ mod tests {
             ("收到申请15件，其中来自本市的占60%。", &[Checked, Open]),
             ("采伐许可3件。", &[Open]),
             ("主动公开信息20条，包括动态8条、公告9条。", &[NumberClass::Other, Open, Open]),
+            // A part that is all says nothing of the total; what is of other cases is held against none.
+            ("收到申请15件，其中15件涉及征地。", &[Checked, Open]),
+            ("行政应诉21件，均与政府信息公开无关。", &[Open]),
+            ("公开信息2条，占比4.5%，现场宣传42条，占比95.5%。", &[NumberClass::Other, Open, NumberClass::Other, Open]),
         ] {
             let report = example::report(&format!(
                 "applications.received.total = 15\napplications.received.natural_person = 9\n\

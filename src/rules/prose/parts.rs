@@ -6,11 +6,11 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{between, on_sentence, places, written};
+use super::{between, on_sentence, places, printed, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
+use crate::report::claims::{Bound, Claim, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -41,7 +41,10 @@ pub fn is_held(report: &Report, sum: &Sum) -> bool {
     let parts = parts_of(report, sum, total);
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
-    !parts.is_empty() && (added == Some(total.value) || rough || finding(report, sum).is_some())
+    // 受理21件，其中21件…: a single part that is all says nothing of the total.
+    let nested = || without_nested(report, &parts).is_some_and(|(sum, _)| sum == total.value);
+    let made_up = parts.len() > 1 && (added == Some(total.value) || rough || nested());
+    made_up || finding(report, sum).is_some()
 }
 
 /// The parts that count the same as the total.
@@ -68,10 +71,13 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let rough =
         total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
     let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
-    let sentence = claims.quote(report, total.sentence);
+    let sentence = claims.words(report, total.sentence);
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
         if made_up_before(&parts, total.value) {
+            return None;
+        }
+        if without_nested(report, &parts).is_some_and(|(sum, said)| sum == total.value || (said && sum < total.value)) {
             return None;
         }
         // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
@@ -86,7 +92,8 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
             && CHANNELS.iter().any(|channel| sentence.contains(channel));
         let explained = rough || (overlapping && !single) || intake_explains(report, sum, added);
-        ("prose.parts.more", if explained { Level::Doubt } else { Level::Error })
+        let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
+        (key, if explained { Level::Doubt } else { Level::Error })
     } else if added < total.value && parts.len() > 1 && !rough && !open_part {
         match sum.listing {
             Listing::Open | Listing::Including => return None,
@@ -109,9 +116,9 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     if total.bound != Bound::Exact && added.checked_sub(total.value)?.checked_mul(2)? <= total.value {
         return None;
     }
-    let written: Vec<String> = parts.iter().map(|part| part.value.to_string()).collect();
+    let written: Vec<&str> = parts.iter().map(|part| printed(report, part)).collect();
     let message = Message::new(key)
-        .with("total", Arg::Number(total.value))
+        .with("total", Arg::Text(printed(report, total).to_owned()))
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(added));
     let mut finding = on_sentence(report, RULE.id, level, message, (total.sentence, total.start, total.end));
@@ -127,6 +134,11 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     let Some(first) = parts.first() else { return false };
     let single = sum.quantity.is_none_or(|quantity| quantity.dimension() != Dimension::Stage)
         && parts.iter().any(|part| part.value > total.value);
+    // 网站公开754条，新媒体公开2808条，其他方式公开54条。其中…: of all of them, which is not written.
+    let alike = |claim: &Claim| sum.quantity == Some(claim.quantity) && claim.start < total.start;
+    if single && claims.of_sentence(total.sentence).iter().any(alike) {
+        return true;
+    }
     let sentences = total.sentence..=first.sentence;
     let before = |other: &&Mention| (other.sentence, other.start) < (first.sentence, first.start);
     let mut others = sentences.flat_map(|sentence| claims.numbers_of(sentence)).filter(before);
@@ -135,6 +147,29 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
         counts && (other.value == added || (single && other.value > added))
     })
 }
+
+/// The sum of the parts without those that part the one before them (机构类20条，内有领导12条、职能8条), and whether the
+/// words say so.
+fn without_nested(report: &Report, parts: &[&Mention]) -> Option<(Number, bool)> {
+    let (mut sum, mut said, mut rest) = (Number::ZERO, false, parts);
+    while let [first, after @ ..] = rest {
+        sum = sum.checked_add(first.value)?;
+        let sums = after.iter().scan(Number::ZERO, |sum, part| {
+            *sum = sum.checked_add(part.value)?;
+            Some(*sum)
+        });
+        let nested = sums.skip(1).position(|sum| sum == first.value).map_or(0, |at| at + 2);
+        if let Some(part) = after.first().filter(|_| nested > 0) {
+            let words = between(report, part.sentence, first.end, part.start);
+            said |= NESTING.iter().any(|word| words.contains(word));
+        }
+        rest = &after[nested..];
+    }
+    Some((sum, said))
+}
+
+/// Words and marks behind which a part is parted itself.
+const NESTING: &[&str] = &["有", "含", "包括", "其中", "（", "(", "：", ":"];
 
 /// Whether some first parts, two or more, are as many as the total.
 fn made_up_before(parts: &[&Mention], total: Number) -> bool {

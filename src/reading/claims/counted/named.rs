@@ -163,6 +163,7 @@ impl Reader<'_> {
         }
         // 因检索未果无法提供80件: of those that were not given for that reason.
         let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
+        quantities.retain(|quantity| !(quantity.is(&["refused"]) && is_attribute(said)));
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
         quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
@@ -256,4 +257,14 @@ impl Reader<'_> {
         }
         quantities
     }
+}
+
+/// 主动公开17条，依申请公开28条，不予公开8条: how documents are to be made public, whatever leads to the last number.
+fn is_attribute(said: &str) -> bool {
+    let mut words = said.rsplit(|c: char| c.is_ascii_digit()).filter(|words| !words.is_empty());
+    let (Some(own), Some(before), Some(first)) = (words.next(), words.next(), words.next()) else { return false };
+    let applied = before
+        .split_once("依申请公开")
+        .is_some_and(|(lead, behind)| !lead.contains(['收', '受', '接', '办', '答']) && !behind.contains("申请"));
+    applied && !own.contains("其中") && first.contains("主动公开")
 }
