@@ -2,7 +2,7 @@
 
 use super::beside::told_rightly;
 use super::cell::is_of_else;
-use super::explained::{any, lists_of};
+use super::explained::{any, lists_of, made_up};
 use super::{between, channels, parts, share};
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
@@ -237,8 +237,10 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         let reading = match held {
             Held::Agrees(reading) => readings.get(*reading),
             Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
-            // What is of something else was not compared with anything.
-            Held::Differs => readings.first().filter(|_| !is_of_else(report, &right, claim, readings)),
+            // What is of something else, or of more or less, was not compared with anything.
+            Held::Differs => readings
+                .first()
+                .filter(|_| !is_of_else(report, &right, claim, readings) && !made_up(report, claim, readings)),
             Held::Unknown(_) | Held::Free => None,
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {

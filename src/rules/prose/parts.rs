@@ -42,7 +42,7 @@ pub fn is_held(report: &Report, sum: &Sum) -> bool {
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
     // 受理21件，其中21件…: a single part that is all says nothing of the total.
-    let nested = || without_nested(report, &parts).is_some_and(|(sum, _)| sum == total.value);
+    let nested = || without_nested(report, &parts) == Some(total.value);
     let made_up = parts.len() > 1 && (added == Some(total.value) || rough || nested());
     made_up || finding(report, sum).is_some()
 }
@@ -77,7 +77,7 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         if made_up_before(&parts, total.value) {
             return None;
         }
-        if without_nested(report, &parts).is_some_and(|(sum, said)| sum == total.value || (said && sum < total.value)) {
+        if without_nested(report, &parts) <= Some(total.value) {
             return None;
         }
         // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
@@ -148,28 +148,27 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     })
 }
 
-/// The sum of the parts without those that part the one before them (机构类20条，内有领导12条、职能8条), and whether the
-/// words say so.
-fn without_nested(report: &Report, parts: &[&Mention]) -> Option<(Number, bool)> {
-    let (mut sum, mut said, mut rest) = (Number::ZERO, false, parts);
+/// The sum of the parts without those of which the words say that they part the one before them (机构类20条，内有领导12条、
+/// 职能8条).
+fn without_nested(report: &Report, parts: &[&Mention]) -> Option<Number> {
+    let (mut sum, mut rest) = (Number::ZERO, parts);
     while let [first, after @ ..] = rest {
         sum = sum.checked_add(first.value)?;
+        let words = after.first().map_or("", |part| between(report, part.sentence, first.end, part.start));
         let sums = after.iter().scan(Number::ZERO, |sum, part| {
             *sum = sum.checked_add(part.value)?;
             Some(*sum)
         });
         let nested = sums.skip(1).position(|sum| sum == first.value).map_or(0, |at| at + 2);
-        if let Some(part) = after.first().filter(|_| nested > 0) {
-            let words = between(report, part.sentence, first.end, part.start);
-            said |= NESTING.iter().any(|word| words.contains(word));
-        }
-        rest = &after[nested..];
+        let words = words.trim_start_matches(['，', ',', ' ']);
+        let said = NESTING.iter().any(|word| words.starts_with(word));
+        rest = if said { &after[nested..] } else { after };
     }
-    Some((sum, said))
+    Some(sum)
 }
 
 /// Words and marks behind which a part is parted itself.
-const NESTING: &[&str] = &["有", "含", "包括", "其中", "（", "(", "：", ":"];
+const NESTING: &[&str] = &["内有", "内含", "含", "包括", "包含", "其中", "（", "(", "：", ":"];
 
 /// Whether some first parts, two or more, are as many as the total.
 fn made_up_before(parts: &[&Mention], total: Number) -> bool {

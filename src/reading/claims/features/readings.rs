@@ -189,6 +189,10 @@ impl Features {
         if self.etc || self.disclosure || self.information {
             return None;
         }
+        // 网站公开754条，新媒体公开2808条，其他方式54条: how it was published.
+        if context.act == Some(Act::Published) && !self.has(Act::Received) && !self.applications {
+            return None;
+        }
         // 以邮寄方式答复28件 is no channel by which they came, and not all that were answered.
         if !coming_in {
             return (!self.channels.is_empty()).then(Vec::new);
