@@ -2,7 +2,7 @@
 //!
 //! Why: 其中 names parts of what was counted before; together they cannot be more than it, and where the sentence says
 //! that they are all (分别为, a colon, parentheses) they must be as many. A list that says 等 or 包括 may be partial, and so
-//! may one behind 其中 whose last part does not call itself the rest.
+//! may one behind 其中 whose last part does not call itself the rest; where many parts fall short by little it is a remark.
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
@@ -106,7 +106,9 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
             Listing::Among if ends_with(report, &parts, &["其余", "余下", "剩余"]) => {
                 ("prose.parts.less", Level::Doubt)
             }
-            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) => ("prose.parts.less", Level::Hint),
+            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) || nearly(&parts, added, total.value) => {
+                ("prose.parts.less", Level::Hint)
+            }
             Listing::Among => return None,
         }
     } else {
@@ -179,6 +181,15 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     sums.skip(1).any(|sum| sum == total)
 }
 
+/// Whether many parts fall short of the total by little: then they may be meant to be all.
+fn nearly(parts: &[&Mention], added: Number, total: Number) -> bool {
+    let short = total.checked_sub(added).and_then(|short| short.checked_mul(20));
+    parts.len() >= MANY && short.is_some_and(|short| short <= total)
+}
+
+/// Parts of a list that a person would not write out for an example.
+const MANY: usize = 5;
+
 /// Whether the words before the last part call it the rest.
 fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
     let [.., before, last] = parts else { return false };
@@ -222,6 +233,10 @@ mod tests {
         check("主动公开政府信息382条，其中政府网站35条，媒体80条，公众号2443条。", &[Level::Error]);
         check("主动公开信息276条，其中门户网站216条、微信50条。", &[]);
         check("主动公开信息276条，其中门户网站216条、其他50条。", &[Level::Hint]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条、人事34条。", &[Level::Hint]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条。", &[]);
+        check("主动公开信息276条，其中规划20条、动态20条、公告60条、财政40条、人事34条。", &[]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条、人事34条等。", &[]);
         check("办结138件，未办结3件。其中公开55件，部分公开16件。", &[]);
         check("全年公开98条，其中动态60条、通知38条；图文类20条。", &[]);
         check("全年公开98条，其中动态40条、通知30条，另有35条转载。", &[]);
