@@ -20,7 +20,7 @@ pub mod whole;
 pub mod whose;
 pub mod year;
 
-use crate::messages::{Arg, Message};
+use crate::messages::Message;
 use crate::report::claims::{self, Claim, Mention, Unit};
 use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
@@ -98,9 +98,9 @@ fn printed<'a>(report: &'a Report, mention: &Mention) -> &'a str {
 }
 
 /// The number of a claim as it stands in the text.
-fn stated(report: &Report, claim: &Claim) -> Arg {
+fn stated(report: &Report, claim: &Claim) -> String {
     let mention = claim.mention.and_then(|mention| report.claims.mention(mention));
-    mention.map_or(Arg::Number(claim.value), |mention| Arg::Text(printed(report, mention).to_owned()))
+    mention.map_or_else(|| claim.value.to_string(), |mention| printed(report, mention).to_owned())
 }
 
 /// The places of mentions.

@@ -116,7 +116,7 @@ fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static 
         && sum != claim.value
     {
         let message = named(Message::new("prose.cell.intake"))
-            .with("stated", stated(report, claim))
+            .with("stated", Arg::Text(stated(report, claim)))
             .with("value", Arg::Number(value))
             .with("other", Arg::Cell(form, *other))
             .with("all", Arg::Number(sum));
@@ -132,7 +132,7 @@ fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static 
         (Some(_), None, false) if plain.cells.len() > 1 => "prose.cell.few",
         _ => "prose.cell",
     };
-    let message = Message::new(key).with("value", Arg::Number(value)).with("stated", stated(report, claim));
+    let message = Message::new(key).with("value", Arg::Number(value)).with("stated", Arg::Text(stated(report, claim)));
     Some(if many {
         message
             .with("first", Arg::Cell(form, *plain.cells.first()?))

@@ -50,8 +50,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     for (other, claim) in pairs() {
         let message = Message::new(RULE.id)
-            .with("first", stated(report, other))
-            .with("second", stated(report, claim))
+            .with("first", Arg::Text(stated(report, other)))
+            .with("second", Arg::Text(stated(report, claim)))
             .with("quote", Arg::Text(report.claims.quote(report, other.sentence).to_owned()));
         let at = (claim.sentence, claim.start, claim.end);
         let mut finding = on_sentence(report, RULE.id, Level::Doubt, message, at);
