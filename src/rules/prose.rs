@@ -133,7 +133,7 @@ mod tests {
             (
                 &whole::RULE,
                 "review.reconsideration.upheld = 1\nreview.reconsideration.total = 2\ntext.1 = 行政复议2件，均维持。",
-                "正文说“均维持”，而「表四·行政复议·结果维持」为 1，总数为 2",
+                "正文说“均维持”，而「表四·行政复议·结果维持」共 1，总数为 2",
             ),
             (&trend::RULE, "text.1 = 收到申请10件，较上年的12件减少4件。", "应为减少 2，正文写减少 4"),
             (&trend::RULE, "text.1 = 收到申请15件，较上年的20件增长25%。", "应为减少 25.0%，正文把增减写反了"),
@@ -155,7 +155,7 @@ mod tests {
             (
                 &cell::RULE,
                 "review.reconsideration.total = 2\ntext.1 = 受理行政复议申请134件。",
-                "若正文说的是本机关作为复议机关办理的案件，请写明",
+                "若是本机关审理的案件，请写明",
             ),
         ] {
             let messages: Vec<_> =

@@ -153,18 +153,20 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
 /// The sum of the parts without those of which the words say that they part the one before them (机构类20条，内有领导12条、
 /// 职能8条).
 fn without_nested(report: &Report, parts: &[&Mention]) -> Option<Number> {
-    let (mut sum, mut rest) = (Number::ZERO, parts);
-    while let [first, after @ ..] = rest {
+    let (mut sum, mut at) = (Number::ZERO, 0);
+    while let Some(first) = parts.get(at) {
         sum = sum.checked_add(first.value)?;
-        let words = after.first().map_or("", |part| between(report, part.sentence, first.end, part.start));
-        let sums = after.iter().scan(Number::ZERO, |sum, part| {
-            *sum = sum.checked_add(part.value)?;
-            Some(*sum)
-        });
-        let nested = sums.skip(1).position(|sum| sum == first.value).map_or(0, |at| at + 2);
-        let words = words.trim_start_matches(['，', ',', ' ']);
-        let said = NESTING.iter().any(|word| words.starts_with(word));
-        rest = if said { &after[nested..] } else { after };
+        at += 1;
+        let Some(next) = parts.get(at) else { break };
+        let words = between(report, next.sentence, first.end, next.start).trim_start_matches(['，', ',', '、', ' ']);
+        if NESTING.iter().any(|word| words.starts_with(word)) {
+            let (mut left, mut end) = (first.value, at);
+            while let Some(part) = parts.get(end).filter(|_| left > Number::ZERO) {
+                left = left.checked_sub(part.value)?;
+                end += 1;
+            }
+            at = if left == Number::ZERO { end } else { at };
+        }
     }
     Some(sum)
 }

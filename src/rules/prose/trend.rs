@@ -8,6 +8,7 @@
 use super::share::{Fit, Printed, ratio};
 use super::{on_sentence, text_before, written};
 use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
@@ -78,7 +79,7 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
             .with("value", Arg::Number(value.into()))
             .with("told", way(trend.rising))
             .with("percent", Arg::Text(written(report, change).to_owned()))
-            .with("base", Arg::Text(format!("{}.{}", tenths / 10, tenths % 10)));
+            .with("base", Arg::Number(Number::from(tenths).shift(-1)?));
         return if possible || trend.base.is_some() { None } else { say(Level::Doubt, message) };
     };
     let stated = difference(report, trend);

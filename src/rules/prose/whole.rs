@@ -100,8 +100,7 @@ fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Find
         return None;
     }
     let form = report.table(first.0.table).map(Table::form)?;
-    let several = first.0.cells.len() > 1;
-    let message = Message::new(if several { "prose.whole.kinds" } else { "prose.whole.kind" })
+    let message = Message::new("prose.whole.kind")
         .with("said", Arg::Text(between(report, at.0, at.1, at.2).to_owned()))
         .with("cells", Arg::Cells(form, first.0.cells.clone()))
         .with("value", Arg::Number(first.1))
