@@ -139,8 +139,12 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     };
     let of_rest = |other: &Mention| {
         let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        // 网站办理3件、纸质申请36件: what came another way is of the same.
-        let taken = |claim: &Claim| claim.start == other.start && claim.quantity.dimension() != Dimension::Channel;
+        // 网站办理3件、纸质申请36件: what came another way is of the same, and what was withdrawn is finished (18件答复，1件撤回).
+        let same = |other: &Claim| {
+            other.quantity.dimension() == Dimension::Channel
+                || (claim.quantity.is(&["handled"]) && other.quantity.is(&["other.other"]))
+        };
+        let taken = |claim: &Claim| claim.start == other.start && !same(claim);
         let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
         counts && !claimed && next(other)
     };
