@@ -262,9 +262,10 @@ pub fn header(language: Language, content: &Content) -> &'static str {
     }
 }
 
-/// The form speaks Chinese; other languages have its labels in their catalogue.
+/// The form speaks Chinese; other languages have its labels in their catalogue, and so have the names of blocks within
+/// blocks.
 fn label_or(language: Language, kind: &str, key: &str, label: &'static str) -> &'static str {
-    if language == Language::Chinese {
+    if language == Language::Chinese && !label.contains(" / ") {
         return label;
     }
     match text(language, &format!("form.{kind}.{key}")) {

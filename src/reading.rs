@@ -24,6 +24,7 @@ mod sieve;
 mod stream;
 mod tables;
 mod title;
+pub(crate) mod traditional;
 mod value;
 mod vocabulary;
 

@@ -57,13 +57,22 @@ pub struct Section {
 pub struct Passage {
     /// The section it stands in; 0 before the first heading.
     pub section: u8,
-    /// As written. Where it is as long as its place, byte `i` of it stands at `at.start + i`; else markup stands between.
-    /// What stands between its lines is blank.
+    /// As written, but in simplified characters. Where it is as long as its place, byte `i` of it stands at
+    /// `at.start + i`; else markup stands between. What stands between its lines is blank.
     pub text: String,
+    /// In the characters as written, where these are others; as long as the text.
+    pub written: Option<String>,
     /// Where it begins and ends.
     pub at: Place,
     /// Where its lines begin after the first, for one that was broken over several.
     pub lines: Vec<LineStart>,
+}
+
+impl Passage {
+    /// The words as they were written.
+    pub fn quote(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// Where a line begins within a passage.

@@ -224,6 +224,20 @@ fn a_broken_paragraph_is_read_as_one() {
     }
 }
 
+/// A report in traditional characters: its places and its quotes are those of the text as written.
+#[test]
+fn traditional_characters_are_read_and_quoted_as_written() {
+    let path = format!("{}/tests/reports/full/001-tab-seed.txt", env!("CARGO_MANIFEST_DIR"));
+    let report = std::fs::read_to_string(path).expect("report");
+    let sentence = "2023年共收到政府資訊公開申請3512件，均已辦結。";
+    let text = report.replace("2023年共收到政府信息公开申请3511件，办结3486件。", sentence);
+    let verdict = check_bytes("report.txt", text.as_bytes(), &Native, Language::Chinese).verdict;
+    let found = verdict.findings.iter().find(|found| found.rule == "prose.cell").expect("a finding");
+    assert_eq!(found.quote.as_deref(), Some(sentence));
+    let place = found.at.first().expect("a place");
+    assert_eq!(&text[place.start as usize..place.end as usize], "3512件");
+}
+
 /// Numbers without end or meaning, words of the form in any order: nothing may panic or run away.
 #[test]
 fn any_text_is_read() {

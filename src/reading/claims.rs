@@ -16,6 +16,7 @@ mod words;
 mod years;
 
 use super::normal::normalize;
+use super::traditional;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary, without_number};
 use crate::form::TableKind;
 use crate::report::claims::Claims;
@@ -23,6 +24,7 @@ use crate::report::{Passage, Report};
 
 /// Reads the prose of a report into [`Report::claims`].
 pub fn attach(report: &mut Report) {
+    traditional::simplify(&mut report.prose);
     report.claims = read(&report.prose, report.year);
 }
 

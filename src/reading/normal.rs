@@ -38,7 +38,7 @@ fn digit(c: char, one: char) -> char {
 }
 
 /// The simplified character of the traditional ones in the form's labels and headings.
-fn simplified(c: char) -> char {
+pub(super) fn simplified(c: char) -> char {
     if !TRADITIONAL.holds(c) {
         return c;
     }

@@ -114,7 +114,7 @@ fn width(text: &str) -> usize {
 /// One passage of lines; what stands between them is blank, byte for byte.
 fn passage(stream: &Stream<'_>, parts: &[usize], section: u8) -> Option<Passage> {
     let first = stream.atoms.get(*parts.first()?)?;
-    let mut passage = Passage { section, text: String::new(), at: stream.place(*parts.first()?), lines: Vec::new() };
+    let mut passage = Passage { section, at: stream.place(*parts.first()?), ..Passage::default() };
     let mut gap = 0;
     for part in parts {
         let Some(atom) = stream.atoms.get(*part) else { continue };

@@ -230,13 +230,19 @@ pub enum WholeOf {
 
 impl Claims {
     /// The words of a sentence, without the white space around it.
+    pub fn words<'a>(&self, report: &'a Report, sentence: u32) -> &'a str {
+        self.part(report, sentence, |passage| &passage.text)
+    }
+
+    /// The words of a sentence as they were written.
     pub fn quote<'a>(&self, report: &'a Report, sentence: u32) -> &'a str {
+        self.part(report, sentence, Passage::quote)
+    }
+
+    fn part<'a>(&self, report: &'a Report, sentence: u32, text: fn(&Passage) -> &str) -> &'a str {
         let Some(sentence) = self.sentences.get(sentence as usize) else { return "" };
-        let passage = report.prose.get(sentence.passage as usize);
-        passage
-            .and_then(|passage| passage.text.get(sentence.start as usize..sentence.end as usize))
-            .unwrap_or_default()
-            .trim()
+        let text = report.prose.get(sentence.passage as usize).map(text);
+        text.and_then(|text| text.get(sentence.start as usize..sentence.end as usize)).unwrap_or_default().trim()
     }
 
     /// The words of the sentence before one, in the same passage.

@@ -180,7 +180,7 @@ impl Draft {
             }
             for (_, text) in self.texts.iter().filter(|(section, _)| *section == number) {
                 let at = place(text);
-                self.report.prose.push(Passage { section: number, text: text.clone(), at, lines: Vec::new() });
+                self.report.prose.push(Passage { section: number, text: text.clone(), at, ..Passage::default() });
             }
         }
         claims::attach(&mut self.report);

@@ -21,7 +21,7 @@ pub mod whose;
 pub mod year;
 
 use crate::messages::Message;
-use crate::report::claims::{self, Claim, Mention};
+use crate::report::claims::{self, Claim, Mention, Unit};
 use crate::report::{Passage, Place, Report};
 use crate::rules::Finding;
 use crate::verdict::Level;
@@ -44,7 +44,7 @@ fn on_sentence(
 /// The finding on bytes `part` of a passage, with the sentence around them as its quote.
 fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Range<usize>) -> Finding {
     let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let quote = passage.text.get(sentence.clone()).unwrap_or_default().trim_start();
+    let quote = passage.quote().get(sentence.clone()).unwrap_or_default().trim_start();
     Finding {
         spot: clip(part.start.saturating_sub(sentence.end - quote.len())),
         quote: Some(quote.trim_end().to_owned()),
@@ -90,6 +90,19 @@ fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     between(report, mention.sentence, mention.start, mention.end)
 }
 
+/// A number as it stands in the text: money with its unit, a count without.
+fn printed<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    let written = written(report, mention);
+    let counts = |c: char| c.is_numeric() || "零〇一二两三四五六七八九十百千万亿余多".contains(c);
+    if mention.unit == Unit::Yuan { written } else { written.trim_end_matches(|c| !counts(c)) }
+}
+
+/// The number of a claim as it stands in the text.
+fn stated(report: &Report, claim: &Claim) -> String {
+    let mention = claim.mention.and_then(|mention| report.claims.mention(mention));
+    mention.map_or_else(|| claim.value.to_string(), |mention| printed(report, mention).to_owned())
+}
+
 /// The places of mentions.
 fn places(report: &Report, mentions: &[u32]) -> Vec<Place> {
     let claims = &report.claims;
@@ -99,4 +112,55 @@ fn places(report: &Report, mentions: &[u32]) -> Vec<Place> {
         .filter_map(mention)
         .filter_map(|found| claims.place(report, found.sentence, found.start, found.end))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Language;
+    use crate::rules::example::findings;
+
+    #[test]
+    fn what_is_said_is_said_plainly() {
+        for (rule, example, said) in [
+            (&parts::RULE, "text.1 = 收到申请12件，其中网上申请18件。", "分项为 18，超过总数 12"),
+            (
+                &parts::RULE,
+                "text.1 = 公开信息1,026条，其中动态778条、通知1,035条。",
+                "778 + 1,035 = 1813，超过总数 1,026",
+            ),
+            (&channels::RULE, "applications.received.total = 7\ntext.1 = 收到网上申请8件。", "单这一个渠道就有 8"),
+            (
+                &whole::RULE,
+                "review.reconsideration.upheld = 1\nreview.reconsideration.total = 2\ntext.1 = 行政复议2件，均维持。",
+                "正文说“均维持”，而「表四·行政复议·结果维持」共 1，总数为 2",
+            ),
+            (&trend::RULE, "text.1 = 收到申请10件，较上年的12件减少4件。", "应为减少 2，正文写减少 4"),
+            (&trend::RULE, "text.1 = 收到申请15件，较上年的20件增长25%。", "应为减少 25.0%，正文把增减写反了"),
+            (
+                &trend::RULE,
+                "without = applications\ntext.1 = 收到申请7件，同比增长13%。",
+                "按正文写的增加 13% 倒推，上年约为 6.1",
+            ),
+            (
+                &cell::RULE,
+                "disclosure.fees.amount_wan_yuan = 12\ntext.1 = 行政事业性收费130,000元。",
+                "正文写 130,000元",
+            ),
+            (
+                &cell::RULE,
+                "review.litigation_direct.total = 2\ntext.1 = 行政诉讼3件。",
+                "「表四·行政诉讼·未经复议直接起诉·总计、表四·行政诉讼·复议后起诉·总计」合计 2",
+            ),
+            (
+                &cell::RULE,
+                "review.reconsideration.total = 2\ntext.1 = 受理行政复议申请134件。",
+                "若是本机关审理的案件，请写明",
+            ),
+        ] {
+            let messages: Vec<_> =
+                findings(rule, example).iter().map(|found| found.message.render(Language::Chinese)).collect();
+            assert!(messages.iter().any(|message| message.contains(said)), "{example}: {messages:?}");
+        }
+    }
 }

@@ -44,14 +44,14 @@ struct Before {
     received: bool,
 }
 
-/// An application that says no more than 申请, behind words outside the vocabulary (低保申请) or a decision that is asked
+/// An application that says no more than 申请 or 申请件, behind words outside the vocabulary (低保申请) or a decision that is asked
 /// for (行政许可申请), is of something else; one about something (涉及征地的申请, 征地类申请) is some of them.
 fn without_other_applications(text: &str, tokens: &mut [Token]) {
     let mut before = Before::default();
     for token in tokens {
         let word = text.get(token.start..token.end).unwrap_or_default();
         if let Kind::Term(Term::Topic(Topic::Applications)) = token.kind
-            && ((before.odd && (before.joined || word == "申请")) || (before.moved && word.starts_with('依')))
+            && ((before.odd && (before.joined || is_plain(word))) || (before.moved && word.starts_with('依')))
         {
             token.kind = Kind::Term(Term::Odd);
             before = Before { moved: before.moved, ..Before::default() };
@@ -59,6 +59,11 @@ fn without_other_applications(text: &str, tokens: &mut [Token]) {
         }
         before.see(token.kind, word);
     }
+}
+
+/// Whether a word says no more than that something is applied for (申请, 申请件, 申请书).
+fn is_plain(word: &str) -> bool {
+    word.starts_with("申请") && !word.contains("公开") && !word.contains("信息")
 }
 
 impl Before {

@@ -1,6 +1,6 @@
 //! Phrases that say together what none of their words says alone.
 
-use super::lexicon::{Act, Term};
+use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Kind, Token};
 use crate::report::claims::Unit;
@@ -12,6 +12,7 @@ const BEHIND: usize = 3;
 pub fn settle(text: &str, tokens: &mut Vec<Token>) {
     without_parentheses(tokens);
     carried_over(text, tokens);
+    petitions(text, tokens);
     for at in 2..tokens.len() {
         // 公开或部分公开: of what was given.
         if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
@@ -36,6 +37,24 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>) {
             && lists_outcomes(&tokens[at + 1..])
         {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
+        }
+    }
+}
+
+/// 属于信访举报投诉、重复申请等情形不予处理: petitions are why, and not what is counted.
+fn petitions(text: &str, tokens: &mut [Token]) {
+    let mut declined = false;
+    for token in tokens.iter_mut().rev() {
+        match token.kind {
+            Kind::Term(Term::Outcome("declined")) => declined = true,
+            Kind::Term(Term::Topic(Topic::Foreign)) if declined => {
+                let word = text.get(token.start..token.end).unwrap_or_default();
+                if ["信访", "投诉", "举报"].iter().any(|petition| word.starts_with(petition)) {
+                    token.kind = Kind::Term(Term::Outcome("declined.petition"));
+                }
+            }
+            Kind::Stop | Kind::Strong | Kind::Colon | Kind::Open | Kind::Close | Kind::Number(_) => declined = false,
+            _ => {}
         }
     }
 }

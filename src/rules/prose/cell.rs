@@ -9,8 +9,8 @@ use super::beside::{is_of_others, is_of_part, told_rightly};
 use super::elsewhere::is_elsewhere;
 use super::explained::{level, made_up};
 use super::held::{Held, Holding, Reading};
-use super::on_sentence;
 use super::whose::scope;
+use super::{on_sentence, stated};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::report::claims::{Claim, Dimension, Scope};
@@ -89,7 +89,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
         report,
         RULE.id,
         if may_agree { Level::Doubt } else { level(report, claim, plain.value) },
-        message(claim, scope(report, claim), readings, form)?,
+        message(report, claim, readings, form)?,
         at,
     );
     Some(Finding {
@@ -100,7 +100,8 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     })
 }
 
-fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+    let scope = scope(report, claim);
     let plain = readings.first()?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
@@ -115,13 +116,14 @@ fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'st
         && sum != claim.value
     {
         let message = named(Message::new("prose.cell.intake"))
-            .with("stated", Arg::Number(claim.value))
+            .with("stated", Arg::Text(stated(report, claim)))
             .with("value", Arg::Number(value))
             .with("other", Arg::Cell(form, *other))
             .with("all", Arg::Number(sum));
         return Some(message);
     }
     let key = match (claim.mention, scope, many) {
+        (_, Some(Scope::Reviewer), false) => "prose.cell.reviewer",
         (_, Some(_), false) => "prose.cell.scope",
         (_, Some(_), true) => "prose.cell.scope-sum",
         (None, _, false) => "prose.cell.none",
@@ -130,7 +132,7 @@ fn message(claim: &Claim, scope: Option<Scope>, readings: &[Reading], form: &'st
         (Some(_), None, false) if plain.cells.len() > 1 => "prose.cell.few",
         _ => "prose.cell",
     };
-    let message = Message::new(key).with("value", Arg::Number(value)).with("stated", Arg::Number(claim.value));
+    let message = Message::new(key).with("value", Arg::Number(value)).with("stated", Arg::Text(stated(report, claim)));
     Some(if many {
         message
             .with("first", Arg::Cell(form, *plain.cells.first()?))
@@ -167,6 +169,11 @@ mod tests {
         let bureau = "applications.received.total = 95\ntext.1 = 区教育局受理申请12件。";
         check(&format!("unit = 某市某区人民政府\n{bureau}"), &[Level::Doubt]);
         check(&format!("unit = 某市某区教育局\n{bureau}"), &[Level::Error]);
+        // How cases ended is no kind of them, even where all that the table has ended so.
+        let upheld =
+            "review.reconsideration.upheld = 2\nreview.reconsideration.total = 2\nreview.litigation_direct.total = 0";
+        check(&format!("{upheld}\ntext.1 = 行政复议12件，其中维持2件。"), &[Level::Error]);
+        check(&format!("{upheld}\ntext.1 = 行政复议12件，其中政府信息公开类2件。"), &[]);
         // A city of 2024: cases filed with it.
         let filed = "review.reconsideration.total = 170
             review.litigation_direct.total = 77

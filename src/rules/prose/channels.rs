@@ -5,7 +5,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::{between, on_sentence, text_behind};
+use super::{between, on_sentence, stated, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -84,8 +84,8 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     let form = report.table(TableKind::Applications).map(Table::form)?;
     let cell = form.find("applications.received.total")?;
     let value = totals.first()?;
-    let written: Vec<String> = channels.iter().map(|claim| claim.value.to_string()).collect();
-    let message = Message::new(RULE.id)
+    let written: Vec<String> = channels.iter().map(|claim| stated(report, claim)).collect();
+    let message = Message::new(if channels.len() > 1 { RULE.id } else { "prose.channels.one" })
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(sum))
         .with("cell", Arg::Cell(form, cell))
@@ -107,7 +107,7 @@ fn of_stated_sum(report: &Report, channels: &[&Claim], sum: Number) -> Option<Fi
     if !SUMS.contains(&joint) || others != channels.len() || others < 2 || total.value == sum || !exact {
         return None;
     }
-    let written: Vec<String> = channels.iter().map(|claim| claim.value.to_string()).collect();
+    let written: Vec<String> = channels.iter().map(|claim| stated(report, claim)).collect();
     let message = Message::new(if sum > total.value { "prose.parts.more" } else { "prose.parts.less" })
         .with("total", Arg::Number(total.value))
         .with("parts", Arg::Text(written.join(" + ")))

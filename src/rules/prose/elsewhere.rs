@@ -184,7 +184,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
 
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
 fn is_not_made(report: &Report, claim: &Claim) -> bool {
-    let sentence = report.claims.quote(report, claim.sentence);
+    let sentence = report.claims.words(report, claim.sentence);
     let said = before(report, claim).rsplit('；').next().unwrap_or_default();
     let bare = !claim.quantity.key().contains('.');
     let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
@@ -193,14 +193,16 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
 
 /// Whether cases are of something else than information, or told of by who judges them.
 fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
-    let sentence = report.claims.quote(report, claim.sentence);
+    let sentence = report.claims.words(report, claim.sentence);
     let said = claim.mention.and_then(|index| report.claims.mention(index));
     let said = said.map_or(sentence, |mention| text_before(report, mention));
     let said = said.rsplit('；').next().unwrap_or_default();
     let informed = |text: &str| any(text, &["公开", "申请"]);
-    // 因征收引发的复议, 征收类行政复议, 涉及规划局的行政复议.
+    // 应诉21件，均与政府信息公开无关.
+    let unrelated = sentence.contains("无关");
+    // 因征收引发的复议, 因具体行政行为被提起行政诉讼, 征收类行政复议, 涉及规划局的行政复议.
     let why = said.rsplit_once('因').map(|(_, why)| why);
-    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致"]) && !informed(why));
+    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致", "被"]) && !informed(why));
     let kind = ["类行政", "类复议", "类诉讼"].iter().find_map(|word| said.split_once(word));
     let kind = kind.map(|(kind, _)| kind.rsplit(['，', '、', '。', '：']).next().unwrap_or_default());
     let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
@@ -219,7 +221,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
-    caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
+    unrelated || caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
 }
 
 /// 申请公开规范性文件7件: what is asked for.
@@ -240,7 +242,7 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
         return false;
     }
-    let sentence = report.claims.quote(report, claim.sentence);
+    let sentence = report.claims.words(report, claim.sentence);
     let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
     // 办结23件，其中上年结转3件，本年受理20件.
     let parted = claim.quantity.is(&["new", "received"]) && any(before(report, claim), &["办结", "答复", "办理"]);

@@ -16,7 +16,7 @@ pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", 
 
 /// An error where nothing explains the difference.
 pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
-    let sentence = report.claims.quote(report, claim.sentence);
+    let sentence = report.claims.words(report, claim.sentence);
     let said = before(report, claim);
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
@@ -68,7 +68,7 @@ pub fn any(text: &str, words: &[&str]) -> bool {
 fn is_part(report: &Report, claim: &Claim) -> bool {
     match claim.quantity.dimension() {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
-            late(report.claims.quote(report, claim.sentence)) && !is_listed(report, claim)
+            late(report.claims.words(report, claim.sentence)) && !is_listed(report, claim)
         }
         Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结"]),
         _ => false,
@@ -139,8 +139,12 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     };
     let of_rest = |other: &Mention| {
         let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        // 网站办理3件、纸质申请36件: what came another way is of the same.
-        let taken = |claim: &Claim| claim.start == other.start && claim.quantity.dimension() != Dimension::Channel;
+        // 网站办理3件、纸质申请36件: what came another way is of the same, and what was withdrawn is finished (18件答复，1件撤回).
+        let same = |other: &Claim| {
+            other.quantity.dimension() == Dimension::Channel
+                || (claim.quantity.is(&["handled"]) && other.quantity.is(&["other.other"]))
+        };
+        let taken = |claim: &Claim| claim.start == other.start && !same(claim);
         let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
         counts && !claimed && next(other)
     };
@@ -155,7 +159,13 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 || scope(report, claim).is_some()
                 || among_several(report, claim.sentence, claim.start) =>
         {
-            let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value));
+            // 行政复议12件，其中维持2件: how they ended is no kind of them.
+            let result = |index: &u32| {
+                let own =
+                    |part: &&Claim| part.mention == Some(*index) && part.quantity.dimension() == Dimension::Result;
+                claims.mention(*index).is_some_and(|part| claims.of_sentence(part.sentence).iter().any(|c| own(&c)))
+            };
+            let part = |index: &u32| claims.mention(*index).is_some_and(|part| is_read(part.value)) && !result(index);
             lists_of(claims, claim).any(|sum| sum.parts.iter().any(part))
         }
         // 规章18件（新制定4件、修改14件）.
@@ -190,7 +200,7 @@ const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
 /// that was dealt with, or this year's without last year's (本年308件中办结295件); and other numbers make up the difference exactly.
 fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let claims = &report.claims;
-    let sentence = claims.quote(report, claim.sentence);
+    let sentence = claims.words(report, claim.sentence);
     let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
     let counted = |id: &str| report.counted(id);
     match claim.quantity.dimension() {
@@ -263,7 +273,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                     && other.start > claim.end
                     && between(report, claim.sentence, claim.end, other.start).contains("公开类")
             };
-            sentence.contains("无关") || claims.numbers_of(claim.sentence).iter().any(informed) || near.any(fits)
+            claims.numbers_of(claim.sentence).iter().any(informed) || near.any(fits)
         }
         _ => false,
     }

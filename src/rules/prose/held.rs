@@ -2,7 +2,7 @@
 
 use super::beside::told_rightly;
 use super::cell::is_of_else;
-use super::explained::{any, lists_of};
+use super::explained::{any, lists_of, made_up};
 use super::{between, channels, parts, share};
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
@@ -237,8 +237,10 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         let reading = match held {
             Held::Agrees(reading) => readings.get(*reading),
             Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
-            // What is of something else was not compared with anything.
-            Held::Differs => readings.first().filter(|_| !is_of_else(report, &right, claim, readings)),
+            // What is of something else, or of more or less, was not compared with anything.
+            Held::Differs => readings
+                .first()
+                .filter(|_| !is_of_else(report, &right, claim, readings) && !made_up(report, claim, readings)),
             Held::Unknown(_) | Held::Free => None,
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {
@@ -292,6 +294,10 @@ mod tests {
             ("收到申请15件，其中来自本市的占60%。", &[Checked, Open]),
             ("采伐许可3件。", &[Open]),
             ("主动公开信息20条，包括动态8条、公告9条。", &[NumberClass::Other, Open, Open]),
+            // A part that is all says nothing of the total; what is of other cases is held against none.
+            ("收到申请15件，其中15件涉及征地。", &[Checked, Open]),
+            ("行政应诉21件，均与政府信息公开无关。", &[Open]),
+            ("公开信息2条，占比4.5%，现场宣传42条，占比95.5%。", &[NumberClass::Other, Open, NumberClass::Other, Open]),
         ] {
             let report = example::report(&format!(
                 "applications.received.total = 15\napplications.received.natural_person = 9\n\

@@ -3,6 +3,7 @@
 //! Why: a text taken over from a neighbour keeps the neighbour's name in the sentence that introduces the report.
 //! Basis: the body of the title.
 
+use super::whose::own_name;
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
@@ -39,7 +40,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
     for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
         let Some(name) = introduced(&passage.text, year) else { continue };
-        let own = letters(&unit.text);
+        let own = letters(&own_name(report));
         if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
             continue;
         }
@@ -85,7 +86,7 @@ fn letters(text: &str) -> String {
 fn finding(passage: &Passage, name: String, own: String) -> Finding {
     let message = Message::new(RULE.id).with("name", Arg::Text(name)).with("unit", Arg::Text(own));
     Finding {
-        quote: Some(passage.text.trim().to_owned()),
+        quote: Some(passage.quote().trim().to_owned()),
         at: vec![passage.at.clone()],
         ..Finding::new(RULE.id, Level::Doubt, message)
     }

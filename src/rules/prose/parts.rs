@@ -2,15 +2,15 @@
 //!
 //! Why: 其中 names parts of what was counted before; together they cannot be more than it, and where the sentence says
 //! that they are all (分别为, a colon, parentheses) they must be as many. A list that says 等 or 包括 may be partial, and so
-//! may one behind 其中 whose last part does not call itself the rest.
+//! may one behind 其中 whose last part does not call itself the rest; where many parts fall short by little it is a remark.
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{between, on_sentence, places, written};
+use super::{between, on_sentence, places, printed, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Dimension, Listing, Mention, Quantity, Sum, Unit};
+use crate::report::claims::{Bound, Claim, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -41,7 +41,10 @@ pub fn is_held(report: &Report, sum: &Sum) -> bool {
     let parts = parts_of(report, sum, total);
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
-    !parts.is_empty() && (added == Some(total.value) || rough || finding(report, sum).is_some())
+    // 受理21件，其中21件…: a single part that is all says nothing of the total.
+    let nested = || without_nested(report, &parts) == Some(total.value);
+    let made_up = parts.len() > 1 && (added == Some(total.value) || rough || nested());
+    made_up || finding(report, sum).is_some()
 }
 
 /// The parts that count the same as the total.
@@ -68,10 +71,13 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let rough =
         total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
     let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
-    let sentence = claims.quote(report, total.sentence);
+    let sentence = claims.words(report, total.sentence);
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
         if made_up_before(&parts, total.value) {
+            return None;
+        }
+        if without_nested(report, &parts) <= Some(total.value) {
             return None;
         }
         // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
@@ -86,7 +92,8 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
         let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
             && CHANNELS.iter().any(|channel| sentence.contains(channel));
         let explained = rough || (overlapping && !single) || intake_explains(report, sum, added);
-        ("prose.parts.more", if explained { Level::Doubt } else { Level::Error })
+        let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
+        (key, if explained { Level::Doubt } else { Level::Error })
     } else if added < total.value && parts.len() > 1 && !rough && !open_part {
         match sum.listing {
             Listing::Open | Listing::Including => return None,
@@ -99,7 +106,9 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
             Listing::Among if ends_with(report, &parts, &["其余", "余下", "剩余"]) => {
                 ("prose.parts.less", Level::Doubt)
             }
-            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) => ("prose.parts.less", Level::Hint),
+            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) || nearly(&parts, added, total.value) => {
+                ("prose.parts.less", Level::Hint)
+            }
             Listing::Among => return None,
         }
     } else {
@@ -109,9 +118,9 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     if total.bound != Bound::Exact && added.checked_sub(total.value)?.checked_mul(2)? <= total.value {
         return None;
     }
-    let written: Vec<String> = parts.iter().map(|part| part.value.to_string()).collect();
+    let written: Vec<&str> = parts.iter().map(|part| printed(report, part)).collect();
     let message = Message::new(key)
-        .with("total", Arg::Number(total.value))
+        .with("total", Arg::Text(printed(report, total).to_owned()))
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(added));
     let mut finding = on_sentence(report, RULE.id, level, message, (total.sentence, total.start, total.end));
@@ -127,6 +136,11 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     let Some(first) = parts.first() else { return false };
     let single = sum.quantity.is_none_or(|quantity| quantity.dimension() != Dimension::Stage)
         && parts.iter().any(|part| part.value > total.value);
+    // 网站公开754条，新媒体公开2808条，其他方式公开54条。其中…: of all of them, which is not written.
+    let alike = |claim: &Claim| sum.quantity == Some(claim.quantity) && claim.start < total.start;
+    if single && claims.of_sentence(total.sentence).iter().any(alike) {
+        return true;
+    }
     let sentences = total.sentence..=first.sentence;
     let before = |other: &&Mention| (other.sentence, other.start) < (first.sentence, first.start);
     let mut others = sentences.flat_map(|sentence| claims.numbers_of(sentence)).filter(before);
@@ -136,6 +150,30 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     })
 }
 
+/// The sum of the parts without those of which the words say that they part the one before them (机构类20条，内有领导12条、
+/// 职能8条).
+fn without_nested(report: &Report, parts: &[&Mention]) -> Option<Number> {
+    let (mut sum, mut at) = (Number::ZERO, 0);
+    while let Some(first) = parts.get(at) {
+        sum = sum.checked_add(first.value)?;
+        at += 1;
+        let Some(next) = parts.get(at) else { break };
+        let words = between(report, next.sentence, first.end, next.start).trim_start_matches(['，', ',', '、', ' ']);
+        if NESTING.iter().any(|word| words.starts_with(word)) {
+            let (mut left, mut end) = (first.value, at);
+            while let Some(part) = parts.get(end).filter(|_| left > Number::ZERO) {
+                left = left.checked_sub(part.value)?;
+                end += 1;
+            }
+            at = if left == Number::ZERO { end } else { at };
+        }
+    }
+    Some(sum)
+}
+
+/// Words and marks behind which a part is parted itself.
+const NESTING: &[&str] = &["内有", "内含", "含", "包括", "包含", "其中", "（", "(", "：", ":"];
+
 /// Whether some first parts, two or more, are as many as the total.
 fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     let sums = parts.iter().scan(Number::ZERO, |sum, part| {
@@ -144,6 +182,15 @@ fn made_up_before(parts: &[&Mention], total: Number) -> bool {
     });
     sums.skip(1).any(|sum| sum == total)
 }
+
+/// Whether many parts fall short of the total by little: then they may be meant to be all.
+fn nearly(parts: &[&Mention], added: Number, total: Number) -> bool {
+    let short = total.checked_sub(added).and_then(|short| short.checked_mul(20));
+    parts.len() >= MANY && short.is_some_and(|short| short <= total)
+}
+
+/// Parts of a list that a person would not write out for an example.
+const MANY: usize = 5;
 
 /// Whether the words before the last part call it the rest.
 fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
@@ -188,6 +235,10 @@ mod tests {
         check("主动公开政府信息382条，其中政府网站35条，媒体80条，公众号2443条。", &[Level::Error]);
         check("主动公开信息276条，其中门户网站216条、微信50条。", &[]);
         check("主动公开信息276条，其中门户网站216条、其他50条。", &[Level::Hint]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条、人事34条。", &[Level::Hint]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条。", &[]);
+        check("主动公开信息276条，其中规划20条、动态20条、公告60条、财政40条、人事34条。", &[]);
+        check("主动公开信息276条，其中规划20条、动态120条、公告60条、财政40条、人事34条等。", &[]);
         check("办结138件，未办结3件。其中公开55件，部分公开16件。", &[]);
         check("全年公开98条，其中动态60条、通知38条；图文类20条。", &[]);
         check("全年公开98条，其中动态40条、通知30条，另有35条转载。", &[]);

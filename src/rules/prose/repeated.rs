@@ -5,7 +5,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::{Held, Holding};
-use super::on_sentence;
+use super::{on_sentence, stated};
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Dimension};
@@ -50,8 +50,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     for (other, claim) in pairs() {
         let message = Message::new(RULE.id)
-            .with("first", Arg::Number(other.value))
-            .with("second", Arg::Number(claim.value))
+            .with("first", Arg::Text(stated(report, other)))
+            .with("second", Arg::Text(stated(report, claim)))
             .with("quote", Arg::Text(report.claims.quote(report, other.sentence).to_owned()));
         let at = (claim.sentence, claim.start, claim.end);
         let mut finding = on_sentence(report, RULE.id, Level::Doubt, message, at);
@@ -70,13 +70,13 @@ fn comparable(report: &Report, Holding { claim, held, .. }: &Holding<'_>) -> boo
         Dimension::Channel => false,
         // What was published is told of many places and kinds; only totals of the year are the same thing twice.
         Dimension::Disclosure => {
-            let sentence = report.claims.quote(report, claim.sentence);
+            let sentence = report.claims.words(report, claim.sentence);
             claim.quantity.is(&["disclosed"])
                 && sentence.contains("主动公开")
                 && ["共", "累计", "总"].iter().any(|word| sentence.contains(word))
         }
         // 减免3件、50元: what was not asked for.
-        Dimension::Money if report.claims.quote(report, claim.sentence).contains('免') => false,
+        Dimension::Money if report.claims.words(report, claim.sentence).contains('免') => false,
         // 收到 with and without what was carried over are two numbers.
         _ => !claim.quantity.is(&["received", "processed"]),
     }

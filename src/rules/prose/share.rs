@@ -112,7 +112,8 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
             .with("part", Arg::Number(held.part.into()))
             .with("whole", Arg::Number(held.whole.into()))
             .with("true", Arg::Text(ratio(held.part, held.whole, mention.decimals)));
-        return if held.fits(printed) { None } else { Some(on_sentence(report, RULE.id, Level::Doubt, message, at)) };
+        let told = held.fits(printed) || held.part > held.whole;
+        return if told { None } else { Some(on_sentence(report, RULE.id, Level::Doubt, message, at)) };
     }
     if share.part.is_none() && share.whole.is_none() {
         return None;
@@ -136,11 +137,14 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     let fits = parts.iter().flat_map(|part| wholes.iter().map(|whole| printed.fit(*part, *whole)));
     let best = fits.min().unwrap_or(Fit::Off);
     let part = parts.last().copied().unwrap_or(part);
-    let whole = whole.or(wholes.first().copied()).filter(|whole| *whole > 0)?;
+    let larger = || wholes.iter().copied().find(|whole| *whole > part);
+    let whole = whole.or_else(larger).or(wholes.first().copied()).filter(|whole| *whole > 0)?;
     let (key, level) = match best {
         Fit::Exact => return None,
+        // More than all of it: what is meant is something else.
+        _ if part > whole => return None,
         Fit::Near => ("prose.share.rounding", Level::Hint),
-        Fit::Off if share.whole.is_some() && part <= whole => ("prose.share", Level::Error),
+        Fit::Off if share.whole.is_some() => ("prose.share", Level::Error),
         // Neither whose share it is nor of what is known.
         Fit::Off if share.whole.is_none() && of_something(share) && !names_whole(report, mention) => {
             ("prose.share", Level::Hint)
@@ -159,10 +163,12 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
 pub fn is_held(report: &Report, share: &Share) -> bool {
     let Some(percent) = report.claims.mention(share.percent) else { return false };
     let exact = |index: Option<u32>| {
-        index.and_then(|index| report.claims.mention(index)).is_some_and(|found| found.bound == Bound::Exact)
+        let found = report.claims.mention(index?)?;
+        (found.bound == Bound::Exact).then_some(found.value)
     };
+    let both = exact(share.part).zip(exact(share.whole));
     !of_outside(report, share, percent)
-        && ((exact(share.part) && exact(share.whole))
+        && (both.is_some_and(|(part, whole)| part <= whole)
             || (share.part.is_none() && of_tables(report, share, percent).is_some()))
 }
 
@@ -331,7 +337,10 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
-    wholes.extend(beside.filter_map(|mention| mention.value.integer()));
+    let beside: Vec<i64> = beside.filter_map(|mention| mention.value.integer()).collect();
+    // 网站2条，占4.5%，现场42条，占95.5%: of all of them together.
+    wholes.push(beside.iter().fold(0, |sum: i64, part| sum.saturating_add(*part)));
+    wholes.extend(beside);
     let direct = counted("review.litigation_direct.total");
     let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
     let suits = suits.map(|(direct, after)| direct.saturating_add(after));

@@ -6,8 +6,9 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::share::{Fit, Printed, ratio};
-use super::{on_sentence, text_before};
+use super::{on_sentence, text_before, written};
 use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
@@ -55,8 +56,10 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         let message = Message::new("prose.trend.difference")
             .with("value", Arg::Number(value.into()))
             .with("base", Arg::Number(base.into()))
+            .with("told", way(trend.rising))
             .with("stated", Arg::Number(stated.into()))
-            .with("true", Arg::Number(value.checked_sub(base)?.into()));
+            .with("way", way(if value == base { trend.rising } else { value > base }))
+            .with("true", Arg::Number(value.checked_sub(base)?.abs().into()));
         let reached = if trend.rising { base.checked_add(stated)? } else { base.checked_sub(stated)? };
         // 年末为173件: what it came to is told behind.
         let told = |other: &Mention| {
@@ -71,7 +74,12 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
     let base = base.or_else(|| base_of_difference(report, trend, value));
     let Some(base) = base.filter(|base| *base > 0) else {
         let possible = values(report, value).any(|value| possible(printed, value, trend.rising));
-        let message = Message::new("prose.trend.impossible").with("value", Arg::Number(value.into()));
+        let tenths = printed.base(value.saturating_mul(10), trend.rising).unwrap_or_default();
+        let message = Message::new("prose.trend.impossible")
+            .with("value", Arg::Number(value.into()))
+            .with("told", way(trend.rising))
+            .with("percent", Arg::Text(written(report, change).to_owned()))
+            .with("base", Arg::Number(Number::from(tenths).shift(-1)?));
         return if possible || trend.base.is_some() { None } else { say(Level::Doubt, message) };
     };
     let stated = difference(report, trend);
@@ -81,13 +89,21 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
     let difference = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
     let message = |key| recomputed(key, (value, base), difference, change);
     if difference < 0 {
-        return say(Level::Error, message("prose.trend.direction"));
+        // More than all of it, and not as much as printed either: the change is of something else.
+        let other = difference.abs() > base && printed.fit(difference.abs(), base) == Fit::Off;
+        let message = message("prose.trend.direction").with("way", way(!trend.rising));
+        return if other { None } else { say(Level::Error, message) };
     }
     match printed.fit(difference, base) {
         Fit::Exact => None,
         Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
         Fit::Off => say(Level::Error, message("prose.trend")),
     }
+}
+
+/// A rise or a fall, as a word.
+fn way(rising: bool) -> Arg {
+    Arg::Key(if rising { "prose.trend.rise" } else { "prose.trend.fall" })
 }
 
 fn recomputed(key: &'static str, (value, base): (i64, i64), difference: i64, change: &Mention) -> Message {
@@ -158,6 +174,8 @@ mod tests {
         check("制定规范性文件4件、废止9件，比上年末的60件减少5件，现为55件。", &[]);
         check("作出行政许可520件、行政处罚90件，分别较上年增长4%、下降10%。", &[]);
         check("收到申请7件，同比增长16.7%。", &[]);
+        check("收到申请600件，较上年的21件下降6.25%。", &[]);
+        check("收到申请30件，较上年的20件下降50%。", &[Level::Error]);
         check("收到申请7件，同比下降12.5%。", &[]);
         check("上年收到申请30件，今年收到申请45件，同比上升50%。", &[]);
     }

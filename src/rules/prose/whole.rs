@@ -7,7 +7,7 @@
 
 use super::held::readings;
 use super::whose::{of_another_body, scope};
-use super::{on_sentence, said};
+use super::{between, on_sentence, said};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -54,7 +54,7 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, 
     let cell = form.find("applications.carried_out.total")?;
     let value = report.counted("applications.carried_out.total").filter(|value| *value > Number::ZERO)?;
     // 除结转的外，到期的均已办结: of the others.
-    let sentence = report.claims.quote(report, at.0);
+    let sentence = report.claims.words(report, at.0);
     if ["除", "到期", "应办", "应答复"].iter().any(|word| sentence.contains(word)) || carries_on(report, value, at)
     {
         return None;
@@ -101,6 +101,7 @@ fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Find
     }
     let form = report.table(first.0.table).map(Table::form)?;
     let message = Message::new("prose.whole.kind")
+        .with("said", Arg::Text(between(report, at.0, at.1, at.2).to_owned()))
         .with("cells", Arg::Cells(form, first.0.cells.clone()))
         .with("value", Arg::Number(first.1))
         .with("total", Arg::Number(first.2));

@@ -2,6 +2,7 @@
 
 use super::said;
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
+use crate::reading::traditional::simplified;
 use crate::report::Report;
 use crate::report::claims::{Claim, Scope};
 
@@ -24,9 +25,14 @@ pub fn scope(report: &Report, claim: &Claim) -> Option<Scope> {
     claim.scope.filter(|scope| *scope != Scope::Area || !of_area(report))
 }
 
+/// The name of the body that reports, in the characters of its prose as it is read.
+pub fn own_name(report: &Report) -> String {
+    report.unit.as_ref().map(|unit| simplified(&unit.text)).unwrap_or_default()
+}
+
 /// Whether the body that reports speaks for a whole area: a government, or the area by its name.
 pub fn of_area(report: &Report) -> bool {
-    report.unit.as_ref().is_some_and(|unit| is_of_area(&unit.text))
+    is_of_area(&own_name(report))
 }
 
 /// Whether the sentence names a body last before byte `start`, be it the one that reports (县政府作为被告), other than by
@@ -70,8 +76,7 @@ pub fn names_a_body(text: &str) -> bool {
 
 /// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.
 pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
-    let own = report.unit.as_ref().map(|unit| unit.text.as_str()).unwrap_or_default();
-    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, own))
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, &own_name(report)))
 }
 
 /// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.

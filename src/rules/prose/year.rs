@@ -74,7 +74,7 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
 /// Whether the other year seems to be a slip: nothing beside it says that it is meant.
 fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let claims = &report.claims;
-    let sentence = claims.quote(report, claim.sentence);
+    let sentence = claims.words(report, claim.sentence);
     let nearby = claim.sentence.saturating_sub(NEARBY)..=claim.sentence.saturating_add(NEARBY);
     let mut beside = nearby.flat_map(|sentence| claims.of_sentence(sentence));
     let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());

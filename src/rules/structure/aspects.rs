@@ -6,7 +6,6 @@
 
 use super::{asks, has_heading, passages, says};
 use crate::messages::{Arg, Message};
-use crate::reading::normal::normalize;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -117,13 +116,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !asks(report, |edition| edition.asks_for_aspects) {
         return;
     }
-    let mut missing: Vec<_> = ASPECTS.iter().filter(|(_, words)| !says(passages(report, 1), words)).collect();
-    if !missing.is_empty() {
-        // In traditional characters it may be said all the same.
-        let text: String = passages(report, 1).map(|passage| normalize(&passage.text)).collect();
-        missing.retain(|(_, words)| !words.iter().any(|word| text.contains(word)));
-    }
-    let missing: Vec<&'static str> = missing.into_iter().map(|(name, _)| *name).collect();
+    let missing = ASPECTS.iter().filter(|(_, words)| !says(passages(report, 1), words));
+    let missing: Vec<&'static str> = missing.map(|(name, _)| *name).collect();
     if !missing.is_empty() {
         let message = Message::new(RULE.id).with("aspects", Arg::Keys(missing));
         found.push(Finding::new(RULE.id, RULE.level, message));

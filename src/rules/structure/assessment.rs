@@ -1,11 +1,12 @@
 //! A government's report gives the results of assessment, public review and accountability.
 //!
-//! Why: the regulation asks this of governments at all levels; departments are free to.
+//! Why: the regulation asks this of governments at all levels; of departments nothing is said, they are free to.
 //! Basis: 《政府信息公开条例》第五十条第（四）项.
 
 use super::says;
 use crate::bodies::is_government;
 use crate::messages::{Arg, Message};
+use crate::reading::traditional::simplified;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -31,19 +32,17 @@ const RESULTS: [(&str, &[&str]); 3] = [
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
+    if !report.unit.as_ref().is_some_and(|unit| is_government(&simplified(&unit.text))) {
+        return;
+    }
     if !report.prose.iter().any(|passage| passage.section > 0) {
         return;
     }
     let missing: Vec<&'static str> =
         RESULTS.iter().filter(|(_, words)| !says(report.prose.iter(), words)).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
-        return;
-    }
-    if report.unit.as_ref().is_some_and(|unit| is_government(&unit.text)) {
+    if !missing.is_empty() {
         let message = Message::new(RULE.id).with("results", Arg::Keys(missing));
-        found.push(Finding::new(RULE.id, Level::Doubt, message));
-    } else if missing.len() == RESULTS.len() {
-        found.push(Finding::new(RULE.id, Level::Hint, Message::new("structure.assessment.department")));
+        found.push(Finding::new(RULE.id, RULE.level, message));
     }
 }
 

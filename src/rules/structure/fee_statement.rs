@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     let first = passages(report, 6).next();
     found.push(Finding {
-        quote: first.map(|passage| passage.text.clone()),
+        quote: first.map(|passage| passage.quote().to_owned()),
         at: first.map(|passage| passage.at.clone()).into_iter().collect(),
         ..Finding::new(RULE.id, level, Message::new(key))
     });

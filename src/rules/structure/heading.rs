@@ -5,6 +5,7 @@
 
 use crate::form;
 use crate::messages::{Arg, Message};
+use crate::reading::normal::normalize;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -23,9 +24,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for section in &subject.report.sections {
         let wordings = usize::from(section.number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
         let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
-        // What a reader added before or behind it does not make another wording.
+        // Punctuation, blanks and what a reader added before or behind it do not make another wording.
         let text = &section.heading.text;
-        if text.contains(fixed) || bare(text).contains(&bare(fixed)) {
+        if text.contains(fixed) || normalize(text).contains(&normalize(fixed)) {
             continue;
         }
         let message = Message::new(RULE.id)
@@ -33,9 +34,4 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .with("fixed", Arg::Text((*fixed).to_owned()));
         found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
     }
-}
-
-/// Letters only: numbering, punctuation and blanks do not make another wording.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).collect()
 }

@@ -81,7 +81,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     };
     let at = passages(report, 5).next().map(|passage| passage.at.clone());
-    let quote = passages(report, 5).next().filter(|_| length <= SHORTEST).map(|passage| passage.text.clone());
+    let quote = passages(report, 5).next().filter(|_| length <= SHORTEST).map(|passage| passage.quote().to_owned());
     found.push(Finding { at: at.into_iter().collect(), quote, ..Finding::new(RULE.id, RULE.level, Message::new(key)) });
 }
 

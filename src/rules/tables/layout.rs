@@ -63,7 +63,7 @@ mod tests {
             messages(&RULE, "label.applications.granted = （一）予以公告\norder.review = litigation_direct"),
             [
                 "表三的行名写作“（一）予以公告”，格式为“（一）予以公开”。",
-                "表四的列没有按格式的顺序排列：“行政诉讼 / 未经复议直接起诉”不在原位。"
+                "表四的列没有按格式的顺序排列：“行政诉讼·未经复议直接起诉”不在原位。"
             ]
         );
     }

@@ -180,9 +180,10 @@ impl Reader<'_> {
                 self.context.topic = Some(Topic::Foreign);
             }
         }
-        // 其中主动公开20条，依申请公开2条: of a list of what was published, no applications.
+        // 其中网站20条，依申请公开2条: of a list of what was published, no applications.
         let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
-        if published && features.acts_are_none() && quantities.iter().all(|quantity| quantity.is(&["received"])) {
+        let applied = |of: &Quantity| of.is(&["received"]) || of.dimension() == Dimension::Channel;
+        if published && features.acts_are_none() && quantities.iter().all(applied) {
             quantities.clear();
         }
         if count.names_the_rest_behind(quantities) {

@@ -163,6 +163,7 @@ impl Reader<'_> {
         }
         // 因检索未果无法提供80件: of those that were not given for that reason.
         let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
+        quantities.retain(|quantity| !(quantity.is(&["refused"]) && is_attribute(said)));
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
         quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
@@ -256,4 +257,12 @@ impl Reader<'_> {
         }
         quantities
     }
+}
+
+/// 主动公开17条，依申请公开28条，不予公开8条: how documents are to be made public, whatever leads to the last number.
+fn is_attribute(said: &str) -> bool {
+    let mut clauses = said.rsplit(['，', '；', '。', '、']);
+    let (Some(own), Some(before), Some(first)) = (clauses.next(), clauses.next(), clauses.next()) else { return false };
+    let comes_in = ["收", "受", "接", "办", "答", "申请公开申请"].iter().any(|word| before.contains(word));
+    !comes_in && before.contains("依申请公开") && first.contains("主动公开") && !own.contains("其中")
 }

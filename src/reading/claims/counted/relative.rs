@@ -74,6 +74,10 @@ impl Reader<'_> {
 
     pub fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
         let last = self.state.counts.last().copied();
+        // 信访50件，占10%: of what the form does not count.
+        if self.state.foreign > last.map(|(mention, _)| mention) {
+            return;
+        }
         let of_money = self.state.money.map(|(money, _)| money) > last.map(|(mention, _)| mention);
         if let Some(part) = self.state.shared_parts.pop() {
             self.shared_number(features, mention, part);
@@ -152,8 +156,15 @@ impl Reader<'_> {
             return Some(list.total);
         }
         let total = |quantity: &Quantity| quantity.is(TOTALS);
-        let mut before =
-            self.state.counts.iter().rev().take(REACH).filter(|(mention, _)| part.is_none_or(|part| *mention < part));
+        let value = |mention: u32| self.claims.mention(mention).map(|mention| mention.value);
+        let most = part.and_then(value);
+        let mut before = self
+            .state
+            .counts
+            .iter()
+            .rev()
+            .take(REACH)
+            .filter(|(mention, _)| part.is_none_or(|part| *mention < part) && value(*mention) >= most);
         before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
     }
 

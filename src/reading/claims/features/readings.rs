@@ -151,14 +151,13 @@ impl Features {
         Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
     }
 
-    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why.
+    /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why, and
+    /// behind 等 it is one of several (因属于国家秘密等原因不予公开).
     pub fn kinds(&self) -> Vec<&'static str> {
         let given = self.outcomes.iter().any(|key| matches!(*key, "granted" | "partly_granted"));
-        let ground = |key: &&&str| key.contains('.') && !given;
-        match self.outcomes.iter().filter(ground).count() {
-            0 => self.outcomes.iter().copied().filter(|key| !key.contains('.') || !given).collect(),
-            _ => self.outcomes.iter().copied().filter(|key| key.contains('.')).collect(),
-        }
+        let several = self.etc && self.outcomes.iter().any(|key| !key.contains('.'));
+        let grounds = !given && !several && self.outcomes.iter().any(|key| key.contains('.'));
+        self.outcomes.iter().copied().filter(|key| key.contains('.') == grounds).collect()
     }
 
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
@@ -188,6 +187,10 @@ impl Features {
         }
         let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
         if self.etc || self.disclosure || self.information {
+            return None;
+        }
+        // 网站公开754条，新媒体公开2808条，其他方式54条: how it was published.
+        if context.act == Some(Act::Published) && !self.has(Act::Received) && !self.applications {
             return None;
         }
         // 以邮寄方式答复28件 is no channel by which they came, and not all that were answered.

@@ -212,6 +212,15 @@ impl Reader<'_> {
             self.text().get(..mention.end as usize)?.chars().next_back()
         };
         let alike = || unit(mention) == unit(list.total);
+        // 公开信息50条，其中网站40条，制发规范性文件2件: what is made is none of what was published.
+        let disclosed = list.quantity.is_some_and(|total| total.is(&["disclosed"]));
+        let made = stated.is_some_and(|made| {
+            let decision = made.dimension() == Dimension::Decision && !made.key().contains('.');
+            decision || (made.dimension() == Dimension::Document && made.key().contains('.'))
+        });
+        if disclosed && made && named && !alike() {
+            return true;
+        }
         start(last) < self.state.strong
             && match (stated, list.quantity) {
                 (None, _) => named || !alike(),
