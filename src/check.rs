@@ -262,6 +262,8 @@ mod tests {
         let sound = include_str!("../tests/reports/full/012-tab.txt");
         for (said, wrong, to, tied) in [
             ("", ("121\t790", "121\t795"), None, 2),
+            // Another body's number is no witness.
+            ("区教育局行政复议790件。", ("121\t790", "121\t795"), None, 2),
             ("全年行政复议790件。", ("121\t790", "121\t795"), Some(("review.reconsideration.total", 790)), 1),
             ("全年行政复议795件。", ("121\t790", "121\t795"), Some(("review.reconsideration.pending", 126)), 1),
             ("办结的申请中予以公开5548件。", ("\t5548", "\t5584"), Some(("applications.granted.total", 5548)), 1),

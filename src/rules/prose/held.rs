@@ -28,6 +28,8 @@ pub enum Held {
     Agrees(usize),
     /// None of its readings does.
     Differs,
+    /// None does, and its sentence says that it counts something else: another body, a part, more or less.
+    Elsewhere,
     /// A cell that it needs is missing or unreadable; the table it should stand in.
     Unknown(TableKind),
     /// It is of no cell: another year, or nothing that the form counts.
@@ -70,7 +72,15 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
         let readings = of(meanings, claim.quantity).unwrap_or_default();
         Holding { claim, held: hold(report, claim, readings), readings }
     };
-    report.claims.claims.iter().map(hold).collect()
+    let mut all: Vec<Holding<'_>> = report.claims.claims.iter().map(hold).collect();
+    let right = told_rightly(report, &all);
+    for Holding { claim, held, readings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+        let counted = claim.quantity.dimension() != Dimension::Disclosure;
+        if counted && (is_of_else(report, &right, claim, readings) || made_up(report, claim, readings)) {
+            *held = Held::Elsewhere;
+        }
+    }
+    all
 }
 
 /// The readings of a quantity in a report; those of another edition are left out.
@@ -232,16 +242,13 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
             }
         }
     };
-    let right = told_rightly(report, held);
     for Holding { claim, held, readings } in held {
         let reading = match held {
             Held::Agrees(reading) => readings.get(*reading),
             Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
-            // What is of something else, or of more or less, was not compared with anything.
-            Held::Differs => readings
-                .first()
-                .filter(|_| !is_of_else(report, &right, claim, readings) && !made_up(report, claim, readings)),
-            Held::Unknown(_) | Held::Free => None,
+            Held::Differs => readings.first(),
+            // What is of something else was not compared with anything.
+            Held::Elsewhere | Held::Unknown(_) | Held::Free => None,
         };
         if let (Some(mention), Some(reading)) = (claim.mention, reading) {
             check(mention, Some(reading));
