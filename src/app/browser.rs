@@ -164,6 +164,13 @@ pub fn show_in(pane: &str, inner: &str) {
     }
 }
 
+/// The height of a line of words in an element.
+pub fn line_height(element: &Element) -> i32 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let height = style.and_then(|style| style.get_property_value("line-height").ok()).unwrap_or_default();
+    height.trim_end_matches("px").parse::<f64>().map_or(0, |height| height.round() as i32)
+}
+
 /// The nearest element around the event's target that a selector names.
 pub fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()

@@ -1,13 +1,13 @@
 //! One finding: what is wrong, why it matters, what to do, both sides of its equations, and where it stands.
 
-use super::browser;
 use super::cells::CellRef;
 use super::desk::{Desk, Same, class_of, use_desk, when, words};
 use super::paper::Paper;
+use super::reason::ReasonForm;
+use super::repairs::adopt_for;
 use super::state::{Action, Goal};
 use gouji::messages;
 use gouji::verdict::{CellIds, Finding, IdentityView, Level};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Properties of [`FindingView`].
@@ -30,7 +30,6 @@ pub struct Props {
 pub fn FindingView(props: &Props) -> Html {
     let desk = use_desk();
     let asking = use_state(|| false);
-    let reason = use_node_ref();
     let paper = &props.paper;
     let Some(finding) = paper.verdict.findings.get(props.position) else { return html! {} };
     let level = finding.level.key();
@@ -52,10 +51,12 @@ pub fn FindingView(props: &Props) -> Html {
             }
             if !props.told { { reasons(&desk, finding) } }
             if let Some(aside) = aside {
-                <p class="part">{ words("b", "", desk.t("app.aside.reason")) }{ " " }
-                    { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
+                { part(&desk, "app.aside.reason", if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { &aside.reason }) }
+            } else if let Some(was) = paper.was_aside(finding) {
+                { part(&desk, "app.aside.was", if was.reason.is_empty() { desk.t("app.aside.no-reason") } else { &was.reason }) }
             }
             <p class="actions">
+                if aside.is_none() { { adopt_for(&desk, paper, finding) } }
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
@@ -68,11 +69,7 @@ pub fn FindingView(props: &Props) -> Html {
                 }
             </p>
             if *asking {
-                <form class="aside-form" onsubmit={on_submit(&desk, props.position, &asking, &reason)}
-                    onkeydown={on_key(props.position, &asking)}>
-                    <label>{ desk.t("app.aside.why") }<input ref={reason} type="text" maxlength="200" /></label>
-                    <button type="submit">{ desk.t("app.aside.confirm") }</button>
-                </form>
+                <ReasonForm position={props.position} needed={finding.level <= Level::Doubt} asking={asking.clone()} />
             }
         </article>
     }
@@ -83,26 +80,6 @@ fn on_ask(desk: &Desk, position: usize, asking: &UseStateHandle<bool>) -> Callba
     desk.on(move || {
         asking.set(!*asking);
         Action::Go(Goal::Reason(position))
-    })
-}
-
-fn on_submit(desk: &Desk, position: usize, asking: &UseStateHandle<bool>, reason: &NodeRef) -> Callback<SubmitEvent> {
-    let (desk, asking, reason) = (desk.clone(), asking.clone(), reason.clone());
-    Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-        asking.set(false);
-        desk.act(Action::SetAside(position, Some(why.trim().to_owned())));
-    })
-}
-
-fn on_key(position: usize, asking: &UseStateHandle<bool>) -> Callback<KeyboardEvent> {
-    let asking = asking.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            browser::refocus(&format!("[data-position='{position}'] [aria-expanded]"));
-            asking.set(false);
-        }
     })
 }
 

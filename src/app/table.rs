@@ -161,18 +161,19 @@ fn on_click(desk: &Desk, paper: &Same<Paper>, pressed: &Rc<RefCell<Option<CellRe
 }
 
 fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
-    if browser::in_field(event) {
-        return;
-    }
     let Some(cell) = cell_of(event, paper) else { return };
     let key = event.key();
+    let focus = |index: CellIndex| {
+        if let Some(report) = &paper.edited {
+            browser::focus(&format!("[data-cell='{}']", CellRef { index, ..cell }.id(report)));
+        }
+    };
+    if browser::in_field(event) {
+        return leave_field(event, walk, cell.index, focus);
+    }
     if let Some(next) = walk.step(cell.index, &key, browser::command(event)) {
         event.prevent_default();
-        let next = CellRef { index: next, ..cell };
-        if let Some(report) = &paper.edited {
-            browser::focus(&format!("[data-cell='{}']", next.id(report)));
-        }
-        return;
+        return focus(next);
     }
     if browser::command(event) || event.alt_key() {
         return;
@@ -187,4 +188,22 @@ fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// The keys that lead from a cell being typed into to another: the field confirms what was typed when it loses the
+/// keyboard. At either end of the table, Tab leaves it from the cell.
+fn leave_field(event: &KeyboardEvent, walk: &Walk, from: CellIndex, focus: impl Fn(CellIndex)) {
+    if event.is_composing() || browser::command(event) || event.alt_key() {
+        return;
+    }
+    let key = event.key();
+    let next = match key.as_str() {
+        "Tab" => walk.next(from, !event.shift_key()),
+        "ArrowUp" | "ArrowDown" => walk.step(from, &key, false),
+        _ => return,
+    };
+    focus(next.unwrap_or(from));
+    if next.is_some() {
+        event.prevent_default();
+    }
 }
