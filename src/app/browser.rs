@@ -164,11 +164,14 @@ pub fn show_in(pane: &str, inner: &str) {
     }
 }
 
-/// The height of a line of words in an element.
+/// The height of a line of words in an element, in hundredths of a pixel. Read as a whole number: to read another takes
+/// tables of ten thousand bytes.
 pub fn line_height(element: &Element) -> i32 {
     let style = window().get_computed_style(element).ok().flatten();
     let height = style.and_then(|style| style.get_property_value("line-height").ok()).unwrap_or_default();
-    height.trim_end_matches("px").parse::<f64>().map_or(0, |height| height.round() as i32)
+    let (whole, part) = height.trim_end_matches("px").split_once('.').unwrap_or((height.trim_end_matches("px"), ""));
+    let part: String = part.chars().chain(['0', '0']).take(2).collect();
+    [whole, &part].concat().parse().unwrap_or(0)
 }
 
 /// The nearest element around the event's target that a selector names.

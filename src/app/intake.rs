@@ -78,7 +78,7 @@ pub fn show(text: &str) {
     let blank = text.get(..text.len() - text.trim_start().len()).unwrap_or_default();
     let lines = blank.matches('\n').count() as i32;
     if lines > 0 {
-        area.set_scroll_top(lines * browser::line_height(&area));
+        area.set_scroll_top(lines.saturating_mul(browser::line_height(&area)) / 100);
     }
 }
 

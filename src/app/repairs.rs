@@ -47,27 +47,24 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
             if let Some(choice) = choice { <p>{ words("b", "", choice) }</p> }
             <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ " " }{ proof(desk, paper, repair) }</p>
             <p class="actions">
-                { adopt(desk, place, &changes, if tied || !is_first { "adopt maybe" } else { "adopt" }) }
+                { desk.button(if tied || !is_first { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt(desk, place, &changes)) }
             </p>
         </li>
     }
 }
 
-/// The button that adopts the repair at a place.
-fn adopt(desk: &Desk, place: usize, changes: &str, class: &'static str) -> Html {
-    let onclick = {
-        let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", changes)));
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Adopt(place, true));
-            desk.act(Action::Say(done.clone()));
-        })
-    };
-    desk.button(class, "app.adopt", changes, onclick)
+/// Adopts the repair at a place.
+fn adopt(desk: &Desk, place: usize, changes: &str) -> Callback<MouseEvent> {
+    let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", changes)));
+    Callback::from(move |_| {
+        desk.act(Action::Adopt(place, true));
+        desk.act(Action::Say(done.clone()));
+    })
 }
 
-/// The same beside a finding that asks for the change of one cell, where that is the likeliest repair of its table and no
-/// other is as likely.
-pub fn adopt_for(desk: &Desk, paper: &Paper, finding: &Finding) -> Option<Html> {
+/// Adopts what a finding asks for, where that is a change of its one cell, the likeliest repair of its table, and no other
+/// is as likely.
+pub fn adopt_for(desk: &Desk, paper: &Paper, finding: &Finding) -> Option<Callback<MouseEvent>> {
     let repairs = &paper.verdict.repairs;
     let asked = |repair: &Repair| match repair.cells.as_slice() {
         [change] => {
@@ -79,7 +76,7 @@ pub fn adopt_for(desk: &Desk, paper: &Paper, finding: &Finding) -> Option<Html> 
     let place = repairs.iter().position(asked).filter(|_| finding.quote.is_none())?;
     let repair = repairs.get(place)?;
     let is_first = repairs.iter().position(|other| other.table() == repair.table()) == Some(place);
-    (is_first && repair.tied == 1).then(|| adopt(desk, place, &all_said(desk, paper, repair), "adopt"))
+    (is_first && repair.tied == 1).then(|| adopt(desk, place, &all_said(desk, paper, repair)))
 }
 
 /// Whether everything that it would mend was set aside.

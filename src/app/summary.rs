@@ -95,6 +95,8 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         (_, 0, 0) => "app.verdict.sound",
         (_, 0, _) if open > tested => "app.verdict.sound-partly",
         (_, 0, _) => "app.verdict.sound-open",
+        (_, 1, 0) => "app.verdict.faulty.one",
+        (_, 1, _) => "app.verdict.faulty-open.one",
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
