@@ -256,8 +256,9 @@ fn json(taken: &Taken<'_>) -> Option<()> {
     let serializer = Serializer::json_compatible();
     let value = dossier.verdict.serialize(&serializer).ok()?;
     Reflect::set(&value, &"edits".into(), &dossier.edits.serialize(&serializer).ok()?).ok()?;
-    let aside: Vec<_> = dossier.set_aside.iter().filter(|aside| findings.iter().any(|one| aside.holds(one))).collect();
-    Reflect::set(&value, &"set_aside".into(), &aside.serialize(&serializer).ok()?).ok()?;
+    let mut aside = dossier.set_aside.to_vec();
+    aside.retain(|aside| findings.iter().any(|finding| aside.holds(finding)));
+    Reflect::set(&value, &"set_aside".into(), &aside.as_slice().serialize(&serializer).ok()?).ok()?;
     let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2)).ok()?;
     taken.save("json", "application/json", text.as_string()?.as_bytes())
 }

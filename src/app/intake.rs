@@ -76,9 +76,8 @@ pub fn show(text: &str) {
     }
     // Blank lines before the first words stay in the text, and out of sight.
     let blank = text.get(..text.len() - text.trim_start().len()).unwrap_or_default();
-    let lines = blank.matches('\n').count() as i32;
-    if lines > 0 {
-        area.set_scroll_top(lines.saturating_mul(browser::line_height(&area)) / 100);
+    if !blank.is_empty() {
+        area.set_scroll_top(browser::height_of(blank.bytes().filter(|byte| *byte == b'\n').count(), &area));
     }
 }
 

@@ -5,7 +5,6 @@ use crate::app::cells::CellRef;
 use crate::app::paper::Paper;
 use gouji::Language;
 use gouji::messages::{cell_name, fill, text};
-use std::rc::Rc;
 
 /// Changes that are told one by one.
 const TOLD: usize = 2;
@@ -32,18 +31,22 @@ impl State {
 }
 
 /// What became of cells and findings from one state of a report to another.
-fn difference(before: &Rc<Paper>, after: &Rc<Paper>, language: Language) -> String {
-    let mut cells: Vec<CellRef> = Vec::new();
+fn difference(before: &Paper, after: &Paper, language: Language) -> String {
+    let mut all = Vec::new();
     for edit in before.changes.edits.iter().chain(&after.changes.edits) {
-        if !cells.contains(&edit.cell) && before.edit_of(edit.cell) != after.edit_of(edit.cell) {
-            cells.push(edit.cell);
+        if before.edit_of(edit.cell) != after.edit_of(edit.cell) {
+            let told = of_cell(edit.cell, before, after, language).unwrap_or_default();
+            // What was changed twice is an edit of both.
+            if !all.contains(&told) {
+                all.push(told);
+            }
         }
     }
-    let mut all: Vec<String> = cells.into_iter().filter_map(|cell| of_cell(cell, before, after, language)).collect();
     for (from, to, key) in [(after, before, "app.aside.take-up"), (before, after, "app.aside.set")] {
-        let new = to.changes.aside.iter().filter(|aside| !from.changes.aside.contains(aside));
-        let findings = new.filter_map(|aside| to.verdict.findings.iter().find(|finding| aside.is_about(finding)));
-        all.extend(findings.map(|finding| format!("{} {}", text(language, key), finding.message)));
+        for aside in to.changes.aside.iter().filter(|aside| !from.changes.aside.contains(aside)) {
+            let finding = to.verdict.findings.iter().find(|finding| aside.is_about(finding));
+            all.extend(finding.map(|finding| [text(language, key), " ", &finding.message].concat()));
+        }
     }
     let count = all.len();
     all.truncate(TOLD);
