@@ -20,6 +20,7 @@ mod listeners;
 mod marks;
 mod paper;
 mod prefs;
+mod reason;
 mod rehearsal;
 mod repairs;
 mod result;
@@ -82,7 +83,7 @@ fn App() -> Html {
             { header::header(&desk, state.prefs) }
             <main class={if busy { "working" } else { "first" }}>
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
-                    back={state.back()} />
+                    file={state.file()} back={state.back()} />
                 <div class="result">
                     if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }
                     if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }

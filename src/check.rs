@@ -205,6 +205,11 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         of_cells.extend(table.at(*index).and_then(|cell| cell.at.clone()));
     }
     let fingerprint = fingerprint::of(&finding, &cells);
+    let message = finding.message.render(language);
+    let claim = match language {
+        Language::Chinese => message.clone(),
+        Language::English => finding.message.render(Language::Chinese),
+    };
     let mut at = finding.at;
     at.extend(of_cells);
     let part = |name: &str| messages::text(language, &[finding.rule, ".", name].concat());
@@ -216,7 +221,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
     Finding {
         rule: finding.rule.to_owned(),
         level: finding.level,
-        message: finding.message.render(language),
+        message,
         why: part("why").into(),
         advice: part("advice").into(),
         cells,
@@ -227,6 +232,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
         at,
         basis,
         fingerprint,
+        claim,
     }
 }
 

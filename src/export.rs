@@ -16,7 +16,7 @@ pub mod zip;
 use crate::collection;
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
-use crate::verdict::{Finding, Verdict};
+use crate::verdict::{Finding, Level, Verdict};
 use serde::Serialize;
 
 /// One report with all that is known of it.
@@ -35,12 +35,36 @@ pub struct Dossier<'a> {
 }
 
 /// A finding that the user set aside.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Its [`Finding::fingerprint`].
     pub fingerprint: String,
-    /// Why, in the user's words; may be empty.
+    /// Why, in the user's words; of a remark it may be empty.
     pub reason: String,
+    /// Its weight when it was set aside.
+    #[serde(skip)]
+    pub level: Level,
+    /// What it said then: its [`Finding::claim`].
+    #[serde(skip)]
+    pub claim: String,
+}
+
+impl SetAside {
+    /// A finding set aside for a reason.
+    pub fn new(finding: &Finding, reason: String) -> Self {
+        let (fingerprint, claim) = (finding.fingerprint.clone(), finding.claim.clone());
+        Self { fingerprint, reason, level: finding.level, claim }
+    }
+
+    /// Whether it is about a finding, whatever that says by now.
+    pub fn is_about(&self, finding: &Finding) -> bool {
+        self.fingerprint == finding.fingerprint
+    }
+
+    /// Whether a finding still is what was set aside.
+    pub fn holds(&self, finding: &Finding) -> bool {
+        self.is_about(finding) && self.level == finding.level && self.claim == finding.claim
+    }
 }
 
 /// A cell that the user changed.
@@ -113,14 +137,14 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
-    /// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
+    /// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
     pub fn asks(&self) -> bool {
         notice::asks(self)
     }
 
     /// Why a finding was set aside, `None` where it was not.
     pub fn reason(&self, finding: &Finding) -> Option<&'a str> {
-        let aside = self.set_aside.iter().find(|aside| aside.fingerprint == finding.fingerprint);
+        let aside = self.set_aside.iter().find(|aside| aside.holds(finding));
         aside.map(|aside| aside.reason.as_str())
     }
 }

@@ -234,6 +234,10 @@ pub struct Finding {
     /// What it is about (rule, cells, sentence and place in it), for findings that were set aside: the same after other
     /// text or values were edited, and no other finding's.
     pub fingerprint: String,
+    /// What it says, in one language whatever the reader's is: of two with one fingerprint, only those with the same claim
+    /// and level say the same.
+    #[serde(skip)]
+    pub claim: String,
 }
 
 /// A set of changes after which every identity of its table holds.

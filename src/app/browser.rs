@@ -164,6 +164,26 @@ pub fn show_in(pane: &str, inner: &str) {
     }
 }
 
+/// The height of so many lines of words in an element. Its digits are read here: the standard way takes tables of ten
+/// thousand bytes.
+pub fn height_of(lines: usize, element: &Element) -> i32 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let height = style.and_then(|style| style.get_property_value("line-height").ok()).unwrap_or_default();
+    let (mut tenths, mut decimals) = (0, 0);
+    for byte in height.bytes() {
+        match byte {
+            b'0'..=b'9' if decimals < 2 => {
+                tenths = tenths * 10 + usize::from(byte - b'0');
+                decimals += usize::from(decimals > 0);
+            }
+            b'.' => decimals = 1,
+            _ => {}
+        }
+    }
+    let tenths = if decimals < 2 { tenths * 10 } else { tenths };
+    i32::try_from(lines * tenths / 10).unwrap_or(0)
+}
+
 /// The nearest element around the event's target that a selector names.
 pub fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()

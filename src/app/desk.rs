@@ -48,8 +48,14 @@ impl Desk {
     }
 
     /// A button of one of a list, by its number; the words of its heading describe it.
-    pub fn numbered(&self, key: &str, (number, heading): (usize, &str), onclick: Callback<MouseEvent>) -> Html {
-        self.named("locate", key, (self.number(key, number), Some(heading.to_owned())), onclick)
+    pub fn numbered(
+        &self,
+        class: &'static str,
+        key: &str,
+        (number, heading): (usize, &str),
+        onclick: Callback<MouseEvent>,
+    ) -> Html {
+        self.named(class, key, (self.number(key, number), Some(heading.to_owned())), onclick)
     }
 
     fn named(

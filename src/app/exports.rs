@@ -4,6 +4,7 @@ use super::browser;
 use super::desk::{Desk, Same};
 use super::paper::Paper;
 use super::state::Action;
+use gouji::Language;
 use gouji::collection::{self, Total};
 use gouji::export::{self, Dossier, Edit};
 use gouji::report::Report;
@@ -173,7 +174,8 @@ impl Taken<'_> {
     }
 
     fn copy_tables(&self, report: &Report) -> Option<()> {
-        let language = self.desk.language;
+        // They go into a report: with the form's own words, whatever the reader's language is.
+        let language = Language::Chinese;
         self.copy(Some(&export::tables_html(report, language)), &export::tables_text(report, language))
     }
 }
@@ -250,10 +252,13 @@ fn edits(paper: &Paper) -> Vec<Edit> {
 /// The verdict with the user's part in it.
 fn json(taken: &Taken<'_>) -> Option<()> {
     let dossier = taken.one()?;
+    let findings = &dossier.verdict.findings;
     let serializer = Serializer::json_compatible();
     let value = dossier.verdict.serialize(&serializer).ok()?;
     Reflect::set(&value, &"edits".into(), &dossier.edits.serialize(&serializer).ok()?).ok()?;
-    Reflect::set(&value, &"set_aside".into(), &dossier.set_aside.serialize(&serializer).ok()?).ok()?;
+    let mut aside = dossier.set_aside.to_vec();
+    aside.retain(|aside| findings.iter().any(|finding| aside.holds(finding)));
+    Reflect::set(&value, &"set_aside".into(), &aside.as_slice().serialize(&serializer).ok()?).ok()?;
     let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2)).ok()?;
     taken.save("json", "application/json", text.as_string()?.as_bytes())
 }

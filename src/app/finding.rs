@@ -1,13 +1,13 @@
 //! One finding: what is wrong, why it matters, what to do, both sides of its equations, and where it stands.
 
-use super::browser;
 use super::cells::CellRef;
 use super::desk::{Desk, Same, class_of, use_desk, when, words};
 use super::paper::Paper;
+use super::reason::{Asking, reason};
+use super::repairs::adopt_for;
 use super::state::{Action, Goal};
 use gouji::messages;
 use gouji::verdict::{CellIds, Finding, IdentityView, Level};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Properties of [`FindingView`].
@@ -29,15 +29,15 @@ pub struct Props {
 #[component]
 pub fn FindingView(props: &Props) -> Html {
     let desk = use_desk();
-    let asking = use_state(|| false);
-    let reason = use_node_ref();
+    let asking = use_state(|| Asking::No);
+    let input = use_node_ref();
     let paper = &props.paper;
     let Some(finding) = paper.verdict.findings.get(props.position) else { return html! {} };
     let level = finding.level.key();
     let aside = paper.aside(finding);
     let cell = finding.cells.first().zip(paper.edited.as_ref()).and_then(|(id, report)| CellRef::find(report, id));
     let (heading, number) = (format!("finding-{}", props.position), props.number);
-    let way = |key, goal| desk.numbered(key, (number, &heading), desk.go(goal));
+    let way = |key, goal| desk.numbered("locate", key, (number, &heading), desk.go(goal));
     let class = class_of(&["finding", level, when(props.current, "current"), when(aside.is_some(), "set-aside")]);
     html! {
         <article {class} tabindex="-1" data-finding={finding.rule.clone()} data-level={level}
@@ -52,57 +52,37 @@ pub fn FindingView(props: &Props) -> Html {
             }
             if !props.told { { reasons(&desk, finding) } }
             if let Some(aside) = aside {
-                <p class="part">{ words("b", "", desk.t("app.aside.reason")) }{ " " }
-                    { if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { aside.reason.as_str() } }</p>
+                { part(&desk, "app.aside.reason", if aside.reason.is_empty() { desk.t("app.aside.no-reason") } else { &aside.reason }) }
+            } else if let Some(was) = paper.was_aside(finding) {
+                { part(&desk, "app.aside.was", if was.reason.is_empty() { desk.t("app.aside.no-reason") } else { &was.reason }) }
             }
             <p class="actions">
+                if let Some(adopt) = adopt_for(&desk, paper, finding).filter(|_| aside.is_none()) {
+                    { desk.numbered("adopt", "app.adopt", (number, &heading), adopt) }
+                }
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    { desk.numbered("app.aside.take-up", (number, &heading), desk.does(Action::SetAside(props.position, None))) }
+                    { desk.numbered("locate", "app.aside.take-up", (number, &heading), desk.does(Action::SetAside(props.position, None))) }
                 } else {
                     <button type="button" aria-label={desk.number("app.aside.set", number)} aria-describedby={heading.clone()}
-                        aria-expanded={asking.to_string()} onclick={on_ask(&desk, props.position, &asking)}>
+                        aria-expanded={(*asking != Asking::No).to_string()} onclick={on_ask(&desk, props.position, &asking)}>
                         { desk.t("app.aside.set") }
                     </button>
                 }
             </p>
-            if *asking {
-                <form class="aside-form" onsubmit={on_submit(&desk, props.position, &asking, &reason)}
-                    onkeydown={on_key(props.position, &asking)}>
-                    <label>{ desk.t("app.aside.why") }<input ref={reason} type="text" maxlength="200" /></label>
-                    <button type="submit">{ desk.t("app.aside.confirm") }</button>
-                </form>
+            if *asking != Asking::No {
+                { reason(&desk, props.position, finding.level <= Level::Doubt, &asking, &input) }
             }
         </article>
     }
 }
 
-fn on_ask(desk: &Desk, position: usize, asking: &UseStateHandle<bool>) -> Callback<MouseEvent> {
+fn on_ask(desk: &Desk, position: usize, asking: &UseStateHandle<Asking>) -> Callback<MouseEvent> {
     let asking = asking.clone();
     desk.on(move || {
-        asking.set(!*asking);
+        asking.set(if *asking == Asking::No { Asking::Yes } else { Asking::No });
         Action::Go(Goal::Reason(position))
-    })
-}
-
-fn on_submit(desk: &Desk, position: usize, asking: &UseStateHandle<bool>, reason: &NodeRef) -> Callback<SubmitEvent> {
-    let (desk, asking, reason) = (desk.clone(), asking.clone(), reason.clone());
-    Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        let why = reason.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-        asking.set(false);
-        desk.act(Action::SetAside(position, Some(why.trim().to_owned())));
-    })
-}
-
-fn on_key(position: usize, asking: &UseStateHandle<bool>) -> Callback<KeyboardEvent> {
-    let asking = asking.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            browser::refocus(&format!("[data-position='{position}'] [aria-expanded]"));
-            asking.set(false);
-        }
     })
 }
 

@@ -1,9 +1,11 @@
 //! Input: the text area that takes a paste, a drop or a file, and what it promises.
 
 use super::desk::{Desk, class_of, press, press_id, use_desk, when, words};
-use super::state::{Action, Job};
+use super::state::{Action, Arrival, Job};
 use super::worker::Loss;
 use super::{browser, intake};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -27,6 +29,8 @@ pub struct Props {
     pub lost: Vec<(Job, Loss)>,
     /// What the area shows, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
+    /// The file that is looked at, where there is one.
+    pub file: Option<AttrValue>,
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
     pub back: Option<(bool, bool)>,
 }
@@ -36,6 +40,7 @@ pub struct Props {
 pub fn Input(props: &Props) -> Html {
     let desk = use_desk();
     let file = use_node_ref();
+    let instead = use_mut_ref(|| false);
     {
         let text = props.text.1.clone();
         use_effect_with(props.text.0, move |_| intake::show(&text));
@@ -43,12 +48,18 @@ pub fn Input(props: &Props) -> Html {
     html! {
         <section class={class_of(&["input", when(props.busy, "busy")])} aria-labelledby="input-heading">
             <h2 id="input-heading"><label for="text">{ desk.t("app.input") }</label></h2>
+            if let Some(name) = &props.file {
+                <p class="actions file">
+                    <span>{ desk.fill("app.job.working", &[("name", name.to_string())]) }</span>
+                    { press_id("instead", desk.t("app.input.instead"), on_choose(&file, &instead, true)) }
+                </p>
+            }
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
-                placeholder={desk.t("app.input.hint")} oninput={on_input(&desk)} onpaste={on_paste(&desk)}
-                onkeydown={on_key(&desk, props.back.is_some_and(|(_, fresh)| fresh))} />
+                placeholder={desk.t(if props.file.is_some() { "app.input.hint.file" } else { "app.input.hint" })} oninput={on_input(&desk)} onpaste={on_paste(&desk)}
+                onkeydown={on_key(&desk, props.back)} />
             <div class="actions">
-                { press("main", desk.t("app.input.file"), on_choose(&file)) }
-                <input ref={file} type="file" multiple=true hidden=true onchange={on_chosen(&desk)}
+                { press("main", desk.t("app.input.file"), on_choose(&file, &instead, false)) }
+                <input ref={file} type="file" multiple=true hidden=true onchange={on_chosen(&desk, &instead)}
                     aria-label={desk.t("app.input.file")} />
                 { press_id("sample", desk.t("app.input.sample"), load(&desk, SAMPLE.to_owned())) }
                 { press_id("faulty-sample", desk.t("app.input.faulty"), load(&desk, faulty())) }
@@ -70,11 +81,13 @@ pub fn Input(props: &Props) -> Html {
     }
 }
 
-/// The browser knows no undo for what it did not type.
-fn on_key(desk: &Desk, fresh: bool) -> Callback<KeyboardEvent> {
+/// The browser knows no undo for what it did not type, and none for what an empty area took the place of.
+fn on_key(desk: &Desk, back: Option<(bool, bool)>) -> Callback<KeyboardEvent> {
     let desk = desk.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if fresh && browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z") {
+        let undoes = browser::command(&event) && !event.shift_key() && matches!(event.key().as_str(), "z" | "Z");
+        let is_empty = || event.target_unchecked_into::<HtmlTextAreaElement>().value().is_empty();
+        if undoes && back.is_some_and(|(_, fresh)| fresh || is_empty()) {
             event.prevent_default();
             desk.act(Action::Undo);
         }
@@ -101,21 +114,24 @@ fn on_paste(desk: &Desk) -> Callback<Event> {
     })
 }
 
-fn on_choose(file: &NodeRef) -> Callback<MouseEvent> {
-    let file = file.clone();
+/// Lets the user choose files, to lie beside what is here or `instead` of it.
+fn on_choose(file: &NodeRef, instead: &Rc<RefCell<bool>>, value: bool) -> Callback<MouseEvent> {
+    let (file, instead) = (file.clone(), instead.clone());
     Callback::from(move |_| {
+        instead.replace(value);
         if let Some(input) = file.cast::<HtmlInputElement>() {
             input.click();
         }
     })
 }
 
-fn on_chosen(desk: &Desk) -> Callback<Event> {
-    let desk = desk.clone();
+fn on_chosen(desk: &Desk, instead: &Rc<RefCell<bool>>) -> Callback<Event> {
+    let (desk, instead) = (desk.clone(), instead.clone());
     Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(files) = input.files().filter(|files| files.length() > 0) {
-            intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk);
+            let arrival = if *instead.borrow() { Arrival::Alone } else { intake::arrival() };
+            intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk, arrival);
         }
         // The same file can be chosen again.
         input.set_value("");

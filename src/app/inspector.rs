@@ -32,7 +32,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
         let quote = finding.quote.as_ref().filter(|_| finding.cells.contains(&id))?;
         let number = order.iter().position(|other| *other == position).map_or(0, |place| place + 1);
         let of = (number, format!("finding-{position}"));
-        let to_source = desk.numbered("app.locate.source", (of.0, &of.1), desk.go(Goal::Source(position)));
+        let to_source = desk.numbered("locate", "app.locate.source", (of.0, &of.1), desk.go(Goal::Source(position)));
         Some(html! { <p class="quoted"><q lang="zh-CN">{ quote }</q>{ " " }{ to_source }</p> })
     });
     let (sentence, tone) = sentence(desk, paper);

@@ -70,8 +70,14 @@ fn area() -> Option<HtmlTextAreaElement> {
 
 /// Shows a text in the area.
 pub fn show(text: &str) {
-    if let Some(area) = area().filter(|area| area.value() != text) {
+    let Some(area) = area() else { return };
+    if area.value() != text {
         area.set_value(text);
+    }
+    // Blank lines before the first words stay in the text, and out of sight.
+    let blank = text.get(..text.len() - text.trim_start().len()).unwrap_or_default();
+    if !blank.is_empty() {
+        area.set_scroll_top(browser::height_of(blank.bytes().filter(|byte| *byte == b'\n').count(), &area));
     }
 }
 
@@ -150,8 +156,7 @@ fn send_typed(desk: &Desk) {
 }
 
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.
-pub fn take_files(files: Vec<File>, desk: &Desk) {
-    let arrival = arrival();
+pub fn take_files(files: Vec<File>, desk: &Desk, arrival: Arrival) {
     let alone = files.len() == 1 && arrival == Arrival::Alone;
     let inputs = files.into_iter().map(|file| (file.name(), Content::File(file, alone))).collect();
     send(inputs, desk, AttrValue::default(), arrival);
@@ -174,7 +179,7 @@ fn take_listed(data: &DataTransfer, desk: &Desk) {
         }
         match files.length() {
             0 => desk.act(Action::Say(desk.t("app.folder.empty").into())),
-            _ => take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk),
+            _ => take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk, arrival()),
         }
     });
 }

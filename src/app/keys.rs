@@ -74,6 +74,7 @@ pub fn use_keys(desk: &Desk, open: bool, prefs: Prefs) -> Html {
                 <button type="button" id="single-keys" aria-pressed={prefs.keys.to_string()}
                     onclick={prefer(desk, prefs, Prefs { keys: !prefs.keys, ..prefs })}>
                     { desk.t("app.keys.single") }
+                    <span aria-hidden="true">{ desk.t(if prefs.keys { "app.keys.on" } else { "app.keys.off" }) }</span>
                 </button>
                 { press("close", desk.t("app.close"), desk.does(Action::Help(false))) }
             </p>

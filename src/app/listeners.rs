@@ -3,10 +3,11 @@
 use super::desk::Desk;
 use super::state::Action;
 use super::{browser, intake, keys};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::window;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 /// Listens as long as the page lives.
@@ -34,6 +35,7 @@ pub fn use_listeners(desk: &Desk) {
             on("popstate", desk, |_, desk| desk.act(Action::Return(browser::fragment()))),
             on("beforeprint", desk, |_, _| browser::unfold_all(".findings")),
             on("beforeunload", desk, |event, _| browser::ask_before_leaving(event)),
+            guard_clicks(),
         ];
         move || drop(listeners)
     });
@@ -43,6 +45,21 @@ fn on(kind: &'static str, desk: &Desk, handle: fn(&Event, &Desk)) -> EventListen
     let desk = desk.clone();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), kind, options, move |event| handle(event, &desk))
+}
+
+/// The later clicks of a double click are for the button that had the first, not for what came under the pointer since.
+fn guard_clicks() -> EventListener {
+    let first = RefCell::new(None);
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(&window(), "click", options, move |event| {
+        let button = browser::around(event, "button");
+        if event.dyn_ref::<MouseEvent>().is_none_or(|event| event.detail() < 2) {
+            first.replace(button);
+        } else if button != *first.borrow() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    })
 }
 
 fn on_key(event: &Event, desk: &Desk) {

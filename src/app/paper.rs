@@ -96,10 +96,10 @@ impl Paper {
     }
 
     /// The paper with a finding set aside, or taken up again (`None`).
-    pub fn set_aside(&self, fingerprint: &str, reason: Option<String>, language: Language) -> Self {
+    pub fn set_aside(&self, finding: &Finding, reason: Option<String>, language: Language) -> Self {
         let mut changes = self.changes.clone();
-        changes.aside.retain(|aside| aside.fingerprint != fingerprint);
-        changes.aside.extend(reason.map(|reason| SetAside { fingerprint: fingerprint.to_owned(), reason }));
+        changes.aside.retain(|aside| !aside.is_about(finding));
+        changes.aside.extend(reason.map(|reason| SetAside::new(finding, reason)));
         self.change(changes, language)
     }
 
@@ -187,7 +187,12 @@ impl Paper {
 
     /// The reason why a finding was set aside.
     pub fn aside(&self, finding: &Finding) -> Option<&SetAside> {
-        self.changes.aside.iter().find(|aside| aside.fingerprint == finding.fingerprint)
+        self.changes.aside.iter().find(|aside| aside.holds(finding))
+    }
+
+    /// Why a finding had been set aside that says something else by now.
+    pub fn was_aside(&self, finding: &Finding) -> Option<&SetAside> {
+        self.changes.aside.iter().find(|aside| aside.is_about(finding) && !aside.holds(finding))
     }
 
     /// The edit of a cell.

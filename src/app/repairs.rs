@@ -6,7 +6,7 @@ use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
-use gouji::verdict::{Change, Level, Repair};
+use gouji::verdict::{Change, Finding, Repair};
 use yew::prelude::*;
 
 /// Repairs listed before the rest is folded away.
@@ -34,45 +34,68 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
 }
 
 fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
-    let changes: Vec<String> = repair.cells.iter().map(|change| said(desk, paper, change)).collect();
-    let changes = changes.join(desk.t("app.open.and"));
-    let adopt = {
-        let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", &changes)));
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Adopt(place, true));
-            desk.act(Action::Say(done.clone()));
-        })
-    };
+    let changes = all_said(desk, paper, repair);
     let aside = is_aside(paper, repair);
     let tied = repair.tied > 1;
     let before = place.checked_sub(1).and_then(|before| paper.verdict.repairs.get(before));
     let is_first = before.is_none_or(|before| before.table() != repair.table());
     let choice = (tied && is_first).then(|| desk.count("app.repair.tied", repair.tied as usize));
     html! {
-        <li data-repair={place.to_string()} class={aside.then_some("set-aside")}>
+        // By key: the button of one never becomes that of another under the pointer.
+        <li key={changes.clone()} data-repair={place.to_string()} class={aside.then_some("set-aside")}>
             if aside { { words("p", "quiet", desk.t("app.repair.aside")) } }
             if let Some(choice) = choice { <p>{ words("b", "", choice) }</p> }
-            <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ proof(desk, paper, repair) }</p>
+            <p>{ for repair.cells.iter().map(|cell| change(desk, paper, cell)) }{ " " }{ proof(desk, paper, repair) }</p>
             <p class="actions">
-                { desk.button(if tied || !is_first { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt) }
+                { desk.button(if tied || !is_first { "adopt maybe" } else { "adopt" }, "app.adopt", &changes, adopt(desk, place, &changes)) }
             </p>
         </li>
     }
 }
 
-/// Whether the error that it would mend was set aside.
-fn is_aside(paper: &Paper, repair: &Repair) -> bool {
-    let of = |change: &Change| {
-        let mut findings = paper.verdict.findings.iter().filter(|finding| finding.cells.first() == Some(&change.id));
-        findings.any(|finding| finding.level == Level::Error && paper.aside(finding).is_some())
+/// Adopts the repair at a place.
+fn adopt(desk: &Desk, place: usize, changes: &str) -> Callback<MouseEvent> {
+    let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", changes)));
+    Callback::from(move |_| {
+        desk.act(Action::Adopt(place, true));
+        desk.act(Action::Say(done.clone()));
+    })
+}
+
+/// Adopts what a finding asks for, where that is a change of its one cell, the likeliest repair of its table, and no other
+/// is as likely.
+pub fn adopt_for(desk: &Desk, paper: &Paper, finding: &Finding) -> Option<Callback<MouseEvent>> {
+    let repairs = &paper.verdict.repairs;
+    let asked = |repair: &Repair| match repair.cells.as_slice() {
+        [change] => {
+            let numbers = (change.from, Some(change.to)) == (finding.stated, finding.expected);
+            numbers && finding.cells.first() == Some(&change.id)
+        }
+        _ => false,
     };
-    repair.cells.iter().all(of)
+    let place = repairs.iter().position(asked).filter(|_| finding.quote.is_none())?;
+    let repair = repairs.get(place)?;
+    let is_first = repairs.iter().position(|other| other.table() == repair.table()) == Some(place);
+    (is_first && repair.tied == 1).then(|| adopt(desk, place, &all_said(desk, paper, repair)))
+}
+
+/// Whether everything that it would mend was set aside.
+fn is_aside(paper: &Paper, repair: &Repair) -> bool {
+    let mended = |finding: &&Finding| finding.identities.iter().any(|id| repair.identities.contains(id));
+    let mut findings = paper.verdict.findings.iter().filter(mended).peekable();
+    findings.peek().is_some() && findings.all(|finding| paper.aside(finding).is_some())
 }
 
 /// The value before a change, and the name of its cell.
 fn before(desk: &Desk, paper: &Paper, change: &Change) -> (String, String) {
     let from = change.from.map_or_else(|| desk.t("app.blank").to_owned(), |from| from.to_string());
     (from, name_of(desk, paper, &change.id))
+}
+
+/// The changes of a repair in words.
+fn all_said(desk: &Desk, paper: &Paper, repair: &Repair) -> String {
+    let changes: Vec<String> = repair.cells.iter().map(|change| said(desk, paper, change)).collect();
+    changes.join(desk.t("app.open.and"))
 }
 
 /// A change in words.
@@ -139,7 +162,7 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
         };
         let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
         html! {
-            <li data-edit={id}>
+            <li key={id.clone()} data-edit={id}>
                 { link(desk, &name, Some(cell)) }
                 { "\u{2002}" }{ words("del", "", show(&edit.from)) }{ " → " }{ words("ins", "", show(&edit.to)) }
                 { desk.button("restore", "app.edit.back", &name, back) }

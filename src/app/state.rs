@@ -4,6 +4,7 @@ mod action;
 mod away;
 mod changes;
 mod inputs;
+mod told;
 mod waiting;
 
 use super::cells::CellRef;
@@ -32,6 +33,8 @@ pub struct State {
     pub shown: usize,
     /// The text in the area, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
+    /// The text in the area as it came, before it was edited by hand.
+    came: AttrValue,
     /// What was put away.
     away: Away,
     /// The cell that has the attention.
@@ -90,6 +93,7 @@ impl State {
             papers: Vec::new(),
             shown: 0,
             text: Default::default(),
+            came: AttrValue::default(),
             away: Away::default(),
             cell: None,
             editing: None,
@@ -127,9 +131,25 @@ impl State {
     pub fn has_work(&self) -> bool {
         let here = |paper: &&Rc<Paper>| self.papers.iter().any(|now| now.is_on_same(paper));
         let mut away = self.away.before.iter().flat_map(|snapshot| &snapshot.papers).filter(|paper| !here(paper));
+        let typed = |text: &AttrValue, came: &AttrValue, papers: &[Rc<Paper>]| {
+            text != came && papers.iter().any(|paper| paper.read.is_some())
+        };
         self.papers.len() > 1
             || self.papers.iter().any(|paper| paper.is_changed())
+            || typed(&self.text.1, &self.came, &self.papers)
             || away.any(|paper| paper.is_changed())
+            || self
+                .away
+                .before
+                .iter()
+                .any(|away| away.text != self.text.1 && typed(&away.text, &away.came, &away.papers))
+    }
+
+    /// The name of the only report, where it came as a file.
+    pub fn file(&self) -> Option<AttrValue> {
+        let [paper] = self.papers.as_slice() else { return None };
+        let name = &paper.source.name;
+        (paper.read.is_some() && !name.is_empty()).then(|| name.clone().into())
     }
 
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
@@ -138,6 +158,7 @@ impl State {
     }
 
     fn show(&mut self, text: AttrValue) {
+        self.came = text.clone();
         self.text = (self.text.0.wrapping_add(1), text);
     }
 

@@ -51,7 +51,7 @@ pub struct Tally {
     pub errors: usize,
     /// Likewise doubts.
     pub doubts: usize,
-    /// Errors and doubts of equations that were set aside, where failing ones are told.
+    /// Findings of any weight that were set aside.
     aside: usize,
 }
 
@@ -63,14 +63,13 @@ pub fn tally(paper: &Paper) -> Tally {
     let tested = holding + failing;
     let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
     let told_of = |level: Level| open(paper, level).filter(told).count();
-    let weighty = verdict.findings.iter().filter(|finding| finding.level <= Level::Doubt && !told(finding));
     Tally {
         tested,
         failing,
         open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
         errors: told_of(Level::Error),
         doubts: told_of(Level::Doubt),
-        aside: weighty.filter(|finding| paper.aside(finding).is_some()).count(),
+        aside: verdict.findings.iter().filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
 
@@ -96,6 +95,8 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         (_, 0, 0) => "app.verdict.sound",
         (_, 0, _) if open > tested => "app.verdict.sound-partly",
         (_, 0, _) => "app.verdict.sound-open",
+        (_, 1, 0) => "app.verdict.faulty.one",
+        (_, 1, _) => "app.verdict.faulty-open.one",
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
@@ -105,13 +106,14 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
+    let open = open_words(desk, (errors, doubts));
+    if !open.is_empty() {
+        sentence += &desk.fill("app.verdict.also", &[("open", open)]);
+    }
     if aside > 0 {
         sentence += &desk.fill("app.verdict.aside", &values);
     }
-    match open_words(desk, (errors, doubts)).as_str() {
-        "" => (sentence, tone),
-        open => (sentence + &desk.fill("app.verdict.also", &[("open", open.to_owned())]), tone),
-    }
+    (sentence, tone)
 }
 
 fn counts(desk: &Desk, paper: &Paper) -> Html {
@@ -158,12 +160,11 @@ fn coverage(desk: &Desk, verdict: &Verdict) -> String {
     if coverage.numbers_checked + coverage.numbers_open + coverage.numbers_other > 0 {
         said += &desk.fill(
             "app.coverage.prose",
-            &[
-                ("checked", coverage.numbers_checked.to_string()),
-                ("open", coverage.numbers_open.to_string()),
-                ("other", coverage.numbers_other.to_string()),
-            ],
+            &[("checked", coverage.numbers_checked.to_string()), ("other", coverage.numbers_other.to_string())],
         );
+    }
+    if coverage.numbers_open > 0 {
+        said += &desk.fill("app.coverage.open", &[("open", coverage.numbers_open.to_string())]);
     }
     said
 }

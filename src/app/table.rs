@@ -50,9 +50,14 @@ pub fn TableView(props: &Props) -> Html {
     let entry = if usize::from(entry) < frame.places.len() { entry } else { 0 };
     let hover = use_state(|| None);
     let kind = props.kind;
+    let begun = use_mut_ref(|| None);
+    {
+        let begun = begun.clone();
+        use_effect_with(props.editing.is_some(), move |_| *begun.borrow_mut() = None);
+    }
     let onkeydown = {
         let (desk, frame, paper) = (desk.clone(), frame.clone(), props.paper.clone());
-        Callback::from(move |event: KeyboardEvent| on_key(&event, &desk, &frame.walk, &paper))
+        Callback::from(move |event: KeyboardEvent| on_key(&event, &desk, &frame.walk, &paper, &begun))
     };
     // A click comes after the focus that it gives, so what had the attention is noted when the button goes down.
     let pressed = use_mut_ref(|| None);
@@ -159,19 +164,34 @@ fn on_click(desk: &Desk, paper: &Same<Paper>, pressed: &Rc<RefCell<Option<CellRe
     })
 }
 
-fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
-    if browser::in_field(event) {
-        return;
-    }
+/// `begun` is the cell into which typing began before its field is drawn.
+fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper, begun: &RefCell<Option<CellIndex>>) {
     let Some(cell) = cell_of(event, paper) else { return };
     let key = event.key();
-    if let Some(next) = walk.step(cell.index, &key, browser::command(event)) {
-        event.prevent_default();
-        let next = CellRef { index: next, ..cell };
+    let focus = |index: CellIndex| {
         if let Some(report) = &paper.edited {
-            browser::focus(&format!("[data-cell='{}']", next.id(report)));
+            browser::focus(&format!("[data-cell='{}']", CellRef { index, ..cell }.id(report)));
+        }
+    };
+    let begun_here = begun.take() == Some(cell.index);
+    let in_field = browser::in_field(event);
+    if let Some(next) = leaves(event, walk, cell.index).filter(|_| in_field || begun_here) {
+        // A field confirms what was typed when it loses the keyboard.
+        if begun_here {
+            desk.act(Action::BeginEdit(cell, None));
+        }
+        focus(next);
+        if next != cell.index || key != "Tab" {
+            event.prevent_default();
         }
         return;
+    }
+    if in_field {
+        return;
+    }
+    if let Some(next) = walk.step(cell.index, &key, browser::command(event)) {
+        event.prevent_default();
+        return focus(next);
     }
     if browser::command(event) || event.alt_key() {
         return;
@@ -182,8 +202,23 @@ fn on_key(event: &KeyboardEvent, desk: &Desk, walk: &Walk, paper: &Paper) {
     match key.as_str() {
         "Enter" | "F2" => desk.act(Action::BeginEdit(cell, None)),
         "Delete" | "Backspace" => desk.act(Action::Edit(cell, String::new())),
-        _ if typed => desk.act(Action::BeginEdit(cell, Some(key))),
+        _ if typed => {
+            begun.replace(Some(cell.index));
+            desk.act(Action::BeginEdit(cell, Some(key)));
+        }
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Where a key leads from a cell that is typed into. At either end of the table, Tab leaves it from there.
+fn leaves(event: &KeyboardEvent, walk: &Walk, from: CellIndex) -> Option<CellIndex> {
+    if event.is_composing() || browser::command(event) || event.alt_key() {
+        return None;
+    }
+    match event.key().as_str() {
+        "Tab" => walk.next(from, !event.shift_key()).or(Some(from)),
+        key @ ("ArrowUp" | "ArrowDown") => walk.step(from, key, false),
+        _ => None,
+    }
 }

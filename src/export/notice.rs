@@ -13,12 +13,14 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     let report = dossier.report;
     let unit = report.unit.as_ref().map_or_else(|| say("export.notice.blank").to_owned(), |unit| unit.text.clone());
     let year = report.year.map_or_else(|| say("export.notice.blank").to_owned(), |year| year.to_string());
-    let values = [("unit", unit), ("year", year), ("line", "\n".to_owned())];
+    let failing = dossier.verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
+    let values = [("unit", unit), ("year", year), ("line", "\n".to_owned()), ("failing", failing.to_string())];
     let parts = parts(dossier);
     let is_wrong = parts.iter().any(|(heading, _)| ["export.notice.edits", "export.notice.error"].contains(heading));
     let (title, opening) = match (asks(dossier), parts.is_empty()) {
         (true, _) if is_wrong => ("export.notice.title", "export.notice.opening"),
         (true, _) => ("export.notice.verify.title", "export.notice.verify"),
+        (false, _) if failing > 0 => ("export.notice.sound.title", "export.notice.failing"),
         (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
         (false, true) => ("export.notice.sound.title", "export.notice.sound"),
     };
@@ -37,7 +39,7 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     lines.join("\n")
 }
 
-/// Whether anything is to be changed or verified; remarks and what was explained ask for nothing.
+/// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
 pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
     let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
@@ -57,7 +59,7 @@ fn parts(dossier: &Dossier<'_>) -> Vec<(&'static str, Vec<Item>)> {
         ("export.notice.doubt", of(Level::Doubt)),
         ("export.notice.hint", of(Level::Hint)),
         ("export.notice.unchecked", of(Level::Unchecked)),
-        ("export.notice.set-aside", aside.iter().map(|finding| explained(dossier, finding)).collect()),
+        ("export.notice.set-aside", aside.iter().map(|finding| left(dossier, finding)).collect()),
     ];
     parts.into_iter().filter(|(_, items): &(_, Vec<Item>)| !items.is_empty()).collect()
 }
@@ -99,13 +101,11 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
         .collect()
 }
 
-/// What the body explained, and how.
-fn explained(dossier: &Dossier<'_>, finding: &Finding) -> Item {
-    let reason = match dossier.reason(finding) {
-        None | Some("") => text(dossier.language, "export.no-reason"),
-        Some(reason) => reason,
-    };
-    vec![finding.message.clone(), labelled(dossier, "export.set-aside", reason)]
+/// What is left as it is, and why.
+fn left(dossier: &Dossier<'_>, finding: &Finding) -> Item {
+    let reason = dossier.reason(finding).filter(|reason| !reason.is_empty());
+    let reason = reason.map(|reason| labelled(dossier, "export.set-aside", reason));
+    std::iter::once(finding.message.clone()).chain(reason).collect()
 }
 
 fn labelled(dossier: &Dossier<'_>, key: &str, detail: &str) -> String {

@@ -44,6 +44,7 @@ fn finding(level: Level, message: &str, cells: &[&str]) -> Finding {
         at: vec![Place { line: 41, ..Place::default() }],
         basis: "".into(),
         fingerprint: message.into(),
+        claim: String::new(),
     }
 }
 
@@ -139,7 +140,7 @@ fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
         finding(Level::Doubt, "与正文不同", &[]),
     ];
     let verdict = verdict(&report, findings);
-    let set_aside = [SetAside { fingerprint: "与正文不同".into(), reason: "口径不同".into() }];
+    let set_aside = [SetAside::new(&verdict.findings[1], "口径不同".into())];
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
     let dossier = Dossier { set_aside: &set_aside, edits: &edits, ..dossier(&report, &verdict) };
     let text = notice_text(&dossier);
@@ -151,7 +152,7 @@ fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
         "请更正\n1. 总计不等于各列之和",
         "报告数：16",
         "应为：-15",
-        "不需修改\n1. 与正文不同",
+        "不作修改\n1. 与正文不同",
         "不改的理由：口径不同",
         "＿＿＿＿年＿＿月＿＿日",
     ] {
@@ -178,7 +179,7 @@ fn what_the_text_says_is_not_told_to_be_what_it_should_say() {
 #[test]
 fn a_sound_report_gets_no_list() {
     let report = report(&[]);
-    let verdict = verdict(&report, Vec::new());
+    let verdict = Verdict { identities: Vec::new(), ..verdict(&report, Vec::new()) };
     let text = notice_text(&dossier(&report, &verdict));
     assert!(text.contains("未发现需要修改的内容") && !text.contains("1. "), "{text}");
 }
@@ -202,7 +203,6 @@ fn a_report_without_findings_is_seen_to_have_been_checked() {
 #[test]
 fn only_what_is_open_asks_for_changes() {
     let report = report(&[]);
-    let aside = [SetAside { fingerprint: "旧".into(), reason: "口径不同".into() }];
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
     const WORDS: [[&str; 2]; 3] =
         [["退回修改", "请予修改或者核实"], ["请核实", "下列内容请予核实"], ["核对情况", "未发现需要修改的内容"]];
@@ -214,7 +214,8 @@ fn only_what_is_open_asks_for_changes() {
         (Level::Error, "旧", &[], 2),
         (Level::Doubt, "旧", &edits, 0),
     ] {
-        let verdict = verdict(&report, vec![finding(level, message, &[])]);
+        let aside = [SetAside::new(&finding(level, "旧", &[]), "口径不同".into())];
+        let verdict = Verdict { identities: Vec::new(), ..verdict(&report, vec![finding(level, message, &[])]) };
         let text = notice_text(&Dossier { set_aside: &aside, edits, ..dossier(&report, &verdict) });
         let title = text.lines().next().unwrap_or_default();
         for (place, [of_title, of_rest]) in WORDS.iter().enumerate() {
@@ -222,6 +223,32 @@ fn only_what_is_open_asks_for_changes() {
             assert_eq!(text.contains(of_rest), place == asked, "{text}");
         }
         assert!(text.contains(&format!("1. {message}")), "{text}");
+    }
+}
+
+#[test]
+fn no_letter_says_that_nothing_is_to_be_changed_where_an_equation_fails() {
+    let report = report(&[]);
+    let verdict = verdict(&report, vec![finding(Level::Error, "旧", &[])]);
+    let failing = verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
+    let aside = [SetAside::new(&verdict.findings[0], "口径不同".into())];
+    let text = notice_text(&Dossier { set_aside: &aside, ..dossier(&report, &verdict) });
+    assert!(!text.contains("未发现需要修改"), "{text}");
+    assert!(text.contains("核对情况") && text.contains(&format!("有 {failing} 项勾稽不成立")), "{text}");
+    assert!(text.contains("经核实不作修改\n1. 旧\n   不改的理由：口径不同\n"), "{text}");
+}
+
+#[test]
+fn what_says_something_else_by_now_is_not_set_aside_any_longer() {
+    let report = report(&[]);
+    let hint = finding(Level::Hint, "旧", &[]);
+    let aside = [SetAside::new(&hint, "口径不同".into())];
+    let other = Finding { claim: "为 9".into(), ..hint.clone() };
+    let heavier = Finding { level: Level::Error, ..hint.clone() };
+    for (finding, asks, reason) in [(hint, false, Some("口径不同")), (other, false, None), (heavier, true, None)] {
+        let verdict = verdict(&report, vec![finding]);
+        let dossier = Dossier { set_aside: &aside, ..dossier(&report, &verdict) };
+        assert_eq!((dossier.asks(), dossier.reason(&verdict.findings[0])), (asks, reason));
     }
 }
 
@@ -235,7 +262,7 @@ fn calamine_reads_the_workbook() {
     let bytes = workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) });
     assert_eq!(bytes, workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) }));
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
-    assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽账", "改动"]);
+    assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽台账", "改动"]);
     let list = book.worksheet_range("问题清单").expect("sheet");
     assert_eq!(list.get_value((1, 7)), Some(&Data::String("@SUM(A1)".into())));
     let table = book.worksheet_range("表三").expect("sheet");
@@ -246,7 +273,7 @@ fn calamine_reads_the_workbook() {
     let merged = book.merge_cells_by_sheet_name("表三").expect("sheet");
     assert!(merged.iter().any(|range| (range.start, range.end) == ((6, 0), (27, 0))), "{merged:?}");
     assert!(book.worksheet_formula("表三").expect("sheet").is_empty());
-    let ledger = book.worksheet_range("勾稽账").expect("sheet");
+    let ledger = book.worksheet_range("勾稽台账").expect("sheet");
     assert_eq!(ledger.height(), 1 + verdict.identities.len());
 }
 
@@ -254,7 +281,7 @@ fn calamine_reads_the_workbook() {
 fn calamine_reads_the_workbook_of_all() {
     use calamine::{Data, Reader};
     let report = report(&[]);
-    let aside = [SetAside { fingerprint: "旧".into(), reason: String::new() }];
+    let aside = [SetAside::new(&finding(Level::Doubt, "旧", &[]), String::new())];
     let [faulty, hinted] = [
         verdict(&report, vec![finding(Level::Error, "新", &[]), finding(Level::Doubt, "旧", &[])]),
         verdict(&report, vec![finding(Level::Hint, "新", &[])]),

@@ -2,7 +2,7 @@
 // verdict says what stands open, and several reports are left with at once.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, reaches, report, save, says } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, reaches, report, save, says, setAside } from "./page.mjs";
 
 const STATED = "2023 年，我区共接到网上申请 0 条，信件申请 15 条";
 const doubtful = (text) =>
@@ -85,9 +85,8 @@ export const tests = {
     await paste(page, { "text/plain": doubtful(report) });
     await says(page, `${SOUND}，另有 2 处存疑`);
     assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
-    await finding(page, "prose.cell").getByText("搁置", { exact: true }).click();
-    await page.locator(".aside-form button").click();
-    await says(page, `${SOUND}，另有 1 处存疑`);
+    await setAside(finding(page, "prose.cell"));
+    await says(page, `${SOUND}，另有 1 处存疑（已搁置 1 处）`);
     await drop(page, { "甲.txt": report, "乙.txt": doubtful(report), "丙.txt": doubtful(faulty) });
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 3);
     const [errors, doubts, sound] = await page.locator(".papers .said-of").allInnerTexts().then((all) => all.slice(1));
@@ -136,17 +135,21 @@ export const tests = {
     await press(page.locator(".inspector button", { hasText: "关闭" }));
     await reaches(page, onTotal);
     assert.equal(await page.locator(".inspector").count(), 0);
-    await press(finding(page, "prose.cell").locator("button", { hasText: "搁置" }));
-    await press(page.locator(".aside-form button"));
+    const aside = async (button) => {
+      await press(button);
+      await reaches(page, ".aside-form input");
+      await page.keyboard.type("已核实");
+      await press(page.locator(".aside-form button"));
+    };
+    await aside(finding(page, "prose.cell").locator("button", { hasText: "搁置" }));
     await page.waitForFunction(() => /17/.test(document.activeElement?.closest(".finding")?.innerText));
     await press(page.locator(".finding.set-aside button", { hasText: "恢复" }));
     await page.waitForFunction(() => /18/.test(document.activeElement?.closest(".finding")?.innerText));
     for (let left = 2; left > 0; left -= 1) {
-      await press(page.locator(".finding:not(.set-aside) button", { hasText: "搁置" }).first());
-      await press(page.locator(".aside-form button"));
+      await aside(page.locator(".finding:not(.set-aside) button", { hasText: "搁置" }).first());
     }
     await reaches(page, "#verdict");
-    await says(page, SOUND);
+    await says(page, `${SOUND}（已搁置 2 处）`);
   },
 
   async "keys typed before the field of a cell is drawn are typed into it"(site) {

@@ -15,13 +15,13 @@ const colours = (page) =>
     };
     return {
       charts: {
-        persons: own(".chart rect.persons", "fill"),
-        organisations: own(".chart rect.organisations", "fill"),
+        persons: own(".chart rect.first", "fill"),
+        organisations: own(".chart rect.second", "fill"),
         outline: own(".chart rect:not([width='0'])", "stroke"),
         axis: own(".bars b", "borderRightColor"),
         words: own(".bars > span", "color"),
-        "key of persons": own(".key .persons", "borderTopColor"),
-        "key of organisations": own(".key .organisations", "borderTopColor"),
+        "key of persons": own(".key .first", "borderTopColor"),
+        "key of organisations": own(".key .second", "borderTopColor"),
       },
       text: system("CanvasText"),
       highlight: system("Highlight"),

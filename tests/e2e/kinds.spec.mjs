@@ -2,7 +2,7 @@
 // changes is said once.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, faulty, report, says, shown } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, faulty, report, says, shown, setAside } from "./page.mjs";
 
 const WRONG = ["予以公开 3 件。", "部分公开 9 件。", "不予公开 2 件。", "无法提供 4 件。", "不予处理 5 件。", "办结政府信息公开申请 21 件。", "结转下年度继续办理 3 件。"];
 const many = report.replace("2023 年，我区共接到", `${WRONG.join("")}2023 年，我区共接到`);
@@ -41,8 +41,7 @@ export const tests = {
     await opens(page, true);
     await page.keyboard.press("p");
     await page.waitForFunction(() => document.activeElement.matches(".kind details .finding.current"));
-    await page.locator(".finding.current").getByText("搁置", { exact: true }).click();
-    await page.locator(".aside-form button").click();
+    await setAside(page.locator(".finding.current"));
     await page.locator(".kind > h4", { hasText: "6 处" }).waitFor();
     assert.equal(await page.locator(".finding.set-aside").count(), 1);
   },

@@ -1,7 +1,7 @@
 // Several reports: what comes is laid beside what is here, nothing goes but by 清空, and the list says which is worst.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict, setAside } from "./page.mjs";
 
 const rows = (page) => page.locator(".paper");
 
@@ -38,13 +38,12 @@ export const tests = {
     const { page } = await several(site, { "甲.txt": report, "乙.txt": doubtful });
     await turn(page, 1);
     await says(page, `${SOUND}，另有 1 处存疑`);
-    await page.locator(".finding button", { hasText: "搁置" }).first().click();
-    await page.locator(".aside-form button").click();
-    await says(page, SOUND);
+    await setAside(page.locator(".finding").first());
+    await says(page, `${SOUND}（已搁置 1 处）`);
     await drop(page, { "乙.txt": doubtful + "\n补充。" });
     await page.locator("#back").waitFor();
     await listed(page, 2);
-    await says(page, SOUND);
+    await says(page, `${SOUND}（已搁置 1 处）`);
     assert.equal(await page.locator(".finding.set-aside").count(), 1);
     // Two of one name that come together are two, as those of two folders are.
     await page.evaluate((text) => {

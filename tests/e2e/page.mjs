@@ -69,6 +69,13 @@ export async function put(page, id, value) {
   await page.keyboard.press("Enter");
 }
 
+// Sets a finding aside, for a reason.
+export async function setAside(finding, reason = "已核实") {
+  await finding.locator("button[aria-expanded]").click();
+  await finding.locator("form input").fill(reason);
+  await finding.locator("form button").click();
+}
+
 // Shows a report of the list.
 export async function turn(page, place) {
   await page.locator(`[data-paper="${place}"] button`).click();

@@ -14,6 +14,9 @@ pub struct Snapshot {
     pub papers: Vec<Rc<Paper>>,
     pub shown: usize,
     pub text: AttrValue,
+    pub came: AttrValue,
+    /// Whether it was a file that the area did not show and that made room for what was typed there.
+    pub typed_over: bool,
     /// Whether what came lies beside this, and not in its place.
     pub beside: bool,
 }
@@ -38,7 +41,8 @@ fn put(snapshots: &mut Vec<Snapshot>, snapshot: Snapshot) {
 
 impl State {
     fn snapshot(&self) -> Snapshot {
-        Snapshot { papers: self.papers.clone(), shown: self.shown, text: self.text.1.clone(), beside: false }
+        let (papers, text, came) = (self.papers.clone(), self.text.1.clone(), self.came.clone());
+        Snapshot { papers, shown: self.shown, text, came, typed_over: false, beside: false }
     }
 
     /// Takes away what lies here, and gives it back.
@@ -53,6 +57,7 @@ impl State {
     /// Makes room for something else. Where no report lay here, what was put away before that stays.
     pub fn clear(&mut self, text: AttrValue) {
         let snapshot = self.take();
+        self.away.before.iter_mut().for_each(|before| before.typed_over = false);
         self.away.fresh = snapshot.papers.iter().any(|paper| paper.read.is_some());
         if self.away.fresh {
             self.put_away(snapshot);
@@ -78,8 +83,24 @@ impl State {
         let now = |paper: &Rc<Paper>| old.papers.iter().find(|now| now.is_on_same(paper)).unwrap_or(paper).clone();
         (self.papers, self.shown) = (snapshot.papers.iter().map(now).collect(), snapshot.shown);
         self.show(snapshot.text);
+        self.came = snapshot.came;
         self.away.fresh = false;
         Snapshot { beside: snapshot.beside, ..old }
+    }
+
+    /// What is typed in place of a file.
+    pub fn type_over(&mut self, text: AttrValue) {
+        self.clear(text);
+        self.came = AttrValue::default();
+        if let Some(file) = self.away.before.last_mut() {
+            file.typed_over = true;
+        }
+    }
+
+    /// The file comes back of which nothing but what was typed took the place. Whether there is one.
+    pub fn take_back_file(&mut self) -> bool {
+        let file = self.away.before.pop_if(|before| before.typed_over);
+        file.map(|file| self.restore(file)).is_some()
     }
 
     /// Undoes what happened last: something came, or was changed. Where there was no change, brings back what lay here
@@ -87,7 +108,7 @@ impl State {
     pub fn undo(&mut self) {
         let came_last = self.away.fresh && !self.away.before.is_empty();
         if !came_last && self.paper().is_some_and(|paper| paper.history().0) {
-            self.turn(Paper::undo);
+            self.step_through(true);
         } else {
             self.bring_back();
         }
@@ -103,7 +124,7 @@ impl State {
 
     pub fn redo(&mut self) {
         if self.paper().is_some_and(|paper| paper.history().1) {
-            self.turn(Paper::redo);
+            self.step_through(false);
         } else if let Some(after) = self.away.after.pop() {
             let old = self.restore(after);
             put(&mut self.away.before, old);

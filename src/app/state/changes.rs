@@ -94,7 +94,7 @@ impl State {
     pub fn set_aside(&mut self, position: usize, reason: Option<String>) {
         let Some(paper) = self.paper() else { return };
         let Some(finding) = paper.verdict.findings.get(position) else { return };
-        let fingerprint = finding.fingerprint.clone();
+        let finding = finding.clone();
         let open = |other: &usize| {
             let finding = paper.verdict.findings.get(*other);
             *other != position && finding.is_some_and(|finding| paper.aside(finding).is_none())
@@ -106,7 +106,9 @@ impl State {
             Some(_) => after.iter().chain(before).copied().find(open),
             None => Some(position),
         };
-        self.change(|paper, language| Some(paper.set_aside(&fingerprint, reason, language)));
+        let said = if reason.is_some() { "app.findings.aside" } else { "app.aside.taken-up" };
+        self.change(|paper, language| Some(paper.set_aside(&finding, reason, language)));
+        self.tell(said, finding.message);
         self.go(next.map_or(Goal::VERDICT, Goal::Finding));
     }
 

@@ -58,7 +58,7 @@ impl State {
     /// The text of the area is another. A file that the area does not show makes room for it.
     fn retype(&mut self, text: AttrValue) {
         if self.papers.len() == 1 && self.of_area().is_empty() {
-            self.clear(text);
+            self.type_over(text);
         } else if self.is_list() {
             self.waiting.drop_again();
             self.text.1 = text;
@@ -77,6 +77,8 @@ impl State {
             return self.retyped(check_text("", text, self.language()));
         }
         match self.is_list() {
+            // Nothing is left of what was typed over a file.
+            false if self.take_back_file() => {}
             false => self.clear(text.into()),
             true => {
                 self.waiting.drop_again();

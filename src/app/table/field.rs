@@ -84,10 +84,11 @@ impl Typing {
     }
 
     /// Taken away while it had the keyboard, the input gives that back to its cell. What was typed goes with it: by now
-    /// another report may be shown.
+    /// another report may be shown. Where the typing ended before, the keyboard is where it should be, or on its way.
     fn taken_away(&self) {
-        *self.over.borrow_mut() = true;
-        browser::refocus_if_lost(&self.at());
+        if !self.over.replace(true) {
+            browser::refocus_if_lost(&self.at());
+        }
     }
 
     fn at(&self) -> String {
@@ -104,7 +105,6 @@ impl Typing {
             match event.key().as_str() {
                 "Enter" => typing.end(true, true),
                 "Escape" => typing.end(false, true),
-                "Tab" => return typing.end(true, true),
                 _ => return,
             }
             event.prevent_default();
@@ -121,12 +121,13 @@ impl Typing {
         })
     }
 
-    /// Who looks at another window comes back to where the typing was.
+    /// Who looks at another window comes back to where the typing was; who clicks where nothing takes the keyboard, to
+    /// the cell.
     fn on_blur(&self) -> Callback<FocusEvent> {
         let typing = self.clone();
         Callback::from(move |event: FocusEvent| {
             if !browser::has_focus(&event) {
-                typing.end(true, false);
+                typing.end(true, event.related_target().is_none());
             }
         })
     }

@@ -33,6 +33,13 @@ impl Walk {
         block
     }
 
+    /// The cell behind one, or the one before it; `None` at either end of the table.
+    pub fn next(&self, from: CellIndex, forward: bool) -> Option<CellIndex> {
+        let all: Vec<CellIndex> = self.0.iter().flatten().copied().collect();
+        let here = all.iter().position(|cell| *cell == from)?;
+        all.get(if forward { here + 1 } else { here.checked_sub(1)? }).copied()
+    }
+
     /// The cell that a key leads to; `None` for a key that leads nowhere.
     pub fn step(&self, from: CellIndex, key: &str, far: bool) -> Option<CellIndex> {
         let (row, column) = self.find(from)?;
