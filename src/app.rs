@@ -10,12 +10,14 @@ mod exports;
 mod finding;
 mod findings;
 mod header;
+mod heard;
 mod input;
 mod inspector;
 mod intake;
 mod keys;
 mod later;
 mod ledger;
+mod letter;
 mod listeners;
 mod marks;
 mod paper;
@@ -25,11 +27,14 @@ mod repairs;
 mod result;
 mod roster;
 mod source;
+mod standing;
 mod state;
 mod summary;
+mod sums;
 mod table;
 mod tables;
 mod view;
+mod which;
 mod worker;
 
 use desk::{Desk, Same};
@@ -75,8 +80,12 @@ fn App() -> Html {
     let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
-    let several = state.papers.len() > 1;
+    let several = state.papers.len() > 1 || !state.waiting.stopped.is_empty();
     let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
+    let verdict = match state.waiting.is_batch() {
+        true => Some(desk.fill("app.heard.done", &[("all", roster::counted_words(&desk, &state.papers))])),
+        false => state.paper().and_then(|paper| summary::line(&desk, paper)),
+    };
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs) }
@@ -84,8 +93,14 @@ fn App() -> Html {
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
                     back={state.back()} />
                 <div class="result">
-                    if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }
-                    if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
+                    if several {
+                        <roster::Roster papers={all} shown={state.shown} left={state.row} waiting={state.waiting.jobs.len()}
+                            stopped={state.waiting.stopped.clone()} lost={state.waiting.lost.clone()} />
+                    }
+                    if let Some(paper) = &paper {
+                        { which::which(&desk, paper, &state) }
+                        { result::result(&desk, paper, &state) }
+                    }
                 </div>
                 if let Some(paper) = paper.filter(|paper| paper.read.is_some()) {
                     <later::Later>
@@ -97,12 +112,10 @@ fn App() -> Html {
             if let Some(paper) = rehearsal.filter(|_| idle) {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
-            // One place for those who hear the page: it is there before there is anything to say.
-            <p class="hidden" id="heard" role="status">
-                { state.paper().and_then(|paper| summary::line(&desk, paper)) }
-            </p>
+            <heard::Heard left={state.waiting.jobs.len()} verdict={verdict} />
             <p class="said" role="status">{ state.said.clone() }</p>
             { keys }
+            <letter::Letter text={state.letter.clone()} />
         </ContextProvider<Desk>>
     }
 }

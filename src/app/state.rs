@@ -52,6 +52,8 @@ pub struct State {
     pub goal: (u32, Goal),
     /// Whether the list of keys is open.
     pub help: bool,
+    /// The notice that is looked at before it leaves.
+    pub letter: Option<AttrValue>,
     /// The last thing done, for everyone to hear.
     pub said: AttrValue,
 }
@@ -100,6 +102,7 @@ impl State {
             row: None,
             goal: (0, Goal::None),
             help: false,
+            letter: None,
             said: AttrValue::default(),
         }
     }

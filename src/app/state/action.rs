@@ -25,6 +25,10 @@ pub enum Action {
     Answered(u32, Answer),
     /// Nobody waits any longer.
     Stop,
+    /// What was stopped goes on.
+    Resume,
+    /// A notice is shown before it leaves, or put away.
+    Letter(Option<AttrValue>),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
@@ -67,6 +71,28 @@ pub enum Action {
     Say(AttrValue),
 }
 
+impl Action {
+    /// Whether the reader chooses with it what to look at.
+    fn chooses(&self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            Show(_)
+                | Remove(..)
+                | Typed(_)
+                | Look(Some(_))
+                | BeginEdit(..)
+                | Edit(..)
+                | Paste(..)
+                | Adopt(..)
+                | SetAside(..)
+                | Go(_)
+                | Step(_)
+                | Return(_)
+        )
+    }
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -77,9 +103,10 @@ impl Reducible for State {
         }
         let mut state = (*self).clone();
         // What was told is over with the next thing done.
-        if !matches!(action, Action::Say(_) | Action::Answered(..)) {
+        if !matches!(action, Action::Say(_) | Action::Answered(..) | Action::Letter(_)) {
             (state.said, state.typing) = Default::default();
         }
+        state.waiting.chosen |= action.chooses();
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),
@@ -91,9 +118,16 @@ impl Reducible for State {
             Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
-                state.waiting.give_up();
+                state.waiting.halt();
                 state.come_to_nothing();
+                // Where nothing came of any there is no list to tell of the rest.
+                if state.papers.is_empty() {
+                    state.waiting.stopped.clear();
+                }
+                state.show_worst();
             }
+            Action::Resume => state.waiting.resume(),
+            Action::Letter(letter) => state.letter = letter,
             Action::Show(place) => {
                 state.turn_to(place);
                 state.go(Goal::Report);
