@@ -5,12 +5,12 @@ mod browser;
 mod cells;
 mod charts;
 mod desk;
+mod dialog;
 mod embed;
 mod exports;
 mod finding;
 mod findings;
 mod header;
-mod heard;
 mod input;
 mod inspector;
 mod intake;
@@ -76,16 +76,13 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
+    let letter = letter::use_letter(&desk, state.letter);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
     let several = state.papers.len() > 1 || !state.waiting.stopped.is_empty();
     let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
-    let verdict = match state.waiting.is_batch() {
-        true => Some(desk.fill("app.heard.done", &[("all", roster::counted_words(&desk, &state.papers))])),
-        false => state.paper().and_then(|paper| summary::line(&desk, paper)),
-    };
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs) }
@@ -95,7 +92,7 @@ fn App() -> Html {
                 <div class="result">
                     if several {
                         <roster::Roster papers={all} shown={state.shown} left={state.row} waiting={state.waiting.jobs.len()}
-                            stopped={state.waiting.stopped.clone()} lost={state.waiting.lost.clone()} />
+                            stopped={state.waiting.stopped.clone()} lost={state.waiting.lost.clone()} wanted={state.wanted} />
                     }
                     if let Some(paper) = &paper {
                         { which::which(&desk, paper, &state) }
@@ -112,10 +109,27 @@ fn App() -> Html {
             if let Some(paper) = rehearsal.filter(|_| idle) {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
-            <heard::Heard left={state.waiting.jobs.len()} verdict={verdict} />
+            // One place for those who hear the page: it is there before there is anything to say.
+            <p class="hidden" id="heard" role="status">{ heard(&desk, &state) }</p>
             <p class="said" role="status">{ state.said.clone() }</p>
             { keys }
-            <letter::Letter text={state.letter.clone()} />
+            { letter }
         </ContextProvider<Desk>>
+    }
+}
+
+/// The verdict, and how far the checking is. Of many inputs neither each is told nor the verdict of each: that they are
+/// under way, when half of them are done, and at the end how many are sound.
+fn heard(desk: &Desk, state: &State) -> Option<String> {
+    if let Some(left) = state.waiting.told() {
+        return Some(desk.count("app.heard.left", left));
+    }
+    match state.waiting.is_batch() {
+        true => Some(desk.fill("app.heard.done", &[("all", roster::counted(desk, &state.papers))])),
+        false => {
+            let paper = state.paper()?;
+            let error = paper.verdict.error.as_ref().filter(|_| state.papers.len() > 1);
+            error.map(|error| error.message.clone()).or_else(|| summary::line(desk, paper))
+        }
     }
 }

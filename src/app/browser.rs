@@ -153,6 +153,18 @@ pub fn visit(selector: &str) {
     }
 }
 
+/// Fills an element that the page leaves empty with elements of one name, each of a text.
+pub fn fill<'a>(selector: &str, name: &str, texts: impl Iterator<Item = &'a str>) {
+    let Some(element) = find(selector) else { return };
+    element.set_text_content(None);
+    for text in texts {
+        if let Ok(part) = document().create_element(name) {
+            part.set_text_content(Some(text));
+            element.append_child(&part).ok();
+        }
+    }
+}
+
 /// Which of two texts a dictionary of Chinese has first.
 pub fn collate(a: &str, b: &str) -> Ordering {
     JsString::from(a).locale_compare(b, &Array::of1(&"zh".into()), &Object::new()).cmp(&0)

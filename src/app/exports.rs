@@ -1,11 +1,11 @@
 //! Exports: what the user leaves with, on the clipboard, as files, on paper.
 
-use super::browser;
 use super::desk::{Desk, Same, off};
 use super::paper::Paper;
 use super::standing::{Rank, rank};
 use super::state::Action;
 use super::sums::Sums;
+use super::{browser, letter};
 use gouji::export::{self, Dossier, Edit};
 use gouji::report::Report;
 use gouji::verdict::Verdict;
@@ -219,7 +219,7 @@ impl Taken<'_> {
 
     /// Shows a notice before it leaves.
     fn open(&self, text: String) -> Option<String> {
-        self.desk.act(Action::Letter(Some(text.into())));
+        letter::show(self.desk, &text);
         Some(String::new())
     }
 

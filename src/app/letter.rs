@@ -1,74 +1,64 @@
 //! Letter: a notice to be looked at, completed, copied or printed before it leaves.
 
 use super::browser;
-use super::desk::{Desk, press, use_desk, words};
+use super::desk::{Desk, press, words};
+use super::dialog::use_dialog;
 use super::exports::BETWEEN;
 use super::state::Action;
-use web_sys::{HtmlDialogElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// What paper takes: an attribute of the page's root.
 const PRINT: &str = "data-print";
 
-/// Properties of [`Letter`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The notice, or several with a line between them; none where the dialog is closed.
-    pub text: Option<AttrValue>,
+fn area() -> Option<HtmlTextAreaElement> {
+    browser::find("#letter")?.dyn_into().ok()
 }
 
-/// The dialog with the notice. While it is open paper takes the notice and nothing else, each on a page of its own.
-#[component]
-pub fn Letter(props: &Props) -> Html {
-    let desk = use_desk();
-    let dialog = use_node_ref();
-    let text = use_state_eq(AttrValue::default);
-    {
-        let (dialog, text) = (dialog.clone(), text.clone());
-        use_effect_with(props.text.clone(), move |letter| {
-            text.set(letter.clone().unwrap_or_default());
-            browser::set_root(PRINT, if letter.is_some() { "letter" } else { "report" });
-            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
-            match (letter.is_some(), dialog.open()) {
-                (true, false) => drop(dialog.show_modal()),
-                (false, true) => dialog.close(),
-                _ => {}
-            }
-        });
+/// Shows a notice, or several with a line between them.
+pub fn show(desk: &Desk, text: &str) {
+    if let Some(area) = area() {
+        area.set_value(text);
+        // Read from its beginning.
+        area.set_selection_range(0, 0).ok();
     }
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            text.set(area.value().into());
-        })
-    };
-    let close = desk.does(Action::Letter(None));
+    desk.act(Action::Letter(true));
+}
+
+/// The dialog with the notice. What is written there is the browser's.
+#[hook]
+pub fn use_letter(desk: &Desk, open: bool) -> Html {
+    let dialog = use_dialog(open);
     html! {
         <>
-            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(None))}>
+            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(false))}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
                 { words("p", "quiet", desk.t("app.letter.how")) }
-                <textarea aria-labelledby="letter-heading" value={(*text).clone()} {oninput} />
+                <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
                 <p class="actions">
-                    { press("main copy", desk.t("app.letter.copy"), on_copy(&desk, (*text).clone())) }
-                    { press("print", desk.t("app.export.print"), Callback::from(|_| browser::print())) }
-                    { press("close", desk.t("app.close"), close) }
+                    { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
+                    { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
+                    { press("close", desk.t("app.close"), desk.does(Action::Letter(false))) }
                 </p>
             </dialog>
-            <div class="letter-paper">{ for text.split(BETWEEN).map(|letter| words("pre", "", letter.to_owned())) }</div>
+            <div class="letter-paper" />
         </>
     }
 }
 
-fn on_copy(desk: &Desk, text: AttrValue) -> Callback<MouseEvent> {
-    let desk = desk.clone();
-    Callback::from(move |_| {
-        let copied = browser::copy(None, &text);
-        // What is told stands behind a dialog.
-        if copied {
-            desk.act(Action::Letter(None));
-        }
-        desk.act(Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into()));
-    })
+/// Copies it as it stands now. What is told stands behind a dialog: that is closed.
+fn copy(desk: &Desk) -> Action {
+    let copied = area().is_some_and(|area| browser::copy(None, &area.value()));
+    desk.act(Action::Letter(!copied));
+    Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into())
+}
+
+/// Paper takes the notices and nothing else, each on a page of its own.
+fn print() {
+    let text = area().map(|area| area.value()).unwrap_or_default();
+    browser::fill(".letter-paper", "pre", text.split(BETWEEN));
+    browser::set_root(PRINT, "letter");
+    browser::print();
+    browser::set_root(PRINT, "report");
 }

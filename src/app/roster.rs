@@ -33,14 +33,16 @@ pub struct Props {
     pub stopped: Vec<Job>,
     /// Inputs that gave nothing, and why.
     pub lost: Vec<(Job, Loss)>,
+    /// What of it is shown, and in which order.
+    pub wanted: Wanted,
 }
 
 /// Reports from which on the list can be narrowed: more than are seen at once.
 const MANY: usize = 8;
 
 /// What the list shows, and in which order.
-#[derive(Clone, Copy, PartialEq)]
-struct Wanted {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wanted {
     only: Option<Rank>,
     column: Column,
     turned: bool,
@@ -50,9 +52,8 @@ struct Wanted {
 #[component]
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
-    let wanted = use_state_eq(|| Wanted { only: None, column: Column::Verdict, turned: false });
-    let left = use_memo((props.stopped.clone(), props.lost.clone(), desk.language), |_| unchecked(&desk, props));
-    let rest = Rest { waiting: props.waiting, left: (*left).clone() };
+    let wanted = props.wanted;
+    let rest = Rest { waiting: props.waiting, left: unchecked(&desk, props) };
     let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
     let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
@@ -72,18 +73,18 @@ pub fn Roster(props: &Props) -> Html {
         row::row(&desk, entry, &props.papers[entry.place], (entry.place == place, Some(entry.place) == stop))
     };
     let all = only.is_none() || only == Some(Rank::Unread);
-    let unchecked = left.iter().filter(|_| all).map(|left| row::unchecked(&desk, left));
+    let unchecked = rest.left.iter().filter(|_| all).map(|left| row::unchecked(&desk, left));
     html! {
         <>
         <section class="papers" aria-labelledby="papers-heading">
             <h2 id="papers-heading">{ desk.t("app.papers") }</h2>
             { for said.map(|line| words("p", "", line)) }
             { stopped(&desk, &props.stopped, ranks.len()) }
-            if ranks.len() >= MANY { { filter(&desk, &ranks, &wanted, only) } }
+            if ranks.len() >= MANY { { filter(&desk, &ranks, wanted, only) } }
             <div class="scroll">
                 <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-labelledby="papers-heading">
                     <thead>
-                        <tr>{ for COLUMNS.map(|column| heading(&desk, column, &wanted)) }<td class="letter-of" /></tr>
+                        <tr>{ for COLUMNS.map(|column| heading(&desk, column, wanted)) }<td class="letter-of" /></tr>
                     </thead>
                     <tbody>{ for entries.iter().map(row) }{ for unchecked }</tbody>
                 </table>
@@ -97,34 +98,24 @@ pub fn Roster(props: &Props) -> Html {
                         { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
                     }
                 </p>
-                if props.waiting == 0 { <SumsOf papers={props.papers.clone()} left={Same(left)} /> }
+                if props.waiting == 0 { { sums(&desk, &papers, &rest.left) } }
             </div>
         </>
     }
 }
 
 /// How many reports there are, and how many of each rank.
-pub fn counted_words(desk: &Desk, papers: &[Rc<Paper>]) -> String {
+pub fn counted(desk: &Desk, papers: &[Rc<Paper>]) -> String {
     remarks::counted(desk, &papers.iter().map(|paper| rank(paper)).collect::<Vec<_>>())
 }
 
-/// Properties of [`SumsOf`].
-#[derive(Properties, PartialEq)]
-struct SumsProps {
-    papers: Vec<Same<Paper>>,
-    left: Same<Rc<[Verdict]>>,
-}
-
 /// What is to be known of the sums before they are taken: how many are in them, what fails in them, what is not there.
-#[component]
-fn SumsOf(props: &SumsProps) -> Html {
-    let desk = use_desk();
-    let papers: Vec<Rc<Paper>> = props.papers.iter().map(|paper| paper.0.clone()).collect();
-    let sums = Sums::of(&desk, &papers, &props.left.0, false);
+fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
+    let sums = Sums::of(desk, papers, left, false);
     if sums.added == 0 {
         return html! {};
     }
-    let said = desk.fill("app.sums", &[("said", sums.said(&desk, false))]);
+    let said = desk.fill("app.sums", &[("said", sums.said(desk, false))]);
     if sums.broken.is_empty() && sums.out.is_empty() {
         return words("p", "sums", said);
     }
@@ -167,12 +158,9 @@ fn stopped(desk: &Desk, stopped: &[Job], checked: usize) -> Html {
 }
 
 /// The ranks that there are: one of them is shown alone, or all.
-fn filter(desk: &Desk, ranks: &[Rank], wanted: &UseStateHandle<Wanted>, only: Option<Rank>) -> Html {
+fn filter(desk: &Desk, ranks: &[Rank], wanted: Wanted, only: Option<Rank>) -> Html {
     let button = |rank: Option<Rank>, name: String| {
-        let onclick = {
-            let wanted = wanted.clone();
-            Callback::from(move |_| wanted.set(Wanted { only: rank, ..*wanted }))
-        };
+        let onclick = desk.does(Action::Want(Wanted { only: rank, ..wanted }));
         html! { <button type="button" aria-pressed={(rank == only).to_string()} {onclick}>{ name }</button> }
     };
     let of = |(rank, key): &(Rank, &str)| {
@@ -188,7 +176,7 @@ fn filter(desk: &Desk, ranks: &[Rank], wanted: &UseStateHandle<Wanted>, only: Op
 }
 
 /// The head of a column: pressed it puts the list in order, pressed again in the other.
-fn heading(desk: &Desk, column: Column, wanted: &UseStateHandle<Wanted>) -> Html {
+fn heading(desk: &Desk, column: Column, wanted: Wanted) -> Html {
     let (class, name) = match column {
         Column::Name => (String::new(), desk.t("app.papers.name")),
         Column::Year => (String::new(), desk.t("export.year")),
@@ -204,15 +192,9 @@ fn heading(desk: &Desk, column: Column, wanted: &UseStateHandle<Wanted>) -> Html
         true => "ascending",
         false => "descending",
     };
-    let onclick = {
-        let wanted = wanted.clone();
-        Callback::from(move |_| wanted.set(Wanted { column, turned: here && !wanted.turned, ..*wanted }))
-    };
-    html! {
-        <th scope="col" {class} aria-sort={here.then_some(sort)}>
-            <button type="button" class="link" {onclick}>{ name }</button>
-        </th>
-    }
+    let button =
+        press("link", name, desk.does(Action::Want(Wanted { column, turned: here && !wanted.turned, ..wanted })));
+    html! { <th scope="col" {class} aria-sort={here.then_some(sort)}>{ button }</th> }
 }
 
 fn place_of(event: &Event) -> Option<usize> {

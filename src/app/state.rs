@@ -9,6 +9,7 @@ mod waiting;
 use super::cells::CellRef;
 use super::paper::Paper;
 use super::prefs::Prefs;
+use super::roster::Wanted;
 pub use action::Action;
 use away::Away;
 use gouji::Language;
@@ -53,7 +54,9 @@ pub struct State {
     /// Whether the list of keys is open.
     pub help: bool,
     /// The notice that is looked at before it leaves.
-    pub letter: Option<AttrValue>,
+    pub letter: bool,
+    /// What the list of reports shows, and in which order.
+    pub wanted: Wanted,
     /// The last thing done, for everyone to hear.
     pub said: AttrValue,
 }
@@ -102,7 +105,8 @@ impl State {
             row: None,
             goal: (0, Goal::None),
             help: false,
-            letter: None,
+            letter: false,
+            wanted: Wanted::default(),
             said: AttrValue::default(),
         }
     }

@@ -63,6 +63,7 @@ export const tests = {
     await page.locator(".inspector .quoted button").first().click();
     await shows("18 件");
     await finding(page, "prose.cell").getByText("看原文").click();
+    await reaches(page, "#source [data-finding-mark]");
     await shows("18 件");
   },
 

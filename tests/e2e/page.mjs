@@ -71,7 +71,7 @@ export async function put(page, id, value) {
 
 // Shows a report of the list.
 export async function turn(page, place) {
-  await page.locator(`[data-paper="${place}"] button`).click();
+  await page.locator(`[data-paper="${place}"] .link`).click();
   await page.locator(`[data-paper="${place}"] [aria-current=true]`).waitFor();
 }
 

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 pub const COUNTED: [Level; 4] = [Level::Error, Level::Doubt, Level::Hint, Level::Unchecked];
 
 /// A column of the list.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Column {
     /// The body, or the file.
     Name,
@@ -21,6 +21,7 @@ pub enum Column {
     /// Findings of a level, by its position in [`COUNTED`].
     Count(usize),
     /// How it stands.
+    #[default]
     Verdict,
 }
 

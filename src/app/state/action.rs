@@ -3,6 +3,7 @@
 use super::{Arrival, Goal, Job, State};
 use crate::app::cells::CellRef;
 use crate::app::prefs::Prefs;
+use crate::app::roster::Wanted;
 use crate::app::view;
 use crate::app::worker::Answer;
 use std::rc::Rc;
@@ -28,13 +29,15 @@ pub enum Action {
     /// What was stopped goes on.
     Resume,
     /// A notice is shown before it leaves, or put away.
-    Letter(Option<AttrValue>),
+    Letter(bool),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
     Remove(usize, usize),
     /// A row of the list of reports has the keyboard.
     Row(Option<usize>),
+    /// The list of reports shows others, or in another order.
+    Want(Wanted),
     /// A cell has the attention.
     Look(Option<CellRef>),
     /// Typing into a cell begins.
@@ -127,7 +130,8 @@ impl Reducible for State {
                 state.show_worst();
             }
             Action::Resume => state.waiting.resume(),
-            Action::Letter(letter) => state.letter = letter,
+            Action::Letter(open) => state.letter = open,
+            Action::Want(wanted) => state.wanted = wanted,
             Action::Show(place) => {
                 state.turn_to(place);
                 state.go(Goal::Report);

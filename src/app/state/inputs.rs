@@ -282,6 +282,6 @@ impl State {
                 }
             }
         }
-        self.waiting.jobs.extend(jobs);
+        self.waiting.send(jobs);
     }
 }

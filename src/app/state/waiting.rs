@@ -41,7 +41,9 @@ pub struct Waiting {
     pub stopped: Vec<Job>,
     /// The documents of the reports that came together, those still under way not yet.
     pub(super) came: Vec<Rc<Document>>,
-    /// Whether the reader chose what to look at since they began to come.
+    /// How many there were to be checked, at most, since they began to come.
+    all: usize,
+    /// Whether the reader chose what to look at since then.
     pub chosen: bool,
 }
 
@@ -60,15 +62,28 @@ impl Waiting {
     /// What was stopped goes on.
     pub fn resume(&mut self) {
         self.begin();
-        self.jobs.append(&mut self.stopped);
+        let stopped = std::mem::take(&mut self.stopped);
+        self.send(stopped);
     }
 
     /// Something comes; beside what is under way it is of the same batch.
     pub fn begin(&mut self) {
         if self.jobs.is_empty() {
             self.came.clear();
-            self.chosen = false;
+            (self.all, self.chosen) = (0, false);
         }
+    }
+
+    /// Inputs go on their way.
+    pub fn send(&mut self, jobs: Vec<Job>) {
+        self.jobs.extend(jobs);
+        self.all = self.all.max(self.jobs.len());
+    }
+
+    /// How many are under way, as it is told: all, and from the half on half of them.
+    pub fn told(&self) -> Option<usize> {
+        let half = self.all / 2;
+        (!self.jobs.is_empty()).then_some(if self.jobs.len() > half { self.all } else { half })
     }
 
     /// Whether several reports came together, and the reader chose none of them.
