@@ -81,7 +81,7 @@ fn App() -> Html {
     let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
-    let several = state.papers.len() > 1 || !state.waiting.stopped.is_empty();
+    let several = several(&state);
     let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
@@ -118,6 +118,11 @@ fn App() -> Html {
     }
 }
 
+/// Whether there is a list.
+fn several(state: &State) -> bool {
+    state.papers.len() > 1 || !state.waiting.stopped.is_empty()
+}
+
 /// The verdict, and how far the checking is. Of many inputs neither each is told nor the verdict of each: that they are
 /// under way, when half of them are done, and at the end how many are sound.
 fn heard(desk: &Desk, state: &State) -> Option<String> {
@@ -128,7 +133,7 @@ fn heard(desk: &Desk, state: &State) -> Option<String> {
         true => Some(desk.fill("app.heard.done", &[("all", roster::counted(desk, &state.papers))])),
         false => {
             let paper = state.paper()?;
-            let error = paper.verdict.error.as_ref().filter(|_| state.papers.len() > 1);
+            let error = paper.verdict.error.as_ref().filter(|_| several(state));
             error.map(|error| error.message.clone()).or_else(|| summary::line(desk, paper))
         }
     }

@@ -121,7 +121,7 @@ pub struct Rest {
     /// How many are under way.
     pub waiting: usize,
     /// What was not checked.
-    pub left: Rc<[Verdict]>,
+    pub left: Rc<Vec<Verdict>>,
 }
 
 impl Rest {

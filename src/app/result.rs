@@ -18,7 +18,8 @@ use yew::prelude::*;
 pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     if let Some(error) = &paper.verdict.error {
         // Of several none breaks in: which one is looked at is heard like a verdict.
-        let role = (state.papers.len() == 1).then_some("alert");
+        let alone = state.papers.len() == 1 && state.waiting.jobs.is_empty();
+        let role = alone.then_some("alert");
         return html! {
             <section class="failure" {role} data-error={error.code.clone()}>
                 if !paper.source.name.is_empty() { { words("h2", "", paper.source.name.clone()) } }

@@ -53,7 +53,7 @@ pub struct Wanted {
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
     let wanted = props.wanted;
-    let rest = Rest { waiting: props.waiting, left: unchecked(&desk, props) };
+    let rest = Rest { waiting: props.waiting, left: Rc::new(unchecked(&desk, props)) };
     let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
     let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
@@ -128,7 +128,7 @@ fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
 }
 
 /// What was not checked, each as an input without a report.
-fn unchecked(desk: &Desk, props: &Props) -> Rc<[Verdict]> {
+fn unchecked(desk: &Desk, props: &Props) -> Vec<Verdict> {
     let of = |job: &Job, message: String| {
         let error = ErrorView { code: UNCHECKED.to_owned(), message };
         let source = Source { name: input::name(desk, job), ..Source::default() };
