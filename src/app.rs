@@ -5,6 +5,7 @@ mod browser;
 mod cells;
 mod charts;
 mod desk;
+mod dialog;
 mod embed;
 mod exports;
 mod finding;
@@ -16,6 +17,7 @@ mod intake;
 mod keys;
 mod later;
 mod ledger;
+mod letter;
 mod listeners;
 mod marks;
 mod paper;
@@ -26,11 +28,14 @@ mod repairs;
 mod result;
 mod roster;
 mod source;
+mod standing;
 mod state;
 mod summary;
+mod sums;
 mod table;
 mod tables;
 mod view;
+mod which;
 mod worker;
 
 use desk::{Desk, Same};
@@ -72,11 +77,12 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
+    let letter = letter::use_letter(&desk, state.letter);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
-    let several = state.papers.len() > 1;
+    let several = several(&state);
     let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
@@ -85,8 +91,14 @@ fn App() -> Html {
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
                     file={state.file()} back={state.back()} />
                 <div class="result">
-                    if several { <roster::Roster papers={all} shown={state.shown} left={state.row} /> }
-                    if let Some(paper) = &paper { { result::result(&desk, paper, &state) } }
+                    if several {
+                        <roster::Roster papers={all} shown={state.shown} left={state.row} waiting={state.waiting.jobs.len()}
+                            stopped={state.waiting.stopped.clone()} lost={state.waiting.lost.clone()} wanted={state.wanted} />
+                    }
+                    if let Some(paper) = &paper {
+                        { which::which(&desk, paper, &state) }
+                        { result::result(&desk, paper, &state) }
+                    }
                 </div>
                 if let Some(paper) = paper.filter(|paper| paper.read.is_some()) {
                     <later::Later>
@@ -99,11 +111,31 @@ fn App() -> Html {
                 <div class="rehearsal" inert=true aria-hidden="true">{ result::result(&desk, &paper, &state) }</div>
             }
             // One place for those who hear the page: it is there before there is anything to say.
-            <p class="hidden" id="heard" role="status">
-                { state.paper().and_then(|paper| summary::line(&desk, paper)) }
-            </p>
+            <p class="hidden" id="heard" role="status">{ heard(&desk, &state) }</p>
             <p class="said" role="status">{ state.said.clone() }</p>
             { keys }
+            { letter }
         </ContextProvider<Desk>>
+    }
+}
+
+/// Whether there is a list.
+fn several(state: &State) -> bool {
+    state.papers.len() > 1 || !state.waiting.stopped.is_empty()
+}
+
+/// The verdict, and how far the checking is. Of many inputs neither each is told nor the verdict of each: that they are
+/// under way, when half of them are done, and at the end how many are sound.
+fn heard(desk: &Desk, state: &State) -> Option<String> {
+    if let Some(left) = state.waiting.told() {
+        return Some(desk.count("app.heard.left", left));
+    }
+    match state.waiting.is_batch() {
+        true => Some(desk.fill("app.heard.done", &[("all", roster::counted(desk, &state.papers))])),
+        false => {
+            let paper = state.paper()?;
+            let error = paper.verdict.error.as_ref().filter(|_| several(state));
+            error.map(|error| error.message.clone()).or_else(|| summary::line(desk, paper))
+        }
     }
 }

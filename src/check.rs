@@ -176,8 +176,9 @@ fn recomputed(report: &Report, arithmetic: &[Arithmetic]) -> Pairs<Number> {
 
 fn coverage(report: &Report, identities: &[IdentityView], numbers: &[NumberView]) -> Coverage {
     let of_class = |class| numbers.iter().filter(|number| number.class == class).count() as u32;
-    // A missing table counts with the cells and identities of the edition that the others have.
-    let edition = report.tables.first().map_or(form::EDITIONS[0], |table| table.edition);
+    // A missing table counts with the cells and identities of the edition that the others have, or else the year.
+    let of_year = || report.year.and_then(form::edition_for_year);
+    let edition = report.tables.first().map(|table| table.edition).or_else(of_year).unwrap_or(form::EDITIONS[0]);
     let absent = || TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
     let cells: usize = report.tables.iter().map(|table| table.cells.len()).sum();
     let read =
@@ -249,6 +250,14 @@ fn nothing_found(document: &Document, declined: Option<Note>, language: Language
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_counts_as_the_year_has_it() {
+        for (year, counts) in [(None, (200, 42)), (Some(2020), (198, 40)), (Some(2023), (200, 42))] {
+            let coverage = coverage(&Report { year, ..Report::default() }, &[], &[]);
+            assert_eq!((coverage.cells_total, coverage.identities_total), counts, "{year:?}");
+        }
+    }
 
     #[test]
     fn every_report_of_an_archive_stands_once_in_the_list() {

@@ -37,6 +37,19 @@ pub enum GapKind {
     Cells(TableKind, usize),
 }
 
+impl Total {
+    /// Whether nothing of a report is in the sums, by its position.
+    pub fn is_out(&self, place: usize) -> bool {
+        let whole = |gap: &Gap| matches!(gap.kind, GapKind::Year | GapKind::Twice);
+        self.gaps.iter().any(|gap| gap.place == place && whole(gap))
+    }
+
+    /// How many of so many reports are in the sums, wholly or in part.
+    pub fn added(&self, reports: usize) -> usize {
+        (0..reports).filter(|place| !self.is_out(*place)).count()
+    }
+}
+
 /// Adds up reports: those of the year that most of them have, one of each body, each table in the edition that most of
 /// them have. Blank cells and placeholders count as zero.
 pub fn total(reports: &[&Report]) -> Total {

@@ -13,11 +13,14 @@ pub mod tables;
 pub mod xlsx;
 pub mod zip;
 
-use crate::collection;
+use crate::collection::{self, Total};
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
 use crate::verdict::{Finding, Level, Verdict};
 use serde::Serialize;
+
+/// The code of the error of an input that was not checked at all.
+pub const UNCHECKED: &str = "input.unchecked";
 
 /// One report with all that is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +132,22 @@ pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));
     xlsx::write(&sheets)
+}
+
+/// The equations of a report that fail, each in words with its two sides.
+pub fn failing(report: &Report, language: Language) -> Vec<String> {
+    findings::broken(report, language)
+}
+
+/// Why a report is not in the sums, or what of it is not: by its position among the reports added up.
+pub fn left_out(total: &Total, place: usize, language: Language) -> Option<String> {
+    let gaps = total.gaps.iter().filter(|gap| gap.place == place);
+    (gaps.clone().count() > 0).then(|| findings::added(gaps, language))
+}
+
+/// How an input stands that holds no report: not read, or not checked ([`UNCHECKED`]).
+pub fn standing(verdict: &Verdict, language: Language) -> &'static str {
+    findings::standing(verdict, language)
 }
 
 /// The notice that asks for changes, as plain text.

@@ -343,7 +343,7 @@ fn show(value: &Arg, language: Language) -> String {
         Arg::Key(key) => text(language, key).to_owned(),
         Arg::Keys(keys) => {
             let texts: Vec<_> = keys.iter().map(|key| text(language, key)).collect();
-            texts.join(text(language, "list.separator"))
+            texts.join(text(language, "list.quoted"))
         }
     }
 }

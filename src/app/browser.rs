@@ -2,7 +2,8 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use std::cmp::Ordering;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
@@ -142,6 +143,31 @@ pub fn unfold_all(part: &str) {
 pub fn focus(selector: &str) {
     refocus(selector);
     show(selector);
+}
+
+/// Moves the keyboard to words, which have no stop for it, and shows them: who hears the page reads on there.
+pub fn visit(selector: &str) {
+    if let Some(words) = find(selector) {
+        words.set_tab_index(-1);
+        focus(selector);
+    }
+}
+
+/// Fills an element that the page leaves empty with elements of one name, each of a text.
+pub fn fill<'a>(selector: &str, name: &str, texts: impl Iterator<Item = &'a str>) {
+    let Some(element) = find(selector) else { return };
+    element.set_text_content(None);
+    for text in texts {
+        if let Ok(part) = document().create_element(name) {
+            part.set_text_content(Some(text));
+            element.append_child(&part).ok();
+        }
+    }
+}
+
+/// Which of two texts a dictionary of Chinese has first.
+pub fn collate(a: &str, b: &str) -> Ordering {
+    JsString::from(a).locale_compare(b, &Array::of1(&"zh".into()), &Object::new()).cmp(&0)
 }
 
 /// Scrolls the page, and panes in it, until an element is in sight.

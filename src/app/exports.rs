@@ -1,11 +1,12 @@
 //! Exports: what the user leaves with, on the clipboard, as files, on paper.
 
-use super::browser;
-use super::desk::{Desk, Same};
+use super::desk::{Desk, Same, off};
 use super::paper::Paper;
+use super::standing::{Rank, rank};
 use super::state::Action;
 use gouji::Language;
-use gouji::collection::{self, Total};
+use super::sums::Sums;
+use super::{browser, letter};
 use gouji::export::{self, Dossier, Edit};
 use gouji::report::Report;
 use gouji::verdict::Verdict;
@@ -17,23 +18,17 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Between the notices on several reports.
-const BETWEEN: &str = "\n――――――――――\n\n";
+pub const BETWEEN: &str = "\n――――――――――\n\n";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// A remark, and what counts the papers that it is made of.
-type But = (&'static str, fn(&[Rc<Paper>]) -> usize);
-
 /// Something that the user can leave with.
+#[derive(Clone, Copy)]
 struct Export {
     /// Value of `data-export`, and last part of the message key.
     name: &'static str,
-    /// What is said when it is done.
-    done: &'static str,
-    /// Does it; `None` where the browser did not let it happen.
-    run: fn(&Taken<'_>) -> Option<()>,
-    /// What is said of those that are not in it, or not as they should be.
-    but: But,
+    /// Does it, and gives what is said then; `None` where the browser did not let it happen.
+    run: fn(&Taken<'_>) -> Option<String>,
 }
 
 /// What is left with: papers, and the dossiers of those that were read.
@@ -41,120 +36,157 @@ struct Taken<'a> {
     desk: &'a Desk,
     papers: &'a [Rc<Paper>],
     dossiers: Vec<Dossier<'a>>,
+    /// Inputs that were not checked.
+    left: &'a [Verdict],
 }
-
-const SAVED: &str = "app.export.saved";
-const UNREAD: But = ("app.export.unread", |papers| unread(papers).len());
 
 const TABLES: Export = Export {
     name: "tables",
-    done: "app.export.tables.done",
-    run: |taken| taken.copy_tables(taken.one()?.report),
-    but: ("app.export.failing", failing),
+    run: |taken| {
+        taken.copy_tables(taken.one()?.report)?;
+        Some(
+            taken.desk.t("app.export.tables.done").to_owned() + &taken.but("app.export.failing", failing(taken.papers)),
+        )
+    },
 };
 
 /// What can be had of the report shown.
-const ALL: [Export; 6] = [
+const ALL: [Export; 7] = [
     TABLES,
-    Export { name: "notice", done: "app.export.notice.done", run: notice, but: UNREAD },
-    Export {
-        name: "xlsx",
-        done: SAVED,
-        run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)),
-        but: UNREAD,
-    },
+    NOTICE,
+    Export { name: "letter", run: |taken| taken.open(export::notice_text(taken.one()?)) },
+    Export { name: "xlsx", run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)) },
     CSV,
-    Export { name: "json", done: SAVED, run: json, but: UNREAD },
+    Export { name: "json", run: json },
     Export {
         name: "print",
-        done: "",
         run: |_| {
             browser::print();
-            Some(())
+            Some(String::new())
         },
-        but: UNREAD,
     },
 ];
+
+/// The notice on one report says also that nothing is to be changed.
+const NOTICE: Export = Export {
+    name: "notice",
+    run: |taken| {
+        let one = taken.one()?;
+        taken.copy(None, &export::notice_text(one))?;
+        let done = if one.asks() { "app.export.notice.done" } else { "app.export.notice.sound" };
+        Some(taken.desk.t(done).to_owned())
+    },
+};
 
 const CSV: Export = Export {
     name: "csv",
-    done: SAVED,
-    run: |taken| taken.save("csv", "text/csv", export::findings_csv(&taken.dossiers, &unread(taken.papers)).as_bytes()),
-    but: UNREAD,
+    run: |taken| taken.save("csv", "text/csv", export::findings_csv(&taken.dossiers, &taken.unread()).as_bytes()),
 };
 
-/// What can be had of several reports at once; the last of these only where one was read.
+/// What can be had of several reports at once.
 const OF_SEVERAL: [Export; 4] = [
-    Export { name: "notices", done: "app.export.notices.done", run: notices, but: UNREAD },
+    Export {
+        name: "notices",
+        run: |taken| {
+            taken.copy(None, &notices(taken))?;
+            Some(taken.desk.t("app.export.notices.done").to_owned() + &taken.rest())
+        },
+    },
+    Export { name: "letters", run: |taken| taken.open(notices(taken)) },
     Export {
         name: "xlsxs",
-        done: SAVED,
-        run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &unread(taken.papers))),
-        but: UNREAD,
+        run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &taken.unread())),
     },
     Export { name: "csvs", ..CSV },
-    Export {
-        name: "sums",
-        done: "app.export.sums.done",
-        run: |taken| taken.copy_tables(&total(taken.papers).report),
-        but: ("app.export.gaps", incomplete),
-    },
 ];
+
+/// And where some were read.
+const SUMS: Export = Export { name: "sums", run: |taken| sums(taken, false) };
+const SOUND_SUMS: Export = Export { name: "sums-sound", run: |taken| sums(taken, true) };
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
     html! {
         <section class="exports" aria-labelledby="exports-heading">
             <h2 id="exports-heading">{ desk.t("app.exports") }</h2>
-            <p class="actions">{ buttons(desk, &ALL, vec![paper.0.clone()]) }</p>
+            <p class="actions">
+                { for ALL.iter().map(|export| button(desk, export, [paper.0.clone()].into(), &Rest::default())) }
+            </p>
         </section>
     }
 }
 
-/// The buttons for all that are at hand.
-pub fn of_several(desk: &Desk, papers: Vec<Rc<Paper>>) -> Html {
-    let any = papers.iter().any(|paper| paper.edited.is_some());
-    buttons(desk, if any { &OF_SEVERAL } else { &OF_SEVERAL[..3] }, papers)
+/// What is at hand beside the reports: inputs under way, and those that were not checked.
+#[derive(Clone, Default)]
+pub struct Rest {
+    /// How many are under way.
+    pub waiting: usize,
+    /// What was not checked.
+    pub left: Rc<Vec<Verdict>>,
 }
 
-fn buttons(desk: &Desk, exports: &'static [Export], papers: Vec<Rc<Paper>>) -> Html {
-    let papers: Rc<[_]> = papers.into();
-    let button = |export: &'static Export| {
-        html! {
-            <button type="button" data-export={export.name} onclick={on_click(desk, export, papers.clone())}>
-                { desk.t(&format!("app.export.{}", export.name)) }
-            </button>
-        }
+impl Rest {
+    /// Why nothing can be had of all yet.
+    pub fn reason(&self, desk: &Desk) -> Option<String> {
+        (self.waiting > 0).then(|| desk.count("app.export.waiting", self.waiting))
+    }
+}
+
+/// The buttons for all that are at hand.
+pub fn of_several(desk: &Desk, papers: &Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
+    let of = |rank: Rank| papers.iter().filter(|paper| self::rank(paper) == rank).count();
+    let sums = [SUMS, SOUND_SUMS];
+    // Sums without the faulty are other sums only where there are both.
+    let count = match (papers.len() - of(Rank::Unread), of(Rank::Faulty)) {
+        (0, _) => 0,
+        (read, faulty) => 1 + usize::from(faulty > 0 && faulty < read),
     };
-    exports.iter().map(button).collect()
+    let exports = OF_SEVERAL.into_iter().chain(sums.into_iter().take(count));
+    exports.map(|export| button(desk, &export, papers.clone(), rest)).collect()
+}
+
+/// The button that copies the notice on a report of a list. Arrow keys lead to it.
+pub fn notice_of(desk: &Desk, paper: &Rc<Paper>, name: &str) -> Html {
+    let onclick = on_click(desk, NOTICE, [paper.clone()].into(), Rest::default());
+    html! {
+        <button type="button" tabindex="-1" data-export="notice-of" aria-label={desk.of("app.export.notice-of", name)} {onclick}>
+            { desk.t("app.export.notice-of") }
+        </button>
+    }
+}
+
+fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
+    html! {
+        <button type="button" data-export={export.name} aria-disabled={off(rest.waiting == 0)}
+            onclick={on_click(desk, *export, papers, rest.clone())}>
+            { desk.t(&format!("app.export.{}", export.name)) }
+        </button>
+    }
 }
 
 /// Copies the tables of the report shown.
 pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
-    on_click(desk, &TABLES, [paper.0.clone()].into())
+    on_click(desk, TABLES, [paper.0.clone()].into(), Rest::default())
 }
 
-fn on_click(desk: &Desk, export: &'static Export, papers: Rc<[Rc<Paper>]>) -> Callback<MouseEvent> {
+fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) -> Callback<MouseEvent> {
     let desk = desk.clone();
-    Callback::from(move |_| desk.act(Action::Say(export.said(&desk, &papers).into())))
+    Callback::from(move |_| {
+        let said = rest.reason(&desk).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
+        desk.act(Action::Say(said.into()));
+    })
 }
 
 impl Export {
     /// Does it, and says what came of it.
-    fn said(&self, desk: &Desk, papers: &[Rc<Paper>]) -> String {
+    fn said(&self, desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> String {
         let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
         let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
             let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
             Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
         });
-        let done = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect() });
-        let mut said = desk.t(if done.is_some() { self.done } else { "app.export.failed" }).to_owned();
-        let (key, count) = self.but;
-        match count(papers) {
-            0 => {}
-            count => said.push_str(&desk.count(key, count)),
-        }
-        said
+        let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), left });
+        said.unwrap_or_else(|| desk.t("app.export.failed").to_owned())
     }
 }
 
@@ -164,9 +196,32 @@ impl Taken<'_> {
         self.dossiers.first()
     }
 
-    fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<()> {
+    /// What was found in inputs that hold no report or were not checked.
+    fn unread(&self) -> Vec<&Verdict> {
+        unread(self.papers).chain(self.left).collect()
+    }
+
+    /// A remark on so many, if there are any.
+    fn but(&self, key: &str, count: usize) -> String {
+        if count == 0 { String::new() } else { self.desk.count(key, count) }
+    }
+
+    /// A remark on what was not read or not checked.
+    fn rest(&self) -> String {
+        let unread = self.but("app.export.unread", unread(self.papers).count());
+        unread + &self.but("app.export.unchecked", self.left.len())
+    }
+
+    fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<String> {
         let of = self.papers.first().filter(|_| self.papers.len() == 1);
-        browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)
+        browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)?;
+        Some(self.desk.t("app.export.saved").to_owned() + &self.rest())
+    }
+
+    /// Shows a notice before it leaves.
+    fn open(&self, text: String) -> Option<String> {
+        letter::show(self.desk, &text);
+        Some(String::new())
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {
@@ -180,14 +235,16 @@ impl Taken<'_> {
     }
 }
 
-/// The notice on one report says also that nothing is to be changed.
-fn notice(taken: &Taken<'_>) -> Option<()> {
-    taken.copy(None, &export::notice_text(taken.one()?))
+/// The tables of all added up, or of all but the faulty.
+fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
+    let sums = Sums::of(taken.desk, taken.papers, taken.left, sound);
+    taken.copy_tables(&sums.report)?;
+    Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk, true))]))
 }
 
-/// The notices on those that ask for changes, a line on the others, and what was not read.
-fn notices(taken: &Taken<'_>) -> Option<()> {
-    let Taken { desk, papers, dossiers } = taken;
+/// The notices on those that ask for changes, a line on the others, and what was not read or not checked.
+fn notices(taken: &Taken<'_>) -> String {
+    let Taken { desk, papers, dossiers, left } = taken;
     let (asking, sound): (Vec<_>, Vec<_>) = dossiers.iter().partition(|dossier| dossier.asks());
     let mut notices: Vec<String> = asking.into_iter().map(export::notice_text).collect();
     if !sound.is_empty() {
@@ -195,15 +252,19 @@ fn notices(taken: &Taken<'_>) -> Option<()> {
         let list = list.join(desk.t("app.open.and"));
         notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
     }
-    let unread = unread(papers);
-    if !unread.is_empty() {
-        let named = unread.iter().map(|verdict| {
+    for (key, rest) in [
+        ("export.notices.unread", unread(papers).collect()),
+        ("export.notices.unchecked", left.iter().collect::<Vec<_>>()),
+    ] {
+        let named = rest.iter().map(|verdict| {
             let message = verdict.error.as_ref().map_or("", |error| &error.message);
             format!("{}\n   {message}\n", verdict.source.name)
         });
-        notices.push(format!("{}\n{}", desk.t("export.notices.unread"), named.collect::<String>()));
+        if !rest.is_empty() {
+            notices.push(format!("{}\n{}", desk.t(key), named.collect::<String>()));
+        }
     }
-    taken.copy(None, &notices.join(BETWEEN))
+    notices.join(BETWEEN)
 }
 
 /// Unit and year of a report, and the file's name where another has the same.
@@ -220,20 +281,8 @@ fn named(dossier: &Dossier<'_>, all: &[Dossier<'_>]) -> String {
 }
 
 /// What was found in inputs that hold no report.
-fn unread(papers: &[Rc<Paper>]) -> Vec<&Verdict> {
-    papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &*paper.verdict).collect()
-}
-
-/// The tables of all papers, added up.
-fn total(papers: &[Rc<Paper>]) -> Total {
-    collection::total(&papers.iter().filter_map(|paper| paper.edited.as_deref()).collect::<Vec<_>>())
-}
-
-/// How many papers are not in the sums, or not wholly.
-fn incomplete(papers: &[Rc<Paper>]) -> usize {
-    let mut places: Vec<usize> = total(papers).gaps.iter().map(|gap| gap.place).collect();
-    places.dedup();
-    places.len() + unread(papers).len()
+fn unread(papers: &[Rc<Paper>]) -> impl Iterator<Item = &Verdict> {
+    papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &*paper.verdict)
 }
 
 /// How many equations of the first paper fail.
@@ -250,7 +299,7 @@ fn edits(paper: &Paper) -> Vec<Edit> {
 }
 
 /// The verdict with the user's part in it.
-fn json(taken: &Taken<'_>) -> Option<()> {
+fn json(taken: &Taken<'_>) -> Option<String> {
     let dossier = taken.one()?;
     let findings = &dossier.verdict.findings;
     let serializer = Serializer::json_compatible();

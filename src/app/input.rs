@@ -66,7 +66,7 @@ pub fn Input(props: &Props) -> Html {
                 { press_id("clear", desk.t("app.input.clear"), stop(&desk, Action::Clear)) }
             </div>
             { for props.lost.iter().map(|(job, loss)| html! {
-                <p class="failure" role="alert">{ desk.fill(told(*loss), &[("name", name(&desk, job))]) }</p>
+                <p class="failure" role="alert">{ lost(&desk, job, *loss) }</p>
             }) }
             if let Some((beside, _)) = props.back {
                 <p class="actions back">
@@ -141,7 +141,10 @@ fn on_chosen(desk: &Desk, instead: &Rc<RefCell<bool>>) -> Callback<Event> {
 /// Ends what is under way and goes back to the area.
 fn stop(desk: &Desk, action: Action) -> Callback<MouseEvent> {
     desk.on(move || {
-        intake::stop();
+        match action {
+            Action::Stop => intake::halt(),
+            _ => intake::stop(),
+        }
         browser::focus(intake::AREA);
         action.clone()
     })
@@ -154,8 +157,14 @@ fn load(desk: &Desk, text: String) -> Callback<MouseEvent> {
     })
 }
 
-fn name(desk: &Desk, job: &Job) -> String {
+/// The name of an input.
+pub fn name(desk: &Desk, job: &Job) -> String {
     if job.name.is_empty() { desk.t("app.job.paste").to_owned() } else { job.name.to_string() }
+}
+
+/// What is said of an input that gave nothing.
+pub fn lost(desk: &Desk, job: &Job, loss: Loss) -> String {
+    desk.fill(told(loss), &[("name", name(desk, job))])
 }
 
 fn told(loss: Loss) -> &'static str {
@@ -173,7 +182,8 @@ fn progress(desk: &Desk, jobs: &[Job]) -> Html {
         working += &desk.fill("app.job.left", &[("left", (jobs.len() - 1).to_string())]);
     }
     html! {
-        <div class="progress" role="status">
+        // How far it is is heard elsewhere, and not of each file.
+        <div class="progress">
             { words("p", "", working) }
             { press("", desk.t("app.job.stop"), stop(desk, Action::Stop)) }
         </div>

@@ -42,9 +42,21 @@ thread_local! {
 
 /// Gives up everything under way.
 pub fn stop() {
+    halt();
+    worker::stop();
+}
+
+/// The same, but inputs that wait stay at hand for `resume`.
+pub fn halt() {
     TYPED.set(None);
     TURN.set(TURN.get().wrapping_add(1));
-    worker::stop();
+    worker::halt();
+}
+
+/// Goes on with what was halted.
+pub fn resume(halted: &[Job], desk: &Desk) {
+    desk.act(Action::Resume);
+    worker::resume(&halted.iter().map(|job| job.id).collect::<Vec<_>>());
 }
 
 /// How something comes in that the user brings: beside files or a list, else alone.

@@ -2,10 +2,10 @@
 
 use super::browser;
 use super::desk::{Desk, press, words};
+use super::dialog::use_dialog;
 use super::header::prefer;
 use super::prefs::Prefs;
 use super::state::Action;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// The action of a key pressed anywhere; `None` leaves it to the browser.
@@ -46,21 +46,7 @@ const KEYS: [(&str, &str); 10] = [
 /// The list of keys.
 #[hook]
 pub fn use_keys(desk: &Desk, open: bool, prefs: Prefs) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with(open, move |open| {
-            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
-            match (*open, dialog.open()) {
-                (true, false) => {
-                    dialog.show_modal().ok();
-                    browser::refocus("dialog .close");
-                }
-                (false, true) => dialog.close(),
-                _ => {}
-            }
-        });
-    }
+    let dialog = use_dialog(open);
     let onclose = desk.on(|| Action::Help(false));
     html! {
         <dialog ref={dialog} class="keys" aria-labelledby="keys-heading" {onclose}>
@@ -76,7 +62,7 @@ pub fn use_keys(desk: &Desk, open: bool, prefs: Prefs) -> Html {
                     { desk.t("app.keys.single") }
                     <span aria-hidden="true">{ desk.t(if prefs.keys { "app.keys.on" } else { "app.keys.off" }) }</span>
                 </button>
-                { press("close", desk.t("app.close"), desk.does(Action::Help(false))) }
+                { press("close begin", desk.t("app.close"), desk.does(Action::Help(false))) }
             </p>
         </dialog>
     }

@@ -17,8 +17,11 @@ use yew::prelude::*;
 /// The verdict on one report.
 pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     if let Some(error) = &paper.verdict.error {
+        // Of several none breaks in: which one is looked at is heard like a verdict.
+        let alone = state.papers.len() == 1 && state.waiting.jobs.is_empty();
+        let role = alone.then_some("alert");
         return html! {
-            <section class="failure" role="alert" data-error={error.code.clone()}>
+            <section class="failure" {role} data-error={error.code.clone()}>
                 if !paper.source.name.is_empty() { { words("h2", "", paper.source.name.clone()) } }
                 { words("p", "", error.message.clone()) }
             </section>

@@ -1,12 +1,21 @@
-//! Roster: the reports at hand, one a row, worst first.
+//! Roster: the reports at hand, one a row, worst first unless the reader wants another order.
 
-use super::browser;
-use super::desk::{Desk, Same, class_of, press, use_desk, when, words};
-use super::exports;
+mod entry;
+mod remarks;
+mod row;
+
+use super::desk::{Desk, Same, class_of, press, use_desk, words};
+use super::exports::{self, Rest};
 use super::paper::Paper;
-use super::state::Action;
-use super::summary::{Tally, open, sentence, tally};
-use gouji::verdict::Level;
+use super::standing::{RANKS, Rank, rank};
+use super::state::{Action, Job};
+use super::sums::Sums;
+use super::worker::Loss;
+use super::{browser, input, intake};
+use entry::{COLUMNS, COUNTED, Column, Entry};
+use gouji::export::UNCHECKED;
+use gouji::verdict::{ErrorView, Source, Verdict};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`Roster`].
@@ -18,125 +27,175 @@ pub struct Props {
     pub shown: usize,
     /// Where the keyboard left the list: there it comes back.
     pub left: Option<usize>,
+    /// How many inputs are under way.
+    pub waiting: usize,
+    /// Inputs that were stopped before they were checked.
+    pub stopped: Vec<Job>,
+    /// Inputs that gave nothing, and why.
+    pub lost: Vec<(Job, Loss)>,
+    /// What of it is shown, and in which order.
+    pub wanted: Wanted,
 }
 
-/// How a report stands among others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    Faulty,
-    Doubtful,
-    Unread,
-    Open,
-    Sound,
-}
+/// Reports from which on the list can be narrowed: more than are seen at once.
+const MANY: usize = 8;
 
-/// Worst first, with the message that counts them.
-const RANKS: [(Rank, &str); 5] = [
-    (Rank::Faulty, "app.papers.faulty"),
-    (Rank::Doubtful, "app.papers.doubtful"),
-    (Rank::Unread, "app.papers.lost"),
-    (Rank::Open, "app.papers.open"),
-    (Rank::Sound, "app.papers.sound"),
-];
-
-fn rank(paper: &Paper) -> Rank {
-    match tally(paper) {
-        _ if paper.verdict.error.is_some() => Rank::Unread,
-        Tally { failing: 0, errors: 0, doubts: 0, open: 0, .. } => Rank::Sound,
-        Tally { failing: 0, errors: 0, doubts: 0, .. } => Rank::Open,
-        Tally { failing: 0, errors: 0, .. } => Rank::Doubtful,
-        _ => Rank::Faulty,
-    }
-}
-
-/// One row.
-struct Entry<'a> {
-    place: usize,
-    paper: &'a Paper,
-    rank: Rank,
-}
-
-impl<'a> Entry<'a> {
-    fn new((place, paper): (usize, &'a Same<Paper>)) -> Self {
-        Self { place, paper, rank: rank(paper) }
-    }
-
-    fn unit(&self) -> Option<&'a str> {
-        self.paper.verdict.report.as_ref()?.unit.as_deref()
-    }
-
-    fn year(&self) -> Option<i32> {
-        self.paper.verdict.report.as_ref()?.year
-    }
-}
-
-/// What there is, and how often, in the order it came.
-fn counted(entries: &[&Entry], of: fn(&Entry) -> Option<String>) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for one in entries.iter().filter_map(|entry| of(entry)) {
-        match counts.iter_mut().find(|(other, _)| *other == one) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((one, 1)),
-        }
-    }
-    counts
+/// What the list shows, and in which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wanted {
+    only: Option<Rank>,
+    column: Column,
+    turned: bool,
 }
 
 /// The reports at hand, each with its verdict. One stop of the Tab key: arrows lead from row to row.
 #[component]
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
-    let entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
-    let of = |(rank, _): &(Rank, &str)| {
-        let rank = *rank;
-        entries.iter().filter(move |entry| entry.rank == rank)
-    };
-    let entries: Vec<&Entry> = RANKS.iter().flat_map(of).collect();
+    let wanted = props.wanted;
+    let rest = Rest { waiting: props.waiting, left: Rc::new(unchecked(&desk, props)) };
+    let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
+    let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
+    let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
+    let said = std::iter::once(remarks::counted(&desk, &ranks)).chain(remarks::odd(&desk, &entries));
+    // Where the last of a rank was mended, all are shown again.
+    let only = wanted.only.filter(|only| ranks.contains(only) && ranks.len() >= MANY);
+    entries.retain(|entry| only.is_none_or(|only| only == entry.rank()));
+    gouji::order::by(&mut entries, |a, b| {
+        let order = wanted.column.compare(a, b);
+        if wanted.turned { order.reverse() } else { order }
+    });
     let order: Vec<usize> = entries.iter().map(|entry| entry.place).collect();
-    let place = props.shown;
-    let next = following(&order, place);
-    let stop = props.left.filter(|place| order.contains(place)).unwrap_or(props.shown);
-    let units = counted(&entries, |entry| entry.unit().map(str::to_owned));
-    let is_alone = |unit: &str| units.iter().any(|(other, count)| *other == unit && *count == 1);
-    let row = |entry: &&Entry| {
-        let named = entry.unit().is_some_and(is_alone);
-        row(&desk, entry, named, (entry.place == props.shown, entry.place == stop))
+    let (place, next) = (props.shown, following(&order, props.shown));
+    let stop =
+        [props.left, Some(place), order.first().copied()].into_iter().flatten().find(|place| order.contains(place));
+    let row = |entry: &Entry| {
+        row::row(&desk, entry, &props.papers[entry.place], (entry.place == place, Some(entry.place) == stop))
     };
-    let level = |level| ("number", gouji::messages::level_name(desk.language, level));
-    let [errors, doubts, unchecked] = COUNTED.map(level);
-    let columns = [
-        ("", desk.t("app.papers.name")),
-        ("", desk.t("export.year")),
-        errors,
-        doubts,
-        unchecked,
-        ("said-of", desk.t("app.ledger.verdict")),
-    ];
-    let said = said(&desk, &entries);
-    let papers = entries.iter().map(|entry| props.papers[entry.place].0.clone()).collect();
+    let all = only.is_none() || only == Some(Rank::Unread);
+    let unchecked = rest.left.iter().filter(|_| all).map(|left| row::unchecked(&desk, left));
     html! {
         <>
-        <section class="papers" aria-label={desk.t("app.papers")}>
-            { for said.into_iter().map(|line| words("p", "", line)) }
+        <section class="papers" aria-labelledby="papers-heading">
+            <h2 id="papers-heading">{ desk.t("app.papers") }</h2>
+            { for said.map(|line| words("p", "", line)) }
+            { stopped(&desk, &props.stopped, ranks.len()) }
+            if ranks.len() >= MANY { { filter(&desk, &ranks, wanted, only) } }
             <div class="scroll">
-                <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-label={desk.t("app.papers")}>
+                <table onclick={on_click(&desk)} onkeydown={on_key(order)} onfocusin={on_focus(&desk)} aria-labelledby="papers-heading">
                     <thead>
-                        <tr>{ for columns.map(|(class, words)| html! { <th scope="col" {class}>{ words }</th> }) }</tr>
+                        <tr>{ for COLUMNS.map(|column| heading(&desk, column, wanted)) }<td class="letter-of" /></tr>
                     </thead>
-                    <tbody>{ for entries.iter().map(row) }</tbody>
+                    <tbody>{ for entries.iter().map(row) }{ for unchecked }</tbody>
                 </table>
             </div>
         </section>
-            <p class="actions of-all">
-                { exports::of_several(&desk, papers) }
-                { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
-            </p>
+            <div class="of-all">
+                if let Some(reason) = rest.reason(&desk) { { words("p", "quiet", reason) } }
+                <p class="actions">
+                    { exports::of_several(&desk, &papers, &rest) }
+                    if papers.len() > 1 {
+                        { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
+                    }
+                </p>
+                if props.waiting == 0 { { sums(&desk, &papers, &rest.left) } }
+            </div>
         </>
     }
 }
 
-/// What is counted in a column of its own.
-const COUNTED: [Level; 3] = [Level::Error, Level::Doubt, Level::Unchecked];
+/// How many reports there are, and how many of each rank.
+pub fn counted(desk: &Desk, papers: &[Rc<Paper>]) -> String {
+    remarks::counted(desk, &papers.iter().map(|paper| rank(paper)).collect::<Vec<_>>())
+}
+
+/// What is to be known of the sums before they are taken: how many are in them, what fails in them, what is not there.
+fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
+    let sums = Sums::of(desk, papers, left, false);
+    if sums.added == 0 {
+        return html! {};
+    }
+    let said = desk.fill("app.sums", &[("said", sums.said(desk, false))]);
+    if sums.broken.is_empty() && sums.out.is_empty() {
+        return words("p", "sums", said);
+    }
+    html! {
+        <details class="sums">
+            { words("summary", "", said) }
+            <ul>{ for sums.broken.into_iter().chain(sums.out).map(|line| words("li", "", line)) }</ul>
+        </details>
+    }
+}
+
+/// What was not checked, each as an input without a report.
+fn unchecked(desk: &Desk, props: &Props) -> Vec<Verdict> {
+    let of = |job: &Job, message: String| {
+        let error = ErrorView { code: UNCHECKED.to_owned(), message };
+        let source = Source { name: input::name(desk, job), ..Source::default() };
+        Verdict { error: Some(error), ..Verdict::new(source) }
+    };
+    let stopped = props.stopped.iter().map(|job| of(job, desk.t("app.papers.unchecked").to_owned()));
+    let lost = props.lost.iter().map(|(job, loss)| of(job, input::lost(desk, job, *loss)));
+    stopped.chain(lost).collect()
+}
+
+/// What was stopped, and how it goes on.
+fn stopped(desk: &Desk, stopped: &[Job], checked: usize) -> Html {
+    if stopped.is_empty() {
+        return html! {};
+    }
+    let values = [("checked", checked.to_string()), ("count", stopped.len().to_string())];
+    let onclick = {
+        let (desk, stopped) = (desk.clone(), stopped.to_vec());
+        Callback::from(move |_| intake::resume(&stopped, &desk))
+    };
+    html! {
+        <div class="stopped">
+            { words("p", "", desk.fill("app.papers.stopped", &values)) }
+            { press("main", desk.t("app.papers.resume"), onclick) }
+        </div>
+    }
+}
+
+/// The ranks that there are: one of them is shown alone, or all.
+fn filter(desk: &Desk, ranks: &[Rank], wanted: Wanted, only: Option<Rank>) -> Html {
+    let button = |rank: Option<Rank>, name: String| {
+        let onclick = desk.does(Action::Want(Wanted { only: rank, ..wanted }));
+        html! { <button type="button" aria-pressed={(rank == only).to_string()} {onclick}>{ name }</button> }
+    };
+    let of = |(rank, key): &(Rank, &str)| {
+        let count = ranks.iter().filter(|other| *other == rank).count();
+        (count > 0).then(|| button(Some(*rank), desk.count(key, count)))
+    };
+    html! {
+        <div class="actions filter" role="group" aria-label={desk.t("app.papers.filter")}>
+            { button(None, desk.count("app.papers.filter.all", ranks.len())) }
+            { for RANKS.iter().filter_map(of) }
+        </div>
+    }
+}
+
+/// The head of a column: pressed it puts the list in order, pressed again in the other.
+fn heading(desk: &Desk, column: Column, wanted: Wanted) -> Html {
+    let (class, name) = match column {
+        Column::Name => (String::new(), desk.t("app.papers.name")),
+        Column::Year => (String::new(), desk.t("export.year")),
+        Column::Count(level) => {
+            let level = COUNTED[level];
+            (class_of(&["number", level.key()]), gouji::messages::level_name(desk.language, level))
+        }
+        Column::Verdict => ("said-of".to_owned(), desk.t("app.ledger.verdict")),
+    };
+    let here = wanted.column == column;
+    // Names begin with the first, all else with the greatest.
+    let sort = match (column == Column::Name) != wanted.turned {
+        true => "ascending",
+        false => "descending",
+    };
+    let button =
+        press("link", name, desk.does(Action::Want(Wanted { column, turned: here && !wanted.turned, ..wanted })));
+    html! { <th scope="col" {class} aria-sort={here.then_some(sort)}>{ button }</th> }
+}
 
 fn place_of(event: &Event) -> Option<usize> {
     browser::attribute(event, "data-paper")?.parse().ok()
@@ -145,7 +204,7 @@ fn place_of(event: &Event) -> Option<usize> {
 fn on_click(desk: &Desk) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |event: MouseEvent| {
-        if let Some(place) = place_of(&event) {
+        if let Some(place) = place_of(&event).filter(|_| browser::attribute(&event, "data-export").is_none()) {
             desk.act(Action::Show(place));
         }
     })
@@ -153,10 +212,15 @@ fn on_click(desk: &Desk) -> Callback<MouseEvent> {
 
 fn on_key(order: Vec<usize>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
-        if let Some(next) = place_of(&event).and_then(|place| step(&order, place, &event.key())) {
-            event.prevent_default();
-            browser::focus(&format!("[data-paper='{next}'] button"));
-        }
+        let Some(place) = place_of(&event) else { return };
+        let to = match (event.key().as_str(), step(&order, place, &event.key())) {
+            ("ArrowRight", _) => format!("[data-paper='{place}'] [data-export]"),
+            ("ArrowLeft", _) => format!("[data-paper='{place}'] button"),
+            (_, Some(next)) => format!("[data-paper='{next}'] button"),
+            _ => return,
+        };
+        event.prevent_default();
+        browser::focus(&to);
     })
 }
 
@@ -184,87 +248,3 @@ fn step(order: &[usize], place: usize, key: &str) -> Option<usize> {
     };
     order.get(next).copied()
 }
-
-/// A row: `named` by its unit alone, and whether it is the one shown and the one that Tab leads to.
-fn row(desk: &Desk, entry: &Entry, named: bool, (shown, stop): (bool, bool)) -> Html {
-    let paper = entry.paper;
-    let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
-    let file = match paper.source.name.as_str() {
-        "" => desk.t("app.job.paste"),
-        name => name,
-    };
-    let (mut verdict, tone) = match &paper.verdict.error {
-        Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
-        None => sentence(desk, paper),
-    };
-    // The report as it was sent still says otherwise.
-    if !paper.changes.edits.is_empty() {
-        verdict += &desk.count("app.papers.changed", paper.changes.edits.len());
-    }
-    let mut cells = vec![(String::new(), None, entry.year().map(|year| year.to_string()).unwrap_or_default())];
-    if paper.verdict.error.is_none() {
-        for level in COUNTED {
-            let count = open(paper, level).count();
-            let class = class_of(&["number", level.key(), when(count == 0, "zero")]);
-            cells.push((class, None, count.to_string()));
-        }
-    }
-    // What was not read has no counts, but the reason in their place.
-    let span = (cells.len() == 1).then_some("4");
-    cells.push(("said-of".to_owned(), span, verdict));
-    html! {
-        <tr key={entry.place} data-paper={entry.place.to_string()} class={class_of(&["paper", tone.unwrap_or_default(), when(shown, "shown")])}>
-            <th scope="row">
-                <button type="button" class="link" tabindex={if stop { "0" } else { "-1" }} aria-current={shown.then_some("true")}>
-                    { unit.clone() }
-                    if !named { <span class={class_of(&["file", when(unit.is_some(), "quiet")])}>{ file.to_owned() }</span> }
-                </button>
-            </th>
-            { for cells.into_iter().map(|(class, colspan, words)| html! { <td {class} {colspan}>{ words }</td> }) }
-        </tr>
-    }
-}
-
-fn first_sentence(text: &str) -> &str {
-    let end = text.find('。').or_else(|| text.find(". "));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-/// How many reports there are, and how many of each rank; what is there more than once, and what is of another year.
-fn said(desk: &Desk, entries: &[&Entry]) -> Vec<String> {
-    let mut all = desk.count("app.papers.all", entries.len());
-    let mut comma = "";
-    // What is well goes first.
-    for (rank, key) in RANKS.iter().skip(RANKS.len() - 1).chain(&RANKS[..RANKS.len() - 1]) {
-        let of = entries.iter().filter(|entry| entry.rank == *rank).count();
-        if of > 0 {
-            all = all + comma + &desk.count(key, of);
-            comma = desk.t("app.papers.comma");
-        }
-    }
-    let mut said = vec![all];
-    let mut twice = counted(entries, |entry| Some(format!("{} {}", entry.unit()?, entry.year()?)));
-    twice.retain(|(_, count)| *count > 1);
-    let mut years = counted(entries, |entry| entry.year().map(|year| year.to_string()));
-    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place).0);
-    for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
-        let mut list = String::new();
-        for (name, count) in odd.iter().take(MOST) {
-            if !list.is_empty() {
-                list += desk.t("app.open.and");
-            }
-            list += &format!("{name} × {count}");
-        }
-        if odd.len() > MOST {
-            list.push('…');
-        }
-        if !list.is_empty() {
-            said.push(desk.fill(key, &[("list", list), ("year", usual.clone().unwrap_or_default())]));
-        }
-    }
-    said
-}
-
-/// Units or years that a remark names, at most.
-const MOST: usize = 5;

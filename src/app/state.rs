@@ -10,6 +10,7 @@ mod waiting;
 use super::cells::CellRef;
 use super::paper::Paper;
 use super::prefs::Prefs;
+use super::roster::Wanted;
 pub use action::Action;
 use away::Away;
 use gouji::Language;
@@ -55,6 +56,10 @@ pub struct State {
     pub goal: (u32, Goal),
     /// Whether the list of keys is open.
     pub help: bool,
+    /// The notice that is looked at before it leaves.
+    pub letter: bool,
+    /// What the list of reports shows, and in which order.
+    pub wanted: Wanted,
     /// The last thing done, for everyone to hear.
     pub said: AttrValue,
 }
@@ -104,6 +109,8 @@ impl State {
             row: None,
             goal: (0, Goal::None),
             help: false,
+            letter: false,
+            wanted: Wanted::default(),
             said: AttrValue::default(),
         }
     }

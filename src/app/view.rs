@@ -57,7 +57,7 @@ fn reach(state: &State, goal: Goal) {
         Goal::Finding(position) => format!("[data-position='{position}']"),
         Goal::Reason(position) => format!("[data-position='{position}'] input"),
         Goal::Repair(place) => format!("[data-repair='{place}'] .adopt, #edits-heading"),
-        Goal::Source(position) => return browser::show(&format!("#source [data-finding-mark='{position}']")),
+        Goal::Source(position) => return browser::visit(&format!("#source [data-finding-mark='{position}']")),
         Goal::Report => {
             browser::set_fragment(&fragment(state), true);
             return browser::show("#verdict, .result > .failure");

@@ -67,6 +67,8 @@ struct Crew {
     /// Waiting requests; the first is being read.
     queue: VecDeque<Request>,
     answer: Option<Callback<(u32, Answer)>>,
+    /// What was halted and may go on.
+    held: Vec<Request>,
 }
 
 thread_local! {
@@ -91,12 +93,26 @@ pub fn check(requests: Vec<Request>, answer: Callback<(u32, Answer)>) {
 
 /// Gives up everything under way. A worker that has nothing to do waits for the next input.
 pub fn stop() {
+    halt();
+    CREW.with_borrow_mut(|crew| crew.held.clear());
+}
+
+/// The same, but what was under way stays at hand.
+pub fn halt() {
     CREW.with_borrow_mut(|crew| {
         if !crew.queue.is_empty() {
-            crew.queue.clear();
+            crew.held.extend(crew.queue.drain(..));
             crew.dismiss();
         }
     });
+}
+
+/// Goes on with those of the halted requests; the others are forgotten.
+pub fn resume(ids: &[u32]) {
+    let (held, answer) = CREW.with_borrow_mut(|crew| (std::mem::take(&mut crew.held), crew.answer.clone()));
+    if let Some(answer) = answer {
+        check(held.into_iter().filter(|request| ids.contains(&request.id)).collect(), answer);
+    }
 }
 
 impl Crew {

@@ -44,3 +44,9 @@ fn a_sum_that_no_number_holds_is_not_one() {
     const MOST: &str = "applications.received.total = 9223372036854775807";
     assert_eq!(totalled(&[MOST, MOST], "applications.received.total").1, None);
 }
+
+#[test]
+fn a_report_of_which_something_is_added_counts() {
+    let examples = ["year = 2022", "unit = 甲", "without = review", "unit = 甲"].map(report);
+    assert_eq!(total(&examples.iter().collect::<Vec<_>>()).added(examples.len()), 2);
+}

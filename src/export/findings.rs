@@ -1,8 +1,10 @@
 //! Lists as sheets: the findings, the ledger of identities, the edits.
 
 use super::sheet::{Cell, Sheet, Style};
-use super::{Dossier, Edit};
+use super::{Dossier, Edit, UNCHECKED};
+use crate::arithmetic::{Arithmetic, Equation};
 use crate::collection::{Gap, GapKind};
+use crate::document::Format;
 use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
@@ -46,15 +48,21 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     sheet
 }
 
-/// The row of an input that holds no report: which it is, and why.
+/// The row of an input that holds no report, or was not checked: which it is, and why.
 fn not_read(verdict: &Verdict, columns: &[(&str, u16)], language: Language) -> Vec<Cell> {
     let of = |key| match key {
         "export.file" => &verdict.source.name,
-        "export.level" | "export.result" => text(language, "export.unread"),
+        "export.level" | "export.result" => standing(verdict, language),
         "export.message" => verdict.error.as_ref().map_or("", |error| &error.message),
         _ => "",
     };
     columns.iter().map(|(key, _)| Cell::text(of(key), Style::Body)).collect()
+}
+
+/// How an input stands that holds no report.
+pub fn standing(verdict: &Verdict, language: Language) -> &'static str {
+    let unchecked = verdict.error.as_ref().is_some_and(|error| error.code == UNCHECKED);
+    text(language, if unchecked { "export.unchecked" } else { "export.unread" })
 }
 
 /// The row of a cell that the user changed: what was found in it as it was sent is not found any more.
@@ -90,7 +98,6 @@ fn whose(dossier: &Dossier<'_>) -> Vec<Cell> {
 fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
     let language = dossier.language;
     let words = |text: &str| Cell::text(text, Style::Body);
-    let place = finding.at.first().map(|place| place_name(place, language)).unwrap_or_default();
     // A finding set aside without a reason still shows that it was.
     let aside = match dossier.reason(finding) {
         Some("") => text(language, "export.no-reason"),
@@ -98,19 +105,20 @@ fn row(dossier: &Dossier<'_>, finding: &Finding) -> Vec<Cell> {
         None => "",
     };
     // What the text should say stands in no table alone.
-    let expected = finding.expected.filter(|_| finding.quote.is_none());
+    let (stated, expected) = numbers(finding);
+    let expected = expected.filter(|_| finding.quote.is_none());
     let mut row = whose(dossier);
     row.extend([
         words(messages::level_name(language, finding.level)),
         words(&subject(dossier.report, finding, language)),
-        Cell::number(finding.stated, Style::Body),
+        Cell::number(stated, Style::Body),
         Cell::number(expected, Style::Body),
         words(&finding.message),
         words(&finding.why),
         words(&finding.advice),
         words(finding.quote.as_deref().unwrap_or_default()),
         words(&finding.basis),
-        words(&place),
+        words(&place_of(dossier, finding)),
         words(aside),
         words(&finding.rule),
     ]);
@@ -148,7 +156,7 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
 }
 
 /// Whether a report is in the sums, by what of it is not.
-fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> String {
+pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> String {
     let gap = |gap: &Gap| {
         let (key, kind, count) = match gap.kind {
             GapKind::Year => ("export.total.year", None, 0),
@@ -224,6 +232,25 @@ fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Optio
         Cell::text(text(language, result), style),
         Cell::text(view.id, Style::Body),
     ])
+}
+
+/// The equations of a report that fail, each with its two sides.
+pub fn broken(report: &Report, language: Language) -> Vec<String> {
+    let of = |table: &Table| {
+        let equations = Arithmetic::of(table).equations;
+        let failing = equations.into_iter().filter(|equation| equation.holds() == Some(false));
+        let say = |equation: Equation| {
+            let side = |number: Option<Number>| number.unwrap_or_default().to_string();
+            let values = [
+                ("name", identity_name(table, equation.identity, language)),
+                ("left", side(equation.left)),
+                ("right", side(equation.right)),
+            ];
+            fill(text(language, "export.broken"), &values)
+        };
+        failing.map(say).collect::<Vec<_>>()
+    };
+    report.tables.iter().flat_map(of).collect()
 }
 
 /// Which table and which of its rows or columns an identity is about.
@@ -302,8 +329,24 @@ pub fn cell_name(report: &Report, id: &str, language: Language) -> String {
     found.map_or_else(|| id.to_owned(), |(table, cell)| messages::cell_name(language, table.form(), cell))
 }
 
+/// What is stated and what it should be. Where one of several cells of an equation is wrong and nobody knows which, these
+/// would be numbers of the first alone: the message has both sides.
+pub fn numbers(finding: &Finding) -> (Option<Number>, Option<Number>) {
+    let one = finding.quote.is_some() || finding.identities.is_empty() || finding.cells.len() <= 1;
+    if one { (finding.stated, finding.expected) } else { (None, None) }
+}
+
+/// Where a finding stands. Only a text has lines that its reader can count; those of other formats are made in reading.
+pub fn place_of(dossier: &Dossier<'_>, finding: &Finding) -> String {
+    let Some(place) = finding.at.first() else { return String::new() };
+    match dossier.verdict.source.format {
+        Format::Text => place_name(place, dossier.language),
+        _ => place_name(&Place { line: 0, ..place.clone() }, dossier.language),
+    }
+}
+
 /// A place in words: sheet and cell, page, row and column of a table, or line.
-pub fn place_name(place: &Place, language: Language) -> String {
+fn place_name(place: &Place, language: Language) -> String {
     let mut parts = Vec::new();
     if let Some(sheet) = &place.sheet {
         let cell = place.cell().unwrap_or_default();

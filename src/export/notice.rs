@@ -78,7 +78,7 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
     let number = |number: Option<crate::number::Number>| number.map(|number| number.to_string()).unwrap_or_default();
     let quote =
         finding.quote.as_ref().map(|quote| fill(text(language, "export.notice.quoted"), &[("quote", quote.clone())]));
-    let place = finding.at.first().map(|place| findings::place_name(place, language)).unwrap_or_default();
+    let (said, should) = findings::numbers(finding);
     // What the text says is held against a table, or against its own other numbers: neither is what it should say.
     let (stated, expected) = match (&finding.quote, finding.cells.is_empty()) {
         (None, _) => ("export.stated", "export.expected"),
@@ -87,9 +87,9 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
     };
     let details = [
         ("export.where", findings::subject(dossier.report, finding, language)),
-        ("export.place", place),
-        (stated, number(finding.stated)),
-        (expected, number(finding.expected)),
+        ("export.place", findings::place_of(dossier, finding)),
+        (stated, number(said)),
+        (expected, number(should)),
         ("export.quote", quote.unwrap_or_default()),
         ("export.why", finding.why.to_string()),
         ("export.advice", finding.advice.to_string()),

@@ -7,7 +7,7 @@ use crate::document::Format;
 use crate::form::{EDITIONS, TableKind};
 use crate::number::Number;
 use crate::report::{Cell, Place, State, Stated};
-use crate::verdict::{Level, Source};
+use crate::verdict::{ErrorView, Level, Source};
 
 /// A report whose cells are 1, 2, 3 … in the order of the form, with some cells as given.
 fn report(cells: &[(&str, &str)]) -> Report {
@@ -152,7 +152,7 @@ fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
         "请更正\n1. 总计不等于各列之和",
         "报告数：16",
         "应为：-15",
-        "不作修改\n1. 与正文不同",
+        "经核实不作修改\n1. 与正文不同",
         "不改的理由：口径不同",
         "＿＿＿＿年＿＿月＿＿日",
     ] {
@@ -174,6 +174,49 @@ fn what_the_text_says_is_not_told_to_be_what_it_should_say() {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(!text.contains("应为：") && !findings_csv(&[dossier(&report, &verdict)], &[]).contains("-15"));
+}
+
+#[test]
+fn of_an_equation_without_a_culprit_no_cell_is_told_to_be_the_number_reported() {
+    let report = report(&[]);
+    let cells = ["applications.received.research", "applications.carried_in.research"];
+    let of = |cells: &[&str]| Finding { identities: vec!["x".into()], ..finding(Level::Error, "不等", cells) };
+    for (finding, told) in [(of(&cells), false), (of(&cells[..1]), true), (finding(Level::Error, "", &cells), true)] {
+        let verdict = verdict(&report, vec![finding]);
+        let dossier = dossier(&report, &verdict);
+        assert_eq!(notice_text(&dossier).contains("报告数：16"), told);
+        assert_eq!(findings_csv(&[dossier], &[]).contains(",16,-15,"), told);
+    }
+}
+
+#[test]
+fn only_a_text_has_lines_to_count() {
+    let report = report(&[]);
+    for (format, told) in [(Format::Text, true), (Format::Docx, false), (Format::Pdf, false)] {
+        let mut verdict = verdict(&report, vec![finding(Level::Error, "不等", &[])]);
+        verdict.source.format = format;
+        let dossier = dossier(&report, &verdict);
+        assert_eq!(notice_text(&dossier).contains("出处：第41行"), told, "{format:?}");
+        assert_eq!(findings_csv(&[dossier], &[]).contains("第41行"), told, "{format:?}");
+    }
+}
+
+#[test]
+fn what_was_not_checked_is_not_told_to_be_unread() {
+    let report = report(&[]);
+    let verdict = verdict(&report, Vec::new());
+    let error = ErrorView { code: UNCHECKED.into(), message: "停止了".into() };
+    let source = Source { name: "丙.docx".into(), format: Format::Text };
+    let left = Verdict { error: Some(error), ..Verdict::new(source) };
+    let csv = findings_csv(&[dossier(&report, &verdict)], &[&left]);
+    assert!(csv.contains("\"丙.docx\",\"\",\"\",\"未核对\",") && csv.contains("停止了"), "{csv}");
+}
+
+#[test]
+fn what_fails_in_a_report_is_told_with_both_sides() {
+    let failing = failing(&report(&[]), Language::Chinese);
+    let named = |name: &str| failing.iter().any(|said| said == name);
+    assert!(named("表四·行政复议：各列之和等于总计（10 与 5）"), "{failing:?}");
 }
 
 #[test]

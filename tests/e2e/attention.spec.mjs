@@ -63,6 +63,7 @@ export const tests = {
     await page.locator(".inspector .quoted button").first().click();
     await shows("18 件");
     await finding(page, "prose.cell").getByText("看原文").click();
+    await reaches(page, "#source [data-finding-mark]");
     await shows("18 件");
   },
 
@@ -103,6 +104,7 @@ export const tests = {
     const other = doubtful(faulty).replace("新乡经济技术开发区管理委员会", "某市某县水利局");
     await drop(page, { "甲.txt": faulty, "乙.txt": other, "丙.txt": "没有表" });
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 3);
+    await page.locator("[data-paper='0'] .link").click();
     const units = (text) => ["新乡经济技术开发区管理委员会", "某市某县水利局"].map((unit) => text.includes(unit));
     assert.deepEqual(units((await save(page, "csv")).toString()), [true, false]);
     const all = (await save(page, "csvs")).toString();

@@ -1,6 +1,6 @@
 // A batch of reports: files of one name, taking one off, what is left with for all.
 import assert from "node:assert/strict";
-import { FAULTY, SOUND, drop, faulty, listed, other, paste, report, save, says, several } from "./page.mjs";
+import { FAULTY, SOUND, drop, faulty, listed, other, paste, report, save, says, several, slowFiles } from "./page.mjs";
 
 const told = (page, text) => page.locator(".said", { hasText: text }).waitFor();
 
@@ -35,7 +35,7 @@ export const tests = {
     await remove.click();
     await listed(page, 2);
     assert.equal(await page.locator("#text").inputValue(), "");
-    await page.locator("[data-paper='1'] button").click();
+    await page.locator("[data-paper='1'] .link").click();
     await page.locator(".result > .failure").waitFor();
     await remove.click();
     await page.waitForFunction(() => !document.querySelector(".papers") && document.activeElement.id === "verdict");
@@ -50,7 +50,7 @@ export const tests = {
   async "after a report is taken off the next row is shown, and the last but one after the last"(site) {
     const files = { "甲.txt": report, "乙.txt": faulty, "丙.txt": other, "丁.txt": faulty };
     const { page } = await several(site, files);
-    await page.locator(".paper button").nth(2).click();
+    await page.locator(".paper .link").nth(2).click();
     for (const [left, row] of [[3, 2], [2, 1]]) {
       await page.locator(".of-all .remove").click();
       await listed(page, left);
@@ -61,7 +61,7 @@ export const tests = {
   async "what is had of all reports stands by the list, also where the one shown was not read"(site) {
     const files = { "甲.txt": report, "乙.txt": report, "坏.txt": "没有表", "丙.txt": other };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.locator("[data-paper='2'] button").click();
+    await page.locator("[data-paper='2'] .link").click();
     await page.locator(".result > .failure").waitFor();
     // Why it was not read stands in its row.
     assert.match(await page.locator("[data-paper='2'] td").last().innerText(), /^没有找到年度报告的三张表$/);
@@ -90,7 +90,7 @@ export const tests = {
 
   async "what was mended here stays told: the report as it was sent has it still"(site) {
     const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
-    await page.locator("[data-paper='0'] button").click();
+    await page.locator("[data-paper='0'] .link").click();
     await page.click("[data-repair='0'] .adopt");
     const row = page.locator("[data-paper='0'] .said-of", { hasText: "已改 1 格" });
     await row.waitFor();
@@ -98,6 +98,101 @@ export const tests = {
     assert.match(csv, /"甲\.txt","[^"]*",2023,"改动","表三·一、本年新收·总计","16","15",/);
     await page.keyboard.press("Control+z");
     await row.waitFor({ state: "detached" });
+  },
+
+  async "sums, notices and lists of all wait until all are checked, and say why"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other }, { permissions: ["clipboard-read", "clipboard-write"] }, slowFiles);
+    await drop(page, { "慢一.txt": other.replaceAll("水利局", "教育局"), "慢二.txt": other.replaceAll("水利局", "民政局") });
+    await page.locator(".progress").waitFor();
+    assert.match(await page.locator(".of-all > p").first().innerText(), /^还有 2 份在核对，核对完再汇总。$/);
+    for (const name of ["sums", "notices", "letters", "xlsxs", "csvs"]) {
+      const button = page.locator(`.of-all [data-export=${name}]`);
+      assert.equal(await button.getAttribute("aria-disabled"), "true", name);
+      await button.click({ force: true });
+      await told(page, "还有 2 份在核对");
+    }
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+    await page.evaluate(() => window.release());
+    await listed(page, 4);
+    await page.locator(".of-all [data-export=sums]:not([aria-disabled])").click();
+    await told(page, "汇总了 4 份，其中 1 份有错误");
+  },
+
+  async "what was stopped stays told, in the list and in what is left with, and goes on"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other }, { permissions: ["clipboard-read", "clipboard-write"] }, slowFiles);
+    await drop(page, { "慢一.txt": other.replaceAll("水利局", "教育局"), "慢二.txt": other.replaceAll("水利局", "民政局") });
+    await page.locator(".progress button").click();
+    await page.locator(".stopped", { hasText: "已停止：2 份已核对，2 份没有核对" }).waitFor();
+    const rows = await page.locator("tr.unchecked").allInnerTexts();
+    assert.deepEqual(rows.map((row) => [/慢.\.txt/.test(row), /未核对/.test(row)]), [[true, true], [true, true]]);
+    await page.click(".of-all [data-export=sums]");
+    await told(page, "共 4 份，其中 2 份没有计入或没有全部计入：慢一.txt（未核对）、慢二.txt（未核对）");
+    await page.click(".of-all [data-export=notices]");
+    await told(page, "还有 2 份没有核对");
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /下列文件还没有核对：\n慢一\.txt\n/);
+    assert.match((await save(page, "csvs")).toString(), /"慢一\.txt","","","未核对"/);
+    await page.evaluate(() => window.release());
+    await page.click(".stopped button");
+    await listed(page, 4);
+    assert.equal(await page.locator(".stopped, tr.unchecked").count(), 0);
+  },
+
+  async "the sums say which of their equations fail and who is not in them; the faulty can be left out"(site) {
+    const files = { "甲.txt": faulty, "乙.txt": other, "坏.txt": "没有表" };
+    const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
+    const sums = page.locator("details.sums");
+    assert.match(await sums.locator("summary").innerText(), /汇总了 2 份，其中 1 份有错误；汇总后有 2 项勾稽不成立；共 3 份，其中 1 份没有/);
+    await sums.locator("summary").click();
+    const lines = await sums.locator("li").allInnerTexts();
+    assert.ok(lines.some((line) => /^表三·一、本年新收.*（30 与 31）$/.test(line)), lines.join());
+    assert.ok(lines.includes("坏.txt（未读出）"));
+    await page.click("[data-export=sums]");
+    await told(page, "（30 与 31）");
+    await page.click("[data-export=sums-sound]");
+    await told(page, "汇总了 1 份；共 3 份，其中 2 份没有计入或没有全部计入：新乡经济技术开发区管理委员会 甲.txt（有错误）、坏.txt（未读出）");
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^一、本年新收.*\t15\r?$/m);
+  },
+
+  async "a notice is looked at, completed and copied or printed; one of the list is copied from its row"(site) {
+    const files = { "甲.txt": faulty, "乙.txt": faulty.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局"), "丙.txt": other };
+    const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.locator("[data-paper='1'] .link").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await told(page, "退回修改通知已复制");
+    assert.match(await clipboard(), /某市某县水利局：/);
+    await page.locator("[data-paper='2'] [data-export]").click();
+    await told(page, "核对情况通知已复制");
+    await page.click(".exports [data-export=letter]");
+    const letter = page.locator("dialog.letter[open] textarea");
+    await letter.waitFor();
+    assert.match(await letter.inputValue(), /^关于退回修改2023年/);
+    await letter.fill("改过的通知");
+    await page.click("dialog.letter .copy");
+    await told(page, "通知已复制");
+    assert.equal(await clipboard(), "改过的通知");
+    await page.click(".of-all [data-export=letters]");
+    await letter.waitFor();
+    await page.evaluate(() => (window.print = () => (window.printed = document.documentElement.dataset.print)));
+    await page.click("dialog.letter .print");
+    assert.equal(await page.evaluate(() => window.printed), "letter");
+    // Two notices, and the line on the one that needs none.
+    assert.equal(await page.locator(".letter-paper pre").count(), 3);
+    await page.evaluate(() => (document.documentElement.dataset.print = "letter"));
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.locator("body > *").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.className)), ["letter-paper"]);
+  },
+
+  async "of several the list begins what is printed, then comes the report that is looked at"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
+    await page.emulateMedia({ media: "print" });
+    assert.match(await page.locator(".papers").innerText(), /某市某县水利局/);
+    for (const [selector, shown] of [["tbody .said-of", true], ["#verdict", true], [".which .file", true], [".which button", false], [".letter-of", false], [".of-all button", false]]) {
+      assert.equal(await page.locator(selector).first().isVisible(), shown, selector);
+    }
+    const [list, verdict] = await Promise.all([".papers", "#verdict"].map((part) => page.locator(part).boundingBox()));
+    assert.ok(list.y < verdict.y);
   },
 
   async "of files none of which is a report there is a list, too"(site) {

@@ -73,9 +73,9 @@ export const tests = {
     await drop(page, { "年报.txt": report });
     await says(page, SOUND);
     await drop(page, { "甲.txt": report, "乙.txt": "没有表" });
-    await page.locator("[data-paper='2'] button").click();
+    await page.locator("[data-paper='2'] .link").click();
     assert.match(await page.locator(".result .failure").innerText(), /^乙\.txt/);
-    await page.locator("[data-paper='0'] button").click();
+    await page.locator("[data-paper='0'] .link").click();
     await says(page, SOUND);
   },
 

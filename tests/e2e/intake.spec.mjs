@@ -130,7 +130,7 @@ export const tests = {
     await page.getByText("English").click();
     await page.evaluate(() => window.release());
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 2);
-    await page.locator("[data-paper='1'] button").click();
+    await page.locator("[data-paper='1'] .link").click();
     assert.match(await page.locator(".result .failure p").innerText(), /^[\x20-\x7e…“”’]+$/u);
   },
 

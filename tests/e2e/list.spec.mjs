@@ -121,21 +121,105 @@ export const tests = {
     const { page } = await several(site, files);
     const said = await page.locator(".papers > p").allInnerTexts();
     assert.match(said[0], /^5 份：2 份全部成立，1 份有错，1 份存疑，1 份没有读出$/);
-    assert.match(said[1], /不止一份：新乡经济技术开发区管理委员会 2023 × 3$/);
-    assert.match(said[2], /多数是 2023 年.*2022 × 1$/);
+    assert.match(said[1], /不止一份：新乡经济技术开发区管理委员会 2023 年 3 份$/);
+    assert.match(said[2], /多数是 2023 年的报告.*2022 年 1 份$/);
     const order = await rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.paper)));
     assert.deepEqual(order, [4, 2, 1, 0, 3]);
-    // The file's name where the unit is there more than once or unknown, else the unit alone.
     const names = await page.locator(".paper th").allInnerTexts();
-    assert.deepEqual(names.map((name) => /\.txt/.test(name)), [true, true, true, true, false]);
-    assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts(), ["2023", "1", "0", "0", FAULTY.split(" · ")[2]]);
+    assert.deepEqual(names.map((name) => /\.txt/.test(name)), [true, true, true, true, true]);
+    assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts(), ["2023", "1", "0", "1", "0", FAULTY.split(" · ")[2], "复制通知"]);
+  },
+
+  async "the worst of those that come is shown, unless the reader chose another, and its file is named"(site) {
+    const files = { "好.txt": other, "疑.txt": doubtful, "错.txt": faulty };
+    const { page, context } = await several(site, files);
+    await says(page, FAULTY);
+    assert.equal(await page.locator(".which .file").innerText(), "文件：错.txt");
+    const step = (name) => page.locator(".which button", { hasText: name });
+    assert.equal(await step("上一份").getAttribute("aria-disabled"), "true");
+    await step("下一份").click();
+    await says(page, `${SOUND}，另有 1 处存疑`);
+    assert.equal(await page.locator(".which .file").innerText(), "文件：疑.txt");
+    assert.equal(await step("下一份").getAttribute("aria-disabled"), "true");
+    await step("上一份").click();
+    await says(page, FAULTY);
+    await context.close();
+    // The reader looks at one while the others come.
+    const { page: another } = await several(site, { "甲.txt": report, "乙.txt": other }, {}, slowFiles);
+    await drop(another, { "丙.txt": doubtful, "慢.txt": faulty });
+    await another.locator(".paper").nth(2).waitFor();
+    await turn(another, 0);
+    await another.evaluate(() => window.release());
+    await listed(another, 4);
+    await says(another, SOUND);
+    // A single file has a name, too.
+    const { page: single } = await opened(site);
+    await drop(single, { "年报.txt": report + "\n" + "无关的一行文字。\n".repeat(9000) });
+    await says(single, SOUND);
+    assert.equal(await single.locator(".which").innerText(), "文件：年报.txt");
+  },
+
+  async "a long list is narrowed and put in order, by the keyboard, too"(site) {
+    const body = (number) => other.replaceAll("某市某县水利局", `${"丁甲丙乙戊己庚辛"[number]}县水利局`);
+    const files = Object.fromEntries(Array.from({ length: 8 }, (_, number) => [`${number}.txt`, body(number)]));
+    files["3.txt"] = files["3.txt"].replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16");
+    files["5.txt"] = "没有表";
+    const { page } = await several(site, files);
+    assert.equal(await page.locator(".papers h2").innerText(), "这次的报告");
+    const order = () => rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.paper)));
+    const sorted = () => page.locator(".papers th[aria-sort]").evaluateAll((all) => all.map((head) => [head.innerText, head.getAttribute("aria-sort")]));
+    assert.deepEqual((await order()).slice(0, 2), [3, 5]);
+    assert.deepEqual(await sorted(), [["结论", "descending"]]);
+    const head = (name) => page.locator(".papers thead button", { hasText: name });
+    await head("单位和文件").focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".papers th[aria-sort=ascending]").waitFor();
+    const names = await page.locator(".paper th").allInnerTexts();
+    assert.deepEqual(names.map((name) => name[0]).filter((name) => "甲乙丁".includes(name)), ["丁", "甲", "乙"].sort((a, b) => a.localeCompare(b, "zh")));
+    await page.keyboard.press("Enter");
+    await page.locator(".papers th[aria-sort=descending]").waitFor();
+    assert.deepEqual(await page.locator(".paper th").allInnerTexts(), names.reverse());
+    await head("错误").click();
+    await page.waitForFunction(() => document.querySelector(".paper").dataset.paper === "3");
+    assert.deepEqual(await sorted(), [["错误", "descending"]]);
+    const only = (name) => page.locator(".filter button", { hasText: name });
+    assert.deepEqual(await page.locator(".filter button").allInnerTexts(), ["全部 8 份", "1 份有错", "1 份没有读出", "6 份全部成立"]);
+    await only("有错").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelectorAll(".paper").length === 1);
+    assert.deepEqual(await order(), [3]);
+    assert.equal(await only("有错").getAttribute("aria-pressed"), "true");
+    // What is left with is of all of them.
+    assert.match((await save(page, "csvs")).toString(), /"7\.txt"/);
+    await only("全部 8").click();
+    await listed(page, 8);
+  },
+
+  async "of many files those who hear the page hear the start, the half and the end"(site) {
+    const { page } = await opened(site, {}, () => {
+      window.words = [];
+      addEventListener("DOMContentLoaded", () => {
+        const told = () => [...document.querySelectorAll("[role=status], [aria-live], [role=alert]")].map((one) => one.textContent).join("");
+        new MutationObserver(() => told() !== window.words.at(-1) && window.words.push(told())).observe(document, { subtree: true, childList: true, characterData: true });
+      });
+    });
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`${number}.txt`, number ? other : "没有表"]));
+    files["7.txt"] = faulty;
+    await drop(page, files);
+    await listed(page, 20);
+    await page.waitForFunction(() => /核对完/.test(window.words.at(-1)));
+    const words = (await page.evaluate(() => window.words)).filter((word) => word);
+    assert.deepEqual(words, ["正在核对，还有 20 份。", "正在核对，还有 10 份。", "核对完。20 份：18 份全部成立，1 份有错，1 份没有读出。"]);
+    // What is chosen then is heard.
+    await turn(page, 1);
+    await page.waitForFunction(() => /水利局 · 2023/.test(document.querySelector("#heard").textContent));
   },
 
   async "arrow keys lead from row to row, Enter opens, and Tab stops once, where it left"(site) {
     const { page } = await several(site, { "好.txt": report, "疑.txt": doubtful, "错.txt": faulty });
     const at = (place) => page.waitForFunction((place) => document.activeElement.closest("tr")?.dataset.paper === place, String(place));
     await turn(page, 0);
-    await page.locator("[data-paper='0'] button").focus();
+    await page.locator("[data-paper='0'] .link").focus();
     await page.keyboard.press("Home");
     await at(2);
     await page.keyboard.press("ArrowDown");

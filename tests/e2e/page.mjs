@@ -78,7 +78,7 @@ export async function setAside(finding, reason = "已核实") {
 
 // Shows a report of the list.
 export async function turn(page, place) {
-  await page.locator(`[data-paper="${place}"] button`).click();
+  await page.locator(`[data-paper="${place}"] .link`).click();
   await page.locator(`[data-paper="${place}"] [aria-current=true]`).waitFor();
 }
 

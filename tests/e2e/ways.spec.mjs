@@ -150,7 +150,7 @@ export const tests = {
     assert.ok(await list.evaluate((list) => list.clientHeight <= innerHeight / 2 && list.scrollHeight > list.clientHeight));
     const current = (number) => page.locator(`[data-paper="${number}"] [aria-current=true]`).waitFor();
     for (const number of [39, 40, 37]) {
-      await page.locator(`[data-paper="${number}"] button`).click();
+      await page.locator(`[data-paper="${number}"] .link`).click();
       await current(number);
       await inSight(page, "#verdict, .result > .failure");
     }

@@ -3,6 +3,7 @@
 use super::{Arrival, Goal, Job, State};
 use crate::app::cells::CellRef;
 use crate::app::prefs::Prefs;
+use crate::app::roster::Wanted;
 use crate::app::view;
 use crate::app::worker::Answer;
 use std::rc::Rc;
@@ -25,12 +26,18 @@ pub enum Action {
     Answered(u32, Answer),
     /// Nobody waits any longer.
     Stop,
+    /// What was stopped goes on.
+    Resume,
+    /// A notice is shown before it leaves, or put away.
+    Letter(bool),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
     Remove(usize, usize),
     /// A row of the list of reports has the keyboard.
     Row(Option<usize>),
+    /// The list of reports shows others, or in another order.
+    Want(Wanted),
     /// A cell has the attention.
     Look(Option<CellRef>),
     /// Typing into a cell begins.
@@ -67,6 +74,28 @@ pub enum Action {
     Say(AttrValue),
 }
 
+impl Action {
+    /// Whether the reader chooses with it what to look at.
+    fn chooses(&self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            Show(_)
+                | Remove(..)
+                | Typed(_)
+                | Look(Some(_))
+                | BeginEdit(..)
+                | Edit(..)
+                | Paste(..)
+                | Adopt(..)
+                | SetAside(..)
+                | Go(_)
+                | Step(_)
+                | Return(_)
+        )
+    }
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -77,9 +106,10 @@ impl Reducible for State {
         }
         let mut state = (*self).clone();
         // What was told is over with the next thing done.
-        if !matches!(action, Action::Say(_) | Action::Answered(..)) {
+        if !matches!(action, Action::Say(_) | Action::Answered(..) | Action::Letter(_)) {
             (state.said, state.typing) = Default::default();
         }
+        state.waiting.chosen |= action.chooses();
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),
@@ -91,9 +121,17 @@ impl Reducible for State {
             Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
-                state.waiting.give_up();
+                state.waiting.halt();
                 state.come_to_nothing();
+                // Where nothing came of any there is no list to tell of the rest.
+                if state.papers.is_empty() {
+                    state.waiting.stopped.clear();
+                }
+                state.show_worst();
             }
+            Action::Resume => state.waiting.resume(),
+            Action::Letter(open) => state.letter = open,
+            Action::Want(wanted) => state.wanted = wanted,
             Action::Show(place) => {
                 state.turn_to(place);
                 state.go(Goal::Report);

@@ -3,6 +3,7 @@
 use super::{Goal, Job, State};
 use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
+use crate::app::standing::needy;
 use crate::app::worker::{Answer, Loss};
 use gouji::check::check_documents;
 use gouji::document::Document;
@@ -137,8 +138,23 @@ impl State {
         } else {
             self.clear(shown);
         }
+        self.waiting.begin();
         self.waiting.replacing = true;
         self.lay_beside(outcome);
+        self.show_worst();
+    }
+
+    /// Of reports that came together the worst is shown when all are here, unless the reader chose one before.
+    pub fn show_worst(&mut self) {
+        let busy = !self.waiting.jobs.is_empty() || !self.waiting.is_batch() || self.editing.is_some();
+        let came = |place: &usize| {
+            let paper = self.papers.get(*place);
+            paper.is_some_and(|paper| self.waiting.came.iter().any(|document| Rc::ptr_eq(document, &paper.document)))
+        };
+        let worst = needy(&self.papers).into_iter().filter(came).find(|place| self.papers[*place].read.is_some());
+        if let Some(place) = worst.filter(|place| !busy && *place != self.shown) {
+            self.turn_to(place);
+        }
     }
 
     /// Takes the answer to an input that is still waited for.
@@ -161,6 +177,7 @@ impl State {
         if self.waiting.jobs.is_empty() && self.waiting.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
+        self.show_worst();
     }
 
     fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
@@ -202,6 +219,7 @@ impl State {
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
         let mut first = None;
         for paper in papers(outcome) {
+            self.waiting.came.push(paper.document.clone());
             let name = &paper.source.name;
             let same = |other: &Rc<Paper>| {
                 !name.is_empty() && other.source.name == *name && is_old(other) && paper.is_version_of(other)
@@ -256,7 +274,9 @@ impl State {
                 let typed =
                     self.waiting.again.is_some() || self.papers.iter().any(|paper| paper.source.name.is_empty());
                 self.remember();
+                self.waiting.begin();
                 self.waiting.lost.clear();
+                self.waiting.stopped.retain(|old| jobs.iter().all(|job| job.name != old.name));
                 self.waiting.replacing = true;
                 // Text stands in the area as long as its report is here, or on its way.
                 if !typed || jobs.iter().any(|job| job.name.is_empty()) {
@@ -264,6 +284,6 @@ impl State {
                 }
             }
         }
-        self.waiting.jobs.extend(jobs);
+        self.waiting.send(jobs);
     }
 }

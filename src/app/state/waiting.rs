@@ -3,6 +3,7 @@
 use crate::app::desk::Same;
 use crate::app::worker::Loss;
 use gouji::document::Document;
+use std::rc::Rc;
 use yew::AttrValue;
 
 /// An input on its way to the worker.
@@ -36,12 +37,58 @@ pub struct Waiting {
     pub answered: u32,
     /// Whether what lay here was put away for them, and none of them came yet.
     pub(super) replacing: bool,
+    /// Inputs that were stopped before they were checked.
+    pub stopped: Vec<Job>,
+    /// The documents of the reports that came together, those still under way not yet.
+    pub(super) came: Vec<Rc<Document>>,
+    /// How many there were to be checked, at most, since they began to come.
+    all: usize,
+    /// Whether the reader chose what to look at since then.
+    pub chosen: bool,
 }
 
 impl Waiting {
     /// All is over, but for what was answered.
     pub fn stop(&mut self) {
         *self = Self { answered: self.answered, ..Self::default() };
+    }
+
+    /// Stops: what is not checked stays told, but for the text of the area, which stands there.
+    pub fn halt(&mut self) {
+        self.drop_again();
+        self.stopped.append(&mut self.jobs);
+    }
+
+    /// What was stopped goes on.
+    pub fn resume(&mut self) {
+        self.begin();
+        let stopped = std::mem::take(&mut self.stopped);
+        self.send(stopped);
+    }
+
+    /// Something comes; beside what is under way it is of the same batch.
+    pub fn begin(&mut self) {
+        if self.jobs.is_empty() {
+            self.came.clear();
+            (self.all, self.chosen) = (0, false);
+        }
+    }
+
+    /// Inputs go on their way.
+    pub fn send(&mut self, jobs: Vec<Job>) {
+        self.jobs.extend(jobs);
+        self.all = self.all.max(self.jobs.len());
+    }
+
+    /// How many are under way, as it is told: all, and from the half on half of them.
+    pub fn told(&self) -> Option<usize> {
+        let half = self.all / 2;
+        (!self.jobs.is_empty()).then_some(if self.jobs.len() > half { self.all } else { half })
+    }
+
+    /// Whether several reports came together, and the reader chose none of them.
+    pub fn is_batch(&self) -> bool {
+        self.came.len() > 1 && !self.chosen
     }
 
     /// The text of the area, edited and not read yet, is given up.

@@ -66,6 +66,7 @@ fn disorder(report: &Report) -> Option<&Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
     use crate::rules::example::{expect, findings, report};
 
     #[test]
@@ -73,6 +74,13 @@ mod tests {
         let bare = (1..=6).map(|number| format!("heading.{number} = none\n")).collect::<String>();
         let levels: Vec<Level> = findings(&RULE, &bare).iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Hint]);
+    }
+
+    #[test]
+    fn headings_are_told_apart() {
+        let found = findings(&RULE, "heading.4 = none\nheading.6 = none");
+        let said = found[0].message.render(Language::Chinese);
+        assert!(said.contains("“四、政府信息公开行政复议、行政诉讼情况”、“六、其他需要报告的事项”"), "{said}");
     }
 
     #[test]

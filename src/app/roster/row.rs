@@ -1,0 +1,63 @@
+//! Rows of the list.
+
+use super::entry::{COUNTED, Entry};
+use crate::app::desk::{Desk, Same, class_of, when, words};
+use crate::app::exports;
+use crate::app::paper::Paper;
+use crate::app::summary::sentence;
+use crate::app::which::file_name;
+use gouji::verdict::Verdict;
+use yew::prelude::*;
+
+/// A row: whether it is the one shown and the one that Tab leads to.
+pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool, bool)) -> Html {
+    let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
+    let file = file_name(desk, &paper.source.name);
+    let (mut verdict, tone) = match &paper.verdict.error {
+        Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
+        None => sentence(desk, paper),
+    };
+    // The report as it was sent still says otherwise.
+    if !paper.changes.edits.is_empty() {
+        verdict += &desk.count("app.papers.changed", paper.changes.edits.len());
+    }
+    let counts = entry.counts.map(|counts| COUNTED.into_iter().zip(counts));
+    // What was not read has no counts, but the reason in their place.
+    let span = counts.is_none().then_some("6");
+    let count = |(level, count): (gouji::verdict::Level, usize)| {
+        html! { <td class={class_of(&["number", level.key(), when(count == 0, "zero")])}>{ count }</td> }
+    };
+    html! {
+        <tr key={entry.place} data-paper={entry.place.to_string()} class={class_of(&["paper", tone.unwrap_or_default(), when(shown, "shown")])}>
+            <th scope="row">
+                <button type="button" class="link" tabindex={if stop { "0" } else { "-1" }} aria-current={shown.then_some("true")}>
+                    { unit.clone() }
+                    <span class={class_of(&["file", when(unit.is_some(), "quiet")])}>{ file.to_owned() }</span>
+                </button>
+            </th>
+            <td>{ entry.year() }</td>
+            { for counts.clone().into_iter().flatten().map(count) }
+            <td class="said-of" colspan={span}>{ verdict }</td>
+            if counts.is_some() {
+                <td class="letter-of">{ exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) }</td>
+            }
+        </tr>
+    }
+}
+
+/// The row of an input that was not checked.
+pub fn unchecked(desk: &Desk, left: &Verdict) -> Html {
+    let why = left.error.as_ref().map_or("", |error| first_sentence(&error.message));
+    html! {
+        <tr class="unchecked">
+            <th scope="row">{ words("span", "file", file_name(desk, &left.source.name).to_owned()) }</th>
+            <td />
+            <td class="said-of" colspan="6">{ why.to_owned() }</td>
+        </tr>
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text.find('。').or_else(|| text.find(". "));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}

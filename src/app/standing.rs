@@ -1,0 +1,59 @@
+//! Standing: how the reports at hand stand among each other, the worst first.
+
+use super::paper::Paper;
+use super::summary::{Tally, open, tally};
+use gouji::verdict::Level;
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+/// How a report stands among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Something in it is wrong.
+    Faulty,
+    /// Something in it is to be verified.
+    Doubtful,
+    /// No report was found in it.
+    Unread,
+    /// Not all equations could be tested.
+    Open,
+    /// All is well.
+    Sound,
+}
+
+/// Worst first, with the message that counts them.
+pub const RANKS: [(Rank, &str); 5] = [
+    (Rank::Faulty, "app.papers.faulty"),
+    (Rank::Doubtful, "app.papers.doubtful"),
+    (Rank::Unread, "app.papers.lost"),
+    (Rank::Open, "app.papers.open"),
+    (Rank::Sound, "app.papers.sound"),
+];
+
+/// What orders reports: those before others are worse.
+pub type Weight = (Rank, Reverse<usize>, Reverse<usize>);
+
+/// How a report stands.
+pub fn rank(paper: &Paper) -> Rank {
+    match tally(paper) {
+        _ if paper.verdict.error.is_some() => Rank::Unread,
+        Tally { failing: 0, errors: 0, doubts: 0, open: 0, .. } => Rank::Sound,
+        Tally { failing: 0, errors: 0, doubts: 0, .. } => Rank::Open,
+        Tally { failing: 0, errors: 0, .. } => Rank::Doubtful,
+        _ => Rank::Faulty,
+    }
+}
+
+/// How much of it is wrong.
+pub fn weight(paper: &Paper) -> Weight {
+    let count = |level| Reverse(open(paper, level).count());
+    (rank(paper), count(Level::Error), count(Level::Doubt))
+}
+
+/// The places of those that need a look, the worst first: with something wrong or doubtful, or not read.
+pub fn needy(papers: &[Rc<Paper>]) -> Vec<usize> {
+    let weights = papers.iter().map(|paper| weight(paper)).enumerate();
+    let mut needy: Vec<(usize, Weight)> = weights.filter(|(_, weight)| weight.0 <= Rank::Unread).collect();
+    gouji::order::by_key(&mut needy, |(_, weight)| *weight);
+    needy.into_iter().map(|(place, _)| place).collect()
+}

@@ -1,0 +1,89 @@
+//! Sums: the tables of several reports added up, and what is to be known of them.
+
+use super::desk::Desk;
+use super::paper::Paper;
+use super::standing::{Rank, rank};
+use gouji::collection;
+use gouji::export;
+use gouji::report::Report;
+use gouji::verdict::Verdict;
+use std::rc::Rc;
+
+/// Reports or equations that a sentence names, at most.
+const MOST: usize = 3;
+
+/// The tables of several reports, added up.
+pub struct Sums {
+    /// A report of the sums.
+    pub report: Report,
+    /// Reports in them.
+    pub added: usize,
+    /// Of those, the ones with errors.
+    faulty: usize,
+    /// Inputs at hand.
+    all: usize,
+    /// Equations of the sums that fail.
+    pub broken: Vec<String>,
+    /// What is not in them, or not wholly, and why.
+    pub out: Vec<String>,
+}
+
+impl Sums {
+    /// Adds up reports; `sound` leaves out those with errors. `left` was not checked.
+    pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], sound: bool) -> Self {
+        let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
+        let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
+        let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
+        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>());
+        let mut out = Vec::new();
+        let mut tell = |verdict: &Verdict, why: &str| {
+            out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));
+        };
+        let mut faulty = 0;
+        for (place, (paper, _)) in kept.iter().enumerate() {
+            faulty += usize::from(!total.is_out(place) && is_faulty(paper));
+            if let Some(why) = export::left_out(&total, place, desk.language) {
+                tell(&paper.verdict, &why);
+            }
+        }
+        for (paper, _) in &shed {
+            tell(&paper.verdict, desk.t("app.sums.faulty"));
+        }
+        let unread = papers.iter().filter(|paper| paper.edited.is_none()).map(|paper| &*paper.verdict);
+        for verdict in unread.chain(left) {
+            tell(verdict, export::standing(verdict, desk.language));
+        }
+        let broken = export::failing(&total.report, desk.language);
+        let (added, all) = (total.added(kept.len()), papers.len() + left.len());
+        Self { report: total.report, added, faulty, all, broken, out }
+    }
+
+    /// What is to be known of them, in words; at most `MOST` of each sort are named where `named`.
+    pub fn said(&self, desk: &Desk, named: bool) -> String {
+        let list = |of: &[String]| match named {
+            false => String::new(),
+            true => {
+                let more = if of.len() > MOST { "…" } else { "" };
+                let all: Vec<&str> = of.iter().take(MOST).map(String::as_str).collect();
+                desk.fill("app.sums.list", &[("list", all.join(desk.t("app.sums.and")) + more)])
+            }
+        };
+        let say = |key: &str, count: usize, list: String| match count {
+            0 => String::new(),
+            _ => desk.fill(key, &[("count", count.to_string()), ("all", self.all.to_string()), ("list", list)]),
+        };
+        let parts = [
+            desk.count("app.sums.added", self.added),
+            say("app.sums.with-errors", self.faulty, String::new()),
+            say("app.sums.broken", self.broken.len(), list(&self.broken)),
+            say("app.sums.out", self.out.len(), list(&self.out)),
+        ];
+        parts.concat() + desk.t("app.sums.end")
+    }
+}
+
+/// Unit and file: what a user knows a report by.
+fn name(verdict: &Verdict) -> String {
+    let unit = verdict.report.as_ref().and_then(|report| report.unit.as_deref()).unwrap_or_default();
+    format!("{unit} {}", verdict.source.name).trim().to_owned()
+}

@@ -1,0 +1,37 @@
+//! Which: the file that is looked at, and the ways to those before and after it that need a look.
+
+use super::desk::{Desk, off};
+use super::paper::Paper;
+use super::standing::needy;
+use super::state::{Action, State};
+use yew::prelude::*;
+
+/// The name by which a user knows an input.
+pub fn file_name<'a>(desk: &Desk, name: &'a str) -> &'a str {
+    if name.is_empty() { desk.t("app.job.paste") } else { name }
+}
+
+/// Which report is shown. A single text that was pasted has no name.
+pub fn which(desk: &Desk, paper: &Paper, state: &State) -> Html {
+    let several = state.papers.len() > 1;
+    if !several && (paper.source.name.is_empty() || paper.verdict.error.is_some()) {
+        return html! {};
+    }
+    let order = if several { needy(&state.papers) } else { Vec::new() };
+    let here = order.iter().position(|place| *place == state.shown);
+    let before = here.and_then(|here| here.checked_sub(1)).and_then(|here| order.get(here));
+    let after = order.get(here.map_or(0, |here| here + 1));
+    let step = |key: &str, to: Option<&usize>| {
+        let onclick = to.map(|place| desk.does(Action::Show(*place)));
+        html! { <button type="button" aria-disabled={off(to.is_some())} {onclick}>{ desk.t(key) }</button> }
+    };
+    html! {
+        <p class="which">
+            <span class="file">{ desk.of("export.file", file_name(desk, &paper.source.name)) }</span>
+            if !order.is_empty() {
+                { step("app.papers.before", before) }
+                { step("app.papers.after", after) }
+            }
+        </p>
+    }
+}
