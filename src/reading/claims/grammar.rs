@@ -303,9 +303,9 @@ impl<'a> Reader<'a> {
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
-            Term::Period if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_year) => {}
+            Term::Since if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_year) => {}
             Term::Average => self.state.average = true,
-            Term::Period => self.state.period = Some(self.state.enclosures.len()),
+            Term::Period | Term::Since => self.state.period = Some(self.state.enclosures.len()),
             Term::Odd => self.state.odd |= !self.is_part(tokens, at),
             Term::Plan | Term::NextYear => self.state.plan = true,
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),

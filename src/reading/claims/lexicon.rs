@@ -112,7 +112,7 @@ pub enum Term {
     To,
     /// 比上年, 同比.
     Compare,
-    /// Last year, this year, next year.
+    /// Last year.
     LastYear,
     /// This year.
     ThisYear,
@@ -120,6 +120,8 @@ pub enum Term {
     Plan,
     /// 上半年, 五年来: what is counted is of another period than the year.
     Period,
+    /// From some time on: of a year it says no less than the year.
+    Since,
     /// 平均, 单月, 同一申请人: what the clause counts is an average, or of some only.
     Average,
     /// An application of something else, or of one kind only (工伤认定申请, 涉及征地的申请).

@@ -6,8 +6,8 @@ use crate::report::claims::Scope;
 use Term::{
     Above, All, Among, And, Applicant, Around, Aspect, Average, Besides, Bodies, Body, Channel, Compare, Each, Etc,
     Fall, Filler, Firm, ForeignRate, Including, Information, Intake, LastYear, Move, Near, Negation, NextYear, Odd,
-    Other, Outcome, Period, Plan, Rate, RateOf, Respectively, Result, Rise, Share, Site, Than, ThisYear, To, Total,
-    Upward, Who, Within, Zero,
+    Other, Outcome, Period, Plan, Rate, RateOf, Respectively, Result, Rise, Share, Since, Site, Than, ThisYear, To,
+    Total, Upward, Who, Within, Zero,
 };
 
 /// Words by what they say, parted by blanks; no word stands there twice.
@@ -239,9 +239,10 @@ pub const WORDS: &[(Term, &str)] = &[
     (Plan, "下一步 计划于 计划在 计划举办 计划开展 计划新增 计划制定 计划组织 拟于 拟在 力争 将于 预计"),
     (
         Period,
-        "上半年 下半年 前半年 后半年 一季度 二季度 三季度 四季度 首季度 本季度 当季 当月 本月 以来 年来 年间 近年 近年来 近两年 近三年 近四年 近五年 近几年 过去三年 过去五年 历年累计 \
+        "上半年 下半年 前半年 后半年 一季度 二季度 三季度 四季度 首季度 本季度 当季 当月 本月 近年 近年来 近两年 近三年 近四年 近五年 近几年 过去三年 过去五年 历年累计 \
          历史累计 任期内 五期间 五”期间 五时期 五”时期",
     ),
+    (Since, "以来 年来 年间"),
     (
         Average,
         "单月 单日 单周 月均 日均 周均 季均 年均 人均 平均 平均每 每月收到 每月受理 每月办理 每季度收到 每年收到 每年受理 同一申请人 单个申请人 个别申请人 某申请人 提前办结 提前答复 \
