@@ -262,7 +262,12 @@ pub fn is_unseen(c: char) -> bool {
 /// Stands for what is shown there and cannot be read as text: a picture.
 pub const OBJECT: char = '\u{fffc}';
 
-/// Whether two bytes of that kind stand side by side: a look at all pairs, which several are compared at once in.
+/// Whether a byte stands anywhere: a look at all of them, which several are compared at once in.
+pub fn has_byte(text: &str, wanted: u8) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte == wanted))
+}
+
+/// Whether two bytes of that kind stand side by side: a look at all pairs, as in [`has_byte`].
 pub fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
     let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
     firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))

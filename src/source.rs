@@ -31,7 +31,7 @@ pub mod zip;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Document, Format, Note, has_pair};
+use crate::document::{Block, Document, Format, Note, has_byte, has_pair};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;
@@ -65,7 +65,7 @@ fn with_line_feeds(text: String) -> String {
     let is_end = |c: char| separates(c) || none && matches!(c, '\r' | '\u{b}' | '\u{c}');
     // Two of them end in one of two bytes behind the same one.
     let is_separator = |a: u8, b: u8| (a == 0x80) & (b & 0xfe == 0xa8) | (a == 0xc2) & (b == 0x85);
-    if !none && !text.contains('&') && !has_pair(&text, is_separator) {
+    if !none && !has_byte(&text, b'&') && !has_pair(&text, is_separator) {
         return text;
     }
     let blanks = ["&nbsp;", "&emsp;", "&ensp;"];

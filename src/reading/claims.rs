@@ -40,13 +40,14 @@ pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
 /// Whether a passage is a row of the applications table written out: `一、本年新收…：自然人5件，商业企业3件…`. Its numbers
 /// are of that row, whatever stands around it.
 fn is_row(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·' | '|'));
+    let begins = &text[..text.floor_char_boundary(LONGEST_LABEL + '：'.len_utf8())];
+    let Some((label, _)) = begins.split_once(['：', ':']) else {
+        return false;
+    };
     if !text.contains("自然人") || !text.contains("商业企业") {
         return false;
     }
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·' | '|'));
-    let Some((label, _)) = text.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST_LABEL) else {
-        return false;
-    };
     let label = normalize(label);
     let entry = vocabulary().exact(&label).filter(|_| without_number(&label) != label);
     entry.is_some_and(|entry| entry.terms.iter().any(|term| matches!(term, Term::Row(TableKind::Applications, _))))

@@ -415,8 +415,8 @@ impl Scanner<'_, '_> {
         let alone = || row.atoms().all(|other| other == atom || is_blank(other));
         let is_line = row.kind == RowKind::Line;
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.
-        let title = text.contains("信息公开") && text.contains("年度报告");
-        let prose = title || text.len() > 60 || text.ends_with(['。', '：', ':', '；']);
+        let is_title = || text.contains("信息公开") && text.contains("年度报告");
+        let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']) || is_title();
         let sums = || !self.in_header && is_sum(text);
         if prose && (is_line || alone()) || is_line && sums() {
             self.current = false;

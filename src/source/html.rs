@@ -13,7 +13,7 @@ mod unseen;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Builder, Document, Format, Limits, Note};
+use crate::document::{Block, Builder, Document, Format, Limits, Note, has_byte, has_pair};
 
 /// Cells, rows and paragraphs of a page together.
 const MAX_ITEMS: usize = 400_000;
@@ -50,7 +50,7 @@ fn render(page: &tables::Page) -> Document {
 /// begins with a tag and holds paragraphs.
 pub fn is_html(text: &str) -> bool {
     let begins = text.trim_start().starts_with('<') && !tables::is_text(text);
-    text.contains('<')
+    has_byte(text, b'<')
         && token::Tokens::new(text).any(|token| match token {
             token::Token::Start(tag) => match tag.kind {
                 tag::Kind::Table | tag::Kind::Row | tag::Kind::Cell(_) => true,
@@ -63,7 +63,7 @@ pub fn is_html(text: &str) -> bool {
 
 /// A text that is no page with blanks for the tags in it, each as long as its tag: all places stay.
 pub fn without_tags(text: String) -> String {
-    if !text.contains("</") {
+    if !has_pair(&text, |a, b| (a == b'<') & (b == b'/')) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

@@ -11,7 +11,7 @@ mod pipes;
 mod spaces;
 mod tabs;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte};
 use commas::{Commas, only_pads_fields, split_commas};
 use lines::{CJK_MARK, COMMA, FRAME, MARKS, PIPE, QUOTE, SPACE, TAB};
 use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimmed};
@@ -31,7 +31,7 @@ pub fn read(text: String) -> Document {
         cells_left: Limits::default().cells,
         cells: Vec::new(),
         line: 0..0,
-        page: u16::from(text.contains(FORM_FEED)),
+        page: u16::from(has_byte(&text, FORM_FEED)),
         framed: may_be_framed(&text),
         tabs: Tabs::of(&text),
     };
@@ -44,7 +44,7 @@ pub fn read(text: String) -> Document {
 }
 
 /// Where a page ends.
-const FORM_FEED: char = '\x0c';
+const FORM_FEED: u8 = b'\x0c';
 
 /// Lines that are kept: twenty times what the longest report has.
 const MAX_LINES: usize = 100_000;
@@ -101,7 +101,7 @@ impl Reader<'_> {
             let fed = usize::from(self.text.as_bytes()[stop - 1] == b'\n');
             self.line = start + quote_mark(&self.text[start..stop])..stop - fed;
             if self.page > 0 {
-                let feeds = self.text[start..stop].matches(FORM_FEED).count();
+                let feeds = self.text[start..stop].bytes().filter(|byte| *byte == FORM_FEED).count();
                 self.page = self.page.saturating_add(u16::try_from(feeds).unwrap_or(u16::MAX));
             }
             let (from, end) = trimmed(self.text.get(self.line.clone()).unwrap_or_default(), self.line.start);

@@ -182,11 +182,15 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self, passage: u32, text: &str, range: (usize, usize)) {
         let mut tokens = std::mem::take(&mut self.tokens);
-        token::tokenize(text, range, &mut tokens);
-        token::without_asides(&mut tokens);
-        others::set_apart(text, &mut tokens);
-        phrases::settle(text, &mut tokens);
-        years::relate(&mut tokens, self.year);
+        let mut has = token::tokenize(text, range, &mut tokens);
+        if has.parentheses {
+            token::without_asides(&mut tokens);
+        }
+        others::set_apart(text, &mut tokens, has);
+        phrases::settle(text, &mut tokens, &mut has);
+        if has.moved || has.compared {
+            years::relate(&mut tokens, self.year);
+        }
         self.sentence(passage, range, &tokens);
         self.tokens = tokens;
     }

@@ -1,7 +1,7 @@
 //! Applications and cases of something else than information: what they are of stands right before them.
 
 use super::lexicon::{Act, Term, Topic};
-use super::token::{Kind, Token};
+use super::token::{Has, Kind, Token};
 use crate::report::claims::Scope;
 
 /// Characters of a name, at least: one by itself is a particle.
@@ -11,18 +11,14 @@ const BODIES: &[char] =
     &['局', '厅', '委', '办', '府', '省', '市', '县', '区', '镇', '乡', '关', '位', '门', '级', '院'];
 
 /// Marks the applications and cases in a sentence that are of something else.
-pub fn set_apart(text: &str, tokens: &mut [Token]) {
-    let has =
-        |wanted: fn(Term) -> bool| tokens.iter().any(|token| matches!(token.kind, Kind::Term(term) if wanted(term)));
-    let applications = has(|term| term == Term::Topic(Topic::Applications));
-    let cases = has(|term| matches!(term, Term::Topic(Topic::Case(_))));
-    if has(|term| term == Term::Move) {
+pub fn set_apart(text: &str, tokens: &mut [Token], has: Has) {
+    if has.moved {
         without_moved(text, tokens);
     }
-    if applications {
+    if has.applications {
         without_other_applications(text, tokens);
     }
-    if cases {
+    if has.cases {
         without_other_cases(text, tokens);
     }
 }

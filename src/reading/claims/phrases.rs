@@ -2,25 +2,23 @@
 
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
-use super::token::{Kind, Token};
+use super::token::{Has, Kind, Token};
 use crate::report::claims::Unit;
 
 /// Tokens behind a number among which the word is looked for that makes it last year's.
 const BEHIND: usize = 3;
 
 /// Settles them in the tokens of a sentence.
-pub fn settle(text: &str, tokens: &mut Vec<Token>) {
-    without_parentheses(tokens);
-    carried_over(text, tokens);
-    petitions(text, tokens);
-    for at in 2..tokens.len() {
-        // 公开或部分公开: of what was given.
-        if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
-            && joint.kind == Kind::Term(Term::And)
-            && text.get(first.start..first.end) == Some("公开")
-        {
-            tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
-        }
+pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
+    if has.parentheses {
+        without_parentheses(tokens);
+    }
+    if has.moved {
+        carried_over(text, tokens);
+    }
+    if has.outcomes {
+        petitions(text, tokens);
+        wholly_or_partly(text, tokens);
     }
     for at in 1..tokens.len() {
         let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Bare | Unit::Yuan), .. }) = tokens[at].kind
@@ -31,12 +29,25 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>) {
         let word = text.get(before.start..before.end).unwrap_or_default();
         if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
             tokens[at - 1].kind = Kind::Term(Term::Compare);
+            has.compared = true;
         } else if word == "公开"
             && unit == Unit::Pieces
             && opens(&tokens[..at - 1])
             && lists_outcomes(&tokens[at + 1..])
         {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
+        }
+    }
+}
+
+/// 公开或部分公开: of what was given.
+fn wholly_or_partly(text: &str, tokens: &mut [Token]) {
+    for at in 2..tokens.len() {
+        if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
+            && joint.kind == Kind::Term(Term::And)
+            && text.get(first.start..first.end) == Some("公开")
+        {
+            tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
         }
     }
 }

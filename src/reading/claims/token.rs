@@ -1,6 +1,6 @@
 //! A sentence as words, numerals and marks.
 
-use super::lexicon::{Lexicon, Term, Topic, lexicon};
+use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
 
@@ -106,17 +106,59 @@ fn may_state(c: char, before: &str) -> bool {
 /// What parts words, is blank or opens a title: all that [`tokenize`] looks at one by one.
 pub const MARKS: &str = "，,。！？!?；;：:（(）)《“”\"「」 \t\n\r\u{3000}";
 
+/// What a sentence has of that which the passes over its tokens look for: most sentences have little of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Has {
+    /// An opening parenthesis.
+    pub parentheses: bool,
+    /// Applications for information.
+    pub applications: bool,
+    /// A block of the review table.
+    pub cases: bool,
+    /// An outcome or ground.
+    pub outcomes: bool,
+    /// What moves from one year to another, or into something else.
+    pub moved: bool,
+    /// What is compared.
+    pub compared: bool,
+}
+
+impl Has {
+    fn of(tokens: &[Token]) -> Self {
+        let mut has = Self::default();
+        for token in tokens {
+            match token.kind {
+                Kind::Open => has.parentheses = true,
+                Kind::Term(Term::Topic(Topic::Applications)) => has.applications = true,
+                Kind::Term(Term::Topic(Topic::Case(_))) => has.cases = true,
+                Kind::Term(Term::Outcome(_)) => has.outcomes = true,
+                Kind::Term(Term::Act(Act::Carried | Act::CarriedIn | Act::CarriedOut) | Term::Move) => has.moved = true,
+                Kind::Term(Term::Than | Term::Compare) => has.compared = true,
+                _ => {}
+            }
+        }
+        has
+    }
+}
+
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
-pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
+pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) -> Has {
     tokens.clear();
-    let Some(sentence) = text.get(range.0..range.1) else { return };
+    if let Some(sentence) = text.get(range.0..range.1) {
+        split(sentence, range.1, tokens);
+    }
+    Has::of(tokens)
+}
+
+/// The tokens of a sentence that ends at byte `end`.
+fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) {
     let lexicon = lexicon();
     let mut left = sentence.chars();
     loop {
         let mut rest = left.as_str();
         let passed = lexicon.passed(rest);
         if let Some((unknown, after)) = rest.split_at_checked(passed).filter(|_| passed > 0) {
-            let start = range.1 - rest.len();
+            let start = end - rest.len();
             push(tokens, Token { kind: Kind::Unknown(unknown.chars().count()), start, end: start + passed });
             (rest, left) = (after, after.chars());
         }
@@ -132,7 +174,7 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) {
             '《' => (Kind::Unknown(1), title(rest)),
             _ => word(lexicon, sentence, rest, c, left.as_str()),
         };
-        let start = range.1 - rest.len();
+        let start = end - rest.len();
         push(tokens, Token { kind, start, end: start + len });
         left = rest.get(len..).unwrap_or_default().chars();
     }

@@ -109,9 +109,10 @@ pub fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Alig
 pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
     let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
     let value = |atom: Option<usize>| value::read(stream.text(atom?), Unit::Count).number();
-    let values: Vec<Option<Number>> = cells.iter().map(value).collect();
-    let Some((None, parts)) = values.split_last() else { return false };
-    let numbers: Vec<Number> = parts.iter().flatten().copied().collect();
+    if cells.iter().last().is_none_or(|total| value(total).is_some()) {
+        return false;
+    }
+    let numbers: Vec<Number> = cells.iter().filter_map(value).collect();
     let Some((last, others)) = numbers.split_last() else { return false };
     let sum = others.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number));
     others.len() > 1 && *last > Number::ZERO && sum == Some(*last) && !cells.iter().flatten().any(is_exact)
