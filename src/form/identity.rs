@@ -28,6 +28,13 @@ pub struct Identity {
     pub right: Vec<CellIndex>,
 }
 
+impl Identity {
+    /// Whether a cell is on either side.
+    pub fn has(&self, cell: CellIndex) -> bool {
+        self.left.contains(&cell) || self.right.contains(&cell)
+    }
+}
+
 pub(super) fn derive(table: &TableForm) -> Vec<Identity> {
     let mut found = Vec::new();
     for kind in [IdentityKind::Balance, IdentityKind::Sum, IdentityKind::Row] {

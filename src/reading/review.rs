@@ -5,7 +5,7 @@ use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
 use super::passages::is_page_mark;
 use super::rows::{Aligned, Cells, Labelled, align, cut, settle_blanks};
-use super::stream::{RowKind, Stream};
+use super::stream::{Row, RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::{self, Shape};
 use crate::document::GridKind;
@@ -344,10 +344,7 @@ fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -
 
 /// Whether the values stand on lines that hold no whole blocks, nor one value each: their order is that of a text layer.
 fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
-    let in_text = |slot: &Slot| {
-        let kind = stream.row_of(slot.atom()).map(|row| row.kind);
-        matches!(kind, Some(RowKind::Line | RowKind::Grid(GridKind::Delimited)))
-    };
+    let in_text = |slot: &Slot| stream.row_of(slot.atom()).is_some_and(Row::is_text);
     let row = |slot: Option<&Slot>| slot.map(|slot| stream.atoms[slot.atom()].row);
     if row(slots.first()) == row(slots.last()) {
         return false;

@@ -71,6 +71,11 @@ impl Row {
         self.first as usize..(self.first + self.len) as usize
     }
 
+    /// Whether it stands in a text, whose lines say less of what belongs together than the rows of a grid.
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind, RowKind::Line | RowKind::Grid(GridKind::Delimited))
+    }
+
     /// Whether it is a line or a single cell.
     pub fn is_single(&self) -> bool {
         self.len == 1

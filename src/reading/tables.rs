@@ -46,7 +46,7 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
     if foreign::is_foreign(stream, instance) {
         foreign::open(&mut table.cells);
     }
-    doubt_odd(&mut table.cells, form);
+    doubt_odd(&mut table);
     table.deviations = deviations::of(stream, instance, form, displaced);
     Some(Read { table, atoms: instance.atoms, found: instance.found })
 }

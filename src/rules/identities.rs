@@ -98,7 +98,7 @@ fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: 
         return vec![blame];
     }
     let of = |cell: CellIndex| -> Vec<&'a Equation> {
-        failing.iter().filter(|equation| has(equation, cell)).copied().collect()
+        failing.iter().filter(|equation| equation.identity.has(cell)).copied().collect()
     };
     let certain: Vec<_> =
         first.changes.iter().filter(|(cell, to)| mends.iter().all(|mend| mend.sets(*cell) == Some(*to))).collect();
@@ -113,8 +113,8 @@ fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: 
     blames.extend(groups(table, failing, &open, mends));
     for blame in &mut blames {
         let others = first.changes.iter().filter(|(cell, _)| !blame.cells.contains(cell));
-        let of_blame = |equation: &Equation| blame.cells.iter().any(|cell| has(equation, *cell));
-        let of_others = |equation: &Equation| others.clone().any(|(cell, _)| has(equation, *cell));
+        let of_blame = |equation: &Equation| blame.cells.iter().any(|cell| equation.identity.has(*cell));
+        let of_others = |equation: &Equation| others.clone().any(|(cell, _)| equation.identity.has(*cell));
         blame.together = all.iter().any(|equation| of_blame(equation) && of_others(equation));
     }
     blames
@@ -124,7 +124,7 @@ fn blames<'a>(table: &Table, all: &[Equation], failing: &[&'a Equation], mends: 
 fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends: &[Mend]) -> Vec<Blame<'a>> {
     let mut groups: Vec<Blame<'a>> = Vec::new();
     for cell in open {
-        let equations: Vec<_> = failing.iter().filter(|equation| has(equation, *cell)).copied().collect();
+        let equations: Vec<_> = failing.iter().filter(|equation| equation.identity.has(*cell)).copied().collect();
         let own = Blame { cells: vec![*cell], explanations: mends.len(), equations, ..Blame::default() };
         let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.meets(&own));
         groups = apart;
@@ -148,10 +148,6 @@ fn groups<'a>(table: &Table, failing: &[&'a Equation], open: &[CellIndex], mends
     }
     groups.retain(|group| !group.equations.is_empty() && group.cells.iter().all(|cell| table.at(*cell).is_some()));
     groups
-}
-
-fn has(equation: &Equation, cell: CellIndex) -> bool {
-    equation.identity.left.contains(&cell) || equation.identity.right.contains(&cell)
 }
 
 impl<'a> Blame<'a> {

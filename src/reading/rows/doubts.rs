@@ -39,7 +39,7 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
 fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
     let Aligned::Cells(cells) = aligned else { return false };
     let last = cells.iter().last().flatten();
-    let in_text = |atom: &usize| stream.row_of(*atom).is_none_or(is_text);
+    let in_text = |atom: &usize| stream.row_of(*atom).is_none_or(Row::is_text);
     cells.iter().any(|atom| atom.is_none())
         || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape == Shape::Blank)
 }
@@ -110,7 +110,7 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
 pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labelled<'_>>, cells: &Cells) -> bool {
     let is_own = |row: &Labelled<'_>| row.slots.iter().any(|slot| slot.own());
     let line = stream.atoms[row.anchor.atom].row as usize;
-    if row.width < 2 || !is_own(row) || !stream.rows.get(line).is_some_and(is_text) {
+    if row.width < 2 || !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
         return false;
     }
     let is_loose = |slot: &Slot| {
@@ -136,7 +136,7 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
 
 /// The numbers of a row of text in which nothing else stands.
 fn lone_numbers(stream: &Stream<'_>, row: usize) -> usize {
-    let Some(row) = stream.rows.get(row).filter(|row| is_text(row)) else { return 0 };
+    let Some(row) = stream.rows.get(row).filter(|row| row.is_text()) else { return 0 };
     let shapes = || stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
     if shapes().any(|shape| shape == Shape::Text) {
         return 0;
@@ -144,14 +144,10 @@ fn lone_numbers(stream: &Stream<'_>, row: usize) -> usize {
     shapes().filter(|shape| *shape == Shape::Number).count()
 }
 
-fn is_text(row: &Row) -> bool {
-    matches!(row.kind, RowKind::Line | RowKind::Grid(GridKind::Delimited))
-}
-
 /// Whether a number stands directly below other values in a text: the rest of one that a narrow cell broke.
 fn is_below(stream: &Stream<'_>, slot: &Slot) -> bool {
     shape(stream, slot) == Shape::Number
-        && stream.row_of(slot.atom()).is_some_and(|row| is_text(row) && row.blank_before == 0)
+        && stream.row_of(slot.atom()).is_some_and(|row| row.is_text() && row.blank_before == 0)
 }
 
 /// Where most rows hold more values than the form has columns, one is foreign or they are of several years or bodies: a row

@@ -1,7 +1,8 @@
 //! Doubts: where the headers, the sums or the cells of a table say that its rows are not what they seem.
 
+use crate::arithmetic::{Arithmetic, Equation};
 use crate::document::GridKind;
-use crate::form::{CellIndex, Identity, TableForm, Unit};
+use crate::form::{CellIndex, TableForm, Unit};
 use crate::number::Number;
 use crate::reading::columns::Header;
 use crate::reading::instance::Slot;
@@ -10,7 +11,7 @@ use crate::reading::rows::{Aligned, Cells, Labelled};
 use crate::reading::stream::{RowKind, Stream};
 use crate::reading::value::{self, Shape};
 use crate::reading::vocabulary::vocabulary;
-use crate::report::{Cell, Reason, State};
+use crate::report::{Cell, Reason, State, Table};
 
 /// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where the columns of a page
 /// join values in several rows, no row with empty cells says which is which.
@@ -44,29 +45,24 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
 
 /// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
 /// `02` a zero with its note. Of counts that are in none, only those that look like a fraction are opened.
-pub fn doubt_odd(cells: &mut [Cell], form: &TableForm) {
-    let counts = |at: usize| {
-        form.cell(at as CellIndex).is_some_and(|cell| matches!(cell.column.unit, Unit::Count | Unit::Change))
-    };
-    let odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
-    let indices: Vec<usize> = (0..cells.len()).filter(|at| odd(&cells[*at]) && counts(*at)).collect();
-    if indices.is_empty() {
+pub fn doubt_odd(table: &mut Table) {
+    let form = table.form();
+    let counts =
+        |at: CellIndex| form.cell(at).is_some_and(|cell| matches!(cell.column.unit, Unit::Count | Unit::Change));
+    let is_odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
+    let odd = (0..).zip(&table.cells).filter(|(at, cell)| is_odd(cell) && counts(*at)).map(|(at, _)| at);
+    let odd: Vec<CellIndex> = odd.collect();
+    if odd.is_empty() {
         return;
     }
-    let sum = |side: &[CellIndex]| {
-        let counted = |at: &CellIndex| cells.get(usize::from(*at))?.state.counted();
-        side.iter().try_fold(Number::ZERO, |sum, at| sum.checked_add(counted(at)?))
-    };
-    let holds = |identity: &Identity| Some(sum(&identity.left)? == sum(&identity.right)?);
-    let stands = |at: &usize| {
-        let with = |side: &[CellIndex]| side.iter().any(|index| usize::from(*index) == *at);
-        let identities = form.identities().iter().filter(|identity| with(&identity.left) || with(&identity.right));
-        let held: Vec<bool> = identities.map(|identity| holds(identity) == Some(true)).collect();
-        held.contains(&true) || held.is_empty() && !cells[*at].text.contains('.')
-    };
-    let open: Vec<usize> = indices.into_iter().filter(|at| !stands(at)).collect();
-    for at in open {
-        cells[at].state = State::Unreadable(Reason::Odd);
+    let equations = Arithmetic::of(table).equations;
+    for at in odd {
+        let mut held = equations.iter().filter(|equation| equation.identity.has(at)).map(Equation::holds).peekable();
+        let Some(cell) = table.cells.get_mut(usize::from(at)) else { continue };
+        let stands = if held.peek().is_none() { !cell.text.contains('.') } else { held.any(|held| held == Some(true)) };
+        if !stands {
+            cell.state = State::Unreadable(Reason::Odd);
+        }
     }
 }
 
