@@ -2,7 +2,7 @@
 //! report, unless it is the same table again or another one of the same section.
 
 use super::stream::Stream;
-use super::tables::{Read, join};
+use super::tables::{Read, hold_against, join};
 use super::title::{self, Title};
 use crate::report::Cell;
 
@@ -18,6 +18,7 @@ pub struct Groups {
 /// Characters of a line that says what year a table is of, at most, and how many atoms above the table it may stand.
 const CAPTION: usize = 24;
 const ABOVE: usize = 8;
+const LAST_YEAR: [&str; 3] = ["上年", "上一年", "去年"];
 
 impl Groups {
     /// Adds the next table.
@@ -48,17 +49,28 @@ impl Groups {
         if at < last || !same_edition || !(twin.found.in_its_section && read.found.in_its_section) {
             return self.groups.push(vec![read]);
         }
-        // Two tables in one section: the one of the report's year, where both say what year they are of.
-        self.repeats.push(read.atoms);
-        match (year_above(stream, twin), year_above(stream, &read)) {
-            (Some(a), Some(b)) if a != b => {
-                let year = other.and_then(|title| title.year).unwrap_or(a.max(b));
-                if b == year || a != year && b > a {
-                    let atoms = std::mem::replace(twin, read).atoms;
-                    self.repeats.push(atoms);
+        // Two tables in one section: the one of the report's year, where they say what year they are of.
+        let year = other.and_then(|title| title.year);
+        let replaces = match [&*twin, &read].map(|read| Caption::above(stream, read)) {
+            [Caption::Year(a), Caption::Year(b)] if a != b => {
+                let year = year.unwrap_or(a.max(b));
+                Some(b == year || a != year && b > a)
+            }
+            [Caption::LastYear, other] if other != Caption::LastYear => Some(true),
+            [other, Caption::LastYear] if other != Caption::LastYear => Some(false),
+            _ => None,
+        };
+        self.repeats.push(if replaces == Some(true) { twin.atoms } else { read.atoms });
+        match replaces {
+            Some(true) => *twin = read,
+            Some(false) => {}
+            None => {
+                // One that goes on over a page has what the other lacks; two whole tables say each cell twice.
+                let whole = twin.found.most && read.found.most;
+                for (old, cell) in twin.table.cells.iter_mut().zip(read.table.cells) {
+                    if whole { hold_against(old, cell) } else { join(old, cell) }
                 }
             }
-            _ => twin.table.cells.iter_mut().zip(read.table.cells).for_each(|(old, cell)| join(old, cell)),
         }
     }
 }
@@ -69,9 +81,23 @@ pub fn title_above(titles: &[(usize, Title)], first: usize) -> Option<&Title> {
     above.checked_sub(1).and_then(|last| titles.get(last)).map(|(_, title)| title)
 }
 
-/// The year that a line directly above a table says it is of.
-fn year_above(stream: &Stream<'_>, read: &Read) -> Option<i32> {
-    let first = read.atoms.0;
-    let captions = (first.saturating_sub(ABOVE)..first).rev().map(|atom| stream.text(atom));
-    captions.filter(|text| text.chars().count() <= CAPTION).find_map(title::year).map(|(_, _, year)| year)
+/// What year a table says it is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caption {
+    None,
+    Year(i32),
+    LastYear,
+}
+
+impl Caption {
+    /// What a line directly above a table says.
+    fn above(stream: &Stream<'_>, read: &Read) -> Self {
+        let first = read.atoms.0;
+        let captions = (first.saturating_sub(ABOVE)..first).rev().map(|atom| stream.text(atom));
+        let said = |text: &str| match title::year(text) {
+            Some((_, _, year)) => Some(Self::Year(year)),
+            None => LAST_YEAR.iter().any(|word| text.contains(word)).then_some(Self::LastYear),
+        };
+        captions.filter(|text| text.chars().count() <= CAPTION).find_map(said).unwrap_or(Self::None)
+    }
 }

@@ -74,8 +74,8 @@ pub struct Anchor {
     pub orphaned: bool,
     /// Whether two sets of values stand behind it, of two years or bodies, and nothing says which are the report's.
     pub contested: bool,
-    /// Whether its label ends in digits that are part of a value.
-    pub swollen: bool,
+    /// What the digits are that its label ends in.
+    pub swelling: Swelling,
     /// Its slots in those of the table: first, and one past the last.
     pub slots: (u32, u32),
     /// Whether one of them is no text.
@@ -86,6 +86,17 @@ pub struct Anchor {
     pub block: u8,
     /// Headers seen before it, for a run of the review table: index into [`Instance::headers`].
     pub headers_from: usize,
+}
+
+/// Digits at the end of a damaged label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swelling {
+    /// There are none.
+    None,
+    /// One: the mark of a note, or the value that should stand beside the label.
+    Mark,
+    /// Part of a value.
+    Value,
 }
 
 impl Instance {
@@ -160,7 +171,7 @@ impl Instance {
             damaged: false,
             orphaned: false,
             contested: false,
-            swollen: false,
+            swelling: Swelling::None,
             slots,
             filled: false,
             filling: true,

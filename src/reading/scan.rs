@@ -6,7 +6,7 @@ mod rivals;
 mod runs;
 mod strays;
 
-use super::instance::{Anchor, Found, Instance, Slot};
+use super::instance::{Anchor, Found, Instance, Slot, Swelling};
 use super::normal::normalize;
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
@@ -66,12 +66,15 @@ fn has_digits(text: &str) -> bool {
     normalize(text).bytes().filter(u8::is_ascii_digit).count() > 1
 }
 
-/// Whether a text ends in more digits than the mark of a note has, or in some and a comma.
-fn ends_in_digits(text: &str) -> bool {
+/// What the digits that a text ends in are of: more than the mark of a note has, or some and a comma, are a value's.
+fn swelling(text: &str) -> Swelling {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let number = text.trim_end_matches([',', '，', ' ']);
-    let digits = number.chars().rev().take_while(|c| is_digit(*c)).count();
-    digits > 1 || digits == 1 && text.len() > number.len()
+    match number.chars().rev().take_while(|c| is_digit(*c)).count() {
+        0 => Swelling::None,
+        1 if text.len() == number.len() => Swelling::Mark,
+        _ => Swelling::Value,
+    }
 }
 
 /// Whether a text names a sum that the form does not have.
@@ -347,7 +350,7 @@ impl Scanner<'_, '_> {
             damaged,
             orphaned: damaged && has_digits(text),
             contested,
-            swollen: damaged && ends_in_digits(text),
+            swelling: if damaged { swelling(text) } else { Swelling::None },
             ..instance.next(key, atom)
         };
         instance.anchors.push(anchor);

@@ -161,9 +161,21 @@ pub fn join(old: &mut Cell, cell: Cell) {
         State::Blank => *old = cell,
         State::Unreadable(_) if old.text.is_empty() => *old = cell,
         State::Unreadable(Reason::Twice) if old.text.len() >= LONGEST => {}
-        _ => {
-            let text = [&*old.text, " / ", &cell.text].concat().into();
-            *old = Cell { text, state: State::Unreadable(Reason::Twice), at: old.at.clone() };
-        }
+        _ => *old = twice(old, &cell),
     }
+}
+
+/// Puts a cell of a whole table where that of another whole one stands: what only one of them states is open too.
+pub fn hold_against(old: &mut Cell, cell: Cell) {
+    let says = |cell: &Cell| !matches!(cell.state, State::Missing | State::Unreadable(_));
+    if old.state != cell.state && says(old) && says(&cell) {
+        *old = twice(old, &cell);
+    } else {
+        join(old, cell);
+    }
+}
+
+fn twice(old: &Cell, cell: &Cell) -> Cell {
+    let text = [&*old.text, " / ", &cell.text].concat().into();
+    Cell { text, state: State::Unreadable(Reason::Twice), at: old.at.clone() }
 }

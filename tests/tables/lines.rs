@@ -49,6 +49,12 @@ fn numbers_that_narrow_cells_broke_are_open() {
         let text = format!("{HEAD}{received}{broken}{rest}");
         check_rows(&text, &["received=5 2 0 0 0 0 7", "declined.petition=open", "declined.publication=0 2 0 0 0 0 2"]);
     }
+    // Not where the row's values prove themselves, and there is one number as short as that of a page.
+    let numbered = "   （五）不予 1.信访举报投诉类申请      18 24 0  132 0 35 209\n";
+    for (below, petition) in [("6", "18 24 0 132 0 35 209"), ("1234", "open"), ("6  0     9", "open")] {
+        let text = format!("{HEAD}{received}{numbered}                    {below}\n{rest}");
+        check_rows(&text, &["received=5 2 0 0 0 0 7", &format!("declined.petition={petition}")]);
+    }
     // The number of a page, and a row of something else.
     for other in ["\n                     6\n\n\u{c}", "   其中：网上申请   18 24 0  132 0 35 171\n"] {
         let text = format!("{HEAD}{received}{other}{rest}");

@@ -22,6 +22,13 @@ fn a_number_that_may_be_its_own_keeps_a_cell_from_being_blank() {
         &two(&format!("{HEADER}行政许可\t\n1808595第二十条第（六）项\n{HEADER}行政处罚\t25\n行政强制\t3\n")),
         "licensing=open penalties=25",
     );
+    // Broken in its cell, unless it is short and what stands below may be the number of a page.
+    for (first, penalties) in [("1808", "open"), ("7075.1", "open"), ("18", "18")] {
+        let broken = format!("{HEADER}行政处罚\t{first}\n595\n行政强制\t3\n");
+        check(&two(&broken), &format!("penalties={penalties} coercion=3"));
+    }
+    // Glued to the label, which a mark of a note does not empty.
+    check(&two(&format!("{HEADER}行政许可9\t\n行政处罚1\t5\n行政强制\t3\n")), "licensing=open penalties=5 coercion=3");
     // All labels, then all values.
     check(&two("信息内容\n本年处理决定数量\n行政处罚\n行政强制\n25\n3\n"), "penalties=open coercion=open");
     // A number of the next row is none of this one.
@@ -118,6 +125,16 @@ fn of_two_tables_in_a_section_the_year_decides() {
     check(&two(&format!("2022年：\n{other}"), &format!("2023年：\n{TABLE}")), "licensing=12 penalties=25 coercion=3");
     check(&two(&format!("2023年：\n{TABLE}"), &format!("2022年：\n{other}")), "licensing=12 penalties=25 coercion=3");
     check(&two(&other, TABLE), "licensing=open penalties=open coercion=3");
+    check(&two(TABLE, &format!("附：上一年度情况\n{other}")), "licensing=12 penalties=25 coercion=3");
+    check(&two(&format!("附：上一年度情况\n{other}"), TABLE), "licensing=12 penalties=25 coercion=3");
+    // A blank of one whole table is not the other's number; the rest of a table completes it.
+    let whole = format!("{TABLE}信息内容\t本年收费金额\n行政事业性收费\t0\n");
+    let blank = whole.replace("25", "");
+    for (one, other, penalties) in
+        [(&whole, &blank, "open"), (&blank, &whole, "open"), (&whole, &"行政处罚\t25\n行政强制\t3\n".into(), "25")]
+    {
+        check(&two(one, other), &format!("licensing=12 penalties={penalties} coercion=3"));
+    }
 }
 
 #[test]
@@ -292,4 +309,16 @@ fn values_above_their_labels_are_not_those_of_the_row_before() {
     let text = "三、收到和处理政府信息公开申请情况\n0 0 15 0 6 0 21\n一、本年新收政府信息公开申请数量\n\
                 10 4 0 0 8 0 22\n二、上年结转政府信息公开申请数量\n1 0 0 0 0 0 1\n四、结转下年度继续办理\n";
     check_rows(text, &["received=open", "carried_in=open"]);
+    let one = |row: &str| row.replace(' ', "\n");
+    let text = format!(
+        "三、收到和处理政府信息公开申请情况\n{}\n{}\n一、本年新收政府信息公开申请数量\n{}\n二、上年结转政府信息公开申请数量\n",
+        one("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"),
+        one("0 0 15 0 6 0 21"),
+        one("10 4 0 0 8 0 22")
+    );
+    check_rows(&text, &["received=open", "carried_in=open"]);
+    let two = |text: &str| format!("二、主动公开政府信息情况\n{text}");
+    let first = "信息内容\n本年处理决定数量\n7\n行政许可\n信息内容\n本年处理决定数量\n";
+    check(&two(&format!("{first}12\n行政处罚\n34\n行政强制\n")), "licensing=open penalties=open coercion=open");
+    check(&two(&format!("{first}行政处罚\n12\n行政强制\n34\n")), "licensing=open penalties=12 coercion=34");
 }

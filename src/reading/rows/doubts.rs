@@ -2,10 +2,13 @@
 
 use super::{Aligned, Cells, Labelled, count, cut, forced, held, is_line, relevant, shape};
 use crate::document::GridKind;
-use crate::reading::instance::Slot;
-use crate::reading::stream::{Row, RowKind, Stream};
+use crate::form::Unit;
+use crate::number::Number;
+use crate::reading::instance::{Slot, Swelling};
+use crate::reading::stream::{Atom, Row, RowKind, Stream};
 use crate::reading::value::{self, Shape};
 use crate::report::Reason;
+use std::ops::Range;
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
 /// label hold the values of a label beside which there are none.
@@ -24,7 +27,8 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     let broken = || row.slots.iter().any(|slot| is_broken(stream.text(slot.atom())));
     let several = || used.iter().any(|slot| may_be_several(stream.text(slot.atom())));
     let joined = blank && !empty && is_short(stream, &aligned) && several();
-    if row.anchor.swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || joined || broken() {
+    let swollen = row.anchor.swelling == Swelling::Value || blank && row.anchor.swelling == Swelling::Mark;
+    if swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || joined || broken() {
         open()
     } else if blank && count(stream, rest) > 0 {
         let below = row.width == 1 && !lone(rest) || share_row(stream, row.anchor.atom, rest);
@@ -69,10 +73,14 @@ fn share_row(stream: &Stream<'_>, label: usize, slots: &[Slot]) -> bool {
         && slots.windows(2).all(|pair| row(&pair[0]) == row(&pair[1]))
 }
 
+/// Digits of the number of a page, at most.
+const LONGEST_PAGE: usize = 3;
+
 /// Whether a number stands alone on a line and is as short as that of a page.
 fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
     let text = stream.text(slot.atom());
-    !slot.own() && is_line(stream, slot.atom()) && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+    let short = text.len() <= LONGEST_PAGE && text.bytes().all(|byte| byte.is_ascii_digit());
+    !slot.own() && is_line(stream, slot.atom()) && short
 }
 
 /// In text a line may hold one row's label and the values of the row above or below it. So a row has two lines of values
@@ -90,8 +98,14 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
         if row.width < 2 || rest.is_empty() && !row.anchor.orphaned || !full() || is_exact(row) {
             continue;
         }
+        // The number of a page, where the row's own values prove themselves.
+        let is_page = |rest: &[Slot]| {
+            matches!(rest, [slot] if is_page_like(stream, slot))
+                && matches!(&aligned[at], Aligned::Cells(cells) if adds_up(stream, cells))
+        };
+        let torn = rest.iter().any(|slot| is_below(stream, slot)) && !is_page(rest);
         let mut open = |at: usize| aligned[at] = Aligned::Open(Reason::Unaligned, held(stream, rows[at].slots));
-        if rest.iter().any(|slot| is_below(stream, slot)) {
+        if torn {
             open(at);
         }
         if count(stream, rest) > 1 || row.anchor.orphaned {
@@ -110,8 +124,14 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
 pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labelled<'_>>, cells: &Cells) -> bool {
     let is_own = |row: &Labelled<'_>| row.slots.iter().any(|slot| slot.own());
     let line = stream.atoms[row.anchor.atom].row as usize;
-    if row.width < 2 || !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
+    if !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
         return false;
+    }
+    // One short value with a number below it is as likely whole, and that of a page.
+    let is_long = |atom: usize| stream.text(atom).len() > LONGEST_PAGE || stream.text(atom).contains('.');
+    if row.width < 2 {
+        let below = row.slots.iter().any(|slot| !slot.own() && !cells.contains(slot.atom()) && is_below(stream, slot));
+        return below && cells.iter().flatten().any(is_long);
     }
     let is_loose = |slot: &Slot| {
         !slot.own()
@@ -132,6 +152,14 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
     let short = before.is_none_or(|before| is_own(before) && count(stream, before.slots) < before.width);
     let whole = before.is_none_or(is_own) && above == row.width;
     whole || short && above > usize::from(!spread)
+}
+
+/// Whether the last value of a row is the sum of the others, of several.
+fn adds_up(stream: &Stream<'_>, cells: &Cells) -> bool {
+    let value = |atom: Option<usize>| value::read(stream.text(atom?), Unit::Count).counted();
+    let values: Option<Vec<Number>> = cells.iter().map(value).collect();
+    let Some((total, parts @ [_, _, _, ..])) = values.as_deref().and_then(<[Number]>::split_last) else { return false };
+    parts.iter().try_fold(Number::ZERO, |sum, part| sum.checked_add(*part)) == Some(*total)
 }
 
 /// The numbers of a row of text in which nothing else stands.
@@ -170,22 +198,49 @@ pub fn doubt_rows_of_several(rows: &[Labelled<'_>], aligned: &mut [Aligned]) {
     }
 }
 
-/// Whether as many values as a row has stand on the line above its label.
-fn has_values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> bool {
-    let above = stream.atoms[row.anchor.atom].row.checked_sub(1).and_then(|above| stream.rows.get(above as usize));
-    above.is_some_and(|above| {
-        let atoms = &stream.atoms[above.atoms()];
-        atoms.len() == row.width && atoms.iter().all(|atom| matches!(atom.shape, Shape::Number | Shape::Placeholder))
-    })
+/// Whether slots, of which those of the label's row come first, stand apart from the label.
+fn is_loose(slots: &[Slot]) -> bool {
+    slots.last().is_none_or(|slot| !slot.own())
 }
+
+/// Whether as many values as a row has stand above its label, on one line or one a line.
+fn has_values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> bool {
+    let values = |atoms: &[Atom]| {
+        atoms.len() == row.width && atoms.iter().all(|atom| matches!(atom.shape, Shape::Number | Shape::Placeholder))
+    };
+    let label = row.anchor.atom;
+    let line = stream.atoms[label].row as usize;
+    let above = line.checked_sub(1).and_then(|above| stream.rows.get(above));
+    let before = label.checked_sub(row.width).map(|first| &stream.atoms[first..label]);
+    above.is_some_and(|above| values(&stream.atoms[above.atoms()]))
+        || before.is_some_and(|before| values(before) && before.iter().all(|atom| atom.row as usize != line))
+}
+
+/// Rows whose values stand before their labels: above the first one stand as many as it has that are no row's, and behind a
+/// later one there are none.
+fn shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]]) -> Vec<Range<usize>> {
+    let begins = |at: &usize| {
+        let row = &rows[*at];
+        let before = at.checked_sub(1).and_then(|before| rows[before].slots.last());
+        let own = before.is_some_and(|last| last.atom() + row.width >= row.anchor.atom);
+        !own && is_loose(slots[*at]) && has_values_above(stream, row)
+    };
+    let block = |first: usize| {
+        let like = |at: &usize| rows[*at].width == rows[first].width && is_loose(slots[*at]);
+        let block = (first..rows.len()).take(MOST_ROWS).take_while(like);
+        Some(first..block.filter(|at| count(stream, slots[*at]) == 0).last()? + 1)
+    };
+    (0..rows.len()).filter(begins).filter_map(block).collect()
+}
+
+/// More rows than a table of any edition has.
+const MOST_ROWS: usize = 40;
 
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
 /// somewhere, that order proves nothing: what stands in such rows is open.
 pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
     let all = || rows.iter().zip(slots);
-    // Those of the label's row come first.
-    let is_loose = |slots: &[Slot]| slots.last().is_none_or(|slot| !slot.own());
     if !all().any(|(_, slots)| is_loose(slots)) {
         return;
     }
@@ -198,9 +253,6 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
         is_loose(slots) && matches!(aligned, Aligned::Open(_, held) if !held.is_empty())
     };
     let left = slots.iter().zip(&*aligned).any(is_left);
-    // Each row's values may stand above its label.
-    let above = all().min_by_key(|(row, _)| row.anchor.atom).is_some_and(|(first, _)| has_values_above(stream, first))
-        && all().max_by_key(|(row, _)| row.anchor.atom).is_some_and(|(_, slots)| count(stream, slots) == 0);
     let loose = || all().filter(|(row, slots)| row.width > 1 && is_loose(slots));
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
     for (row, slots) in loose().filter(|(row, slots)| count(stream, slots) == row.width) {
@@ -215,9 +267,11 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
         .iter()
         .any(|(width, cut)| left && is_odd(cut) || cuts.iter().any(|(other, others)| other == width && others != cut));
     let astray = all().any(|(row, slots)| row.anchor.orphaned && count(stream, slots) == 0);
-    for ((row, slots), aligned) in all().zip(aligned) {
+    let shifted = shifted_rows(stream, rows, slots);
+    for (at, ((row, slots), aligned)) in all().zip(aligned).enumerate() {
         let empty = matches!(aligned, Aligned::Nothing);
-        if is_loose(slots) && (above || cuts_differ && row.width > 1 || (left || astray) && empty) {
+        let above = shifted.iter().any(|rows| rows.contains(&at));
+        if above || is_loose(slots) && (cuts_differ && row.width > 1 || (left || astray) && empty) {
             *aligned = Aligned::Open(Reason::Unaligned, held(stream, slots));
         }
     }
