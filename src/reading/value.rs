@@ -280,8 +280,16 @@ const SIGNS: [char; 4] = ['+', '-', '\u{2013}', '\u{2014}'];
 
 /// A text in characters of half the width, without those that nobody sees.
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect()
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
+    if text.contains('\\') {
+        ESCAPES.iter().fold(text, |text, (escape, mark)| text.replace(escape, mark))
+    } else {
+        text
+    }
 }
+
+/// Marks of numbers as markdown may have them.
+const ESCAPES: [(&str, &str); 4] = [("\\.", "."), ("\\-", "-"), ("\\+", "+"), ("\\*", "*")];
 
 fn half_width(c: char) -> char {
     match c {

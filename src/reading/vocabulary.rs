@@ -99,8 +99,11 @@ const TELLING: [&[&str]; 5] = [
     &["结转"],
 ];
 
+/// Characters of a row's label in fewer words, at least.
+const SHORTEST: usize = 6;
+
 /// Whether a damaged text may be that label: last year's applications are not this year's.
-fn tells_of(text: &str, label: &str) -> bool {
+pub fn tells_of(text: &str, label: &str) -> bool {
     let names = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     TELLING.iter().all(|words| !names(text, words) || names(label, words))
 }
@@ -297,6 +300,25 @@ impl Vocabulary {
             distance(piece, &head, limit).is_some() && tells_of(piece, &entry.text)
         };
         let mut found = self.entries.iter().filter(near);
+        let first = found.next()?;
+        found.all(|other| other.terms == first.terms).then_some(first)
+    }
+
+    /// The one label of a row that a text says in fewer words: its number, and characters of it in their order.
+    pub fn shortened(&self, text: &str) -> Option<&Entry> {
+        let Trace { set, length } = Trace::of(text);
+        if length < SHORTEST || without_number(text) == text {
+            return None;
+        }
+        let holds = |entry: &&Entry| {
+            let mut rest = entry.text.chars();
+            set & !entry.trace.set == 0
+                && entry.text.chars().next() == text.chars().next()
+                && text.chars().all(|c| rest.any(|other| other == c))
+                && entry.terms.iter().any(|term| matches!(term, Term::Row(..)))
+                && tells_of(text, &entry.text)
+        };
+        let mut found = self.entries.iter().filter(holds);
         let first = found.next()?;
         found.all(|other| other.terms == first.terms).then_some(first)
     }

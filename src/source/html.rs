@@ -61,9 +61,12 @@ pub fn is_html(text: &str) -> bool {
         })
 }
 
-/// A text that is no page with blanks for the tags in it, each as long as its tag: all places stay.
+/// A text that is no page with blanks for the tags in it, each as long as its tag: all places stay. That is a text with a
+/// tag that ends, or that breaks a line.
 pub fn without_tags(text: String) -> String {
-    if !has_pair(&text, |a, b| (a == b'<') & (b == b'/')) {
+    let tags = ["</", "<br>", "<br/>", "<br />"];
+    let may_have = has_pair(&text, |a, b| (a == b'<') & ((b == b'/') | (b == b'b')));
+    if !(may_have && tags.iter().any(|tag| text.contains(tag))) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ use crate::number::COUNTERS;
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::stream::Row;
 use crate::reading::value::Shape;
-use crate::reading::vocabulary::{Entry, LONGEST_LABEL, Term, vocabulary, without_number};
+use crate::reading::vocabulary::{Entry, LONGEST_LABEL, Term, tells_of, vocabulary, without_number};
 
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;
@@ -64,7 +64,7 @@ impl Scanner<'_, '_> {
             None => match self.several(atom, normal) {
                 Some(terms) => return Match::Terms(terms),
                 None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),
-                None => self.resembling(normal).map(|entry| (entry, true)),
+                None => self.resembling(normal).or_else(|| noted(text)).map(|entry| (entry, true)),
             },
         };
         let Some((entry, damaged)) = found else { return Match::Unknown };
@@ -159,7 +159,7 @@ impl Scanner<'_, '_> {
             return Some(entry);
         }
         let nearest = vocabulary.nearest(normal, is_label);
-        nearest.or_else(|| vocabulary.begins_like(normal))
+        nearest.or_else(|| vocabulary.begins_like(normal)).or_else(|| vocabulary.shortened(normal))
     }
 
     /// A label broken over several lines or cells: the texts that follow complete it. Values may stand between.
@@ -268,6 +268,23 @@ impl Scanner<'_, '_> {
         }
         unread || blanks >= 5
     }
+}
+
+/// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`.
+fn noted(text: &str) -> Option<&'static Entry> {
+    let text = text.trim_end();
+    let label = match text.strip_suffix(|c: char| ('①'..='⑳').contains(&c) || matches!(c, '*' | '＊' | '※')) {
+        Some(label) => label,
+        None => {
+            &text[..text
+                .ends_with([')', '）', ']', '］', '】', '〕'])
+                .then(|| text.rfind(['(', '（', '[', '［', '【', '〔']))??]
+        }
+    };
+    let label = normalize(label);
+    let entry = vocabulary().exact(&label).filter(|_| without_number(&label) != label)?;
+    let is_row = |term: &Term| matches!(term, Term::Row(..));
+    (entry.terms.iter().any(is_row) && tells_of(&normalize(text), &entry.text)).then_some(entry)
 }
 
 /// Atoms that may stand between a label and what follows its values.
