@@ -262,6 +262,9 @@ pub fn is_unseen(c: char) -> bool {
 /// Stands for what is shown there and cannot be read as text: a picture.
 pub const OBJECT: char = '\u{fffc}';
 
+/// Stands in a number where its cell had no room for the rest of it on one line. What is above and below may be two numbers.
+pub const BREAK: char = '\u{ad}';
+
 /// Whether a byte stands anywhere: a look at all of them, which several are compared at once in.
 pub fn has_byte(text: &str, wanted: u8) -> bool {
     text.bytes().fold(false, |found, byte| found | (byte == wanted))

@@ -1,6 +1,6 @@
 //! Values: what is written in a cell → state. Never a guess: what is no number for certain is unreadable.
 
-use crate::document::is_unseen;
+use crate::document::{BREAK, is_unseen};
 use crate::form::Unit;
 use crate::number::{COUNTERS, Number};
 use crate::report::{Reason, State};
@@ -37,14 +37,17 @@ pub fn is_spoiled(text: &str) -> bool {
     !text.contains(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
 }
 
-/// Whether a number is written as few are: its digits parted by blanks or by points, or begun with a zero. It may be
-/// another number, or two.
+/// Whether a number is written as few are: its digits parted by blanks, by points or by the end of a line, or begun with a
+/// zero. It may be another number, or two.
 pub fn is_odd(text: &str) -> bool {
     if text.len() < 2 {
         return false;
     }
     if plain(text).is_some() {
         return text.starts_with('0');
+    }
+    if text.contains(BREAK) {
+        return true;
     }
     let folded = folded(text);
     let written = folded.trim_start_matches(|c: char| !c.is_ascii_digit());

@@ -217,6 +217,34 @@ fn two_numbers_in_one_cell_shift_the_rest() {
 }
 
 #[test]
+fn a_number_broken_for_want_of_room_is_one_where_the_sums_bear_it_out() {
+    let page = |received: &str, carried_in: &str, rest: &str| {
+        let row = |label: &str, cells: &str| {
+            format!("<tr><td colspan=3>{label}<td>{}", cells.replace('~', "&shy;").replace(' ', "<td>"))
+        };
+        format!(
+            "<p>三、收到和处理政府信息公开申请情况</p><table>{}{}{rest}</table>",
+            row("一、本年新收政府信息公开申请数量", received),
+            row("二、上年结转政府信息公开申请数量", carried_in)
+        )
+    };
+    let borne_out = "119~8 104~4 0 0 0 0 224~2";
+    check_rows(&page(borne_out, "1 2 0 0 0 0 3", ""), &["received=1198 1044 0 0 0 0 2242"]);
+    // Two numbers one above the other, or a wrong one: that is open, unless others show what lines do.
+    check_rows(&page("119~8 0 0 0 0 0 119", "1 2 0 0 0 0 3", ""), &["received=open 0 0 0 0 0 119"]);
+    check_rows(
+        &page(borne_out, "100~1 0 0 0 0 0 1000", ""),
+        &["received=1198 1044 0 0 0 0 2242", "carried_in=open 0 0 0 0 0 1000"],
+    );
+    let more = "<tr><td colspan=3>四、结转下年度继续办理<td>130&shy;0<td>0<td>0<td>0<td>0<td>0<td>130&shy;0";
+    check_rows(&page(borne_out, "100~1 0 0 0 0 0 1000", more), &["carried_in=1001 0 0 0 0 0 1000"]);
+    check(
+        "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t18\u{ad}8\n行政处罚\t2\n",
+        "licensing=open penalties=2",
+    );
+}
+
+#[test]
 fn a_number_written_as_few_are_stands_where_the_sums_bear_it_out() {
     let text = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1 365\t1 0\t0\t0\t0\t0\t1 375\n\
                 二、上年结转政府信息公开申请数量\t7 0\t0\t0\t0\t0\t0\t7\n\

@@ -1,7 +1,7 @@
 //! Doubts: where the headers, the sums or the cells of a table say that its rows are not what they seem.
 
 use crate::arithmetic::{Arithmetic, Equation};
-use crate::document::GridKind;
+use crate::document::{BREAK, GridKind};
 use crate::form::{CellIndex, TableForm, Unit};
 use crate::number::Number;
 use crate::reading::columns::Header;
@@ -44,25 +44,32 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
 }
 
 /// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
-/// `02` a zero with its note. Of counts that are in none, only those that look like a fraction are opened.
+/// `02` a zero with its note. Of counts that are in none, only those that look like a fraction are opened. Where lines broke
+/// several numbers that are borne out, they broke one that is not as well: it is wrong.
 pub fn doubt_odd(table: &mut Table) {
     let form = table.form();
+    let is_broken = |cell: &Cell| cell.text.contains(BREAK);
     let counts =
         |at: CellIndex| form.cell(at).is_some_and(|cell| matches!(cell.column.unit, Unit::Count | Unit::Change));
-    let is_odd = |cell: &Cell| matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text);
-    let odd = (0..).zip(&table.cells).filter(|(at, cell)| is_odd(cell) && counts(*at)).map(|(at, _)| at);
-    let odd: Vec<CellIndex> = odd.collect();
+    let is_odd = |(at, cell): &(CellIndex, &Cell)| {
+        matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text) && (counts(*at) || is_broken(cell))
+    };
+    let odd: Vec<(CellIndex, &Cell)> = (0..).zip(&table.cells).filter(is_odd).collect();
     if odd.is_empty() {
         return;
     }
     let equations = Arithmetic::of(table).equations;
-    for at in odd {
-        let mut held = equations.iter().filter(|equation| equation.identity.has(at)).map(Equation::holds).peekable();
-        let Some(cell) = table.cells.get_mut(usize::from(at)) else { continue };
-        let stands = if held.peek().is_none() { !cell.text.contains('.') } else { held.any(|held| held == Some(true)) };
-        if !stands {
-            cell.state = State::Unreadable(Reason::Odd);
-        }
+    let is_borne_out = |(at, cell): &(CellIndex, &Cell)| {
+        let mut held = equations.iter().filter(|equation| equation.identity.has(*at)).map(Equation::holds).peekable();
+        if held.peek().is_none() { !cell.text.contains(['.', BREAK]) } else { held.any(|held| held == Some(true)) }
+    };
+    let (sure, open): (Vec<_>, Vec<_>) = odd.into_iter().partition(is_borne_out);
+    let broken = |cells: &[(CellIndex, &Cell)]| cells.iter().filter(|(_, cell)| is_broken(cell)).count();
+    let all_broken = broken(&sure) > 3 * broken(&open);
+    let open: Vec<CellIndex> =
+        open.into_iter().filter(|(_, cell)| !(all_broken && is_broken(cell))).map(|(at, _)| at).collect();
+    for at in open {
+        table.cells[usize::from(at)].state = State::Unreadable(Reason::Odd);
     }
 }
 

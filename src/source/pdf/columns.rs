@@ -322,7 +322,7 @@ fn labels<'a>(row: &'a Row, columns: &'a [(f32, f32)]) -> impl Iterator<Item = &
 
 /// The cells of a row as column, columns covered and text, from left to right. Labels end at column `width`.
 fn place(row: &Row, columns: &[(f32, f32)], width: usize) -> Vec<(usize, usize, String)> {
-    let text = |segment: &Segment| words::cell_text(segment.words.clone());
+    let text = |segment: &Segment| words::cell_text(segment.words.clone(), f32::MAX);
     let labels: Vec<&Segment> = labels(row, columns).collect();
     let start = width.saturating_sub(labels.len());
     let mut cells: Vec<_> = labels.iter().enumerate().map(|(at, label)| (start + at, 1, text(label))).collect();

@@ -125,7 +125,13 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
             }
         }
     }
-    let texts = cells.into_iter().map(|cells| cells.into_iter().map(words::cell_text).collect());
+    let texts = lattices.iter().zip(cells).map(|(lattice, cells)| {
+        let width = |region: &Region| {
+            let area = lattice.cell_area(*region);
+            area.x1 - area.x0
+        };
+        lattice.cells.iter().zip(cells).map(|(region, words)| words::cell_text(words, width(region))).collect()
+    });
     let mut texts: Vec<Vec<String>> = texts.collect();
     let stray = place_tilted(&canvas, &tilted, &lattices, &mut texts);
     let tables = lattices.iter().zip(texts).filter(|(_, texts)| texts.iter().any(|text| !text.is_empty()));

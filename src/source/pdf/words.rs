@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Glyph};
 use super::font::UNKNOWN;
+use crate::document::BREAK;
 
 /// Glyphs drawn one after the other without a gap.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -249,15 +250,35 @@ pub fn lines(mut words: Vec<Word>) -> Vec<TextLine> {
     lines
 }
 
-/// The text of a cell: its lines joined, with a space where letters or digits would run together.
-pub fn cell_text(words: Vec<Word>) -> String {
+/// The text of a cell of that width: its lines joined, with a space where letters or digits would run together.
+pub fn cell_text(words: Vec<Word>, width: f32) -> String {
     if runs_down(&words) {
         return words.iter().map(|word| word.text.as_str()).collect();
     }
-    lines(words).iter().fold(String::new(), |mut text, line| {
-        join(&mut text, &line.text());
+    let lines = lines(words);
+    let mut texts = lines.iter().map(TextLine::text);
+    if lines.len() > 1 && lines.windows(2).all(|pair| lacks_room(&pair[0], &pair[1], width)) {
+        return texts.collect::<Vec<_>>().join(BREAK.encode_utf8(&mut [0; 2]));
+    }
+    let first = texts.next().unwrap_or_default();
+    texts.fold(first, |mut text, line| {
+        join(&mut text, &line);
         text
     })
+}
+
+/// White space on both sides of a cell's text, at most, in points.
+const PADDING: f32 = 12.0;
+
+/// Whether a line of digits is full, so that the digits of the next one may be the rest of its number.
+fn lacks_room(line: &TextLine, next: &TextLine, width: f32) -> bool {
+    let ([word], [rest]) = (line.words.as_slice(), next.words.as_slice()) else { return false };
+    let is_digits = |word: &Word| word.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let digit = (rest.x1 - rest.x0) / rest.glyphs.len().max(1) as f32;
+    is_digits(word)
+        && is_digits(rest)
+        && rest.text.len() <= word.text.len()
+        && width - (word.x1 - word.x0) < digit + PADDING
 }
 
 /// Appends a line to the text before it.
@@ -325,7 +346,7 @@ mod tests {
     fn check(glyphs: &[(&str, f32, f32)], expected: &str) {
         let mut canvas = canvas(glyphs);
         drop_overprints(&mut canvas);
-        assert_eq!(cell_text(words(&canvas, &canvas.glyphs)), expected);
+        assert_eq!(cell_text(words(&canvas, &canvas.glyphs), f32::MAX), expected);
     }
 
     #[test]
@@ -348,7 +369,7 @@ mod tests {
         ] {
             let mut canvas = canvas(&[(text, 0.0, 10.0), ("2", 5.0, 10.0 - rise)]);
             canvas.glyphs[1].size = size;
-            assert_eq!(cell_text(words(&canvas, &canvas.glyphs)), expected, "{text} {rise} {size}");
+            assert_eq!(cell_text(words(&canvas, &canvas.glyphs), f32::MAX), expected, "{text} {rise} {size}");
         }
     }
 
@@ -357,6 +378,19 @@ mod tests {
         check(&[("总", 0.0, 0.0), ("计", 0.0, 12.0)], "总计");
         check(&[("1", 0.0, 0.0), ("2", 0.0, 12.0)], "1 2");
         check(&[("第", 9.0, 0.0), ("一", 9.0, 9.0), ("款", 9.0, 18.0), ("项", 0.0, 0.0)], "第一款项");
+    }
+
+    #[test]
+    fn a_number_goes_on_below_where_its_cell_has_no_room() {
+        let two = [("1", 0.0, 0.0), ("2", 5.0, 0.0), ("3", 0.0, 12.0)];
+        let long = [("1", 0.0, 0.0), ("2", 0.0, 12.0), ("3", 5.0, 12.0)];
+        let word = [("约", 0.0, 0.0), ("2", 5.0, 0.0), ("3", 0.0, 12.0)];
+        for (glyphs, width, expected) in
+            [(&two, 20.0, "12\u{ad}3"), (&two, 40.0, "12 3"), (&long, 20.0, "1 23"), (&word, 20.0, "约2 3")]
+        {
+            let canvas = canvas(glyphs);
+            assert_eq!(cell_text(words(&canvas, &canvas.glyphs), width), expected);
+        }
     }
 
     #[test]
