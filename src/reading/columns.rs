@@ -127,7 +127,7 @@ impl Header {
 
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
     /// where every value of the row stands under a header of the form, or, where none of those is missing, under a
-    /// foreign one (小计).
+    /// foreign one (小计), or in a column without a header behind a row that is full (a check of its sum).
     pub fn cells_under(&self, stream: &Stream<'_>, slots: &[Slot]) -> Option<Cells> {
         let columns = self.columns.as_ref().filter(|_| self.open.is_empty())?;
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
@@ -136,10 +136,17 @@ impl Header {
         let shown = |(header, cell): (&Option<u16>, Option<usize>)| {
             header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape != Shape::Text)
         };
+        let is_filled = |atom: Option<usize>| {
+            atom.is_some_and(|atom| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder))
+        };
+        let exact = own().next().and_then(|atom| stream.row_of(atom)).is_some_and(|row| !row.is_text());
+        let full = exact && cells.iter().all(is_filled);
+        let is_behind = |atom: usize| Some(&stream.atoms[atom].column) > columns.iter().flatten().max();
         let under_any = |atom: usize| {
             matches!(stream.atoms[atom].shape, Shape::Blank | Shape::Text)
                 || cells.contains(atom)
                 || self.others.contains(&stream.atoms[atom].column)
+                || full && is_behind(atom)
                 || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
         };
         let some = cells.iter().any(|cell| cell.is_some()) && !slots.iter().any(|slot| is_rest(stream, slot));

@@ -409,6 +409,7 @@ fn a_foreign_column_moves_no_row() {
     };
     check(&text("备注", "|3|0|0|0|2|5|9"), &RECEIVED, "blank 3 0 0 0 2 5");
     check(&text("上年", "4|3|0|0|0|2|9|9"), &RECEIVED, "4 3 0 0 0 2 9");
+    check(&text("", "4|3|0|0|0|2|9|0"), &RECEIVED, "4 3 0 0 0 2 9");
     check(&text("", "|3|0|0|0|2|5|9"), &RECEIVED, "open open open open open open open");
     // A row that lost the cells before its values is whole.
     let shifted = "三、收到和处理政府信息公开申请情况\n\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
