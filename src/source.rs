@@ -109,7 +109,9 @@ fn unescaped(text: String) -> String {
 /// Reads a file whose kind is known.
 fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
     let is_archive = matches!(kind, Kind::Docx | Kind::Odt | Kind::Ods | Kind::Xlsx);
-    let mut document = read_whole(kind, bytes, decode);
+    let is_prose = matches!(kind, Kind::Docx | Kind::FlatWord | Kind::Odt | Kind::FlatOdt | Kind::Doc | Kind::Rtf);
+    let document = read_whole(kind, bytes, decode);
+    let mut document = if is_prose { with_columns(document) } else { document };
     // A file that was not copied to its end: what it lacks is not missing from the report.
     let is_cut = || Archive::open(bytes, &mut Budget::for_input(bytes.len())).is_ok_and(|archive| archive.cut);
     if is_archive && document.notes.iter().all(|note| note.code != "xml.damaged" && !note.is_fatal()) && is_cut() {
@@ -146,19 +148,27 @@ fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
     }
 }
 
-/// A page without tables may hold them as text, in columns of its own making.
 fn read_html(html: &str) -> Document {
-    let page = html::read(html);
+    let page = with_columns(html::read(html));
     if has_grid(&page) {
         return page;
-    }
-    let plain = text::read(page.text.clone());
-    if has_grid(&plain) {
-        return Document { format: page.format, notes: page.notes, ..plain };
     }
     // A text that has a tag somewhere is no page.
     let text = text::read(html.to_owned());
     if has_grid(&text) { text } else { page }
+}
+
+/// A document without tables may hold them as text, in columns of its own making.
+fn with_columns(document: Document) -> Document {
+    if has_grid(&document) {
+        return document;
+    }
+    let plain = text::read(document.text.clone());
+    if !has_grid(&plain) {
+        return document;
+    }
+    let notes = document.notes.into_iter().chain(plain.notes).collect();
+    Document { format: document.format, notes, ..plain }
 }
 
 fn has_grid(document: &Document) -> bool {

@@ -92,8 +92,14 @@ fn pasted_text_may_be_a_page() {
 }
 
 #[test]
-fn a_page_without_tables_may_hold_columns_of_text() {
+fn a_document_without_tables_may_hold_columns_of_text() {
     check("<html><pre>a\t1\t2\nb\t3\t4</pre>".as_bytes(), "[0 a|1 1|2 2][0 b|1 3|2 4]");
+    // So may a document of a word processor.
+    let rtf = |gap: &str| format!("{{\\rtf1 Licensing{gap}9{gap}7\\par Rules{gap}3{gap}0\\par}}");
+    for gap in ["  ", " "] {
+        check(rtf(gap).as_bytes(), "[0 Licensing|1 9|2 7][0 Rules|1 3|2 0]");
+    }
+    check(b"{\\rtf1 Licensing\\par Rules\\par}", "Licensing;Rules");
 }
 
 #[test]
