@@ -70,7 +70,8 @@ fn read_whole(document: &Document) -> Reading {
             groups.add(&stream, read, &titles);
         }
     });
-    let Groups { groups, mut repeats } = groups;
+    let Groups { mut groups, mut repeats } = groups;
+    groups.iter_mut().for_each(|group| tables::doubt_beside_scrambled(&stream, group));
     crate::order::plain(&mut repeats);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);

@@ -9,7 +9,7 @@ use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
 use super::normal::normalize;
 use super::review;
-use super::stream::Stream;
+use super::stream::{Row, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
 use crate::form::{self, Edition, TableKind, Unit};
@@ -28,6 +28,8 @@ pub struct Read {
     pub atoms: (usize, usize),
     /// Where it was found.
     pub found: Found,
+    /// Whether the lines of most of its rows could not be told apart: their order proves nothing.
+    pub scrambled: bool,
 }
 
 /// Reads an instance of a table that is likely of that edition: of the report's year, or of the table before.
@@ -48,7 +50,33 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
     }
     doubt_odd(&mut table);
     table.deviations = deviations::of(stream, instance, form, displaced);
-    Some(Read { table, atoms: instance.atoms, found: instance.found })
+    let scrambled = instance.kind == TableKind::Applications && is_scrambled(instance, &table);
+    Some(Read { table, atoms: instance.atoms, found: instance.found, scrambled })
+}
+
+fn is_scrambled(instance: &Instance, table: &Table) -> bool {
+    let is_open =
+        |cell: &Cell| matches!(cell.state, State::Unreadable(Reason::Unaligned | Reason::TooFew | Reason::TooMany));
+    let is_lost = |anchor: &&Anchor| {
+        let row = table.form().row(anchor.key);
+        let cells = row.and_then(|row| table.cells.get(row.first..row.first + row.block.columns.len()));
+        cells.is_some_and(|cells| cells.iter().all(is_open)) && !instance.slots(anchor).iter().any(Slot::own)
+    };
+    2 * instance.anchors.iter().filter(is_lost).count() > instance.anchors.len()
+}
+
+/// Opens the cells of tables beside a scrambled one that were read in the order of lines: what stands in an exact grid is
+/// as good as ever.
+pub fn doubt_beside_scrambled(stream: &Stream<'_>, group: &mut [Read]) {
+    if !group.iter().any(|read| read.scrambled) {
+        return;
+    }
+    for read in group {
+        if stream.row_of(read.atoms.1).is_some_and(Row::is_text) {
+            let cells = read.table.cells.iter_mut().filter(|cell| cell.state != State::Missing);
+            cells.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+        }
+    }
 }
 
 /// The edition whose rows and columns the table has.

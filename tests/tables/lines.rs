@@ -79,6 +79,12 @@ fn labels_apart_from_all_values_are_open() {
         &format!("{head}{cut}"),
         &["unable.not_held=open", "unable.needs_creation=open", "unable.still_unclear=open"],
     );
+    // Where that is so for most rows, the order of lines proves nothing for other tables either.
+    let beside = |rows: &str| {
+        format!("二、主动公开政府信息情况\n信息内容\n本年处理决定数量\n行政处罚\n12\n行政强制\n{head}{rows}")
+    };
+    super::check(&beside(columns), "penalties=open");
+    super::check(&beside("1.本机关不掌握相关政府信息\n0\n4\n0\n0\n0\n0\n4\n"), "penalties=12");
     // All values directly below each label, or one a line: a label without any is blank.
     let regular = |values: &str| {
         format!("{head}4.保护第三方合法权益\n{values}\n5.属于三类内部事务信息\n1.本机关不掌握相关政府信息\n{values}\n")

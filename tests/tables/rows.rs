@@ -345,6 +345,17 @@ fn values_above_their_labels_are_not_those_of_the_row_before() {
         one("10 4 0 0 8 0 22")
     );
     check_rows(&text, &["received=open", "carried_in=open"]);
+    // Where no row is empty in the end, and where the label is in pieces; not where the columns are counted.
+    let below = |first: &str, label: &str| {
+        let head = one("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计");
+        let rows = format!("{label}\n{}\n（一）予以公开\n{}\n", one("10 4 0 0 8 0 22"), one("1 0 0 0 0 0 1"));
+        format!("三、收到和处理政府信息公开申请情况\n{head}\n{}\n{rows}", one(first))
+    };
+    check_rows(&below("0 0 15 0 6 0 21", "一、本年新收政府信息\n公开申请数量"), &["received=open", "granted=open"]);
+    check_rows(
+        &below("1 2 3 4 5 6 7", "一、本年新收政府信息公开申请数量"),
+        &["received=10 4 0 0 8 0 22", "granted=1 0 0 0 0 0 1"],
+    );
     let two = |text: &str| format!("二、主动公开政府信息情况\n{text}");
     let first = "信息内容\n本年处理决定数量\n7\n行政许可\n信息内容\n本年处理决定数量\n";
     check(&two(&format!("{first}12\n行政处罚\n34\n行政强制\n")), "licensing=open penalties=open coercion=open");

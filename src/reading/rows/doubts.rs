@@ -203,38 +203,51 @@ fn is_loose(slots: &[Slot]) -> bool {
     slots.last().is_none_or(|slot| !slot.own())
 }
 
-/// Whether as many values as a row has stand above its label, on one line or one a line.
-fn has_values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> bool {
-    let values = |atoms: &[Atom]| {
-        atoms.len() == row.width && atoms.iter().all(|atom| matches!(atom.shape, Shape::Number | Shape::Placeholder))
-    };
+/// The atoms of as many values as a row has above its label, on one line or one a line. A label may be in pieces.
+fn values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> Option<Range<usize>> {
+    let is_value = |atom: &Atom| matches!(atom.shape, Shape::Number | Shape::Placeholder);
     let label = row.anchor.atom;
     let line = stream.atoms[label].row as usize;
-    let above = line.checked_sub(1).and_then(|above| stream.rows.get(above));
-    let before = label.checked_sub(row.width).map(|first| &stream.atoms[first..label]);
-    above.is_some_and(|above| values(&stream.atoms[above.atoms()]))
-        || before.is_some_and(|before| values(before) && before.iter().all(|atom| atom.row as usize != line))
+    let above = line.checked_sub(1).and_then(|above| stream.rows.get(above)).map(Row::atoms);
+    let pieces = stream.atoms[..label].iter().rev().take(PIECES).take_while(|atom| atom.shape == Shape::Text).count();
+    let before = (label - pieces).checked_sub(row.width).map(|first| first..label - pieces);
+    let are_values = |atoms: &Range<usize>| {
+        let found = &stream.atoms[atoms.clone()];
+        found.len() == row.width && found.iter().all(|atom| is_value(atom) && atom.row as usize != line)
+    };
+    above.filter(are_values).or(before.filter(are_values))
 }
 
+/// Pieces of a label before its last one.
+const PIECES: usize = 3;
+
 /// Rows whose values stand before their labels: above the first one stand as many as it has that are no row's, and behind a
-/// later one there are none.
+/// later one there are none, or they are too many to be anything else.
 fn shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]]) -> Vec<Range<usize>> {
     let begins = |at: &usize| {
         let row = &rows[*at];
-        let before = at.checked_sub(1).and_then(|before| rows[before].slots.last());
-        let own = before.is_some_and(|last| last.atom() + row.width >= row.anchor.atom);
-        !own && is_loose(slots[*at]) && has_values_above(stream, row)
+        let before = rows[..*at].iter().rev().take(MOST_ROWS).find_map(|row| row.slots.last());
+        let values = values_above(stream, row).filter(|_| is_loose(slots[*at]));
+        values.is_some_and(|values| before.is_none_or(|last| last.atom() < values.start))
+    };
+    let counts_columns = |first: usize| {
+        let mut values = (1..).zip(values_above(stream, &rows[first]).into_iter().flatten());
+        values.all(|(number, atom)| stream.text(atom).parse() == Ok(number))
     };
     let block = |first: usize| {
         let like = |at: &usize| rows[*at].width == rows[first].width && is_loose(slots[*at]);
-        let block = (first..rows.len()).take(MOST_ROWS).take_while(like);
-        Some(first..block.filter(|at| count(stream, slots[*at]) == 0).last()? + 1)
+        let block = || (first..rows.len()).take(MOST_ROWS).take_while(like);
+        let empty = block().filter(|at| count(stream, slots[*at]) == 0).last();
+        let end = empty.or_else(|| block().last().filter(|_| rows[first].width >= MANY && !counts_columns(first)))?;
+        Some(first..end + 1)
     };
     (0..rows.len()).filter(begins).filter_map(block).collect()
 }
 
 /// More rows than a table of any edition has.
 const MOST_ROWS: usize = 40;
+/// Values above a label that are those of a row, whatever stands below it.
+const MANY: usize = 5;
 
 /// Rows whose values stand on lines of their own, apart from the label, are as good as the order of the lines. Where the
 /// lines of the table are cut in different ways (a text layer in the order of its drawing), or values are left over
