@@ -105,6 +105,10 @@ const ASPECTS: [(&str, &[&str]); 5] = [
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
+    // An extract: another rule remarks that nothing of its structure is checked.
+    if report.sections.is_empty() {
+        return;
+    }
     if passages(report, 1).all(|passage| passage.text.trim().is_empty()) {
         // Without the heading either, the section itself is missing: that is another rule.
         if has_heading(report, 1) && report.prose.iter().any(|passage| passage.section > 1) {
@@ -136,5 +140,7 @@ mod tests {
         let said = "text.1 = 主動公開情況。\ntext.1 = 依申請公開情況。\ntext.1 = 嚴格審核。\ntext.1 = 維護網站。";
         expect(&RULE, &format!("{said}\ntext.1 = 監督保障。"), &[]);
         expect(&RULE, said, &[Level::Doubt]);
+        let bare = (1..=6).map(|number| format!("\nheading.{number} = none")).collect::<String>();
+        expect(&RULE, &format!("{said}{bare}"), &[]);
     }
 }
