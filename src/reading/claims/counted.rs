@@ -17,6 +17,9 @@ use count::Count;
 /// Words before a year of what an application asks for, which is no year of what is counted.
 const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 
+/// Characters between the numbers of a date, at most: 月底, 月份.
+const DATE: usize = 2;
+
 impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
@@ -56,7 +59,7 @@ impl Reader<'_> {
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
             return;
         }
-        if self.state.apart() {
+        if self.state.apart() || (counts && self.dated_behind(tokens, at)) {
             self.state.total = self.state.total.filter(|_| !counts);
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
@@ -148,12 +151,40 @@ impl Reader<'_> {
 
     /// 截至12月31日, 1至6月, 近5年: the period that is spoken of from here on.
     fn period(&mut self, token: &Token, numeral: Numeral) {
-        let (before, after) = self.around(token);
-        match numeral.value.integer().and_then(|value| period::period(before, value, after)) {
+        match self.period_of(token, numeral) {
             Some(Period::Year) => self.state.period = None,
             Some(Period::Other) => self.state.period = Some(self.state.enclosures.len()),
             None => {}
         }
+    }
+
+    fn period_of(&self, token: &Token, numeral: Numeral) -> Option<Period> {
+        let (before, after) = self.around(token);
+        period::period(before, numeral.value.integer()?, after)
+    }
+
+    /// 1755件（上半年）, 1755件（2023年1—6月）, 12件（2022年）: parentheses that say no more than of which other time it is.
+    fn dated_behind(&self, tokens: &[Token], at: usize) -> bool {
+        let Some([Token { kind: Kind::Open, .. }, said @ ..]) = tokens.get(at + 1..) else { return false };
+        let end = said.iter().take(REACH).position(|token| token.kind == Kind::Close);
+        let (mut past, mut period) = (false, None);
+        let dates = said[..end.unwrap_or(0)].iter().all(|token| {
+            match token.kind {
+                Kind::Number(numeral) if numeral.unit == Unit::Year => {
+                    past |= numeral.value.integer() != self.year.map(i64::from);
+                }
+                // 1月至12月: what ends it says.
+                Kind::Number(numeral) if numeral.unit == Unit::Foreign => {
+                    period = self.period_of(token, numeral).or(period);
+                }
+                Kind::Term(Term::Period) => period = Some(Period::Other),
+                Kind::Term(Term::To | Term::Filler | Term::ThisYear) => {}
+                Kind::Unknown(chars) => return chars <= DATE,
+                _ => return false,
+            }
+            true
+        });
+        dates && (past || period == Some(Period::Other))
     }
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.

@@ -75,8 +75,7 @@ pub(super) struct State {
     /// What a change is of whose value is yet to come (申请量增长5%，达20件).
     pub(super) awaited: Option<Quantity>,
     pub(super) lists: Vec<List>,
-    /// For every open parenthesis, whether it opened a list, and the total and the context before it.
-    pub(super) enclosures: Vec<(bool, Option<Total>, Context)>,
+    pub(super) enclosures: Vec<Enclosure>,
     /// The number that 其中 speaks of: the nearest one before it, where that is known, of this year and by itself.
     pub(super) total: Option<Total>,
     /// The nearest number where it counts something that the form does not, and whether the first one does: what is
@@ -110,6 +109,17 @@ pub(super) struct State {
     pub(super) passage: u32,
     /// Trends whose value comes later in the sentence.
     pub(super) first_trend: usize,
+}
+
+/// An open parenthesis.
+#[derive(Debug)]
+pub(super) struct Enclosure {
+    /// Whether it stands behind a count, and whether it opened a list.
+    pub(super) behind_count: bool,
+    pub(super) lists: bool,
+    /// The total and the context before it.
+    pub(super) total: Option<Total>,
+    pub(super) context: Context,
 }
 
 impl State {

@@ -263,6 +263,17 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
     if before.ends_with(['第', '每', '某', '同', '任', '唯', '统']) {
         return None;
     }
+    if rest.starts_with('月') || rest.starts_with("个月") {
+        let value = Number::from(place_value(run)?);
+        return Some(Numeral {
+            value,
+            bound: Bound::Exact,
+            unit: Unit::Foreign,
+            decimals: 0,
+            place: 0,
+            len: len as u32,
+        });
+    }
     let counts_something = rest.starts_with(['件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多']);
     let idle = matches!(run, "一" | "万" | "百" | "千") && !rest.starts_with(['件', '宗', '封']);
     if !counts_something || idle || rest.starts_with("部门") || rest.starts_with("条例") {
@@ -272,9 +283,17 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
     Some(finish(text, before, Scanned { value, decimals: 0, len, integer_digits: 0 }))
 }
 
+/// The whole number that a text ends with, in whatever digits, and what stands before it.
+pub fn at_end(text: &str) -> Option<(i64, &str)> {
+    let text = text.trim_end();
+    let rest = text.trim_end_matches(begins);
+    let run = text.get(rest.len()..).filter(|run| !run.is_empty())?;
+    Some((place_value(run)?, rest.trim_end()))
+}
+
 /// 一千三百六十五 → 1365; 一二三 is read digit by digit.
 fn place_value(run: &str) -> Option<i64> {
-    let values: Vec<i64> = run.chars().filter_map(chinese_value).collect();
+    let values: Vec<i64> = run.chars().filter_map(|c| digit(c).or_else(|| chinese_value(c))).collect();
     if values.len() > 1 && values.iter().all(|value| *value < 10) {
         return values.iter().try_fold(0i64, |sum, value| sum.checked_mul(10)?.checked_add(*value));
     }
@@ -331,6 +350,8 @@ mod tests {
             ("12345热线", "12345", Foreign, Exact),
             ("5项", "5", Items, Exact),
             ("3个月", "3", Foreign, Exact),
+            ("十二月", "12", Foreign, Exact),
+            ("六个月", "6", Foreign, Exact),
             ("99999999999999999999999件", "9223372036854775807", Pieces, Exact),
         ] {
             check(text, value, unit, bound);

@@ -1,5 +1,7 @@
 //! Months, quarters and spans of years: whether what a sentence counts is of the report's whole year.
 
+use super::numeral;
+
 /// What a number and the words around it say of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
@@ -33,7 +35,9 @@ pub fn period(before: &str, value: i64, after: &str) -> Option<Period> {
 pub fn of_years(before: &str) -> bool {
     let before = before.trim_end();
     let from = JOINTS.iter().find_map(|joint| before.strip_suffix(joint));
-    from.is_some_and(|from| from.trim_end().ends_with(|c: char| c == '年' || c == '度' || c.is_ascii_digit()))
+    from.is_some_and(|from| {
+        from.trim_end().ends_with(['年', '度']) || numeral::at_end(from).is_some_and(|(year, _)| year > 1990)
+    })
 }
 
 /// What a month says: `after` is what stands behind 月.
@@ -53,7 +57,7 @@ fn month(before: &str, month: i64, after: &str) -> Option<Period> {
         return Some(last(None));
     }
     // A day is when something happened, unless what follows begins with it (自5月1日起，收到).
-    let day = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let day = after.trim_start_matches(numeral::begins);
     let since = day.trim_start().starts_with("日起，") && month > 1;
     (since || day.len() == after.len()).then_some(Period::Other)
 }
@@ -61,18 +65,12 @@ fn month(before: &str, month: i64, after: &str) -> Option<Period> {
 /// The month that a text ends with: 1月, 1月份, 1.
 fn first_month(text: &str) -> Option<i64> {
     let text = text.trim_end_matches('份');
-    number_before(text, '月').or_else(|| digits_at_end(text)).map(|(month, _)| month)
+    number_before(text, '月').or_else(|| numeral::at_end(text)).map(|(month, _)| month)
 }
 
 /// The number before that character at the end of a text, and what stands before both.
 fn number_before(text: &str, unit: char) -> Option<(i64, &str)> {
-    digits_at_end(text.trim_end().strip_suffix(unit)?)
-}
-
-fn digits_at_end(text: &str) -> Option<(i64, &str)> {
-    let text = text.trim_end();
-    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    Some((text.get(rest.len()..)?.parse().ok()?, rest.trim_end()))
+    numeral::at_end(text.trim_end().strip_suffix(unit)?)
 }
 
 #[cfg(test)]
@@ -102,9 +100,21 @@ mod tests {
             ("", 5, "年来", Some(Other)),
             ("保存", 5, "年", None),
             ("2021-", 2023, "年", Some(Other)),
+            ("６月至", 12, "月", Some(Other)),
+            ("二〇二三年六月至", 12, "月", Some(Other)),
+            ("一月一日起至", 12, "月三十一日", Some(Year)),
+            ("截至二〇二三年", 12, "月底", Some(Year)),
+            ("自", 5, "月一日起，收到", Some(Other)),
         ] {
             assert_eq!(period(before, value, after), expected, "{before}{value}{after}");
         }
-        assert!(of_years("2019年至") && of_years("2019—") && !of_years("截至") && !of_years("由5件增至"));
+        assert!(
+            of_years("2019年至")
+                && of_years("2019—")
+                && of_years("２０１９-")
+                && !of_years("统一至")
+                && !of_years("截至")
+                && !of_years("由5件增至")
+        );
     }
 }

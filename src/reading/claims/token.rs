@@ -205,8 +205,8 @@ fn word(lexicon: &Lexicon, sentence: &str, rest: &str, first: char, after: &str)
     }
 }
 
-/// Takes out what stands in parentheses without a number and without a word that states one (未, 均): 区政府（含办公室）
-/// parts no words. A topic there stays: 收费金额（行政事业性收费）.
+/// Takes out what stands in parentheses without a number, without a word that states one (未, 均) and without a period
+/// (上半年): 区政府（含办公室） parts no words. A topic there stays: 收费金额（行政事业性收费）.
 pub fn without_asides(tokens: &mut Vec<Token>) {
     let Some(first) = tokens.iter().position(|token| matches!(token.kind, Kind::Open)) else { return };
     let mut kept = first;
@@ -215,7 +215,7 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
         let token = tokens[at];
         match (token.kind, opened) {
             (Kind::Open, _) => (opened, topic) = (Some(kept), false),
-            (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All), _) => opened = None,
+            (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All | Term::Period), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
                 // Of one that stays, only the parentheses go.

@@ -1,6 +1,6 @@
 //! Lists within a sentence: where they begin, what is placed in them, and where they end.
 
-use super::{REACH, Reader, Total, clip, is_count};
+use super::{Enclosure, REACH, Reader, Total, clip, is_count};
 use crate::number::Number;
 use crate::reading::claims::features::{Context, Features};
 use crate::reading::claims::lexicon::{Term, Topic};
@@ -125,20 +125,21 @@ impl Reader<'_> {
     }
 
     pub fn open(&mut self, tokens: &[Token], at: usize) {
-        let after_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
+        let behind_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
         let counted = self.claims.mentions.len().checked_sub(1).map(clip);
         // 1部（共18篇）: measured otherwise.
         let measured = matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Total), .. }));
         // 3件（2件）: a number by itself is no part.
         let alone = matches!(tokens.get(at + 2), Some(Token { kind: Kind::Close, .. }));
-        let last = self.state.counts.last().copied().filter(|_| after_count && !measured && !alone);
+        let last = self.state.counts.last().copied().filter(|_| behind_count && !measured && !alone);
         let total = last.filter(|(mention, _)| Some(*mention) == counted);
         if let Some((total, quantity)) = total {
             self.push_list((total, quantity), Listing::Complete, true);
         }
-        let opened = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
+        let lists = total.is_some() && self.state.lists.last().is_some_and(|list| list.enclosed);
         if self.state.enclosures.len() < 64 {
-            self.state.enclosures.push((opened, self.state.total, self.context));
+            let (total, context) = (self.state.total, self.context);
+            self.state.enclosures.push(Enclosure { behind_count, lists, total, context });
         }
         // 对比2022年（新收130件、办结120件）: all in them is of that year.
         self.context.year = match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
@@ -154,16 +155,16 @@ impl Reader<'_> {
         self.state.segment = at + 1;
         self.state.previous = None;
         // What stands in parentheses is passed over by 其中.
-        let Some((opened, total, context)) = self.state.enclosures.pop() else { return };
+        let Some(Enclosure { behind_count, lists, total, context }) = self.state.enclosures.pop() else { return };
         self.state.total = total;
         // Nor does what is spoken of there, what is done (规章13件（废止4件），规范性文件42件) or the year outlive them.
         let topic = context.topic.or(self.context.topic);
         self.context = Context { topic, act: context.act, year: context.year, listed: context.listed, ..self.context };
-        if !opened {
+        // 3511件（其中12月300件），办结3486件: only what is told in passing is of the month.
+        self.state.period = self.state.period.filter(|depth| !behind_count || *depth <= self.state.enclosures.len());
+        if !lists {
             return;
         }
-        // 3511件（其中12月300件），办结3486件: only what is told in passing is of the month.
-        self.state.period = self.state.period.filter(|depth| *depth <= self.state.enclosures.len());
         while let Some(list) = self.state.lists.pop() {
             let enclosed = list.enclosed;
             self.finish(list);
