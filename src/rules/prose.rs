@@ -53,6 +53,15 @@ fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Ra
     }
 }
 
+/// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.
+fn plain(text: &str) -> String {
+    let narrow = |c| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+}
+
 /// The sentences of a passage, which end with one of `ends`, and the bytes that they are.
 fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
     let mut end = 0;

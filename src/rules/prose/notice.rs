@@ -3,7 +3,7 @@
 //! Why: the form of reports for 2021 and later is 国办公开办函〔2021〕30号; its predecessor was for 2019 and 2020.
 //! Basis: 国办公开办函〔2021〕30号.
 
-use super::{on_part, sentences};
+use super::{on_part, plain, sentences};
 use crate::form;
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
@@ -26,10 +26,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     for passage in report.prose.iter().filter(may_cite) {
         for (at, sentence) in sentences(passage, &['。', '；']) {
-            let Some(cited) = cited(&squeezed(sentence)) else { continue };
-            if expected.notice.ends_with(&cited) || !of_the_form(&cited, sentence) {
-                continue;
-            }
+            let wrong = |cited: &String| !expected.notice.ends_with(cited) && of_the_form(cited, sentence);
+            let Some(cited) = cited(sentence).into_iter().find(wrong) else { continue };
             let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
             let key = if superseded { "prose.notice.superseded" } else { RULE.id };
             let message =
@@ -56,31 +54,27 @@ fn of_the_form(cited: &str, sentence: &str) -> bool {
     numbers.any(|(_, number)| cited.ends_with(number)) || sentence.contains("年度报告格式")
 }
 
-/// Without blanks, with one kind of brackets.
-fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '[' | '【' | '［' | '﹝' => '〔',
-            ']' | '】' | '］' | '﹞' => '〕',
-            c => c,
-        })
-        .collect()
+/// The document numbers of the general office of the State Council, whatever their brackets: `国办…〔year〕number号`.
+fn cited(sentence: &str) -> Vec<String> {
+    let bracket = |c| match c {
+        '[' | '【' | '［' | '﹝' | '（' | '(' => '〔',
+        ']' | '】' | '］' | '﹞' | '）' | ')' => '〕',
+        c => c,
+    };
+    let text: String = plain(sentence).chars().map(bracket).collect();
+    let number = |at: usize| {
+        let (office, rest) = text[at..].split_once('〔').filter(|(office, _)| office.len() <= OFFICE)?;
+        let (year, rest) = rest.split_once('〕')?;
+        let (number, _) = rest.split_once('号')?;
+        let number = number.trim_start_matches('第');
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (digits(year) && digits(number)).then(|| format!("{office}〔{year}〕{number}号"))
+    };
+    text.match_indices("国办").filter_map(|(at, _)| number(at)).collect()
 }
 
-/// The first document number of the general office of the State Council: `国办…〔year〕number号`.
-fn cited(text: &str) -> Option<String> {
-    let start = text.find("国办")?;
-    let rest = text.get(start..)?;
-    let open = rest.find('〔').filter(|open| *open <= MAX_PREFIX)?;
-    let end =
-        rest.get(open..)?.find('号').map(|end| open + end + '号'.len_utf8()).filter(|end| *end <= open + MAX_NUMBER)?;
-    rest.get(..end).map(str::to_owned)
-}
-
-/// Bytes between 国办 and the year, and from the year to 号, at most.
-const MAX_PREFIX: usize = 30;
-const MAX_NUMBER: usize = 24;
+/// Bytes from 国办 to the year, at most.
+const OFFICE: usize = 30;
 
 #[cfg(test)]
 mod tests {
@@ -93,6 +87,11 @@ mod tests {
             ("根据国办公开办函〔2019〕60号编制。", 1),
             ("按照国办公开办函[2021] 30号要求编制。", 0),
             ("按照年度报告格式（国办公开办函〔2019〕30号）编制。", 1),
+            ("根据国办公开办函（2019）60号编制。", 1),
+            ("根据国办公开办函【２０１９】第６０号编制。", 1),
+            ("按照年度报告格式（国办公开办函(2021)30号）编制。", 0),
+            ("落实国办发〔2022〕8号要求，根据国办发［2021］30号编制。", 1),
+            ("根据国办（信息公开办）30号年度报告格式编制。", 0),
             ("落实国办发〔2022〕8号政务公开工作要点。", 0),
             ("根据《条例》和上级要求编制。", 0),
         ] {

@@ -4,7 +4,7 @@
 //! mistyped.
 //! Basis: the year of the title.
 
-use super::{on_part, sentences};
+use super::{on_part, plain, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Passage;
@@ -50,7 +50,7 @@ fn period(sentence: &str) -> Option<(i64, i64)> {
     if !(says(PERIOD) || sentence.contains("报告") && says(LOOSE)) {
         return None;
     }
-    let text: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = plain(sentence);
     let (before, after) = text.split_once("1月1日")?;
     let from = year_at_end(before)?;
     let (between, _) = after.split_once("12月31日")?;
@@ -81,6 +81,7 @@ mod tests {
         for (sentence, years) in [
             ("统计期限为2023年1月1日至2023年12月31日。", Some((2023, 2023))),
             ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", Some((2023, 2023))),
+            ("统计期限自２０２３年１月１日起至２０２２年１２月３１日止。", Some((2023, 2022))),
             ("统计期限自2010年1月1日起至2009年12月31日止。", Some((2010, 2009))),
             ("报告中的数据统计期限从2022年1月1日到同年12月31日。", Some((2022, 2022))),
             ("本报告中的数据期限自2022年1月1日起至2022年12月31日止。", Some((2022, 2022))),

@@ -4,7 +4,7 @@
 //! accounts) stand beside words that say so, or beside the report's own year.
 //! Basis: the year of the title.
 
-use super::on_sentence;
+use super::{on_sentence, plain};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -87,14 +87,19 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
             | Dimension::Decision
             | Dimension::Disclosure
     );
+    let numbers = claims.numbers_of(claim.sentence);
+    let named = |year: i32| {
+        let is = |number: &Mention| number.unit == Unit::Year && number.value == Number::from(i64::from(year));
+        plain(sentence).contains(&year.to_string()) || numbers.iter().any(is)
+    };
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0
         && stated < year
         && countable
         && !told_for_this_year
-        && sentence.contains(&stated.to_string())
-        && !sentence.contains(&year.to_string())
-        && !claims.sentence_before(report, claim.sentence).contains(&format!("《{stated}"))
+        && named(stated)
+        && !named(year)
+        && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
         && !MEANT.iter().any(|word| sentence.contains(word))
 }
 
@@ -110,6 +115,10 @@ mod tests {
             ("text.1 = 2024年，收到申请3件。\ntext.1 = 2023年制发规范性文件2件。", &[]),
             ("text.1 = 收到申请3件，计划2024年培训2次。", &[]),
             ("text.1 = 2022年，主动公开政府信息915条。", &[Level::Doubt]),
+            ("text.1 = ２０２２年，主动公开政府信息915条。", &[Level::Doubt]),
+            ("text.1 = 二〇二二年，主动公开政府信息915条。", &[Level::Doubt]),
+            ("text.1 = ２０２３年公开915条，二〇二二年公开政府信息900条。", &[]),
+            ("text.1 = 二〇二三年公开图解9期，二〇二二年公开政府信息900条。", &[]),
             ("text.1 = 办理因2022年度政府信息公开申请引发行政复议1件。", &[]),
         ] {
             expect(&RULE, text, levels);
