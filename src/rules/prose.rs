@@ -91,7 +91,18 @@ fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
 
 /// The sentence behind a claim.
 fn text_behind<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    between(report, claim.sentence, claim.end, u32::MAX)
+    between(report, claim.sentence, claim.end, u32::MAX).trim_start()
+}
+
+/// What parts clauses; what stands on both sides of a semicolon is of two things.
+const STOPS: [char; 5] = ['，', ',', '；', ';', '。'];
+const SEMICOLONS: [char; 2] = ['；', ';'];
+/// What parts the items of a list, beside [`STOPS`].
+const COMMAS: [char; 4] = ['，', ',', '、', ' '];
+
+/// What a text says since the last of these marks.
+fn since<'a>(text: &'a str, marks: &[char]) -> &'a str {
+    text.rsplit(marks).next().unwrap_or_default()
 }
 
 /// A number as it stands in the text.

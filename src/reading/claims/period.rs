@@ -58,7 +58,7 @@ fn month(before: &str, month: i64, after: &str) -> Option<Period> {
     }
     // A day is when something happened, unless what follows begins with it (自5月1日起，收到).
     let day = after.trim_start_matches(numeral::begins);
-    let since = day.trim_start().starts_with("日起，") && month > 1;
+    let since = day.trim_start().strip_prefix("日起").is_some_and(|on| on.starts_with(['，', ','])) && month > 1;
     (since || day.len() == after.len()).then_some(Period::Other)
 }
 

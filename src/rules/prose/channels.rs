@@ -5,7 +5,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::{between, on_sentence, stated, text_behind};
+use super::{COMMAS, between, on_sentence, stated, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -69,7 +69,7 @@ fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
     }
     // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.
     let behind = channels.last().map(|last| text_behind(report, last)).unwrap_or_default();
-    if sum < *most && (behind.starts_with('等') || behind.trim_start_matches(['、', '，']).starts_with("其他")) {
+    if sum < *most && (behind.starts_with('等') || behind.trim_start_matches(COMMAS).starts_with("其他")) {
         return None;
     }
     let level = match (sum > *most, channels.len()) {
@@ -101,7 +101,7 @@ fn of_stated_sum(report: &Report, channels: &[&Claim], sum: Number) -> Option<Fi
     let (first, last) = (channels.first()?, channels.last()?);
     let numbers = report.claims.numbers_of(first.sentence);
     let total = numbers.iter().find(|number| number.start >= last.end)?;
-    let joint = between(report, first.sentence, last.end, total.start).trim_matches(['，', ',', '、', ' ']);
+    let joint = between(report, first.sentence, last.end, total.start).trim_matches(COMMAS);
     let others = numbers.iter().filter(|number| (first.start..last.end).contains(&number.start)).count();
     let exact = channels.iter().all(|claim| claim.bound == Bound::Exact) && total.bound == Bound::Exact;
     if !SUMS.contains(&joint) || others != channels.len() || others < 2 || total.value == sum || !exact {

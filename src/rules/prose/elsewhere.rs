@@ -1,9 +1,9 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
-use super::explained::{STOPS, any, before, clause};
+use super::explained::{any, before, clause};
 use super::held::Reading;
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::{between, text_before, text_behind};
+use super::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Scope, Unit};
@@ -107,7 +107,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
 fn uncounted(behind: &str) -> bool {
     // As far as the next number, which may be what is spoken of then.
     let behind = behind.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-    let mut parts = behind.split(STOPS);
+    let mut parts = behind.split(STOPS).map(str::trim_start);
     let own = parts.next().is_some_and(|part| any(part, UNCOUNTED));
     own || any(behind, NOT_OURS) || parts.any(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
 }
@@ -115,7 +115,7 @@ fn uncounted(behind: &str) -> bool {
 /// Words before a licence or a penalty that do not say of which kind it is.
 const NO_KIND: &[&str] = &[
     "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展", "进行",
-    "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "；", "：", "、",
+    "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "：", ":", "、",
 ];
 
 /// 采伐许可108份, 交通处罚6000件: those of a kind; 查处500件，处罚450件: of what was looked into.
@@ -168,7 +168,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     if dimension == Dimension::Document && !any(said, AMONG) {
         return false;
     }
-    let among = any(said, AMONG) || text_behind(report, claim).starts_with("，占");
+    let among = any(said, AMONG) || text_behind(report, claim).trim_start_matches(COMMAS).starts_with('占');
     let part = among || among_several(report, claim.sentence, claim.start);
     let of_its_own = |other: &Claim| {
         other.quantity != claim.quantity && other.mention.is_some() && other.quantity.dimension() != Dimension::Case
@@ -185,7 +185,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
 fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
-    let said = before(report, claim).rsplit('；').next().unwrap_or_default();
+    let said = since(before(report, claim), &SEMICOLONS);
     let bare = !claim.quantity.key().contains('.');
     let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
     (bare && any(said, NOT_MADE)) || marked || any(sentence, NOT_BY_US)
@@ -196,7 +196,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
     let said = claim.mention.and_then(|index| report.claims.mention(index));
     let said = said.map_or(sentence, |mention| text_before(report, mention));
-    let said = said.rsplit('；').next().unwrap_or_default();
+    let said = since(said, &SEMICOLONS);
     let informed = |text: &str| any(text, &["公开", "申请"]);
     // 应诉21件，均与政府信息公开无关.
     let unrelated = sentence.contains("无关");
@@ -204,7 +204,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let why = said.rsplit_once('因').map(|(_, why)| why);
     let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致", "被"]) && !informed(why));
     let kind = ["类行政", "类复议", "类诉讼"].iter().find_map(|word| said.split_once(word));
-    let kind = kind.map(|(kind, _)| kind.rsplit(['，', '、', '。', '：']).next().unwrap_or_default());
+    let kind = kind.map(|(kind, _)| since(kind, &['，', ',', '、', '。', '：', ':']));
     let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
     let earlier = claim.quantity.dimension() == Dimension::Result
         && any(said, &["上年", "去年", "往年"])
@@ -227,18 +227,18 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
 /// 申请公开规范性文件7件: what is asked for.
 fn is_asked(report: &Report, claim: &Claim) -> bool {
     let said = before(report, claim).replace("依申请公开", "");
-    any(said.rsplit('；').next().unwrap_or_default(), ASKED)
+    any(since(&said, &SEMICOLONS), ASKED)
 }
 
 /// 市场准入类许可15件: of that kind; 送达处罚决定书12份: something else is done.
 fn is_of_kind(report: &Report, claim: &Claim) -> bool {
-    let clause = clause(report, claim).rsplit('、').next().unwrap_or_default();
+    let clause = since(clause(report, claim), &['、']);
     (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
-    let behind = text_behind(report, claim).trim_start_matches(['，', ',', '（', '(']);
+    let behind = text_behind(report, claim).trim_start_matches(COMMAS).trim_start_matches(['（', '(']);
     if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
         return false;
     }

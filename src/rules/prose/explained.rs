@@ -3,7 +3,7 @@
 use super::held::{Reading, readings as meant};
 use super::share::{Fit, Printed};
 use super::whose::{among_several, of_another_body, scope};
-use super::{between, text_before, text_behind};
+use super::{COMMAS, STOPS, between, since, text_before, text_behind};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
@@ -77,7 +77,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
 
 /// Whether what follows the number lists its parts.
 fn is_listed(report: &Report, claim: &Claim) -> bool {
-    let rest = text_behind(report, claim).trim_start_matches('，');
+    let rest = text_behind(report, claim).trim_start_matches(COMMAS);
     ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
 }
 
@@ -104,11 +104,8 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 
 /// The words of the clause before the number.
 pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    before(report, claim).rsplit(STOPS).next().unwrap_or_default()
+    since(before(report, claim), &STOPS)
 }
-
-/// What parts the clauses of a sentence.
-pub const STOPS: [char; 5] = ['，', ',', '；', ';', '。'];
 
 /// What the sentence says before the number; of how cases ended, the sentence before may say which.
 pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
@@ -235,7 +232,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let own = |other: &Mention| {
                 is_read(Some(other.value))
                     && other.start > claim.end
-                    && text_before(report, other).rsplit(STOPS).next().is_some_and(is_own)
+                    && is_own(since(text_before(report, other), &STOPS))
             };
             // 收到各类申请500件，其中政府信息公开申请385件.
             let informed = |other: &Mention| {

@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
     for passage in report.prose.iter().filter(may_cite) {
-        for (at, sentence) in sentences(passage, &['。', '；']) {
+        for (at, sentence) in sentences(passage, &['。', '；', ';']) {
             let wrong = |cited: &String| !expected.notice.ends_with(cited) && of_the_form(cited, sentence);
             let Some(cited) = cited(sentence).into_iter().find(wrong) else { continue };
             let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));

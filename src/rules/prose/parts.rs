@@ -6,7 +6,7 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{between, on_sentence, places, printed, written};
+use super::{COMMAS, between, on_sentence, places, printed, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -158,7 +158,7 @@ fn without_nested(report: &Report, parts: &[&Mention]) -> Option<Number> {
         sum = sum.checked_add(first.value)?;
         at += 1;
         let Some(next) = parts.get(at) else { break };
-        let words = between(report, next.sentence, first.end, next.start).trim_start_matches(['，', ',', '、', ' ']);
+        let words = between(report, next.sentence, first.end, next.start).trim_start_matches(COMMAS);
         if NESTING.iter().any(|word| words.starts_with(word)) {
             let (mut left, mut end) = (first.value, at);
             while let Some(part) = parts.get(end).filter(|_| left > Number::ZERO) {

@@ -9,7 +9,7 @@
 
 use super::held::readings;
 use super::whose::{of_another_body, of_area};
-use super::{on_sentence, text_before, written};
+use super::{SEMICOLONS, on_sentence, since, text_before, written};
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
@@ -191,7 +191,7 @@ impl OfTables {
 fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTables> {
     let quantity = share.quantity?;
     let said = text_before(report, percent);
-    let clause = said.rsplit(['；', ';', '。']).next().unwrap_or_default().replace("上年结转", "");
+    let clause = since(said, &SEMICOLONS).replace("上年结转", "");
     // 占不予公开的36%: what stands behind 占 is the whole.
     let named = clause.rsplit_once('占').is_some_and(|(_, named)| named.trim().chars().count() > 2);
     let others = of_another_body(report, percent.sentence, percent.start);
@@ -229,7 +229,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
 /// Words beside a percentage that is compared, of others or aimed at.
 const MEASURED: &[&str] = &[
     "由", "从", "较", "比上", "上年", "去年", "平均", "全省", "同比", "目标", "低于", "高于", "控制", "不足", "超过",
-    "分别", "中，", "降", "升",
+    "分别", "中，", "中,", "降", "升",
 ];
 
 /// Whether the part is nothing that the form knows a whole of: unknown, or all applications.

@@ -53,7 +53,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let marked = report.claims.marked.iter().filter_map(|passage| report.prose.get(*passage as usize));
     for passage in marked {
-        for (at, sentence) in sentences(passage, &['。', '；', '\n']) {
+        for (at, sentence) in sentences(passage, &['。', '；', ';', '\n']) {
             let mut blanks = BLANKS.iter().filter_map(|blank| Some((blank, place(sentence, blank)?)));
             let Some((blank, start)) = blanks.next() else { continue };
             let start = at.start + start;

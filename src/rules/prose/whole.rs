@@ -7,7 +7,7 @@
 
 use super::held::readings;
 use super::whose::{of_another_body, scope};
-use super::{between, on_sentence, said};
+use super::{STOPS, between, on_sentence, said, since};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -69,7 +69,7 @@ fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u
     let claims = &report.claims;
     let told =
         claims.of_sentence(sentence).iter().any(|claim| claim.quantity.is(&["carried_out"]) && claim.value == value);
-    let clause = said(report, sentence, start).rsplit(['，', '；', '。', '、']).next().unwrap_or_default();
+    let clause = since(since(said(report, sentence, start), &STOPS), &['、']);
     let of_area =
         claims.of_sentence(sentence).iter().any(|claim| claim.scope == Some(Scope::Area) && claim.start > start);
     told || of_area || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))

@@ -1,6 +1,6 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
-use super::said;
+use super::{SEMICOLONS, said, since};
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
 use crate::reading::traditional::simplified;
 use crate::report::Report;
@@ -43,23 +43,19 @@ pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
 
 /// The characters of the sentence before byte `start` of its passage, as far back as a semicolon.
 fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
-    let before = said(report, sentence, start).rsplit('；').next();
-    let kept: String = before.unwrap_or_default().split_inclusive(['）', ')']).map(without_aside).collect();
+    let before = since(said(report, sentence, start), &SEMICOLONS);
+    let kept: String = before.split_inclusive(['）', ')']).map(without_aside).collect();
     kept.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A text that ends with parentheses, without them: 镇（街） is both, 本级（含办公室） the first.
 fn without_aside(text: &str) -> String {
     let Some((name, aside)) = text.rsplit_once(['（', '(']) else { return text.to_owned() };
-    let aside = aside.trim_end_matches(['）', ')']);
-    if aside.len() < text.len() - name.len() - PARENTHESIS && aside.chars().count() > TELLING {
-        return name.to_owned();
+    match aside.strip_suffix(['）', ')']) {
+        Some(aside) if aside.chars().count() > TELLING => name.to_owned(),
+        closed => [name, closed.unwrap_or(aside)].concat(),
     }
-    [name, aside].concat()
 }
-
-/// Bytes of a parenthesis, at most.
-const PARENTHESIS: usize = '）'.len_utf8();
 
 /// Whether so many bodies are counted before byte `start` (三家开发区, 23个乡镇).
 pub fn among_several(report: &Report, sentence: u32, start: u32) -> bool {

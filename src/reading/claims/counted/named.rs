@@ -261,7 +261,7 @@ impl Reader<'_> {
 
 /// 主动公开17条，依申请公开28条，不予公开8条: how documents are to be made public, whatever leads to the last number.
 fn is_attribute(said: &str) -> bool {
-    let mut clauses = said.rsplit(['，', '；', '。', '、']);
+    let mut clauses = said.rsplit(['，', ',', '；', ';', '。', '、']);
     let (Some(own), Some(before), Some(first)) = (clauses.next(), clauses.next(), clauses.next()) else { return false };
     let comes_in = ["收", "受", "接", "办", "答", "申请公开申请"].iter().any(|word| before.contains(word));
     !comes_in && before.contains("依申请公开") && first.contains("主动公开") && !own.contains("其中")
