@@ -272,6 +272,14 @@ impl Claims {
         self.mentions.get(start..end).unwrap_or_default()
     }
 
+    /// The lists whose first part stands in a sentence.
+    pub fn sums_of(&self, sentence: u32) -> &[Sum] {
+        let of = |sum: &Sum| sum.parts.first().and_then(|part| self.mention(*part)).map(|part| part.sentence);
+        let start = self.sums.partition_point(|sum| of(sum) < Some(sentence));
+        let end = self.sums.partition_point(|sum| of(sum) <= Some(sentence));
+        self.sums.get(start..end).unwrap_or_default()
+    }
+
     /// The mention at an index.
     pub fn mention(&self, index: u32) -> Option<&Mention> {
         self.mentions.get(index as usize)

@@ -23,9 +23,34 @@ pub mod year;
 use crate::messages::Message;
 use crate::report::claims::{self, Claim, Mention, Unit};
 use crate::report::{Passage, Place, Report};
-use crate::rules::Finding;
+use crate::rules::{Finding, Subject};
 use crate::verdict::Level;
 use std::ops::Range;
+
+/// What comes of comparing numbers with each other; where they say nothing of each other, there is none.
+enum Comparison {
+    Agrees,
+    Differs(Finding),
+}
+
+/// Tells of relations that do not hold. One that holds once the numbers are right that [`cell`] calls wrong is not told
+/// again: that is one mistake.
+fn tell<T>(
+    subject: &Subject<'_>,
+    relations: impl Iterator<Item = T>,
+    compare: fn(&Report, &T) -> Option<Comparison>,
+    found: &mut Vec<Finding>,
+) {
+    let mut mended = None;
+    for relation in relations {
+        let Some(Comparison::Differs(finding)) = compare(subject.report, &relation) else { continue };
+        let mended = mended.get_or_insert_with(|| cell::mended(subject));
+        let agrees = |report: &Report| matches!(compare(report, &relation), Some(Comparison::Agrees));
+        if !mended.as_ref().is_some_and(agrees) {
+            found.push(finding);
+        }
+    }
+}
 
 /// A finding on bytes `start..end` of a sentence, with the sentence as its quote.
 fn on_sentence(
@@ -139,6 +164,32 @@ mod tests {
     use super::*;
     use crate::messages::Language;
     use crate::rules::example::findings;
+
+    #[test]
+    fn one_mistake_in_one_number_is_told_once() {
+        let tables = "applications.received.total = 15\napplications.received.natural_person = 9\n\
+             applications.received.business = 6\nreview.litigation_direct.total = 2\n\
+             review.litigation_after_reconsideration.total = 3";
+        for (text, told) in [
+            ("收到申请15件，其中网络提交10件、信函6件。", &["prose.parts"][..]),
+            ("收到申请16件，其中网络提交10件、信函6件。", &["prose.cell"]),
+            ("收到申请16件：网络提交10件，信函5件。", &["prose.cell"]),
+            ("收到网络申请10件，信函申请5件，合计16件。", &["prose.cell"]),
+            ("收到申请15件：网络提交10件，信函4件。", &["prose.parts"]),
+            ("网络提交申请10件，信函申请6件。", &["prose.channels"]),
+            ("收到申请15件，其中自然人9件、法人或其他组织7件。", &["prose.cell"]),
+            ("收到申请15件，其中自然人10件、法人或其他组织7件。", &["prose.cell", "prose.cell"]),
+            ("行政诉讼5件，其中直接起诉3件、复议后起诉3件。", &["prose.cell"]),
+            ("收到申请16件，较上年12件增加3件。", &["prose.cell"]),
+            ("收到申请16件，较上年12件增加5件。", &["prose.cell", "prose.trend"]),
+            ("收到申请16件，其中自然人9件，占60%。", &["prose.cell"]),
+        ] {
+            let rules = [&cell::RULE, &parts::RULE, &channels::RULE, &share::RULE, &trend::RULE];
+            let found = rules.map(|rule| findings(rule, &format!("{tables}\ntext.1 = {text}")));
+            let found: Vec<&str> = found.iter().flatten().map(|finding| finding.rule).collect();
+            assert_eq!(found, told, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_said_is_said_plainly() {

@@ -13,6 +13,7 @@ use super::whose::scope;
 use super::{on_sentence, stated};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::report::claims::{Claim, Dimension, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
@@ -42,30 +43,50 @@ const NAMED: usize = 3;
 const RECENT: usize = 500;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let report = subject.report;
     let mut said: Vec<&Claim> = Vec::new();
-    let mut doubted = None;
-    for Holding { claim, readings, .. } in subject.held.iter().filter(|holding| holding.held == Held::Differs) {
+    for Holding { claim, readings, .. } in differing(subject) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
-        if said.iter().rev().take(RECENT).any(same) || claim.quantity.dimension() == Dimension::Disclosure {
-            continue;
-        }
-        said.push(claim);
-        // Where the table is wrong and its right number is the one of the text, the text is a witness.
-        if let [Reading { table, cells, .. }, ..] = readings
-            && let [cell] = cells.as_slice()
-            && subject.is_settled((*table, *cell), claim.value)
-        {
-            continue;
-        }
-        // Of what a sentence counts for one body it is enough to doubt the first number.
-        let scoped = scope(report, claim).map(|_| claim.sentence);
-        let total = claim.quantity.dimension() == Dimension::Case;
-        if total || scoped.is_none() || scoped != doubted {
-            found.extend(finding(report, claim, readings));
-            doubted = scoped.or(doubted);
+        if !said.iter().rev().take(RECENT).any(same) {
+            said.push(claim);
+            found.extend(finding(subject.report, claim, readings));
         }
     }
+}
+
+/// The claims that are wrong, and not their cells: where the table is wrong and its right number is the one of the text,
+/// the text is a witness.
+fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>> {
+    let wrong = |holding: &&Holding<'_>| {
+        let settled = match holding.readings {
+            [Reading { table, cells, .. }, ..] => {
+                matches!(cells.as_slice(), [cell] if subject.is_settled((*table, *cell), holding.claim.value))
+            }
+            [] => false,
+        };
+        holding.held == Held::Differs && holding.claim.quantity.dimension() != Dimension::Disclosure && !settled
+    };
+    subject.held.iter().filter(wrong)
+}
+
+/// The report with the numbers of its prose as their cells have them, where they are plainly wrong; `None` where none is.
+pub fn mended(subject: &Subject<'_>) -> Option<Report> {
+    let right = differing(subject).filter_map(|Holding { claim, readings, .. }| {
+        let wrong = weight(subject.report, claim, readings) == Level::Error;
+        claim.mention.zip(readings.first()?.value).filter(|_| wrong)
+    });
+    let right: Vec<(u32, Number)> = right.collect();
+    let mut report = (!right.is_empty()).then(|| subject.report.clone())?;
+    for (mention, value) in right {
+        report.claims.mentions.get_mut(mention as usize)?.value = value;
+    }
+    Some(report)
+}
+
+/// How much it weighs that a claim agrees with none of its readings.
+fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
+    // 收到467件，上年结转3件: it may be meant to count both.
+    let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
+    if may_agree { Level::Doubt } else { level(report, claim, readings.first().and_then(|plain| plain.value)) }
 }
 
 /// Whether a number is of something else than its cells: another body, a part, other cases.
@@ -79,15 +100,8 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
     let at = (claim.sentence, claim.start, claim.end);
-    // 收到467件，上年结转3件: it may be meant to count both.
-    let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
-    let finding = on_sentence(
-        report,
-        RULE.id,
-        if may_agree { Level::Doubt } else { level(report, claim, plain.value) },
-        message(report, claim, readings, form)?,
-        at,
-    );
+    let message = message(report, claim, readings, form)?;
+    let finding = on_sentence(report, RULE.id, weight(report, claim, readings), message, at);
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),

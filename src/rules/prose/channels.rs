@@ -5,11 +5,11 @@
 //! Basis: both places of one report state the same fact.
 
 use super::held::readings;
-use super::{COMMAS, between, on_sentence, stated, text_behind};
+use super::{COMMAS, Comparison, between, on_sentence, parts, stated, tell, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -28,31 +28,45 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let report = subject.report;
-    found.extend(by_sentence(&report.claims.claims).filter_map(|of_sentence| finding(report, &of_sentence)));
+    tell(subject, sentences(subject.report), compare, found);
 }
 
-/// The channels of each sentence that names some.
-pub fn by_sentence(claims: &[Claim]) -> impl Iterator<Item = Vec<&Claim>> {
-    let sentences = claims.chunk_by(|claim, next| claim.sentence == next.sentence);
-    let channels = sentences.map(|claims| claims.iter().filter(|claim| is_channel(claim)).collect::<Vec<_>>());
-    channels.filter(|found| !found.is_empty())
+/// The sentences that name channels.
+pub fn sentences(report: &Report) -> impl Iterator<Item = u32> {
+    let sentences = report.claims.claims.chunk_by(|claim, next| claim.sentence == next.sentence);
+    sentences.filter(|claims| claims.iter().any(is_channel)).filter_map(|claims| Some(claims.first()?.sentence))
 }
 
-/// Whether they are compared with what came in.
-pub fn is_held(report: &Report, channels: &[&Claim]) -> bool {
-    let sum = channels.iter().try_fold(Number::ZERO, |sum, claim| sum.checked_add(claim.value));
-    let received = Quantity::find("received").map(|received| readings(report, received)).unwrap_or_default();
-    received.iter().any(|reading| sum.is_some() && reading.value == sum) || finding(report, channels).is_some()
+/// The channels that a sentence names.
+pub fn of(report: &Report, sentence: u32) -> impl Iterator<Item = &Claim> {
+    report.claims.of_sentence(sentence).iter().filter(|claim| is_channel(claim))
 }
 
 fn is_channel(claim: &Claim) -> bool {
     claim.quantity.dimension() == Dimension::Channel && claim.year.is_none()
 }
 
-fn finding(report: &Report, channels: &[&Claim]) -> Option<Finding> {
-    let first = channels.first()?;
+/// Compares the channels of a sentence with what came in.
+pub(super) fn compare(report: &Report, sentence: &u32) -> Option<Comparison> {
+    let channels: Vec<&Claim> = of(report, *sentence).collect();
     let sum = channels.iter().try_fold(Number::ZERO, |sum, claim| sum.checked_add(claim.value))?;
+    let received = readings(report, Quantity::find("received")?);
+    if received.iter().any(|reading| reading.value == Some(sum)) {
+        return Some(Comparison::Agrees);
+    }
+    // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
+    let claims = &report.claims;
+    let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
+    let listed = |sum: &Sum| {
+        sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
+            && matches!(parts::compare(report, sum), Some(Comparison::Differs(_)))
+    };
+    let told = claims.of_sentence(*sentence).iter().any(total) || claims.sums_of(*sentence).iter().any(listed);
+    finding(report, &channels, sum).filter(|_| !told).map(Comparison::Differs)
+}
+
+fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
+    let first = channels.first()?;
     let totals: Vec<Number> =
         readings(report, Quantity::find("received")?).iter().map(|reading| reading.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;

@@ -82,12 +82,9 @@ fn is_listed(report: &Report, claim: &Claim) -> bool {
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
-pub fn lists_of<'a>(claims: &'a Claims, claim: &Claim) -> impl Iterator<Item = &'a Sum> {
-    let sentence = |sum: &Sum| sum.parts.first().and_then(|part| claims.mention(*part)).map(|part| part.sentence);
-    let (own, total) = (claim.sentence, claim.mention);
-    let first = claims.sums.partition_point(|sum| sentence(sum) < Some(own));
-    let near = claims.sums.iter().skip(first).take_while(move |sum| sentence(sum) <= Some(own.saturating_add(1)));
-    near.filter(move |sum| Some(sum.total) == total)
+pub fn lists_of<'a>(claims: &'a Claims, claim: &'a Claim) -> impl Iterator<Item = &'a Sum> {
+    let near = [claim.sentence, claim.sentence.saturating_add(1)].into_iter();
+    near.flat_map(|sentence| claims.sums_of(sentence)).filter(|sum| Some(sum.total) == claim.mention)
 }
 
 /// Whether a sentence counts apart what was not done in time.

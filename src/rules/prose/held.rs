@@ -3,7 +3,8 @@
 use super::beside::told_rightly;
 use super::cell::is_of_else;
 use super::explained::{any, lists_of, made_up};
-use super::{between, channels, parts, share};
+use super::whose::scope;
+use super::{between, channels, parts, share, trend};
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Class, Dimension, Quantity, Sum};
@@ -74,10 +75,19 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
     };
     let mut all: Vec<Holding<'_>> = report.claims.claims.iter().map(hold).collect();
     let right = told_rightly(report, &all);
+    let mut doubted = None;
     for Holding { claim, held, readings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
-        let counted = claim.quantity.dimension() != Dimension::Disclosure;
-        if counted && (is_of_else(report, &right, claim, readings) || made_up(report, claim, readings)) {
+        let dimension = claim.quantity.dimension();
+        if dimension == Dimension::Disclosure {
+            continue;
+        }
+        // Of what a sentence counts for one body it is enough to doubt the first number.
+        let scoped = scope(report, claim).map(|_| claim.sentence);
+        let again = scoped.is_some() && scoped == doubted && dimension != Dimension::Case;
+        if again || is_of_else(report, &right, claim, readings) || made_up(report, claim, readings) {
             *held = Held::Elsewhere;
+        } else {
+            doubted = scoped.or(doubted);
         }
     }
     all
@@ -256,19 +266,18 @@ pub fn numbers(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     }
     // Channels have no cells of their own; together they are held against what was received.
     let received = received(report);
-    for of_sentence in channels::by_sentence(&claims.claims) {
-        if let Some(reading) = received.as_ref().filter(|_| channels::is_held(report, &of_sentence)) {
-            of_sentence.iter().filter_map(|claim| claim.mention).for_each(|mention| check(mention, Some(reading)));
-        }
+    for sentence in channels::sentences(report).filter(|sentence| channels::compare(report, sentence).is_some()) {
+        let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
+        numbers.for_each(|mention| check(mention, received.as_ref()));
     }
-    for sum in claims.sums.iter().filter(|sum| parts::is_held(report, sum)) {
+    for sum in claims.sums.iter().filter(|sum| parts::compare(report, sum).is_some()) {
         check(sum.total, None);
-        sum.parts.iter().for_each(|part| check(*part, None));
+        parts::compared(report, sum).iter().for_each(|part| check(*part, None));
     }
-    for share in claims.shares.iter().filter(|share| share::is_held(report, share)) {
+    for share in claims.shares.iter().filter(|share| share::compare(report, share).is_some()) {
         check(share.percent, None);
     }
-    for trend in claims.trends.iter().filter(|trend| trend.base.is_some()) {
+    for trend in claims.trends.iter().filter(|trend| trend::compare(report, trend).is_some()) {
         check(trend.change, None);
     }
     views
@@ -304,6 +313,17 @@ mod tests {
             // A part that is all says nothing of the total; what is of other cases is held against none.
             ("收到申请15件，其中15件涉及征地。", &[Checked, Open]),
             ("行政应诉21件，均与政府信息公开无关。", &[Open]),
+            // A change is compared with last year's number, or with a difference that gives it.
+            ("收到申请15件，较上年12件增长25%。", &[Checked, Open, Checked]),
+            ("收到申请15件，比上年增加3件，增长25%。", &[Checked, Open, Checked]),
+            ("收到申请15件，较上年约12件增长25%。", &[Checked, Open, Open]),
+            ("收到申请15件，较上年的0件增长25%。", &[Checked, Open, Open]),
+            ("收到申请15件，同比增长25%。", &[Checked, Open]),
+            ("收到申请15件，同比增长14%。", &[Checked, Checked]),
+            // Of a list, those that count the same.
+            ("公开信息20条，其中动态8条、公告12条、视频3个。", &[Checked, Checked, Checked, Open]),
+            // What one body counts is doubted once.
+            ("代表县政府收到申请3件，办结3件。", &[Checked, Open]),
             ("公开信息2条，占比4.5%，现场宣传42条，占比95.5%。", &[NumberClass::Other, Open, NumberClass::Other, Open]),
         ] {
             let report = example::report(&format!(

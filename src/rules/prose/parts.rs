@@ -6,7 +6,7 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{COMMAS, between, on_sentence, places, printed, written};
+use super::{COMMAS, Comparison, between, on_sentence, places, printed, tell, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -30,21 +30,27 @@ const CHANNELS: &[&str] =
     &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let report = subject.report;
-    let said: Vec<Finding> = report.claims.sums.iter().filter_map(|sum| finding(report, sum)).collect();
-    found.extend(said);
+    tell(subject, subject.report.claims.sums.iter(), |report, sum| compare(report, sum), found);
 }
 
-/// Whether the parts of a list are compared with its total: where some may be left out, only if they make it up.
-pub fn is_held(report: &Report, sum: &Sum) -> bool {
-    let Some(total) = report.claims.mention(sum.total) else { return false };
+/// Compares the parts of a list with its total: where some may be left out, only if they make it up.
+pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Comparison> {
+    let total = report.claims.mention(sum.total)?;
     let parts = parts_of(report, sum, total);
+    if let Some(finding) = finding(report, sum, total, &parts) {
+        return Some(Comparison::Differs(finding));
+    }
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
     // 受理21件，其中21件…: a single part that is all says nothing of the total.
-    let nested = || without_nested(report, &parts) == Some(total.value);
-    let made_up = parts.len() > 1 && (added == Some(total.value) || rough || nested());
-    made_up || finding(report, sum).is_some()
+    let made_up = added == Some(total.value) || rough || without_nested(report, &parts) == Some(total.value);
+    (parts.len() > 1 && made_up).then_some(Comparison::Agrees)
+}
+
+/// The parts of a list that are compared with its total.
+pub fn compared<'a>(report: &Report, sum: &'a Sum) -> &'a [u32] {
+    let parts = report.claims.mention(sum.total).map_or(0, |total| parts_of(report, sum, total).len());
+    sum.parts.get(..parts).unwrap_or_default()
 }
 
 /// The parts that count the same as the total.
@@ -60,10 +66,8 @@ fn parts_of<'a>(report: &'a Report, sum: &Sum, total: &Mention) -> Vec<&'a Menti
     parts
 }
 
-fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
+fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> Option<Finding> {
     let claims = &report.claims;
-    let total = claims.mention(sum.total)?;
-    let parts = parts_of(report, sum, total);
     if parts.is_empty() {
         return None;
     }
@@ -74,10 +78,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
     let sentence = claims.words(report, total.sentence);
     let (key, level) = if added > total.value {
         // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
-        if made_up_before(&parts, total.value) {
+        if made_up_before(parts, total.value) {
             return None;
         }
-        if without_nested(report, &parts) <= Some(total.value) {
+        if without_nested(report, parts) <= Some(total.value) {
             return None;
         }
         // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
@@ -85,7 +89,7 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
             return None;
         }
         // Of what stands in parentheses the total is certain.
-        if sum.listing != Listing::Complete && of_another_total(report, sum, total, &parts, added) {
+        if sum.listing != Listing::Complete && of_another_total(report, sum, total, parts, added) {
             return None;
         }
         let single = parts.iter().any(|part| part.value > total.value);
@@ -103,10 +107,10 @@ fn finding(report: &Report, sum: &Sum) -> Option<Finding> {
             }
             Listing::Complete => ("prose.parts.less", Level::Doubt),
             // Parts after 其中 need not be all, unless the last one says that it is the rest.
-            Listing::Among if ends_with(report, &parts, &["其余", "余下", "剩余"]) => {
+            Listing::Among if ends_with(report, parts, &["其余", "余下", "剩余"]) => {
                 ("prose.parts.less", Level::Doubt)
             }
-            Listing::Among if ends_with(report, &parts, &["其他", "其它"]) || nearly(&parts, added, total.value) => {
+            Listing::Among if ends_with(report, parts, &["其他", "其它"]) || nearly(parts, added, total.value) => {
                 ("prose.parts.less", Level::Hint)
             }
             Listing::Among => return None,

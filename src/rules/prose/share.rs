@@ -9,8 +9,9 @@
 
 use super::held::readings;
 use super::whose::{of_another_body, of_area};
-use super::{SEMICOLONS, on_sentence, since, text_before, written};
+use super::{Comparison, SEMICOLONS, on_sentence, since, tell, text_before, written};
 use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
@@ -86,8 +87,7 @@ impl Printed {
 }
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let report = subject.report;
-    found.extend(report.claims.shares.iter().filter_map(|share| finding(report, share)));
+    tell(subject, subject.report.claims.shares.iter(), |report, share| compare(report, share), found);
 }
 
 fn finding(report: &Report, share: &Share) -> Option<Finding> {
@@ -159,17 +159,20 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
     Some(on_sentence(report, RULE.id, level, message, at))
 }
 
-/// Whether a share is compared with its part and whole, or with those of the tables.
-pub fn is_held(report: &Report, share: &Share) -> bool {
-    let Some(percent) = report.claims.mention(share.percent) else { return false };
+/// Compares a share with its part and whole, or with those of the tables.
+pub(super) fn compare(report: &Report, share: &Share) -> Option<Comparison> {
+    let percent = report.claims.mention(share.percent)?;
     let exact = |index: Option<u32>| {
         let found = report.claims.mention(index?)?;
         (found.bound == Bound::Exact).then_some(found.value)
     };
+    if let Some(finding) = finding(report, share) {
+        return Some(Comparison::Differs(finding));
+    }
     let both = exact(share.part).zip(exact(share.whole));
-    !of_outside(report, share, percent)
-        && (both.is_some_and(|(part, whole)| part <= whole)
-            || (share.part.is_none() && of_tables(report, share, percent).is_some()))
+    let held = both.is_some_and(|(part, whole)| part <= whole && whole > Number::ZERO)
+        || (share.part.is_none() && of_tables(report, share, percent).is_some());
+    (held && Printed::of(percent).is_some() && !of_outside(report, share, percent)).then_some(Comparison::Agrees)
 }
 
 /// What the tables make of a share that has no number of its own.

@@ -6,7 +6,7 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::share::{Fit, Printed, ratio};
-use super::{on_sentence, text_before, written};
+use super::{Comparison, on_sentence, tell, text_before, written};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let report = subject.report;
-    found.extend(report.claims.trends.iter().filter_map(|trend| finding(report, trend)));
+    tell(subject, subject.report.claims.trends.iter(), |report, trend| compare(report, trend), found);
 }
 
-fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
+/// Compares a change with the numbers it is of.
+pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Comparison> {
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
     let count = |index: Option<u32>| {
@@ -39,7 +39,8 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         mention.value.integer()
     };
     let at = (change.sentence, change.start, change.end);
-    let say = |level, message| Some(on_sentence(report, RULE.id, level, message, at));
+    let say = |level, message| Some(Comparison::Differs(on_sentence(report, RULE.id, level, message, at)));
+    let agrees = Some(Comparison::Agrees);
     let base = count(trend.base);
     let Some(value) = count(trend.value) else {
         // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.
@@ -47,7 +48,7 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
         return match Printed::of(change).filter(|_| change.unit == Unit::Percent)?.fit(difference, base) {
             Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
-            _ => None,
+            _ => agrees,
         };
     };
     if change.unit != Unit::Percent {
@@ -68,7 +69,7 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
                 && text_before(report, other).trim_end().ends_with(['为', '至', '到', '达'])
         };
         let explained = expected == stated || claims.numbers_of(change.sentence).iter().any(told);
-        return if explained { None } else { say(Level::Error, message) };
+        return if explained { agrees } else { say(Level::Error, message) };
     }
     let printed = Printed::of(change)?;
     let base = base.or_else(|| base_of_difference(report, trend, value));
@@ -84,7 +85,7 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
     };
     let stated = difference(report, trend);
     if trend.base.is_some() && stated.is_some_and(|stated| printed.fit(stated, base) == Fit::Exact) {
-        return None;
+        return agrees;
     }
     let difference = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
     let message = |key| recomputed(key, (value, base), difference, change);
@@ -95,7 +96,7 @@ fn finding(report: &Report, trend: &Trend) -> Option<Finding> {
         return if other { None } else { say(Level::Error, message) };
     }
     match printed.fit(difference, base) {
-        Fit::Exact => None,
+        Fit::Exact => agrees,
         Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
         Fit::Off => say(Level::Error, message("prose.trend")),
     }

@@ -88,10 +88,11 @@ impl Reader<'_> {
             self.change(features, mention, rising, self.state.current.or(last));
         } else if features.share {
             let own = features.quantities_of_share(&self.context);
-            let of_some = self
-                .state
-                .within
-                .filter(|within| features.unknown > 0 && last.is_some_and(|(last, _)| last == *within));
+            // 3618件申请中，来自本市的占70%; 3618件，其中来自本市的占70%.
+            let listed = self.state.lists.last().filter(|list| list.parts.is_empty()).map(|list| list.total);
+            let of_some = last
+                .map(|(last, _)| last)
+                .filter(|last| features.unknown > 0 && (self.state.within == Some(*last) || listed == Some(*last)));
             // 予以公开占58%: of what is named, whatever was counted before.
             let named = own.is_some() || of_some.is_some() || features.names_part();
             let part = last.filter(|_| !named).map(|(mention, _)| mention);
