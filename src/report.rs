@@ -18,6 +18,8 @@ pub struct Report {
     pub title: Option<Stated>,
     /// The body that reports.
     pub unit: Option<Stated>,
+    /// Its name in simplified characters, as the prose is read.
+    pub name: String,
     /// The report year, from the title where there is one.
     pub year: Option<i32>,
     /// The tables found, at most one of a kind, in the order of the form.

@@ -25,6 +25,7 @@ use crate::report::{Passage, Report};
 /// Reads the prose of a report into [`Report::claims`].
 pub fn attach(report: &mut Report) {
     traditional::simplify(&mut report.prose);
+    report.name = report.unit.as_ref().map(|unit| traditional::simplified(&unit.text)).unwrap_or_default();
     report.claims = read(&report.prose, report.year);
 }
 

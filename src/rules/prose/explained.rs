@@ -23,7 +23,6 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
     let explained = scope(report, claim).is_some()
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
-        || holds(&["各区", "各县", "区县", "县区"])
         || (more && holds(&["截至"]) && holds(&["累计"]))
         || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {

@@ -3,7 +3,6 @@
 //! Why: a text taken over from a neighbour keeps the neighbour's name in the sentence that introduces the report.
 //! Basis: the body of the title.
 
-use super::whose::own_name;
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
@@ -40,7 +39,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (Some(unit), Some(year)) = (&report.unit, report.year) else { return };
     for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
         let Some(name) = introduced(&passage.text, year) else { continue };
-        let own = letters(&own_name(report));
+        let own = letters(&report.name);
         if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
             continue;
         }

@@ -1,20 +1,63 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
+use super::explained::any;
 use super::{SEMICOLONS, said, since};
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
-use crate::reading::traditional::simplified;
 use crate::report::Report;
 use crate::report::claims::{Claim, Scope};
 
 /// What the name of a body, or of several together, ends with.
 const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, IN_SHORT, SEVERAL];
 /// Endings that the prose has besides.
-const IN_SHORT: &[&str] = &["委", "政府办", "府办", "办事处", "园区", "经开区", "高新区", "级机关", "单位"];
+const IN_SHORT: &[&str] = &[
+    "委",
+    "政府办",
+    "府办",
+    "办事处",
+    "园区",
+    "经开区",
+    "高新区",
+    "级机关",
+    "直机关",
+    "属机关",
+    "单位",
+    "属机构",
+    "出机构",
+    "属企业",
+    "属国有企业",
+];
 /// Endings that are a name by themselves.
-const SEVERAL: &[&str] = &["开发区", "公安机关", "税务机关", "部门", "镇街", "乡镇", "街镇", "县区", "县市", "区县"];
+const SEVERAL: &[&str] = &[
+    "开发区",
+    "公安机关",
+    "税务机关",
+    "部门",
+    "镇街",
+    "乡镇",
+    "街镇",
+    "县区",
+    "县市",
+    "区县",
+    "各县",
+    "各区",
+    "市州",
+    "功能区",
+    "村社区",
+    "各村",
+    "各科室",
+    "各处室",
+    "各股室",
+    "各学校",
+    "各医院",
+];
 /// Words that look like the end of a name.
 const NO_NAMES: &[&str] =
     &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员", "政府规"];
+/// What they all end with.
+const LAST: &[char] = &[
+    '府', '室', '镇', '乡', '道', '处', '局', '厅', '会', '心', '队', '委', '办', '区', '关', '位', '门', '街', '市',
+    '县', '村', '州', '科', '股', '构', '业', '校', '院',
+];
 /// How a body speaks of itself.
 const OWN: &[char] = &['我', '本', '全'];
 /// Characters of a name that tell it from another.
@@ -25,27 +68,22 @@ pub fn scope(report: &Report, claim: &Claim) -> Option<Scope> {
     claim.scope.filter(|scope| *scope != Scope::Area || !of_area(report))
 }
 
-/// The name of the body that reports, in the characters of its prose as it is read.
-pub fn own_name(report: &Report) -> String {
-    report.unit.as_ref().map(|unit| simplified(&unit.text)).unwrap_or_default()
-}
-
 /// Whether the body that reports speaks for a whole area: a government, or the area by its name.
 pub fn of_area(report: &Report) -> bool {
-    is_of_area(&own_name(report))
+    is_of_area(&report.name)
 }
 
 /// Whether the sentence names a body last before byte `start`, be it the one that reports (县政府作为被告), other than by
 /// 我 or 本.
 pub fn names_body(report: &Report, sentence: u32, start: u32) -> bool {
-    last_name(&said_before(report, sentence, start)).is_some_and(|name| !name.iter().any(|c| OWN.contains(c)))
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !name.contains(OWN))
 }
 
 /// The characters of the sentence before byte `start` of its passage, as far back as a semicolon.
-fn said_before(report: &Report, sentence: u32, start: u32) -> Vec<char> {
+fn said_before(report: &Report, sentence: u32, start: u32) -> String {
     let before = since(said(report, sentence, start), &SEMICOLONS);
     let kept: String = before.split_inclusive(['）', ')']).map(without_aside).collect();
-    kept.chars().filter(|c| !c.is_whitespace()).collect()
+    kept.split_whitespace().collect()
 }
 
 /// A text that ends with parentheses, without them: 镇（街） is both, 本级（含办公室） the first.
@@ -60,45 +98,39 @@ fn without_aside(text: &str) -> String {
 /// Whether so many bodies are counted before byte `start` (三家开发区, 23个乡镇).
 pub fn among_several(report: &Report, sentence: u32, start: u32) -> bool {
     let said = said_before(report, sentence, start);
-    let number = |c: &char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c);
-    said.windows(2).any(|pair| matches!(pair, [first, '家' | '个'] if number(first)))
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+    said.match_indices(['家', '个']).any(|(at, _)| said[..at].ends_with(number))
 }
 
 /// Whether a text names a body.
 pub fn names_a_body(text: &str) -> bool {
-    let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    last_name(&text).is_some()
+    last_name(&text.split_whitespace().collect::<String>()).is_some()
 }
 
 /// Whether the sentence names a body other than the one that reports last before byte `start` of the passage.
 pub fn of_another_body(report: &Report, sentence: u32, start: u32) -> bool {
-    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, &own_name(report)))
+    last_name(&said_before(report, sentence, start)).is_some_and(|name| !is_own(name, &report.name))
 }
 
-/// The end of the last name of a body in a text: at most [`TELLING`] characters and all of its ending.
-fn last_name(text: &[char]) -> Option<&[char]> {
-    (1..=text.len()).rev().find_map(|end| {
+/// The end of the last name of a body in a text without blanks: at most [`TELLING`] characters and all of its ending.
+fn last_name(text: &str) -> Option<&str> {
+    let ends = text.char_indices().rev().filter(|(_, c)| LAST.contains(c)).map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| text.split_at(end)).find_map(|(said, behind)| {
         let endings = ENDINGS.iter().copied().flatten();
-        let ending = endings.filter(|ending| ends_with(&text[..end], ending)).max_by_key(|ending| ending.len())?;
-        let around: String = text.iter().skip(end.saturating_sub(3)).take(4).collect();
+        let ending = endings.filter(|ending| said.ends_with(**ending)).max_by_key(|ending| ending.len())?;
+        let back = |chars: usize| said.char_indices().rev().take(chars);
+        let around = back(TELLING).last()?.0..said.len() + behind.chars().next().map_or(0, char::len_utf8);
         let length = ending.chars().count().max(TELLING);
-        let known = text[..end].iter().rev().take(length).take_while(|c| c.is_alphabetic()).count();
-        let name = text.get(end - known..end)?;
-        let named =
-            (name.len() == length || SEVERAL.contains(ending)) && !NO_NAMES.iter().any(|word| around.contains(word));
-        named.then_some(name)
+        let (start, _) = back(length).take_while(|(_, c)| c.is_alphabetic()).last()?;
+        let whole = said[start..].chars().count() == length || SEVERAL.contains(ending);
+        (whole && !any(&text[around], NO_NAMES)).then_some(&said[start..])
     })
 }
 
-fn ends_with(text: &[char], ending: &str) -> bool {
-    let mut rest = text.iter().rev();
-    ending.chars().rev().all(|c| rest.next() == Some(&c))
-}
-
 /// Whether the reporting body may be called so: it is spoken of as one's own, or its name has these characters.
-fn is_own(name: &[char], own: &str) -> bool {
+fn is_own(name: &str, own: &str) -> bool {
     let mut rest = own.chars();
-    name.iter().any(|c| OWN.contains(c)) || name.iter().all(|c| rest.any(|other| other == *c))
+    name.contains(OWN) || name.chars().all(|c| rest.any(|other| other == c))
 }
 
 #[cfg(test)]
@@ -106,11 +138,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_ending_ends_with_a_last_character() {
+        for ending in ENDINGS.iter().copied().flatten() {
+            assert!(ending.ends_with(LAST), "{ending}");
+        }
+    }
+
+    #[test]
     fn names_of_bodies() {
-        let other = |text: &str, own: &str| {
-            let text: Vec<char> = text.chars().collect();
-            last_name(&text).is_some_and(|name| !is_own(name, own))
-        };
+        let other = |text: &str, own: &str| last_name(text).is_some_and(|name| !is_own(name, own));
         for (text, own, expected) in [
             ("区教育局受理申请", "某市某区人民政府", true),
             ("区教育局受理申请", "某市某区教育局", false),
@@ -127,6 +163,10 @@ mod tests {
             ("县（区）、乡镇收到申请", "某市人民政府", true),
             ("中心收到申请", "某市服务中心", false),
             ("涉及国土、城乡规划的申请", "某市人民政府", false),
+            ("市直机关收到申请", "某市人民政府", true),
+            ("局属企业收到申请", "某市水利局", true),
+            ("各科室收到申请", "某市水利局", true),
+            ("各县、区收到申请", "某市人民政府", true),
         ] {
             assert_eq!(other(text, own), expected, "{text}");
         }

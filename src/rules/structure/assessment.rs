@@ -6,7 +6,6 @@
 use super::says;
 use crate::bodies::is_government;
 use crate::messages::{Arg, Message};
-use crate::reading::traditional::simplified;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -32,7 +31,7 @@ const RESULTS: [(&str, &[&str]); 3] = [
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    if !report.unit.as_ref().is_some_and(|unit| is_government(&simplified(&unit.text))) {
+    if !is_government(&report.name) {
         return;
     }
     if !report.prose.iter().any(|passage| passage.section > 0) {
