@@ -245,11 +245,13 @@ impl Claims {
         text.and_then(|text| text.get(sentence.start as usize..sentence.end as usize)).unwrap_or_default().trim()
     }
 
-    /// The words of the sentence before one, in the same passage.
+    /// The words of the sentence before one, in the same passage, or as much of them as is near.
     pub fn sentence_before<'a>(&self, report: &'a Report, sentence: u32) -> &'a str {
         let own = self.sentences.get(sentence as usize);
         let text = own.and_then(|own| report.prose.get(own.passage as usize)?.text.get(..own.start as usize));
-        text.unwrap_or_default().trim_end_matches(['。', '\n', ' ']).rsplit('。').next().unwrap_or_default()
+        let text = text.unwrap_or_default();
+        let near = text.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+        text[near..].trim_end_matches(['。', '\n', ' ']).rsplit('。').next().unwrap_or_default()
     }
 
     /// The place of bytes `start..end` of the passage that a sentence stands in.
@@ -286,6 +288,9 @@ impl Claims {
     }
 }
 
+/// Characters that the sentence before is looked at, at most: more than a person writes.
+const NEAR: usize = 500;
+
 /// The place of bytes `start..end` of a passage.
 pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
     let mut place = passage.at.part(start, end, passage.text.len());
@@ -294,4 +299,22 @@ pub fn place(passage: &Passage, start: u32, end: u32) -> Place {
         (place.line, place.page) = (line.line, line.page);
     }
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_without_ends_has_no_long_sentence_before() {
+        let passage = |text: String| Passage { section: 1, text, ..Passage::default() };
+        for (text, expected) in [("未收到申请。收到申请3件。".to_owned(), 5), ("收到申请3件，".repeat(2000), NEAR)]
+        {
+            let prose = vec![passage(text)];
+            let claims = crate::reading::claims::read(&prose, None);
+            let report = Report { prose, claims, ..Report::default() };
+            let last = report.claims.sentences.len() as u32 - 1;
+            assert_eq!(report.claims.sentence_before(&report, last).chars().count(), expected);
+        }
+    }
 }
