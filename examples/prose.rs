@@ -1,7 +1,8 @@
 //! Time to read and check the prose of a report: `cargo run --release --example prose FILE…`.
 
+use gouji::comparison;
 use gouji::reading::claims;
-use gouji::rules::prose::held;
+use gouji::rules::prose::numbers;
 use gouji::source::decode::Native;
 use gouji::{Language, check_bytes};
 use std::hint::black_box;
@@ -25,8 +26,8 @@ fn main() {
             let reading = start.elapsed() / RUNS;
             let start = Instant::now();
             for _ in 0..RUNS {
-                let meanings = held::meanings(black_box(report));
-                black_box(held::numbers(report, &held::hold_all(report, &meanings)));
+                let meanings = comparison::meanings(black_box(report));
+                black_box(numbers::views(report, &comparison::hold_all(report, &meanings)));
             }
             let holding = start.elapsed() / RUNS;
             println!("{name}: {characters} characters of prose, read in {reading:?}, held in {holding:?}");

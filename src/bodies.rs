@@ -13,6 +13,52 @@ pub const COMMITTEES: &[&str] = &["管委会"];
 /// A squad of a department.
 pub const SQUADS: &[&str] = &["支队", "大队", "总队"];
 
+/// How the prose ends a name besides.
+pub const IN_SHORT: &[&str] = &[
+    "委",
+    "政府办",
+    "府办",
+    "办事处",
+    "园区",
+    "经开区",
+    "高新区",
+    "级机关",
+    "直机关",
+    "属机关",
+    "单位",
+    "属机构",
+    "出机构",
+    "属企业",
+    "属国有企业",
+];
+/// What is a name by itself, of several bodies mostly.
+pub const SEVERAL: &[&str] = &[
+    "开发区",
+    "公安机关",
+    "税务机关",
+    "部门",
+    "镇街",
+    "乡镇",
+    "街镇",
+    "县区",
+    "县市",
+    "区县",
+    "各县",
+    "各区",
+    "市州",
+    "功能区",
+    "村社区",
+    "各村",
+    "各科室",
+    "各处室",
+    "各股室",
+    "各学校",
+    "各医院",
+];
+/// Words that look like the end of a name.
+pub const NO_NAMES: &[&str] =
+    &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员", "政府规"];
+
 /// Bodies whose names begin so belong to the central government.
 pub const CENTRAL: &[&str] = &["国家", "国务院", "中国", "中华人民共和国"];
 /// What ends the name of a province, city or prefecture; what follows names a lower body or a department.

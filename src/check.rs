@@ -5,6 +5,7 @@ mod repairs;
 mod witness;
 
 use crate::arithmetic::{self, Arithmetic};
+use crate::comparison;
 use crate::document::{Document, Note};
 use crate::form::{self, TableForm, TableKind};
 use crate::messages::{self, Arg, Language, Message};
@@ -12,7 +13,7 @@ use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{Report, State, Table};
-use crate::rules::prose::held;
+use crate::rules::prose::numbers;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{
@@ -79,8 +80,8 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
     let mut diagnoses = repair::diagnose(report, &arithmetic);
-    let meanings = held::meanings(report);
-    let held = held::hold_all(report, &meanings);
+    let meanings = comparison::meanings(report);
+    let held = comparison::hold_all(report, &meanings);
     witness::heed(&mut diagnoses, report, &held);
     let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
@@ -91,7 +92,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         let form = table.form();
         identities.extend(arithmetic.equations.iter().map(|equation| identity_view(form, equation)));
     }
-    let numbers = held::numbers(report, &held);
+    let numbers = numbers::views(report, &held);
     let coverage = coverage(report, &identities, &numbers);
     Verdict {
         report: Some(report_view(report, language)),

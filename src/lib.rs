@@ -20,6 +20,7 @@ pub mod arithmetic;
 mod bodies;
 pub mod check;
 pub mod collection;
+pub mod comparison;
 pub mod document;
 pub mod export;
 pub mod form;

@@ -20,13 +20,13 @@ mod tables;
 mod tests;
 
 use crate::arithmetic::Arithmetic;
+use crate::comparison::Holding;
 use crate::form::{CellIndex, TableKind};
 use crate::messages::Message;
 use crate::number::Number;
 use crate::repair::Diagnosis;
 use crate::report::{Place, Report};
 use crate::verdict::Level;
-use prose::held::Holding;
 
 /// Every rule, in the order of the rules page.
 pub static RULES: &[&Rule] = &[

@@ -1,6 +1,8 @@
 //! Witness: the prose beside the explanations. Where changes of the tables are as likely as each other, the one that says
 //! what the text says comes first, and one that breaks what the text says comes last.
 
+use crate::comparison::whose::scope;
+use crate::comparison::{Held, Holding};
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::repair::Diagnosis;
@@ -8,8 +10,6 @@ use crate::repair::rank::Explanation;
 use crate::repair::sheet::Change;
 use crate::report::Report;
 use crate::report::claims::{Bound, Dimension};
-use crate::rules::prose::held::{Held, Holding};
-use crate::rules::prose::whose::scope;
 
 /// How many sentences say what a change puts into its cell, less those that say what it takes away.
 type Support<'a> = &'a dyn Fn(&Change) -> i32;

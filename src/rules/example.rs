@@ -16,8 +16,8 @@
 //! | `heading.<1–6>` | the heading of that section, `none` to take it away |
 //! | `text.<0–6>` | a paragraph of that section (0: before the first heading); may stand several times |
 
-use super::prose::held;
 use super::{Finding, Rule, Subject};
+use crate::comparison;
 use crate::form::{self, TableKind};
 use crate::messages::Language;
 use crate::number::Number;
@@ -54,8 +54,8 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
 pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let arithmetic = arithmetic::compute(report);
     let diagnoses = repair::diagnose(report, &arithmetic);
-    let meanings = held::meanings(report);
-    let held = held::hold_all(report, &meanings);
+    let meanings = comparison::meanings(report);
+    let held = comparison::hold_all(report, &meanings);
     let mut found = Vec::new();
     (rule.check)(&Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held }, &mut found);
     found

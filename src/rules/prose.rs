@@ -1,13 +1,10 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
-mod beside;
 pub mod cell;
 pub mod channels;
-mod elsewhere;
-mod explained;
 pub mod fee;
-pub mod held;
 pub mod notice;
+pub mod numbers;
 pub mod other_body;
 pub mod parts;
 pub mod period;
@@ -17,9 +14,9 @@ pub mod trend;
 pub mod unchecked;
 pub mod unfinished;
 pub mod whole;
-pub mod whose;
 pub mod year;
 
+use crate::comparison::text::between;
 use crate::messages::Message;
 use crate::report::claims::{self, Claim, Mention, Unit};
 use crate::report::{Passage, Place, Report};
@@ -28,7 +25,7 @@ use crate::verdict::Level;
 use std::ops::Range;
 
 /// What comes of comparing numbers with each other; where they say nothing of each other, there is none.
-enum Comparison {
+enum Compared {
     Agrees,
     Differs(Finding),
 }
@@ -38,14 +35,14 @@ enum Comparison {
 fn tell<T>(
     subject: &Subject<'_>,
     relations: impl Iterator<Item = T>,
-    compare: fn(&Report, &T) -> Option<Comparison>,
+    compare: fn(&Report, &T) -> Option<Compared>,
     found: &mut Vec<Finding>,
 ) {
     let mut mended = None;
     for relation in relations {
-        let Some(Comparison::Differs(finding)) = compare(subject.report, &relation) else { continue };
+        let Some(Compared::Differs(finding)) = compare(subject.report, &relation) else { continue };
         let mended = mended.get_or_insert_with(|| cell::mended(subject));
-        let agrees = |report: &Report| matches!(compare(report, &relation), Some(Comparison::Agrees));
+        let agrees = |report: &Report| matches!(compare(report, &relation), Some(Compared::Agrees));
         if !mended.as_ref().is_some_and(agrees) {
             found.push(finding);
         }
@@ -95,39 +92,6 @@ fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item =
         end += sentence.len();
         (start..end, sentence)
     })
-}
-
-/// What a sentence says before byte `end` of its passage.
-fn said(report: &Report, sentence: u32, end: u32) -> &str {
-    between(report, sentence, 0, end)
-}
-
-/// What a sentence says in bytes `from..to` of its passage.
-fn between(report: &Report, sentence: u32, from: u32, to: u32) -> &str {
-    let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return "" };
-    let text = report.prose.get(sentence.passage as usize).map_or("", |passage| passage.text.as_str());
-    text.get(sentence.start.max(from) as usize..sentence.end.min(to) as usize).unwrap_or_default()
-}
-
-/// The sentence before a number.
-fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
-    said(report, mention.sentence, mention.start)
-}
-
-/// The sentence behind a claim.
-fn text_behind<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    between(report, claim.sentence, claim.end, u32::MAX).trim_start()
-}
-
-/// What parts clauses; what stands on both sides of a semicolon is of two things.
-const STOPS: [char; 5] = ['，', ',', '；', ';', '。'];
-const SEMICOLONS: [char; 2] = ['；', ';'];
-/// What parts the items of a list, beside [`STOPS`].
-const COMMAS: [char; 4] = ['，', ',', '、', ' '];
-
-/// What a text says since the last of these marks.
-fn since<'a>(text: &'a str, marks: &[char]) -> &'a str {
-    text.rsplit(marks).next().unwrap_or_default()
 }
 
 /// A number as it stands in the text.

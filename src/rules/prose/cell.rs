@@ -5,12 +5,10 @@
 //! numbers it gives (本级, 代表区政府, 备案, 区教育局) may count something else: then it is a doubt.
 //! Basis: both places of one report state the same fact.
 
-use super::beside::{is_of_others, is_of_part};
-use super::elsewhere::is_elsewhere;
-use super::explained::level;
-use super::held::{Held, Holding, Reading};
-use super::whose::scope;
 use super::{on_sentence, stated};
+use crate::comparison::explained::level;
+use crate::comparison::whose::scope;
+use crate::comparison::{Held, Holding, Reading};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -87,13 +85,6 @@ fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
     // 收到467件，上年结转3件: it may be meant to count both.
     let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
     if may_agree { Level::Doubt } else { level(report, claim, readings.first().and_then(|plain| plain.value)) }
-}
-
-/// Whether a number is of something else than its cells: another body, a part, other cases.
-pub fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
-    is_elsewhere(report, claim, readings)
-        || is_of_part(report, right, claim, readings)
-        || is_of_others(report, right, claim, readings)
 }
 
 fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {

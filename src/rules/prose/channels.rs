@@ -4,8 +4,9 @@
 //! was carried over. A text may leave channels out, never name more.
 //! Basis: both places of one report state the same fact.
 
-use super::held::readings;
-use super::{COMMAS, Comparison, between, on_sentence, parts, stated, tell, text_behind};
+use super::{Compared, on_sentence, parts, stated, tell};
+use crate::comparison::readings;
+use crate::comparison::text::{COMMAS, between, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -47,22 +48,22 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, sentence: &u32) -> Option<Comparison> {
+pub(super) fn compare(report: &Report, sentence: &u32) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, *sentence).collect();
     let sum = channels.iter().try_fold(Number::ZERO, |sum, claim| sum.checked_add(claim.value))?;
     let received = readings(report, Quantity::find("received")?);
     if received.iter().any(|reading| reading.value == Some(sum)) {
-        return Some(Comparison::Agrees);
+        return Some(Compared::Agrees);
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
     let listed = |sum: &Sum| {
         sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
-            && matches!(parts::compare(report, sum), Some(Comparison::Differs(_)))
+            && matches!(parts::compare(report, sum), Some(Compared::Differs(_)))
     };
     let told = claims.of_sentence(*sentence).iter().any(total) || claims.sums_of(*sentence).iter().any(listed);
-    finding(report, &channels, sum).filter(|_| !told).map(Comparison::Differs)
+    finding(report, &channels, sum).filter(|_| !told).map(Compared::Differs)
 }
 
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {

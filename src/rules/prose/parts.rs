@@ -6,7 +6,8 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{COMMAS, Comparison, between, on_sentence, places, printed, tell, written};
+use super::{Compared, on_sentence, places, printed, tell, written};
+use crate::comparison::text::{COMMAS, between};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -34,17 +35,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Comparison> {
+pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Compared> {
     let total = report.claims.mention(sum.total)?;
     let parts = parts_of(report, sum, total);
     if let Some(finding) = finding(report, sum, total, &parts) {
-        return Some(Comparison::Differs(finding));
+        return Some(Compared::Differs(finding));
     }
     let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
     // 受理21件，其中21件…: a single part that is all says nothing of the total.
     let made_up = added == Some(total.value) || rough || without_nested(report, &parts) == Some(total.value);
-    (parts.len() > 1 && made_up).then_some(Comparison::Agrees)
+    (parts.len() > 1 && made_up).then_some(Compared::Agrees)
 }
 
 /// The parts of a list that are compared with its total.

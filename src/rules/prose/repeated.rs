@@ -4,8 +4,8 @@
 //! thing) the two statements can only be held against each other.
 //! Basis: both places of one report state the same fact.
 
-use super::held::{Held, Holding};
 use super::{on_sentence, stated};
+use crate::comparison::{Held, Holding};
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Dimension};

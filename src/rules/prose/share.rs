@@ -7,9 +7,11 @@
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::held::readings;
-use super::whose::{of_another_body, of_area};
-use super::{Comparison, SEMICOLONS, on_sentence, since, tell, text_before, written};
+use super::{Compared, on_sentence, tell, written};
+use crate::comparison::percent::{Fit, Printed, ratio};
+use crate::comparison::readings;
+use crate::comparison::text::{SEMICOLONS, since, text_before};
+use crate::comparison::whose::{of_another_body, of_area};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -27,64 +29,6 @@ pub static RULE: Rule = Rule {
     fails: "text.1 = 共收到申请 19 件，其中网络提交 11 件，占 75.9%。",
     check,
 };
-
-/// A percentage as printed: `digits / 10^decimals` per cent.
-#[derive(Clone, Copy, Debug)]
-pub struct Printed {
-    digits: i128,
-    unit: i128,
-}
-
-/// How a printed percentage agrees with part and whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// Rounded or cut off rightly.
-    Exact,
-    /// One unit of the last digit away.
-    Near,
-    /// Something else.
-    Off,
-}
-
-impl Printed {
-    /// The percentage of a mention; `None` where it has more digits than a person writes.
-    pub fn of(mention: &Mention) -> Option<Self> {
-        let decimals = mention.decimals.min(9);
-        let digits = mention.value.shift(i8::try_from(decimals).ok()?)?.integer()?;
-        Some(Self { digits: i128::from(digits), unit: 10i128.pow(u32::from(decimals)) })
-    }
-
-    /// How it agrees with `part` of `whole`.
-    pub fn fit(self, part: i64, whole: i64) -> Fit {
-        let (part, whole) = (i128::from(part), i128::from(whole));
-        if whole <= 0 {
-            return Fit::Off;
-        }
-        let exact = 100 * part * self.unit - self.digits * whole;
-        match exact.abs() {
-            distance if distance * 2 <= whole || (0..whole).contains(&exact) => Fit::Exact,
-            distance if distance <= whole => Fit::Near,
-            _ => Fit::Off,
-        }
-    }
-
-    /// Roughly the number of last year from which `value` is that much more (or less); `None` where nothing is left.
-    pub fn base(self, value: i64, rising: bool) -> Option<i64> {
-        let whole = 100 * self.unit;
-        let factor = if rising { whole + self.digits } else { whole - self.digits };
-        if factor <= 0 {
-            return None;
-        }
-        i64::try_from(i128::from(value) * whole / factor).ok()
-    }
-
-    /// Whether any number of pieces out of `whole` gives it.
-    pub fn possible(self, whole: i64) -> bool {
-        let guess = self.digits * i128::from(whole) / (100 * self.unit);
-        let near = |offset: i128| i64::try_from(guess + offset).is_ok_and(|part| self.fit(part, whole) != Fit::Off);
-        near(0) || near(1)
-    }
-}
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     tell(subject, subject.report.claims.shares.iter(), |report, share| compare(report, share), found);
@@ -160,19 +104,19 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-pub(super) fn compare(report: &Report, share: &Share) -> Option<Comparison> {
+pub(super) fn compare(report: &Report, share: &Share) -> Option<Compared> {
     let percent = report.claims.mention(share.percent)?;
     let exact = |index: Option<u32>| {
         let found = report.claims.mention(index?)?;
         (found.bound == Bound::Exact).then_some(found.value)
     };
     if let Some(finding) = finding(report, share) {
-        return Some(Comparison::Differs(finding));
+        return Some(Compared::Differs(finding));
     }
     let both = exact(share.part).zip(exact(share.whole));
     let held = both.is_some_and(|(part, whole)| part <= whole && whole > Number::ZERO)
         || (share.part.is_none() && of_tables(report, share, percent).is_some());
-    (held && Printed::of(percent).is_some() && !of_outside(report, share, percent)).then_some(Comparison::Agrees)
+    (held && Printed::of(percent).is_some() && !of_outside(report, share, percent)).then_some(Compared::Agrees)
 }
 
 /// What the tables make of a share that has no number of its own.
@@ -349,18 +293,6 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     let suits = suits.map(|(direct, after)| direct.saturating_add(after));
     wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
     wholes
-}
-
-/// The percentage that part and whole give, to so many decimals, rounded.
-pub fn ratio(part: i64, whole: i64, decimals: u8) -> String {
-    let unit = 10i128.pow(u32::from(decimals.min(4)));
-    let whole = i128::from(whole.max(1));
-    let digits = (200 * i128::from(part) * unit + whole) / (2 * whole);
-    let width = usize::from(decimals.min(4));
-    match width {
-        0 => format!("{digits}%"),
-        _ => format!("{}.{:0width$}%", digits / unit, digits % unit),
-    }
 }
 
 #[cfg(test)]

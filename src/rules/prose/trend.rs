@@ -5,8 +5,9 @@
 //! must give the printed digits. Nothing is said where another number of the sentence is the one that rose or fell.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::share::{Fit, Printed, ratio};
-use super::{Comparison, on_sentence, tell, text_before, written};
+use super::{Compared, on_sentence, tell, written};
+use crate::comparison::percent::{Fit, Printed, ratio};
+use crate::comparison::text::text_before;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -30,7 +31,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares a change with the numbers it is of.
-pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Comparison> {
+pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
     let count = |index: Option<u32>| {
@@ -39,8 +40,8 @@ pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Comparison> {
         mention.value.integer()
     };
     let at = (change.sentence, change.start, change.end);
-    let say = |level, message| Some(Comparison::Differs(on_sentence(report, RULE.id, level, message, at)));
-    let agrees = Some(Comparison::Agrees);
+    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, at)));
+    let agrees = Some(Compared::Agrees);
     let base = count(trend.base);
     let Some(value) = count(trend.value) else {
         // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.

@@ -3,7 +3,7 @@
 //! Why: what was not looked at must not look as if it were right.
 //! Basis: how far this check reaches.
 
-use super::held::Held;
+use crate::comparison::Held;
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::report::claims::Claim;

@@ -5,9 +5,10 @@
 //! only a remark.
 //! Basis: both places of one report state the same fact.
 
-use super::held::readings;
-use super::whose::{of_another_body, scope};
-use super::{STOPS, between, on_sentence, said, since};
+use super::on_sentence;
+use crate::comparison::readings;
+use crate::comparison::text::{STOPS, between, said, since};
+use crate::comparison::whose::{of_another_body, scope};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;

@@ -1,18 +1,14 @@
 //! What explains that a number of the prose differs from its cell: it counts more, less or something else.
 
-use super::held::{Reading, readings as meant};
-use super::share::{Fit, Printed};
+use super::percent::{Fit, Printed};
+use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, of_another_body, scope};
-use super::{COMMAS, STOPS, between, since, text_before, text_behind};
+use super::words::{ALL_CASES, JUDGED, LEFT_OUT};
+use super::{Reading, readings as meant};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
 use crate::verdict::Level;
-
-/// Words of all cases of a body, whatever they are about.
-pub const ALL_CASES: &[&str] = &["案件", "应诉"];
-/// Words of those that a body judges itself.
-pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
 
 /// An error where nothing explains the difference.
 pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
@@ -57,11 +53,6 @@ fn made_by_government(report: &Report, claim: &Claim) -> bool {
         && any(before(report, claim), &["市政府", "县政府", "区政府", "省政府"])
 }
 
-/// Whether a text has one of these words.
-pub fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
 /// Whether the sentence says that it counts a part: what was not done in time is told apart, or of the cases those that
 /// are new or closed. A total with a list of its parts is none.
 fn is_part(report: &Report, claim: &Claim) -> bool {
@@ -96,23 +87,6 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
     any(clause(report, claim), &["按期", "按时", "限内", "日内"])
         && sentence.contains('率')
         && !sentence.contains("100")
-}
-
-/// The words of the clause before the number.
-pub fn clause<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    since(before(report, claim), &STOPS)
-}
-
-/// What the sentence says before the number; of how cases ended, the sentence before may say which.
-pub fn before<'a>(report: &'a Report, claim: &Claim) -> &'a str {
-    let sentence = |index: u32| report.claims.sentences.get(index as usize);
-    let said = sentence(claim.sentence).and_then(|own| {
-        let of_result = claim.quantity.dimension() == Dimension::Result;
-        let last = claim.sentence.checked_sub(1).filter(|_| of_result).and_then(sentence);
-        let from = last.filter(|last| last.passage == own.passage).unwrap_or(own).start;
-        report.prose.get(own.passage as usize)?.text.get(from as usize..claim.start as usize)
-    });
-    said.unwrap_or_default()
 }
 
 /// Whether the sentence has what makes up the difference: 新收100件，结转13件 and 按期办结3463件，延期办结23件 are added
@@ -186,9 +160,6 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
 
 /// Shares behind a number among which that of it is looked for.
 const SHARES: usize = 8;
-/// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
-const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
-
 /// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
 /// that was dealt with, or this year's without last year's (本年308件中办结295件); and other numbers make up the difference exactly.
 fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {

@@ -1,8 +1,9 @@
 //! What the prose says rightly elsewhere: the figure of one body, or of a larger one, beside that of the tables.
 
-use super::explained::{ALL_CASES, JUDGED, any, before};
-use super::held::{Held, Holding, Reading};
+use super::text::{any, before};
 use super::whose::{names_body, of_another_body, of_area, scope};
+use super::words::{ALL_CASES, JUDGED};
+use super::{Held, Holding, Reading};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Scope};
@@ -82,7 +83,7 @@ fn family(claim: &Claim) -> Option<Dimension> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::held::{hold_all, meanings};
+    use super::super::{hold_all, meanings};
     use super::*;
     use crate::rules::example;
 

@@ -1,58 +1,14 @@
 //! Whose number a clause gives: that of the body that reports, or of another it names (区教育局受理申请12件).
 
-use super::explained::any;
-use super::{SEMICOLONS, said, since};
-use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, is_of_area};
+use super::text::{SEMICOLONS, any, said, since};
+use crate::bodies::{
+    COMMITTEES, DEPARTMENTS, GOVERNMENTS, IN_SHORT, NO_NAMES, OFFICES, SEVERAL, SQUADS, TOWNSHIPS, is_of_area,
+};
 use crate::report::Report;
 use crate::report::claims::{Claim, Scope};
 
 /// What the name of a body, or of several together, ends with.
 const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMMITTEES, SQUADS, IN_SHORT, SEVERAL];
-/// Endings that the prose has besides.
-const IN_SHORT: &[&str] = &[
-    "委",
-    "政府办",
-    "府办",
-    "办事处",
-    "园区",
-    "经开区",
-    "高新区",
-    "级机关",
-    "直机关",
-    "属机关",
-    "单位",
-    "属机构",
-    "出机构",
-    "属企业",
-    "属国有企业",
-];
-/// Endings that are a name by themselves.
-const SEVERAL: &[&str] = &[
-    "开发区",
-    "公安机关",
-    "税务机关",
-    "部门",
-    "镇街",
-    "乡镇",
-    "街镇",
-    "县区",
-    "县市",
-    "区县",
-    "各县",
-    "各区",
-    "市州",
-    "功能区",
-    "村社区",
-    "各村",
-    "各科室",
-    "各处室",
-    "各股室",
-    "各学校",
-    "各医院",
-];
-/// Words that look like the end of a name.
-const NO_NAMES: &[&str] =
-    &["政府信", "为中心", "布局", "格局", "全局", "当局", "结局", "委托", "委派", "委员", "政府规"];
 /// What they all end with.
 const LAST: &[char] = &[
     '府', '室', '镇', '乡', '道', '处', '局', '厅', '会', '心', '队', '委', '办', '区', '关', '位', '门', '街', '市',

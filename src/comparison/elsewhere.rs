@@ -1,79 +1,12 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
-use super::explained::{any, before, clause};
-use super::held::Reading;
+use super::Reading;
+use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind};
+use super::words::{AMONG, ASKED, JUDGES, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Scope, Unit};
-
-/// Behind a figure: it is not in the tables.
-const UNCOUNTED: &[&str] = &[
-    "不在此",
-    "不在统计",
-    "不计入",
-    "未计入",
-    "不列入",
-    "未列入",
-    "不纳入",
-    "未纳入",
-    "另行报告",
-    "另行统计",
-    "不重复计",
-];
-/// Behind a figure: it is of no applications for information.
-const NOT_OURS: &[&str] = &["非政府信息公开申请", "不属于政府信息公开申请", "不是政府信息公开申请", "非信息公开申请"];
-/// Before a number of documents: they were not made by that.
-const NOT_MADE: &[&str] = &[
-    "清理",
-    "审查",
-    "审核",
-    "归集",
-    "备案",
-    "报备",
-    "汇编",
-    "收录",
-    "刊登",
-    "登载",
-    "公报",
-    "梳理",
-    "评估",
-    "报送",
-    "修改",
-    "修订",
-    "失效",
-    "解读",
-    "标注",
-    "征求",
-    "转发",
-    "要求公开",
-    "涉及",
-    "审议",
-];
-/// Others made them.
-const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
-/// Before what an application asks for.
-const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "申请查询", "查询"];
-/// Those who judge the cases of others.
-const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级", "代理"];
-/// Of many, the one that is told of.
-const AMONG: &[&str] = &[
-    "其中",
-    "最",
-    "排名",
-    "分别",
-    "较多",
-    "集中",
-    "级机关",
-    "级部门",
-    "直部门",
-    "直单位",
-    "直机关",
-    "居首",
-    "首位",
-    "答复主体",
-];
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
@@ -111,12 +44,6 @@ fn uncounted(behind: &str) -> bool {
     let own = parts.next().is_some_and(|part| any(part, UNCOUNTED));
     own || any(behind, NOT_OURS) || parts.any(|next| UNCOUNTED.iter().any(|word| next.starts_with(word)))
 }
-
-/// Words before a licence or a penalty that do not say of which kind it is.
-const NO_KIND: &[&str] = &[
-    "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展", "进行",
-    "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "：", ":", "、",
-];
 
 /// 采伐许可108份, 交通处罚6000件: those of a kind; 查处500件，处罚450件: of what was looked into.
 fn is_of_named_kind(report: &Report, claim: &Claim) -> bool {

@@ -1,0 +1,37 @@
+//! The words by which the prose says what a figure is of.
+
+/// Behind a figure: it is not in the tables.
+pub const UNCOUNTED: &[&str] = &[
+    "不在此", "不在统计", "不计入", "未计入", "不列入", "未列入", "不纳入", "未纳入", "另行报告",
+    "另行统计", "不重复计",
+];
+/// Behind a figure: it is of no applications for information.
+pub const NOT_OURS: &[&str] = &["非政府信息公开申请", "不属于政府信息公开申请", "不是政府信息公开申请", "非信息公开申请"];
+/// Before a number of documents: they were not made by that.
+pub const NOT_MADE: &[&str] = &[
+    "清理", "审查", "审核", "归集", "备案", "报备", "汇编", "收录", "刊登", "登载", "公报", "梳理", "评估",
+    "报送", "修改", "修订", "失效", "解读", "标注", "征求", "转发", "要求公开", "涉及", "审议",
+];
+/// Others made them.
+pub const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
+/// Before what an application asks for.
+pub const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "申请查询", "查询"];
+/// Those who judge the cases of others.
+pub const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级", "代理"];
+/// Of many, the one that is told of.
+pub const AMONG: &[&str] = &[
+    "其中", "最", "排名", "分别", "较多", "集中", "级机关", "级部门", "直部门", "直单位", "直机关", "居首",
+    "首位", "答复主体",
+];
+/// Words before a licence or a penalty that do not say of which kind it is.
+pub const NO_KIND: &[&str] = &[
+    "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展",
+    "进行", "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "：", ":", "、",
+];
+/// Words of all cases of a body, whatever they are about.
+pub const ALL_CASES: &[&str] = &["案件", "应诉"];
+/// Words of those that a body judges itself.
+pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
+/// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
+pub const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
+
