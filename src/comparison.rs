@@ -89,13 +89,9 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
     let right = told_rightly(report, &all);
     let mut doubted = None;
     for Holding { claim, held, readings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
-        let dimension = claim.quantity.dimension();
-        if dimension == Dimension::Disclosure {
-            continue;
-        }
         // Of what a sentence counts for one body it is enough to doubt the first number.
         let scoped = scope(report, claim).map(|_| claim.sentence);
-        let again = scoped.is_some() && scoped == doubted && dimension != Dimension::Case;
+        let again = scoped.is_some() && scoped == doubted && claim.quantity.dimension() != Dimension::Case;
         if again || is_of_else(report, &right, claim, readings) || made_up(report, claim, readings) {
             *held = Held::Elsewhere;
         } else {
@@ -117,6 +113,11 @@ pub fn readings(report: &Report, quantity: Quantity) -> Vec<Reading> {
     quantity.0.readings.iter().filter_map(|reading| meaning(report, reading)).collect()
 }
 
+/// The readings of the quantity with that key.
+pub fn readings_of(report: &Report, key: &str) -> Vec<Reading> {
+    Quantity::find(key).map(|quantity| readings(report, quantity)).unwrap_or_default()
+}
+
 fn meaning(report: &Report, reading: &str) -> Option<Reading> {
     let first = reading.split('.').next()?;
     let kind = TableKind::ALL.into_iter().find(|kind| kind.key() == first)?;
@@ -129,7 +130,7 @@ fn meaning(report: &Report, reading: &str) -> Option<Reading> {
             return None;
         }
     }
-    let value = cells.iter().try_fold(Number::ZERO, |sum, cell| sum.checked_add(counted(table, *cell)?));
+    let value = Number::sum(cells.iter().map(|cell| counted(table, *cell)));
     Some(Reading { table: kind, cells, value })
 }
 
@@ -185,7 +186,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     if readings.is_empty() || readings.iter().any(|reading| reading.value.is_none()) {
         return Held::Unknown(kind);
     }
-    Held::Differs
+    // What was made public may be less than what was done, or more.
+    if claim.quantity.dimension() == Dimension::Disclosure { Held::Free } else { Held::Differs }
 }
 
 /// 收到467件，上年结转3件; 予以公开19件，部分公开3件: whether the sentence tells apart, and rightly, what the number would
@@ -196,8 +198,7 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
         "granted" => "partly_granted",
         _ => return false,
     };
-    let own = Quantity::find(rest).map(|rest| readings(report, rest)).unwrap_or_default();
-    let Some(own) = own.first().and_then(|own| own.value) else { return false };
+    let Some(own) = readings_of(report, rest).first().and_then(|own| own.value) else { return false };
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
     let stated = |told: &&Claim| {
         told.quantity.is(&[rest]) && told.year.is_none() && told.bound == Bound::Exact && told.value == own

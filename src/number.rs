@@ -62,6 +62,11 @@ impl Number {
         self.combine(other, i64::checked_add)
     }
 
+    /// All together, where each is known and the sum can be.
+    pub fn sum(parts: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        parts.into_iter().try_fold(Self::ZERO, |sum, part| sum.checked_add(part?))
+    }
+
     /// The difference, `None` on overflow.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.combine(other, i64::checked_sub)

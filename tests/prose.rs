@@ -234,7 +234,7 @@ fn a_broken_paragraph_is_read_as_one() {
     assert_eq!(found, expected.split("; ").map(str::to_owned).collect());
     for (value, line) in [("15", 6), ("2", 8), ("9", 11)] {
         let claim = report.claims.claims.iter().find(|claim| claim.value.to_string() == value).expect("a claim");
-        let place = report.claims.place(report, claim.sentence, claim.start, claim.end).expect("a place");
+        let place = report.claims.place(report, claim.span()).expect("a place");
         assert_eq!(&text[place.start as usize..place.end as usize], format!("{value}件"));
         assert_eq!(place.line, line, "{value}");
     }

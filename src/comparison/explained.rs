@@ -4,10 +4,10 @@ use super::percent::{Fit, Printed};
 use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, of_another_body, scope};
 use super::words::{ALL_CASES, JUDGED, LEFT_OUT};
-use super::{Reading, readings as meant};
+use super::{Reading, readings_of};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Quantity, Scope, Share, Sum, Unit};
+use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Scope, Share, Sum};
 use crate::verdict::Level;
 
 /// An error where nothing explains the difference.
@@ -105,7 +105,6 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         index.is_some_and(|next| std::ptr::eq(next, other)) || text_before(report, other).ends_with("其余")
     };
     let of_rest = |other: &Mention| {
-        let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
         // 网站办理3件、纸质申请36件: what came another way is of the same, and what was withdrawn is finished (18件答复，1件撤回).
         let same = |other: &Claim| {
             other.quantity.dimension() == Dimension::Channel
@@ -113,7 +112,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         };
         let taken = |claim: &Claim| claim.start == other.start && !same(claim);
         let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
-        counts && !claimed && next(other)
+        other.unit.counts() && !claimed && next(other)
     };
     let numbers = claims.numbers_of(claim.sentence).iter();
     let mut beside = numbers.filter(|other| apart || other.class == Class::Open || of_rest(other));
@@ -138,7 +137,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         // 规章18件（新制定4件、修改14件）.
         Dimension::Document => lists_of(claims, claim).any(|sum| {
             let value = |index: &u32| claims.mention(*index).map(|part| part.value);
-            let all = sum.parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+            let all = Number::sum(sum.parts.iter().map(value));
             all == Some(claim.value) && sum.parts.iter().filter_map(value).any(is_read)
         }),
         // 收到22件，2件结转，其余20件均答复: all of what came in.
@@ -147,8 +146,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         {
             let on = claims.of_sentence(claim.sentence).iter().find(|on| on.quantity.is(&["carried_out"]));
             let all = on.and_then(|on| on.value.checked_add(claim.value));
-            let received = Quantity::find("received").map(|received| meant(report, received)).unwrap_or_default();
-            received.iter().any(|reading| all.is_some() && reading.value == all)
+            readings_of(report, "received").iter().any(|reading| all.is_some() && reading.value == all)
         }
         Dimension::Ground => {
             let more = readings.iter().any(|reading| reading.value > Some(claim.value));
@@ -215,9 +213,11 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         // 审结414件: without those that are pending.
         Dimension::Case if any(clause(report, claim), &["审结", "办结", "已结"]) => {
-            let pending = Quantity::find(&[claim.quantity.key(), ".pending"].concat());
-            let pending = pending.map(|pending| meant(report, pending)).unwrap_or_default();
-            pending.iter().any(|pending| is_read(pending.value.and_then(|value| claim.value.checked_add(value))))
+            let pending = claim.quantity.part("pending").map(|pending| super::readings(report, pending));
+            pending
+                .iter()
+                .flatten()
+                .any(|pending| is_read(pending.value.and_then(|value| claim.value.checked_add(value))))
         }
         Dimension::Case | Dimension::Result => {
             let share = |share: &&Share| share.part.is_none() && share.whole.is_some() && share.whole == claim.mention;

@@ -228,6 +228,30 @@ pub enum WholeOf {
     Kind(Quantity),
 }
 
+/// Bytes of a passage: the index of the sentence they stand in, the first one and one past the last.
+pub type Span = (u32, u32, u32);
+
+impl Mention {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        (self.sentence, self.start, self.end)
+    }
+}
+
+impl Claim {
+    /// Where its number or negation stands.
+    pub fn span(&self) -> Span {
+        (self.sentence, self.start, self.end)
+    }
+}
+
+impl Unit {
+    /// Whether it counts pieces.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Pieces | Self::Items | Self::Bare)
+    }
+}
+
 impl Claims {
     /// The words of a sentence, without the white space around it.
     pub fn words<'a>(&self, report: &'a Report, sentence: u32) -> &'a str {
@@ -254,8 +278,8 @@ impl Claims {
         text[near..].trim_end_matches(['。', '\n', ' ']).rsplit('。').next().unwrap_or_default()
     }
 
-    /// The place of bytes `start..end` of the passage that a sentence stands in.
-    pub fn place(&self, report: &Report, sentence: u32, start: u32, end: u32) -> Option<Place> {
+    /// The place of a span.
+    pub fn place(&self, report: &Report, (sentence, start, end): Span) -> Option<Place> {
         let passage = report.prose.get(self.sentences.get(sentence as usize)?.passage as usize)?;
         Some(place(passage, start, end))
     }

@@ -18,7 +18,7 @@ pub mod year;
 
 use crate::comparison::text::between;
 use crate::messages::Message;
-use crate::report::claims::{self, Claim, Mention, Unit};
+use crate::report::claims::{self, Claim, Mention, Span, Unit};
 use crate::report::{Passage, Place, Report};
 use crate::rules::{Finding, Subject};
 use crate::verdict::Level;
@@ -32,17 +32,17 @@ enum Compared {
 
 /// Tells of relations that do not hold. One that holds once the numbers are right that [`cell`] calls wrong is not told
 /// again: that is one mistake.
-fn tell<T>(
+fn tell<T: Copy>(
     subject: &Subject<'_>,
     relations: impl Iterator<Item = T>,
-    compare: fn(&Report, &T) -> Option<Compared>,
+    compare: fn(&Report, T) -> Option<Compared>,
     found: &mut Vec<Finding>,
 ) {
     let mut mended = None;
     for relation in relations {
-        let Some(Compared::Differs(finding)) = compare(subject.report, &relation) else { continue };
+        let Some(Compared::Differs(finding)) = compare(subject.report, relation) else { continue };
         let mended = mended.get_or_insert_with(|| cell::mended(subject));
-        let agrees = |report: &Report| matches!(compare(report, &relation), Some(Compared::Agrees));
+        let agrees = |report: &Report| matches!(compare(report, relation), Some(Compared::Agrees));
         if !mended.as_ref().is_some_and(agrees) {
             found.push(finding);
         }
@@ -55,7 +55,7 @@ fn on_sentence(
     rule: &'static str,
     level: Level,
     message: Message,
-    (sentence, start, end): (u32, u32, u32),
+    (sentence, start, end): Span,
 ) -> Finding {
     let finding = Finding::new(rule, level, message);
     let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return finding };
@@ -116,11 +116,7 @@ fn stated(report: &Report, claim: &Claim) -> String {
 fn places(report: &Report, mentions: &[u32]) -> Vec<Place> {
     let claims = &report.claims;
     let mention = |index: &u32| claims.mention(*index);
-    mentions
-        .iter()
-        .filter_map(mention)
-        .filter_map(|found| claims.place(report, found.sentence, found.start, found.end))
-        .collect()
+    mentions.iter().filter_map(mention).filter_map(|found| claims.place(report, found.span())).collect()
 }
 
 #[cfg(test)]

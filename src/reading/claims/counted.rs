@@ -46,7 +46,7 @@ impl Reader<'_> {
             return;
         }
         let features = Features::of(lead);
-        let counts = is_count_of(numeral.unit);
+        let counts = numeral.unit.counts();
         if counts {
             self.state.clause_year.get_or_insert(self.context.year);
         }
@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     /// A number of something that the form does not count.
     fn of_something_else(&mut self, features: &Features, mention: u32, unit: Unit) {
-        let counts = is_count_of(unit);
+        let counts = unit.counts();
         if counts {
             self.state.of_foreign |= self.state.counts.is_empty() || features.has(Act::Received);
             (self.state.total, self.state.foreign) = (None, Some(mention));
@@ -261,11 +261,6 @@ impl Reader<'_> {
             self.finish(list);
         }
     }
-}
-
-/// Whether numbers with that unit count pieces.
-fn is_count_of(unit: Unit) -> bool {
-    matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare)
 }
 
 /// 55件，占不予公开的13.7%: words behind 占 name the whole.

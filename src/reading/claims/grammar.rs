@@ -404,7 +404,7 @@ fn is_share(token: &Token) -> bool {
 }
 
 pub(super) fn is_count(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number(Numeral { unit: Unit::Pieces | Unit::Items | Unit::Bare, .. }))
+    matches!(token.kind, Kind::Number(numeral) if numeral.unit.counts())
 }
 
 /// Where the segment that holds token `at` ends: at the next mark or number.

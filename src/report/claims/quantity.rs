@@ -67,6 +67,16 @@ impl Quantity {
         self.0.key
     }
 
+    /// What it is one of: refused of `refused.third_party`.
+    pub fn group(self) -> Option<Self> {
+        Self::find(self.key().split('.').next()?)
+    }
+
+    /// That part of it: `upheld` of the cases, the cases that are `pending`.
+    pub fn part(self, name: &str) -> Option<Self> {
+        Self::find(&[self.key(), ".", name].concat())
+    }
+
     /// What it can be listed with.
     pub fn dimension(self) -> Dimension {
         self.0.dimension

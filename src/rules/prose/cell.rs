@@ -12,7 +12,7 @@ use crate::comparison::{Held, Holding, Reading};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Claim, Dimension, Scope};
+use crate::report::claims::{Claim, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -61,7 +61,7 @@ fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>>
             }
             [] => false,
         };
-        holding.held == Held::Differs && holding.claim.quantity.dimension() != Dimension::Disclosure && !settled
+        holding.held == Held::Differs && !settled
     };
     subject.held.iter().filter(wrong)
 }
@@ -90,9 +90,8 @@ fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
 fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {
     let plain = readings.first()?;
     let form = report.table(plain.table).map(Table::form)?;
-    let at = (claim.sentence, claim.start, claim.end);
     let message = message(report, claim, readings, form)?;
-    let finding = on_sentence(report, RULE.id, weight(report, claim, readings), message, at);
+    let finding = on_sentence(report, RULE.id, weight(report, claim, readings), message, claim.span());
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),

@@ -5,12 +5,12 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{Compared, on_sentence, parts, stated, tell};
-use crate::comparison::readings;
+use crate::comparison::readings_of;
 use crate::comparison::text::{COMMAS, between, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity, Sum};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -48,10 +48,10 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, sentence: &u32) -> Option<Compared> {
-    let channels: Vec<&Claim> = of(report, *sentence).collect();
-    let sum = channels.iter().try_fold(Number::ZERO, |sum, claim| sum.checked_add(claim.value))?;
-    let received = readings(report, Quantity::find("received")?);
+pub(super) fn compare(report: &Report, sentence: u32) -> Option<Compared> {
+    let channels: Vec<&Claim> = of(report, sentence).collect();
+    let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
+    let received = readings_of(report, "received");
     if received.iter().any(|reading| reading.value == Some(sum)) {
         return Some(Compared::Agrees);
     }
@@ -62,14 +62,14 @@ pub(super) fn compare(report: &Report, sentence: &u32) -> Option<Compared> {
         sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
             && matches!(parts::compare(report, sum), Some(Compared::Differs(_)))
     };
-    let told = claims.of_sentence(*sentence).iter().any(total) || claims.sums_of(*sentence).iter().any(listed);
+    let told = claims.of_sentence(sentence).iter().any(total) || claims.sums_of(sentence).iter().any(listed);
     finding(report, &channels, sum).filter(|_| !told).map(Compared::Differs)
 }
 
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
     let first = channels.first()?;
     let totals: Vec<Number> =
-        readings(report, Quantity::find("received")?).iter().map(|reading| reading.value).collect::<Option<_>>()?;
+        readings_of(report, "received").iter().map(|reading| reading.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
     if let Some(finding) = of_stated_sum(report, channels, sum) {
         return Some(finding);
@@ -105,7 +105,7 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
         .with("sum", Arg::Number(sum))
         .with("cell", Arg::Cell(form, cell))
         .with("value", Arg::Number(*value));
-    let finding = on_sentence(report, RULE.id, level, message, (first.sentence, first.start, first.end));
+    let finding = on_sentence(report, RULE.id, level, message, first.span());
     let cells = vec![(TableKind::Applications, cell)];
     let expected = Some(*value).filter(|_| level != Level::Hint);
     Some(Finding { cells, stated: Some(sum), expected, ..finding })
@@ -127,7 +127,7 @@ fn of_stated_sum(report: &Report, channels: &[&Claim], sum: Number) -> Option<Fi
         .with("total", Arg::Number(total.value))
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(sum));
-    let finding = on_sentence(report, RULE.id, Level::Error, message, (total.sentence, total.start, total.end));
+    let finding = on_sentence(report, RULE.id, Level::Error, message, total.span());
     Some(Finding { stated: Some(total.value), expected: Some(sum), ..finding })
 }
 

@@ -48,8 +48,7 @@ fn step(report: &Report, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let message = Message::new(RULE.id).with("stated", Arg::Number(claim.value));
-    let at = (claim.sentence, claim.start, claim.end);
-    Some(Finding { stated: Some(claim.value), ..on_sentence(report, RULE.id, Level::Hint, message, at) })
+    Some(Finding { stated: Some(claim.value), ..on_sentence(report, RULE.id, Level::Hint, message, claim.span()) })
 }
 
 fn above_all_fees(report: &Report, claim: &Claim) -> Option<Finding> {
@@ -63,6 +62,6 @@ fn above_all_fees(report: &Report, claim: &Claim) -> Option<Finding> {
         .with("stated", Arg::Number(claim.value))
         .with("cell", Arg::Cell(form, cell))
         .with("value", Arg::Number(fees));
-    let finding = on_sentence(report, RULE.id, Level::Hint, message, (claim.sentence, claim.start, claim.end));
+    let finding = on_sentence(report, RULE.id, Level::Hint, message, claim.span());
     Some(Finding { cells: vec![(TableKind::Disclosure, cell)], stated: Some(claim.value), ..finding })
 }

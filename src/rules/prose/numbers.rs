@@ -1,8 +1,8 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
 use super::{channels, parts, share, trend};
-use crate::comparison::{Held, Holding, Reading, readings};
-use crate::report::claims::{Class, Dimension, Quantity};
+use crate::comparison::{Held, Holding, Reading, readings_of};
+use crate::report::claims::{Class, Dimension};
 use crate::report::{Report, Table};
 use crate::verdict::{CellId, NumberClass, NumberView};
 
@@ -13,7 +13,7 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         .mentions
         .iter()
         .map(|mention| NumberView {
-            at: claims.place(report, mention.sentence, mention.start, mention.end).unwrap_or_default(),
+            at: claims.place(report, mention.span()).unwrap_or_default(),
             class: match mention.class {
                 Class::Attributed | Class::Open => NumberClass::Open,
                 Class::Other => NumberClass::Other,
@@ -39,7 +39,6 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     for Holding { claim, held, readings } in held {
         let reading = match held {
             Held::Agrees(reading) => readings.get(*reading),
-            Held::Differs if claim.quantity.dimension() == Dimension::Disclosure => None,
             Held::Differs => readings.first(),
             // What is of something else was not compared with anything.
             Held::Elsewhere | Held::Unknown(_) | Held::Free => None,
@@ -50,7 +49,7 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     }
     // Channels have no cells of their own; together they are held against what was received.
     let received = received(report);
-    for sentence in channels::sentences(report).filter(|sentence| channels::compare(report, sentence).is_some()) {
+    for sentence in channels::sentences(report).filter(|sentence| channels::compare(report, *sentence).is_some()) {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
         numbers.for_each(|mention| check(mention, received.as_ref()));
     }
@@ -69,8 +68,7 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
 
 /// What all channels together are held against.
 fn received(report: &Report) -> Option<Reading> {
-    let received = Quantity::find("received")?;
-    readings(report, received).into_iter().next().filter(|reading| reading.value.is_some())
+    readings_of(report, "received").into_iter().next().filter(|reading| reading.value.is_some())
 }
 
 fn ids(report: &Report, reading: &Reading) -> impl Iterator<Item = CellId> {

@@ -7,6 +7,7 @@
 //! Basis: both numbers stand in one sentence.
 
 use super::{Compared, on_sentence, places, printed, tell, written};
+use crate::comparison::readings_of;
 use crate::comparison::text::{COMMAS, between};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -31,7 +32,7 @@ const CHANNELS: &[&str] =
     &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.sums.iter(), |report, sum| compare(report, sum), found);
+    tell(subject, subject.report.claims.sums.iter(), compare, found);
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
@@ -41,7 +42,7 @@ pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Compared> {
     if let Some(finding) = finding(report, sum, total, &parts) {
         return Some(Compared::Differs(finding));
     }
-    let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value));
+    let added = Number::sum(parts.iter().map(|part| Some(part.value)));
     let rough = total.bound != Bound::Exact && added >= Some(total.value);
     // 受理21件，其中21件…: a single part that is all says nothing of the total.
     let made_up = added == Some(total.value) || rough || without_nested(report, &parts) == Some(total.value);
@@ -72,7 +73,7 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
     if parts.is_empty() {
         return None;
     }
-    let added = parts.iter().try_fold(Number::ZERO, |added, part| added.checked_add(part.value))?;
+    let added = Number::sum(parts.iter().map(|part| Some(part.value)))?;
     let rough =
         total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
     let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
@@ -128,7 +129,7 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
         .with("total", Arg::Text(printed(report, total).to_owned()))
         .with("parts", Arg::Text(written.join(" + ")))
         .with("sum", Arg::Number(added));
-    let mut finding = on_sentence(report, RULE.id, level, message, (total.sentence, total.start, total.end));
+    let mut finding = on_sentence(report, RULE.id, level, message, total.span());
     finding.at.extend(places(report, &sum.parts));
     let expected = Some(added).filter(|_| level != Level::Hint);
     Some(Finding { stated: Some(total.value), expected, ..finding })
@@ -149,10 +150,7 @@ fn of_another_total(report: &Report, sum: &Sum, total: &Mention, parts: &[&Menti
     let sentences = total.sentence..=first.sentence;
     let before = |other: &&Mention| (other.sentence, other.start) < (first.sentence, first.start);
     let mut others = sentences.flat_map(|sentence| claims.numbers_of(sentence)).filter(before);
-    others.any(|other| {
-        let counts = matches!(other.unit, Unit::Pieces | Unit::Items | Unit::Bare);
-        counts && (other.value == added || (single && other.value > added))
-    })
+    others.any(|other| other.unit.counts() && (other.value == added || (single && other.value > added)))
 }
 
 /// The sum of the parts without those of which the words say that they part the one before them (机构类20条，内有领导12条、
@@ -207,11 +205,7 @@ fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
 fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
     let stage = sum.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Stage);
-    let all = report
-        .counted("applications.received.total")
-        .zip(report.counted("applications.carried_in.total"))
-        .and_then(|(received, carried)| received.checked_add(carried));
-    stage && all == Some(added)
+    stage && readings_of(report, "received").last().is_some_and(|all| all.value == Some(added))
 }
 
 /// Whether the total is that of the parts without what goes to next year.

@@ -53,9 +53,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .with("first", Arg::Text(stated(report, other)))
             .with("second", Arg::Text(stated(report, claim)))
             .with("quote", Arg::Text(report.claims.quote(report, other.sentence).to_owned()));
-        let at = (claim.sentence, claim.start, claim.end);
-        let mut finding = on_sentence(report, RULE.id, Level::Doubt, message, at);
-        finding.at.extend(report.claims.place(report, other.sentence, other.start, other.end));
+        let mut finding = on_sentence(report, RULE.id, Level::Doubt, message, claim.span());
+        finding.at.extend(report.claims.place(report, other.span()));
         found.push(Finding { stated: Some(claim.value), expected: Some(other.value), ..finding });
     }
 }

@@ -9,9 +9,9 @@
 
 use super::{Compared, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::readings;
 use crate::comparison::text::{SEMICOLONS, since, text_before};
 use crate::comparison::whose::{of_another_body, of_area};
+use crate::comparison::{readings, readings_of};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.shares.iter(), |report, share| compare(report, share), found);
+    tell(subject, subject.report.claims.shares.iter(), compare, found);
 }
 
 fn finding(report: &Report, share: &Share) -> Option<Finding> {
@@ -43,7 +43,7 @@ fn finding(report: &Report, share: &Share) -> Option<Finding> {
         (found.bound == Bound::Exact).then_some(())?;
         found.value.integer()
     };
-    let at = (mention.sentence, mention.start, mention.end);
+    let at = mention.span();
     let percent = claims.mention(share.percent).map(|found| written(report, found).to_owned()).unwrap_or_default();
     if of_outside(report, share, mention) {
         return None;
@@ -149,9 +149,8 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
     };
     let mut parts = meant(quantity)?;
-    let group = || Quantity::find(quantity.key().split('.').next()?);
     // 因不掌握等原因无法提供占28%: of the group.
-    if let Some(group) = group().filter(|_| quantity.dimension() == Dimension::Ground) {
+    if let Some(group) = quantity.group().filter(|_| quantity.dimension() == Dimension::Ground) {
         parts.extend(meant(group)?);
     }
     let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
@@ -161,15 +160,14 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         None if quantity.dimension() == Dimension::Case => return None,
         _ => wholes(report, share),
     };
-    let pending = quantity.key().split_once('.').and_then(|(case, _)| Quantity::find(&[case, ".pending"].concat()));
-    let pending = pending.and_then(meant).unwrap_or_default();
+    let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
     if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
         wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
     }
     let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
     let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
     let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
-    let whole = readings(report, Quantity::find(plain)?).first()?.value?.integer().filter(|whole| *whole > 0)?;
+    let whole = readings_of(report, plain).first()?.value?.integer().filter(|whole| *whole > 0)?;
     Some(OfTables { part: *parts.first()?, whole, parts, wholes })
 }
 
@@ -265,18 +263,14 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     let claims = &report.claims;
     let stated = share.whole.and_then(|index| claims.mention(index)).and_then(|mention| mention.value.integer());
     let mut wholes: Vec<i64> = stated.into_iter().collect();
-    let counted = |id: &str| report.counted(id).and_then(|number| number.integer());
-    let of_cases = share.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Result);
-    if !of_cases {
-        let received = counted("applications.received.total");
-        let all =
-            received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
-        wholes.extend([received, all, counted("applications.handled.total")].into_iter().flatten());
+    let known = |key| readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer());
+    if share.quantity.is_none_or(|part| part.dimension() != Dimension::Result) {
+        wholes.extend(known("received").chain(known("handled")));
     }
     // 商业企业12件，占法人申请的60%; 执法案卷5件，占不予公开的20%.
     let group = share.quantity.and_then(|part| match part.dimension() {
         Dimension::Applicant => Quantity::find("organizations"),
-        Dimension::Ground => Quantity::find(part.key().split('.').next()?),
+        Dimension::Ground => part.group(),
         _ => None,
     });
     let group = group.and_then(|group| readings(report, group).first()?.value?.integer());
@@ -288,10 +282,7 @@ fn wholes(report: &Report, share: &Share) -> Vec<i64> {
     // 网站2条，占4.5%，现场42条，占95.5%: of all of them together.
     wholes.push(beside.iter().fold(0, |sum: i64, part| sum.saturating_add(*part)));
     wholes.extend(beside);
-    let direct = counted("review.litigation_direct.total");
-    let suits = direct.zip(counted("review.litigation_after_reconsideration.total"));
-    let suits = suits.map(|(direct, after)| direct.saturating_add(after));
-    wholes.extend([counted("review.reconsideration.total"), suits].into_iter().flatten());
+    wholes.extend(known("reconsideration").chain(known("litigation")));
     wholes
 }
 

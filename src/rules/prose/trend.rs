@@ -7,6 +7,7 @@
 
 use super::{Compared, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
+use crate::comparison::readings_of;
 use crate::comparison::text::text_before;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.trends.iter(), |report, trend| compare(report, trend), found);
+    tell(subject, subject.report.claims.trends.iter(), compare, found);
 }
 
 /// Compares a change with the numbers it is of.
@@ -39,8 +40,7 @@ pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
         (mention.bound == Bound::Exact).then_some(())?;
         mention.value.integer()
     };
-    let at = (change.sentence, change.start, change.end);
-    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, at)));
+    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
     let agrees = Some(Compared::Agrees);
     let base = count(trend.base);
     let Some(value) = count(trend.value) else {
@@ -138,11 +138,10 @@ fn difference(report: &Report, trend: &Trend) -> Option<i64> {
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
 /// may be told of either.
 fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
-    let counted = |id: &str| report.counted(id).and_then(|number| number.integer());
-    let received = counted("applications.received.total");
-    let all = received.zip(counted("applications.carried_in.total")).map(|(new, carried)| new.saturating_add(carried));
-    let either = [received, all].into_iter().flatten().filter(move |_| received == Some(stated) || all == Some(stated));
-    [stated].into_iter().chain(either)
+    let received = readings_of(report, "received");
+    let either: Vec<i64> = received.iter().filter_map(|reading| reading.value?.integer()).collect();
+    let told = either.contains(&stated);
+    [stated].into_iter().chain(either.into_iter().filter(move |_| told))
 }
 
 /// Whether any whole number of last year gives the printed change.

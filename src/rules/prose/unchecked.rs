@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let open: Vec<&Claim> = open.map(|holding| holding.claim).collect();
         let Some(first) = open.first() else { continue };
         let message = Message::new(RULE.id).with("table", Arg::Table(kind)).with("count", Arg::count(open.len()));
-        let at = open.iter().filter_map(|claim| report.claims.place(report, claim.sentence, claim.start, claim.end));
+        let at = open.iter().filter_map(|claim| report.claims.place(report, claim.span()));
         found.push(Finding {
             quote: Some(report.claims.quote(report, first.sentence).to_owned()),
             at: at.collect(),

@@ -12,7 +12,7 @@ use crate::comparison::whose::{of_another_body, scope};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Dimension, Quantity, Scope, Whole, WholeOf};
+use crate::report::claims::{Dimension, Quantity, Scope, Span, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -50,7 +50,7 @@ fn finding(report: &Report, whole: &Whole) -> Option<Finding> {
     }
 }
 
-fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, u32)) -> Option<Finding> {
+fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Option<Finding> {
     let form = report.table(TableKind::Applications)?.form();
     let cell = form.find("applications.carried_out.total")?;
     let value = report.counted("applications.carried_out.total").filter(|value| *value > Number::ZERO)?;
@@ -66,7 +66,7 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: (u32, u32, 
 }
 
 /// Whether the sentence says itself that so many go on, or its rate that none was late.
-fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u32)) -> bool {
+fn carries_on(report: &Report, value: Number, (sentence, start, _): Span) -> bool {
     let claims = &report.claims;
     let told =
         claims.of_sentence(sentence).iter().any(|claim| claim.quantity.is(&["carried_out"]) && claim.value == value);
@@ -76,19 +76,14 @@ fn carries_on(report: &Report, value: Number, (sentence, start, _): (u32, u32, u
     told || of_area || (clause.contains('率') && ["按期", "按时"].iter().any(|word| clause.contains(word)))
 }
 
-/// What a result or a ground is one of.
-fn group(quantity: Quantity) -> Option<Quantity> {
-    Quantity::find(quantity.key().split('.').next()?)
-}
-
 /// All cases ended that way, or all who applied are of that kind.
-fn kind(report: &Report, quantity: Quantity, at: (u32, u32, u32)) -> Option<Finding> {
+fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
     if report.claims.of_sentence(at.0).iter().any(|claim| scope(report, claim).is_some()) {
         return None;
     }
     let (total, level) = match quantity.dimension() {
-        Dimension::Result if !of_another_body(report, at.0, at.1) => (group(quantity)?, Level::Error),
-        Dimension::Result | Dimension::Ground => (group(quantity)?, Level::Doubt),
+        Dimension::Result if !of_another_body(report, at.0, at.1) => (quantity.group()?, Level::Error),
+        Dimension::Result | Dimension::Ground => (quantity.group()?, Level::Doubt),
         Dimension::Applicant => (Quantity::find("received")?, Level::Doubt),
         Dimension::Outcome => (Quantity::find("handled")?, Level::Doubt),
         Dimension::Case => (Quantity::find("litigation")?, Level::Doubt),

@@ -44,8 +44,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let message = Message::new(RULE.id)
             .with("stated", Arg::Number(Number::from(i64::from(stated))))
             .with("year", Arg::Number(Number::from(i64::from(year))));
-        let at = (claim.sentence, claim.start, claim.end);
-        found.push(on_sentence(report, RULE.id, Level::Doubt, message, at));
+        found.push(on_sentence(report, RULE.id, Level::Doubt, message, claim.span()));
     }
 }
 
@@ -67,8 +66,7 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
     let message = Message::new(RULE.id)
         .with("stated", Arg::Number(first.value))
         .with("year", Arg::Number(Number::from(i64::from(year))));
-    let at = (first.sentence, first.start, first.end);
-    (same && named > 1).then(|| on_sentence(report, RULE.id, Level::Doubt, message, at))
+    (same && named > 1).then(|| on_sentence(report, RULE.id, Level::Doubt, message, first.span()))
 }
 
 /// Whether the other year seems to be a slip: nothing beside it says that it is meant.

@@ -218,7 +218,7 @@ impl Reader<'_> {
         self.claim_all(count, &quantities, past, part_only);
 
         let known = (*mention, stated.filter(|_| part != Some(Fit::Part)));
-        let is_count = super::is_count_of(numeral.unit);
+        let is_count = numeral.unit.counts();
         // What it is compared with is not what is parted.
         if past.is_none() && !features.compared && (is_count || !quantities.is_empty()) {
             // 败诉6件，其中行政复议4件: of how they ended, whose cases is told by the parts.

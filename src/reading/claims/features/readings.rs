@@ -19,7 +19,7 @@ impl Features {
         if self.fees || self.processing_fee || unit == Unit::Yuan {
             return self.money(context, unit, each);
         }
-        if !matches!(unit, Unit::Pieces | Unit::Items | Unit::Bare) {
+        if !unit.counts() {
             return Vec::new();
         }
         if self.unknown_after > 0 {

@@ -268,8 +268,7 @@ fn completes(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity
     let of_outcomes =
         |(_, part): &(u32, Option<Quantity>)| part.is_none_or(|part| matches!(part.dimension(), Outcome | Ground));
     let value = |index: u32| claims.mention(index).map(|mention| mention.value);
-    let mut parts = list.parts.iter().map(|(part, _)| *part).chain([mention]);
-    let added = parts.try_fold(Number::ZERO, |added, part| added.checked_add(value(part)?));
+    let added = Number::sum(list.parts.iter().map(|(part, _)| *part).chain([mention]).map(value));
     stated.is_some_and(|stated| stated.is(&["handled"]))
         && !list.parts.is_empty()
         && list.parts.iter().all(of_outcomes)
