@@ -18,7 +18,7 @@ pub mod year;
 
 use crate::comparison::text::between;
 use crate::messages::Message;
-use crate::report::claims::{self, Claim, Mention, Span, Unit};
+use crate::report::claims::{self, Bound, Claim, Mention, Span, Unit};
 use crate::report::{Passage, Place, Report};
 use crate::rules::{Finding, Subject};
 use crate::verdict::Level;
@@ -104,6 +104,12 @@ fn printed<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     let written = written(report, mention);
     let counts = |c: char| c.is_numeric() || "零〇一二两三四五六七八九十百千万亿余多".contains(c);
     if mention.unit == Unit::Yuan { written } else { written.trim_end_matches(|c| !counts(c)) }
+}
+
+/// The whole number of a mention that is meant exactly.
+fn exact(report: &Report, mention: Option<u32>) -> Option<i64> {
+    let mention = report.claims.mention(mention?).filter(|mention| mention.bound == Bound::Exact)?;
+    mention.value.integer()
 }
 
 /// The number of a claim as it stands in the text.

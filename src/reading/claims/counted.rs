@@ -5,13 +5,13 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, ends_segment, is_count, segment_end};
+use super::grammar::{REACH, Reader, before, ends_segment, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::period::{self, Period};
 use super::token::{Kind, Token};
 use crate::number::Number;
-use crate::report::claims::{Class, Quantity, Share, Unit};
+use crate::report::claims::{Class, Dimension, Quantity, Share, Unit};
 use count::Count;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
@@ -128,8 +128,7 @@ impl Reader<'_> {
     /// 纠错率24.4%: of the cases of this year.
     fn rate(&mut self, features: &Features, percent: u32, unit: Unit) {
         let quantity = features.quantities_of_share(&self.context);
-        let of_result =
-            quantity.is_some_and(|quantity| quantity.dimension() == crate::report::claims::Dimension::Result);
+        let of_result = quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Result);
         if of_result && unit == Unit::Percent && self.of_the_year() {
             self.attribute(percent);
             self.claims.shares.push(Share { percent, part: None, quantity, whole: None });
@@ -138,7 +137,7 @@ impl Reader<'_> {
 
     /// 印发文件20件，其中规范性文件3件: a part that the form counts, whatever the total is.
     fn names_its_own(&self, features: &Features, unit: Unit) -> bool {
-        use crate::report::claims::Dimension::{Decision, Document};
+        use Dimension::{Decision, Document};
         let named = features.quantities(&Context { act: None, ..self.context }, unit, false);
         named.first().is_some_and(|named| matches!(named.dimension(), Decision | Document))
     }
@@ -189,7 +188,7 @@ impl Reader<'_> {
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
     pub(super) fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
-        use crate::report::claims::Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        use Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
         if first.dimension() == Applicant {
             let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
@@ -217,7 +216,7 @@ impl Reader<'_> {
 
     /// Whether the open list is one of published information or documents, whose parts can be anything.
     fn listing_publications(&self) -> bool {
-        use crate::report::claims::Dimension::{Disclosure, Document, Money};
+        use Dimension::{Disclosure, Document, Money};
         let list = self.state.lists.last();
         list.is_some_and(|list| {
             list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document | Money))
@@ -226,7 +225,7 @@ impl Reader<'_> {
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
     fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
-        use crate::report::claims::Dimension::{Applicant, Ground};
+        use Dimension::{Applicant, Ground};
         if unit != Unit::Pieces || !is_label(tokens, at) {
             return None;
         }
@@ -240,8 +239,8 @@ impl Reader<'_> {
 
     /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
     fn is_share_of_last(&self, tokens: &[Token], at: usize) -> bool {
-        use crate::report::claims::Dimension::{Applicant, Channel, Ground, Outcome, Result};
-        let counted = at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count);
+        use Dimension::{Applicant, Channel, Ground, Outcome, Result};
+        let counted = before(tokens, at, 2).is_some_and(is_count);
         let last = self.state.counts.last().filter(|_| counted && is_label(tokens, at));
         last.is_some_and(|(mention, quantity)| {
             quantity.is_some_and(|part| matches!(part.dimension(), Outcome | Ground | Applicant | Channel | Result))
@@ -280,6 +279,6 @@ fn is_hotline(tokens: &[Token], at: usize, numeral: Numeral) -> bool {
 
 /// Whether a number stands alone in parentheses.
 fn is_label(tokens: &[Token], at: usize) -> bool {
-    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
-    at.checked_sub(1).and_then(kind) == Some(Kind::Open) && kind(at + 1) == Some(Kind::Close)
+    let is = |token: Option<&Token>, kind| token.is_some_and(|token| token.kind == kind);
+    is(before(tokens, at, 1), Kind::Open) && is(tokens.get(at + 1), Kind::Close)
 }

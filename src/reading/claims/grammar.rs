@@ -13,7 +13,7 @@ use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
 use crate::report::Passage;
-use crate::report::claims::{Claims, Listing, Quantity, Scope, Sentence, Unit};
+use crate::report::claims::{Claims, Dimension, Listing, Quantity, Scope, Sentence, Unit};
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
@@ -250,8 +250,7 @@ impl<'a> Reader<'a> {
         self.complete_trends();
         // 收到申请108件，涉及施工许可等。答复98件: what came in is still spoken of, not what it is about.
         let first = self.claims.claims.get(self.state.first_claim).map(|claim| claim.quantity.dimension());
-        if first == Some(crate::report::claims::Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens)
-        {
+        if first == Some(Dimension::Stage) && !self.state.of_foreign && !self.names_cases(tokens) {
             self.context.topic = Some(Topic::Applications);
         }
     }
@@ -317,14 +316,14 @@ impl<'a> Reader<'a> {
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
-            Term::Since if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_year) => {}
+            Term::Since if before(tokens, at, 1).is_some_and(is_year) => {}
             Term::Average => self.state.average = true,
             Term::Period | Term::Since => self.state.period = Some(self.state.enclosures.len()),
             Term::Odd => self.state.odd |= !self.is_part(tokens, at),
             Term::Plan | Term::NextYear => self.state.plan = true,
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),
             // 占全市的28% says whose the whole is.
-            Term::Scope(_) if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_share) => {}
+            Term::Scope(_) if before(tokens, at, 1).is_some_and(is_share) => {}
             // 全市 says the least: what else is said of the scope stands, but not what was said of a number before.
             Term::Scope(Scope::Area) => {
                 let over = matches!(self.state.scope, Some(Scope::Own | Scope::Behalf)) && !self.state.scoped;
@@ -348,10 +347,7 @@ impl<'a> Reader<'a> {
             }
             Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
-            Term::Including if at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
-                self.begin_list(Listing::Including, None);
-            }
-            Term::Including if at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count) => {
+            Term::Including if [1, 2].iter().any(|back| before(tokens, at, *back).is_some_and(is_count)) => {
                 self.begin_list(Listing::Including, None);
             }
             Term::Respectively if self.share_numbers(tokens, at) => {}
@@ -407,9 +403,24 @@ pub(super) fn is_count(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(numeral) if numeral.unit.counts())
 }
 
+/// The token that many before one.
+pub(super) fn before(tokens: &[Token], at: usize, back: usize) -> Option<&Token> {
+    tokens.get(at.checked_sub(back)?)
+}
+
+/// The tokens from `start` to the one at `at`, those that are near.
+pub(super) fn since(tokens: &[Token], start: usize, at: usize) -> &[Token] {
+    tokens.get(start.max(at.saturating_sub(REACH))..at).unwrap_or_default()
+}
+
+/// The tokens from `at` on, those that are near.
+pub(super) fn ahead(tokens: &[Token], at: usize) -> &[Token] {
+    tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default()
+}
+
 /// Where the segment that holds token `at` ends: at the next mark or number.
 pub(super) fn segment_end(tokens: &[Token], at: usize) -> usize {
-    let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
+    let rest = ahead(tokens, at);
     at + rest.iter().position(ends_segment).unwrap_or(rest.len())
 }
 

@@ -1,12 +1,12 @@
 //! What words say of all or of none: negations, 均, 全部, 零.
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, clip, ends_segment, segment_end};
+use super::grammar::{REACH, Reader, ahead, clip, ends_segment, segment_end, since};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Kind, Token};
 use crate::number::Number;
-use crate::report::claims::{Bound, Quantity, Unit, Whole, WholeOf};
+use crate::report::claims::{Bound, Dimension, Quantity, Unit, Whole, WholeOf};
 
 /// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
 const SOME: &[&str] = &[
@@ -61,7 +61,7 @@ impl Reader<'_> {
             return;
         }
         let allowed = |quantity: &Quantity| {
-            use crate::report::claims::Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
+            use Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
@@ -80,7 +80,7 @@ impl Reader<'_> {
             return;
         }
         // 12个镇中有4个未收到申请.
-        let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        let clause = since(tokens, self.state.segment, at);
         if clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Bodies))) {
             return;
         }
@@ -106,7 +106,7 @@ impl Reader<'_> {
         if quantities.is_empty() && happened && !denied.of_the_form() {
             let collected = denied.has(Act::Collected);
             *quantities = before.quantities(&self.context, Unit::Bare, true);
-            quantities.retain(|quantity| !collected || quantity.dimension() == crate::report::claims::Dimension::Money);
+            quantities.retain(|quantity| !collected || quantity.dimension() == Dimension::Money);
         } else if quantities.iter().all(|quantity| quantity.is(&["received"])) && before.acts_are_none() {
             let parties = before.parties();
             if !parties.is_empty() {
@@ -134,7 +134,7 @@ impl Reader<'_> {
             return;
         }
         // 其余均已办结 is not said of all.
-        let clause = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        let clause = since(tokens, self.state.segment, at);
         let of_the_rest = clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Other)));
         if features.negated || features.foreign || self.state.apart() || of_the_rest {
             return;
@@ -170,7 +170,7 @@ impl Reader<'_> {
 
     /// 行政复议3件、行政诉讼1件，均维持: of each of the cases counted side by side before.
     fn of_both_cases(&self, of: WholeOf) -> Vec<WholeOf> {
-        use crate::report::claims::Dimension::{Case, Result};
+        use Dimension::{Case, Result};
         let WholeOf::Kind(kind) = of else { return vec![of] };
         let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
             return vec![of];
@@ -192,7 +192,7 @@ impl Reader<'_> {
 
     /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.
     fn counted(&self, kind: Quantity) -> bool {
-        use crate::report::claims::Dimension::{Ground, Outcome, Stage};
+        use Dimension::{Ground, Outcome, Stage};
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity).map(Quantity::dimension);
         match kind.dimension() {
             Outcome => last == Some(Stage),
@@ -224,7 +224,7 @@ impl Reader<'_> {
 /// Where what a negation denies ends: with the segment, or where an object comes that has a negation of its own
 /// (无复议、无诉讼).
 fn denied_end(tokens: &[Token], at: usize) -> usize {
-    let rest = tokens.get(at..tokens.len().min(at.saturating_add(REACH))).unwrap_or_default();
+    let rest = ahead(tokens, at);
     at + rest.iter().position(|token| ends_segment(token) || is_negation(Some(token))).unwrap_or(rest.len())
 }
 

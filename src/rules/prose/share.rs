@@ -7,15 +7,14 @@
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::{Compared, on_sentence, tell, written};
+use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::text::{SEMICOLONS, since, text_before};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
 use crate::messages::{Arg, Message};
-use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Dimension, Mention, Quantity, Share, Unit};
+use crate::report::claims::{Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -34,89 +33,64 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     tell(subject, subject.report.claims.shares.iter(), compare, found);
 }
 
-fn finding(report: &Report, share: &Share) -> Option<Finding> {
-    let claims = &report.claims;
-    let mention = claims.mention(share.percent)?;
+/// Compares a share with its part and whole, or with those of the tables.
+pub(super) fn compare(report: &Report, share: &Share) -> Option<Compared> {
+    let mention = report.claims.mention(share.percent)?;
     let printed = Printed::of(mention)?;
-    let exact = |index: Option<u32>| {
-        let found = claims.mention(index?)?;
-        (found.bound == Bound::Exact).then_some(())?;
-        found.value.integer()
+    let percent = || Arg::Text(written(report, mention).to_owned());
+    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, mention.span())));
+    let recomputed = |key, part: i64, whole: i64| {
+        Message::new(key)
+            .with("percent", percent())
+            .with("part", Arg::Number(part.into()))
+            .with("whole", Arg::Number(whole.into()))
+            .with("true", Arg::Text(ratio(part, whole, mention.decimals)))
     };
-    let at = mention.span();
-    let percent = claims.mention(share.percent).map(|found| written(report, found).to_owned()).unwrap_or_default();
     if of_outside(report, share, mention) {
         return None;
     }
     if share.part.is_none()
         && let Some(held) = of_tables(report, share, mention)
     {
-        let message = Message::new("prose.share")
-            .with("percent", Arg::Text(percent))
-            .with("part", Arg::Number(held.part.into()))
-            .with("whole", Arg::Number(held.whole.into()))
-            .with("true", Arg::Text(ratio(held.part, held.whole, mention.decimals)));
-        let told = held.fits(printed) || held.part > held.whole;
-        return if told { None } else { Some(on_sentence(report, RULE.id, Level::Doubt, message, at)) };
+        if held.fits(printed) {
+            return Some(Compared::Agrees);
+        }
+        let differs = || say(Level::Doubt, recomputed("prose.share", held.part, held.whole));
+        return if held.part > held.whole { None } else { differs() };
     }
-    if share.part.is_none() && share.whole.is_none() {
-        return None;
-    }
-    let wholes = wholes(report, share);
-    let (part, whole) = (exact(share.part), exact(share.whole));
+    let (part, whole) = (exact(report, share.part), exact(report, share.whole));
     if share.whole.is_some() && whole.is_none() {
         return None;
     }
     let Some(part) = part else {
-        let whole = whole.filter(|_| share.part.is_none())?;
-        if printed.possible(whole) {
-            return None;
-        }
-        let message = Message::new("prose.share.impossible")
-            .with("percent", Arg::Text(percent))
-            .with("whole", Arg::Number(whole.into()));
-        return Some(on_sentence(report, RULE.id, Level::Doubt, message, at));
+        let whole = whole.filter(|whole| share.part.is_none() && !printed.possible(*whole))?;
+        let message =
+            Message::new("prose.share.impossible").with("percent", percent()).with("whole", Arg::Number(whole.into()));
+        return say(Level::Doubt, message);
     };
-    let parts = parts(report, share, part);
+    let (parts, wholes) = (parts(report, share, part), wholes(report, share));
     let fits = parts.iter().flat_map(|part| wholes.iter().map(|whole| printed.fit(*part, *whole)));
     let best = fits.min().unwrap_or(Fit::Off);
     let part = parts.last().copied().unwrap_or(part);
     let larger = || wholes.iter().copied().find(|whole| *whole > part);
-    let whole = whole.or_else(larger).or(wholes.first().copied()).filter(|whole| *whole > 0)?;
-    let (key, level) = match best {
-        Fit::Exact => return None,
-        // More than all of it: what is meant is something else.
-        _ if part > whole => return None,
-        Fit::Near => ("prose.share.rounding", Level::Hint),
-        Fit::Off if share.whole.is_some() => ("prose.share", Level::Error),
-        // Neither whose share it is nor of what is known.
-        Fit::Off if share.whole.is_none() && of_something(share) && !names_whole(report, mention) => {
-            ("prose.share", Level::Hint)
-        }
-        Fit::Off => ("prose.share", Level::Doubt),
-    };
-    let message = Message::new(key)
-        .with("percent", Arg::Text(percent))
-        .with("part", Arg::Number(part.into()))
-        .with("whole", Arg::Number(whole.into()))
-        .with("true", Arg::Text(ratio(part, whole, mention.decimals)));
-    Some(on_sentence(report, RULE.id, level, message, at))
-}
-
-/// Compares a share with its part and whole, or with those of the tables.
-pub(super) fn compare(report: &Report, share: &Share) -> Option<Compared> {
-    let percent = report.claims.mention(share.percent)?;
-    let exact = |index: Option<u32>| {
-        let found = report.claims.mention(index?)?;
-        (found.bound == Bound::Exact).then_some(found.value)
-    };
-    if let Some(finding) = finding(report, share) {
-        return Some(Compared::Differs(finding));
+    let known = whole.or_else(larger).or(wholes.first().copied()).filter(|whole| *whole > 0)?;
+    // More than all of it: what is meant is something else.
+    if part > known {
+        return None;
     }
-    let both = exact(share.part).zip(exact(share.whole));
-    let held = both.is_some_and(|(part, whole)| part <= whole && whole > Number::ZERO)
-        || (share.part.is_none() && of_tables(report, share, percent).is_some());
-    (held && Printed::of(percent).is_some() && !of_outside(report, share, percent)).then_some(Compared::Agrees)
+    match best {
+        Fit::Exact => whole.map(|_| Compared::Agrees),
+        Fit::Near => say(Level::Hint, recomputed("prose.share.rounding", part, known)),
+        Fit::Off => {
+            let level = match whole {
+                Some(_) => Level::Error,
+                // Neither whose share it is nor of what is known.
+                None if of_something(share) && !names_whole(report, mention) => Level::Hint,
+                None => Level::Doubt,
+            };
+            say(level, recomputed("prose.share", part, known))
+        }
+    }
 }
 
 /// What the tables make of a share that has no number of its own.

@@ -5,14 +5,14 @@
 //! must give the printed digits. Nothing is said where another number of the sentence is the one that rose or fell.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::{Compared, on_sentence, tell, written};
+use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::readings_of;
 use crate::comparison::text::text_before;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Mention, Trend, Unit};
+use crate::report::claims::{Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -35,15 +35,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
-    let count = |index: Option<u32>| {
-        let mention = claims.mention(index?)?;
-        (mention.bound == Bound::Exact).then_some(())?;
-        mention.value.integer()
-    };
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
     let agrees = Some(Compared::Agrees);
-    let base = count(trend.base);
-    let Some(value) = count(trend.value) else {
+    let base = exact(report, trend.base);
+    let Some(value) = exact(report, trend.value) else {
         // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.
         let (base, difference) = (base.filter(|_| trend.value.is_none())?, difference(report, trend)?);
         let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
@@ -53,7 +48,7 @@ pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
         };
     };
     if change.unit != Unit::Percent {
-        let (base, stated) = (base?, count(Some(trend.change))?);
+        let (base, stated) = (base?, exact(report, Some(trend.change))?);
         let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
         let message = Message::new("prose.trend.difference")
             .with("value", Arg::Number(value.into()))

@@ -1,7 +1,7 @@
 //! What a number counts where its own words do not say it: the segment before, the words behind it, a total.
 
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, segment_end};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::token::{Kind, Token};
 use crate::report::claims::{Dimension, Quantity, Unit};
@@ -90,7 +90,7 @@ impl Reader<'_> {
         if !(lead.says_nothing() && tail.only_applications()) {
             return false;
         }
-        let parts = tokens.get(end + 1..tokens.len().min(end + REACH)).unwrap_or_default();
+        let parts = ahead(tokens, end + 1);
         let first = parts.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::Among)));
         let parted = matches!(first.map(|token| token.kind), Some(Kind::Term(Term::Applicant(_) | Term::Channel(_))));
         lead.has(Act::Occurred) || (parted && at == self.state.first_number)
@@ -113,7 +113,7 @@ impl Reader<'_> {
         if !(lead.says_nothing() && plain && named && self.state.counts.is_empty() && self.state.lists.is_empty()) {
             return false;
         }
-        let rest = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default();
+        let rest = ahead(tokens, at + 1);
         let ends = |token: &Token| match token.kind {
             Kind::Number(numeral) => numeral.unit != Unit::Foreign,
             kind => matches!(kind, Kind::Strong | Kind::Open | Kind::Colon),

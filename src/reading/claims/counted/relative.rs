@@ -1,7 +1,7 @@
 //! Numbers that stand for others: shares, changes, and numbers shared out to what was named (分别).
 
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, segment_end};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
@@ -45,9 +45,9 @@ impl Reader<'_> {
 
     /// 网络12件、信函8件，分别占60%、40%: as many shares or changes as counts before them.
     pub fn share_numbers(&mut self, tokens: &[Token], at: usize) -> bool {
-        let ahead = tokens.get(at + 1..tokens.len().min(at + REACH)).unwrap_or_default().iter();
+        let following = ahead(tokens, at + 1).iter();
         let (mut numbers, mut change) = (0, false);
-        for token in ahead {
+        for token in following {
             match token.kind {
                 Kind::Number(Numeral { unit: Unit::Percent, .. }) => numbers += 1,
                 Kind::Number(Numeral { unit: Unit::Pieces, .. }) if change => numbers += 1,
@@ -61,7 +61,7 @@ impl Reader<'_> {
         if numbers < 2 || self.state.counts.len() < numbers {
             return false;
         }
-        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        let since = since(tokens, self.state.after, at);
         self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
         self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
         true

@@ -1,6 +1,6 @@
 //! Lists within a sentence: where they begin, what is placed in them, and where they end.
 
-use super::{Enclosure, REACH, Reader, Total, clip, is_count};
+use super::{Enclosure, REACH, Reader, Total, before, clip, is_count, since};
 use crate::number::Number;
 use crate::reading::claims::features::{Context, Features};
 use crate::reading::claims::lexicon::{Term, Topic};
@@ -16,7 +16,7 @@ const MAX_LISTS: usize = 8;
 impl Reader<'_> {
     /// Whether a list goes on with another way to part its total: after a semicolon, or where words say how (按申请人分).
     pub fn relists(&self, tokens: &[Token], at: usize) -> bool {
-        let since = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        let since = since(tokens, self.state.after, at);
         let parted = since.iter().any(|token| matches!(token.kind, Kind::Strong));
         let said = since.iter().any(|token| !matches!(token.kind, Kind::Stop | Kind::Close | Kind::Term(Term::Filler)));
         let open = self.state.lists.last().is_some_and(|list| !list.parts.is_empty() && list.quantity.is_some());
@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// Whether an odd application is one part of several: of a list, or, where no more than its name is known
     /// (线上申请4件、线下申请2件), beside others. A short name may be that of a channel.
     pub fn is_part(&self, tokens: &[Token], at: usize) -> bool {
-        match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
+        match before(tokens, at, 1).map(|token| token.kind) {
             Some(Kind::Unknown(chars)) => chars < NAME || !self.state.counts.is_empty(),
             Some(Kind::Term(Term::Topic(Topic::Foreign))) => !self.state.counts.is_empty(),
             _ => !self.state.lists.is_empty(),
@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     /// 采伐许可50件、林地许可40件、其他若干: the list does not end.
     pub fn leave_open(&mut self, tokens: &[Token], at: usize) {
-        let joined = at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind);
+        let joined = before(tokens, at, 1).map(|token| token.kind);
         if matches!(joined, Some(Kind::Stop | Kind::Term(Term::And)))
             && let Some(list) = self.state.lists.last_mut().filter(|list| !list.parts.is_empty())
         {
@@ -106,7 +106,7 @@ impl Reader<'_> {
 
     /// 123件：…; 123件，具体情况如下：… — the last count is the total.
     pub fn colon(&mut self, tokens: &[Token], at: usize) {
-        let between = tokens.get(self.state.after.max(at.saturating_sub(REACH))..at).unwrap_or_default();
+        let between = since(tokens, self.state.after, at);
         if self.relists(tokens, at) {
             return self.list_again(Listing::Complete);
         }
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     pub fn open(&mut self, tokens: &[Token], at: usize) {
-        let behind_count = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_count);
+        let behind_count = before(tokens, at, 1).is_some_and(is_count);
         let counted = self.claims.mentions.len().checked_sub(1).map(clip);
         // 1部（共18篇）: measured otherwise.
         let measured = matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Total), .. }));
@@ -142,7 +142,7 @@ impl Reader<'_> {
             self.state.enclosures.push(Enclosure { behind_count, lists, total, context });
         }
         // 对比2022年（新收130件、办结120件）: all in them is of that year.
-        self.context.year = match at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.kind) {
+        self.context.year = match before(tokens, at, 1).map(|token| token.kind) {
             Some(Kind::Year(past)) => past.value.integer().and_then(|year| i32::try_from(year).ok()),
             Some(Kind::Term(Term::Compare)) => self.year.map(|year| year - 1),
             _ => self.context.year,
