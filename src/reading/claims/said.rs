@@ -26,6 +26,8 @@ const SOME: &[&str] = &[
     "新的",
     "不出庭",
     "期限外",
+    // Of money mostly.
+    "结余",
 ];
 
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
