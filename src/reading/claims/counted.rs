@@ -24,7 +24,7 @@ impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
         let labelled = self.label_before(tokens, at, numeral.unit);
-        let lead = labelled.or_else(|| tokens.get(self.lead(at)..at)).unwrap_or_default();
+        let lead = labelled.unwrap_or_else(|| self.lead(tokens, at));
         let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
@@ -191,7 +191,7 @@ impl Reader<'_> {
         use Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
         if first.dimension() == Applicant {
-            let counted = self.claims.claims.iter().skip(self.state.first_claim).next_back();
+            let counted = self.stated().last();
             let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);
             self.state.party = features.subject && opens;
             return false;

@@ -292,8 +292,7 @@ impl<'a> Reader<'a> {
         match term {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
-                let named =
-                    tokens.get(at).and_then(|token| self.text().get(token.start..token.end)).unwrap_or_default();
+                let named = tokens.get(at).map_or("", |token| token.word(self.text()));
                 if topic == Topic::Foreign
                     && self.state.counts.is_empty()
                     && (named.contains("公文") || named.contains("属性"))
@@ -310,7 +309,7 @@ impl<'a> Reader<'a> {
                 self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.
-            Term::Intake if tokens.get(self.lead(at)..at).is_some_and(|lead| Features::of(lead).foreign) => {}
+            Term::Intake if Features::of(self.lead(tokens, at)).foreign => {}
             Term::Intake => self.context.topic = Some(Topic::Applications),
             Term::Aspect if at < HEADING => self.context.topic = Some(Topic::Foreign),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
@@ -375,9 +374,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// First token of the words that a number at `at` follows.
-    pub(super) fn lead(&self, at: usize) -> usize {
-        self.state.segment.max(self.state.after).max(at.saturating_sub(REACH)).min(at)
+    /// The words that a number at `at` follows.
+    pub(super) fn lead<'t>(&self, tokens: &'t [Token], at: usize) -> &'t [Token] {
+        since(tokens, self.state.segment.max(self.state.after), at)
     }
 }
 

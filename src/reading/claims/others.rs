@@ -45,7 +45,7 @@ struct Before {
 fn without_other_applications(text: &str, tokens: &mut [Token]) {
     let mut before = Before::default();
     for token in tokens {
-        let word = text.get(token.start..token.end).unwrap_or_default();
+        let word = token.word(text);
         if let Kind::Term(Term::Topic(Topic::Applications)) = token.kind
             && ((before.odd && (before.joined || is_plain(word))) || (before.moved && word.starts_with('依')))
         {
@@ -108,7 +108,7 @@ fn without_other_cases(text: &str, tokens: &mut [Token]) {
                 (named, odd) = (false, true);
             }
             Kind::Unknown(chars) => {
-                let word = text.get(token.start..token.end).unwrap_or_default();
+                let word = token.word(text);
                 let of_body = word.starts_with(['全', '各', '我', '本']) || word.ends_with(BODIES);
                 (named, odd) = (begins && chars > NAME && !of_body, false);
             }
@@ -130,7 +130,7 @@ fn without_moved(text: &str, tokens: &mut [Token]) {
         if !matches!(tokens[at].kind, Kind::Term(Term::Move)) {
             continue;
         }
-        let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end)).unwrap_or_default();
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.word(text));
         let kind = |at: usize| tokens.get(at).map(|token| token.kind);
         let next = at + 1 + usize::from(matches!(kind(at + 1), Some(Kind::Term(Term::Filler))));
         let to = matches!(kind(next), Some(Kind::Term(Term::Topic(Topic::Disclosure))));

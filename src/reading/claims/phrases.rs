@@ -26,7 +26,7 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
             continue;
         };
         let before = tokens[at - 1];
-        let word = text.get(before.start..before.end).unwrap_or_default();
+        let word = before.word(text);
         if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
             tokens[at - 1].kind = Kind::Term(Term::Compare);
             has.compared = true;
@@ -45,7 +45,7 @@ fn wholly_or_partly(text: &str, tokens: &mut [Token]) {
     for at in 2..tokens.len() {
         if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
             && joint.kind == Kind::Term(Term::And)
-            && text.get(first.start..first.end) == Some("公开")
+            && first.word(text) == "公开"
         {
             tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
         }
@@ -59,7 +59,7 @@ fn petitions(text: &str, tokens: &mut [Token]) {
         match token.kind {
             Kind::Term(Term::Outcome("declined")) => declined = true,
             Kind::Term(Term::Topic(Topic::Foreign)) if declined => {
-                let word = text.get(token.start..token.end).unwrap_or_default();
+                let word = token.word(text);
                 if ["信访", "投诉", "举报"].iter().any(|petition| word.starts_with(petition)) {
                     token.kind = Kind::Term(Term::Outcome("declined.petition"));
                 }
@@ -74,7 +74,7 @@ fn petitions(text: &str, tokens: &mut [Token]) {
 fn carried_over(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Kind::Term(Term::Act(act @ (Act::Carried | Act::CarriedIn))) = tokens[at].kind else { continue };
-        let word = |token: &Token| text.get(token.start..token.end).unwrap_or_default();
+        let word = |token: &Token| token.word(text);
         let before = at.checked_sub(1).map(|at| &tokens[at]);
         let with = before.is_some_and(|before| match before.kind {
             Kind::Term(Term::Including) => true,
@@ -103,7 +103,7 @@ fn is_joined_to_new(text: &str, tokens: &[Token], at: usize, on: bool) -> bool {
         let at = if on { at + step } else { at.wrapping_sub(step) };
         let Some(token) = tokens.get(at) else { return false };
         match token.kind {
-            Kind::Term(Term::And) => (joined, listed) = (true, text.get(token.start..token.end) == Some("、")),
+            Kind::Term(Term::And) => (joined, listed) = (true, token.word(text) == "、"),
             // 新收100件、结转7件: in or out.
             Kind::Term(Term::Act(Act::New)) => return joined && !(listed && counted),
             Kind::Number(_) => counted = true,

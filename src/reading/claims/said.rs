@@ -6,7 +6,7 @@ use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Kind, Token};
 use crate::number::Number;
-use crate::report::claims::{Bound, Dimension, Quantity, Unit, Whole, WholeOf};
+use crate::report::claims::{Dimension, Quantity, Unit, Whole, WholeOf};
 
 /// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
 const SOME: &[&str] = &[
@@ -54,7 +54,7 @@ impl Reader<'_> {
         if features.negated || features.foreign_alone || features.unknown > NEGATION_REACH {
             return;
         }
-        let lead = tokens.get(self.lead(at)..at).unwrap_or_default();
+        let lead = self.lead(tokens, at);
         self.denied_before(lead, &features, &mut quantities);
         let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
         // 未发生因不作为被提起行政诉讼: for that reason.
@@ -87,9 +87,8 @@ impl Reader<'_> {
             return;
         }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
-        let scope = self.state.scope;
         for quantity in quantities {
-            self.claim(quantity, Number::ZERO, Bound::Exact, scope, None, (first.start, last.end));
+            self.deny(quantity, (first.start, last.end));
         }
         self.state.segment = end;
         self.state.said = end;
@@ -177,7 +176,7 @@ impl Reader<'_> {
         let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
             return vec![of];
         };
-        let counted = self.claims.claims.iter().skip(self.state.first_claim).rev();
+        let counted = self.stated().iter().rev();
         let cases = counted.take_while(|claim| {
             claim.quantity.dimension() == Case
                 && claim.value != Number::ZERO
@@ -205,12 +204,14 @@ impl Reader<'_> {
 
     /// 行政诉讼为零: of each that stands before.
     pub(super) fn zero(&mut self, tokens: &[Token], at: usize) {
-        let Some(said) = tokens.get(self.lead(at)..at).filter(|_| !self.state.apart()) else { return };
+        if self.state.apart() {
+            return;
+        }
+        let said = self.lead(tokens, at);
         let quantities = Features::of(said).quantities(&self.context, Unit::Bare, true);
         let Some(token) = tokens.get(at) else { return };
-        let scope = self.state.scope;
         for quantity in quantities {
-            self.claim(quantity, Number::ZERO, Bound::Exact, scope, None, (token.start, token.end));
+            self.deny(quantity, (token.start, token.end));
         }
     }
 

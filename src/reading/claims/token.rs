@@ -15,6 +15,13 @@ pub struct Token {
     pub end: usize,
 }
 
+impl Token {
+    /// Its words in the passage.
+    pub fn word<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {

@@ -48,10 +48,11 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         }
     }
     // Channels have no cells of their own; together they are held against what was received.
-    let received = received(report);
+    let received = readings_of(report, "received");
+    let received = received.first().filter(|reading| reading.value.is_some());
     for sentence in channels::sentences(report).filter(|sentence| channels::compare(report, *sentence).is_some()) {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
-        numbers.for_each(|mention| check(mention, received.as_ref()));
+        numbers.for_each(|mention| check(mention, received));
     }
     for sum in claims.sums.iter().filter(|sum| parts::compare(report, sum).is_some()) {
         check(sum.total, None);
@@ -64,11 +65,6 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         check(trend.change, None);
     }
     views
-}
-
-/// What all channels together are held against.
-fn received(report: &Report) -> Option<Reading> {
-    readings_of(report, "received").into_iter().next().filter(|reading| reading.value.is_some())
 }
 
 fn ids(report: &Report, reading: &Reading) -> impl Iterator<Item = CellId> {

@@ -79,19 +79,13 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
     let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
     let sentence = claims.words(report, total.sentence);
     let (key, level) = if added > total.value {
-        // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise.
-        if made_up_before(parts, total.value) {
-            return None;
-        }
-        if without_nested(report, parts) <= Some(total.value) {
-            return None;
-        }
-        // 办理114件，其中上年结转1件，新收122件，结转下年度9件: without what goes on.
-        if goes_on(report, sum, total.value, added) {
-            return None;
-        }
-        // Of what stands in parentheses the total is certain.
-        if sum.listing != Listing::Complete && of_another_total(report, sum, total, parts, added) {
+        // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise. Of what stands in
+        // parentheses the total is certain.
+        if made_up_before(parts, total.value)
+            || without_nested(report, parts) <= Some(total.value)
+            || goes_on(report, sum, total.value, added)
+            || (sum.listing != Listing::Complete && of_another_total(report, sum, total, parts, added))
+        {
             return None;
         }
         let single = parts.iter().any(|part| part.value > total.value);
@@ -208,7 +202,7 @@ fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
     stage && readings_of(report, "received").last().is_some_and(|all| all.value == Some(added))
 }
 
-/// Whether the total is that of the parts without what goes to next year.
+/// 办理114件，其中上年结转1件，新收122件，结转下年度9件: whether the total is that of the parts without what goes on.
 fn goes_on(report: &Report, sum: &Sum, total: Number, added: Number) -> bool {
     let dealt = sum.quantity.is_some_and(|quantity| quantity.is(&["processed", "handled"]));
     let carried = report.counted("applications.carried_out.total");

@@ -2,12 +2,12 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{Reader, segment_end};
+use crate::reading::claims::grammar::{Reader, clip, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Bound, Class, Dimension, Listing, Quantity, Scope, Unit};
+use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Quantity, Scope, Unit};
 
 /// A number and the words around it.
 pub struct Count<'t> {
@@ -263,7 +263,19 @@ impl Reader<'_> {
             if self.repeats(*quantity, past, scope) {
                 self.set_class(count.mention, Class::Open);
             } else {
-                self.claim_of(*quantity, value, count.bound(), scope, past, count.mention, count.token);
+                let claim = Claim {
+                    sentence: self.sentence_index(),
+                    quantity: *quantity,
+                    value,
+                    bound: count.bound(),
+                    scope,
+                    year: past,
+                    mention: Some(count.mention),
+                    start: clip(count.token.start),
+                    end: clip(count.token.end),
+                };
+                self.claim(claim);
+                self.attribute(count.mention);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a number counts where its own words do not say it: the segment before, the words behind it, a total.
 
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::token::{Kind, Token};
 use crate::report::claims::{Dimension, Quantity, Unit};
@@ -60,7 +60,7 @@ impl Reader<'_> {
         match self.context.topic {
             Some(Topic::Applications) => {
                 use Dimension::{Applicant, CarriedIn, Channel};
-                let mut said = self.claims.claims.iter().skip(self.state.first_claim).rev().take(REACH);
+                let mut said = self.stated().iter().rev().take(REACH);
                 // 当年办结1812件，办结上年结转77件，共计1889件.
                 if said.clone().next().is_some_and(|claim| claim.quantity.is(&["handled"])) {
                     return Quantity::find("handled");
@@ -98,16 +98,14 @@ impl Reader<'_> {
 
     /// 2件结转下年度，其余20件均按时答复: all that do not go on.
     fn is_the_rest(&self, lead: &Features, tail: &Features) -> bool {
-        let mut said = self.claims.claims.iter().skip(self.state.first_claim);
+        let mut said = self.stated().iter();
         lead.of_rest() && tail.only_handled() && said.any(|claim| claim.quantity.is(&["carried_out"]))
     }
 
     /// 5件申请均已答复, 对49件申请依法作出答复: whatever they are, all of them.
     fn deals_with_all(&self, tokens: &[Token], at: usize, lead: &Features) -> bool {
-        let before = tokens.get(self.lead_before(at)..at).unwrap_or_default();
-        let toward = before
-            .last()
-            .is_some_and(|last| self.text().get(last.start..last.end).is_some_and(|word| word.starts_with('对')));
+        let before = since(tokens, self.state.segment, at);
+        let toward = before.last().is_some_and(|last| last.word(self.text()).starts_with('对'));
         let plain = before.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler)));
         let named = tokens.get(at + 1).map(|token| token.kind) == Some(Kind::Term(Term::Topic(Topic::Applications)));
         if !(lead.says_nothing() && plain && named && self.state.counts.is_empty() && self.state.lists.is_empty()) {
@@ -134,11 +132,6 @@ impl Reader<'_> {
     fn opens_intake(&self, at: usize) -> bool {
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity);
         at == self.state.first_number || last.is_some_and(|last| last.is(&["new", "carried_in"]))
-    }
-
-    /// First token of the words since the last mark or number before the number at `at`.
-    fn lead_before(&self, at: usize) -> usize {
-        self.state.segment.max(at.saturating_sub(REACH)).min(at)
     }
 
     pub fn of_applications(&self, tokens: &[Token]) -> bool {
@@ -177,7 +170,7 @@ impl Reader<'_> {
     /// 1件申请的答复 is no answer.
     pub fn is_noun(&self, tokens: &[Token]) -> bool {
         let [.., joint, _] = tokens else { return false };
-        self.text().get(joint.start..joint.end) == Some("的")
+        joint.word(self.text()) == "的"
     }
 
     /// 77件为其他情形, 其余2件撤诉或者在审, 250件主要是执法案卷, 3件涉及不予公开: what the number is of is not said.
@@ -220,7 +213,7 @@ impl Reader<'_> {
         }
         // 新出台14件规范性文件.
         if features.of_documents() && features.acts_are_none() && lead.last_act().is_some() {
-            let said: Vec<Token> = tokens.get(self.lead_before(at)..end).unwrap_or_default().to_vec();
+            let said = [since(tokens, self.state.segment, at), &tokens[at..end]].concat();
             let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
             return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
         }

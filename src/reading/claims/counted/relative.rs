@@ -13,7 +13,7 @@ const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed"
 impl Reader<'_> {
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
     pub fn share_out(&mut self, tokens: &[Token], at: usize) {
-        let lead = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
+        let lead = Features::of(self.lead(tokens, at));
         if lead.foreign || lead.negated {
             return;
         }

@@ -35,7 +35,7 @@ impl Reader<'_> {
 
     /// The count that a 中 stands behind, with no more than its name between.
     pub fn within(&self, tokens: &[Token], at: usize) -> Option<u32> {
-        let between = Features::of(tokens.get(self.lead(at)..at)?);
+        let between = Features::of(self.lead(tokens, at));
         let (count, _) = self.state.counts.last().filter(|_| between.only_applications() || between.only_acts())?;
         Some(*count)
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
             return self.list_again(Listing::Complete);
         }
         // 文件属性：主动公开9件、依申请公开4件: a heading of something else.
-        let heading = Features::of(tokens.get(self.lead(at)..at).unwrap_or_default());
+        let heading = Features::of(self.lead(tokens, at));
         if heading.foreign && !heading.of_the_form() && self.state.counts.is_empty() {
             self.push_list((0, None), Listing::Open, false);
             self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);

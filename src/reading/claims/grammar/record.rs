@@ -15,44 +15,36 @@ impl Reader<'_> {
 
     /// Whether this sentence has stated the quantity already for the same year: by another unit, or in passing.
     pub fn repeats(&self, quantity: Quantity, past: Option<i32>, scope: Option<Scope>) -> bool {
-        let mut stated = self.claims.claims.iter().skip(self.state.first_claim).rev().take(4 * REACH);
+        let mut stated = self.stated().iter().rev().take(4 * REACH);
         stated.any(|claim| {
             claim.quantity == quantity && claim.year == past && claim.scope == scope && claim.mention.is_some()
         })
     }
 
-    #[allow(clippy::too_many_arguments)]
-    pub fn claim_of(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        past: Option<i32>,
-        mention: u32,
-        token: &Token,
-    ) {
-        let now = std::mem::replace(&mut self.context.year, past);
-        self.claim(quantity, value, bound, scope, Some(mention), (token.start, token.end));
-        self.context.year = now;
-        self.attribute(mention);
+    /// States that there is none, of the year and for whom the words before say.
+    pub fn deny(&mut self, quantity: Quantity, (start, end): (usize, usize)) {
+        let sentence = self.sentence_index();
+        self.claim(Claim {
+            sentence,
+            quantity,
+            value: Number::ZERO,
+            bound: Bound::Exact,
+            scope: self.state.scope,
+            year: self.context.year,
+            mention: None,
+            start: clip(start),
+            end: clip(end),
+        });
     }
 
-    pub fn claim(
-        &mut self,
-        quantity: Quantity,
-        value: Number,
-        bound: Bound,
-        scope: Option<Scope>,
-        mention: Option<u32>,
-        (start, end): (usize, usize),
-    ) {
-        let sentence = self.sentence_index();
-        let year = self.context.year;
-        self.context.last = Some(quantity);
-        let claim =
-            Claim { sentence, quantity, value, bound, scope, year, mention, start: clip(start), end: clip(end) };
+    pub fn claim(&mut self, claim: Claim) {
+        self.context.last = Some(claim.quantity);
         self.claims.claims.push(claim);
+    }
+
+    /// What the sentence has stated so far.
+    pub fn stated(&self) -> &[Claim] {
+        self.claims.claims.get(self.state.first_claim..).unwrap_or_default()
     }
 
     pub fn mention(&mut self, token: &Token, numeral: Numeral) -> u32 {
