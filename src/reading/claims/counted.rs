@@ -170,7 +170,7 @@ impl Reader<'_> {
         let dates = said[..end.unwrap_or(0)].iter().all(|token| {
             match token.kind {
                 Kind::Number(numeral) if numeral.unit == Unit::Year => {
-                    past |= numeral.value.integer() != self.year.map(i64::from);
+                    past |= self.year.is_some_and(|year| numeral.value != Number::from(i64::from(year)));
                 }
                 // 1月至12月: what ends it says.
                 Kind::Number(numeral) if numeral.unit == Unit::Foreign => {
