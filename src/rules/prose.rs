@@ -30,20 +30,17 @@ enum Compared {
     Differs(Finding),
 }
 
-/// Tells of relations that do not hold. One that holds once the numbers are right that [`cell`] calls wrong is not told
-/// again: that is one mistake.
-fn tell<T: Copy>(
-    subject: &Subject<'_>,
-    relations: impl Iterator<Item = T>,
-    compare: fn(&Report, T) -> Option<Compared>,
-    found: &mut Vec<Finding>,
-) {
-    let mut mended = None;
-    for relation in relations {
-        let Some(Compared::Differs(finding)) = compare(subject.report, relation) else { continue };
-        let mended = mended.get_or_insert_with(|| cell::mended(subject));
-        let agrees = |report: &Report| matches!(compare(report, relation), Some(Compared::Agrees));
-        if !mended.as_ref().is_some_and(agrees) {
+/// Tells of the relations of a report that do not hold. One that holds once the numbers are right that [`cell`] calls wrong
+/// is not told again: that is one mistake.
+fn tell(subject: &Subject<'_>, compare: fn(&Report) -> Vec<Option<Compared>>, found: &mut Vec<Finding>) {
+    let told = compare(subject.report);
+    let differs = told.iter().any(|told| matches!(told, Some(Compared::Differs(_))));
+    let mended = if differs { cell::mended(subject) } else { None };
+    let again = mended.map(|report| compare(&report)).unwrap_or_default();
+    for (at, told) in told.into_iter().enumerate() {
+        if let Some(Compared::Differs(finding)) = told
+            && !matches!(again.get(at), Some(Some(Compared::Agrees)))
+        {
             found.push(finding);
         }
     }

@@ -29,7 +29,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, sentences(subject.report), compare, found);
+    tell(subject, compared, found);
+}
+
+/// What comes of those of each sentence.
+pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
+    sentences(report).map(|sentence| compare(report, sentence)).collect()
 }
 
 /// The sentences that name channels.
@@ -48,22 +53,24 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, sentence: u32) -> Option<Compared> {
+fn compare(report: &Report, sentence: u32) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
-    let received = readings_of(report, "received");
-    if received.iter().any(|reading| reading.value == Some(sum)) {
-        return Some(Compared::Agrees);
-    }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
+    let received = readings_of(report, "received");
+    if received.iter().any(|reading| reading.value == Some(sum)) || claims.of_sentence(sentence).iter().any(total) {
+        return Some(Compared::Agrees);
+    }
     let listed = |sum: &Sum| {
         sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
             && matches!(parts::compare(report, sum), Some(Compared::Differs(_)))
     };
-    let told = claims.of_sentence(sentence).iter().any(total) || claims.sums_of(sentence).iter().any(listed);
-    finding(report, &channels, sum).filter(|_| !told).map(Compared::Differs)
+    if claims.sums_of(sentence).iter().any(listed) {
+        return None;
+    }
+    finding(report, &channels, sum).map(Compared::Differs)
 }
 
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {

@@ -50,18 +50,19 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     // Channels have no cells of their own; together they are held against what was received.
     let received = readings_of(report, "received");
     let received = received.first().filter(|reading| reading.value.is_some());
-    for sentence in channels::sentences(report).filter(|sentence| channels::compare(report, *sentence).is_some()) {
+    for (sentence, _) in channels::sentences(report).zip(channels::compared(report)).filter(|(_, told)| told.is_some())
+    {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
         numbers.for_each(|mention| check(mention, received));
     }
-    for sum in claims.sums.iter().filter(|sum| parts::compare(report, sum).is_some()) {
+    for (sum, _) in claims.sums.iter().zip(parts::compared(report)).filter(|(_, told)| told.is_some()) {
         check(sum.total, None);
-        parts::compared(report, sum).iter().for_each(|part| check(*part, None));
+        parts::alike(report, sum).iter().for_each(|part| check(*part, None));
     }
-    for share in claims.shares.iter().filter(|share| share::compare(report, share).is_some()) {
+    for (share, _) in claims.shares.iter().zip(share::compared(report)).filter(|(_, told)| told.is_some()) {
         check(share.percent, None);
     }
-    for trend in claims.trends.iter().filter(|trend| trend::compare(report, trend).is_some()) {
+    for (trend, _) in claims.trends.iter().zip(trend::compared(report)).filter(|(_, told)| told.is_some()) {
         check(trend.change, None);
     }
     views

@@ -32,7 +32,12 @@ const CHANNELS: &[&str] =
     &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.sums.iter(), compare, found);
+    tell(subject, compared, found);
+}
+
+/// What comes of each of them.
+pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
+    report.claims.sums.iter().map(|sum| compare(report, sum)).collect()
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
@@ -50,7 +55,7 @@ pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Compared> {
 }
 
 /// The parts of a list that are compared with its total.
-pub fn compared<'a>(report: &Report, sum: &'a Sum) -> &'a [u32] {
+pub fn alike<'a>(report: &Report, sum: &'a Sum) -> &'a [u32] {
     let parts = report.claims.mention(sum.total).map_or(0, |total| parts_of(report, sum, total).len());
     sum.parts.get(..parts).unwrap_or_default()
 }

@@ -30,11 +30,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.shares.iter(), compare, found);
+    tell(subject, compared, found);
+}
+
+/// What comes of each of them.
+pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
+    report.claims.shares.iter().map(|share| compare(report, share)).collect()
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-pub(super) fn compare(report: &Report, share: &Share) -> Option<Compared> {
+fn compare(report: &Report, share: &Share) -> Option<Compared> {
     let mention = report.claims.mention(share.percent)?;
     let printed = Printed::of(mention)?;
     let percent = || Arg::Text(written(report, mention).to_owned());

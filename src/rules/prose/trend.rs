@@ -28,11 +28,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.trends.iter(), compare, found);
+    tell(subject, compared, found);
+}
+
+/// What comes of each of them.
+pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
+    report.claims.trends.iter().map(|trend| compare(report, trend)).collect()
 }
 
 /// Compares a change with the numbers it is of.
-pub(super) fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
+fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
