@@ -30,17 +30,19 @@ enum Compared {
     Differs(Finding),
 }
 
+/// Compares what a report has of a kind of relation, its numbers being these.
+type Compare = fn(&Report, &[Mention]) -> Vec<Option<Compared>>;
+
 /// Tells of the relations of a report that do not hold. One that holds once the numbers are right that [`cell`] calls wrong
 /// is not told again: that is one mistake.
-fn tell(subject: &Subject<'_>, compare: fn(&Report) -> Vec<Option<Compared>>, found: &mut Vec<Finding>) {
-    let told = compare(subject.report);
-    let differs = told.iter().any(|told| matches!(told, Some(Compared::Differs(_))));
-    let mended = if differs { cell::mended(subject) } else { None };
-    let again = mended.map(|report| compare(&report)).unwrap_or_default();
-    for (at, told) in told.into_iter().enumerate() {
-        if let Some(Compared::Differs(finding)) = told
-            && !matches!(again.get(at), Some(Some(Compared::Agrees)))
-        {
+fn tell(subject: &Subject<'_>, compare: Compare, found: &mut Vec<Finding>) {
+    let told = compare(subject.report, &subject.report.claims.mentions);
+    if !told.iter().any(|told| matches!(told, Some(Compared::Differs(_)))) {
+        return;
+    }
+    let mended = compare(subject.report, &cell::mended(subject));
+    for pair in told.into_iter().zip(mended) {
+        if let (Some(Compared::Differs(finding)), None | Some(Compared::Differs(_))) = pair {
             found.push(finding);
         }
     }
@@ -104,8 +106,8 @@ fn printed<'a>(report: &'a Report, mention: &Mention) -> &'a str {
 }
 
 /// The whole number of a mention that is meant exactly.
-fn exact(report: &Report, mention: Option<u32>) -> Option<i64> {
-    let mention = report.claims.mention(mention?).filter(|mention| mention.bound == Bound::Exact)?;
+fn exact(mentions: &[Mention], index: Option<u32>) -> Option<i64> {
+    let mention = mentions.get(index? as usize).filter(|mention| mention.bound == Bound::Exact)?;
     mention.value.integer()
 }
 

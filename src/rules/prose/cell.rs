@@ -11,8 +11,7 @@ use crate::comparison::whose::scope;
 use crate::comparison::{Held, Holding, Reading};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::messages::{Arg, Message};
-use crate::number::Number;
-use crate::report::claims::{Claim, Scope};
+use crate::report::claims::{Claim, Mention, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -66,18 +65,19 @@ fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>>
     subject.held.iter().filter(wrong)
 }
 
-/// The report with the numbers of its prose as their cells have them, where they are plainly wrong; `None` where none is.
-pub fn mended(subject: &Subject<'_>) -> Option<Report> {
-    let right = differing(subject).filter_map(|Holding { claim, readings, .. }| {
-        let wrong = weight(subject.report, claim, readings) == Level::Error;
-        claim.mention.zip(readings.first()?.value).filter(|_| wrong)
-    });
-    let right: Vec<(u32, Number)> = right.collect();
-    let mut report = (!right.is_empty()).then(|| subject.report.clone())?;
-    for (mention, value) in right {
-        report.claims.mentions.get_mut(mention as usize)?.value = value;
+/// The numbers of the prose as their cells have them, where they are plainly wrong.
+pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
+    let report = subject.report;
+    let mut mentions = report.claims.mentions.clone();
+    for Holding { claim, readings, .. } in differing(subject) {
+        if weight(report, claim, readings) == Level::Error
+            && let Some(mention) = claim.mention.and_then(|mention| mentions.get_mut(mention as usize))
+            && let Some(value) = readings.first().and_then(|plain| plain.value)
+        {
+            mention.value = value;
+        }
     }
-    Some(report)
+    mentions
 }
 
 /// How much it weighs that a claim agrees with none of its readings.

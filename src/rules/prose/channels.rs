@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What comes of those of each sentence.
-pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
+pub(super) fn compared(report: &Report, _: &[Mention]) -> Vec<Option<Compared>> {
     sentences(report).map(|sentence| compare(report, sentence)).collect()
 }
 
@@ -65,7 +65,7 @@ fn compare(report: &Report, sentence: u32) -> Option<Compared> {
     }
     let listed = |sum: &Sum| {
         sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
-            && matches!(parts::compare(report, sum), Some(Compared::Differs(_)))
+            && matches!(parts::compare(report, &claims.mentions, sum), Some(Compared::Differs(_)))
     };
     if claims.sums_of(sentence).iter().any(listed) {
         return None;

@@ -8,9 +8,8 @@ use crate::verdict::{CellId, NumberClass, NumberView};
 
 /// Every number of the prose: what became of it and the cells it was held against.
 pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
-    let claims = &report.claims;
-    let mut views: Vec<NumberView> = claims
-        .mentions
+    let (claims, mentions) = (&report.claims, &report.claims.mentions);
+    let mut views: Vec<NumberView> = mentions
         .iter()
         .map(|mention| NumberView {
             at: claims.place(report, mention.span()).unwrap_or_default(),
@@ -50,19 +49,20 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     // Channels have no cells of their own; together they are held against what was received.
     let received = readings_of(report, "received");
     let received = received.first().filter(|reading| reading.value.is_some());
-    for (sentence, _) in channels::sentences(report).zip(channels::compared(report)).filter(|(_, told)| told.is_some())
+    for (sentence, _) in
+        channels::sentences(report).zip(channels::compared(report, mentions)).filter(|(_, told)| told.is_some())
     {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
         numbers.for_each(|mention| check(mention, received));
     }
-    for (sum, _) in claims.sums.iter().zip(parts::compared(report)).filter(|(_, told)| told.is_some()) {
+    for (sum, _) in claims.sums.iter().zip(parts::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
         check(sum.total, None);
         parts::alike(report, sum).iter().for_each(|part| check(*part, None));
     }
-    for (share, _) in claims.shares.iter().zip(share::compared(report)).filter(|(_, told)| told.is_some()) {
+    for (share, _) in claims.shares.iter().zip(share::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
         check(share.percent, None);
     }
-    for (trend, _) in claims.trends.iter().zip(trend::compared(report)).filter(|(_, told)| told.is_some()) {
+    for (trend, _) in claims.trends.iter().zip(trend::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
         check(trend.change, None);
     }
     views

@@ -36,14 +36,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What comes of each of them.
-pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
-    report.claims.sums.iter().map(|sum| compare(report, sum)).collect()
+pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
+    report.claims.sums.iter().map(|sum| compare(report, mentions, sum)).collect()
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Compared> {
-    let total = report.claims.mention(sum.total)?;
-    let parts = parts_of(report, sum, total);
+pub(super) fn compare(report: &Report, mentions: &[Mention], sum: &Sum) -> Option<Compared> {
+    let total = mentions.get(sum.total as usize)?;
+    let parts = parts_of(report, mentions, sum);
     if let Some(finding) = finding(report, sum, total, &parts) {
         return Some(Compared::Differs(finding));
     }
@@ -56,13 +56,13 @@ pub(super) fn compare(report: &Report, sum: &Sum) -> Option<Compared> {
 
 /// The parts of a list that are compared with its total.
 pub fn alike<'a>(report: &Report, sum: &'a Sum) -> &'a [u32] {
-    let parts = report.claims.mention(sum.total).map_or(0, |total| parts_of(report, sum, total).len());
-    sum.parts.get(..parts).unwrap_or_default()
+    sum.parts.get(..parts_of(report, &report.claims.mentions, sum).len()).unwrap_or_default()
 }
 
 /// The parts that count the same as the total.
-fn parts_of<'a>(report: &'a Report, sum: &Sum, total: &Mention) -> Vec<&'a Mention> {
-    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| report.claims.mention(*part)).collect();
+fn parts_of<'a>(report: &Report, mentions: &'a [Mention], sum: &Sum) -> Vec<&'a Mention> {
+    let Some(total) = mentions.get(sum.total as usize) else { return Vec::new() };
+    let mut parts: Vec<&Mention> = sum.parts.iter().filter_map(|part| mentions.get(*part as usize)).collect();
     // 网站1个，分别发布图文300条、视频20条; 公开信息500条…；行政处罚40件: of something else than the total.
     let unit = |mention: &Mention| written(report, mention).chars().next_back();
     let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);

@@ -34,12 +34,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What comes of each of them.
-pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
-    report.claims.shares.iter().map(|share| compare(report, share)).collect()
+pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
+    report.claims.shares.iter().map(|share| compare(report, mentions, share)).collect()
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-fn compare(report: &Report, share: &Share) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], share: &Share) -> Option<Compared> {
     let mention = report.claims.mention(share.percent)?;
     let printed = Printed::of(mention)?;
     let percent = || Arg::Text(written(report, mention).to_owned());
@@ -63,7 +63,7 @@ fn compare(report: &Report, share: &Share) -> Option<Compared> {
         let differs = || say(Level::Doubt, recomputed("prose.share", held.part, held.whole));
         return if held.part > held.whole { None } else { differs() };
     }
-    let (part, whole) = (exact(report, share.part), exact(report, share.whole));
+    let (part, whole) = (exact(mentions, share.part), exact(mentions, share.whole));
     if share.whole.is_some() && whole.is_none() {
         return None;
     }
@@ -73,7 +73,7 @@ fn compare(report: &Report, share: &Share) -> Option<Compared> {
             Message::new("prose.share.impossible").with("percent", percent()).with("whole", Arg::Number(whole.into()));
         return say(Level::Doubt, message);
     };
-    let (parts, wholes) = (parts(report, share, part), wholes(report, share));
+    let (parts, wholes) = (parts(report, share, part), wholes(report, share, whole));
     let fits = parts.iter().flat_map(|part| wholes.iter().map(|whole| printed.fit(*part, *whole)));
     let best = fits.min().unwrap_or(Fit::Off);
     let part = parts.last().copied().unwrap_or(part);
@@ -137,7 +137,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let mut wholes = match stated {
         Some(stated) if of_cases => vec![stated.value.integer()?],
         None if quantity.dimension() == Dimension::Case => return None,
-        _ => wholes(report, share),
+        _ => wholes(report, share, stated.and_then(|stated| stated.value.integer())),
     };
     let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
     if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
@@ -238,9 +238,8 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
 }
 
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
-fn wholes(report: &Report, share: &Share) -> Vec<i64> {
+fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let claims = &report.claims;
-    let stated = share.whole.and_then(|index| claims.mention(index)).and_then(|mention| mention.value.integer());
     let mut wholes: Vec<i64> = stated.into_iter().collect();
     let known = |key| readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer());
     if share.quantity.is_none_or(|part| part.dimension() != Dimension::Result) {

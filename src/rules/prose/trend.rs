@@ -32,18 +32,18 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What comes of each of them.
-pub(super) fn compared(report: &Report) -> Vec<Option<Compared>> {
-    report.claims.trends.iter().map(|trend| compare(report, trend)).collect()
+pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
+    report.claims.trends.iter().map(|trend| compare(report, mentions, trend)).collect()
 }
 
 /// Compares a change with the numbers it is of.
-fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], trend: &Trend) -> Option<Compared> {
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
     let agrees = Some(Compared::Agrees);
-    let base = exact(report, trend.base);
-    let Some(value) = exact(report, trend.value) else {
+    let base = exact(mentions, trend.base);
+    let Some(value) = exact(mentions, trend.value) else {
         // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.
         let (base, difference) = (base.filter(|_| trend.value.is_none())?, difference(report, trend)?);
         let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
@@ -53,7 +53,7 @@ fn compare(report: &Report, trend: &Trend) -> Option<Compared> {
         };
     };
     if change.unit != Unit::Percent {
-        let (base, stated) = (base?, exact(report, Some(trend.change))?);
+        let (base, stated) = (base?, exact(mentions, Some(trend.change))?);
         let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
         let message = Message::new("prose.trend.difference")
             .with("value", Arg::Number(value.into()))
