@@ -30,20 +30,19 @@ enum Compared {
     Differs(Finding),
 }
 
-/// Compares what a report has of a kind of relation, its numbers being these.
-type Compare = fn(&Report, &[Mention]) -> Vec<Option<Compared>>;
+/// Compares the numbers of one relation of a report, with these for its numbers.
+type Compare = fn(&Report, &[Mention], usize) -> Option<Compared>;
 
-/// Tells of the relations of a report that do not hold. One that holds once the numbers are right that [`cell`] calls wrong
-/// is not told again: that is one mistake.
-fn tell(subject: &Subject<'_>, compare: Compare, found: &mut Vec<Finding>) {
-    let told = compare(subject.report, &subject.report.claims.mentions);
-    if !told.iter().any(|told| matches!(told, Some(Compared::Differs(_)))) {
-        return;
-    }
-    let mended = compare(subject.report, &cell::mended(subject));
-    for pair in told.into_iter().zip(mended) {
-        if let (Some(Compared::Differs(finding)), None | Some(Compared::Differs(_))) = pair {
-            found.push(finding);
+/// Tells of those of so many relations that do not hold. One that holds once the numbers are right that [`cell`] calls
+/// wrong is not told again: that is one mistake.
+fn tell(subject: &Subject<'_>, relations: usize, compare: Compare, found: &mut Vec<Finding>) {
+    let mut mended = None;
+    for at in 0..relations {
+        if let Some(Compared::Differs(finding)) = compare(subject.report, &subject.report.claims.mentions, at) {
+            let mended = mended.get_or_insert_with(|| cell::mended(subject));
+            if !matches!(compare(subject.report, mended, at), Some(Compared::Agrees)) {
+                found.push(finding);
+            }
         }
     }
 }

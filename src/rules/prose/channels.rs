@@ -29,23 +29,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, compared, found);
-}
-
-/// What comes of those of each sentence.
-pub(super) fn compared(report: &Report, _: &[Mention]) -> Vec<Option<Compared>> {
-    sentences(report).map(|sentence| compare(report, sentence)).collect()
-}
-
-/// The sentences that name channels.
-pub fn sentences(report: &Report) -> impl Iterator<Item = u32> {
-    let sentences = report.claims.claims.chunk_by(|claim, next| claim.sentence == next.sentence);
-    sentences.filter(|claims| claims.iter().any(is_channel)).filter_map(|claims| Some(claims.first()?.sentence))
+    tell(subject, subject.report.claims.sentences.len(), compare, found);
 }
 
 /// The channels that a sentence names.
-pub fn of(report: &Report, sentence: u32) -> impl Iterator<Item = &Claim> {
-    report.claims.of_sentence(sentence).iter().filter(|claim| is_channel(claim))
+pub fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
+    report.claims.of_sentence(sentence as u32).iter().filter(|claim| is_channel(claim))
 }
 
 fn is_channel(claim: &Claim) -> bool {
@@ -53,21 +42,23 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-fn compare(report: &Report, sentence: u32) -> Option<Compared> {
+pub(super) fn compare(report: &Report, _: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
+    let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
     let received = readings_of(report, "received");
-    if received.iter().any(|reading| reading.value == Some(sum)) || claims.of_sentence(sentence).iter().any(total) {
+    if received.iter().any(|reading| reading.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
+    {
         return Some(Compared::Agrees);
     }
     let listed = |sum: &Sum| {
-        sum.parts.first() == channels.first().and_then(|first| first.mention.as_ref())
-            && matches!(parts::compare(report, &claims.mentions, sum), Some(Compared::Differs(_)))
+        sum.parts.first() == first.mention.as_ref()
+            && matches!(parts::compare_list(report, &claims.mentions, sum), Some(Compared::Differs(_)))
     };
-    if claims.sums_of(sentence).iter().any(listed) {
+    if claims.sums_of(first.sentence).iter().any(listed) {
         return None;
     }
     finding(report, &channels, sum).map(Compared::Differs)

@@ -49,21 +49,26 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     // Channels have no cells of their own; together they are held against what was received.
     let received = readings_of(report, "received");
     let received = received.first().filter(|reading| reading.value.is_some());
-    for (sentence, _) in
-        channels::sentences(report).zip(channels::compared(report, mentions)).filter(|(_, told)| told.is_some())
-    {
+    for sentence in (0..claims.sentences.len()).filter(|at| channels::compare(report, mentions, *at).is_some()) {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
         numbers.for_each(|mention| check(mention, received));
     }
-    for (sum, _) in claims.sums.iter().zip(parts::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
-        check(sum.total, None);
-        parts::alike(report, sum).iter().for_each(|part| check(*part, None));
+    let mut held = |numbers: &[u32]| numbers.iter().for_each(|number| check(*number, None));
+    for (at, sum) in claims.sums.iter().enumerate() {
+        if parts::compare(report, mentions, at).is_some() {
+            held(&[sum.total]);
+            held(parts::alike(report, sum));
+        }
     }
-    for (share, _) in claims.shares.iter().zip(share::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
-        check(share.percent, None);
+    for (at, share) in claims.shares.iter().enumerate() {
+        if share::compare(report, mentions, at).is_some() {
+            held(&[share.percent]);
+        }
     }
-    for (trend, _) in claims.trends.iter().zip(trend::compared(report, mentions)).filter(|(_, told)| told.is_some()) {
-        check(trend.change, None);
+    for (at, trend) in claims.trends.iter().enumerate() {
+        if trend::compare(report, mentions, at).is_some() {
+            held(&[trend.change]);
+        }
     }
     views
 }

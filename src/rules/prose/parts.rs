@@ -32,16 +32,15 @@ const CHANNELS: &[&str] =
     &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, compared, found);
-}
-
-/// What comes of each of them.
-pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
-    report.claims.sums.iter().map(|sum| compare(report, mentions, sum)).collect()
+    tell(subject, subject.report.claims.sums.len(), compare, found);
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(super) fn compare(report: &Report, mentions: &[Mention], sum: &Sum) -> Option<Compared> {
+pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+    compare_list(report, mentions, report.claims.sums.get(at)?)
+}
+
+pub(super) fn compare_list(report: &Report, mentions: &[Mention], sum: &Sum) -> Option<Compared> {
     let total = mentions.get(sum.total as usize)?;
     let parts = parts_of(report, mentions, sum);
     if let Some(finding) = finding(report, sum, total, &parts) {

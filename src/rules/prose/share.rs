@@ -30,16 +30,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, compared, found);
-}
-
-/// What comes of each of them.
-pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
-    report.claims.shares.iter().map(|share| compare(report, mentions, share)).collect()
+    tell(subject, subject.report.claims.shares.len(), compare, found);
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-fn compare(report: &Report, mentions: &[Mention], share: &Share) -> Option<Compared> {
+pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+    let share = report.claims.shares.get(at)?;
     let mention = report.claims.mention(share.percent)?;
     let printed = Printed::of(mention)?;
     let percent = || Arg::Text(written(report, mention).to_owned());

@@ -28,16 +28,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, compared, found);
-}
-
-/// What comes of each of them.
-pub(super) fn compared(report: &Report, mentions: &[Mention]) -> Vec<Option<Compared>> {
-    report.claims.trends.iter().map(|trend| compare(report, mentions, trend)).collect()
+    tell(subject, subject.report.claims.trends.len(), compare, found);
 }
 
 /// Compares a change with the numbers it is of.
-fn compare(report: &Report, mentions: &[Mention], trend: &Trend) -> Option<Compared> {
+pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+    let trend = report.claims.trends.get(at)?;
     let claims = &report.claims;
     let change = claims.mention(trend.change)?;
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
