@@ -42,10 +42,13 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, _: &[Mention], sentence: usize) -> Option<Compared> {
+pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
+    if let Some(finding) = of_stated_sum(report, mentions, &channels, sum) {
+        return Some(Compared::Differs(finding));
+    }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
@@ -69,10 +72,7 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
     let totals: Vec<Number> =
         readings_of(report, "received").iter().map(|reading| reading.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
-    if let Some(finding) = of_stated_sum(report, channels, sum) {
-        return Some(finding);
-    }
-    if channels.iter().any(|claim| claim.bound != Bound::Exact) || totals.contains(&sum) {
+    if channels.iter().any(|claim| claim.bound != Bound::Exact) {
         return None;
     }
     // 系统登记332件，其中有效申请308件: more than applications came that way.
@@ -110,12 +110,13 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
 }
 
 /// 网上105件，快递17件，合计122件: the sum as the sentence gives it.
-fn of_stated_sum(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
+fn of_stated_sum(report: &Report, mentions: &[Mention], channels: &[&Claim], sum: Number) -> Option<Finding> {
     let (first, last) = (channels.first()?, channels.last()?);
-    let numbers = report.claims.numbers_of(first.sentence);
-    let total = numbers.iter().find(|number| number.start >= last.end)?;
+    let start = mentions.partition_point(|number| number.sentence < first.sentence);
+    let numbers = || mentions.iter().skip(start).take_while(|number| number.sentence == first.sentence);
+    let total = numbers().find(|number| number.start >= last.end)?;
     let joint = between(report, first.sentence, last.end, total.start).trim_matches(COMMAS);
-    let others = numbers.iter().filter(|number| (first.start..last.end).contains(&number.start)).count();
+    let others = numbers().filter(|number| (first.start..last.end).contains(&number.start)).count();
     let exact = channels.iter().all(|claim| claim.bound == Bound::Exact) && total.bound == Bound::Exact;
     if !SUMS.contains(&joint) || others != channels.len() || others < 2 || total.value == sum || !exact {
         return None;
