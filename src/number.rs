@@ -124,9 +124,13 @@ impl Ord for Number {
         if self.scale == other.scale {
             return self.mantissa.cmp(&other.mantissa);
         }
-        let scale = (self.scale as u8).max(other.scale as u8);
-        let wide = |n: &Self| i128::from(n.mantissa) * 10i128.pow(u32::from(scale - n.scale as u8));
-        wide(self).cmp(&wide(other))
+        // The whole part, and the rest in the unit of the most decimals.
+        let parts = |n: &Self| {
+            let unit = 10i64.pow(n.scale as u32);
+            let rest = 10i64.pow(u32::from(MAX_SCALE) - n.scale as u32);
+            (n.mantissa.div_euclid(unit), n.mantissa.rem_euclid(unit) * rest)
+        };
+        parts(self).cmp(&parts(other))
     }
 }
 
@@ -159,6 +163,18 @@ impl Serialize for Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_stand_in_their_order() {
+        let mut last = Number::from(i64::MIN);
+        for (mantissa, scale) in
+            [(-15, 1), (-149, 2), (-1, 9), (0, 0), (1, 9), (149, 2), (15, 1), (i64::MAX, 9), (i64::MAX, 0)]
+        {
+            let number = Number::new(mantissa, scale).unwrap_or_default();
+            assert!(last < number, "{last} {number}");
+            last = number;
+        }
+    }
 
     #[test]
     fn decimals_print_as_written_also_in_json() {

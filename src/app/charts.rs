@@ -135,7 +135,7 @@ fn rect(class: &'static str, x: i64, width: i64) -> Html {
 fn draw(desk: &Desk, chart: &Chart) -> Html {
     let Chart { name, caption, tone, bars, parts } = chart;
     let most = bars.iter().map(Bar::length).max().unwrap_or(0).max(1);
-    let long = |count: i64| i64::try_from(i128::from(count) * i128::from(LONGEST) / i128::from(most)).unwrap_or(0);
+    let long = |count: i64| count.checked_mul(LONGEST).map_or(0, |length| length / most);
     let title = format!("chart-{name}");
     let line = |bar: &Bar| {
         let [first, second] = bar.lengths().map(long);

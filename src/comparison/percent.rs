@@ -5,9 +5,12 @@ use crate::report::claims::Mention;
 /// A percentage as printed: `digits / 10^decimals` per cent.
 #[derive(Clone, Copy, Debug)]
 pub struct Printed {
-    digits: i128,
-    unit: i128,
+    digits: i64,
+    unit: i64,
 }
+
+/// Decimals that a person writes at most, of a percentage.
+const DECIMALS: u8 = 6;
 
 /// How a printed percentage agrees with part and whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,21 +26,21 @@ pub enum Fit {
 impl Printed {
     /// The percentage of a mention; `None` where it has more digits than a person writes.
     pub fn of(mention: &Mention) -> Option<Self> {
-        let decimals = mention.decimals.min(9);
+        let decimals = mention.decimals.min(DECIMALS);
         let digits = mention.value.shift(i8::try_from(decimals).ok()?)?.integer()?;
-        Some(Self { digits: i128::from(digits), unit: 10i128.pow(u32::from(decimals)) })
+        Some(Self { digits, unit: 10i64.pow(u32::from(decimals)) })
     }
 
     /// How it agrees with `part` of `whole`.
     pub fn fit(self, part: i64, whole: i64) -> Fit {
-        let (part, whole) = (i128::from(part), i128::from(whole));
-        if whole <= 0 {
+        let shares = part.checked_mul(100 * self.unit).zip(self.digits.checked_mul(whole));
+        let Some((exact, distance)) = shares.map(|(a, b)| (a.saturating_sub(b), a.abs_diff(b))) else {
             return Fit::Off;
-        }
-        let exact = 100 * part * self.unit - self.digits * whole;
-        match exact.abs() {
-            distance if distance * 2 <= whole || (0..whole).contains(&exact) => Fit::Exact,
-            distance if distance <= whole => Fit::Near,
+        };
+        match whole.unsigned_abs() {
+            _ if whole <= 0 => Fit::Off,
+            unit if distance <= unit / 2 || (0..whole).contains(&exact) => Fit::Exact,
+            unit if distance <= unit => Fit::Near,
             _ => Fit::Off,
         }
     }
@@ -49,22 +52,22 @@ impl Printed {
         if factor <= 0 {
             return None;
         }
-        i64::try_from(i128::from(value) * whole / factor).ok()
+        Some(value.checked_mul(whole)? / factor)
     }
 
     /// Whether any number of pieces out of `whole` gives it.
     pub fn possible(self, whole: i64) -> bool {
-        let guess = self.digits * i128::from(whole) / (100 * self.unit);
-        let near = |offset: i128| i64::try_from(guess + offset).is_ok_and(|part| self.fit(part, whole) != Fit::Off);
-        near(0) || near(1)
+        let Some(digits) = self.digits.checked_mul(whole) else { return true };
+        let guess = digits / (100 * self.unit);
+        self.fit(guess, whole) != Fit::Off || self.fit(guess + 1, whole) != Fit::Off
     }
 }
 
 /// The percentage that part and whole give, to so many decimals, rounded.
 pub fn ratio(part: i64, whole: i64, decimals: u8) -> String {
-    let unit = 10i128.pow(u32::from(decimals.min(4)));
-    let whole = i128::from(whole.max(1));
-    let digits = (200 * i128::from(part) * unit + whole) / (2 * whole);
+    let unit = 10i64.pow(u32::from(decimals.min(4)));
+    let whole = whole.max(1);
+    let digits = part.saturating_mul(100 * unit).saturating_add(whole / 2) / whole;
     let width = usize::from(decimals.min(4));
     match width {
         0 => format!("{digits}%"),

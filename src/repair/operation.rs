@@ -168,6 +168,6 @@ impl Mistake {
 }
 
 /// The bits a number needs: 0 for 0, 1 for 1, 2 for 2 and 3, and so on.
-pub fn bits(number: i128) -> i32 {
-    128 - number.unsigned_abs().leading_zeros() as i32
+pub fn bits(number: i64) -> i32 {
+    64 - number.unsigned_abs().leading_zeros() as i32
 }

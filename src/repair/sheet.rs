@@ -5,8 +5,11 @@ use crate::form::CellIndex;
 use crate::number::{MAX_SCALE, Number};
 use crate::report::{State, Table};
 
-/// An exact integer wide enough that no sum of cells overflows, nor any sum of differences in a search.
-pub type Amount = i128;
+/// An exact integer: no sum of cells below [`LARGEST`] overflows, nor any sum of differences in a search.
+pub type Amount = i64;
+
+/// A cell that counts more is not known here: nothing that it counts is as large.
+const LARGEST: Amount = 10_000_000_000_000;
 
 /// A cell and what is added to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +58,7 @@ impl<'a> Sheet<'a> {
         let scale = (0..=MAX_SCALE as i8).find(|scale| whole_at(table, *scale)).unwrap_or(0);
         let cells = table.cells.iter().take(system.cells.len());
         let (values, kinds) = cells.map(|cell| at(&cell.state, scale)).unzip();
-        Self::from_values(system, values, kinds, Amount::from(10u8).pow(scale.unsigned_abs().into()))
+        Self::from_values(system, values, kinds, Amount::pow(10, scale.unsigned_abs().into()))
     }
 
     /// A sheet of these values; both lists are as long as the system has cells, or what is absent is unknown.
@@ -88,7 +91,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether the form allows that value: a whole number of pieces, not negative.
     pub fn allows(&self, value: Amount) -> bool {
-        value >= 0 && (self.unit == 1 || value % self.unit == 0) && value <= Amount::from(i64::MAX)
+        value >= 0 && (self.unit == 1 || value % self.unit == 0)
     }
 
     /// The equations that fail after these changes.
@@ -112,7 +115,7 @@ impl<'a> Sheet<'a> {
 
     /// The number a value stands for.
     pub fn number(&self, value: Amount) -> Option<Number> {
-        i64::try_from(value / self.unit).ok().filter(|_| value % self.unit == 0).map(Number::from)
+        (value % self.unit == 0).then(|| Number::from(value / self.unit))
     }
 }
 
@@ -126,7 +129,7 @@ fn whole_at(table: &Table, scale: i8) -> bool {
 }
 
 fn shifted(number: Number, scale: i8) -> Option<Amount> {
-    number.shift(scale)?.integer().map(Amount::from)
+    number.shift(scale)?.integer().filter(|value| value.abs() < LARGEST)
 }
 
 fn at(state: &State, scale: i8) -> (Amount, Kind) {

@@ -99,13 +99,13 @@ fn added_up(sheet: &Sheet<'_>, change: Change) -> Option<Mistake> {
 
 /// The decimal digits of a number that is not negative.
 struct Digits {
-    digits: [u8; 40],
+    digits: [u8; 20],
     first: usize,
 }
 
 impl Digits {
     fn of(number: Amount) -> Self {
-        let mut digits = Self { digits: [0; 40], first: 39 };
+        let mut digits = Self { digits: [0; 20], first: 19 };
         let mut left = number.unsigned_abs();
         loop {
             digits.digits[digits.first] = (left % 10) as u8;
