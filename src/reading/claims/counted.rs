@@ -25,10 +25,21 @@ impl Reader<'_> {
         let Some(token) = tokens.get(at) else { return };
         let labelled = self.label_before(tokens, at, numeral.unit);
         let lead = labelled.unwrap_or_else(|| self.lead(tokens, at));
+        let joined = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
+            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
         }
+        let mut whole = Vec::new();
+        let noun = Some(at + 1).filter(|_| numeral.unit.counts()).and_then(|next| noun_behind(tokens, next, lead));
+        let lead = if let Some(noun) = noun {
+            self.state.after = at + 1 + noun.len();
+            whole.extend(lead.iter().chain(noun).copied());
+            &whole
+        } else {
+            lead
+        };
         let each = std::mem::take(&mut self.state.each) || numeral.value == Number::ZERO;
         let mention = self.mention(token, numeral);
         if self.state.counts.is_empty() {
@@ -54,8 +65,6 @@ impl Reader<'_> {
         if numeral.unit == Unit::Bare && is_label(tokens, at) {
             return self.end_lists();
         }
-        let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
-            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
             return;
         }
@@ -79,7 +88,7 @@ impl Reader<'_> {
             }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(&Count { tokens, at, token, mention, numeral, features, before, each });
-                self.state.total = self.state.total.filter(|_| !coordinated);
+                self.state.total = self.state.total.filter(|_| !joined);
             }
             Unit::Year | Unit::Foreign => {}
         }
@@ -260,6 +269,36 @@ impl Reader<'_> {
             self.finish(list);
         }
     }
+}
+
+/// 收到11件行政复议, 新出台14件规范性文件, 38件现行有效规范性文件: what is counted stands right behind the number that begins
+/// before token `next`, and no other does in the words that lead to it.
+fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&'t [Token]> {
+    let rest = tokens.get(next..tokens.len().min(next + REACH))?;
+    let lead = Features::of(lead);
+    if !lead.names_nothing() {
+        return None;
+    }
+    let act = |token: &Token| matches!(token.kind, Kind::Term(Term::Act(Act::InForce | Act::Repealed)));
+    let named = rest.iter().position(|token| !act(token))?;
+    let Kind::Term(Term::Topic(topic)) = rest.get(named)?.kind else { return None };
+    let filler = |token: &Token| matches!(token.kind, Kind::Term(Term::Filler));
+    let mut end = named + 1;
+    end += rest.get(end..)?.iter().take_while(|token| filler(token)).count();
+    let ends = rest.get(end).is_none_or(|token| match token.kind {
+        Kind::Term(term) => matches!(term, Term::And | Term::Within | Term::All),
+        kind => !matches!(kind, Kind::Number(_) | Kind::Unknown(_) | Kind::Year(_)),
+    });
+    let fits = match topic {
+        Topic::Case(_) | Topic::Decision(_) => ends,
+        Topic::Applications => ends && !lead.acts_are_none(),
+        Topic::Document(_) => {
+            end += usize::from(rest.get(end).is_some_and(act));
+            named > 0 || rest.get(end - 1).is_some_and(act) || lead.makes_documents()
+        }
+        _ => false,
+    };
+    rest.get(..end).filter(|_| fits)
 }
 
 /// 55件，占不予公开的13.7%: words behind 占 name the whole.

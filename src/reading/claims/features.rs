@@ -138,7 +138,8 @@ impl Features {
 
     /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
     fn within(&mut self, after: &[Token]) {
-        if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+        let more = |token: &Token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop);
+        if after.is_empty() || after.iter().any(more) {
             // 70件复议中有13件: what they are of stands before, and is not what is counted.
             if after.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler | Term::Act(Act::Occurred)))) {
                 self.cases.clear();
@@ -400,6 +401,16 @@ impl Features {
     /// Whether both who applied and how are named (科研机构通过网络提交).
     pub fn of_both_ways(&self) -> bool {
         !self.applicants.is_empty() && !self.channels.is_empty()
+    }
+
+    /// Whether the words say at most who does what, not to what.
+    pub fn names_nothing(&self) -> bool {
+        self.says_no_more_than(ACTS | UNKNOWN | WHO)
+    }
+
+    /// Whether something is done to documents.
+    pub fn makes_documents(&self) -> bool {
+        [Act::Issued, Act::Repealed, Act::InForce, Act::New].iter().any(|act| self.has(*act))
     }
 
     /// Whether no more than the rest is named (其他情形).

@@ -190,7 +190,10 @@ impl Reader<'_> {
         let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
             return Vec::new();
         };
-        let features = Features::of(tail);
+        let features = Features::of(match tail {
+            [named @ .., Token { kind: Kind::Term(Term::Within), .. }] => named,
+            tail => tail,
+        });
         if lead.unknown > LEAD_REACH || features.negated || lead.foreign || self.is_vague(tail, lead, &features) {
             return Vec::new();
         }

@@ -137,9 +137,12 @@ impl Features {
         if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
         }
-        // 处罚决定信息全部公开: no outcome of an application.
-        if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
-            return None;
+        // 处罚决定信息全部公开, 处罚案件公开150件，不公开21件: no outcome of an application.
+        let of_others = !(self.decisions.is_empty() && self.documents.is_empty());
+        let published = matches!(context.topic, Some(Topic::Decision(_) | Topic::Document(_)));
+        let made_public = matches!(kinds.as_slice(), ["granted" | "refused"]);
+        if made_public && !self.applications && (of_others || published) {
+            return if of_others { None } else { Some(Vec::new()) };
         }
         // 予以公开和部分公开合计35件.
         if kinds == ["granted", "partly_granted"] && !each {
