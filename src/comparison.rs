@@ -5,7 +5,7 @@
 //! itself (`explained`).
 
 mod beside;
-mod elsewhere;
+pub mod elsewhere;
 pub(crate) mod explained;
 pub(crate) mod percent;
 pub(crate) mod text;
@@ -177,7 +177,7 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     let place = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.place);
     let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, place));
     if let Some(reading) = readings.iter().position(agrees) {
-        let apart = reading > 0 && told_apart(report, claim, readings);
+        let apart = reading > 0 && (told_apart(report, claim, readings) || !names_the_rest(report, claim));
         return if apart { Held::Differs } else { Held::Agrees(reading) };
     }
     if readings.is_empty() && report.table(kind).is_some() {
@@ -214,6 +214,13 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     let plain = meant.first().and_then(|plain| plain.value);
     let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
+}
+
+/// 逾期不补正4件，其他处理7件: only beside the others of its group 其他处理 is the rest of it.
+fn names_the_rest(report: &Report, claim: &Claim) -> bool {
+    let mut beside = report.claims.of_sentence(claim.sentence).iter();
+    !claim.quantity.is(&["other"])
+        || beside.any(|other| other.quantity.is(&["other.not_corrected", "other.fee_unpaid"]))
 }
 
 /// Whether a value is what the claim says, as exactly as it says it.

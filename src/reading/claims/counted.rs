@@ -111,6 +111,10 @@ impl Reader<'_> {
             let span = period::of_years(self.around(token).0);
             self.state.period = span.then_some(self.state.enclosures.len());
         }
+        // 2022年申请、2023年答复7件: of neither year.
+        let since = tokens.get(self.state.segment.max(self.state.after)..at).unwrap_or_default();
+        let other = |token: &Token| matches!(token.kind, Kind::Number(first) if first.unit == Unit::Year && first.value != numeral.value);
+        self.state.average |= at < self.state.segment + REACH && since.iter().any(other);
         // 2022年、2023年分别收到: which year a number is of cannot be told.
         let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
             matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
@@ -197,8 +201,11 @@ impl Reader<'_> {
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
     pub(super) fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
-        use Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
+        if self.state.outcome && matches!(first.dimension(), Applicant | Channel | Stage) {
+            return true;
+        }
         if first.dimension() == Applicant {
             let counted = self.stated().last();
             let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);

@@ -74,6 +74,8 @@ pub struct Features {
     pub reaches: bool,
     /// A comparison with last year is what the number follows.
     pub compared: bool,
+    /// So it is of what is named behind it (较2022年的行政复议13件).
+    pub compared_of: bool,
     /// A share word.
     pub share: bool,
     /// A rate.
@@ -158,6 +160,7 @@ impl Features {
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
             let grown = self.compared && term == Term::Act(Act::New) && index == self.moved;
             self.trend = if grown { Some(true) } else { self.trend.filter(|_| index == self.moved && is_noun(term)) };
+            self.compared_of = self.compared && matches!(term, Term::Topic(_) | Term::Intake);
             self.compared = false;
             self.moved = index + 1;
         } else if index == self.moved && !matches!(term, To) && !self.just_moved {

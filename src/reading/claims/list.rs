@@ -64,6 +64,8 @@ impl List {
             (Outcome, Ground) if !total.is(&["carried_out"]) => Fit::Claim,
             (Outcome, Outcome) if self.enclosed && total.is(&["granted"]) && part.is(&["partly_granted"]) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
+            // 不予公开16件，其中经复议维持2件.
+            (Outcome, Case | Dimension::Result) if self.listing == Listing::Among => Fit::Part,
             // 收到信函100件，其中公开申请80件.
             (Channel, Stage) if self.listing == Listing::Among => Fit::Part,
             // 收到申请5件，其中规划许可类3件: what they ask for.

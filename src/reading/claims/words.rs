@@ -262,6 +262,7 @@ pub const WORDS: &[(Term, &str)] = &[
     (Term::Scope(Scope::System), "全系统 系统内 本系统 全市系统 全区系统 全县系统 全省系统 系统各单位"),
     (Term::Scope(Scope::Behalf), "代表 名义 代为 代市政府 代县政府 代区政府 代省政府"),
     (Term::Scope(Scope::Filed), "备案 报备 备案审查"),
+    (Term::Scope(Scope::Reviewer), "作为复议机关 作为行政复议机关 依职权办理行政复议"),
     (Near, "约 近 大约 将近 接近 不足 大概"),
     (Above, "超 超过 逾 突破 多达 至少"),
     (Around, "左右 上下"),

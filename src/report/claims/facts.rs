@@ -122,7 +122,7 @@ pub static FACTS: &[Fact] = &[
     // 没有所申请的信息 is all of it, or what is not held.
     fact("unable", Outcome, &["applications.unable.*.total", "applications.unable.not_held.total"]),
     fact("declined", Outcome, &["applications.declined.*.total"]),
-    fact("other", Outcome, &["applications.other.*.total"]),
+    fact("other", Outcome, &["applications.other.*.total", "applications.other.other.total"]),
     row!("refused.state_secret", Ground),
     row!("refused.law_forbids", Ground),
     row!("refused.security_stability", Ground),

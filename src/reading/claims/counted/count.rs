@@ -154,6 +154,13 @@ impl Reader<'_> {
         if features.negated {
             return Counted { quantities: Vec::new(), past };
         }
+        // 较2022年的行政复议13件、行政诉讼8件: last year's, one after another.
+        let beside = self.state.past;
+        if features.compared_of && features.trend.is_none() || beside {
+            self.state.past = true;
+            let named = features.quantities(&self.context, unit, count.each);
+            return Counted { quantities: named, past: self.year.map(|year| year - 1) };
+        }
         if features.compared {
             // 较上年的100件: last year's value of what was just stated.
             let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);

@@ -225,6 +225,7 @@ impl Features {
         };
         if suffixes.is_empty() {
             let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
+            let published = published || context.act == Some(Act::Published);
             match context.act.and_then(paper_act) {
                 Some(suffix) => suffixes.push(suffix),
                 None if published || unit == Unit::Items => return Some(Vec::new()),
