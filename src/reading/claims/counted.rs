@@ -223,8 +223,7 @@ impl Reader<'_> {
             |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
         let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
         if let Some(trend) = last.filter(|trend| trend.base.is_none() && base - trend.change <= 2)
-            && let Some(value) = trend.value
-            && (stated.is_none() || of(value) == stated)
+            && trend.value.is_none_or(|value| stated.is_none() || of(value) == stated)
         {
             trend.base = Some(base);
         }

@@ -316,13 +316,18 @@ impl Features {
 
     /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
     pub fn reviewing(&self) -> Option<Scope> {
-        let acts = [Act::Judged, Act::Processed, Act::Handled];
+        let acts = [Act::Judged, Act::Closed, Act::Processed, Act::Handled];
         // 办理行政复议答复案件 is what the body reviewed does.
         let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
         // A court accepts suits.
         let judging = self.cases.contains(&"litigation") && self.accepted;
         let reviewing = judging || (self.cases.contains(&"reconsideration") && acts);
         reviewing.then_some(Scope::Reviewer)
+    }
+
+    /// Whether it is said that cases came to an end, and how they did is not.
+    pub fn closes(&self) -> bool {
+        matches!(self.last_act(), Some(Act::Closed | Act::Handled)) && self.results.is_empty()
     }
 
     /// The single kind that all are said to be of: a result of the case spoken of, a way to court, an applicant, an

@@ -152,6 +152,8 @@ impl Reader<'_> {
         let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
+        } else if let Some(closed) = self.closed(&features).filter(|_| features.closes() && features.unknown == 0) {
+            WholeOf::Kind(closed)
         } else if applications && features.has(Act::Handled) {
             WholeOf::Handled
         } else if applications && features.has(Act::Answered) && features.unknown <= NEGATION_REACH {

@@ -106,7 +106,8 @@ pub const WORDS: &[(Term, &str)] = &[
     (Term::Act(Act::Dropped), "不再处理 不予重复处理 终止办理 终止处理"),
     (Term::Act(Act::Waived), "减免 免收 免除 免征 减征 退还"),
     (Term::Act(Act::Transferred), "转送 转办 移送 移交 转交"),
-    (Term::Act(Act::Judged), "审理 审查 立案 应诉 审结 审核 评估 修订 修改 清理 复核 起草 审议"),
+    (Term::Act(Act::Closed), "审结 结案"),
+    (Term::Act(Act::Judged), "审理 审查 立案 应诉 审核 评估 修订 修改 清理 复核 起草 审议"),
     (
         Outcome("granted"),
         "予以公开 同意公开 全部公开 给予公开 准予公开 全部或部分公开 全部及部分公开 全部和部分公开 全部、部分公开 公开类答复 给予全部公开",
@@ -200,6 +201,7 @@ pub const WORDS: &[(Term, &str)] = &[
         Result("corrected"),
         "纠正 结果纠正 予以纠正 被纠正 判决纠正 纠错 败诉 撤销或责令重作 撤销重作 责令重作 撤销并责令重作 撤销或变更 撤销或确认违法",
     ),
+    (Result("won"), "胜诉 驳回诉讼请求 驳回原告诉讼请求 驳回诉请 驳回诉求"),
     (Result("other"), "其他结果 其它结果 结果其他"),
     (
         Result("pending"),

@@ -135,6 +135,13 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
+        if quantities.is_empty() && features.closes() && features.only_acts() {
+            quantities.extend(self.closed(features));
+        }
+        // 去年112件，今年128件; 2022年112件、2023年128件.
+        if quantities.is_empty() && past.is_none() && features.says_nothing() {
+            quantities.extend(self.year_by_year(count.tokens, count.at));
+        }
         // 上年结转件及新收件共478件办结.
         let intake = |quantity: &Quantity| quantity.is(&["new", "carried_in", "received"]);
         if features.total && quantities.iter().any(intake) && Features::of(count.tail()).only_handled() {
@@ -165,7 +172,7 @@ impl Reader<'_> {
             // 较上年的100件: last year's value of what was just stated.
             let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);
             let before = || count.before.as_ref().and_then(|before| own(before).first().copied());
-            let last = own(features).first().copied().or(self.context.last).or_else(before);
+            let last = own(features).first().copied().or(self.context.last).or_else(before).or_else(|| self.trending());
             let year = self.year.map_or(0, |year| year - 1);
             return Counted { quantities: last.into_iter().collect(), past: Some(year) };
         }

@@ -47,6 +47,29 @@ impl Reader<'_> {
         None
     }
 
+    /// 行政复议11件，审结9件: of the cases that the sentence counts. 办结 is said of applications, too.
+    pub fn closed(&self, features: &Features) -> Option<Quantity> {
+        let Some(Topic::Case(case)) = self.context.topic else { return None };
+        let said = || self.claims.claims.iter().skip(self.state.first_claim);
+        let counted = said().any(|claim| claim.quantity.dimension() == Dimension::Case);
+        let applied = said().any(|claim| claim.quantity.dimension() == Dimension::Stage);
+        let of_cases = counted && (!applied || features.has(Act::Closed));
+        Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
+    }
+
+    /// What the number before states of another year, where words say that this one is of the report's.
+    pub fn year_by_year(&self, tokens: &[Token], at: usize) -> Option<Quantity> {
+        let (mention, quantity) = self.state.counts.last().copied()?;
+        let last = self.claims.claims.last().filter(|last| last.mention == Some(mention) && last.year.is_some())?;
+        let lead = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at)?;
+        let this = |token: &Token| match token.kind {
+            Kind::Term(Term::ThisYear) => true,
+            Kind::Number(numeral) => numeral.unit == Unit::Year && numeral.value.integer() == self.year.map(i64::from),
+            _ => false,
+        };
+        quantity.filter(|quantity| *quantity == last.quantity && lead.iter().any(this))
+    }
+
     /// A total and no more (三项合计15件), of what is spoken of.
     pub fn total(&self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
         if !features.only_total() {

@@ -242,7 +242,8 @@ impl Features {
             return None;
         }
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
-        let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
+        let earlier =
+            self.has(Act::Judged) || self.has(Act::Closed) || self.has(Act::Received) || self.has(Act::Concerned);
         let items = unit == Unit::Items && self.decisions != ["procurement"];
         let clear = (self.decisions.len() == 1 || each) && !items && !earlier;
         let taken = self.last_act() == Some(Act::Occurred);
