@@ -62,7 +62,7 @@ impl Reader<'_> {
             self.state.clause_year.get_or_insert(self.context.year);
         }
         // （2）numbers what follows.
-        if numeral.unit == Unit::Bare && is_label(tokens, at) {
+        if numeral.unit == Unit::Bare && labelled.is_none() && is_label(tokens, at) {
             return self.end_lists();
         }
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
@@ -240,16 +240,24 @@ impl Reader<'_> {
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
     fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
-        use Dimension::{Applicant, Ground};
-        if unit != Unit::Pieces || !is_label(tokens, at) {
+        use Dimension::{Applicant, Disclosure, Document, Ground, Outcome, Result};
+        if !matches!(unit, Unit::Pieces | Unit::Bare) || !is_label(tokens, at) {
             return None;
         }
+        // （2） numbers what follows: （48） is told apart by the mark behind it.
+        let marked = tokens.get(at + 2).is_none_or(|next| ends_segment(next) || next.kind == Kind::Term(Term::Filler));
         let open = at - 1;
         let since = tokens[self.state.after.min(open)..open].iter().rev().take(REACH);
         let words = since.take_while(|token| !ends_segment(token)).count();
         let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
         let named = Features::of(label).quantities(&self.context_of(label), unit, false);
-        named.first().filter(|named| matches!(named.dimension(), Applicant | Ground)).map(|_| label)
+        let states = |named: &&Quantity| match named.dimension() {
+            Applicant | Ground | Outcome | Result => unit == Unit::Pieces || marked,
+            Disclosure => false,
+            Document => unit == Unit::Pieces && named.key().contains('.'),
+            _ => unit == Unit::Pieces,
+        };
+        named.first().filter(states).map(|_| label)
     }
 
     /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.

@@ -133,6 +133,10 @@ impl Features {
         if kinds == ["other.other"] && self.has(Act::Received) {
             return Some(Vec::new());
         }
+        // 受理信访、举报、投诉类事项60件: no applications.
+        if kinds == ["declined.petition"] && !self.applications && self.comes_in() {
+            return Some(Vec::new());
+        }
         // 已答复或作其他处理的15件: of both.
         if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
