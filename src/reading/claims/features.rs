@@ -131,7 +131,11 @@ impl Features {
             match token.kind {
                 Kind::Term(Term::Topic(Topic::Foreign)) => found.foreign_alone |= !joined(),
                 Kind::Term(Term::Topic(Topic::Applications) | Term::Intake) => found.listed_applications |= joined(),
-                Kind::Term(Term::Topic(Topic::Case(_))) => found.joined_cases |= joined(),
+                // 复议诉讼案件.
+                Kind::Term(Term::Topic(Topic::Case(_))) => {
+                    let next = tokens.get(index + 1).map(|token| token.kind);
+                    found.joined_cases |= joined() || matches!(next, Some(Kind::Term(Term::Topic(Topic::Case(_)))));
+                }
                 _ => {}
             }
         }

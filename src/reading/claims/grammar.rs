@@ -376,7 +376,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn remember(&mut self, features: &Features) {
         for act in [Act::Issued, Act::Repealed, Act::InForce, Act::Published] {
-            if features.has(act) {
+            // 制定并公开规范性文件: what is made.
+            if features.has(act) && !(act == Act::Published && features.makes_documents()) {
                 self.context.act = Some(act);
             }
         }

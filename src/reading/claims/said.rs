@@ -87,9 +87,13 @@ impl Reader<'_> {
             return;
         }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
+        let year = self.context.year;
         for quantity in quantities {
+            // 上年无结转申请: into this year.
+            self.context.year = year.filter(|_| !quantity.is(&["carried_in"]));
             self.deny(quantity, (first.start, last.end));
         }
+        self.context.year = year;
         self.state.segment = end;
         self.state.said = end;
     }

@@ -80,6 +80,17 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
     if channels.len() == 1 && Some(&sum) > totals.first() && report.claims.numbers_of(first.sentence).iter().any(rest) {
         return None;
     }
+    // 网络73件，比上年多10件；信函41件: told one by one.
+    let last = channels.last().map_or(first.end, |last| last.end);
+    let within = report.claims.numbers_of(first.sentence).iter();
+    let within = within.filter(|number| number.unit.counts() && (first.start..last).contains(&number.start)).count();
+    // 电邮2件: what the others leave may stand beside them.
+    let left = |number: &Mention| {
+        number.start > last && totals.iter().any(|total| total.checked_sub(sum) == Some(number.value))
+    };
+    if sum < *most && (within > channels.len() || report.claims.numbers_of(first.sentence).iter().any(left)) {
+        return None;
+    }
     // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.
     let behind = channels.last().map(|last| text_behind(report, last)).unwrap_or_default();
     if sum < *most && (behind.starts_with('等') || behind.trim_start_matches(COMMAS).starts_with("其他")) {

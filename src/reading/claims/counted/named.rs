@@ -151,6 +151,19 @@ impl Reader<'_> {
             && !has(|term| matches!(term, Term::Average | Term::Odd | Term::Among | Term::Other | Term::Outcome(_)))
     }
 
+    /// 收到申请133件，121件均按时答复: of what came in, all that were answered.
+    fn answers_some(&self, tokens: &[Token], lead: &Features, tail: &Features) -> bool {
+        let said = self.claims.claims.iter().skip(self.state.first_claim);
+        let all = tokens.get(self.state.after).is_some_and(|token| token.kind == Kind::Term(Term::All));
+        all && lead.says_nothing()
+            && self.state.lists.is_empty()
+            && matches!(tail.last_act(), Some(Act::Answered | Act::Handled))
+            && tail.names_nothing()
+            && tail.unknown <= ALL_REACH
+            && self.context.topic == Some(Topic::Applications)
+            && said.last().is_some_and(|last| last.quantity.dimension() == Dimension::Stage && last.year.is_none())
+    }
+
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
     fn opens_intake(&self, at: usize) -> bool {
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity);
@@ -247,6 +260,9 @@ impl Reader<'_> {
             return Quantity::find("handled").into_iter().collect();
         }
         if self.deals_with_all(tokens, at, lead) {
+            return Quantity::find("dealt").into_iter().collect();
+        }
+        if self.answers_some(tokens, lead, &features) {
             return Quantity::find("dealt").into_iter().collect();
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
