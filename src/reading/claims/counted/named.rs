@@ -262,9 +262,6 @@ impl Reader<'_> {
         if self.deals_with_all(tokens, at, lead) {
             return Quantity::find("dealt").into_iter().collect();
         }
-        if self.answers_some(tokens, lead, &features) {
-            return Quantity::find("dealt").into_iter().collect();
-        }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
             return Quantity::find("received").into_iter().collect();
         }
@@ -289,6 +286,9 @@ impl Reader<'_> {
         if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
             let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
             return Quantity::find(key).into_iter().collect();
+        }
+        if quantities.is_empty() && self.answers_some(tokens, lead, &features) {
+            quantities.extend(Quantity::find("dealt"));
         }
         quantities
     }
