@@ -240,7 +240,7 @@ impl Reader<'_> {
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
     fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
-        use Dimension::{Applicant, Disclosure, Document, Ground, Outcome, Result};
+        use Dimension::{Applicant, Case, Decision, Disclosure, Document, Ground, Outcome, Result};
         if !matches!(unit, Unit::Pieces | Unit::Bare) || !is_label(tokens, at) {
             return None;
         }
@@ -251,7 +251,10 @@ impl Reader<'_> {
         let words = since.take_while(|token| !ends_segment(token)).count();
         let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
         let named = Features::of(label).quantities(&self.context_of(label), unit, false);
+        // 涉及规划（20件）、行政复议（8件）: what applications are about.
+        let about = || self.around(&tokens[at]).0.rsplit(['，', ',', '；', ';']).next().is_some_and(|said| said.contains('涉'));
         let states = |named: &&Quantity| match named.dimension() {
+            Case | Decision => unit == Unit::Pieces && !about(),
             Applicant | Ground | Outcome | Result => unit == Unit::Pieces || marked,
             Disclosure => false,
             Document => unit == Unit::Pieces && named.key().contains('.'),
@@ -303,13 +306,16 @@ fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&
         Kind::Term(term) => matches!(term, Term::And | Term::Within | Term::All),
         kind => !matches!(kind, Kind::Number(_) | Kind::Unknown(_) | Kind::Year(_)),
     });
+    // 收到2件规范性文件审查申请: whatever it is, it came in and is no application.
+    let comes_in = lead.has(Act::Received);
     let fits = match topic {
-        Topic::Case(_) | Topic::Decision(_) => ends,
+        Topic::Case(_) | Topic::Decision(_) => ends || comes_in,
         Topic::Applications => ends && !lead.acts_are_none(),
         Topic::Document(_) => {
             end += usize::from(rest.get(end).is_some_and(act));
-            named > 0 || rest.get(end - 1).is_some_and(act) || lead.makes_documents()
+            named > 0 || rest.get(end - 1).is_some_and(act) || lead.makes_documents() || comes_in
         }
+        Topic::Foreign => comes_in,
         _ => false,
     };
     rest.get(..end).filter(|_| fits)

@@ -232,7 +232,7 @@ impl Features {
             let published = published || context.act == Some(Act::Published);
             match context.act.and_then(paper_act) {
                 Some(suffix) => suffixes.push(suffix),
-                None if published || unit == Unit::Items => return Some(Vec::new()),
+                None if published || unit == Unit::Items || self.has(Act::Received) => return Some(Vec::new()),
                 None => suffixes.push(""),
             }
         }
