@@ -252,7 +252,8 @@ impl Reader<'_> {
         let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
         let named = Features::of(label).quantities(&self.context_of(label), unit, false);
         // 涉及规划（20件）、行政复议（8件）: what applications are about.
-        let about = || self.around(&tokens[at]).0.rsplit(['，', ',', '；', ';']).next().is_some_and(|said| said.contains('涉'));
+        let about =
+            || self.around(&tokens[at]).0.rsplit(['，', ',', '；', ';']).next().is_some_and(|said| said.contains('涉'));
         let states = |named: &&Quantity| match named.dimension() {
             Case | Decision => unit == Unit::Pieces && !about(),
             Applicant | Ground | Outcome | Result => unit == Unit::Pieces || marked,

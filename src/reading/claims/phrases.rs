@@ -181,7 +181,7 @@ fn opens(before: &[Token]) -> bool {
 }
 
 /// 公开3件，部分公开1件、不予公开1件: the next number is of another outcome.
-fn lists_outcomes(after: &[Token]) -> bool {
+pub fn lists_outcomes(after: &[Token]) -> bool {
     let next = after.iter().position(|token| is_pieces(token.kind)).unwrap_or(0);
     let other = |token: &Token| {
         matches!(token.kind, Kind::Term(Term::Outcome("partly_granted" | "refused" | "unable" | "declined")))

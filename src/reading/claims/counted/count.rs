@@ -6,6 +6,7 @@ use crate::reading::claims::grammar::{Reader, clip, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
+use crate::reading::claims::phrases::lists_outcomes;
 use crate::reading::claims::token::{Kind, Token};
 use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Quantity, Scope, Unit};
 
@@ -203,7 +204,10 @@ impl Reader<'_> {
         if count.names_the_rest_behind(quantities) {
             quantities.clear();
         }
-        self.without_uncounted(count.token, features, quantities);
+        // 予以公开84条，部分公开17条.
+        let listed =
+            self.state.counts.is_empty() && lists_outcomes(count.tokens.get(count.at + 1..).unwrap_or_default());
+        self.without_uncounted(count.token, features, quantities, listed);
         // 收到网站纠错24件，办结5件: what comes in and is no application has what is done then.
         self.state.of_foreign |= quantities.is_empty() && features.takes_in_others();
     }

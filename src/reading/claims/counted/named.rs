@@ -176,14 +176,14 @@ impl Reader<'_> {
 
     /// Leaves out what a number does not count, whatever its words say: applications where something else was counted
     /// first (提案20件，公开15件), in section four, where it counts times (1893件次) or what was looked through
-    /// (审查信息20条，其中予以公开16条).
-    pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>) {
+    /// (审查信息20条，其中予以公开16条), unless other outcomes are `listed` behind it.
+    pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>, listed: bool) {
         use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
-        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim && !listed;
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {
             for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
