@@ -297,8 +297,13 @@ fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&
     if !lead.names_nothing() {
         return None;
     }
+    // 收到2件规范性文件审查申请: whatever it is, it came in and is no application.
+    let comes_in = lead.has(Act::Received);
     let act = |token: &Token| matches!(token.kind, Kind::Term(Term::Act(Act::InForce | Act::Repealed)));
-    let named = rest.iter().position(|token| !act(token))?;
+    // 收到11件涉及政府信息公开的行政复议申请.
+    let about =
+        |token: &Token| matches!(token.kind, Kind::Term(Term::Filler | Term::Information | Term::Act(Act::Concerned)));
+    let named = rest.iter().position(|token| !(act(token) || comes_in && about(token)))?;
     let Kind::Term(Term::Topic(topic)) = rest.get(named)?.kind else { return None };
     let filler = |token: &Token| matches!(token.kind, Kind::Term(Term::Filler));
     let mut end = named + 1;
@@ -307,8 +312,6 @@ fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&
         Kind::Term(term) => matches!(term, Term::And | Term::Within | Term::All),
         kind => !matches!(kind, Kind::Number(_) | Kind::Unknown(_) | Kind::Year(_)),
     });
-    // 收到2件规范性文件审查申请: whatever it is, it came in and is no application.
-    let comes_in = lead.has(Act::Received);
     let fits = match topic {
         Topic::Case(_) | Topic::Decision(_) => ends || comes_in,
         Topic::Applications => ends && !lead.acts_are_none(),

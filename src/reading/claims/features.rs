@@ -415,6 +415,11 @@ impl Features {
         !self.applicants.is_empty() && !self.channels.is_empty()
     }
 
+    /// Whether information is named.
+    pub fn of_information(&self) -> bool {
+        self.information
+    }
+
     /// Whether the words say at most who does what, not to what.
     pub fn names_nothing(&self) -> bool {
         self.says_no_more_than(ACTS | UNKNOWN | WHO)

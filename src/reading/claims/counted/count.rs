@@ -136,7 +136,7 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
-        if quantities.is_empty() && features.closes() && features.only_acts() {
+        if quantities.is_empty() && features.closes() && features.only_acts() && !self.behind_both_cases() {
             quantities.extend(self.closed(features));
         }
         // 去年112件，今年128件; 2022年112件、2023年128件.
@@ -173,7 +173,12 @@ impl Reader<'_> {
             // 较上年的100件: last year's value of what was just stated.
             let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);
             let before = || count.before.as_ref().and_then(|before| own(before).first().copied());
-            let last = own(features).first().copied().or(self.context.last).or_else(before).or_else(|| self.trending());
+            let last = own(features)
+                .first()
+                .copied()
+                .or(self.context.last)
+                .or_else(before)
+                .or_else(|| self.past_of_topic(count.token, features));
             let year = self.year.map_or(0, |year| year - 1);
             return Counted { quantities: last.into_iter().collect(), past: Some(year) };
         }
@@ -205,8 +210,11 @@ impl Reader<'_> {
             quantities.clear();
         }
         // 予以公开84条，部分公开17条.
-        let listed =
-            self.state.counts.is_empty() && lists_outcomes(count.tokens.get(count.at + 1..).unwrap_or_default());
+        let of_information =
+            [Some(features), count.before.as_ref()].into_iter().flatten().any(Features::of_information);
+        let listed = self.state.counts.is_empty()
+            && !of_information
+            && lists_outcomes(count.tokens.get(count.at + 1..).unwrap_or_default());
         self.without_uncounted(count.token, features, quantities, listed);
         // 收到网站纠错24件，办结5件: what comes in and is no application has what is done then.
         self.state.of_foreign |= quantities.is_empty() && features.takes_in_others();
