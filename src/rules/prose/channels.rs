@@ -143,3 +143,21 @@ fn of_stated_sum(report: &Report, mentions: &[Mention], channels: &[&Claim], sum
 
 /// Words between the last channel and the sum of all.
 const SUMS: &[&str] = &["合计", "共计", "总计", "共", "合计共", "两项合计", "三项合计"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn what_channels_leave_out() {
+        for (text, levels) in [
+            ("收到网上申请10件、信函申请3件。", &[Level::Hint][..]),
+            ("收到网上申请10件、信函申请3件，来人2件。", &[]),
+            ("网上申请10件，比上年多2件；信函申请3件，比上年少1件。", &[]),
+            ("网上申请10件，比上年多2件；信函申请6件，比上年少1件。", &[Level::Error]),
+        ] {
+            expect(&RULE, &format!("applications.received.total = 15\ntext.1 = {text}"), levels);
+        }
+    }
+}
