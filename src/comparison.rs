@@ -5,7 +5,7 @@
 //! itself (`explained`).
 
 mod beside;
-mod elsewhere;
+pub mod elsewhere;
 pub(crate) mod explained;
 pub(crate) mod percent;
 pub(crate) mod text;
@@ -20,7 +20,7 @@ use crate::report::{Report, Table};
 use beside::{is_of_others, is_of_part, told_rightly};
 use elsewhere::is_elsewhere;
 use explained::{lists_of, made_up};
-use text::{any, between};
+use text::{any, between, said};
 use whose::scope;
 
 /// One meaning of a quantity: a sum of cells.
@@ -175,9 +175,14 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
         return Held::Free;
     }
     let place = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.place);
-    let agrees = |reading: &Reading| reading.value.is_some_and(|value| fits(claim, value, place));
+    let agrees = |reading: &Reading| {
+        reading.value.is_some_and(|value| match nearly(report, claim) {
+            true => value <= claim.value && within(claim, value, 10),
+            false => fits(claim, value, place),
+        })
+    };
     if let Some(reading) = readings.iter().position(agrees) {
-        let apart = reading > 0 && told_apart(report, claim, readings);
+        let apart = reading > 0 && (told_apart(report, claim, readings) || !names_the_rest(report, claim));
         return if apart { Held::Differs } else { Held::Agrees(reading) };
     }
     if readings.is_empty() && report.table(kind).is_some() {
@@ -216,13 +221,16 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
+/// 逾期不补正4件，其他处理7件: only beside the others of its group 其他处理 is the rest of it.
+fn names_the_rest(report: &Report, claim: &Claim) -> bool {
+    let mut beside = report.claims.of_sentence(claim.sentence).iter();
+    !claim.quantity.is(&["other"])
+        || beside.any(|other| other.quantity.is(&["other.not_corrected", "other.fee_unpaid"]))
+}
+
 /// Whether a value is what the claim says, as exactly as it says it.
 fn fits(claim: &Claim, value: Number, place: i8) -> bool {
     let Some(difference) = value.checked_sub(claim.value).map(|difference| difference.abs()) else { return false };
-    let within = |parts: i64| {
-        let scaled = difference.checked_mul(parts);
-        scaled.is_some_and(|scaled| scaled <= value.max(claim.value))
-    };
     match claim.bound {
         // An amount is in 万元; the cell may have fewer digits than the prose.
         Bound::Exact if claim.quantity.is(&["fees", "procurement.amount"]) && claim.value > Number::ZERO => {
@@ -230,9 +238,25 @@ fn fits(claim: &Claim, value: Number, place: i8) -> bool {
         }
         Bound::Exact | Bound::Rounded if place != 0 => rounded(claim.value, value, place),
         Bound::Exact | Bound::Rounded => difference == Number::ZERO,
-        Bound::AtLeast => value >= claim.value && within(2),
-        Bound::About => within(5),
+        Bound::AtLeast => value >= claim.value && within(claim, value, 2),
+        Bound::About => within(claim, value, 20) || within(claim, value, 10) && is_round(claim.value),
     }
+}
+
+/// Whether the difference is no more than one of so many parts of the larger.
+fn within(claim: &Claim, value: Number, parts: i64) -> bool {
+    let scaled = value.checked_sub(claim.value).and_then(|difference| difference.abs().checked_mul(parts));
+    scaled.is_some_and(|scaled| scaled <= value.max(claim.value))
+}
+
+/// 300, 4万: a number of one digit, and how many places it has.
+fn is_round(number: Number) -> bool {
+    number.to_string().chars().filter(|c| matches!(c, '1'..='9')).count() == 1
+}
+
+/// 近3000件, 不足3000件: no more than that, and not much less.
+fn nearly(report: &Report, claim: &Claim) -> bool {
+    claim.bound == Bound::About && said(report, claim.sentence, claim.start).trim_end().ends_with(['近', '足'])
 }
 
 /// Whether `exact` is printed so where the last digit counts `10^place`: rounded, or its other digits cut off.

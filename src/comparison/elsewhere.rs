@@ -1,18 +1,20 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
 use super::Reading;
+use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::words::{AMONG, ASKED, JUDGES, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
+use super::words::{AMONG, ASKED, JUDGES, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Scope, Unit};
+use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
+        || (less && is_of_many(report, claim))
         || of_rest
         || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
@@ -34,6 +36,19 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             Dimension::Stage => is_of_both_years(report, claim),
             _ => false,
         }
+}
+
+/// 局属单位收到5件，予以公开3件; 各县局作出520件: of others, in the clause that counts them and those behind it.
+pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
+    let said = since(before(report, claim), &SEMICOLONS);
+    let named = MANY.iter().filter_map(|word| said.rfind(word)).max();
+    let counts = |from: usize| {
+        let own = &said[from..];
+        own.split(STOPS)
+            .next()
+            .is_some_and(|clause| clause.len() == own.len() || clause.contains(|c: char| c.is_ascii_digit()))
+    };
+    named.is_some_and(counts) && of_another_body(report, claim.sentence, claim.start)
 }
 
 /// 20件，不计入本报告; 复议3件、诉讼2件不在此统计之列.
@@ -115,7 +130,9 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
     let bare = !claim.quantity.key().contains('.');
     let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
-    (bare && any(said, NOT_MADE)) || marked || any(sentence, NOT_BY_US)
+    // 市政府印发规范性文件16件: not by a bureau.
+    let by_others = !of_area(report) && made_by_government(report, claim);
+    (bare && any(said, NOT_MADE)) || marked || by_others || any(sentence, NOT_BY_US)
 }
 
 /// Whether cases are of something else than information, or told of by who judges them.
@@ -129,7 +146,12 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let unrelated = sentence.contains("无关");
     // 因征收引发的复议, 因具体行政行为被提起行政诉讼, 征收类行政复议, 涉及规划局的行政复议.
     let why = said.rsplit_once('因').map(|(_, why)| why);
-    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致", "被"]) && !informed(why));
+    // 因2022年度申请引发行政复议2件: of all that there are, those.
+    let year = report.year.map(i64::from);
+    let other =
+        |number: &Mention| number.unit == Unit::Year && number.value.integer() != year && number.start < claim.start;
+    let past = less && report.claims.numbers_of(claim.sentence).iter().any(other);
+    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致", "被"]) && (past || !informed(why)));
     let kind = ["类行政", "类复议", "类诉讼"].iter().find_map(|word| said.split_once(word));
     let kind = kind.map(|(kind, _)| since(kind, &['，', ',', '、', '。', '：', ':']));
     let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));

@@ -48,7 +48,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
 }
 
 /// 市政府制定规章2件: who makes documents is no other body.
-fn made_by_government(report: &Report, claim: &Claim) -> bool {
+pub fn made_by_government(report: &Report, claim: &Claim) -> bool {
     claim.quantity.dimension() == Dimension::Document
         && any(before(report, claim), &["市政府", "县政府", "区政府", "省政府"])
 }
@@ -231,11 +231,12 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             };
             let first = claims.shares.partition_point(|share| Some(share.percent) < claim.mention);
             let mut near = claims.shares.iter().skip(first).take(SHARES).filter(share);
-            // 复议案件350件中信息公开类70件.
+            // 复议案件350件中信息公开类70件; 复议26件、诉讼33件，其中涉及信息公开的复议11件、诉讼9件.
             let informed = |other: &Mention| {
+                let between = between(report, claim.sentence, claim.end, other.start);
                 is_read(Some(other.value))
                     && other.start > claim.end
-                    && between(report, claim.sentence, claim.end, other.start).contains("公开类")
+                    && (between.contains("公开类") || between.contains("其中") && between.contains("公开"))
             };
             claims.numbers_of(claim.sentence).iter().any(informed) || near.any(fits)
         }

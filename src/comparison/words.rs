@@ -6,11 +6,11 @@ pub const UNCOUNTED: &[&str] = &[
     "另行统计", "不重复计",
 ];
 /// Behind a figure: it is of no applications for information.
-pub const NOT_OURS: &[&str] = &["非政府信息公开申请", "不属于政府信息公开申请", "不是政府信息公开申请", "非信息公开申请"];
+pub const NOT_OURS: &[&str] = &["非政府信息公开", "不属于政府信息公开", "不是政府信息公开", "非信息公开", "不涉及政府信息公开"];
 /// Before a number of documents: they were not made by that.
 pub const NOT_MADE: &[&str] = &[
     "清理", "审查", "审核", "归集", "备案", "报备", "汇编", "收录", "刊登", "登载", "公报", "梳理", "评估",
-    "报送", "修改", "修订", "失效", "解读", "标注", "征求", "转发", "要求公开", "涉及", "审议",
+    "报送", "修改", "修订", "失效", "解读", "标注", "征求", "转发", "要求公开", "起草", "涉及", "审议",
 ];
 /// Others made them.
 pub const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
@@ -35,3 +35,7 @@ pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", 
 /// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
 pub const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
 
+/// Of many bodies, or of those below the one that reports.
+pub const MANY: &[&str] = &[
+    "各", "下属", "所属", "直属", "局属", "委属", "厅属", "二级", "派出", "分局", "级局", "事业单位", "企业", "家单位", "辖区内",
+];

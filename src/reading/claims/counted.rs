@@ -25,10 +25,21 @@ impl Reader<'_> {
         let Some(token) = tokens.get(at) else { return };
         let labelled = self.label_before(tokens, at, numeral.unit);
         let lead = labelled.unwrap_or_else(|| self.lead(tokens, at));
+        let joined = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
+            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         let before = self.segment_before(tokens, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
         }
+        let mut whole = Vec::new();
+        let noun = Some(at + 1).filter(|_| numeral.unit.counts()).and_then(|next| noun_behind(tokens, next, lead));
+        let lead = if let Some(noun) = noun {
+            self.state.after = at + 1 + noun.len();
+            whole.extend(lead.iter().chain(noun).copied());
+            &whole
+        } else {
+            lead
+        };
         let each = std::mem::take(&mut self.state.each) || numeral.value == Number::ZERO;
         let mention = self.mention(token, numeral);
         if self.state.counts.is_empty() {
@@ -51,11 +62,9 @@ impl Reader<'_> {
             self.state.clause_year.get_or_insert(self.context.year);
         }
         // （2）numbers what follows.
-        if numeral.unit == Unit::Bare && is_label(tokens, at) {
+        if numeral.unit == Unit::Bare && labelled.is_none() && is_label(tokens, at) {
             return self.end_lists();
         }
-        let coordinated = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
-            && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
             return;
         }
@@ -79,7 +88,7 @@ impl Reader<'_> {
             }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(&Count { tokens, at, token, mention, numeral, features, before, each });
-                self.state.total = self.state.total.filter(|_| !coordinated);
+                self.state.total = self.state.total.filter(|_| !joined);
             }
             Unit::Year | Unit::Foreign => {}
         }
@@ -102,6 +111,10 @@ impl Reader<'_> {
             let span = period::of_years(self.around(token).0);
             self.state.period = span.then_some(self.state.enclosures.len());
         }
+        // 2022年申请、2023年答复7件: of neither year.
+        let since = tokens.get(self.state.segment.max(self.state.after)..at).unwrap_or_default();
+        let other = |token: &Token| matches!(token.kind, Kind::Number(first) if first.unit == Unit::Year && first.value != numeral.value);
+        self.state.average |= at < self.state.segment + REACH && since.iter().any(other);
         // 2022年、2023年分别收到: which year a number is of cannot be told.
         let listed = at.checked_sub(2).and_then(|at| tokens.get(at..)).is_some_and(|before| {
             matches!(before, [Token { kind: Kind::Number(first), .. }, Token { kind: Kind::Term(Term::And), .. }, ..]
@@ -188,8 +201,11 @@ impl Reader<'_> {
 
     /// 自然人新收15件、办结12件: what is counted is of one kind of those who applied, as long as no other is named.
     pub(super) fn of_party(&mut self, features: &Features, before: Option<&Features>, quantities: &[Quantity]) -> bool {
-        use Dimension::{Applicant, CarriedIn, Ground, Outcome, Stage};
+        use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let Some(first) = quantities.first() else { return false };
+        if self.state.outcome && matches!(first.dimension(), Applicant | Channel | Stage) {
+            return true;
+        }
         if first.dimension() == Applicant {
             let counted = self.stated().last();
             let opens = counted.is_none_or(|claim| (claim.start as usize) < self.state.strong);
@@ -207,8 +223,7 @@ impl Reader<'_> {
             |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
         let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
         if let Some(trend) = last.filter(|trend| trend.base.is_none() && base - trend.change <= 2)
-            && let Some(value) = trend.value
-            && (stated.is_none() || of(value) == stated)
+            && trend.value.is_none_or(|value| stated.is_none() || of(value) == stated)
         {
             trend.base = Some(base);
         }
@@ -225,16 +240,28 @@ impl Reader<'_> {
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.
     fn label_before<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> Option<&'t [Token]> {
-        use Dimension::{Applicant, Ground};
-        if unit != Unit::Pieces || !is_label(tokens, at) {
+        use Dimension::{Applicant, Case, Decision, Disclosure, Document, Ground, Outcome, Result};
+        if !matches!(unit, Unit::Pieces | Unit::Bare) || !is_label(tokens, at) {
             return None;
         }
+        // （2） numbers what follows: （48） is told apart by the mark behind it.
+        let marked = tokens.get(at + 2).is_none_or(|next| ends_segment(next) || next.kind == Kind::Term(Term::Filler));
         let open = at - 1;
         let since = tokens[self.state.after.min(open)..open].iter().rev().take(REACH);
         let words = since.take_while(|token| !ends_segment(token)).count();
         let label = tokens.get(open - words..open).filter(|label| !label.is_empty())?;
         let named = Features::of(label).quantities(&self.context_of(label), unit, false);
-        named.first().filter(|named| matches!(named.dimension(), Applicant | Ground)).map(|_| label)
+        // 涉及规划（20件）、行政复议（8件）: what applications are about.
+        let about =
+            || self.around(&tokens[at]).0.rsplit(['，', ',', '；', ';']).next().is_some_and(|said| said.contains('涉'));
+        let states = |named: &&Quantity| match named.dimension() {
+            Case | Decision => unit == Unit::Pieces && !about(),
+            Applicant | Ground | Outcome | Result => unit == Unit::Pieces || marked,
+            Disclosure => false,
+            Document => unit == Unit::Pieces && named.key().contains('.'),
+            _ => unit == Unit::Pieces,
+        };
+        named.first().filter(states).map(|_| label)
     }
 
     /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
@@ -260,6 +287,42 @@ impl Reader<'_> {
             self.finish(list);
         }
     }
+}
+
+/// 收到11件行政复议, 新出台14件规范性文件, 38件现行有效规范性文件: what is counted stands right behind the number that begins
+/// before token `next`, and no other does in the words that lead to it.
+fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&'t [Token]> {
+    let rest = tokens.get(next..tokens.len().min(next + REACH))?;
+    let lead = Features::of(lead);
+    if !lead.names_nothing() {
+        return None;
+    }
+    // 收到2件规范性文件审查申请: whatever it is, it came in and is no application.
+    let comes_in = lead.has(Act::Received);
+    let act = |token: &Token| matches!(token.kind, Kind::Term(Term::Act(Act::InForce | Act::Repealed)));
+    // 收到11件涉及政府信息公开的行政复议申请.
+    let about =
+        |token: &Token| matches!(token.kind, Kind::Term(Term::Filler | Term::Information | Term::Act(Act::Concerned)));
+    let named = rest.iter().position(|token| !(act(token) || comes_in && about(token)))?;
+    let Kind::Term(Term::Topic(topic)) = rest.get(named)?.kind else { return None };
+    let filler = |token: &Token| matches!(token.kind, Kind::Term(Term::Filler));
+    let mut end = named + 1;
+    end += rest.get(end..)?.iter().take_while(|token| filler(token)).count();
+    let ends = rest.get(end).is_none_or(|token| match token.kind {
+        Kind::Term(term) => matches!(term, Term::And | Term::Within | Term::All),
+        kind => !matches!(kind, Kind::Number(_) | Kind::Unknown(_) | Kind::Year(_)),
+    });
+    let fits = match topic {
+        Topic::Case(_) | Topic::Decision(_) => ends || comes_in,
+        Topic::Applications => ends && !lead.acts_are_none(),
+        Topic::Document(_) => {
+            end += usize::from(rest.get(end).is_some_and(act));
+            named > 0 || rest.get(end - 1).is_some_and(act) || lead.makes_documents() || comes_in
+        }
+        Topic::Foreign => comes_in,
+        _ => false,
+    };
+    rest.get(..end).filter(|_| fits)
 }
 
 /// 55件，占不予公开的13.7%: words behind 占 name the whole.

@@ -74,6 +74,8 @@ pub struct Features {
     pub reaches: bool,
     /// A comparison with last year is what the number follows.
     pub compared: bool,
+    /// So it is of what is named behind it (较2022年的行政复议13件).
+    pub compared_of: bool,
     /// A share word.
     pub share: bool,
     /// A rate.
@@ -129,7 +131,11 @@ impl Features {
             match token.kind {
                 Kind::Term(Term::Topic(Topic::Foreign)) => found.foreign_alone |= !joined(),
                 Kind::Term(Term::Topic(Topic::Applications) | Term::Intake) => found.listed_applications |= joined(),
-                Kind::Term(Term::Topic(Topic::Case(_))) => found.joined_cases |= joined(),
+                // 复议诉讼案件.
+                Kind::Term(Term::Topic(Topic::Case(_))) => {
+                    let next = tokens.get(index + 1).map(|token| token.kind);
+                    found.joined_cases |= joined() || matches!(next, Some(Kind::Term(Term::Topic(Topic::Case(_)))));
+                }
                 _ => {}
             }
         }
@@ -138,7 +144,8 @@ impl Features {
 
     /// 收到的申请中有2件…: the number is of some of them, unless nothing more is said.
     fn within(&mut self, after: &[Token]) {
-        if after.iter().any(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop)) {
+        let more = |token: &Token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And) | Kind::Stop);
+        if after.is_empty() || after.iter().any(more) {
             // 70件复议中有13件: what they are of stands before, and is not what is counted.
             if after.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler | Term::Act(Act::Occurred)))) {
                 self.cases.clear();
@@ -157,6 +164,7 @@ impl Features {
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
             let grown = self.compared && term == Term::Act(Act::New) && index == self.moved;
             self.trend = if grown { Some(true) } else { self.trend.filter(|_| index == self.moved && is_noun(term)) };
+            self.compared_of = self.compared && matches!(term, Term::Topic(_) | Term::Intake);
             self.compared = false;
             self.moved = index + 1;
         } else if index == self.moved && !matches!(term, To) && !self.just_moved {
@@ -312,13 +320,18 @@ impl Features {
 
     /// Whose numbers: a review that the body itself conducts is not one that it is subject to.
     pub fn reviewing(&self) -> Option<Scope> {
-        let acts = [Act::Judged, Act::Processed, Act::Handled];
+        let acts = [Act::Judged, Act::Closed, Act::Processed, Act::Handled];
         // 办理行政复议答复案件 is what the body reviewed does.
         let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
         // A court accepts suits.
         let judging = self.cases.contains(&"litigation") && self.accepted;
         let reviewing = judging || (self.cases.contains(&"reconsideration") && acts);
         reviewing.then_some(Scope::Reviewer)
+    }
+
+    /// Whether it is said that cases came to an end, and how they did is not.
+    pub fn closes(&self) -> bool {
+        matches!(self.last_act(), Some(Act::Closed | Act::Handled)) && self.results.is_empty()
     }
 
     /// The single kind that all are said to be of: a result of the case spoken of, a way to court, an applicant, an
@@ -400,6 +413,21 @@ impl Features {
     /// Whether both who applied and how are named (科研机构通过网络提交).
     pub fn of_both_ways(&self) -> bool {
         !self.applicants.is_empty() && !self.channels.is_empty()
+    }
+
+    /// Whether information is named.
+    pub fn of_information(&self) -> bool {
+        self.information
+    }
+
+    /// Whether the words say at most who does what, not to what.
+    pub fn names_nothing(&self) -> bool {
+        self.says_no_more_than(ACTS | UNKNOWN | WHO)
+    }
+
+    /// Whether something is done to documents.
+    pub fn makes_documents(&self) -> bool {
+        [Act::Issued, Act::Repealed, Act::InForce, Act::New].iter().any(|act| self.has(*act))
     }
 
     /// Whether no more than the rest is named (其他情形).

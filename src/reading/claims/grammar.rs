@@ -60,6 +60,10 @@ pub(super) struct State {
     pub(super) odd: bool,
     /// Whether the numbers since the last semicolon are of one kind of those who applied.
     pub(super) party: bool,
+    /// Whether they are of one outcome.
+    pub(super) outcome: bool,
+    /// Whether the running segment gives last year's numbers (较2022年的行政复议13件、行政诉讼8件).
+    pub(super) past: bool,
     /// Whether documents and how they are to be made public are spoken of.
     pub(super) papers: bool,
     /// Whether the clause gives an average, or counts some only.
@@ -233,7 +237,7 @@ impl<'a> Reader<'a> {
                     }
                     self.state.segment = at + 1;
                     self.state.each = false;
-                    self.state.average = false;
+                    (self.state.average, self.state.past) = (false, false);
                 }
                 Kind::Year(numeral) => {
                     self.mention(token, numeral);
@@ -264,7 +268,7 @@ impl<'a> Reader<'a> {
     /// What ends with a semicolon, at byte `end`.
     fn semicolon(&mut self, end: usize) {
         self.state.strong = end;
-        (self.state.party, self.state.base, self.state.within) = (false, None, None);
+        (self.state.party, self.state.outcome, self.state.base, self.state.within) = (false, false, None, None);
         (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
         // What is published is told as far as the semicolon.
         self.context.act = self.context.act.filter(|act| *act != Act::Published);
@@ -293,17 +297,19 @@ impl<'a> Reader<'a> {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
                 let named = tokens.get(at).map_or("", |token| token.word(self.text()));
-                if topic == Topic::Foreign
-                    && self.state.counts.is_empty()
-                    && (named.contains("公文") || named.contains("属性"))
-                {
+                // 430件公文中: they are counted before they are named.
+                let first = self.state.first_number + 1 == at || self.state.counts.is_empty();
+                if topic == Topic::Foreign && first && (named.contains("公文") || named.contains("属性")) {
                     (self.state.papers, self.state.of_foreign) = (true, true);
                 }
                 // 公文主动公开15件、依申请公开2件: how documents are to be made public.
                 let next = at
                     + 1
                     + usize::from(matches!(tokens.get(at + 1), Some(Token { kind: Kind::Term(Term::Filler), .. })));
-                let attribute = self.state.papers && tokens.get(next).is_some_and(is_count);
+                let counted = tokens.get(next).is_some_and(is_count);
+                // 提案31件，主动公开28件，依申请公开3件.
+                self.state.papers |= topic == Topic::Disclosure && self.state.of_foreign && counted;
+                let attribute = self.state.papers && counted;
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
                 self.state.of_foreign &= topic == Topic::Foreign || attribute;
                 self.state.odd &= topic == Topic::Foreign;
@@ -340,9 +346,12 @@ impl<'a> Reader<'a> {
             Term::Besides => self.end_lists(),
             Term::Within => {
                 self.state.within = self.within(tokens, at);
-                // 上年结转的122件中，予以公开30件: of those only.
+                // 上年结转的122件中，予以公开30件; 予以公开的48件中，自然人19件: of those only.
                 let of = self.state.counts.last().filter(|(count, _)| Some(*count) == self.state.within);
-                self.state.party |= of.is_some_and(|(_, of)| of.is_some_and(|of| of.is(&["carried_in", "new"])));
+                if let Some(of) = of.and_then(|(_, of)| *of) {
+                    self.state.party |= of.is(&["carried_in", "new"]);
+                    self.part_of(of);
+                }
             }
             Term::Etc => self.leave_open(tokens, at),
             Term::Among => self.begin_list(Listing::Among, carried),
@@ -358,9 +367,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What follows is told of one kind of those who applied, of one channel, of one outcome.
+    pub(super) fn part_of(&mut self, of: Quantity) {
+        use crate::report::claims::Dimension::{Applicant, Channel, Outcome};
+        self.state.party |= matches!(of.dimension(), Applicant | Channel);
+        self.state.outcome |= of.dimension() == Outcome && !of.is(&["carried_out"]);
+    }
+
     pub(super) fn remember(&mut self, features: &Features) {
         for act in [Act::Issued, Act::Repealed, Act::InForce, Act::Published] {
-            if features.has(act) {
+            // 制定并公开规范性文件: what is made.
+            if features.has(act) && !(act == Act::Published && features.makes_documents()) {
                 self.context.act = Some(act);
             }
         }

@@ -69,6 +69,8 @@ pub enum Act {
     Transferred,
     /// 涉及: what something else is about.
     Concerned,
+    /// 审结: of a case, by whoever judges it.
+    Closed,
     /// 审理: what a reviewing body does, not the body reviewed.
     Judged,
 }

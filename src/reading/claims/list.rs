@@ -64,6 +64,10 @@ impl List {
             (Outcome, Ground) if !total.is(&["carried_out"]) => Fit::Claim,
             (Outcome, Outcome) if self.enclosed && total.is(&["granted"]) && part.is(&["partly_granted"]) => Fit::Claim,
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
+            // 不予公开16件，其中经复议维持2件; 处罚决定171件，其中5件被复议.
+            (Outcome | Decision, Case | Dimension::Result) if self.listing == Listing::Among => Fit::Part,
+            // 行政复议11件，其中审结9件，维持6件: those that ended are parted themselves.
+            (Case, Dimension::Result) if part.key().ends_with(".closed") => Fit::Over,
             // 收到信函100件，其中公开申请80件.
             (Channel, Stage) if self.listing == Listing::Among => Fit::Part,
             // 收到申请5件，其中规划许可类3件: what they ask for.

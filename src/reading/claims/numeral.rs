@@ -201,8 +201,12 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
         }
         _ if PIECES.contains(&first) && !NOT_PIECES.iter().any(|word| rest.starts_with(word)) => (Unit::Pieces, 0, one),
         '个' if counts_pieces() => (Unit::Pieces, 0, one),
-        // 收到申请101次, 申请表135张.
-        '次' if ends(&text[one..]) && ends_with(before, &["申请", "复议", "诉讼"]) => (Unit::Pieces, 0, one),
+        // 收到申请101次, 强制措施12次, 申请表135张.
+        '次' if ends(&text[one..])
+            && ends_with(before, &["申请", "依申请公开", "复议", "诉讼", "强制", "强制措施"]) =>
+        {
+            (Unit::Pieces, 0, one)
+        }
         '张' if ends_with(before, &["申请表"]) => (Unit::Pieces, 0, one),
         '项' => (Unit::Items, 0, one),
         _ => (Unit::Foreign, 0, len),

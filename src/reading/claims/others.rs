@@ -81,6 +81,8 @@ impl Before {
             Kind::Term(Term::Topic(Topic::Foreign | Topic::Decision(_))) => {
                 (self.name, self.joined) = (NAME, false);
             }
+            // 受理事项申请98000件.
+            Kind::Term(Term::Filler) if word == "事项" => (self.name, self.joined) = (NAME, false),
             Kind::Term(Term::Filler) if self.odd && matches!(word, "的" | "类" | "方面") => {
                 (self.name, self.joined) = (NAME, self.about || word == "类");
             }

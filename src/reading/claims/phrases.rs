@@ -36,6 +36,8 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
             && lists_outcomes(&tokens[at + 1..])
         {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
+        } else if word == "文件" && is_of_documents(&tokens[..at - 1]) {
+            tokens[at - 1].kind = Kind::Term(Term::Filler);
         }
     }
 }
@@ -68,6 +70,13 @@ fn petitions(text: &str, tokens: &mut [Token]) {
             _ => {}
         }
     }
+}
+
+/// 制定规范性文件14件，废止文件6件，现行有效文件83件: the papers behind `before` are the documents that it names.
+fn is_of_documents(before: &[Token]) -> bool {
+    let made = matches!(before, [.., Token { kind: Kind::Term(Term::Act(Act::Repealed | Act::InForce)), .. }]);
+    let document = |token: &Token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Document(_))));
+    made && before.iter().rev().take(8 * BEHIND).any(document)
 }
 
 /// 新收和结转, 新收、结转、办结、转下年: what stands beside 新收 was carried over; 连同结转: with it.
@@ -172,7 +181,7 @@ fn opens(before: &[Token]) -> bool {
 }
 
 /// 公开3件，部分公开1件、不予公开1件: the next number is of another outcome.
-fn lists_outcomes(after: &[Token]) -> bool {
+pub fn lists_outcomes(after: &[Token]) -> bool {
     let next = after.iter().position(|token| is_pieces(token.kind)).unwrap_or(0);
     let other = |token: &Token| {
         matches!(token.kind, Kind::Term(Term::Outcome("partly_granted" | "refused" | "unable" | "declined")))

@@ -87,9 +87,13 @@ impl Reader<'_> {
             return;
         }
         let (Some(first), Some(last)) = (tokens.get(at), tokens.get(end - 1)) else { return };
+        let year = self.context.year;
         for quantity in quantities {
+            // 上年无结转申请: into this year.
+            self.context.year = year.filter(|_| !quantity.is(&["carried_in"]));
             self.deny(quantity, (first.start, last.end));
         }
+        self.context.year = year;
         self.state.segment = end;
         self.state.said = end;
     }
@@ -152,6 +156,8 @@ impl Reader<'_> {
         let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
+        } else if let Some(closed) = self.closed(&features).filter(|_| features.closes() && features.unknown == 0) {
+            WholeOf::Kind(closed)
         } else if applications && features.has(Act::Handled) {
             WholeOf::Handled
         } else if applications && features.has(Act::Answered) && features.unknown <= NEGATION_REACH {

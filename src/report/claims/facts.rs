@@ -67,6 +67,13 @@ macro_rules! suits {
     };
 }
 
+/// Cases that are no longer pending.
+macro_rules! closed {
+    ($block:literal) => {
+        concat!("review.", $block, ".upheld + review.", $block, ".corrected + review.", $block, ".other")
+    };
+}
+
 /// Every quantity.
 pub static FACTS: &[Fact] = &[
     fact(
@@ -122,7 +129,7 @@ pub static FACTS: &[Fact] = &[
     // 没有所申请的信息 is all of it, or what is not held.
     fact("unable", Outcome, &["applications.unable.*.total", "applications.unable.not_held.total"]),
     fact("declined", Outcome, &["applications.declined.*.total"]),
-    fact("other", Outcome, &["applications.other.*.total"]),
+    fact("other", Outcome, &["applications.other.*.total", "applications.other.other.total"]),
     row!("refused.state_secret", Ground),
     row!("refused.law_forbids", Ground),
     row!("refused.security_stability", Ground),
@@ -191,21 +198,38 @@ pub static FACTS: &[Fact] = &[
     block!("reconsideration", "reconsideration", "corrected"),
     block!("reconsideration", "reconsideration", "other"),
     block!("reconsideration", "reconsideration", "pending"),
+    fact("reconsideration.closed", Result, &[closed!("reconsideration")]),
     fact("litigation", Case, &["review.litigation_direct.total + review.litigation_after_reconsideration.total"]),
     suits!("upheld"),
     suits!("corrected"),
     suits!("other"),
     suits!("pending"),
+    fact(
+        "litigation.closed",
+        Result,
+        &[concat!(closed!("litigation_direct"), " + ", closed!("litigation_after_reconsideration"))],
+    ),
+    fact(
+        "litigation.won",
+        Result,
+        &[
+            "review.litigation_direct.upheld + review.litigation_after_reconsideration.upheld",
+            "review.litigation_direct.upheld + review.litigation_after_reconsideration.upheld + \
+             review.litigation_direct.other + review.litigation_after_reconsideration.other",
+        ],
+    ),
     fact("direct", Case, &["review.litigation_direct.total"]),
     block!("direct", "litigation_direct", "upheld"),
     block!("direct", "litigation_direct", "corrected"),
     block!("direct", "litigation_direct", "other"),
     block!("direct", "litigation_direct", "pending"),
+    fact("direct.closed", Result, &[closed!("litigation_direct")]),
     fact("after", Case, &["review.litigation_after_reconsideration.total"]),
     block!("after", "litigation_after_reconsideration", "upheld"),
     block!("after", "litigation_after_reconsideration", "corrected"),
     block!("after", "litigation_after_reconsideration", "other"),
     block!("after", "litigation_after_reconsideration", "pending"),
+    fact("after.closed", Result, &[closed!("litigation_after_reconsideration")]),
     fact(
         "regulations",
         Document,

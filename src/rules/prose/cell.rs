@@ -6,6 +6,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{on_sentence, stated};
+use crate::comparison::elsewhere::is_of_many;
 use crate::comparison::explained::level;
 use crate::comparison::whose::scope;
 use crate::comparison::{Held, Holding, Reading};
@@ -101,7 +102,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
 }
 
 fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
-    let scope = scope(report, claim);
+    let scope = scope(report, claim).or_else(|| is_of_many(report, claim).then_some(Scope::System));
     let plain = readings.first()?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {

@@ -80,6 +80,17 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
     if channels.len() == 1 && Some(&sum) > totals.first() && report.claims.numbers_of(first.sentence).iter().any(rest) {
         return None;
     }
+    // 网络73件，比上年多10件；信函41件: told one by one.
+    let last = channels.last().map_or(first.end, |last| last.end);
+    let within = report.claims.numbers_of(first.sentence).iter();
+    let within = within.filter(|number| number.unit.counts() && (first.start..last).contains(&number.start)).count();
+    // 电邮2件: what the others leave may stand beside them.
+    let left = |number: &Mention| {
+        number.start > last && totals.iter().any(|total| total.checked_sub(sum) == Some(number.value))
+    };
+    if sum < *most && (within > channels.len() || report.claims.numbers_of(first.sentence).iter().any(left)) {
+        return None;
+    }
     // 信函12件、网络14件等; 网上20件、其他方式10件: not all are named.
     let behind = channels.last().map(|last| text_behind(report, last)).unwrap_or_default();
     if sum < *most && (behind.starts_with('等') || behind.trim_start_matches(COMMAS).starts_with("其他")) {
@@ -132,3 +143,21 @@ fn of_stated_sum(report: &Report, mentions: &[Mention], channels: &[&Claim], sum
 
 /// Words between the last channel and the sum of all.
 const SUMS: &[&str] = &["合计", "共计", "总计", "共", "合计共", "两项合计", "三项合计"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn what_channels_leave_out() {
+        for (text, levels) in [
+            ("收到网上申请10件、信函申请3件。", &[Level::Hint][..]),
+            ("收到网上申请10件、信函申请3件，来人2件。", &[]),
+            ("网上申请10件，比上年多2件；信函申请3件，比上年少1件。", &[]),
+            ("网上申请10件，比上年多2件；信函申请6件，比上年少1件。", &[Level::Error]),
+        ] {
+            expect(&RULE, &format!("applications.received.total = 15\ntext.1 = {text}"), levels);
+        }
+    }
+}

@@ -114,8 +114,15 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let quantity = share.quantity?;
     let said = text_before(report, percent);
     let clause = since(said, &SEMICOLONS).replace("上年结转", "");
+    // 在已办结的申请中，予以公开的占38%: of all.
+    let clause = match clause.split_once(['，', ',']) {
+        Some((of, named)) if of.ends_with('看') || of.strip_suffix('中').is_some_and(is_of_all) => named,
+        _ => clause.as_str(),
+    };
     // 占不予公开的36%: what stands behind 占 is the whole.
-    let named = clause.rsplit_once('占').is_some_and(|(_, named)| named.trim().chars().count() > 2);
+    let named = clause.rsplit_once('占').map_or("", |(_, named)| named.trim());
+    let finished = named.contains(['结', '答']);
+    let named = named.chars().count() > 2 && !is_of_all(named);
     let others = of_another_body(report, percent.sentence, percent.start);
     if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
         return None;
@@ -133,6 +140,8 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let mut wholes = match stated {
         Some(stated) if of_cases => vec![stated.value.integer()?],
         None if quantity.dimension() == Dimension::Case => return None,
+        // 占办结总数的38%.
+        None if finished => readings_of(report, "handled").iter().filter_map(|whole| whole.value?.integer()).collect(),
         _ => wholes(report, share, stated.and_then(|stated| stated.value.integer())),
     };
     let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
@@ -145,6 +154,39 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let whole = readings_of(report, plain).first()?.value?.integer().filter(|whole| *whole > 0)?;
     Some(OfTables { part: *parts.first()?, whole, parts, wholes })
 }
+
+/// Whether a text names all applications, or all that were finished, and nothing else (占办结总数的).
+fn is_of_all(text: &str) -> bool {
+    let mut left = text;
+    while let Some(rest) = ALL.iter().find_map(|word| left.strip_prefix(word)) {
+        left = rest;
+    }
+    left.is_empty()
+}
+
+/// Words of all of them.
+const ALL: &[&str] = &[
+    "政府信息公开",
+    "依申请公开",
+    "在",
+    "全",
+    "年",
+    "所有",
+    "收到",
+    "受理",
+    "办",
+    "结",
+    "理",
+    "答复",
+    "处理",
+    "申请",
+    "总",
+    "数",
+    "量",
+    "件",
+    "的",
+    "已",
+];
 
 /// Words beside a percentage that is compared, of others or aimed at.
 const MEASURED: &[&str] = &[

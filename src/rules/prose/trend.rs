@@ -7,8 +7,8 @@
 
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::readings_of;
 use crate::comparison::text::text_before;
+use crate::comparison::{readings, readings_of};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
@@ -34,20 +34,38 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Compares a change with the numbers it is of.
 pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let trend = report.claims.trends.get(at)?;
-    let claims = &report.claims;
-    let change = claims.mention(trend.change)?;
+    let change = report.claims.mention(trend.change)?;
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
     let agrees = Some(Compared::Agrees);
     let base = exact(mentions, trend.base);
     let Some(value) = exact(mentions, trend.value) else {
         // 较上年的20件减少5件，下降25%: what it is now is told elsewhere.
-        let (base, difference) = (base.filter(|_| trend.value.is_none())?, difference(report, trend)?);
-        let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
-        return match Printed::of(change).filter(|_| change.unit == Unit::Percent)?.fit(difference, base) {
-            Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
-            _ => agrees,
+        let base = base.filter(|_| trend.value.is_none())?;
+        if let (Some(difference), Unit::Percent) = (difference(report, trend), change.unit) {
+            let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
+            return match Printed::of(change)?.fit(difference, base) {
+                Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
+                _ => agrees,
+            };
+        }
+        // 较上年的112件增加16件: what it is now stands in the tables.
+        let mut compared = of_tables(report, trend)?.into_iter().map(|value| with(report, mentions, trend, value));
+        return match compared.next()? {
+            Some(Compared::Differs(_)) if compared.any(|other| matches!(other, Some(Compared::Agrees))) => agrees,
+            Some(Compared::Differs(finding)) => Some(Compared::Differs(Finding { level: Level::Doubt, ..finding })),
+            first => first,
         };
     };
+    with(report, mentions, trend, value)
+}
+
+/// Compares a change with the number of this year.
+fn with(report: &Report, mentions: &[Mention], trend: &Trend, value: i64) -> Option<Compared> {
+    let claims = &report.claims;
+    let change = claims.mention(trend.change)?;
+    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
+    let agrees = Some(Compared::Agrees);
+    let base = exact(mentions, trend.base);
     if change.unit != Unit::Percent {
         let (base, stated) = (base?, exact(mentions, Some(trend.change))?);
         let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
@@ -97,6 +115,21 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
         Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
         Fit::Off => say(Level::Error, message("prose.trend")),
     }
+}
+
+/// What the tables have of that whose number of last year is told, where this year's is not.
+fn of_tables(report: &Report, trend: &Trend) -> Option<Vec<i64>> {
+    let claims = &report.claims;
+    let sentence = claims.mention(trend.base.filter(|_| trend.value.is_none())?)?.sentence;
+    let base = claims.of_sentence(sentence).iter().find(|claim| claim.mention == trend.base)?;
+    let last = base.year.is_some() && base.year == report.year.map(|year| year - 1) && base.scope.is_none();
+    // 比2022年（144件）减少16件，比2021年增加28件: of that year.
+    let change = claims.mention(trend.change)?.start;
+    let other = |number: &Mention| number.unit == Unit::Year && (base.end..change).contains(&number.start);
+    let last = last && !claims.numbers_of(sentence).iter().any(other);
+    let meant = readings(report, base.quantity);
+    let values = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<i64>>>();
+    values.filter(|values| last && !values.is_empty())
 }
 
 /// A rise or a fall, as a word.

@@ -12,7 +12,7 @@ use crate::comparison::whose::{of_another_body, scope};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Dimension, Quantity, Scope, Span, Whole, WholeOf};
+use crate::report::claims::{Claim, Dimension, Quantity, Scope, Span, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
@@ -82,6 +82,8 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
         return None;
     }
     let (total, level) = match quantity.dimension() {
+        // By the day on which it was written.
+        Dimension::Result if quantity.key().ends_with(".closed") => (quantity.group()?, Level::Doubt),
         Dimension::Result if !of_another_body(report, at.0, at.1) => (quantity.group()?, Level::Error),
         Dimension::Result | Dimension::Ground => (quantity.group()?, Level::Doubt),
         Dimension::Applicant => (Quantity::find("received")?, Level::Doubt),
@@ -92,7 +94,17 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
     let (parts, totals) = (readings(report, quantity), readings(report, total));
     let mut pairs = parts.iter().zip(&totals).map(|(part, total)| Some((part, part.value?, total.value?)));
     let first = pairs.next()??;
-    if first.1 == first.2 || pairs.flatten().any(|(_, part, total)| part == total) {
+    // 全部胜诉: whichever of its meanings makes up the one total; 审结7件，均维持: of those that came to an end.
+    let ended = || {
+        let closed = Quantity::find(&[total.key(), ".closed"].concat())?;
+        let pending = Quantity::find(&[total.key(), ".pending"].concat())?;
+        let told = |claim: &Claim| claim.quantity == closed || claim.quantity == pending;
+        let mut said = report.claims.of_sentence(at.0).iter();
+        said.any(told).then(|| readings(report, closed))?.first()?.value
+    };
+    let ends = [ended(), Some(first.2).filter(|_| totals.len() == 1)];
+    let either = parts.iter().any(|part| part.value.is_some() && ends.contains(&part.value));
+    if first.1 == first.2 || either || pairs.flatten().any(|(_, part, total)| part == total) {
         return None;
     }
     let form = report.table(first.0.table).map(Table::form)?;

@@ -26,8 +26,23 @@ pub static RULE: Rule = Rule {
 /// Sentences around one in which the report's own year explains the other one.
 const NEARBY: u32 = 3;
 /// Words beside which another year is meant.
-const MEANT: &[&str] =
-    &["上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍"];
+const MEANT: &[&str] = &[
+    "上年",
+    "去年",
+    "上一年",
+    "同比",
+    "比",
+    "较",
+    "结转",
+    "同期",
+    "以来",
+    "历年",
+    "累计至",
+    "截至",
+    "倍",
+    "以前",
+    "之前",
+];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
@@ -76,6 +91,8 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
     let nearby = claim.sentence.saturating_sub(NEARBY)..=claim.sentence.saturating_add(NEARBY);
     let mut beside = nearby.flat_map(|sentence| claims.of_sentence(sentence));
     let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());
+    // 2022年112件、2021年96件: years side by side.
+    let several = claims.of_sentence(claim.sentence).iter().any(|other| other.year.is_some_and(|year| year != stated));
     let countable = matches!(
         claim.quantity.dimension(),
         Dimension::Stage
@@ -95,6 +112,7 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && stated < year
         && countable
         && !told_for_this_year
+        && !several
         && named(stated)
         && !named(year)
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
@@ -118,6 +136,9 @@ mod tests {
             ("text.1 = ２０２３年公开915条，二〇二二年公开政府信息900条。", &[]),
             ("text.1 = 二〇二三年公开图解9期，二〇二二年公开政府信息900条。", &[]),
             ("text.1 = 办理因2022年度政府信息公开申请引发行政复议1件。", &[]),
+            ("text.1 = 2022年以前制发的规范性文件现行有效75件。", &[]),
+            ("text.1 = 2022年收到申请112件、2021年96件。", &[]),
+            ("text.1 = 2022年收到申请112件。", &[Level::Doubt]),
         ] {
             expect(&RULE, text, levels);
         }

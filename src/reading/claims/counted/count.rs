@@ -6,6 +6,7 @@ use crate::reading::claims::grammar::{Reader, clip, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
+use crate::reading::claims::phrases::lists_outcomes;
 use crate::reading::claims::token::{Kind, Token};
 use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Quantity, Scope, Unit};
 
@@ -135,6 +136,13 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
+        if quantities.is_empty() && features.closes() && features.only_acts() && !self.behind_both_cases() {
+            quantities.extend(self.closed(features));
+        }
+        // 去年112件，今年128件; 2022年112件、2023年128件.
+        if quantities.is_empty() && past.is_none() && features.says_nothing() {
+            quantities.extend(self.year_by_year(count.tokens, count.at));
+        }
         // 上年结转件及新收件共478件办结.
         let intake = |quantity: &Quantity| quantity.is(&["new", "carried_in", "received"]);
         if features.total && quantities.iter().any(intake) && Features::of(count.tail()).only_handled() {
@@ -154,11 +162,23 @@ impl Reader<'_> {
         if features.negated {
             return Counted { quantities: Vec::new(), past };
         }
+        // 较2022年的行政复议13件、行政诉讼8件: last year's, one after another.
+        let beside = self.state.past;
+        if features.compared_of && features.trend.is_none() || beside {
+            self.state.past = true;
+            let named = features.quantities(&self.context, unit, count.each);
+            return Counted { quantities: named, past: self.year.map(|year| year - 1) };
+        }
         if features.compared {
             // 较上年的100件: last year's value of what was just stated.
             let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);
             let before = || count.before.as_ref().and_then(|before| own(before).first().copied());
-            let last = own(features).first().copied().or(self.context.last).or_else(before);
+            let last = own(features)
+                .first()
+                .copied()
+                .or(self.context.last)
+                .or_else(before)
+                .or_else(|| self.past_of_topic(count.token, features));
             let year = self.year.map_or(0, |year| year - 1);
             return Counted { quantities: last.into_iter().collect(), past: Some(year) };
         }
@@ -189,7 +209,13 @@ impl Reader<'_> {
         if count.names_the_rest_behind(quantities) {
             quantities.clear();
         }
-        self.without_uncounted(count.token, features, quantities);
+        // 予以公开84条，部分公开17条.
+        let of_information =
+            [Some(features), count.before.as_ref()].into_iter().flatten().any(Features::of_information);
+        let listed = self.state.counts.is_empty()
+            && !of_information
+            && lists_outcomes(count.tokens.get(count.at + 1..).unwrap_or_default());
+        self.without_uncounted(count.token, features, quantities, listed);
         // 收到网站纠错24件，办结5件: what comes in and is no application has what is done then.
         self.state.of_foreign |= quantities.is_empty() && features.takes_in_others();
     }

@@ -47,6 +47,42 @@ impl Reader<'_> {
         None
     }
 
+    /// 行政复议11件，审结9件: of the cases that the sentence counts. 办结 is said of applications, too.
+    pub fn closed(&self, features: &Features) -> Option<Quantity> {
+        let Some(Topic::Case(case)) = self.context.topic else { return None };
+        let said = || self.claims.claims.iter().skip(self.state.first_claim);
+        let counted = said().any(|claim| claim.quantity.dimension() == Dimension::Case);
+        let applied = said().any(|claim| claim.quantity.dimension() == Dimension::Stage);
+        let of_cases = counted && (!applied || features.has(Act::Closed));
+        Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
+    }
+
+    /// Whether reviews and suits were counted side by side right before.
+    pub fn behind_both_cases(&self) -> bool {
+        let case = |(_, of): &(u32, Option<Quantity>)| of.is_some_and(|of| of.dimension() == Dimension::Case);
+        matches!(self.state.counts.as_slice(), [.., first, last] if case(first) && case(last))
+    }
+
+    /// 申请量较上年（112件）增加16件: last year's number of what is spoken of, where nothing else is counted.
+    pub fn past_of_topic(&self, token: &Token, features: &Features) -> Option<Quantity> {
+        let counted = self.state.counts.last().is_none_or(|(_, of)| of.is_some());
+        let pieces = self.text().get(..token.end)?.ends_with('件');
+        self.trending().filter(|_| counted && pieces && features.of_change().says_nothing())
+    }
+
+    /// What the number before states of another year, where words say that this one is of the report's.
+    pub fn year_by_year(&self, tokens: &[Token], at: usize) -> Option<Quantity> {
+        let (mention, quantity) = self.state.counts.last().copied()?;
+        let last = self.claims.claims.last().filter(|last| last.mention == Some(mention) && last.year.is_some())?;
+        let lead = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at)?;
+        let this = |token: &Token| match token.kind {
+            Kind::Term(Term::ThisYear) => true,
+            Kind::Number(numeral) => numeral.unit == Unit::Year && numeral.value.integer() == self.year.map(i64::from),
+            _ => false,
+        };
+        quantity.filter(|quantity| *quantity == last.quantity && lead.iter().any(this))
+    }
+
     /// A total and no more (三项合计15件), of what is spoken of.
     pub fn total(&self, features: &Features, before: Option<&Features>) -> Option<Quantity> {
         if !features.only_total() {
@@ -128,6 +164,19 @@ impl Reader<'_> {
             && !has(|term| matches!(term, Term::Average | Term::Odd | Term::Among | Term::Other | Term::Outcome(_)))
     }
 
+    /// 收到申请133件，121件均按时答复: of what came in, all that were answered.
+    fn answers_some(&self, tokens: &[Token], lead: &Features, tail: &Features) -> bool {
+        let said = self.claims.claims.iter().skip(self.state.first_claim);
+        let all = tokens.get(self.state.after).is_some_and(|token| token.kind == Kind::Term(Term::All));
+        all && lead.says_nothing()
+            && self.state.lists.is_empty()
+            && matches!(tail.last_act(), Some(Act::Answered | Act::Handled))
+            && tail.names_nothing()
+            && tail.unknown <= ALL_REACH
+            && self.context.topic == Some(Topic::Applications)
+            && said.last().is_some_and(|last| last.quantity.dimension() == Dimension::Stage && last.year.is_none())
+    }
+
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
     fn opens_intake(&self, at: usize) -> bool {
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity);
@@ -140,14 +189,14 @@ impl Reader<'_> {
 
     /// Leaves out what a number does not count, whatever its words say: applications where something else was counted
     /// first (提案20件，公开15件), in section four, where it counts times (1893件次) or what was looked through
-    /// (审查信息20条，其中予以公开16条).
-    pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>) {
+    /// (审查信息20条，其中予以公开16条), unless other outcomes are `listed` behind it.
+    pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>, listed: bool) {
         use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
-        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim;
+        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim && !listed;
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {
             for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
@@ -190,7 +239,10 @@ impl Reader<'_> {
         let Some(tail) = tokens.get(at + 1..end).filter(|tail| !tail.is_empty() && (!followed || listed)) else {
             return Vec::new();
         };
-        let features = Features::of(tail);
+        let features = Features::of(match tail {
+            [named @ .., Token { kind: Kind::Term(Term::Within), .. }] => named,
+            tail => tail,
+        });
         if lead.unknown > LEAD_REACH || features.negated || lead.foreign || self.is_vague(tail, lead, &features) {
             return Vec::new();
         }
@@ -247,6 +299,9 @@ impl Reader<'_> {
         if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
             let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
             return Quantity::find(key).into_iter().collect();
+        }
+        if quantities.is_empty() && self.answers_some(tokens, lead, &features) {
+            quantities.extend(Quantity::find("dealt"));
         }
         quantities
     }

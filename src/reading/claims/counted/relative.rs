@@ -95,6 +95,8 @@ impl Reader<'_> {
                 .filter(|last| features.unknown > 0 && (self.state.within == Some(*last) || listed == Some(*last)));
             // 予以公开占58%: of what is named, whatever was counted before.
             let named = own.is_some() || of_some.is_some() || features.names_part();
+            // 许可事项26项，即办件占65%: of what is named, whatever that is.
+            let named = named || features.unknown > 1;
             let part = last.filter(|_| !named).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
             let whole = of_some.or_else(|| self.whole_of(part));

@@ -133,13 +133,20 @@ impl Features {
         if kinds == ["other.other"] && self.has(Act::Received) {
             return Some(Vec::new());
         }
+        // 受理信访、举报、投诉类事项60件: no applications.
+        if kinds == ["declined.petition"] && !self.applications && self.comes_in() {
+            return Some(Vec::new());
+        }
         // 已答复或作其他处理的15件: of both.
         if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
         }
-        // 处罚决定信息全部公开: no outcome of an application.
-        if kinds == ["granted"] && !self.applications && !self.decisions.is_empty() {
-            return None;
+        // 处罚决定信息全部公开, 处罚案件公开150件，不公开21件: no outcome of an application.
+        let of_others = !(self.decisions.is_empty() && self.documents.is_empty());
+        let published = matches!(context.topic, Some(Topic::Decision(_) | Topic::Document(_)));
+        let made_public = matches!(kinds.as_slice(), ["granted" | "refused"]);
+        if made_public && !self.applications && (of_others || published) {
+            return if of_others { None } else { Some(Vec::new()) };
         }
         // 予以公开和部分公开合计35件.
         if kinds == ["granted", "partly_granted"] && !each {
@@ -222,9 +229,10 @@ impl Features {
         };
         if suffixes.is_empty() {
             let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
+            let published = published || context.act == Some(Act::Published);
             match context.act.and_then(paper_act) {
                 Some(suffix) => suffixes.push(suffix),
-                None if published || unit == Unit::Items => return Some(Vec::new()),
+                None if published || unit == Unit::Items || self.has(Act::Received) => return Some(Vec::new()),
                 None => suffixes.push(""),
             }
         }
@@ -238,7 +246,8 @@ impl Features {
             return None;
         }
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
-        let earlier = self.has(Act::Judged) || self.has(Act::Received) || self.has(Act::Concerned);
+        let earlier =
+            self.has(Act::Judged) || self.has(Act::Closed) || self.has(Act::Received) || self.has(Act::Concerned);
         let items = unit == Unit::Items && self.decisions != ["procurement"];
         let clear = (self.decisions.len() == 1 || each) && !items && !earlier;
         let taken = self.last_act() == Some(Act::Occurred);

@@ -84,6 +84,10 @@ impl Reader<'_> {
         if of_both && self.state.lists.is_empty() {
             return;
         }
+        // 自然人申请101件，其中予以公开19件: of those.
+        if let Some(of) = quantity.filter(|_| listing == Listing::Among) {
+            self.part_of(of);
+        }
         // A list within a list: which one the next parts belong to is open, so the outer one is not complete.
         if let Some(outer) = self.state.lists.last_mut()
             && !outer.enclosed
