@@ -36,6 +36,16 @@ async function clicked(site, options) {
 }
 
 export const tests = {
+  async "of the repairs those that are as likely are seen, the less likely are folded away"(site) {
+    const { page } = await shown(site, tied);
+    const seen = await page.locator(".repairs > ol > li").allInnerTexts();
+    assert.ok(seen.every((text) => !/可能性更大/.test(text)), seen.join());
+    assert.match(await page.locator(".repairs > details summary").innerText(), /另有 \d+ 种改法/);
+    const choice = await page.locator(".repairs > ol").innerText();
+    const [, count] = choice.match(/下面 (\d+) 种改法同样可能/);
+    assert.equal(await page.locator(".repairs > ol > li", { hasText: "表四" }).count(), Number(count));
+  },
+
   async "a click on another cell confirms what is typed and selects that cell"(site) {
     await clicked(site, {});
     await clicked(site, { viewport: { width: 1920, height: 1080 } });

@@ -1,7 +1,7 @@
 //! Rows of the list.
 
 use super::entry::{COUNTED, Entry};
-use crate::app::desk::{Desk, Same, class_of, when, words};
+use crate::app::desk::{Desk, Same, class_of, first_sentence, when, words};
 use crate::app::exports;
 use crate::app::paper::Paper;
 use crate::app::standing::Rank;
@@ -58,9 +58,4 @@ pub fn unchecked(desk: &Desk, left: &Verdict) -> Html {
             <td class="said-of" colspan="6">{ why.to_owned() }</td>
         </tr>
     }
-}
-
-fn first_sentence(text: &str) -> &str {
-    let end = text.find('。').or_else(|| text.find(". "));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
