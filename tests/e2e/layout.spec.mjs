@@ -187,6 +187,12 @@ export const tests = {
     assert.deepEqual(await keys(), ["holds", "wrong", "broken", "untested", "repair"]);
   },
 
+  async "a repair has its line, and why it mends stands below"(site) {
+    const { page } = await shown(site, faulty);
+    const [change, all] = await Promise.all([".change", "p:has(> .change)"].map((part) => page.locator(`.repairs ${part}`).first().boundingBox()));
+    assert.ok(change.width === all.width && change.height < all.height, JSON.stringify([change, all]));
+  },
+
   async "the verdict does not break the name of a body, and the source begins with its first words"(site) {
     const { page } = await shown(site, faulty);
     await resize(page, 3);
