@@ -213,16 +213,15 @@ pub fn promise(desk: &Desk) -> Html {
                 </p>
                 <p class="hash">{ "SHA-256 " }{ words("code", "", hash) }</p>
             }
-            <details>
-                { words("summary", "", desk.t("app.promise.policy")) }
-                if let Some(policy) = policy.as_deref() {
+            // Where a server gives the policy, the page does not know it.
+            if let Some(policy) = policy {
+                <details>
+                    { words("summary", "", desk.t("app.promise.policy")) }
                     <ul class="policy" lang="en">
-                        { for policy.split(';').map(|part| html! { <li>{ words("code", "", part.trim()) }</li> }) }
+                        { for policy.split(';').map(|part| html! { <li>{ words("code", "", part.trim().to_owned()) }</li> }) }
                     </ul>
-                } else {
-                    { words("p", "", desk.t("app.promise.no-policy")) }
-                }
-            </details>
+                </details>
+            }
         </section>
     }
 }
