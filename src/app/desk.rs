@@ -122,6 +122,12 @@ pub fn when(applies: bool, class: &'static str) -> &'static str {
     if applies { class } else { "" }
 }
 
+/// What a message says first.
+pub fn first_sentence(text: &str) -> &str {
+    let end = text.find('。').or_else(|| text.find(". "));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// For a button that does nothing now: disabled, it would lose the keyboard.
 pub fn off(works: bool) -> Option<&'static str> {
     (!works).then_some("true")

@@ -239,7 +239,7 @@ impl Taken<'_> {
 fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
     let sums = Sums::of(taken.desk, taken.papers, taken.left, sound);
     taken.copy_tables(&sums.report)?;
-    Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk, true))]))
+    Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk))]))
 }
 
 /// The notices on those that ask for changes, a line on the others, and what was not read or not checked.

@@ -16,9 +16,10 @@ fn area() -> Option<HtmlTextAreaElement> {
     browser::find("#letter")?.dyn_into().ok()
 }
 
-/// Shows a notice, or several with a line between them.
+/// Shows a notice, or several with a line between them. What was written into the same one before stays.
 pub fn show(desk: &Desk, text: &str) {
-    if let Some(area) = area() {
+    if let Some(area) = area().filter(|area| area.default_value().ok().as_deref() != Some(text)) {
+        area.set_default_value(text).ok();
         area.set_value(text);
         // Read from its beginning.
         area.set_selection_range(0, 0).ok();

@@ -88,6 +88,11 @@ impl Marks {
         marks.get(usize::from(cell.index))
     }
 
+    /// The marks of all cells.
+    pub fn all(&self) -> impl Iterator<Item = &Mark> {
+        self.tables.iter().flat_map(|(_, marks)| marks)
+    }
+
     /// The cells of an equation, the total last.
     pub fn cells_of(&self, equation: usize) -> &[CellRef] {
         self.equations.get(equation).map(Vec::as_slice).unwrap_or_default()

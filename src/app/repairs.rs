@@ -9,24 +9,30 @@ use super::state::{Action, Goal};
 use gouji::verdict::{Change, Finding, Repair};
 use yew::prelude::*;
 
-/// Repairs listed before the rest is folded away.
-const SHOWN: usize = 3;
+/// Repairs of a table that are as likely, at most, before the rest is folded away.
+const MOST: usize = 5;
 
-/// The suggested repairs, likeliest first.
+/// The suggested repairs: of each table the likeliest, and folded away those that are less likely.
 pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     let repairs = &paper.verdict.repairs;
     if repairs.is_empty() {
         return html! {};
     }
-    let entry = |(place, repair): (usize, &Repair)| entry(desk, paper, place, repair);
+    let (mut likely, mut others) = (Vec::new(), Vec::new());
+    for (place, repair) in repairs.iter().enumerate() {
+        let first = repairs.iter().position(|other| other.table() == repair.table()).unwrap_or_default();
+        let tied = repairs[first].tied.max(1) as usize;
+        let list = if place - first < tied.min(MOST) { &mut likely } else { &mut others };
+        list.push(entry(desk, paper, place, repair));
+    }
     html! {
         <section class="repairs" aria-labelledby="repairs-heading">
             <h2 id="repairs-heading" tabindex="-1">{ desk.t("app.repairs") }</h2>
-            <ol>{ for repairs.iter().enumerate().take(SHOWN).map(entry) }</ol>
-            if repairs.len() > SHOWN {
+            <ol>{ likely.into_iter().collect::<Html>() }</ol>
+            if !others.is_empty() {
                 <details>
-                    { words("summary", "", desk.count("app.repairs.more", repairs.len() - SHOWN)) }
-                    <ol start={(SHOWN + 1).to_string()}>{ for repairs.iter().enumerate().skip(SHOWN).map(entry) }</ol>
+                    { words("summary", "", desk.count("app.repairs.more", others.len())) }
+                    <ol>{ others.into_iter().collect::<Html>() }</ol>
                 </details>
             }
         </section>

@@ -115,7 +115,7 @@ fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
     if sums.added == 0 {
         return html! {};
     }
-    let said = desk.fill("app.sums", &[("said", sums.said(desk, false))]);
+    let said = sums.said(desk);
     if sums.broken.is_empty() && sums.out.is_empty() {
         return words("p", "sums", said);
     }
@@ -175,7 +175,7 @@ fn filter(desk: &Desk, ranks: &[Rank], wanted: Wanted, only: Option<Rank>) -> Ht
     }
 }
 
-/// The head of a column: pressed it puts the list in order, pressed again in the other.
+/// The head of a column: pressed it puts the list in order, pressed again in the other, and then as the reports came.
 fn heading(desk: &Desk, column: Column, wanted: Wanted) -> Html {
     let (class, name) = match column {
         Column::Name => (String::new(), desk.t("app.papers.name")),
@@ -184,7 +184,7 @@ fn heading(desk: &Desk, column: Column, wanted: Wanted) -> Html {
             let level = COUNTED[level];
             (class_of(&["number", level.key()]), gouji::messages::level_name(desk.language, level))
         }
-        Column::Verdict => ("said-of".to_owned(), desk.t("app.ledger.verdict")),
+        _ => ("said-of".to_owned(), desk.t("app.ledger.verdict")),
     };
     let here = wanted.column == column;
     // Names begin with the first, all else with the greatest.
@@ -192,8 +192,8 @@ fn heading(desk: &Desk, column: Column, wanted: Wanted) -> Html {
         true => "ascending",
         false => "descending",
     };
-    let button =
-        press("link", name, desk.does(Action::Want(Wanted { column, turned: here && !wanted.turned, ..wanted })));
+    let (column, turned) = if here && wanted.turned { (Column::Came, false) } else { (column, here) };
+    let button = press("link", name, desk.does(Action::Want(Wanted { column, turned, ..wanted })));
     html! { <th scope="col" {class} aria-sort={here.then_some(sort)}>{ button }</th> }
 }
 

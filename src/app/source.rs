@@ -126,7 +126,9 @@ fn Content(props: &ContentProps) -> Html {
             let text = document.text.get(start..end).unwrap_or_default().to_owned();
             html! { <text::Line key={start} {text} {start} {marks} unread={props.found.unread(start, end)} /> }
         };
-        return html! { <>{ for lines.into_iter().map(line) }if !complete { { cut } }</> };
+        let is_blank =
+            |(start, end): &(usize, usize)| document.text.get(*start..*end).is_none_or(|line| line.trim().is_empty());
+        return html! { <>{ for lines.into_iter().skip_while(is_blank).map(line) }if !complete { { cut } }</> };
     }
     let mut number = 0;
     let mut bytes = 0;

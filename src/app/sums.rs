@@ -9,9 +9,6 @@ use gouji::report::Report;
 use gouji::verdict::Verdict;
 use std::rc::Rc;
 
-/// Reports or equations that a sentence names, at most.
-const MOST: usize = 3;
-
 /// The tables of several reports, added up.
 pub struct Sums {
     /// A report of the sums.
@@ -58,25 +55,17 @@ impl Sums {
         Self { report: total.report, added, faulty, all, broken, out }
     }
 
-    /// What is to be known of them, in words; at most `MOST` of each sort are named where `named`.
-    pub fn said(&self, desk: &Desk, named: bool) -> String {
-        let list = |of: &[String]| match named {
-            false => String::new(),
-            true => {
-                let more = if of.len() > MOST { "…" } else { "" };
-                let all: Vec<&str> = of.iter().take(MOST).map(String::as_str).collect();
-                desk.fill("app.sums.list", &[("list", all.join(desk.t("app.sums.and")) + more)])
-            }
-        };
-        let say = |key: &str, count: usize, list: String| match count {
+    /// What is to be known of them, in one sentence.
+    pub fn said(&self, desk: &Desk) -> String {
+        let say = |key: &str, count: usize| match count {
             0 => String::new(),
-            _ => desk.fill(key, &[("count", count.to_string()), ("all", self.all.to_string()), ("list", list)]),
+            _ => desk.fill(key, &[("count", count.to_string()), ("all", self.all.to_string())]),
         };
         let parts = [
             desk.count("app.sums.added", self.added),
-            say("app.sums.with-errors", self.faulty, String::new()),
-            say("app.sums.broken", self.broken.len(), list(&self.broken)),
-            say("app.sums.out", self.out.len(), list(&self.out)),
+            say("app.sums.with-errors", self.faulty),
+            say("app.sums.broken", self.broken.len()),
+            say("app.sums.out", self.out.len()),
         ];
         parts.concat() + desk.t("app.sums.end")
     }

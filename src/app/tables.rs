@@ -3,6 +3,7 @@
 use super::cells::CellRef;
 use super::desk::{Desk, Same, words};
 use super::later::Later;
+use super::marks::Mark;
 use super::paper::Paper;
 use super::state::Editing;
 use super::table::TableView;
@@ -29,7 +30,7 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
         <section class="tables" aria-labelledby="tables-heading">
             <h2 id="tables-heading" tabindex="-1">{ desk.t("app.tables") }</h2>
             { words("p", "quiet", desk.t("app.tables.how")) }
-            { legend(desk) }
+            { legend(desk, paper) }
             { for first.iter().map(table) }
             <Later live=true now={cell.is_some()}>{ for others.iter().map(table) }</Later>
             { for absent.map(|kind| html! {
@@ -40,8 +41,13 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
     }
 }
 
-/// What the signs of the cells mean.
-fn legend(desk: &Desk) -> Html {
+/// What the signs of the cells mean, of those that there are.
+fn legend(desk: &Desk, paper: &Paper) -> Html {
+    let of = |mark: &Mark| {
+        let value = mark.repair.map(|_| "repair").or(mark.recomputed.map(|_| "sum"));
+        [Some(mark.standing.key()), value]
+    };
+    let there: Vec<&str> = paper.marks.all().flat_map(of).flatten().collect();
     let entry = |key: &&'static str| html! { <li class={*key}>{ desk.t(&format!("app.standing.{key}")) }</li> };
-    html! { <ul class="legend">{ for SIGNS.iter().map(entry) }</ul> }
+    html! { <ul class="legend">{ for SIGNS.iter().filter(|key| there.contains(key)).map(entry) }</ul> }
 }

@@ -202,7 +202,7 @@ export const tests = {
     assert.equal(await described(page.locator("#text")), "报告不离开这台电脑");
     await page.click("#faulty-sample");
     const locate = page.locator(".finding .locate").first();
-    assert.equal(await locate.getAttribute("aria-label"), "定位，第 1 条");
+    assert.equal(await locate.getAttribute("aria-label"), "看表格，第 1 条");
     assert.equal(await described(locate), await page.locator(".finding h4").first().innerText());
     const names = await page.locator(".finding button").evaluateAll((all) => all.map((button) => button.ariaLabel.length));
     assert.ok(Math.max(...names) < 12, `${names}`);

@@ -67,6 +67,19 @@ export const tests = {
     await says(page, `${FAULTY}（已搁置 2 处）`);
   },
 
+  async "what is set aside is told in one sentence and is red no longer"(site) {
+    const { page } = await shown(site, faulty);
+    const finding = page.locator(".finding.error");
+    const red = () => finding.evaluate((finding) => {
+      const red = (element) => getComputedStyle(element).color;
+      return [...finding.querySelectorAll(".sign, .level, .relation")].map(red).concat(getComputedStyle(finding).borderLeftColor);
+    });
+    assert.deepEqual([...new Set(await red())], ["rgb(179, 38, 27)"]);
+    await setAside(finding);
+    await page.locator(".said", { hasText: /^已搁置：「表三·一、本年新收·总计」填 16，应为 15$/ }).waitFor();
+    assert.ok(!(await red()).includes("rgb(179, 38, 27)"));
+  },
+
   async "a repair says that its finding is set aside only where it is"(site) {
     const { page } = await shown(site, hinted);
     await setAside(page.locator(".finding.hint", { hasText: "51" }), "渠道未列全");

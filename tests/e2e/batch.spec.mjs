@@ -126,7 +126,7 @@ export const tests = {
     const rows = await page.locator("tr.unchecked").allInnerTexts();
     assert.deepEqual(rows.map((row) => [/慢.\.txt/.test(row), /未核对/.test(row)]), [[true, true], [true, true]]);
     await page.click(".of-all [data-export=sums]");
-    await told(page, "共 4 份，其中 2 份没有计入或没有全部计入：慢一.txt（未核对）、慢二.txt（未核对）");
+    await told(page, "共 4 份，其中 2 份没有计入或没有全部计入");
     await page.click(".of-all [data-export=notices]");
     await told(page, "还有 2 份没有核对");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /下列文件还没有核对：\n慢一\.txt\n/);
@@ -146,10 +146,11 @@ export const tests = {
     const lines = await sums.locator("li").allInnerTexts();
     assert.ok(lines.some((line) => /^表三·一、本年新收.*（30 与 31）$/.test(line)), lines.join());
     assert.ok(lines.includes("坏.txt（未读出）"));
+    // Who is told has six seconds: who and what stands in the list, a click away.
     await page.click("[data-export=sums]");
-    await told(page, "（30 与 31）");
+    await told(page, "已复制：汇总了 2 份，其中 1 份有错误；汇总后有 2 项勾稽不成立；共 3 份，其中 1 份没有计入或没有全部计入。");
     await page.click("[data-export=sums-sound]");
-    await told(page, "汇总了 1 份；共 3 份，其中 2 份没有计入或没有全部计入：新乡经济技术开发区管理委员会 甲.txt（有错误）、坏.txt（未读出）");
+    await told(page, "已复制：汇总了 1 份；共 3 份，其中 2 份没有计入或没有全部计入。");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^一、本年新收.*\t15\r?$/m);
   },
 
@@ -162,13 +163,23 @@ export const tests = {
     await page.keyboard.press("Enter");
     await told(page, "退回修改通知已复制");
     assert.match(await clipboard(), /某市某县水利局：/);
-    await page.locator("[data-paper='2'] [data-export]").click();
+    // Of one that is sound there is nothing to be sent back; the notice that says so is had where it is looked at.
+    assert.equal(await page.locator("[data-paper='2'] [data-export]").count(), 0);
+    await page.locator("[data-paper='2'] .link").click();
+    await page.click(".exports [data-export=notice]");
     await told(page, "核对情况通知已复制");
+    await page.locator("[data-paper='0'] .link").click();
     await page.click(".exports [data-export=letter]");
     const letter = page.locator("dialog.letter[open] textarea");
     await letter.waitFor();
     assert.match(await letter.inputValue(), /^关于退回修改2023年/);
+    // What was written there is not lost with the dialog.
     await letter.fill("改过的通知");
+    await page.keyboard.press("Escape");
+    await letter.waitFor({ state: "hidden" });
+    await page.click(".exports [data-export=letter]");
+    await letter.waitFor();
+    assert.equal(await letter.inputValue(), "改过的通知");
     await page.click("dialog.letter .copy");
     await told(page, "通知已复制");
     assert.equal(await clipboard(), "改过的通知");
@@ -193,6 +204,22 @@ export const tests = {
     }
     const [list, verdict] = await Promise.all([".papers", "#verdict"].map((part) => page.locator(part).boundingBox()));
     assert.ok(list.y < verdict.y);
+  },
+
+  async "of many the whole list is printed, and nothing over it"(site) {
+    const { page } = await several(site, Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`${number}.txt`, other])));
+    await page.emulateMedia({ media: "print" });
+    const last = await page.locator(".paper").last().boundingBox();
+    const sums = await page.locator(".sums").boundingBox();
+    assert.ok(last.y + last.height <= sums.y, `${last.y + last.height} ${sums.y}`);
+  },
+
+  async "the usual name of a file has one line, and what is of one report stands apart from what is of all"(site) {
+    const files = Object.fromEntries(["上", "下"].map((name, number) => [`0${number} 某县${name}镇人民政府2023年度报告.txt`, other]));
+    const { page } = await several(site, files);
+    for (const row of await page.locator(".paper").all()) assert.ok((await row.boundingBox()).height < 50);
+    const [remove, all] = await Promise.all([".remove", ".of-all"].map((part) => page.locator(part).boundingBox()));
+    assert.ok(Math.abs(remove.x + remove.width - all.x - all.width) < 1);
   },
 
   async "of files none of which is a report there is a list, too"(site) {

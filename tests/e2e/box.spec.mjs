@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { SOUND, answered, choose, opened, other, paste, put, report, says, verdict } from "./page.mjs";
+import { FAULTY, SOUND, answered, choose, faulty, opened, other, paste, put, reaches, report, says, verdict } from "./page.mjs";
 
 const docx = readFileSync(new URL("../reports/files/012.docx", import.meta.url));
 const area = (page) => page.locator("#text").inputValue();
@@ -23,7 +23,7 @@ async function withFile(site) {
 export const tests = {
   async "a file is named over the box, and a letter typed there does not lose it"(site) {
     const { page, stood } = await withFile(site);
-    assert.match(await page.locator(".input .file").innerText(), /正在核对：年报\.docx\s*换一份/);
+    assert.match(await page.locator(".input .file").innerText(), /^文件：年报\.docx\s*换一份/);
     for (const key of ["Control+z", "Backspace"]) {
       await page.focus("#text");
       await page.keyboard.type("x");
@@ -47,9 +47,39 @@ export const tests = {
     const { page, stood } = await withFile(site);
     await page.click("#clear");
     await page.locator("#back").waitFor();
+    // Ctrl+Z is the way back only until something else is done: the button promises none.
+    assert.equal(await page.locator("#back").innerText(), "换回来");
     await page.focus("#text");
     await page.keyboard.press("Control+z");
     await says(page, stood);
+  },
+
+  async "Esc leads out of the box to the verdict, from where n goes to the findings"(site) {
+    const { page } = await opened(site);
+    await page.focus("#text");
+    await paste(page, { "text/plain": faulty });
+    await says(page, FAULTY);
+    await page.keyboard.press("Escape");
+    await reaches(page, "#verdict");
+    await page.keyboard.press("n");
+    await reaches(page, "[data-finding]");
+    assert.equal(await area(page), faulty);
+  },
+
+  async "no sample takes the place of a report: they are for the empty page, and beside each other"(site) {
+    const { page } = await opened(site);
+    const samples = page.locator("#sample, #faulty-sample");
+    await page.click("#sample");
+    await says(page, SOUND);
+    assert.equal(await samples.count(), 2);
+    await page.click("#faulty-sample");
+    await page.waitForFunction(() => /不成立/.test(document.querySelector("#verdict").innerText));
+    assert.equal(await samples.count(), 2);
+    await page.fill("#text", other);
+    await page.waitForFunction(() => /水利局/.test(document.querySelector("#verdict").innerText));
+    assert.equal(await samples.count(), 0);
+    await page.click("#clear");
+    await page.waitForFunction(() => document.querySelectorAll("#sample, #faulty-sample").length === 2);
   },
 
   async "换一份 takes another file in place of the one that is here, which comes back"(site) {

@@ -102,7 +102,7 @@ export const tests = {
       () => paste(page, { "text/plain": "15" }, "h1"),
       () => drop(page, { "坏.txt": "没有表" }),
       () => page.click("#clear"),
-      () => page.click("#sample"),
+      () => paste(page, { "text/plain": report }, "h1"),
     ];
     for (const [number, replace] of replaced.entries()) {
       await page.evaluate(() => document.activeElement.blur());

@@ -11,8 +11,8 @@ const edits = (page) => page.locator("[data-edit]").count();
 const said = (page, text) => page.locator(".said", { hasText: text }).waitFor();
 
 // Two ways of mending the fourth table are as likely as each other, one stands for the third.
-const tied = readFileSync(new URL("../reports/full/012-tab.txt", import.meta.url), "utf8")
-  .replace("121\t790", "121\t795")
+const review = readFileSync(new URL("../reports/full/012-tab.txt", import.meta.url), "utf8").replace("121\t790", "121\t795");
+const tied = review
   .replace("\t5548", "\t5584")
   .replace("二、主动公开", "办结的申请中予以公开5548件。\n二、主动公开");
 
@@ -36,6 +36,16 @@ async function clicked(site, options) {
 }
 
 export const tests = {
+  async "of the repairs those that are as likely are seen, the less likely are folded away"(site) {
+    const { page } = await shown(site, review);
+    const seen = await page.locator(".repairs > ol > li").allInnerTexts();
+    assert.ok(seen.every((text) => !/可能性更大/.test(text)), seen.join());
+    assert.match(await page.locator(".repairs > details summary").innerText(), /另有 \d+ 种改法/);
+    const choice = await page.locator(".repairs > ol").innerText();
+    const [, count] = choice.match(/下面 (\d+) 种改法同样可能/);
+    assert.equal(await page.locator(".repairs > ol > li", { hasText: "表四" }).count(), Number(count));
+  },
+
   async "a click on another cell confirms what is typed and selects that cell"(site) {
     await clicked(site, {});
     await clicked(site, { viewport: { width: 1920, height: 1080 } });

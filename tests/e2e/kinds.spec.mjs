@@ -18,7 +18,7 @@ export const tests = {
     assert.equal(await kind(page).locator("> .finding").count(), 4);
     assert.match(await kind(page).locator("summary").innerText(), /其余 3 处/);
     // Each keeps its words, its quote and its buttons, and a heading below that of its kind.
-    assert.match(await kind(page).locator(".finding").first().innerText(), /予以公开·总计[^]*予以公开 3 件[^]*定位/);
+    assert.match(await kind(page).locator(".finding").first().innerText(), /予以公开·总计[^]*予以公开 3 件[^]*看表格/);
     assert.equal(await kind(page).locator(".finding h4").first().getAttribute("aria-level"), "5");
     // Two are told apart.
     await page.fill("#text", report.replace("2023 年，我区共接到", `${WRONG.slice(0, 2).join("")}2023 年，我区共接到`));

@@ -179,6 +179,10 @@ export const tests = {
     await page.keyboard.press("Enter");
     await page.locator(".papers th[aria-sort=descending]").waitFor();
     assert.deepEqual(await page.locator(".paper th").allInnerTexts(), names.reverse());
+    // Pressed a third time, the order in which they came.
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !document.querySelector(".papers th[aria-sort]"));
+    assert.deepEqual(await order(), [0, 1, 2, 3, 4, 5, 6, 7]);
     await head("错误").click();
     await page.waitForFunction(() => document.querySelector(".paper").dataset.paper === "3");
     assert.deepEqual(await sorted(), [["错误", "descending"]]);

@@ -127,6 +127,7 @@ async function useAll(page, other, elsewhere) {
   await drop(page, "年报.txt", poisoned(elsewhere));
   await chooseAll(page, elsewhere);
   for (const name of ["012.docx", "012.xlsx", "012.pdf"]) await choose(page, name, report(`files/${name}`));
+  await page.click("#clear");
   await page.click("#faulty-sample");
   await page.locator("[data-cell='applications.received.total']").focus();
   await page.keyboard.type("15");

@@ -137,7 +137,7 @@ export const tests = {
       await inSight(page, target);
       assert.equal(new URL(page.url()).hash, hash);
     }
-    await page.click("#sample");
+    await page.fill("#text", report);
     await page.waitForFunction(() => document.querySelectorAll(".ways button").length === 2);
   },
 

@@ -23,6 +23,8 @@ pub enum Column {
     /// How it stands.
     #[default]
     Verdict,
+    /// None: the order in which they came.
+    Came,
 }
 
 /// All columns, from left to right.
@@ -81,6 +83,7 @@ impl Column {
                 count(b).cmp(&count(a))
             }
             Self::Verdict => a.weight.cmp(&b.weight),
+            Self::Came => Ordering::Equal,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Rows of the list.
 
 use super::entry::{COUNTED, Entry};
-use crate::app::desk::{Desk, Same, class_of, when, words};
+use crate::app::desk::{Desk, Same, class_of, first_sentence, when, words};
 use crate::app::exports;
 use crate::app::paper::Paper;
+use crate::app::standing::Rank;
 use crate::app::summary::sentence;
 use crate::app::which::file_name;
 use gouji::verdict::Verdict;
@@ -39,7 +40,9 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool
             { for counts.clone().into_iter().flatten().map(count) }
             <td class="said-of" colspan={span}>{ verdict }</td>
             if counts.is_some() {
-                <td class="letter-of">{ exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) }</td>
+                <td class="letter-of">
+                    if entry.rank() != Rank::Sound { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
+                </td>
             }
         </tr>
     }
@@ -55,9 +58,4 @@ pub fn unchecked(desk: &Desk, left: &Verdict) -> Html {
             <td class="said-of" colspan="6">{ why.to_owned() }</td>
         </tr>
     }
-}
-
-fn first_sentence(text: &str) -> &str {
-    let end = text.find('。').or_else(|| text.find(". "));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }

@@ -2,6 +2,7 @@
 
 use super::{Goal, State};
 use crate::app::cells::CellRef;
+use crate::app::desk::first_sentence;
 use crate::app::findings;
 use crate::app::paper::Paper;
 use crate::app::table::Walk;
@@ -108,7 +109,7 @@ impl State {
         };
         let said = if reason.is_some() { "app.findings.aside" } else { "app.aside.taken-up" };
         self.change(|paper, language| Some(paper.set_aside(&finding, reason, language)));
-        self.tell(said, finding.message);
+        self.tell(said, first_sentence(&finding.message).to_owned());
         self.go(next.map_or(Goal::VERDICT, Goal::Finding));
     }
 

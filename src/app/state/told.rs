@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::app::cells::CellRef;
+use crate::app::desk::first_sentence;
 use crate::app::paper::Paper;
 use gouji::Language;
 use gouji::messages::{cell_name, fill, text};
@@ -45,7 +46,7 @@ fn difference(before: &Paper, after: &Paper, language: Language) -> String {
     for (from, to, key) in [(after, before, "app.aside.take-up"), (before, after, "app.aside.set")] {
         for aside in to.changes.aside.iter().filter(|aside| !from.changes.aside.contains(aside)) {
             let finding = to.verdict.findings.iter().find(|finding| aside.is_about(finding));
-            all.extend(finding.map(|finding| [text(language, key), " ", &finding.message].concat()));
+            all.extend(finding.map(|finding| [text(language, key), " ", first_sentence(&finding.message)].concat()));
         }
     }
     let count = all.len();
