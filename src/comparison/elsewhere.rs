@@ -4,7 +4,7 @@ use super::Reading;
 use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::words::{AMONG, ASKED, JUDGES, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
+use super::words::{AMONG, ASKED, COUNTED, JUDGES, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
@@ -14,7 +14,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
     let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
-        || (less && is_of_many(report, claim))
+        || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
         || of_rest
         || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
@@ -49,6 +49,14 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
             .is_some_and(|clause| clause.len() == own.len() || clause.contains(|c: char| c.is_ascii_digit()))
     };
     named.is_some_and(counts) && of_another_body(report, claim.sentence, claim.start)
+}
+
+/// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
+fn is_within(clause: &str) -> bool {
+    let clause = clause.trim_end();
+    let within = clause.strip_suffix("中有").or(clause.strip_suffix('中'));
+    let held = clause.rsplit_once('含').is_some_and(|(_, part)| !part.contains(['）', ')']));
+    held || within.is_some_and(|named| COUNTED.iter().any(|word| named.ends_with(word)))
 }
 
 /// 20件，不计入本报告; 复议3件、诉讼2件不在此统计之列.

@@ -32,6 +32,8 @@ pub const NO_KIND: &[&str] = &[
 pub const ALL_CASES: &[&str] = &["案件", "应诉"];
 /// Words of those that a body judges itself.
 pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
+/// The ends of what the form counts, of which some may be told.
+pub const COUNTED: &[&str] = &["许可", "处罚", "强制", "收费", "文件", "规章", "公开", "提供", "处理"];
 /// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
 pub const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"];
 
