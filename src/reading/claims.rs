@@ -24,8 +24,8 @@ use crate::report::{Passage, Report};
 
 /// Reads the prose of a report into [`Report::claims`].
 pub fn attach(report: &mut Report) {
-    traditional::simplify(&mut report.prose);
-    report.name = report.unit.as_ref().map(|unit| traditional::simplified(&unit.text)).unwrap_or_default();
+    report.name = report.unit.as_ref().map(|unit| unit.text.clone()).unwrap_or_default();
+    traditional::simplify(report);
     report.claims = read(&report.prose, report.year);
 }
 

@@ -1,7 +1,7 @@
 //! Prose in traditional characters, read as if it were simplified: the same places, byte for byte.
 
 use super::normal;
-use crate::report::Passage;
+use crate::report::Report;
 
 /// The character without which no report is written.
 const OPEN: char = '開';
@@ -10,12 +10,14 @@ const OPEN: char = '開';
 const WORDS: &[(&str, &str)] =
     &[("资讯", "信息"), ("网路", "网络"), ("性檔案", "性文件"), ("答覆", "答复"), ("回覆", "回复")];
 
-/// Simplifies the prose of a report in traditional characters; a passage keeps what was written.
-pub fn simplify(prose: &mut [Passage]) {
-    if !prose.iter().any(|passage| passage.text.contains(OPEN)) {
+/// Simplifies the prose of a report in traditional characters, and the name by which it speaks of the body; a passage keeps
+/// what was written.
+pub fn simplify(report: &mut Report) {
+    if !report.prose.iter().any(|passage| passage.text.contains(OPEN)) {
         return;
     }
-    for passage in prose {
+    report.name = simplified(&report.name);
+    for passage in &mut report.prose {
         let text = simplified(&passage.text);
         if text != passage.text {
             passage.written = Some(std::mem::replace(&mut passage.text, text));
@@ -24,7 +26,7 @@ pub fn simplify(prose: &mut [Passage]) {
 }
 
 /// The text in simplified characters: as long as it was, in bytes.
-pub fn simplified(text: &str) -> String {
+fn simplified(text: &str) -> String {
     let text: String = text.chars().map(character).collect();
     WORDS.iter().fold(text, |text, (other, usual)| if text.contains(other) { text.replace(other, usual) } else { text })
 }
@@ -45,6 +47,7 @@ const PAIRS: &str = "\
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Passage;
 
     #[test]
     fn places_stay() {
@@ -63,9 +66,13 @@ mod tests {
     #[test]
     fn what_was_written_is_kept() {
         let passage = |text: &str| Passage { text: text.to_owned(), ..Passage::default() };
-        let mut prose = [passage("公開信息"), passage("收到申請3件"), passage("x")];
-        simplify(&mut prose);
-        assert_eq!(prose.each_ref().map(|passage| passage.text.as_str()), ["公开信息", "收到申请3件", "x"]);
-        assert_eq!(prose.each_ref().map(Passage::quote), ["公開信息", "收到申請3件", "x"]);
+        let prose = ["公開信息", "收到申請3件", "x"];
+        let mut report =
+            Report { name: "縣審計局".to_owned(), prose: prose.map(passage).into(), ..Report::default() };
+        simplify(&mut report);
+        let read: Vec<&str> = report.prose.iter().map(|passage| passage.text.as_str()).collect();
+        assert_eq!(read, ["公开信息", "收到申请3件", "x"]);
+        assert_eq!(report.prose.iter().map(Passage::quote).collect::<Vec<_>>(), prose);
+        assert_eq!(report.name, "县审计局");
     }
 }
