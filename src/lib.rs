@@ -4,7 +4,7 @@
 //! Data flows one way:
 //!
 //! ```text
-//! bytes → source → Document → reading → Report → rules, repair → Verdict → page | JSON | exports
+//! bytes → source → Document → reading → Report → comparison, rules, repair → Verdict → page | JSON | exports
 //! ```
 //!
 //! Invariants:
