@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// A real report, its prose cut, all of whose equations hold.
+/// A real report, all of whose equations hold.
 const SAMPLE: &str = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
 
 /// The sample with one digit of a total changed: 15 → 51, as happens in typing.
