@@ -245,6 +245,9 @@ async function tells(site) {
     await inside.fill("#text", text);
     await hears(page, "gouji-verdict");
     assert.deepEqual(await heard(page), ["gouji-verdict …"], "what the user does before the page around asks anything");
+    await inside.locator("#text").dispatchEvent("input");
+    await settled(page);
+    assert.deepEqual(await heard(page), [], "the same text changes nothing");
     await page.evaluate(() => document.querySelector("gouji-checker").reset());
     await settled(page);
     assert.deepEqual(await heard(page), ["gouji-verdict null"]);

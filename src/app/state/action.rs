@@ -104,6 +104,10 @@ impl Reducible for State {
         if matches!(action, Action::Look(cell) if cell == self.cell && self.finding_last == cell.is_none()) {
             return self;
         }
+        // Some browsers tell of each line of a text that came at once.
+        if matches!(&action, Action::Typed(text) if *text == *self.text.1) {
+            return self;
+        }
         let mut state = (*self).clone();
         // What was told is over with the next thing done.
         if !matches!(action, Action::Say(_) | Action::Answered(..) | Action::Letter(_)) {
