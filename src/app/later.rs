@@ -3,11 +3,11 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Milliseconds after which what lies below the first sight is drawn: the verdict has its frame.
-const FIRST: u32 = 20;
+/// Milliseconds after which what lies below the first sight is drawn: the verdict has its frame, which takes one and more.
+const FIRST: u32 = 40;
 
 /// Milliseconds after which the rest follows: a few frames.
-const REST: u32 = 60;
+const REST: u32 = 80;
 
 /// Properties of [`Later`].
 #[derive(Properties, PartialEq)]
