@@ -5,7 +5,7 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, before, ends_segment, is_count, segment_end};
+use super::grammar::{REACH, Reader, ahead, before, ends_segment, is_count, segment_end};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::period::{self, Period};
@@ -292,7 +292,7 @@ impl Reader<'_> {
 /// 收到11件行政复议, 新出台14件规范性文件, 38件现行有效规范性文件: what is counted stands right behind the number that begins
 /// before token `next`, and no other does in the words that lead to it.
 fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&'t [Token]> {
-    let rest = tokens.get(next..tokens.len().min(next + REACH))?;
+    let rest = ahead(tokens, next);
     let lead = Features::of(lead);
     if !lead.names_nothing() {
         return None;

@@ -50,9 +50,9 @@ impl Reader<'_> {
     /// 行政复议11件，审结9件: of the cases that the sentence counts. 办结 is said of applications, too.
     pub fn closed(&self, features: &Features) -> Option<Quantity> {
         let Some(Topic::Case(case)) = self.context.topic else { return None };
-        let said = || self.claims.claims.iter().skip(self.state.first_claim);
-        let counted = said().any(|claim| claim.quantity.dimension() == Dimension::Case);
-        let applied = said().any(|claim| claim.quantity.dimension() == Dimension::Stage);
+        let said = self.stated();
+        let counted = said.iter().any(|claim| claim.quantity.dimension() == Dimension::Case);
+        let applied = said.iter().any(|claim| claim.quantity.dimension() == Dimension::Stage);
         let of_cases = counted && (!applied || features.has(Act::Closed));
         Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
     }
@@ -74,7 +74,7 @@ impl Reader<'_> {
     pub fn year_by_year(&self, tokens: &[Token], at: usize) -> Option<Quantity> {
         let (mention, quantity) = self.state.counts.last().copied()?;
         let last = self.claims.claims.last().filter(|last| last.mention == Some(mention) && last.year.is_some())?;
-        let lead = tokens.get(self.state.segment.max(at.saturating_sub(REACH))..at)?;
+        let lead = since(tokens, self.state.segment, at);
         let this = |token: &Token| match token.kind {
             Kind::Term(Term::ThisYear) => true,
             Kind::Number(numeral) => numeral.unit == Unit::Year && numeral.value.integer() == self.year.map(i64::from),
@@ -166,7 +166,6 @@ impl Reader<'_> {
 
     /// 收到申请133件，121件均按时答复: of what came in, all that were answered.
     fn answers_some(&self, tokens: &[Token], lead: &Features, tail: &Features) -> bool {
-        let said = self.claims.claims.iter().skip(self.state.first_claim);
         let all = tokens.get(self.state.after).is_some_and(|token| token.kind == Kind::Term(Term::All));
         all && lead.says_nothing()
             && self.state.lists.is_empty()
@@ -174,7 +173,10 @@ impl Reader<'_> {
             && tail.names_nothing()
             && tail.unknown <= ALL_REACH
             && self.context.topic == Some(Topic::Applications)
-            && said.last().is_some_and(|last| last.quantity.dimension() == Dimension::Stage && last.year.is_none())
+            && self
+                .stated()
+                .last()
+                .is_some_and(|last| last.quantity.dimension() == Dimension::Stage && last.year.is_none())
     }
 
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
