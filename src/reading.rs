@@ -52,7 +52,7 @@ pub struct Reading {
 pub fn read(document: &Document) -> Reading {
     let mut reading = read_whole(document);
     let partial = document.notes.iter().any(|note| note.loss == Loss::Part);
-    reading.reports.iter_mut().for_each(|report| report.partial = partial);
+    reading.reports.iter_mut().for_each(|report| report.partial |= partial);
     reading
 }
 
@@ -70,6 +70,7 @@ fn read_whole(document: &Document) -> Reading {
             groups.add(&stream, read, &titles);
         }
     });
+    groups.join_parted(&titles, &scan.headings);
     let Groups { mut groups, mut repeats } = groups;
     groups.iter_mut().for_each(|group| tables::doubt_beside_scrambled(&stream, group));
     crate::order::plain(&mut repeats);
@@ -167,6 +168,7 @@ fn report(
     let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats.iter().copied()).collect();
     let atoms = atoms.start..again.unwrap_or(atoms.end);
     crate::order::plain(&mut ranges);
+    found.partial = group.iter().any(|read| read.scrambled);
     found.tables = group.into_iter().map(|read| read.table).collect();
     crate::order::by_key(&mut found.tables, |table| table.kind);
     outline::fill(stream, scan, titles, &ranges, atoms, &mut found);

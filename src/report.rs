@@ -32,7 +32,7 @@ pub struct Report {
     pub claims: Claims,
     /// Where the whole report begins again, with the same tables. What stands from there on is left out.
     pub repeated: Option<Place>,
-    /// Whether the input could not be read to its end: what is missing may have stood there.
+    /// Whether the input was not read to its end, or the order of its text is lost: what is missing may stand elsewhere.
     pub partial: bool,
 }
 
@@ -195,6 +195,11 @@ impl Cell {
     /// A cell that was not found.
     pub fn missing() -> Self {
         Self { text: Written::default(), state: State::Missing, at: None }
+    }
+
+    /// Whether it is known what it states: a number, a placeholder, or nothing.
+    pub fn is_read(&self) -> bool {
+        !matches!(self.state, State::Missing | State::Unreadable(_))
     }
 }
 

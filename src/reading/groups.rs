@@ -1,9 +1,11 @@
 //! Groups: the tables of a document, parted into reports. A table of a kind that the report already has begins the next
 //! report, unless it is the same table again or another one of the same section.
 
+use super::scan::Heading;
 use super::stream::Stream;
 use super::tables::{Read, hold_against, join};
 use super::title::{self, Title};
+use crate::order::within;
 use crate::report::Cell;
 
 /// The tables of each report.
@@ -35,6 +37,11 @@ impl Groups {
         let alike = |(a, b): (&Cell, &Cell)| a.state == b.state;
         if same_title && same_edition && twin.table.cells.iter().zip(&read.table.cells).all(alike) {
             return self.repeats.push(read.atoms);
+        }
+        // Rows that cannot be told apart are no sign of another report.
+        let is_open = |read: &Read| !read.table.cells.iter().any(Cell::is_read);
+        if same_title && same_edition && is_open(twin) && is_open(&read) {
+            return join_cells(twin, read);
         }
         if !same_title || twin.found.report != read.found.report {
             return self.groups.push(vec![read]);
@@ -73,6 +80,37 @@ impl Groups {
             }
         }
     }
+
+    /// Joins what the first title parted: programs that take text out of pages put big type where they like, and then
+    /// a report's first sections stand above its title and the others below.
+    pub fn join_parted(&mut self, titles: &[(usize, Title)], headings: &[Heading]) {
+        let Some((title, _)) = titles.first() else { return };
+        let first = |group: &Vec<Read>| group.first().map_or(usize::MAX, |read| read.atoms.0);
+        let opens = |atoms| within(headings, atoms, |heading| heading.atom).iter().any(|heading| heading.number == 1);
+        while let [before, after, rest @ ..] = &mut self.groups[..] {
+            let parts = (first(before)..first(after)).contains(title);
+            let next = rest.first().map_or(usize::MAX, first);
+            if !parts || !opens(0..*title) || opens(*title..next) || !before.iter().all(|read| fits(read, after)) {
+                return;
+            }
+            for read in std::mem::take(after) {
+                match before.iter_mut().find(|twin| twin.table.kind == read.table.kind) {
+                    Some(twin) => join_cells(twin, read),
+                    None => before.push(read),
+                }
+            }
+            self.groups.remove(1);
+        }
+    }
+}
+
+/// Whether no table of a group is of that table's kind but of another edition.
+fn fits(read: &Read, group: &[Read]) -> bool {
+    group.iter().all(|other| other.table.kind != read.table.kind || other.table.edition == read.table.edition)
+}
+
+fn join_cells(twin: &mut Read, read: Read) {
+    twin.table.cells.iter_mut().zip(read.table.cells).for_each(|(old, cell)| join(old, cell));
 }
 
 /// The last title before an atom.

@@ -195,8 +195,7 @@ pub fn join(old: &mut Cell, cell: Cell) {
 
 /// Puts a cell of a whole table where that of another whole one stands: what only one of them states is open too.
 pub fn hold_against(old: &mut Cell, cell: Cell) {
-    let says = |cell: &Cell| !matches!(cell.state, State::Missing | State::Unreadable(_));
-    if old.state != cell.state && says(old) && says(&cell) {
+    if old.state != cell.state && old.is_read() && cell.is_read() {
         *old = twice(old, &cell);
     } else {
         join(old, cell);

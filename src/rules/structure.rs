@@ -35,14 +35,33 @@ fn has_heading(report: &Report, section: u8) -> bool {
     report.sections.iter().any(|found| found.number == section)
 }
 
-/// Whether any passage says one of the words, blanks between their characters allowed.
-fn says<'a>(mut passages: impl Iterator<Item = &'a Passage> + Clone, words: &[&str]) -> bool {
-    // Most reports say it without blanks, and by the first of the words.
-    words.iter().any(|word| passages.clone().any(|passage| passage.text.contains(word)))
-        || passages.any(|passage| {
-            let any = |text: &str| words.iter().any(|word| text.contains(word));
-            let mut pieces = passage.text.split([' ', '\t', '\u{a0}', '\u{3000}']);
-            let (first, second) = (pieces.next(), pieces.next());
-            second.is_some() && any(&first.into_iter().chain(second).chain(pieces).collect::<String>())
-        })
+/// Whether the passages say one of the words, be it with blanks between its characters or broken over two of them.
+fn says<'a>(passages: impl Iterator<Item = &'a Passage> + Clone, words: &[&str]) -> bool {
+    let any = |text: &str| words.iter().any(|word| text.contains(word));
+    // Most reports say it as it is written.
+    passages.clone().any(|passage| any(&passage.text))
+        || any(&passages.flat_map(|passage| passage.text.split_whitespace()).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::{expect, findings};
+    use crate::verdict::Level;
+
+    #[test]
+    fn a_report_that_was_not_read_as_it_stands_lacks_nothing() {
+        for rule in [&sections::RULE, &problems::RULE, &aspects::RULE, &assessment::RULE, &fee_statement::RULE] {
+            assert!(findings(rule, rule.fails).iter().any(|finding| finding.level == Level::Doubt), "{}", rule.id);
+            let partial = findings(rule, &format!("{}\npartial = yes", rule.fails));
+            assert!(partial.iter().all(|finding| finding.level == Level::Unchecked), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn a_word_may_be_broken() {
+        let unit = "unit = 某县人民政府\ntext.1 = 开展工作考核，接受社会 评议，未发生责任追\n";
+        expect(&assessment::RULE, &format!("{unit}text.1 = 究情形。"), &[]);
+        expect(&assessment::RULE, &format!("{unit}text.1 = 查情形。"), &[Level::Doubt]);
+    }
 }

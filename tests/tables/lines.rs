@@ -85,6 +85,12 @@ fn labels_apart_from_all_values_are_open() {
     };
     super::check(&beside(columns), "penalties=open");
     super::check(&beside("1.本机关不掌握相关政府信息\n0\n4\n0\n0\n0\n0\n4\n"), "penalties=12");
+    // Nor do labels that come again among such lines begin another report.
+    super::check(
+        "一、总体情况\n行政复议\n未经复议直接起诉\n结果维持 结果纠正 其他结果\n0 0 0 0 0 0 0 0\n六、其他需要报告的事项\n\
+         尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n0 0 0 0 0 0 0\n",
+        "review.reconsideration.total=open",
+    );
     // All values directly below each label, or one a line: a label without any is blank.
     let regular = |values: &str| {
         format!("{head}4.保护第三方合法权益\n{values}\n5.属于三类内部事务信息\n1.本机关不掌握相关政府信息\n{values}\n")

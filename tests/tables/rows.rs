@@ -1,7 +1,9 @@
 //! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
-use super::{check, check_rows, verdict};
+use super::{TITLE, check, check_rows, verdict};
+use gouji::source::decode::Native;
 use gouji::verdict::Verdict;
+use gouji::{Language, check_bytes};
 
 const HEADER: &str = "信息内容\t本年处理决定数量\n";
 
@@ -150,6 +152,21 @@ fn reports_one_after_another_are_parted_by_title_or_first_heading() {
         let all: Vec<_> = std::iter::once(&verdict).chain(&verdict.more).map(licensing).collect();
         assert_eq!(all, [Some(12), Some(7)]);
     }
+}
+
+/// As programs leave it that take text out of pages: the title stands where its size put it.
+#[test]
+fn a_title_behind_the_first_sections_parts_no_report() {
+    let years = |text: &str| {
+        let verdict = check_bytes("report.txt", text.as_bytes(), &Native, Language::Chinese).verdict;
+        let year = |verdict: &Verdict| verdict.report.as_ref().and_then(|report| report.year);
+        std::iter::once(&verdict).chain(&verdict.more).map(year).collect::<Vec<_>>()
+    };
+    let above = "一、总体情况\n商业企业 科研机构\n（一）予以公开 0 0 0 0 0\n";
+    let below = "行政事业性\n法律服务机\n3.要求提供\n由大量反复\n";
+    assert_eq!(years(&format!("{above}{TITLE}{below}")), [Some(2023)]);
+    // With a first section of its own it is the next report.
+    assert_eq!(years(&format!("{above}{TITLE}一、总体情况\n{below}")), [None, Some(2023)]);
 }
 
 /// A sheet has its title and its prose in cells: they end the table above as lines do.

@@ -105,8 +105,8 @@ const ASPECTS: [(&str, &[&str]); 5] = [
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    // An extract: another rule remarks that nothing of its structure is checked.
-    if report.sections.is_empty() {
+    // An extract, or not all of it: another rule says that its structure is not checked.
+    if report.partial || report.sections.is_empty() {
         return;
     }
     if passages(report, 1).all(|passage| passage.text.trim().is_empty()) {

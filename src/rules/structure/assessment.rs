@@ -31,7 +31,7 @@ const RESULTS: [(&str, &[&str]); 3] = [
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    if !is_government(&report.name) {
+    if report.partial || !is_government(&report.name) {
         return;
     }
     if !report.prose.iter().any(|passage| passage.section > 0) {

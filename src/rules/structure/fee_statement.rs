@@ -27,7 +27,11 @@ const LOOSE: &[&str] = &["收费", "收取", "费用"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    if !asks(report, |edition| edition.asks_for_fee) || !has_heading(report, 6) || says(passages(report, 6), FEE) {
+    if report.partial
+        || !asks(report, |edition| edition.asks_for_fee)
+        || !has_heading(report, 6)
+        || says(passages(report, 6), FEE)
+    {
         return;
     }
     let (key, level) = if says(report.prose.iter(), FEE) {
