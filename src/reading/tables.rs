@@ -50,19 +50,24 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
     }
     doubt_odd(&mut table);
     table.deviations = deviations::of(stream, instance, form, displaced);
-    let scrambled = instance.kind == TableKind::Applications && is_scrambled(instance, &table);
+    let scrambled = instance.kind == TableKind::Applications && is_scrambled(stream, instance, &table);
     Some(Read { table, atoms: instance.atoms, found: instance.found, scrambled })
 }
 
-fn is_scrambled(instance: &Instance, table: &Table) -> bool {
+/// Where all values stand beside their labels, rows without any have lost nothing but blanks.
+fn is_scrambled(stream: &Stream<'_>, instance: &Instance, table: &Table) -> bool {
     let is_open =
         |cell: &Cell| matches!(cell.state, State::Unreadable(Reason::Unaligned | Reason::TooFew | Reason::TooMany));
+    let is_beside = |anchor: &Anchor| instance.slots(anchor).iter().any(Slot::own);
     let is_lost = |anchor: &&Anchor| {
         let row = table.form().row(anchor.key);
         let cells = row.and_then(|row| table.cells.get(row.first..row.first + row.block.columns.len()));
-        cells.is_some_and(|cells| cells.iter().all(is_open)) && !instance.slots(anchor).iter().any(Slot::own)
+        cells.is_some_and(|cells| cells.iter().all(is_open)) && !is_beside(anchor)
     };
-    2 * instance.anchors.iter().filter(is_lost).count() > instance.anchors.len()
+    let has_apart = |anchor: &Anchor| !is_beside(anchor) && filled(stream, instance.slots(anchor)) > 0;
+    let anchors = &instance.anchors;
+    2 * anchors.iter().filter(is_lost).count() > anchors.len()
+        && (anchors.iter().any(has_apart) || !anchors.iter().any(is_beside))
 }
 
 /// Opens the cells of tables beside a scrambled one that were read in the order of lines: what stands in an exact grid is

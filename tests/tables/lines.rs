@@ -85,6 +85,11 @@ fn labels_apart_from_all_values_are_open() {
     };
     super::check(&beside(columns), "penalties=open");
     super::check(&beside("1.本机关不掌握相关政府信息\n0\n4\n0\n0\n0\n0\n4\n"), "penalties=12");
+    // Rows left blank between others that have their values beside them are no sign of that.
+    super::check(
+        &beside("一、本年新收政府信息公开申请数量  0 0 0 0 0 0 0\n（一）予以公开\n（七）总计\n"),
+        "penalties=12",
+    );
     // Nor do labels that come again among such lines begin another report.
     super::check(
         "一、总体情况\n行政复议\n未经复议直接起诉\n结果维持 结果纠正 其他结果\n0 0 0 0 0 0 0 0\n六、其他需要报告的事项\n\
