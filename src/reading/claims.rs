@@ -6,7 +6,7 @@ mod features;
 mod grammar;
 mod lexicon;
 mod list;
-mod numeral;
+pub(crate) mod numeral;
 mod others;
 mod period;
 mod phrases;

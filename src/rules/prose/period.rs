@@ -1,15 +1,17 @@
 //! The statistic period is not the year of the title.
 //!
 //! Why: the report is for a calendar year; a period of another year, or one that ends before it begins, is taken over or
-//! mistyped.
+//! mistyped. Other days of the year may be meant, by a body that began or ended in it: a doubt.
 //! Basis: the year of the title.
 
 use super::{on_part, plain, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
+use crate::reading::claims::numeral::at_end;
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
+use std::ops::Range;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -22,74 +24,163 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Month and day of a year's first day and of its last.
+const FIRST: (i64, i64) = (1, 1);
+const LAST: (i64, i64) = (12, 31);
+
 /// Words of a sentence that gives the period of the report.
 const PERIOD: &[&str] =
     &["统计期限", "统计时限", "统计时间", "统计时段", "统计周期", "报告期", "报告时限", "所列数据", "报告数据"];
 /// Words that do so in a sentence that speaks of a report.
 const LOOSE: &[&str] = &["数据", "期限"];
 
+/// What stands between the first day and the last, behind 起.
+const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "——", "－", "~", "～"];
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
-    let dated = |passage: &&Passage| passage.section <= 1 && passage.text.contains('月');
+    let dated = |passage: &&Passage| passage.section <= 1 && passage.text.contains('年');
     for passage in subject.report.prose.iter().filter(dated) {
         for (at, sentence) in sentences(passage, &['。']) {
-            let Some((from, to)) = period(sentence).filter(|stated| *stated != (year, year)) else { continue };
+            let Some(period) = period(sentence) else { continue };
+            let level = if (period.from.year, period.to.year) != (year, year) {
+                Level::Error
+            } else if (period.from.date, period.to.date) != (FIRST, LAST) {
+                Level::Doubt
+            } else {
+                continue;
+            };
             let message = Message::new(RULE.id)
-                .with("from", Arg::Number(Number::from(from)))
-                .with("to", Arg::Number(Number::from(to)))
+                .with("said", Arg::Text(period.said))
                 .with("year", Arg::Number(Number::from(year)));
-            found.push(on_part(Finding::new(RULE.id, Level::Error, message), passage, at.clone(), at));
+            found.push(on_part(Finding::new(RULE.id, level, message), passage, at.clone(), at));
         }
     }
 }
 
-/// The years of `2023年1月1日 … 2023年12月31日` in a sentence that speaks of the report's figures; the second may be
-/// left out or called 同年.
-fn period(sentence: &str) -> Option<(i64, i64)> {
-    let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    if !(says(PERIOD) || sentence.contains("报告") && says(LOOSE)) {
+/// A day as a text names it: its date is month and day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Day {
+    year: i64,
+    date: (i64, i64),
+}
+
+/// The period that a sentence gives.
+struct Period {
+    from: Day,
+    to: Day,
+    said: String,
+}
+
+/// `2023年1月1日至2023年12月31日` or `2023年度` in a sentence that speaks of the report's figures.
+fn period(sentence: &str) -> Option<Period> {
+    let named = PERIOD.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
+    if named.is_none() && !(sentence.contains("报告") && LOOSE.iter().any(|word| sentence.contains(word))) {
         return None;
     }
     let text = plain(sentence);
-    let (before, after) = text.split_once("1月1日")?;
-    let from = year_at_end(before)?;
-    let (between, _) = after.split_once("12月31日")?;
-    if between.chars().count() > 12 {
-        return None;
-    }
-    let to = match between.strip_suffix('年') {
-        Some(_) => year_at_end(between).or(between.ends_with("同年").then_some(from))?,
-        None => from,
-    };
-    Some((from, to))
+    let days = days(&text);
+    let is_joint = |between: &str| JOINTS.contains(&between.trim_start_matches(['起', '，', ',', '开', '始']));
+    let joined = days.windows(2).find_map(|pair| match pair {
+        [(first, from), (last, to)] if is_joint(&text[first.end..last.start]) => {
+            Some(Period { from: *from, to: *to, said: text[first.start..last.end].to_owned() })
+        }
+        _ => None,
+    });
+    joined.or_else(|| {
+        let text = plain(sentence.get(named?..)?);
+        let (whole, _) = text.split_once("年度").filter(|_| days.is_empty())?;
+        let (year, before) = at_end(whole).filter(|(year, before)| is_year(*year) && before.chars().count() <= 1)?;
+        let (from, to) = (Day { year, date: FIRST }, Day { year, date: LAST });
+        Some(Period { from, to, said: [&whole[before.len()..], "年度"].concat() })
+    })
 }
 
-/// The year that a text ends with: `…2023年`.
-fn year_at_end(text: &str) -> Option<i64> {
-    let digits = text.strip_suffix('年')?;
-    let start = digits.len().checked_sub(4)?;
-    let year = digits.get(start..)?.parse().ok()?;
-    (1990..2100).contains(&year).then_some(year)
+/// The days that a text names, `2023年1月1日`. The year may be left out, or called 同年, once it was named.
+fn days(text: &str) -> Vec<(Range<usize>, Day)> {
+    let mut days: Vec<(Range<usize>, Day)> = Vec::new();
+    for (at, _) in text.match_indices('月') {
+        let last = days.last().map(|(_, day)| day.year);
+        days.extend(
+            day(&text[..at], &text[at + '月'.len_utf8()..], last)
+                .map(|(start, len, day)| (start..text.len() - len, day)),
+        );
+    }
+    days
+}
+
+/// The day whose month stands before `after` and at the end of `before`: where it begins, how much is left behind it.
+fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Day)> {
+    let (month, before) = match before.strip_suffix('元') {
+        Some(before) => (1, before),
+        None => at_end(before)?,
+    };
+    let (day, rest) = match after.strip_prefix(['底', '末']) {
+        Some(rest) => (LAST.1, rest),
+        None => {
+            let (day, rest) = after.split_once(['日', '号'])?;
+            (at_end(day).filter(|(_, before)| before.is_empty())?.0, rest)
+        }
+    };
+    let (year, start) = match before.strip_suffix('年') {
+        Some(named) => match at_end(named).filter(|(year, _)| is_year(*year)) {
+            Some((year, before)) => (year, before.len()),
+            None => (last?, named.strip_suffix(['同', '当'])?.len()),
+        },
+        None => (last?, before.len()),
+    };
+    Some((start, rest.len(), Day { year, date: (month, day) }))
+}
+
+fn is_year(number: i64) -> bool {
+    (1990..2100).contains(&number)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::example::expect;
 
     #[test]
     fn periods_are_read_as_written() {
-        for (sentence, years) in [
-            ("统计期限为2023年1月1日至2023年12月31日。", Some((2023, 2023))),
-            ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", Some((2023, 2023))),
-            ("统计期限自２０２３年１月１日起至２０２２年１２月３１日止。", Some((2023, 2022))),
-            ("统计期限自2010年1月1日起至2009年12月31日止。", Some((2010, 2009))),
-            ("报告中的数据统计期限从2022年1月1日到同年12月31日。", Some((2022, 2022))),
-            ("本报告中的数据期限自2022年1月1日起至2022年12月31日止。", Some((2022, 2022))),
+        let whole = |from, to| Some(((from, FIRST), (to, LAST)));
+        for (sentence, expected) in [
+            ("统计期限为2023年1月1日至2023年12月31日。", whole(2023, 2023)),
+            ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", whole(2023, 2023)),
+            ("统计期限自２０２３年１月１日起至２０２２年１２月３１日止。", whole(2023, 2022)),
+            ("统计期限自2023年1月1日起，至2023年12月31日止。", whole(2023, 2023)),
+            ("统计期限自2010年1月1日起至2009年12月31日止。", whole(2010, 2009)),
+            ("报告中的数据统计期限从2022年1月1日到同年12月31日。", whole(2022, 2022)),
+            ("本报告中的数据期限自2022年1月1日起至2022年12月31日止。", whole(2022, 2022)),
+            ("统计期限自二〇二二年一月一日起至二〇二二年十二月三十一日止。", whole(2022, 2022)),
+            ("统计时限从2023年元月1日至12月底。", whole(2023, 2023)),
+            ("所列数据的统计期限为2022年度。", whole(2022, 2022)),
+            ("所列数据统计期限为2023年1月1日至12月21日。", Some(((2023, FIRST), (2023, (12, 21))))),
+            ("统计期限自2023年5月1日起至2024年1月1日止。", Some(((2023, (5, 1)), (2024, FIRST)))),
             ("规划期限自2021年1月1日起至2025年12月31日止。", None),
             ("对2021年1月1日至2023年12月31日的数据进行核查。", None),
             ("2023年1月1日，我局数据平台上线。", None),
+            ("本报告根据2019年5月15日施行的条例和2023年度数据编制。", None),
+            ("报告数据于2024年1月5日汇总，1月20日公布。", None),
         ] {
-            assert_eq!(period(sentence), years, "{sentence}");
+            let found =
+                period(sentence).map(|found| ((found.from.year, found.from.date), (found.to.year, found.to.date)));
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn other_days_are_a_doubt_and_another_year_is_wrong() {
+        for (period, levels) in [
+            ("自2023年1月1日起至2023年12月21日止", &[Level::Doubt][..]),
+            ("自2023年5月1日起至2023年12月31日止", &[Level::Doubt]),
+            ("自2023年1月1日起至2023年12月32日止", &[Level::Doubt]),
+            ("自2023年1月1日起至2024年1月1日止", &[Level::Error]),
+            ("为2022年度", &[Level::Error]),
+            ("为2023年度", &[]),
+            ("自二〇二三年一月一日起至二〇二三年十二月三十一日止", &[]),
+        ] {
+            expect(&RULE, &format!("text.0 = 本报告所列数据的统计期限{period}。"), levels);
         }
     }
 }
