@@ -58,6 +58,15 @@ pub const AGENCIES: &[&str] = &[
     "功能区",
     "景区",
     "社区",
+    "关区",
+    "灌区",
+    "林区",
+    "矿区",
+    "港区",
+    "库区",
+    "校区",
+    "保护区",
+    "名胜区",
 ];
 
 /// Whether a name ends in one of the endings.
@@ -91,6 +100,7 @@ mod tests {
             ("某省", true, true),
             ("甲盟", true, false),
             ("某经济技术开发区", true, false),
+            ("湛江海关关区", true, false),
             ("某县财政局", false, false),
             ("某县人民政府办公室", false, false),
             ("某经济技术开发区管理委员会", false, false),

@@ -182,7 +182,10 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
         })
     };
     if let Some(reading) = readings.iter().position(agrees) {
-        let apart = reading > 0 && (told_apart(report, claim, readings) || !names_the_rest(report, claim));
+        let apart = reading > 0
+            && (told_apart(report, claim, readings)
+                || counted_apart(report, claim, readings, reading)
+                || !names_the_rest(report, claim));
         return if apart { Held::Differs } else { Held::Agrees(reading) };
     }
     if readings.is_empty() && report.table(kind).is_some() {
@@ -220,6 +223,32 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
+
+/// 不予公开36件，无法提供20件: what a reading counts besides is told by itself. Of groups told side by side none is one of its
+/// rows (不予公开16件，无法提供17件，不予处理6件).
+fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usize) -> bool {
+    let (Some(plain), Some(wide)) = (meant.first(), meant.get(reading)) else { return false };
+    let groups = || {
+        let beside = report.claims.of_sentence(claim.sentence).iter();
+        beside.filter(|told| GROUPS.contains(&told.quantity.key()) && told.quantity != claim.quantity)
+    };
+    let is_besides = |told: &Claim| {
+        let own = readings_of(report, told.quantity.key());
+        own.first().is_some_and(|own| {
+            own.value == Some(told.value)
+                && told.value > Number::ZERO
+                && own.cells.iter().all(|cell| wide.cells.contains(cell) && !plain.cells.contains(cell))
+        })
+    };
+    match claim.quantity.key() {
+        "refused" => groups().any(is_besides),
+        "unable" => groups().count() > 1 && !any(text::clause(report, claim), &["没有", "不存在", "掌握", "无所"]),
+        _ => false,
+    }
+}
+
+/// Outcomes that are groups of rows.
+const GROUPS: &[&str] = &["refused", "unable", "declined", "other"];
 
 /// 逾期不补正4件，其他处理7件: only beside the others of its group 其他处理 is the rest of it.
 fn names_the_rest(report: &Report, claim: &Claim) -> bool {

@@ -1,10 +1,13 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
-use super::Reading;
 use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::words::{AMONG, ASKED, COUNTED, JUDGES, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, UNCOUNTED};
+use super::words::{
+    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, REASONS,
+    SOME_HANDLED, UNCOUNTED,
+};
+use super::{Reading, readings_of};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
@@ -21,7 +24,9 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
-                is_asked(report, claim) || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
+                is_asked(report, claim)
+                    || is_of_complaints(report, claim)
+                    || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
             }
             // 结转由上年的7件变为5件.
             Dimension::CarriedIn => {
@@ -33,7 +38,12 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
                 let said = clause(report, claim);
                 said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"])
             }
-            Dimension::Stage => is_of_both_years(report, claim),
+            Dimension::Stage => {
+                is_of_both_years(report, claim)
+                    || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
+            }
+            // 涉及个人隐私不予公开2件: for that reason.
+            Dimension::Outcome => less && claim.quantity.is(&["refused"]) && any(clause(report, claim), REASONS),
             _ => false,
         }
 }
@@ -81,6 +91,18 @@ fn is_of_named_kind(report: &Report, claim: &Claim) -> bool {
     kind || (clause.trim_start().starts_with(word) && any(before(report, claim), &["查处", "查办", "立案"]))
 }
 
+/// 受理投诉举报2039件，处罚312件: of what was looked into.
+fn is_of_complaints(report: &Report, claim: &Claim) -> bool {
+    let said = since(before(report, claim), &SEMICOLONS);
+    said.contains(STOPS) && any(said, &["投诉", "举报"]) && !clause(report, claim).contains("行政")
+}
+
+/// 政务服务大厅受理申请件35620件: requests of any kind, where more than the tables have.
+fn is_of_services(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
+    let said = since(before(report, claim), &SEMICOLONS);
+    Some(claim.value) > all && any(said, &["大厅", "办件", "网办"]) && !said.contains("公开")
+}
+
 /// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
 fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let (mut from, mut bodies, mut sum) = (0, 0, Some(Number::ZERO));
@@ -100,9 +122,12 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     if matches!(scope(report, claim), Some(Scope::Part | Scope::Own)) {
         return true;
     }
-    // 20个工作日内办结15件.
     let said = before(report, claim);
-    if claim.quantity.is(&["handled"]) && any(clause(report, claim), &["日内", "日以内"]) {
+    let clause = clause(report, claim);
+    // 20个工作日内办结15件, 审核部门答复15件.
+    if claim.quantity.is(&["handled"]) && any(clause, SOME_HANDLED)
+        || dimension == Dimension::Stage && (is_of_way(clause) || is_of_persons(said) || is_of_topic(report, claim))
+    {
         return true;
     }
     if !of_area(report) {
@@ -110,8 +135,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     }
     let other = of_another_body(report, claim.sentence, claim.start);
     let own = names_body(report, claim.sentence, claim.start);
-    if (other || own) && beside_others(report, claim, all)
-        || any(clause(report, claim), &["各乡镇", "各镇", "各部门", "各街道"])
+    if (other || own) && beside_others(report, claim, all) || any(clause, &["各乡镇", "各镇", "各部门", "各街道"])
     {
         return true;
     }
@@ -132,6 +156,35 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
         || (any(last, &["量最", "最多", "居首"]) && names_a_body(last))
 }
 
+/// 通过某平台收到申请70件, 企业类申请15件: what came in one way, or of one kind.
+fn is_of_way(clause: &str) -> bool {
+    let of_all = || any(clause, &["各", "共", "总", "多种"]);
+    (clause.contains("通过") || since(clause, &['、']).contains("类申请")) && !of_all()
+}
+
+/// 申请人2名，共提出申请31件.
+fn is_of_persons(said: &str) -> bool {
+    let counted = |(at, _): (usize, &str)| said[..at].ends_with(|c: char| c.is_numeric());
+    said.contains("申请人") && (said.match_indices(['名', '位']).any(counted))
+}
+
+/// 征地45件，办结44件: of the number before, which is not of what came in.
+fn is_of_topic(report: &Report, claim: &Claim) -> bool {
+    let claims = &report.claims;
+    let said = since(before(report, claim), &SEMICOLONS);
+    let first = claim.start.saturating_sub(u32::try_from(said.len()).unwrap_or(0));
+    let numbers = claims.numbers_of(claim.sentence);
+    let last = numbers.iter().rfind(|number| number.unit.counts() && (first..claim.start).contains(&number.start));
+    let is_told = |number: &Mention| claims.of_sentence(claim.sentence).iter().any(|told| told.start == number.start);
+    claim.quantity.is(&["handled"])
+        && last.is_some_and(|last| last.value >= claim.value && !is_told(last) && !is_intake(report, last.value))
+}
+
+/// Whether it is the number of what came in, with or without what was carried over.
+fn is_intake(report: &Report, value: Number) -> bool {
+    readings_of(report, "received").iter().any(|reading| reading.value == Some(value))
+}
+
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
 fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
@@ -140,7 +193,9 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
     // 市政府印发规范性文件16件: not by a bureau.
     let by_others = !of_area(report) && made_by_government(report, claim);
-    (bare && any(said, NOT_MADE)) || marked || by_others || any(sentence, NOT_BY_US)
+    // 公开历史文件312件，其中规范性文件88件: of what was published, whenever it was made.
+    let published = said.split_once("其中").is_some_and(|(whole, _)| whole.contains("公开") && !any(whole, MADE));
+    (bare && (any(said, NOT_MADE) || published)) || marked || by_others || any(sentence, NOT_BY_US)
 }
 
 /// Whether cases are of something else than information, or told of by who judges them.
@@ -168,6 +223,8 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
         && any(said, &["未审结", "结转", "未结"]);
     let refused = any(sentence, &["不予受理", "未受理", "不受理"]) && claim.quantity.dimension() == Dimension::Case;
     let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
+    // 行政应诉案件85件, 各类行政复议案件81件: of anything, more than the tables have.
+    let of_all = !less && any(said, &["应诉案件", "各类"]) && !said.contains("公开");
     // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
     let besides = any(said, &["类外", "公开外", "以外", "之外"]);
     let behind = text_behind(report, claim);
@@ -178,7 +235,15 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
     let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
-    unrelated || caused || kind.is_some_and(|kind| !informed(kind)) || about || earlier || refused || decided || judge
+    unrelated
+        || of_all
+        || caused
+        || kind.is_some_and(|kind| !informed(kind))
+        || about
+        || earlier
+        || refused
+        || decided
+        || judge
 }
 
 /// 申请公开规范性文件7件: what is asked for.
@@ -190,13 +255,27 @@ fn is_asked(report: &Report, claim: &Claim) -> bool {
 /// 市场准入类许可15件: of that kind; 送达处罚决定书12份: something else is done.
 fn is_of_kind(report: &Report, claim: &Claim) -> bool {
     let clause = since(clause(report, claim), &['、']);
-    (clause.contains('类') && !clause.contains("各类")) || any(clause, &["送达", "样式", "模板"])
+    (clause.contains('类') && !clause.contains("各类")) || any(clause, OF_SOME_KIND)
+}
+
+/// 收到120件，上年结转8件，办结118件: of both, for both stand before it.
+fn told_in_turn(report: &Report, claim: &Claim) -> bool {
+    let mut before = report.claims.of_sentence(claim.sentence).iter().filter(|told| told.start < claim.start);
+    let own = clause(report, claim);
+    let both = before.any(|told| {
+        told.quantity.is(&["carried_in"])
+            && !between(report, claim.sentence, told.end, claim.start).contains(SEMICOLONS)
+    });
+    both && claim.quantity.is(&["handled"]) && !any(own, &["新", "当年", "年内", "本年", "今年", "中"])
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let behind = text_behind(report, claim).trim_start_matches(COMMAS).trim_start_matches(['（', '(']);
     if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
+        return false;
+    }
+    if told_in_turn(report, claim) {
         return false;
     }
     let sentence = report.claims.words(report, claim.sentence);

@@ -140,6 +140,14 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let all = Number::sum(sum.parts.iter().map(value));
             all == Some(claim.value) && sum.parts.iter().filter_map(value).any(is_read)
         }),
+        // 自然人96件、商业企业15件、法律服务机构5件，其他4件: all the others.
+        Dimension::Applicant if claim.quantity.is(&["other_org"]) => {
+            let told = claims.of_sentence(claim.sentence).iter();
+            let all = Number::sum(
+                told.filter(|told| told.quantity.dimension() == Dimension::Applicant).map(|told| Some(told.value)),
+            );
+            readings_of(report, "received").iter().any(|reading| all.is_some() && reading.value == all)
+        }
         // 收到22件，2件结转，其余20件均答复: all of what came in.
         Dimension::Stage
             if claim.quantity.is(&["handled"]) && clause(report, claim).ends_with(['余', '他', '它', '剩']) =>
@@ -173,6 +181,12 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
+            // 全年345件申请全部依法答复: of what came in this year.
+            let behind = text_behind(report, claim).trim_start_matches('的').trim_start_matches("申请");
+            let of_new = ["全部", "均", "都", "已全部"].iter().any(|word| behind.starts_with(word));
+            if of_new && counted("applications.received.total") == Some(claim.value) {
+                return true;
+            }
             // 仍在办理29件；截至目前，29件均已办结: since then.
             let since = claims
                 .of_sentence(claim.sentence)

@@ -23,7 +23,7 @@ pub struct Numeral {
 
 const PIECES: &[char] = &['件', '条', '宗', '封', '份', '起', '部', '篇', '例', '桩', '则', '单', '笔'];
 /// Pieces in a first word, something else in a longer one.
-const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "起草", "单位"];
+const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "部分", "起草", "单位"];
 /// What 个 counts as pieces; alone it is said of anything.
 const OF_PIECES: &[&str] =
     &["申请", "案", "行政复议", "行政诉讼", "规章", "规范性文件", "行政规范性", "信息", "政府信息"];

@@ -162,7 +162,11 @@ impl Reader<'_> {
             WholeOf::Handled
         } else if applications && features.has(Act::Answered) && features.unknown <= NEGATION_REACH {
             WholeOf::Answered
-        } else if applications && features.last_act() == Some(Act::Processed) && features.unknown == 0 {
+        } else if applications
+            && features.last_act() == Some(Act::Processed)
+            && features.unknown == 0
+            && self.is_over(said)
+        {
             WholeOf::Handled
         } else {
             return;
@@ -173,6 +177,12 @@ impl Reader<'_> {
             }
             self.state.said = end;
         }
+    }
+
+    /// 均已办理 says that it is over; 均依法办理 says how, 均已转某局办理 by whom.
+    fn is_over(&self, said: &[Token]) -> bool {
+        let moves = |token: &Token| matches!(token.kind, Kind::Term(Term::Move | Term::Act(Act::Transferred)));
+        said.first().is_some_and(|first| first.word(self.text()).starts_with('已')) && !said.iter().any(moves)
     }
 
     /// 行政复议3件、行政诉讼1件，均维持: of each of the cases counted side by side before.

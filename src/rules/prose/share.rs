@@ -98,13 +98,13 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
 struct OfTables {
     part: i64,
     whole: i64,
-    parts: Vec<i64>,
-    wholes: Vec<i64>,
+    /// What part of what whole it may be.
+    pairs: Vec<(i64, i64)>,
 }
 
 impl OfTables {
     fn fits(&self, printed: Printed) -> bool {
-        self.parts.iter().any(|part| self.wholes.iter().any(|whole| printed.fit(*part, *whole) != Fit::Off))
+        self.pairs.iter().any(|(part, whole)| printed.fit(*part, *whole) != Fit::Off)
     }
 }
 
@@ -131,6 +131,10 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
     };
     let mut parts = meant(quantity)?;
+    // 予以公开 counts what was given in part where it says so.
+    if quantity.dimension() == Dimension::Outcome && !clause.contains("部分") {
+        parts.truncate(1);
+    }
     // 因不掌握等原因无法提供占28%: of the group.
     if let Some(group) = quantity.group().filter(|_| quantity.dimension() == Dimension::Ground) {
         parts.extend(meant(group)?);
@@ -141,7 +145,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         Some(stated) if of_cases => vec![stated.value.integer()?],
         None if quantity.dimension() == Dimension::Case => return None,
         // 占办结总数的38%.
-        None if finished => readings_of(report, "handled").iter().filter_map(|whole| whole.value?.integer()).collect(),
+        None if finished => known(report, "handled").collect(),
         _ => wholes(report, share, stated.and_then(|stated| stated.value.integer())),
     };
     let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
@@ -152,7 +156,16 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
     let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
     let whole = readings_of(report, plain).first()?.value?.integer().filter(|whole| *whole > 0)?;
-    Some(OfTables { part: *parts.first()?, whole, parts, wholes })
+    let first = *parts.first()?;
+    let pairs = match quantity.dimension() {
+        // Of the new the new, of all intake all, of the handled the handled; of the organizations likewise.
+        Dimension::Applicant if stated.is_none() => {
+            let of_all = parts.iter().copied().zip(known(report, "received").chain(known(report, "handled")));
+            of_all.chain(parts.iter().copied().zip(known(report, "organizations"))).collect()
+        }
+        _ => parts.iter().flat_map(|part| wholes.iter().map(|whole| (*part, *whole))).collect(),
+    };
+    Some(OfTables { part: first, whole, pairs })
 }
 
 /// Whether a text names all applications, or all that were finished, and nothing else (占办结总数的).
@@ -275,11 +288,16 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
     found
 }
 
+/// What the tables have of a quantity, in each of its meanings.
+fn known(report: &Report, key: &str) -> impl Iterator<Item = i64> {
+    readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer())
+}
+
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
 fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let claims = &report.claims;
     let mut wholes: Vec<i64> = stated.into_iter().collect();
-    let known = |key| readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer());
+    let known = |key| known(report, key);
     if share.quantity.is_none_or(|part| part.dimension() != Dimension::Result) {
         wholes.extend(known("received").chain(known("handled")));
     }

@@ -102,9 +102,12 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
         let mut said = report.claims.of_sentence(at.0).iter();
         said.any(told).then(|| readings(report, closed))?.first()?.value
     };
+    // 上年结转的诉讼2件均维持: of no more than the table has of that kind.
+    let last = report.claims.numbers_of(at.0).iter().rfind(|number| number.unit.counts() && number.start < at.1);
+    let of_some = last.is_some_and(|last| last.value < first.2 && last.value <= first.1 && last.value > Number::ZERO);
     let ends = [ended(), Some(first.2).filter(|_| totals.len() == 1)];
     let either = parts.iter().any(|part| part.value.is_some() && ends.contains(&part.value));
-    if first.1 == first.2 || either || pairs.flatten().any(|(_, part, total)| part == total) {
+    if first.1 == first.2 || of_some || either || pairs.flatten().any(|(_, part, total)| part == total) {
         return None;
     }
     let form = report.table(first.0.table).map(Table::form)?;

@@ -117,6 +117,19 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && !named(year)
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
         && !MEANT.iter().any(|word| sentence.contains(word))
+        && !is_attribute(&plain(sentence), stated)
+}
+
+/// 2022年立案的诉讼, 2022年印发的文件: the year tells which they are. 2022年收到的申请 may be this year's all the same.
+fn is_attribute(sentence: &str, year: i32) -> bool {
+    let named = format!("{year}年");
+    let behind = sentence.match_indices(&named).map(|(at, _)| sentence[at + named.len()..].trim_start_matches('度'));
+    let clause =
+        |behind: &str| behind.split(|c: char| "，,；;。".contains(c) || c.is_ascii_digit()).next().map(str::len);
+    behind.filter_map(|behind| behind.get(..clause(behind)?)).any(|said| {
+        let (verb, _) = said.split_once('的').unwrap_or_default();
+        !verb.is_empty() && !verb.contains("收到")
+    })
 }
 
 #[cfg(test)]
@@ -139,6 +152,10 @@ mod tests {
             ("text.1 = 2022年以前制发的规范性文件现行有效75件。", &[]),
             ("text.1 = 2022年收到申请112件、2021年96件。", &[]),
             ("text.1 = 2022年收到申请112件。", &[Level::Doubt]),
+            ("text.1 = 2022年立案的行政诉讼案件4件于本年审结。", &[]),
+            ("text.1 = 按要求公开2022年印发的规范性文件5件。", &[]),
+            ("text.1 = 2022年底前制发的规范性文件34件继续有效。", &[]),
+            ("text.1 = 2022年收到的申请共112件。", &[Level::Doubt]),
         ] {
             expect(&RULE, text, levels);
         }
