@@ -213,9 +213,14 @@ impl<'a> Reader<'a> {
         // 15件转下年度办理。其中国家秘密2件: of none of those.
         let parted = |quantity: Option<Quantity>| quantity.is_some_and(|total| !total.is(&["carried_out"]));
         let carried = self.state.total.filter(|(_, quantity)| parted(*quantity));
+        // 上半年收到267件。其中予以公开81件: of the same months.
+        let goes_on =
+            self.state.passage == passage && tokens.first().is_some_and(|first| first.kind == Kind::Term(Term::Among));
+        let period = self.state.period.filter(|_| goes_on);
         self.state = State {
             passage,
             range,
+            period,
             first_claim: self.claims.claims.len(),
             first_trend: self.claims.trends.len(),
             ..State::default()
