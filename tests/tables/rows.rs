@@ -24,11 +24,14 @@ fn a_number_that_may_be_its_own_keeps_a_cell_from_being_blank() {
         &two(&format!("{HEADER}行政许可\t\n1808595第二十条第（六）项\n{HEADER}行政处罚\t25\n行政强制\t3\n")),
         "licensing=open penalties=25",
     );
-    // Broken in its cell, unless it is short and what stands below may be the number of a page.
-    for (first, penalties) in [("1808", "open"), ("7075.1", "open"), ("18", "18")] {
-        let broken = format!("{HEADER}行政处罚\t{first}\n595\n行政强制\t3\n");
-        check(&two(&broken), &format!("penalties={penalties} coercion=3"));
+    // Broken in its cell: no sum says that what stands below is the number of a page.
+    for (first, rest) in [("1808", "595"), ("7075.1", "5"), ("18", "595"), ("12", "\t5"), ("12", ".5")] {
+        let broken = format!("{HEADER}行政处罚\t{first}\n{rest}\n行政强制\t3\n");
+        check(&two(&broken), "penalties=open coercion=3");
     }
+    check(&two(&format!("{HEADER}行政处罚\t12\n\n45\n\n行政强制\t3\n")), "penalties=12 coercion=3");
+    let wide = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t2\n行政规范性文件\t0\t0\t86\n45\n";
+    check(&two(wide), "disclosure.regulations.in_force=2 disclosure.normative_documents.in_force=open");
     // Glued to the label, which a mark of a note does not empty.
     check(&two(&format!("{HEADER}行政许可9\t\n行政处罚1\t5\n行政强制\t3\n")), "licensing=open penalties=5 coercion=3");
     // All labels, then all values.

@@ -59,9 +59,9 @@ fn may_be_several(text: &str) -> bool {
     words().all(is_number) && (words().nth(1).is_some() || value::is_odd(text))
 }
 
-/// Whether a text is the beginning of a number whose end stands elsewhere: `96171.`, `1,`.
+/// Whether a text is a part of a number whose other one stands elsewhere: `96171.`, `1,`, `.5`.
 fn is_broken(text: &str) -> bool {
-    let digits = text.strip_suffix(['.', ',']);
+    let digits = text.strip_suffix(['.', ',']).or_else(|| text.strip_prefix('.'));
     digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b','))
 }
 
@@ -127,17 +127,16 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
     if !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
         return false;
     }
-    // One short value with a number below it is as likely whole, and that of a page.
-    let is_long = |atom: usize| stream.text(atom).len() > LONGEST_PAGE || stream.text(atom).contains('.');
+    // No sum says whether the number below a single value is its end or that of a page.
     if row.width < 2 {
-        let below = row.slots.iter().any(|slot| !slot.own() && !cells.contains(slot.atom()) && is_below(stream, slot));
-        return below && cells.iter().flatten().any(is_long);
+        return row.slots.iter().any(|slot| !slot.own() && !cells.contains(slot.atom()) && is_below(stream, slot));
     }
+    let is_page = |slot: &Slot| is_page_like(stream, slot) && adds_up(stream, cells);
     let is_loose = |slot: &Slot| {
         !slot.own()
             && !cells.contains(slot.atom())
             && is_below(stream, slot)
-            && !is_page_like(stream, slot)
+            && !is_page(slot)
             && lone_numbers(stream, stream.atoms[slot.atom()].row as usize) > 0
     };
     if row.slots.iter().any(is_loose) {
