@@ -45,5 +45,19 @@ pub static HEADINGS: [&[&str]; 6] = [
     ],
 ];
 
+/// What rows are also called, by key: with their number, for each is a word of any text.
+pub static OTHER_LABELS: &[(&str, &[&str])] = &[
+    ("carried_in", &["二、上年遗留", "二、上年度结转申请"]),
+    ("granted", &["（一）公开", "（一）同意公开", "（一）全部公开"]),
+    ("partly_granted", &["（二）区分处理"]),
+    ("refused.security_stability", &["3.危及国家安全、公共安全、经济安全、社会稳定"]),
+    ("refused.enforcement_file", &["7.执法案卷"]),
+    ("unable.not_held", &["1.信息不存在"]),
+    ("declined.petition", &["1.信访投诉举报类", "1.信访举报投诉"]),
+    ("declined.repeat", &["2.重复"]),
+    ("other.other", &["3.其他情形", "3.其他情况", "3.其他处理", "3.其他原因"]),
+    ("handled", &["（七）合计", "（七）共计", "（七）总数", "（七）办理总计"]),
+];
+
 /// What a total may be called in a header. A row of that name is some sum that the form does not have.
 pub static OTHER_TOTALS: [&str; 2] = ["合计", "总数"];

@@ -21,6 +21,8 @@ fn is_silent(c: char) -> bool {
 /// vocabulary matter here.
 fn fold(c: char) -> Option<char> {
     Some(match c {
+        // 其它 is 其他.
+        '它' => '他',
         '\u{2f00}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' => simplified(c),
         _ if is_silent(c) => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),

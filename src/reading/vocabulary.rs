@@ -29,6 +29,8 @@ pub struct Entry {
     pub terms: Vec<Term>,
     /// Its characters, see [`Trace`].
     trace: Trace,
+    /// Whether the form has it so: what it is called otherwise is known only as it is written.
+    pub printed: bool,
 }
 
 /// Which characters a text has, by a hash of six bits, and how many: texts that differ in more of them than a limit are
@@ -187,8 +189,11 @@ impl Vocabulary {
             self.add_numbered(label, Term::Row(kind, row.key));
         }
         // 合计 alone is any sum; with the number of the row it is that row.
-        if row.role == form::RowRole::Handled {
-            self.add(&row.label.replace("总计", "合计"), Term::Row(kind, row.key));
+        let others = form::OTHER_LABELS.iter().filter(|(key, _)| *key == row.key).flat_map(|(_, labels)| *labels);
+        for label in others {
+            let from = self.entries.len();
+            self.add(label, Term::Row(kind, row.key));
+            self.entries.iter_mut().skip(from).for_each(|entry| entry.printed = false);
         }
     }
 
@@ -212,7 +217,7 @@ impl Vocabulary {
             Some(entry) if entry.terms.contains(&term) => {}
             Some(entry) => entry.terms.push(term),
             None => {
-                self.entries.push(Entry { trace: Trace::of(&text), text, terms: vec![term] });
+                self.entries.push(Entry { trace: Trace::of(&text), text, terms: vec![term], printed: true });
                 self.places[place] = self.entries.len() as u16;
             }
         }
@@ -290,6 +295,7 @@ impl Vocabulary {
             let strange = (set & !entry.trace.set).count_ones() as usize;
             // A label whose first two characters are both wrong is not recognised by its beginning.
             if entry.trace.length <= length
+                || !entry.printed
                 || strange > limit
                 || !entry.text.chars().take(3).any(|c| opening.contains(c))
                 || !entry.terms.iter().any(|term| matches!(term, Term::Row(..)))
@@ -332,7 +338,7 @@ impl Vocabulary {
         }
         let mut best: Option<(usize, &Entry)> = None;
         let mut tied = false;
-        for entry in self.entries.iter().filter(|entry| entry.trace.length >= 4) {
+        for entry in self.entries.iter().filter(|entry| entry.printed && entry.trace.length >= 4) {
             let limit = trace.length.max(entry.trace.length) / 3;
             let limit = best.map_or(limit, |(least, _)| limit.min(least));
             if trace.is_apart(entry.trace, limit) || !entry.terms.iter().any(&accept) {
@@ -377,6 +383,9 @@ mod tests {
         check("未经复议直接起诉", &[Term::Frame(Review, 2)]);
         check("行政诉讼", &[Term::Frame(Review, 0)]);
         check("四、政府信息公开行政复议、行政诉讼情况", &[Term::Heading(4)]);
+        check("（七）共计", &[Term::Row(Applications, "handled")]);
+        check("（一）全部公开", &[Term::Row(Applications, "granted")]);
+        check("3.其它", &[Term::Row(Applications, "other.other")]);
         check("（六）其他处理", &[Term::Group(Applications), Term::Row(Applications, "other")]);
     }
 

@@ -152,11 +152,12 @@ impl Scanner<'_, '_> {
         // A piece of a heading's words may be one of anything.
         let is_label = |term: &Term| !matches!(term, Term::Heading(_));
         // The beginning of one label only: its end was lost or stands out of order.
-        if normal.chars().count() >= 4
-            && let [entry] = vocabulary.longer(normal)
-            && entry.terms.iter().any(is_label)
-        {
-            return Some(entry);
+        if normal.chars().count() >= 4 {
+            let mut longer = vocabulary.longer(normal).iter().filter(|entry| entry.printed);
+            let only = longer.next().filter(|entry| longer.next().is_none() && entry.terms.iter().any(is_label));
+            if only.is_some() {
+                return only;
+            }
         }
         let nearest = vocabulary.nearest(normal, is_label);
         nearest.or_else(|| vocabulary.begins_like(normal)).or_else(|| vocabulary.shortened(normal))
