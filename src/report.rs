@@ -26,6 +26,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The headings of the six sections that were found, in the order of the document.
     pub sections: Vec<Section>,
+    /// The numbers of headings that only stand within other text, 1 to 6: what was around them was not told apart.
+    pub inlined: Vec<u8>,
     /// Everything outside the tables, a paragraph each, in the order of the document.
     pub prose: Vec<Passage>,
     /// What the prose states.

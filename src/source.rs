@@ -17,6 +17,7 @@ pub mod numerals;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
+mod radicals;
 pub mod rtf;
 pub mod sheet;
 pub mod sniff;
@@ -52,7 +53,7 @@ pub fn read_text(text: String) -> Document {
     if text.trim().is_empty() {
         return failed(Format::Text, Note::fatal("input.empty"));
     }
-    let text = unescaped(text);
+    let text = radicals::folded(unescaped(text));
     if html::is_html(&text) { read_html(&text) } else { text::read(with_line_feeds(html::without_tags(text))) }
 }
 

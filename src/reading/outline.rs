@@ -99,6 +99,7 @@ pub fn fill(
             Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
         })
         .collect();
+    report.inlined = inlined(stream, atoms.clone(), &headings);
     report.prose = prose(stream, scan, tables, &headings, atoms.filter(|atom| !contents.contains(atom)));
     if report.year.is_none() {
         report.year = year_of_period(&report.prose);
@@ -157,6 +158,35 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
         }
     }
 }
+
+/// The numbers of missing headings that stand within another text, where there are others at all.
+fn inlined(stream: &Stream<'_>, atoms: Range<usize>, headings: &[Heading]) -> Vec<u8> {
+    let lost = |number: &u8| !headings.is_empty() && !headings.iter().any(|heading| heading.number == *number);
+    let mut lost: Vec<u8> = (1..=6).filter(lost).collect();
+    let mut found = Vec::new();
+    for atom in atoms {
+        if lost.is_empty() {
+            break;
+        }
+        let text = stream.text(atom);
+        if !text.contains(|c| NUMERALS.contains(&c)) {
+            continue;
+        }
+        let text = normalize(text);
+        let says = |number: &mut u8| {
+            let index = usize::from(*number - 1);
+            form::HEADINGS[index].iter().any(|words| {
+                let mut begins = text.match_indices(NUMERALS[index]);
+                begins.any(|(at, numeral)| text[at + numeral.len()..].starts_with(&normalize(words)))
+            })
+        };
+        found.extend(lost.extract_if(.., says));
+    }
+    found
+}
+
+/// The numerals of the headings.
+const NUMERALS: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// Every line that is neither table nor heading.
 fn prose(

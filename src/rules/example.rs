@@ -9,6 +9,7 @@
 //! | `title`, `unit`, `year` | as in [`Report`]; `none` for a report without |
 //! | `edition`, `edition.<table>` | the key of the edition, before any cell |
 //! | `repeated` | anything, for a report that stands there twice |
+//! | `inlined` | the number of a heading that stands within other text |
 //! | `partial` | anything, for a file that could not be read to its end |
 //! | `without` | a table that is not there |
 //! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
@@ -124,6 +125,7 @@ impl Draft {
                 "unit" => self.report.unit = stated(),
                 "repeated" => self.report.repeated = Some(Place::default()),
                 "partial" => self.report.partial = true,
+                "inlined" => self.report.inlined.extend(value.parse::<u8>()),
                 "year" => self.report.year = value.parse().ok(),
                 "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),
                 "without" => self.report.tables.retain(|table| table.kind.key() != value),

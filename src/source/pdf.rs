@@ -16,7 +16,6 @@ mod matrix;
 mod newspaper;
 mod overflow;
 mod page;
-mod radicals;
 mod strike;
 mod tables;
 mod words;

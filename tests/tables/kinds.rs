@@ -2,6 +2,7 @@
 //! found or not.
 
 use super::{check, check_rows, verdict};
+use gouji::verdict::Level;
 
 /// Whether a rule finds something.
 fn finds(text: &str, rule: &str) -> bool {
@@ -25,6 +26,19 @@ fn a_row_is_one_whatever_stands_between_its_label_and_its_values() {
     check_rows(&rows("\tO\tO\tO\tO\tO\tO\tO"), &["other=open"]);
     // The label of a group, as it was from the next edition on.
     check_rows(&rows("3.其他\t2\t3\t0\t0\t0\t0\t5"), &["other.other=2 3 0 0 0 0 5"]);
+}
+
+#[test]
+fn a_heading_within_other_text_is_not_missing() {
+    let text = |heading: &str| format!("一、总体情况\n概况。\n三、收到和处理政府信息公开申请情况\n{heading}\n");
+    let doubts = |text: &str| {
+        let verdict = verdict(text);
+        let found = verdict.findings.iter().filter(|finding| finding.rule == "structure.sections");
+        found.map(|finding| (finding.level, finding.message.contains("四、"))).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts(&text("")), [(Level::Doubt, true)]);
+    let header = "11/27/26 某网站 四、政府信息公开行政复议、行政诉讼情况";
+    assert_eq!(doubts(&text(header)), [(Level::Doubt, false), (Level::Unchecked, true)]);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The six sections stand in the report, in the order of the form.
 //!
 //! Why: the form has six sections with fixed headings; nothing may be left out. A heading can be lost on the way from a
-//! file to its text, so a missing one is a doubt; where the file could not be read to its end or its text lost its order,
-//! nobody knows. A text without any heading is an extract: a remark.
+//! file to its text, so a missing one is a doubt; where the file was not read to its end, its text lost its order, a row of
+//! a table was not found or the heading stands within other text, nobody knows. A text without any heading is an extract: a remark.
 //! Basis: 国办公开办函〔2021〕30号.
 
 use crate::messages::{Arg, Message};
-use crate::report::{Report, Section};
+use crate::report::{Report, Section, State, Table};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -37,23 +37,32 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(Finding::new(RULE.id, Level::Hint, Message::new("structure.sections.none")));
         return;
     }
-    let missing: Vec<&'static str> = (1u8..)
-        .zip(NAMES)
-        .filter(|(number, _)| !report.sections.iter().any(|section| section.number == *number))
-        .map(|(_, name)| name)
-        .collect();
-    if !missing.is_empty() {
-        let (level, key) = match report.partial {
-            true => (Level::Unchecked, "structure.sections.unread"),
-            false => (Level::Doubt, RULE.id),
-        };
-        found.push(Finding::new(RULE.id, level, Message::new(key).with("sections", Arg::Keys(missing))));
+    let missing =
+        (1u8..).zip(NAMES).filter(|(number, _)| !report.sections.iter().any(|section| section.number == *number));
+    let unread = |number: &u8| report.partial || report.inlined.contains(number) || lacks_row(report);
+    let (unread, missing): (Vec<_>, Vec<_>) = missing.partition(|(number, _)| unread(number));
+    for (level, key, numbers) in
+        [(Level::Doubt, RULE.id, missing), (Level::Unchecked, "structure.sections.unread", unread)]
+    {
+        if !numbers.is_empty() {
+            let sections = Arg::Keys(numbers.into_iter().map(|(_, name)| name).collect());
+            found.push(Finding::new(RULE.id, level, Message::new(key).with("sections", sections)));
+        }
     }
     found.extend(disorder(report).filter(|_| !report.partial).map(|section| {
         let message = Message::new("structure.sections.order").with("heading", Arg::Text(section.heading.text.clone()));
         Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, Level::Doubt, message) }
     }));
 }
+
+/// Whether a row of a table was not found: a heading beside it may have been lost with it.
+fn lacks_row(report: &Report) -> bool {
+    let missing = |table: &Table| table.cells.iter().filter(|cell| cell.state == State::Missing).count();
+    report.tables.iter().any(|table| missing(table) >= ROW)
+}
+
+/// Cells of a row of the longest table.
+const ROW: usize = 7;
 
 /// The first heading that comes after one of a later section.
 fn disorder(report: &Report) -> Option<&Section> {
@@ -86,6 +95,8 @@ mod tests {
     #[test]
     fn what_was_not_read_is_not_missing() {
         expect(&RULE, "partial = yes\nheading.5 = none", &[Level::Unchecked]);
+        expect(&RULE, "inlined = 5\nheading.5 = none", &[Level::Unchecked]);
+        expect(&RULE, "inlined = 5\nheading.5 = none\nheading.4 = none", &[Level::Doubt, Level::Unchecked]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A font draws a radical and its ideograph with one glyph, and many producers (Skia among them) then name the radical
 //! in ToUnicode: 一 becomes U+2F00. No report means the radical.
 
+use crate::document::has_pair;
+
 /// The ideographs of U+2F00 to U+2FD5, in order.
 const KANGXI: &str = "\
     一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴\
@@ -53,6 +55,13 @@ pub fn ideograph(character: char) -> char {
     found.unwrap_or(character)
 }
 
+/// A text with its radicals as ideographs, as what is copied out of pages has them. Both have three bytes: all places stay.
+pub fn folded(text: String) -> String {
+    // The first two bytes of both blocks.
+    let may_be = |a: u8, b: u8| (a == 0xe2) & (0xba..=0xbf).contains(&b);
+    if has_pair(&text, may_be) { text.chars().map(ideograph).collect() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +71,8 @@ mod tests {
         for (radical, expected) in [('⼀', '一'), ('⾏', '行'), ('⿕', '龠'), ('⻓', '长'), ('一', '一'), ('1', '1')]
         {
             assert_eq!(ideograph(radical), expected);
+            assert_eq!(folded(format!("{radical}a")).len(), radical.len_utf8() + 1);
         }
+        assert_eq!(folded("平湖县⽯桥镇⼈⺠政府".to_owned()), "平湖县石桥镇人民政府");
     }
 }
