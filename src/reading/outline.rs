@@ -47,7 +47,9 @@ fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
         }
         whole.insert_str(0, part);
         if let Some(title) = title::parse(&whole) {
-            return Some((start, title));
+            // Without its last line it is one, too: that one is of the text below it.
+            let above = whole.strip_suffix(stream.text(end)).unwrap_or_default();
+            return Some((start, title)).filter(|_| title::parse(above).is_none());
         }
     }
     None
@@ -57,7 +59,8 @@ fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
 fn breaks_a_title(above: &str, below: &str) -> bool {
     let (above, below) = (squash(above), squash(below));
     let whole = if below.starts_with('年') { [&above, "年"].concat() } else { above };
-    let in_subject = whole.ends_with("政府") && below.starts_with("信息");
+    let in_subject =
+        [("政府", "信息"), ("政", "府信息")].iter().any(|(end, head)| whole.ends_with(end) && below.starts_with(head));
     title::year(&whole)
         .is_some_and(|(start, end, _)| in_subject || end == whole.len() || start == 0 && title::is_unit(&whole[end..]))
 }

@@ -44,19 +44,35 @@ pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
             }
             parts.push(line.atom);
             // A line alone goes on with none.
-            broken = block.len() > 1 && !is_over(text) && is_full(text, *widest.get_or_insert_with(full));
+            let cut = || block.get(at + 1).is_some_and(|next| cuts_number(text, stream.text(next.atom)));
+            broken = block.len() > 1 && !is_over(text) && (is_full(text, *widest.get_or_insert_with(full)) || cut());
         }
         passages.extend(passage(stream, &parts, block.first().map_or(0, |line| line.section)));
     }
     passages
 }
 
-/// Whether two lines of the prose stand one directly below the other.
+/// Whether the end of a line cuts a number: 收到申请468, 0件. Two years are two numbers.
+fn cuts_number(above: &str, below: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let head = above.trim_end_matches(|c: char| c.is_ascii_digit());
+    let (before, behind) = (above.len() - head.len(), digits(below));
+    before > 0
+        && behind > 0
+        && !head.is_empty()
+        && behind < below.len()
+        && (before != 4 || behind != 4)
+        && !is_item(below)
+}
+
+/// Whether two lines of the prose stand one directly below the other, or are parts of one number.
 fn adjoin(stream: &Stream<'_>, one: ProseLine, next: ProseLine) -> bool {
     let (Some(above), Some(below)) = (stream.atoms.get(one.atom), stream.atoms.get(next.atom)) else { return false };
     let is_line = |row: &&Row| row.kind == RowKind::Line;
     let below_row = stream.row_of(next.atom).filter(is_line);
-    let lines = stream.row_of(one.atom).filter(is_line).is_some() && below_row.is_some_and(|row| row.blank_before == 0);
+    let apart = u8::from(cuts_number(stream.text(one.atom), stream.text(next.atom)));
+    let lines = stream.row_of(one.atom).filter(is_line).is_some()
+        && below_row.is_some_and(|row| row.blank_before <= apart.into());
     let close = below.text.start >= above.text.end && below.text.start - above.text.end <= MAX_GAP;
     // Their text is the document's, so that a place in a passage is one in the document.
     let same = above.text == stream.source(one.atom) && below.text == stream.source(next.atom);
@@ -152,6 +168,21 @@ mod tests {
         for other in ["12件，办结10件", "1.5万条", "一年来", "（含上年结转）", "十二件", "2023年"]
         {
             assert!(!is_item(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_line_may_cut_a_number() {
+        for (above, below, cut) in [
+            ("收到申请468", "0件，办结405", true),
+            ("收到申请89", "70件", true),
+            ("收到申请46", "件", false),
+            ("468", "0件", false),
+            ("收到申请468", "30", false),
+            ("公开情况2023", "2023年收到", false),
+            ("收到申请468", "2.办结", false),
+        ] {
+            assert_eq!(cuts_number(above, below), cut, "{above} {below}");
         }
     }
 
