@@ -121,7 +121,7 @@ impl Decimal {
     pub fn general(self) -> String {
         let length = self.digits.checked_ilog10().map_or(1, |log| log as i32 + 1);
         let whole = (length + self.exponent).max(1);
-        let shown = if length > 12 { self.rounded(10i32.saturating_sub(whole).max(0) as u32) } else { self };
+        let shown = if length > 11 { self.rounded(10i32.saturating_sub(whole).max(0) as u32) } else { self };
         shown.fixed(0, false)
     }
 
@@ -196,6 +196,7 @@ mod tests {
             ("0.99999999999999999", "1"),
             ("123456789.12", "123456789.12"),
             ("2.3333333333333335", "2.333333333"),
+            ("10.0000000001", "10"),
             ("0.0000001", "0.0000001"),
         ] {
             assert_eq!(Decimal::parse(text).map(Decimal::general).as_deref(), Some(shown), "{text}");
