@@ -51,6 +51,7 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
         bare_section: false,
         section: 0,
         report: 0,
+        title: "",
         matches: Vec::new(),
         normal: String::new(),
     };
@@ -106,15 +107,17 @@ struct Scanner<'s, 'a> {
     /// The section, 0 before the first heading, and how many headings of section one there were.
     section: u8,
     report: u16,
+    /// The line that names the report, empty before it came: on later pages it heads the page.
+    title: &'a str,
     /// What the texts of the row being scanned are.
     matches: Vec<(usize, Match)>,
     /// The normal form of the text being looked up.
     normal: String,
 }
 
-impl Scanner<'_, '_> {
+impl<'a> Scanner<'_, 'a> {
     fn row(&mut self, row: &Row) {
-        if self.is_page_mark(row) {
+        if self.is_page_mark(row) || self.is_page_head(row) {
             return;
         }
         let mut matches = std::mem::take(&mut self.matches);
@@ -180,6 +183,11 @@ impl Scanner<'_, '_> {
         let text = self.stream.row_text(row);
         let awaited = || self.instances.last().and_then(|last| last.anchors.last()).is_some_and(|last| !last.filled);
         is_page_mark(text) && !(text.starts_with(|c: char| c.is_ascii_digit()) && self.current && awaited())
+    }
+
+    /// Whether a line is the title once more, at the head of a page.
+    fn is_page_head(&self, row: &Row) -> bool {
+        !self.title.is_empty() && row.kind == RowKind::Line && self.stream.row_text(row) == self.title
     }
 
     fn known(&mut self, atom: usize, known: Match) {
@@ -421,6 +429,9 @@ impl Scanner<'_, '_> {
         let is_title = || text.contains("信息公开") && text.contains("年度报告");
         let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']) || is_title();
         let sums = || !self.in_header && is_sum(text);
+        if is_line && self.title.is_empty() && is_title() {
+            self.title = text;
+        }
         if prose && (is_line || alone()) || is_line && sums() {
             self.current = false;
         } else if !is_line || !is_page_mark(text) {

@@ -96,6 +96,14 @@ fn labels_apart_from_all_values_are_open() {
          尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n0 0 0 0 0 0 0\n",
         "review.reconsideration.total=open",
     );
+    // The title heads every page.
+    let title = super::TITLE;
+    check_rows(
+        &format!(
+            "{head}1.本机关不掌握相关政府信息\n0\n4\n0\n{title}0\n0\n0\n4\n3.要求提供公开出版物\n{title}0\n0\n0\n0\n0\n0\n0\n"
+        ),
+        &["unable.not_held=0 4 0 0 0 0 4", "declined.publication=0 0 0 0 0 0 0"],
+    );
     // All values directly below each label, or one a line: a label without any is blank.
     let regular = |values: &str| {
         format!("{head}4.保护第三方合法权益\n{values}\n5.属于三类内部事务信息\n1.本机关不掌握相关政府信息\n{values}\n")
