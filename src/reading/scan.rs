@@ -78,6 +78,9 @@ fn swelling(text: &str) -> Swelling {
     }
 }
 
+/// Bytes behind the title at the head of a page, at most: （续）, 内部资料 2.
+const NOTE: usize = 24;
+
 /// Whether a text names a sum that the form does not have.
 fn is_sum(text: &str) -> bool {
     text.contains(['计', '計']) && matches!(normalize(text).as_str(), "小计" | "合计")
@@ -185,9 +188,11 @@ impl<'a> Scanner<'_, 'a> {
         is_page_mark(text) && !(text.starts_with(|c: char| c.is_ascii_digit()) && self.current && awaited())
     }
 
-    /// Whether a line is the title once more, at the head of a page.
+    /// Whether a line is the title once more, at the head of a page, with its number perhaps.
     fn is_page_head(&self, row: &Row) -> bool {
-        !self.title.is_empty() && row.kind == RowKind::Line && self.stream.row_text(row) == self.title
+        !self.title.is_empty()
+            && row.kind == RowKind::Line
+            && self.stream.row_text(row).strip_prefix(self.title).is_some_and(|rest| rest.len() <= NOTE)
     }
 
     fn known(&mut self, atom: usize, known: Match) {

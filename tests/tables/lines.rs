@@ -100,7 +100,8 @@ fn labels_apart_from_all_values_are_open() {
     let title = super::TITLE;
     check_rows(
         &format!(
-            "{head}1.本机关不掌握相关政府信息\n0\n4\n0\n{title}0\n0\n0\n4\n3.要求提供公开出版物\n{title}0\n0\n0\n0\n0\n0\n0\n"
+            "{head}1.本机关不掌握相关政府信息\n0\n4\n0\n{title}0\n0\n0\n4\n3.要求提供公开出版物\n{}（续）\n0\n0\n0\n0\n0\n0\n0\n",
+            title.trim()
         ),
         &["unable.not_held=0 4 0 0 0 0 4", "declined.publication=0 0 0 0 0 0 0"],
     );
