@@ -84,8 +84,11 @@ pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue
 }
 
 fn remarks(look: &Look, words: &Words) -> Html {
+    if look.was.is_none() && look.repair.is_none() && look.recomputed.is_none() {
+        return html! {};
+    }
     html! {
-        <>
+        <span class="remarks">
             if let Some(was) = &look.was {
                 <span class="was"><span class="hidden">{ words.edited }</span><del>{ was }</del></span>
             }
@@ -94,6 +97,6 @@ fn remarks(look: &Look, words: &Words) -> Html {
             } else if let Some(sum) = look.recomputed {
                 <span class="sum"><span class="hidden">{ words.recomputed }</span>{ sum.to_string() }</span>
             }
-        </>
+        </span>
     }
 }
