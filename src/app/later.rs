@@ -3,8 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Milliseconds after which what lies below the first sight is drawn: the verdict has its frame, which takes one and more.
-const FIRST: u32 = 40;
+/// Milliseconds after which what comes soon is drawn: the verdict has its frame, which takes one and more.
+const SOON: u32 = 40;
 
 /// Milliseconds after which the rest follows: a few frames.
 const REST: u32 = 80;
@@ -12,6 +12,9 @@ const REST: u32 = 80;
 /// Properties of [`Later`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Whether it waits no longer than for one frame.
+    #[prop_or_default]
+    pub soon: bool,
     /// Whether only the first sight waits, and all that follows is shown at once.
     #[prop_or_default]
     pub live: bool,
@@ -25,15 +28,23 @@ pub struct Props {
 /// Shows its children as they were until a moment has passed since they last changed.
 #[component]
 pub fn Later(props: &Props) -> Html {
-    let shown = use_state_eq(Html::default);
-    let follows = props.live && *shown != Html::default();
+    let shown = use_mut_ref(Html::default);
+    let redraw = use_force_update();
+    let waits = !props.now && (!props.live || *shown.borrow() == Html::default());
+    if !waits {
+        *shown.borrow_mut() = props.children.clone();
+    }
     {
         let shown = shown.clone();
-        let rest = if props.live { FIRST } else { REST };
-        use_effect_with((!follows).then(|| props.children.clone()), move |children| {
-            let timer = children.clone().map(|children| Timeout::new(rest, move || shown.set(children)));
+        let rest = if props.soon { SOON } else { REST };
+        use_effect_with(waits.then(|| props.children.clone()), move |children| {
+            let draw = move |children| {
+                *shown.borrow_mut() = children;
+                redraw.force_update();
+            };
+            let timer = children.clone().map(|children| Timeout::new(rest, move || draw(children)));
             move || drop(timer)
         });
     }
-    if follows || props.now { props.children.clone() } else { (*shown).clone() }
+    shown.borrow().clone()
 }

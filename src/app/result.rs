@@ -31,9 +31,12 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
         <>
             { summary(desk, paper) }
             { ways(desk, paper) }
-            { repairs(desk, paper) }
-            { edits(desk, paper) }
-            { findings(desk, paper, state.finding) }
+            // Who is at a cell looks elsewhere: the verdict and the cells come first.
+            <Later soon=true now={!state.at_tables}>
+                { repairs(desk, paper) }
+                { edits(desk, paper) }
+                { findings(desk, paper, state.finding) }
+            </Later>
             { tables(desk, paper, state.cell, state.editing.as_ref()) }
             <Later>
                 <Ledger paper={paper.clone()} cell={state.cell} />

@@ -42,6 +42,8 @@ pub struct State {
     pub cell: Option<CellRef>,
     /// The cell being typed into, and what the first key was.
     pub editing: Option<Editing>,
+    /// Whether the last thing done was done in the tables.
+    pub at_tables: bool,
     /// The report shown with what is being typed in its cell.
     pub typing: Option<Rc<Paper>>,
     /// The finding that has the attention: its position in the verdict.
@@ -102,6 +104,7 @@ impl State {
             away: Away::default(),
             cell: None,
             editing: None,
+            at_tables: false,
             typing: None,
             finding: None,
             finding_last: false,

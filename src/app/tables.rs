@@ -32,7 +32,7 @@ pub fn tables(desk: &Desk, paper: &Same<Paper>, cell: Option<CellRef>, editing: 
             { words("p", "quiet", desk.t("app.tables.how")) }
             { legend(desk, paper) }
             { for first.iter().map(table) }
-            <Later live=true now={cell.is_some()}>{ for others.iter().map(table) }</Later>
+            <Later soon=true live=true now={cell.is_some()}>{ for others.iter().map(table) }</Later>
             { for absent.map(|kind| html! {
                 { words("p", "absent", desk.fill("app.tables.absent", &[
                     ("table", desk.t(&format!("app.table.{}", kind.key())).to_owned())])) }

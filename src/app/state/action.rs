@@ -94,6 +94,12 @@ impl Action {
                 | Return(_)
         )
     }
+
+    /// Whether it is done in the tables.
+    fn is_at_tables(&self) -> bool {
+        use Action::*;
+        matches!(self, Look(_) | BeginEdit(..) | Typing(_) | CancelEdit | Edit(..))
+    }
 }
 
 impl Reducible for State {
@@ -114,6 +120,7 @@ impl Reducible for State {
             (state.said, state.typing) = Default::default();
         }
         state.waiting.chosen |= action.chooses();
+        state.at_tables = action.is_at_tables();
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),
