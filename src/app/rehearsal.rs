@@ -1,5 +1,6 @@
-//! Rehearsal: a faulty report's verdict drawn once unseen, while nobody waits. A browser translates a program's functions when
-//! they are first called and shapes words when they are first laid out; the first report finds both done.
+//! Rehearsal: a faulty report's verdict drawn once unseen, while nobody waits, and then mended. A browser translates a program's functions when
+//! they are first called and shapes words when they are first laid out; the first report and its first edit find both
+//! done.
 
 use super::desk::Same;
 use super::input;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 /// Milliseconds after which the page, still idle, gets ready for the first report.
 const REST: u32 = 300;
 
-/// Milliseconds that the rehearsal stays: until what is drawn later is drawn, too.
+/// Milliseconds that either stays: until what is drawn later is drawn, too.
 const STAY: u32 = 300;
 
 /// The verdict while it is rehearsed.
@@ -23,9 +24,13 @@ pub fn use_rehearsal(language: Language) -> Option<Same<Paper>> {
         let paper = paper.clone();
         use_effect_with((), move |()| {
             let rehearse = move || {
-                let outcome = check_text("", input::faulty(), language);
-                paper.set(papers(outcome).into_iter().next().map(|paper| Same(Rc::new(paper))));
-                Timeout::new(STAY, move || paper.set(None)).forget();
+                let faulty = papers(check_text("", input::faulty(), language)).into_iter().next();
+                let mended =
+                    faulty.as_ref().and_then(|paper| Some(paper.adopt(paper.verdict.repairs.first()?, language)));
+                for (turn, drawn) in (0..).zip([faulty, mended, None]) {
+                    let (paper, drawn) = (paper.clone(), drawn.map(|drawn| Same(Rc::new(drawn))));
+                    Timeout::new(turn * STAY, move || paper.set(drawn)).forget();
+                }
             };
             let timer = Timeout::new(REST, rehearse);
             move || drop(timer)
