@@ -36,7 +36,7 @@ async function edits(page) {
   await ready(page);
   await page.click("#sample");
   const [painted, worked] = [[], []];
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let turn = 0; turn < 300; turn += 1) {
     await page.locator("[data-cell='applications.received.total']").focus();
     await page.keyboard.type(String(turn % 2 ? 15 : 16));
     // Nobody ends an edit while what the last one left for later is still drawn.

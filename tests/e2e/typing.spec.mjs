@@ -63,4 +63,21 @@ export const tests = {
     await put(page, TOTAL, "16");
     await says(page, FAULTY);
   },
+
+  async "the verdict is drawn with an edit and the lists a moment later; the row of the cell keeps its height"(site) {
+    const { page } = await shown(site, report);
+    const height = () => cell(page, TOTAL).evaluate((cell) => cell.parentElement.offsetHeight);
+    const before = await height();
+    await typing(page, "16");
+    assert.equal(await height(), before);
+    const drawn = await fields(page).evaluate(async (field) => {
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, composed: true }));
+      // No timer fires meanwhile.
+      for (let turn = 0; turn < 20; turn += 1) await null;
+      return [document.querySelector("#verdict").innerText, document.querySelectorAll(".finding, [data-edit], [data-repair]").length];
+    });
+    assert.deepEqual(drawn, [FAULTY, 0]);
+    for (const part of [".finding", "[data-edit]", "[data-repair]"]) await page.locator(part).first().waitFor();
+    assert.equal(await height(), before);
+  },
 };
