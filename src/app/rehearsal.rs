@@ -1,6 +1,6 @@
-//! Rehearsal: a faulty report's verdict drawn once unseen, while nobody waits, and then mended. A browser translates a program's functions when
-//! they are first called and shapes words when they are first laid out; the first report and its first edit find both
-//! done.
+//! Rehearsal: a faulty report's verdict drawn once unseen, while nobody waits, and then mended. A browser translates a
+//! program's functions when they are first called and shapes words when they are first laid out; the first report and its
+//! first edit find both done.
 
 use super::desk::Same;
 use super::input;

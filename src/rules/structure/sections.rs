@@ -5,6 +5,7 @@
 //! a table was not found or the heading stands within other text, nobody knows. A text without any heading is an extract: a remark.
 //! Basis: 国办公开办函〔2021〕30号.
 
+use super::has_heading;
 use crate::messages::{Arg, Message};
 use crate::report::{Report, Section, State, Table};
 use crate::rules::{Finding, Rule, Subject};
@@ -37,16 +38,17 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(Finding::new(RULE.id, Level::Hint, Message::new("structure.sections.none")));
         return;
     }
-    let missing =
-        (1u8..).zip(NAMES).filter(|(number, _)| !report.sections.iter().any(|section| section.number == *number));
-    let unread = |number: &u8| report.partial || report.inlined.contains(number) || lacks_row(report);
-    let (unread, missing): (Vec<_>, Vec<_>) = missing.partition(|(number, _)| unread(number));
-    for (level, key, numbers) in
+    let lacking = lacks_row(report);
+    let (mut missing, mut unread) = (Vec::new(), Vec::new());
+    for (number, name) in (1u8..).zip(NAMES).filter(|(number, _)| !has_heading(report, *number)) {
+        let lost = report.partial || lacking || report.inlined.contains(&number);
+        if lost { &mut unread } else { &mut missing }.push(name);
+    }
+    for (level, key, names) in
         [(Level::Doubt, RULE.id, missing), (Level::Unchecked, "structure.sections.unread", unread)]
     {
-        if !numbers.is_empty() {
-            let sections = Arg::Keys(numbers.into_iter().map(|(_, name)| name).collect());
-            found.push(Finding::new(RULE.id, level, Message::new(key).with("sections", sections)));
+        if !names.is_empty() {
+            found.push(Finding::new(RULE.id, level, Message::new(key).with("sections", Arg::Keys(names))));
         }
     }
     found.extend(disorder(report).filter(|_| !report.partial).map(|section| {
