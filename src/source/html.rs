@@ -65,7 +65,7 @@ pub fn is_html(text: &str) -> bool {
 /// tag that ends, or that breaks a line.
 pub fn without_tags(text: String) -> String {
     let tags = ["</", "<br>", "<br/>", "<br />"];
-    let may_have = has_pair(&text, |a, b| (a == b'<') & ((b == b'/') | (b == b'b')));
+    let may_have = has_byte(&text, b'<') && has_pair(&text, |a, b| (a == b'<') & ((b == b'/') | (b == b'b')));
     if !(may_have && tags.iter().any(|tag| text.contains(tag))) {
         return text;
     }

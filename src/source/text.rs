@@ -11,9 +11,9 @@ mod pipes;
 mod spaces;
 mod tabs;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte, has_pair};
 use commas::{Commas, only_pads_fields, split_commas};
-use lines::{CJK_MARK, COMMA, FRAME, MARKS, PIPE, QUOTE, SPACE, TAB};
+use lines::{COMMA, MARKS, PIPE, QUOTE, TAB};
 use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimmed};
 use pipes::{Edged, PIPES, may_be_framed, pipe, split_pipes, with_edges};
 use spaces::{ends_in_values, is_value, split_spaces};
@@ -22,7 +22,8 @@ use tabs::Tabs;
 
 /// Reads text. Lines beyond the limit of cells stay lines, lines beyond the limit of lines are left out with a note.
 pub fn read(text: String) -> Document {
-    let text = frames::unfold(text);
+    let framed = may_be_framed(&text);
+    let text = if framed || has_byte(&text, b'+') { frames::unfold(text) } else { text };
     let mut reader = Reader {
         text: &text,
         blocks: Vec::new(),
@@ -32,8 +33,8 @@ pub fn read(text: String) -> Document {
         cells: Vec::new(),
         line: 0..0,
         page: u16::from(has_byte(&text, FORM_FEED)),
-        framed: may_be_framed(&text),
-        tabs: Tabs::of(&text),
+        framed,
+        tabs: None,
     };
     let complete = reader.run();
     reader.close_grid();
@@ -64,7 +65,8 @@ struct Reader<'a> {
     cells: Vec<Cell>,
     /// Whether the text may have upright lines of frames.
     framed: bool,
-    tabs: Tabs,
+    /// What its tabs do; known from the first line that has one.
+    tabs: Option<Tabs>,
     /// The current line, without the marks of a quotation before it and the line feed behind it.
     line: Range<usize>,
     /// The page, from 1; 0 where the text has no form feeds.
@@ -97,6 +99,9 @@ impl Reader<'_> {
                     let (next, more) = look(self.text, stop);
                     (stop, marks) = (next, marks | more);
                 }
+            }
+            if marks & TAB != 0 && self.tabs.is_none() {
+                self.tabs = Some(Tabs::of(&self.text[start..]));
             }
             let fed = usize::from(self.text.as_bytes()[stop - 1] == b'\n');
             self.line = start + quote_mark(&self.text[start..stop])..stop - fed;
@@ -139,16 +144,16 @@ impl Reader<'_> {
             return None;
         }
         let content = &self.text[from..end];
-        if marks & PIPE != 0 || self.framed && marks & FRAME != 0 && content.contains(PIPES) {
+        if marks & PIPE != 0 || self.framed && content.contains(PIPES) {
             return Some(Separator::Pipe);
         }
-        let is_sentence = || marks & CJK_MARK != 0 && (content.ends_with('。') || content.contains('。'));
+        let is_sentence = || content.ends_with('。') || content.contains('。');
         let behind = || self.text[end..self.line.end].bytes().filter(|byte| *byte == b'\t').count();
         // Tabs before one piece of text are an indent; behind it they are its row's empty cells. One tab behind a value alone
         // ends it.
         let has_tabs = || content.contains('\t') || behind() > usize::from(is_value(content)) && !is_sentence();
         if marks & TAB != 0
-            && self.tabs != Tabs::End
+            && self.tabs != Some(Tabs::End)
             && has_tabs()
             && !(marks & COMMA != 0 && only_pads_fields(content))
         {
@@ -160,8 +165,8 @@ impl Reader<'_> {
         if is_page_mark(content) || is_sentence() {
             return None;
         }
-        let columns = marks & SPACE != 0 && content.as_bytes().windows(2).any(|pair| pair == b"  ")
-            || marks & CJK_MARK != 0 && content.contains('\u{3000}')
+        let columns = has_pair(content, |a, b| (a == b' ') & (b == b' '))
+            || content.contains('\u{3000}')
             || ends_in_values(content);
         columns.then_some(Separator::Space)
     }
@@ -199,7 +204,7 @@ impl Reader<'_> {
             }
             Separator::Tab => {
                 split_at(self.text, self.line.clone(), TAB, &mut cells);
-                if self.tabs == Tabs::PartInPairs {
+                if self.tabs == Some(Tabs::PartInPairs) {
                     cells.retain(|cell| cell.column % 2 == 0);
                     cells.iter_mut().for_each(|cell| cell.column /= 2);
                 }
@@ -277,7 +282,7 @@ fn trimmed_cell(text: &str, from: usize, end: usize, column: usize) -> Cell {
 /// Cells between tabs or pipes, whose first bytes have one of the marks.
 fn split_at(text: &str, range: Range<usize>, marks: u8, cells: &mut Vec<Cell>) {
     let (mut start, bytes) = (range.start, &text.as_bytes()[..range.end]);
-    for (at, byte) in bytes.iter().enumerate().skip(range.start) {
+    for (at, byte) in (start..).zip(&bytes[start..]) {
         if MARKS[usize::from(*byte)] & marks == 0 {
             continue;
         }

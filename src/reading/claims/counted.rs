@@ -31,15 +31,6 @@ impl Reader<'_> {
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
         }
-        let mut whole = Vec::new();
-        let noun = Some(at + 1).filter(|_| numeral.unit.counts()).and_then(|next| noun_behind(tokens, next, lead));
-        let lead = if let Some(noun) = noun {
-            self.state.after = at + 1 + noun.len();
-            whole.extend(lead.iter().chain(noun).copied());
-            &whole
-        } else {
-            lead
-        };
         let each = std::mem::take(&mut self.state.each) || numeral.value == Number::ZERO;
         let mention = self.mention(token, numeral);
         if self.state.counts.is_empty() {
@@ -48,6 +39,17 @@ impl Reader<'_> {
         if numeral.unit == Unit::Year {
             return self.year_named(tokens, at, token, numeral);
         }
+        let mut features = Features::of(lead);
+        let mut whole = Vec::new();
+        let noun = Some(at + 1).filter(|_| numeral.unit.counts()).and_then(|next| noun_behind(tokens, next, &features));
+        let lead = if let Some(noun) = noun {
+            self.state.after = at + 1 + noun.len();
+            whole.extend(lead.iter().chain(noun).copied());
+            features = Features::of(&whole);
+            &whole
+        } else {
+            lead
+        };
         if numeral.unit == Unit::Foreign {
             self.period(token, numeral);
         }
@@ -56,7 +58,6 @@ impl Reader<'_> {
             self.context.topic = Some(Topic::Foreign);
             return;
         }
-        let features = Features::of(lead);
         let counts = numeral.unit.counts();
         if counts {
             self.state.clause_year.get_or_insert(self.context.year);
@@ -291,9 +292,8 @@ impl Reader<'_> {
 
 /// 收到11件行政复议, 新出台14件规范性文件, 38件现行有效规范性文件: what is counted stands right behind the number that begins
 /// before token `next`, and no other does in the words that lead to it.
-fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &[Token]) -> Option<&'t [Token]> {
+fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Option<&'t [Token]> {
     let rest = ahead(tokens, next);
-    let lead = Features::of(lead);
     if !lead.names_nothing() {
         return None;
     }

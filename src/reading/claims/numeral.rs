@@ -38,7 +38,7 @@ pub const BEGIN: &[char] = &[
 /// Whether a numeral may begin with that character.
 pub fn begins(c: char) -> bool {
     static SIEVE: Sieve = Sieve::of(BEGIN);
-    SIEVE.holds(c) && BEGIN.contains(&c)
+    SIEVE.holds(c) && (digit(c).is_some() || is_chinese(c))
 }
 
 /// Whether it is one of the characters that Chinese numerals are written with.

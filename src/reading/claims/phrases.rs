@@ -142,13 +142,16 @@ fn is_pieces(kind: Kind) -> bool {
 /// 较上年（69件）上升: the parentheses say no more than that the year's number stands in them.
 fn without_parentheses(tokens: &mut Vec<Token>) {
     for open in (1..tokens.len().saturating_sub(2)).rev() {
-        let [before, first, number, last] = [open - 1, open, open + 1, open + 2].map(|at| tokens[at].kind);
+        if !matches!(tokens[open].kind, Kind::Open) {
+            continue;
+        }
+        let [before, number, last] = [open - 1, open + 1, open + 2].map(|at| tokens[at].kind);
         let past = match before {
             Kind::Term(Term::Compare | Term::LastYear) => true,
             Kind::Number(numeral) => numeral.unit == Unit::Year,
             _ => false,
         };
-        if past && first == Kind::Open && last == Kind::Close && is_pieces(number) {
+        if past && last == Kind::Close && is_pieces(number) {
             tokens.remove(open + 2);
             tokens.remove(open);
         }

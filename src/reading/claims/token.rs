@@ -219,8 +219,7 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
     let mut kept = first;
     let (mut opened, mut topic) = (None, false);
     for at in first..tokens.len() {
-        let token = tokens[at];
-        match (token.kind, opened) {
+        match (tokens[at].kind, opened) {
             (Kind::Open, _) => (opened, topic) = (Some(kept), false),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All | Term::Period), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
@@ -237,7 +236,9 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
             }
             _ => {}
         }
-        tokens[kept] = token;
+        if kept < at {
+            tokens[kept] = tokens[at];
+        }
         kept += 1;
     }
     tokens.truncate(kept);

@@ -1,6 +1,6 @@
 //! Values that commas or semicolons part.
 
-use super::lines::{CJK_MARK, COMMA, QUOTE, line_stop};
+use super::lines::{COMMA, QUOTE, line_stop};
 use super::trimmed_cell;
 use crate::document::Cell;
 
@@ -20,7 +20,7 @@ impl Commas {
             return Some(self.comma);
         }
         let parts = |c: char| text[from..end].contains(c);
-        if marks & COMMA == 0 || marks & (QUOTE | CJK_MARK) == CJK_MARK && parts('。') {
+        if marks & COMMA == 0 || marks & QUOTE == 0 && parts('。') {
             return None;
         }
         let comma = [b',', b';'].into_iter().find(|comma| count_fields(&text[from..end], *comma) >= 3)?;

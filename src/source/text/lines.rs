@@ -8,11 +8,8 @@ pub const PIPE: u8 = 2;
 pub const QUOTE: u8 = 4;
 /// A comma or a semicolon.
 pub const COMMA: u8 = 8;
-pub const SPACE: u8 = 16;
 /// The first byte of upright lines of frames, and of other marks.
-pub const FRAME: u8 = 32;
-/// The first byte of `。`, of the ideographic space, and of other marks.
-pub const CJK_MARK: u8 = 64;
+pub const FRAME: u8 = 16;
 
 pub static MARKS: [u8; 256] = {
     let mut marks = [0; 256];
@@ -21,18 +18,33 @@ pub static MARKS: [u8; 256] = {
     marks[b'"' as usize] = QUOTE;
     marks[b',' as usize] = COMMA;
     marks[b';' as usize] = COMMA;
-    marks[b' ' as usize] = SPACE;
     marks[0xe2] = FRAME;
     marks[0xef] = FRAME;
-    marks[0xe3] = CJK_MARK;
     marks
 };
 
-/// The end of the line at `from`, its line feed included, and what it may hold.
+/// Bytes that are passed over at once where none of them is looked for.
+const GLANCE: usize = 32;
+
+/// The end of the line at `from`, its line feed included, and which marks but [`FRAME`] it has. Prose has few: it is passed
+/// over by many bytes at once, which several are compared in.
 pub fn look(text: &str, from: usize) -> (usize, u8) {
-    let end = line_end(text, from);
-    let line = text.as_bytes()[from..end].iter();
-    (end, line.fold(0, |marks, byte| marks | MARKS[usize::from(*byte)]))
+    // Tabs and line feeds come first of all bytes.
+    let is_sought = |byte: u8| (byte <= b'\n') | (byte == b'|') | (byte == b'"') | (byte == b',') | (byte == b';');
+    let (glances, rest) = text.as_bytes()[from..].as_chunks::<GLANCE>();
+    let (mut at, mut marks) = (from, 0);
+    let glances =
+        glances.iter().map(|glance| (glance.iter().fold(false, |found, byte| found | is_sought(*byte)), &glance[..]));
+    for (found, glance) in glances.chain([(true, rest)]) {
+        for (at, byte) in (at..).zip(glance).filter(|_| found) {
+            marks |= MARKS[usize::from(*byte)];
+            if *byte == b'\n' {
+                return (at + 1, marks);
+            }
+        }
+        at += glance.len();
+    }
+    (text.len(), marks)
 }
 
 /// The line without white space at either end, as offsets.

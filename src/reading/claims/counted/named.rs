@@ -17,7 +17,7 @@ impl Reader<'_> {
     pub fn segment_before(&self, tokens: &[Token], at: usize) -> Option<Features> {
         let (start, end) = (self.state.previous?, self.state.segment);
         let open = start >= self.state.after && start >= self.state.said && at <= start + REACH;
-        Some(Features::of(tokens.get(start..end)?)).filter(|_| open)
+        Some(Features::of(tokens.get(start..end).filter(|_| open)?))
     }
 
     /// 行政许可方面，全年共作出12件: what was named in the segment before.
