@@ -26,8 +26,9 @@ const ENDS: &[char] = &['。', '！', '？', '；', '：', '.', '!', '?', ';', '
 pub fn passages(stream: &Stream<'_>, lines: &[ProseLine]) -> Vec<Passage> {
     let broken = matches!(stream.document.format, Format::Text | Format::Pdf);
     let mut passages = Vec::new();
+    let mut parts: Vec<usize> = Vec::new();
     for block in lines.chunk_by(|one, next| broken && adjoin(stream, *one, *next)) {
-        let mut parts: Vec<usize> = Vec::new();
+        parts.clear();
         let mut widest = None;
         let full = || block.iter().map(|line| width(stream.text(line.atom))).max().unwrap_or(0);
         // Whether the sentence of the last part is not over.

@@ -22,7 +22,12 @@ impl Sieve {
 
     /// The sieve of some characters.
     pub const fn of(characters: &[char]) -> Self {
-        let (mut sieve, mut at) = (Self::new(), 0);
+        Self::new().and(characters)
+    }
+
+    /// The sieve that holds back some more.
+    pub const fn and(self, characters: &[char]) -> Self {
+        let (mut sieve, mut at) = (self, 0);
         while at < characters.len() {
             sieve = sieve.with(characters[at]);
             at += 1;

@@ -40,11 +40,8 @@ pub fn is_spoiled(text: &str) -> bool {
 /// Whether a number is written as few are: its digits parted by blanks, by points or by the end of a line, or begun with a
 /// zero. It may be another number, or two.
 pub fn is_odd(text: &str) -> bool {
-    if text.len() < 2 {
-        return false;
-    }
     if plain(text).is_some() {
-        return text.starts_with('0');
+        return text.len() > 1 && text.starts_with('0');
     }
     if text.contains(BREAK) {
         return true;

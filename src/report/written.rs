@@ -19,6 +19,19 @@ enum Kept {
 const SHORT: usize = 2 * size_of::<usize>() - 2;
 
 impl Written {
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Here(len, _) => usize::from(*len),
+            Kept::There(text) => text.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {

@@ -45,9 +45,9 @@ struct Before {
 fn without_other_applications(text: &str, tokens: &mut [Token]) {
     let mut before = Before::default();
     for token in tokens {
-        let word = token.word(text);
+        let word = || token.word(text);
         if let Kind::Term(Term::Topic(Topic::Applications)) = token.kind
-            && ((before.odd && (before.joined || is_plain(word))) || (before.moved && word.starts_with('依')))
+            && ((before.odd && (before.joined || is_plain(word()))) || (before.moved && word().starts_with('依')))
         {
             token.kind = Kind::Term(Term::Odd);
             before = Before { moved: before.moved, ..Before::default() };
@@ -63,7 +63,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 impl Before {
-    fn see(&mut self, kind: Kind, word: &str) {
+    fn see<'t>(&mut self, kind: Kind, word: impl Fn() -> &'t str) {
         self.moved &= matches!(kind, Kind::Term(Term::Filler | Term::Topic(_)));
         let named = std::mem::take(&mut self.name);
         let received = std::mem::take(&mut self.received);
@@ -71,27 +71,27 @@ impl Before {
             Kind::Unknown(chars) => (self.name, self.joined) = (named + chars, false),
             // 转学申请, 学籍转学申请, 优待证申请: words of the vocabulary may be part of a name.
             Kind::Term(Term::Move) => {
-                (self.name, self.joined) = (named + word.chars().count(), false);
-                self.moved = word.starts_with('转');
+                (self.name, self.joined) = (named + word().chars().count(), false);
+                self.moved = word().starts_with('转');
             }
             // 复核申请, 组织登记申请: what is asked for.
             Kind::Term(Term::Act(Act::Judged)) if received || named >= NAME || self.odd => self.name = NAME,
-            Kind::Term(Term::Act(Act::Received)) if self.odd && word == "登记" => self.name = NAME,
+            Kind::Term(Term::Act(Act::Received)) if self.odd && word() == "登记" => self.name = NAME,
             Kind::Term(Term::Scope(Scope::Filed)) => self.name = NAME,
             Kind::Term(Term::Topic(Topic::Foreign | Topic::Decision(_))) => {
                 (self.name, self.joined) = (NAME, false);
             }
             // 受理事项申请98000件.
-            Kind::Term(Term::Filler) if word == "事项" => (self.name, self.joined) = (NAME, false),
-            Kind::Term(Term::Filler) if self.odd && matches!(word, "的" | "类" | "方面") => {
-                (self.name, self.joined) = (NAME, self.about || word == "类");
+            Kind::Term(Term::Filler) if word() == "事项" => (self.name, self.joined) = (NAME, false),
+            Kind::Term(Term::Filler) if self.odd && matches!(word(), "的" | "类" | "方面") => {
+                (self.name, self.joined) = (NAME, self.about || word() == "类");
             }
             Kind::Term(Term::Filler) if self.moved => self.name = named,
             Kind::Term(Term::Act(act)) => {
                 self.about |= act == Act::Concerned;
                 self.received = matches!(act, Act::Received | Act::Accepted | Act::New);
             }
-            Kind::Term(Term::Filler) => self.about |= matches!(word, "关于" | "有关"),
+            Kind::Term(Term::Filler) => self.about |= matches!(word(), "关于" | "有关"),
             Kind::Stop | Kind::Strong | Kind::Number(_) => self.about = false,
             _ => {}
         }

@@ -68,7 +68,8 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
         let mut next = start;
         let end = loop {
             let may_skip = text.len().min(start + LONGEST);
-            let at = next + text.as_bytes().get(next..may_skip).map_or(0, |bytes| STATING.passed(bytes));
+            let sieve = if states { &ENDING } else { &STATING };
+            let at = next + text.as_bytes().get(next..may_skip).map_or(0, |bytes| sieve.passed(bytes));
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break text.len() };
             next = at + c.len_utf8();
             match c {
@@ -88,12 +89,16 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
     .filter(|piece| text.get(piece.range.0..piece.range.1).is_some_and(|text| !text.trim_start().is_empty()))
 }
 
-/// Characters that end a sentence, and those of which everything that states a number has one: digits, the units that
-/// Chinese numerals stand before, and one of each word for all or none. The last ones are of what a template leaves open.
-static STATING: Sieve = Sieve::of(&[
-    '\n', '\r', '。', '！', '？', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５',
-    '６', '７', '８', '９', '年', '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没',
-    '零', '均', '都', '悉', '皆', '律', '存', '涉', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称',
+/// Characters that end a sentence, and those of what a template leaves open.
+static ENDING: Sieve =
+    Sieve::of(&['\n', '\r', '。', '！', '？', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称']);
+
+/// These, and those of which everything that states a number has one: digits, the units that Chinese numerals stand before,
+/// and one of each word for all or none.
+static STATING: Sieve = ENDING.and(&[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '年',
+    '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没', '零', '均', '都', '悉', '皆',
+    '律', '存', '涉',
 ]);
 
 /// Whether a number or a word that states one may have this character.
@@ -219,10 +224,10 @@ pub fn without_asides(tokens: &mut Vec<Token>) {
     let mut kept = first;
     let (mut opened, mut topic) = (None, false);
     for at in first..tokens.len() {
-        match (tokens[at].kind, opened) {
+        match (&tokens[at].kind, opened) {
             (Kind::Open, _) => (opened, topic) = (Some(kept), false),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All | Term::Period), _) => opened = None,
-            (Kind::Term(Term::Topic(found)), _) => topic |= found != Topic::Foreign,
+            (Kind::Term(Term::Topic(found)), _) => topic |= *found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
                 // Of one that stays, only the parentheses go.
                 if topic {

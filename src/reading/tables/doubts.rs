@@ -51,8 +51,10 @@ pub fn doubt_odd(table: &mut Table) {
     let is_broken = |cell: &Cell| cell.text.contains(BREAK);
     let counts =
         |at: CellIndex| form.cell(at).is_some_and(|cell| matches!(cell.column.unit, Unit::Count | Unit::Change));
+    // Almost every number has one digit.
     let is_odd = |(at, cell): &(CellIndex, &Cell)| {
-        matches!(cell.state, State::Number(_)) && value::is_odd(&cell.text) && (counts(*at) || is_broken(cell))
+        let long = matches!(cell.state, State::Number(_)) && cell.text.len() > 1;
+        long && value::is_odd(&cell.text) && (counts(*at) || is_broken(cell))
     };
     let odd: Vec<(CellIndex, &Cell)> = (0..).zip(&table.cells).filter(is_odd).collect();
     if odd.is_empty() {
