@@ -12,7 +12,7 @@ use crate::messages::{self, Arg, Language, Message};
 use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
-use crate::report::{Report, State, Table};
+use crate::report::{self, Report, State, Table};
 use crate::rules::prose::numbers;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
@@ -137,7 +137,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 value: cell.state.number(),
                 state: (&cell.state).into(),
                 reason,
-                at: cell.at.clone(),
+                at: cell.place(),
             };
             (form.id_text(index as form::CellIndex), view)
         }));
@@ -204,7 +204,7 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
     for (kind, index) in &finding.cells {
         let Some(table) = report.table(*kind) else { continue };
         cells.push(table.form().id(*index));
-        of_cells.extend(table.at(*index).and_then(|cell| cell.at.clone()));
+        of_cells.extend(table.at(*index).and_then(report::Cell::place));
     }
     let fingerprint = fingerprint::of(&finding, &cells);
     let message = finding.message.render(language);

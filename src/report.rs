@@ -7,7 +7,7 @@ mod written;
 use crate::form::{CellIndex, Edition, TableForm, TableKind};
 use crate::number::Number;
 use claims::Claims;
-pub use place::Place;
+pub use place::{Place, Spot};
 use std::num::NonZeroU16;
 pub use written::Written;
 
@@ -135,7 +135,7 @@ pub struct Cell {
     /// What that means.
     pub state: State,
     /// Where; `None` for a missing cell.
-    pub at: Option<Place>,
+    pub at: Option<Spot>,
 }
 
 /// What stands in a cell. Five different things, never mixed up.
@@ -202,6 +202,11 @@ impl Cell {
     /// Whether it is known what it states: a number, a placeholder, or nothing.
     pub fn is_read(&self) -> bool {
         !matches!(self.state, State::Missing | State::Unreadable(_))
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Option<Place> {
+        self.at.as_ref().map(Spot::place)
     }
 }
 

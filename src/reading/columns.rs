@@ -6,7 +6,7 @@ mod top;
 use super::instance::{Anchor, Instance, Slot};
 use super::normal::normalize;
 use super::rows::{Aligned, Cells};
-use super::stream::{Atom, RowKind, Stream};
+use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::vocabulary;
 use crate::document::GridKind;
@@ -54,7 +54,7 @@ impl Header {
             None => (order, top.is_certain()),
         };
         let (usual, width) = (order.is_sorted(), block.columns.len());
-        let others = top.others.iter().map(|index| stream.atoms[top.atom(*index)].column).collect();
+        let others = top.others.iter().map(|index| stream.column(top.atom(*index))).collect();
         Self { order, usual, width, columns, others, open: top.open, rows: top.rows, certain }
     }
 
@@ -91,11 +91,11 @@ impl Header {
     pub fn contradicts(&self, stream: &Stream<'_>, slots: &[Slot], cells: &Cells) -> bool {
         let Some(columns) = self.columns.as_ref() else { return false };
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
-        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape == Shape::Blank);
+        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape() == Shape::Blank);
         // One value may stand anywhere in a merged cell, but not under another header while its own cell is empty.
         if let [header] = columns.as_slice() {
-            let empty = own().any(|atom| Some(stream.atoms[atom].column) == *header && is_blank(Some(atom)));
-            let elsewhere = cells.at(0).map(|atom| stream.atoms[atom].column).filter(|column| Some(*column) != *header);
+            let empty = own().any(|atom| Some(stream.column(atom)) == *header && is_blank(Some(atom)));
+            let elsewhere = cells.at(0).map(|atom| stream.column(atom)).filter(|column| Some(*column) != *header);
             return empty && elsewhere.is_some_and(|column| self.has_foreign(stream, columns, column));
         }
         let lacking = self.is_lacking() && cells.iter().any(is_blank);
@@ -107,9 +107,8 @@ impl Header {
             return false;
         }
         let chosen = |column: usize| self.position(column).and_then(|position| cells.at(position));
-        let elsewhere =
-            |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.atoms[atom].column != header);
-        let left_out = |header: u16| own().any(|atom| stream.atoms[atom].column == header && !cells.contains(atom));
+        let elsewhere = |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.column(atom) != header);
+        let left_out = |header: u16| own().any(|atom| stream.column(atom) == header && !cells.contains(atom));
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
         headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
     }
@@ -122,7 +121,7 @@ impl Header {
     /// Whether one of the cells stands behind all headers.
     pub fn ends_before(&self, stream: &Stream<'_>, cells: &Cells) -> bool {
         let last = self.columns.iter().flatten().flatten().max();
-        cells.iter().flatten().any(|atom| Some(&stream.atoms[atom].column) > last)
+        cells.iter().flatten().any(|atom| Some(&stream.column(atom)) > last)
     }
 
     /// The cells of a row under the headers, for each column of the form; `None` for a column without a header. Only
@@ -131,23 +130,23 @@ impl Header {
     pub fn cells_under(&self, stream: &Stream<'_>, slots: &[Slot]) -> Option<Cells> {
         let columns = self.columns.as_ref().filter(|_| self.open.is_empty())?;
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
-        let at = |column: u16| own().find(|atom| stream.atoms[*atom].column == column);
+        let at = |column: u16| own().find(|atom| stream.column(*atom) == column);
         let cells: Cells = columns.iter().map(|header| header.and_then(at)).collect();
         let shown = |(header, cell): (&Option<u16>, Option<usize>)| {
-            header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape != Shape::Text)
+            header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Text)
         };
         let is_filled = |atom: Option<usize>| {
-            atom.is_some_and(|atom| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder))
+            atom.is_some_and(|atom| matches!(stream.atoms[atom].shape(), Shape::Number | Shape::Placeholder))
         };
         let exact = own().next().and_then(|atom| stream.row_of(atom)).is_some_and(|row| !row.is_text());
         let full = exact && cells.iter().all(is_filled);
-        let is_behind = |atom: usize| Some(&stream.atoms[atom].column) > columns.iter().flatten().max();
+        let is_behind = |atom: usize| Some(&stream.column(atom)) > columns.iter().flatten().max();
         let under_any = |atom: usize| {
-            matches!(stream.atoms[atom].shape, Shape::Blank | Shape::Text)
+            matches!(stream.atoms[atom].shape(), Shape::Blank | Shape::Text)
                 || cells.contains(atom)
-                || self.others.contains(&stream.atoms[atom].column)
+                || self.others.contains(&stream.column(atom))
                 || full && is_behind(atom)
-                || !columns.contains(&None) && self.has_foreign(stream, columns, stream.atoms[atom].column)
+                || !columns.contains(&None) && self.has_foreign(stream, columns, stream.column(atom))
         };
         let some = cells.iter().any(|cell| cell.is_some()) && !slots.iter().any(|slot| is_rest(stream, slot));
         (some && columns.iter().zip(cells.iter()).all(shown) && own().all(under_any)).then_some(cells)
@@ -157,10 +156,10 @@ impl Header {
     fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
         // The same header again is not foreign: it is open which of the two a value stands under.
         let is_own = |text: &str| vocabulary().exact(&normalize(text)).is_some();
-        let is_header = |atom: &Atom| {
-            atom.column == column && atom.shape == Shape::Text && !is_own(stream.document.slice(atom.text))
+        let is_header = |atom: usize| {
+            stream.column(atom) == column && stream.atoms[atom].shape() == Shape::Text && !is_own(stream.text(atom))
         };
-        let atoms = |row: u32| stream.atoms[stream.rows[row as usize].atoms()].iter();
+        let atoms = |row: u32| stream.rows[row as usize].atoms();
         let first = self.rows.iter().copied().min().unwrap_or_default();
         let grid = |row: u32| stream.rows[row as usize].grid;
         let above = (first.saturating_sub(LEVELS)..first).filter(|row| grid(*row) == grid(first));
@@ -181,9 +180,9 @@ pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
 /// Whether a number stands in a further row that goes on with no text: it may be the rest of one that is broken over
 /// lines.
 pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
-    let is_number = !slot.own() && stream.atoms[slot.atom()].shape == Shape::Number;
+    let is_number = !slot.own() && stream.atoms[slot.atom()].shape() == Shape::Number;
     let Some(row) = stream.row_of(slot.atom()).filter(|row| is_number && !row.is_single()) else { return false };
-    stream.atoms[slot.atom()..row.atoms().end].iter().all(|atom| atom.shape != Shape::Text)
+    stream.atoms[slot.atom()..row.atoms().end].iter().all(|atom| atom.shape() != Shape::Text)
 }
 
 /// Whether headers and the row stand in a grid whose columns mean something: an exact one, or one whose rows are all as
@@ -198,11 +197,11 @@ fn share_grid(stream: &Stream<'_>, headers: impl Iterator<Item = usize>, anchor:
             RowKind::Grid(GridKind::Delimited) => row.atoms().len() == own.atoms().len() && !row.is_single(),
             RowKind::Line => false,
         };
-        let (header, label_end) = (&stream.atoms[atom], stream.end_column(anchor.atom));
-        if !alike || row.grid != own.grid || header.column < label_end || columns.contains(&header.column) {
+        let (header, label_end) = (stream.column(atom), stream.end_column(anchor.atom));
+        if !alike || row.grid != own.grid || header < label_end || columns.contains(&header) {
             return false;
         }
-        columns.push(header.column);
+        columns.push(header);
     }
     !columns.is_empty()
 }

@@ -145,7 +145,7 @@ impl Instance {
     /// Whether the last slot of a run stands in a row of several headers: a blank cell there parts nothing, while beside a
     /// single header it is its value.
     pub fn fills_up(&self, stream: &Stream<'_>, run: &Anchor) -> bool {
-        let row = |atom: usize| stream.atoms[atom].row;
+        let row = |atom: usize| stream.atoms[atom].row();
         let last = self.slots(run).last().map(|slot| row(slot.atom()));
         let latest = self.headers.iter().rev().take(2 * review_values());
         latest.filter(|(_, header)| Some(row(*header)) == last).count() > 1

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Every title of the document and its first atom. A title may be broken over up to four lines; it says 报告 or 年报 at
 /// its end, so that is where it is looked for.
 pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
-    let ends = (0..).zip(&stream.atoms).filter(|(_, atom)| atom.shape == Shape::Text).map(|(atom, _)| atom);
+    let ends = (0..).zip(&stream.atoms).filter(|(_, atom)| atom.shape() == Shape::Text).map(|(atom, _)| atom);
     let ends = ends.filter(|atom| {
         let text = stream.text(*atom);
         // The last bytes of 报, 報 and 告: a look at all pairs, which several are compared at once in.
@@ -128,7 +128,7 @@ fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -> (&
     match contents {
         [first, _, .., last] if contents.iter().all(repeated) => {
             let is_number = |atom: &usize| {
-                matches!(stream.atoms[*atom].shape, Shape::Number | Shape::Blank)
+                matches!(stream.atoms[*atom].shape(), Shape::Number | Shape::Blank)
                     || passages::is_page_mark(stream.text(*atom))
             };
             let numbers = (last.atom + 1..atoms.end).take_while(is_number).count();

@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
     fn whole_row(&self, slots: &[Slot]) -> Option<Vec<Slot>> {
         let stream = self.stream;
         let text = |slot: &Slot| stream.text(slot.atom());
-        let row = |slot: &Slot| stream.atoms[slot.atom()].row;
+        let row = |slot: &Slot| stream.atoms[slot.atom()].row();
         // A row that counts the columns is none of values.
         let counts = |slots: &&[Slot]| {
             slots.len() > self.width && slots.iter().enumerate().all(|(at, slot)| text(slot).parse() == Ok(at + 1))
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         let last = headers.len().saturating_sub(blocks * self.width);
         let mut headers = headers.get(if columns.is_some() { 0 } else { last }..).unwrap_or_default().to_vec();
         if columns.is_some() {
-            let column = |header: &Header| self.stream.atoms[header.1].column;
+            let column = |header: &Header| self.stream.column(header.1);
             crate::order::by_key(&mut headers, column);
             headers.dedup_by_key(|header| column(header));
         }
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         if falls < blocks {
             return Some((0..blocks * self.width).collect());
         }
-        let row = |header: &Header| self.stream.atoms[header.1].row;
+        let row = |header: &Header| self.stream.atoms[header.1].row();
         let in_row = |headers: &[Header]| headers.iter().all(|header| row(header) == row(&headers[0]));
         let each_once = |keys: &[usize]| (0..self.width).all(|key| keys.contains(&key));
         let known = keys.len() == blocks * self.width
@@ -210,7 +210,7 @@ impl Reader<'_, '_> {
             frames.map(|(block, atom)| (usize::from(*block) - 1, *atom))
         };
         let over = |column: u16| {
-            let covers = |atom: usize| (self.stream.atoms[atom].column..self.stream.end_column(atom)).contains(&column);
+            let covers = |atom: usize| (self.stream.column(atom)..self.stream.end_column(atom)).contains(&column);
             captions().find(|(_, atom)| covers(*atom)).map(|(block, _)| block)
         };
         let by_column: Option<Vec<usize>> =
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
             };
             before = column;
             let value =
-                self.instance.slots(run).iter().find(|slot| self.stream.atoms[slot.atom()].shape != Shape::Text);
+                self.instance.slots(run).iter().find(|slot| self.stream.atoms[slot.atom()].shape() != Shape::Text);
             if let (Some(slot), Some(old)) = (value, table.cells.get_mut(block * self.width + column)) {
                 join(old, read_cell(self.stream, Some(slot.atom()), run.atom, Unit::Count));
             }
@@ -276,11 +276,11 @@ impl Reader<'_, '_> {
 
 /// The slots of a run without the empty cells that fill up its header rows.
 fn values_of(stream: &Stream<'_>, slots: &[Slot], headers: &[Header]) -> Vec<Slot> {
-    let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row);
+    let row = |atom: usize| stream.atoms.get(atom).map(|atom| atom.row());
     // They stand in the order of the document.
     let in_header = |atom: usize| headers.binary_search_by_key(&row(atom), |(_, header)| row(*header)).is_ok();
     let is_filling = |slot: &Slot| {
-        stream.atoms.get(slot.atom()).is_some_and(|atom| atom.shape == Shape::Blank) && in_header(slot.atom())
+        stream.atoms.get(slot.atom()).is_some_and(|atom| atom.shape() == Shape::Blank) && in_header(slot.atom())
     };
     slots.iter().copied().filter(|slot| !is_filling(slot)).collect()
 }
@@ -294,13 +294,13 @@ fn header_columns(
     headers: &[Header],
     width: usize,
 ) -> Option<Vec<u16>> {
-    let (label, own_row) = (stream.end_column(run.atom), stream.atoms[run.atom].row);
-    let apart = |atom: usize| stream.atoms[atom].column >= label && stream.atoms[atom].row != own_row;
+    let (label, own_row) = (stream.end_column(run.atom), stream.atoms[run.atom].row());
+    let apart = |atom: usize| stream.column(atom) >= label && stream.atoms[atom].row() != own_row;
     if run.block > 0 && !headers.iter().all(|(_, atom)| apart(*atom)) {
         return None;
     }
     let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
-    let own = slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape != Shape::Text);
+    let own = slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape() != Shape::Text);
     let own = own.and_then(|slot| row_of(slot.atom()));
     let is_true = |atom: usize| match row_of(atom) {
         Some((RowKind::Grid(GridKind::Exact | GridKind::Positioned), _)) => true,
@@ -308,7 +308,7 @@ fn header_columns(
         _ => false,
     };
     let headers = headers.iter().filter(|(_, atom)| is_true(*atom));
-    let mut columns: Vec<u16> = headers.map(|(_, atom)| stream.atoms[*atom].column).collect();
+    let mut columns: Vec<u16> = headers.map(|(_, atom)| stream.column(*atom)).collect();
     crate::order::plain(&mut columns);
     columns.dedup();
     (columns.len() == width).then_some(columns)
@@ -324,7 +324,7 @@ fn adds_up(stream: &Stream<'_>, block: &[Slot]) -> bool {
 
 /// Whether a text is neither a value nor one that was spoiled.
 fn is_word(stream: &Stream<'_>, atom: usize) -> bool {
-    stream.atoms[atom].shape == Shape::Text && !value::is_spoiled(stream.text(atom))
+    stream.atoms[atom].shape() == Shape::Text && !value::is_spoiled(stream.text(atom))
 }
 
 fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -> Vec<Cell> {
@@ -345,7 +345,7 @@ fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -
 /// Whether the values stand on lines that hold no whole blocks, nor one value each: their order is that of a text layer.
 fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
     let in_text = |slot: &Slot| stream.row_of(slot.atom()).is_some_and(Row::is_text);
-    let row = |slot: Option<&Slot>| slot.map(|slot| stream.atoms[slot.atom()].row);
+    let row = |slot: Option<&Slot>| slot.map(|slot| stream.atoms[slot.atom()].row());
     if row(slots.first()) == row(slots.last()) {
         return false;
     }
@@ -358,19 +358,18 @@ fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
 
 /// The first row behind the headers that holds a value, each cell under its header.
 fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Cells> {
-    let is_value = |atom: usize| matches!(stream.atoms[atom].shape, Shape::Number | Shape::Placeholder);
-    let is_spoiled = |slot: &&Slot| stream.atoms[slot.atom()].shape == Shape::Text && !is_word(stream, slot.atom());
+    let is_value = |atom: usize| matches!(stream.atoms[atom].shape(), Shape::Number | Shape::Placeholder);
+    let is_spoiled = |slot: &&Slot| stream.atoms[slot.atom()].shape() == Shape::Text && !is_word(stream, slot.atom());
     let first = slots.iter().find(|slot| is_value(slot.atom()));
     let first = first.or_else(|| slots.iter().find(is_spoiled)).or(slots.last())?;
-    let row = stream.atoms[first.atom()].row;
-    let in_row = || slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row == row);
-    let others = slots.iter().any(|slot| stream.atoms[slot.atom()].row != row && is_value(slot.atom()));
-    let cells: Cells =
-        columns.iter().map(|column| in_row().find(|atom| stream.atoms[*atom].column == *column)).collect();
+    let row = stream.atoms[first.atom()].row();
+    let in_row = || slots.iter().map(|slot| slot.atom()).filter(move |atom| stream.atoms[*atom].row() == row);
+    let others = slots.iter().any(|slot| stream.atoms[slot.atom()].row() != row && is_value(slot.atom()));
+    let cells: Cells = columns.iter().map(|column| in_row().find(|atom| stream.column(*atom) == *column)).collect();
     // Before all headers stands the number of the row, unless a text has shifted its values by a tab.
     let exact = stream.row_of(first.atom()).is_none_or(|row| row.kind != RowKind::Grid(GridKind::Delimited));
     let surplus = exact || in_row().filter(|atom| is_value(*atom)).count() != columns.len();
-    let counts_rows = |atom: usize| surplus && columns.first().is_some_and(|first| stream.atoms[atom].column < *first);
+    let counts_rows = |atom: usize| surplus && columns.first().is_some_and(|first| stream.column(atom) < *first);
     let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom) || counts_rows(atom));
     (placed && !others).then_some(cells)
 }

@@ -133,7 +133,7 @@ fn held(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
 pub fn cut(stream: &Stream<'_>, slots: &[Slot]) -> Vec<usize> {
     let mut lines: Vec<(u32, usize)> = Vec::new();
     for slot in slots.iter().filter(|slot| is_filled(stream, slot)) {
-        let row = stream.atoms[slot.atom()].row;
+        let row = stream.atoms[slot.atom()].row();
         match lines.last_mut() {
             Some((last, count)) if *last == row => *count += 1,
             _ => lines.push((row, 1)),
@@ -164,7 +164,7 @@ fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> &'a [Slot] {
 }
 
 fn shape(stream: &Stream<'_>, slot: &Slot) -> Shape {
-    stream.atoms.get(slot.atom()).map_or(Shape::Blank, |atom| atom.shape)
+    stream.atoms.get(slot.atom()).map_or(Shape::Blank, |atom| atom.shape())
 }
 
 fn is_filled(stream: &Stream<'_>, slot: &Slot) -> bool {
@@ -229,7 +229,7 @@ fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], sure: &[
         }
         let atoms = || window.iter().flatten();
         if atoms().all(|atom| stream.row_of(atom).is_some_and(|row| row.grid > 0)) {
-            let columns = atoms().map(|atom| Some(usize::from(stream.atoms[atom].column))).collect();
+            let columns = atoms().map(|atom| Some(usize::from(stream.column(atom)))).collect();
             agree(&mut layout.columns, row.width, columns);
         } else {
             layout.even &= atoms().all(|atom| !is_line(stream, atom) || empty_before(stream, atom) == Some(0));
@@ -257,7 +257,7 @@ fn fits(stream: &Stream<'_>, window: &Cells, width: usize, layout: &Layout) -> b
     }
     match layout.columns.iter().find(|(other, _)| *other == width) {
         Some((_, Some(columns))) => {
-            atoms().zip(columns.iter().flatten()).all(|(atom, column)| stream.atoms[atom].column as usize == column)
+            atoms().zip(columns.iter().flatten()).all(|(atom, column)| stream.column(atom) as usize == column)
         }
         _ => true,
     }
@@ -311,7 +311,7 @@ fn behind_fillers(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &La
     let fillers = slots.len().checked_sub(width).filter(|count| *count > 0)?;
     let (before, values) = slots.split_at(fillers);
     let in_column = |(slot, column): (&Slot, Option<usize>)| {
-        slot.own() && is_filled(stream, slot) && Some(usize::from(stream.atoms[slot.atom()].column)) == column
+        slot.own() && is_filled(stream, slot) && Some(usize::from(stream.column(slot.atom()))) == column
     };
     let alike = before.iter().all(|slot| slot.own() && shape(stream, slot) == Shape::Placeholder)
         && values.iter().zip(columns.as_ref()?.iter()).all(in_column);
@@ -322,7 +322,7 @@ fn behind_fillers(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &La
 /// number that dashes follow.
 fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize>) -> Aligned {
     let same = |atom: &usize| filled.first().is_some_and(|first| stream.text(*first) == stream.text(*atom));
-    let shape = |atom: &usize| stream.atoms[*atom].shape;
+    let shape = |atom: &usize| stream.atoms[*atom].shape();
     let mut behind = filled.iter().skip(1);
     let fills = shape(&filled[0]) == Shape::Number && behind.all(|atom| shape(atom) == Shape::Placeholder);
     if width == 1 && slots.iter().all(|slot| slot.own()) && (fills || filled.iter().all(same)) {
@@ -342,8 +342,7 @@ fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout
     if !exact {
         return None;
     }
-    let at =
-        |column: usize| slots.iter().map(|slot| slot.atom()).find(|atom| stream.atoms[*atom].column as usize == column);
+    let at = |column: usize| slots.iter().map(|slot| slot.atom()).find(|atom| stream.column(*atom) as usize == column);
     let cells: Cells = columns.iter().map(|column| column.and_then(at)).collect();
     let placed = |slot: &Slot| shape(stream, slot) == Shape::Blank || cells.contains(slot.atom());
     slots.iter().all(placed).then_some(cells)

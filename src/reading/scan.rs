@@ -125,7 +125,7 @@ impl<'a> Scanner<'_, 'a> {
         }
         let mut matches = std::mem::take(&mut self.matches);
         for atom in row.atoms() {
-            if self.stream.atoms[atom].shape == Shape::Text {
+            if self.stream.atoms[atom].shape() == Shape::Text {
                 let found = self.identify(atom);
                 // What a word means in a row that is a header says the first of its headers.
                 match found {
@@ -242,8 +242,8 @@ impl<'a> Scanner<'_, 'a> {
             Term::Group(kind) => {
                 self.table = Some(kind);
                 // Where the rest of a label follows in the row, the group stands beside that label.
-                let row = self.stream.atoms[atom].row;
-                if !self.consumed.iter().any(|rest| *rest > atom && self.stream.atoms[*rest].row == row) {
+                let row = self.stream.atoms[atom].row();
+                if !self.consumed.iter().any(|rest| *rest > atom && self.stream.atoms[*rest].row() == row) {
                     self.current = false;
                 }
                 self.in_header = false;
@@ -314,7 +314,7 @@ impl<'a> Scanner<'_, 'a> {
         let frames = if kind == TableKind::Review { std::mem::take(&mut self.frames) } else { Vec::new() };
         self.instances.push(Instance {
             kind,
-            anchors: Vec::with_capacity(32),
+            anchors: Vec::with_capacity(if kind == TableKind::Review { 4 } else { 32 }),
             headers: Vec::with_capacity(8),
             atoms: (frames.first().map_or(atom, |(_, frame)| *frame), atom),
             frames,
@@ -373,7 +373,7 @@ impl<'a> Scanner<'_, 'a> {
     /// Atoms of a row that are no labels.
     fn slots(&mut self, atoms: Range<usize>) {
         let stream = self.stream;
-        let shape = |atom: usize| stream.atoms[atom].shape;
+        let shape = |atom: usize| stream.atoms[atom].shape();
         // The values begin with the first one, and with what is empty before it in its row.
         let is_value = |atom: usize| matches!(shape(atom), Shape::Number | Shape::Placeholder);
         if !self.current && self.bare_section && !atoms.clone().any(is_value) {
@@ -395,9 +395,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         let Some(instance) = self.instances.last_mut() else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let row = stream.atoms[atoms.start].row;
-        let own = stream.atoms[anchor.atom].row == row;
-        anchor.filling &= instance.headers.last().is_some_and(|(_, header)| stream.atoms[*header].row == row)
+        let row = stream.atoms[atoms.start].row();
+        let own = stream.atoms[anchor.atom].row() == row;
+        anchor.filling &= instance.headers.last().is_some_and(|(_, header)| stream.atoms[*header].row() == row)
             && atoms.clone().all(|atom| shape(atom) == Shape::Blank);
         instance.slots.extend(atoms.clone().map(|atom| Slot::new(atom, own)));
         anchor.slots.1 = instance.slots.len() as u32;
@@ -414,7 +414,7 @@ impl<'a> Scanner<'_, 'a> {
         let stream = self.stream;
         let Some(instance) = self.instances.last_mut().filter(|_| self.current) else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let empty = |slot: &Slot| stream.atoms[slot.atom()].shape == Shape::Blank;
+        let empty = |slot: &Slot| stream.atoms[slot.atom()].shape() == Shape::Blank;
         let slots = instance.slots.get(anchor.slots.0 as usize..).unwrap_or_default();
         if slots.iter().all(empty) {
             anchor.atom = atom;
@@ -427,7 +427,7 @@ impl<'a> Scanner<'_, 'a> {
     fn unknown(&mut self, atom: usize, row: &Row) {
         let text = self.stream.text(atom);
         // A sheet has its prose in cells as well.
-        let is_blank = |other: usize| self.stream.atoms[other].shape == Shape::Blank;
+        let is_blank = |other: usize| self.stream.atoms[other].shape() == Shape::Blank;
         let alone = || row.atoms().all(|other| other == atom || is_blank(other));
         let is_line = row.kind == RowKind::Line;
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.

@@ -14,12 +14,26 @@ use std::ops::Range;
 pub struct Atom {
     /// Where its text stands in the document.
     pub text: Span,
+    /// Its row in the stream, and in the two highest bits what it looks like.
+    bits: u32,
+}
+
+impl Atom {
+    const SHAPES: [Shape; 4] = [Shape::Blank, Shape::Placeholder, Shape::Number, Shape::Text];
+
+    fn new(text: Span, row: u32, shape: Shape) -> Self {
+        Self { text, bits: row | (shape as u32) << 30 }
+    }
+
     /// Its row in the stream.
-    pub row: u32,
-    /// First column it covers; 0 for a line.
-    pub column: u16,
+    pub fn row(&self) -> u32 {
+        self.bits & (u32::MAX >> 2)
+    }
+
     /// What it looks like.
-    pub shape: Shape,
+    pub fn shape(&self) -> Shape {
+        Self::SHAPES[(self.bits >> 30) as usize]
+    }
 }
 
 /// What made a row.
@@ -40,8 +54,8 @@ pub struct Row {
     len: u32,
     /// Its block in the document.
     block: u32,
-    /// Its place in the block, where that is a grid.
-    index: u32,
+    /// Its first cell in the block, where that is a grid.
+    cell: u32,
     /// Number of its grid in the document from 1; 0 for a line.
     pub grid: u32,
     /// The line of the input that it begins in, from 1; 0 where lines mean nothing.
@@ -107,18 +121,17 @@ impl<'a> Stream<'a> {
                     let len = stream.atoms.len() as u32 - first;
                     let kind = if len > 1 { RowKind::Grid(GridKind::Delimited) } else { RowKind::Line };
                     let (blank_before, line) = (line.blank_before, lines.of(line.source.start));
-                    stream.rows.push(Row { first, len, block, index: 0, grid: 0, line, kind, blank_before });
+                    stream.rows.push(Row { first, len, block, cell: 0, grid: 0, line, kind, blank_before });
                 }
                 Block::Grid(grid) => {
                     grids += 1;
-                    for (index, (_, cells)) in (0..).zip(grid.rows()) {
-                        if cells.is_empty() {
-                            continue;
-                        }
-                        let head = grid.source(grid.range(index as usize).start);
+                    let mut cell = 0;
+                    for (_, cells) in grid.rows().filter(|(_, cells)| !cells.is_empty()) {
+                        let head = grid.source(cell as usize);
                         let (kind, line) = (RowKind::Grid(grid.kind), lines.of(head.start));
                         let (first, len, grid) = (0, cells.len() as u32, grids);
-                        stream.cells(cells, Row { first, len, block, index, grid, line, kind, blank_before: 0 });
+                        stream.cells(cells, Row { first, len, block, cell, grid, line, kind, blank_before: 0 });
+                        cell += len;
                     }
                 }
             }
@@ -139,14 +152,20 @@ impl<'a> Stream<'a> {
 
     /// The row of an atom.
     pub fn row_of(&self, atom: usize) -> Option<&Row> {
-        self.rows.get(self.atoms.get(atom)?.row as usize)
+        self.rows.get(self.atoms.get(atom)?.row() as usize)
+    }
+
+    /// First column that an atom covers; 0 for a line.
+    pub fn column(&self, atom: usize) -> u16 {
+        let Some(row) = self.row_of(atom) else { return 0 };
+        self.cell(atom, row).map_or((atom - row.first as usize) as u16, |cell| cell.column)
     }
 
     /// One past the last column that an atom covers.
     pub fn end_column(&self, atom: usize) -> u16 {
         let cell = self.row_of(atom).and_then(|row| self.cell(atom, row));
         let span = cell.map_or(1, |cell| cell.column_span.max(1));
-        self.atoms.get(atom).map_or(0, |atom| atom.column.saturating_add(span))
+        self.column(atom).saturating_add(span)
     }
 
     /// Where an atom stands in the decoded input.
@@ -168,9 +187,10 @@ impl<'a> Stream<'a> {
             && row.line == 0
         {
             place.table = NonZeroU32::new(row.grid);
-            let number = grid.rows.get(row.index as usize).map_or(0, |row| row.number);
+            let index = grid.rows.partition_point(|other| other.end <= row.cell);
+            let number = grid.rows.get(index).map_or(0, |row| row.number);
             place.row = NonZeroU32::new(number.saturating_add(1));
-            place.column = NonZeroU16::new(self.atoms[atom].column.saturating_add(1));
+            place.column = NonZeroU16::new(self.column(atom).saturating_add(1));
             place.sheet = grid.name.clone().map(Box::new);
         }
         place
@@ -180,7 +200,7 @@ impl<'a> Stream<'a> {
     fn origin(&self, atom: usize, row: &Row) -> (Span, u16) {
         match self.document.blocks.get(row.block as usize) {
             Some(Block::Grid(grid)) => {
-                let cell = grid.range(row.index as usize).start + (atom - row.first as usize);
+                let cell = row.cell as usize + (atom - row.first as usize);
                 (grid.source(cell), grid.cells.get(cell).map_or(0, |cell| cell.page))
             }
             Some(Block::Line(line)) if row.is_single() => (line.source, line.page),
@@ -193,15 +213,15 @@ impl<'a> Stream<'a> {
     /// The cell of the document that an atom of a row is.
     fn cell(&self, atom: usize, row: &Row) -> Option<&'a Cell> {
         match self.document.blocks.get(row.block as usize)? {
-            Block::Grid(grid) => grid.row(row.index as usize).get(atom - row.first as usize),
+            Block::Grid(grid) => grid.cells.get(row.cell as usize + (atom - row.first as usize)),
             Block::Line(_) => None,
         }
     }
 
     /// Adds an atom to the row to come.
-    fn atom(&mut self, text: Span, column: u16) {
-        let (row, shape) = (self.rows.len() as u32, shape(self.document.slice(text)));
-        self.atoms.push(Atom { text, row, column, shape });
+    fn atom(&mut self, text: Span) {
+        let shape = shape(self.document.slice(text));
+        self.atoms.push(Atom::new(text, self.rows.len() as u32, shape));
     }
 
     /// Adds a row of a grid; each of the form's rows that stand in it is a row of its own.
@@ -209,15 +229,15 @@ impl<'a> Stream<'a> {
         let parts = rows_within(self.document, cells);
         if parts == 1 {
             let first = self.atoms.len() as u32;
-            cells.iter().for_each(|cell| self.atom(cell.text, cell.column));
+            cells.iter().for_each(|cell| self.atom(cell.text));
             self.rows.push(Row { first, ..row });
             return;
         }
         let mut lines: Vec<_> = cells.iter().map(|cell| lines_in(self.document, cell.text, parts)).collect();
         for _ in 0..parts {
             let first = self.atoms.len() as u32;
-            for (cell, lines) in cells.iter().zip(&mut lines) {
-                self.atom(lines.next().unwrap_or_default(), cell.column);
+            for lines in &mut lines {
+                self.atom(lines.next().unwrap_or_default());
             }
             self.rows.push(Row { first, ..row });
         }
@@ -225,14 +245,14 @@ impl<'a> Stream<'a> {
 
     /// Adds a line; a label and its value are two atoms.
     fn line(&mut self, line: &Line) {
-        self.atom(line.text, 0);
-        let is_text = self.atoms.last().is_some_and(|atom| atom.shape == Shape::Text);
+        self.atom(line.text);
+        let is_text = self.atoms.last().is_some_and(|atom| atom.shape() == Shape::Text);
         let parts = (is_text && line.text == line.source).then(|| labelled_value(self.document.slice(line.text)));
         if let Some((end, start)) = parts.flatten() {
             let from = line.text.start as usize;
             self.atoms.pop();
-            self.atom(Span::new(from, from + end), 0);
-            self.atom(Span::new(from + start, line.text.end as usize), 1);
+            self.atom(Span::new(from, from + end));
+            self.atom(Span::new(from + start, line.text.end as usize));
         }
     }
 
@@ -250,7 +270,7 @@ impl<'a> Stream<'a> {
         *self.gaps.get_or_init(|| {
             let mut counts = [0usize; 4];
             for row in self.rows.iter().filter(|row| row.grid == 0) {
-                let numbers = self.atoms[row.atoms()].iter().filter(|atom| atom.shape == Shape::Number).count();
+                let numbers = self.atoms[row.atoms()].iter().filter(|atom| atom.shape() == Shape::Number).count();
                 if let Some(count) = counts.get_mut(usize::from(row.blank_before)) {
                     *count += numbers;
                 }

@@ -134,18 +134,18 @@ fn names(stream: &Stream<'_>, instance: &Instance, edition: &'static Edition, ot
 /// How many of the slots hold values.
 pub fn filled(stream: &Stream<'_>, slots: &[Slot]) -> usize {
     let is_filled = |shape: Shape| matches!(shape, Shape::Number | Shape::Placeholder);
-    slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape))).count()
+    slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape()))).count()
 }
 
 fn blank(at: Place) -> Cell {
-    Cell { text: Written::default(), state: State::Blank, at: Some(at) }
+    Cell { text: Written::default(), state: State::Blank, at: Some(at.into()) }
 }
 
 /// The cell at an atom; a blank one where there is none.
 pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: Unit) -> Cell {
     let Some(atom) = atom else { return blank(stream.place(label)) };
     let text = stream.text(atom);
-    Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom)) }
+    Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom).into()) }
 }
 
 /// The cell of an amount in 万元, or in the unit that its header or label `named`: whatever stands behind the row above.
@@ -181,7 +181,7 @@ pub fn held_cell(stream: &Stream<'_>, label: usize, held: &[usize], reason: Reas
     if let Some(last) = held.last() {
         at.end = at.end.max(stream.place(*last).end);
     }
-    Cell { text: texts.join(" ").into(), state: State::Unreadable(reason), at: Some(at) }
+    Cell { text: texts.join(" ").into(), state: State::Unreadable(reason), at: Some(at.into()) }
 }
 
 /// Puts a cell where another one may stand already. A row that stands twice must say the same twice.

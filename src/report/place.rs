@@ -61,6 +61,39 @@ impl Place {
     }
 }
 
+/// The place of a cell. Almost always that is a part of a line of text, which needs no memory of its own: there are 200 of
+/// them however short the text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot(Kept);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kept {
+    Line { start: u32, end: u32, line: u32, page: Option<NonZeroU16> },
+    Other(Box<Place>),
+}
+
+impl Spot {
+    /// The place.
+    pub fn place(&self) -> Place {
+        match &self.0 {
+            Kept::Line { start, end, line, page } => {
+                Place { start: *start, end: *end, line: *line, page: *page, ..Place::default() }
+            }
+            Kept::Other(place) => (**place).clone(),
+        }
+    }
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        let Place { start, end, line, page, .. } = place;
+        let kept = Kept::Line { start, end, line, page };
+        let of_line = place.table.is_none() && place.row.is_none() && place.column.is_none();
+        let whole = place.sheet.is_none() && place.part == Span::default();
+        Self(if of_line && whole { kept } else { Kept::Other(Box::new(place)) })
+    }
+}
+
 /// What is not known is left out; the name of the cell stands beside that of its sheet.
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,5 +119,26 @@ impl Serialize for Place {
             out.serialize_field("part", &self.part)?;
         }
         out.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spot_is_small_and_keeps_its_place() {
+        let line = Place { start: 3, end: 7, line: 2, page: NonZeroU16::new(4), ..Place::default() };
+        let sheet = Some(Box::new("表".to_owned()));
+        let part = Span { start: 1, end: 2 };
+        for place in [
+            Place { table: NonZeroU32::new(1), row: NonZeroU32::new(2), column: NonZeroU16::new(3), ..line.clone() },
+            Place { sheet, ..line.clone() },
+            Place { part, ..line.clone() },
+            line,
+        ] {
+            assert_eq!(Spot::from(place.clone()).place(), place);
+        }
+        assert_eq!(size_of::<Option<Spot>>(), 16);
     }
 }

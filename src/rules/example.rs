@@ -83,7 +83,7 @@ pub(crate) fn cell(text: &str) -> Cell {
         "missing" => return Cell::missing(),
         number => State::Number(parse(number)),
     };
-    Cell { text: text.into(), state, at: Some(Place::default()) }
+    Cell { text: text.into(), state, at: Some(Place::default().into()) }
 }
 
 fn parse(text: &str) -> Number {

@@ -110,12 +110,12 @@ impl Found {
     fn take_cells(&mut self, report: &Report) {
         for table in &report.tables {
             for (index, cell) in table.cells.iter().enumerate() {
-                let Some(at) = &cell.at else { continue };
+                let Some(at) = cell.place() else { continue };
                 let id = table.form().id(index as u16);
                 if let (Some(table), Some(row), Some(column)) = (at.table, at.row, at.column) {
                     self.grid.push(((table.get(), row.get(), column.get().into()), id.clone(), state(&cell.state)));
                 }
-                self.marks.push(Mark { range: range(at), kind: Kind::Cell(id, state(&cell.state)) });
+                self.marks.push(Mark { range: range(&at), kind: Kind::Cell(id, state(&cell.state)) });
             }
         }
     }

@@ -205,6 +205,10 @@ impl<'a> Reader<'a> {
         if has.moved || has.compared {
             years::relate(&mut tokens, self.year);
         }
+        // Where a sentence speaks of nothing else, but only after its numbers (网络3件、信函1件申请).
+        if has.applications && self.context.topic.is_none() && applications_only(&tokens) {
+            self.context.topic = Some(Topic::Applications);
+        }
         self.sentence(passage, range, &tokens);
         self.tokens = tokens;
     }
@@ -227,7 +231,6 @@ impl<'a> Reader<'a> {
         };
         self.context.year = None;
         self.context.act = None;
-        self.context.topic = self.context.topic.or_else(|| applications_later(tokens));
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Number(numeral) => {
@@ -402,14 +405,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Applications where a sentence speaks of nothing else, but only after its numbers (网络3件、信函1件申请).
-fn applications_later(tokens: &[Token]) -> Option<Topic> {
+/// Whether applications are all that is spoken of.
+fn applications_only(tokens: &[Token]) -> bool {
     let mut topics = tokens.iter().filter_map(|token| match token.kind {
         Kind::Term(Term::Topic(topic)) => Some(topic),
         _ => None,
     });
-    let first = topics.next()?;
-    (first == Topic::Applications && topics.all(|topic| topic == first)).then_some(first)
+    topics.next() == Some(Topic::Applications) && topics.all(|topic| topic == Topic::Applications)
 }
 
 fn is_year(token: &Token) -> bool {

@@ -230,12 +230,12 @@ impl Lexicon {
             let added = self.nodes.len() as u16;
             let first = if last == 0 { &mut self.roots[c as usize % ROOTS] } else { &mut self.nodes[last].below };
             let beside = *first;
-            let known = self.among(beside, c);
-            if known == 0 {
+            let known = self.among(beside, c).map(|(known, _)| known);
+            if known.is_none() {
                 *if last == 0 { &mut self.roots[c as usize % ROOTS] } else { &mut self.nodes[last].below } = added;
                 self.nodes.push(Node { c, beside, ..Node::default() });
             }
-            last = usize::from(if known == 0 { added } else { known });
+            last = usize::from(known.unwrap_or(added));
         }
         self.nodes[last].says = says;
     }
@@ -251,8 +251,7 @@ impl Lexicon {
         let mut at = self.among(self.roots[first as usize % ROOTS], first);
         let mut rest = text.chars();
         let mut found = (0, 0);
-        while at > 0 {
-            let node = &self.nodes[usize::from(at)];
+        while let Some((_, node)) = at {
             if node.says > 0 {
                 found = (usize::from(node.says), rest.as_str().len());
             }
@@ -260,22 +259,24 @@ impl Lexicon {
                 break;
             }
             let next = rest.by_ref().find(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
-            at = next.map_or(0, |c| self.among(node.below, c));
+            at = next.and_then(|c| self.among(node.below, c));
         }
         let (term, _) = WORDS.get(found.0.checked_sub(1)?)?;
         Some((*term, found.1))
     }
 
-    /// The node of a character among those beside each other; 0 where there is none.
-    fn among(&self, mut node: u16, c: char) -> u16 {
-        while node > 0 {
-            let Node { c: other, beside, .. } = self.nodes[usize::from(node)];
-            if other == c {
-                break;
+    /// The node of a character among those beside each other, and its index.
+    fn among(&self, first: u16, c: char) -> Option<(u16, &Node)> {
+        let mut at = first;
+        let mut node = &self.nodes[usize::from(at)];
+        while node.c != c {
+            if node.beside == 0 {
+                return None;
             }
-            node = beside;
+            at = node.beside;
+            node = &self.nodes[usize::from(at)];
         }
-        node
+        Some((at, node))
     }
 }
 

@@ -136,34 +136,28 @@ pub struct Has {
 }
 
 impl Has {
-    fn of(tokens: &[Token]) -> Self {
-        let mut has = Self::default();
-        for token in tokens {
-            match token.kind {
-                Kind::Open => has.parentheses = true,
-                Kind::Term(Term::Topic(Topic::Applications)) => has.applications = true,
-                Kind::Term(Term::Topic(Topic::Case(_))) => has.cases = true,
-                Kind::Term(Term::Outcome(_)) => has.outcomes = true,
-                Kind::Term(Term::Act(Act::Carried | Act::CarriedIn | Act::CarriedOut) | Term::Move) => has.moved = true,
-                Kind::Term(Term::Than | Term::Compare) => has.compared = true,
-                _ => {}
-            }
+    fn see(&mut self, kind: Kind) {
+        match kind {
+            Kind::Open => self.parentheses = true,
+            Kind::Term(Term::Topic(Topic::Applications)) => self.applications = true,
+            Kind::Term(Term::Topic(Topic::Case(_))) => self.cases = true,
+            Kind::Term(Term::Outcome(_)) => self.outcomes = true,
+            Kind::Term(Term::Act(Act::Carried | Act::CarriedIn | Act::CarriedOut) | Term::Move) => self.moved = true,
+            Kind::Term(Term::Than | Term::Compare) => self.compared = true,
+            _ => {}
         }
-        has
     }
 }
 
 /// The tokens of the sentence at `range` of `text`, into `tokens`.
 pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) -> Has {
     tokens.clear();
-    if let Some(sentence) = text.get(range.0..range.1) {
-        split(sentence, range.1, tokens);
-    }
-    Has::of(tokens)
+    text.get(range.0..range.1).map_or_else(Has::default, |sentence| split(sentence, range.1, tokens))
 }
 
 /// The tokens of a sentence that ends at byte `end`.
-fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) {
+fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) -> Has {
+    let mut has = Has::default();
     let lexicon = lexicon();
     let mut left = sentence.chars();
     loop {
@@ -174,18 +168,23 @@ fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) {
             push(tokens, Token { kind: Kind::Unknown(unknown.chars().count()), start, end: start + passed });
             (rest, left) = (after, after.chars());
         }
-        let Some(c) = left.next() else { return };
-        let (kind, len) = match c {
-            '\u{4e00}'..='\u{9fff}' | '0'..='9' => word(lexicon, sentence, rest, c, left.as_str()),
+        let Some(c) = left.next() else { return has };
+        let mark = match c {
+            '\u{4e00}'..='\u{9fff}' | '0'..='9' => None,
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
-            '，' | ',' | '。' | '！' | '？' => (Kind::Stop, c.len_utf8()),
-            '；' | ';' => (Kind::Strong, c.len_utf8()),
-            '：' | ':' => (Kind::Colon, c.len_utf8()),
-            '（' | '(' => (Kind::Open, c.len_utf8()),
-            '）' | ')' => (Kind::Close, c.len_utf8()),
-            '《' => (Kind::Unknown(1), title(rest)),
-            _ => word(lexicon, sentence, rest, c, left.as_str()),
+            '，' | ',' | '。' | '！' | '？' => Some(Kind::Stop),
+            '；' | ';' => Some(Kind::Strong),
+            '：' | ':' => Some(Kind::Colon),
+            '（' | '(' => Some(Kind::Open),
+            '）' | ')' => Some(Kind::Close),
+            _ => None,
         };
+        let (kind, len) = match mark {
+            Some(kind) => (kind, c.len_utf8()),
+            None if c == '《' => (Kind::Unknown(1), title(rest)),
+            None => word(lexicon, sentence, rest, c, left.as_str()),
+        };
+        has.see(kind);
         let start = end - rest.len();
         push(tokens, Token { kind, start, end: start + len });
         left = rest.get(len..).unwrap_or_default().chars();

@@ -28,7 +28,7 @@ pub struct Over {
 pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, anchor: &Anchor) -> Option<Over> {
     let is_of = |(name, atom): &(&str, usize)| *name == column.key && *atom < anchor.atom;
     let last = instance.headers.iter().rposition(is_of)?;
-    let row = |index: usize| stream.atoms[instance.headers[index].1].row;
+    let row = |index: usize| stream.atoms[instance.headers[index].1].row();
     let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
     let twins: Vec<usize> = in_row.filter(|index| is_of(&instance.headers[*index])).collect();
     let alone = |own| Some(Over { own, others: Vec::new() });
@@ -108,7 +108,7 @@ impl Caption {
         // It may stand before them.
         let mut near = (first.saturating_sub(2)..=last).rev();
         let atom = near.find(|atom| normalize(stream.text(*atom)).contains(group))?;
-        let row = |atom: usize| stream.atoms[atom].row;
+        let row = |atom: usize| stream.atoms[atom].row();
         let in_row = |grouped: bool| {
             let mut all = found.iter().zip(headers).filter(|(_, header)| row(**header) == row(atom));
             all.any(|((column, _), _)| block.columns[*column].group.is_some() == grouped)

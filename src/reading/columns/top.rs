@@ -47,7 +47,7 @@ impl<'a> Top<'a> {
                 None => open.push(column),
             }
         }
-        let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(*index)].row).collect();
+        let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(*index)].row()).collect();
         rows.dedup();
         order::by_key(&mut found, |(_, index)| *index);
         let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(*index)).collect();
@@ -58,7 +58,7 @@ impl<'a> Top<'a> {
         let cut = beside.is_none() && is_cut(stream, &found, &atoms);
         let in_grid = share_grid(stream, atoms.iter().copied(), anchor) && !(levelled && rows.len() == 1);
         if in_grid {
-            order::by_key(&mut found, |(_, index)| (stream.atoms[atom(*index)].column, *index));
+            order::by_key(&mut found, |(_, index)| (stream.column(atom(*index)), *index));
         } else if let Some(caption) = beside {
             let place = |column: usize, index: usize| caption.place(stream, &block.columns[column], atom(index));
             order::by_key(&mut found, |(column, index)| (place(*column, *index), *index));
@@ -75,7 +75,7 @@ impl<'a> Top<'a> {
     pub fn columns(&self) -> Vec<Option<u16>> {
         let mut columns = vec![None; self.block.columns.len()];
         for (column, index) in &self.found {
-            columns[*column] = Some(self.stream.atoms[self.atom(*index)].column);
+            columns[*column] = Some(self.stream.column(self.atom(*index)));
         }
         columns
     }

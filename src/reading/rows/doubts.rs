@@ -13,7 +13,7 @@ use std::ops::Range;
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
 /// label hold the values of a label beside which there are none.
 pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, aligned: Aligned) -> Aligned {
-    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Blank);
     let (blank, empty) = match &aligned {
         Aligned::Cells(cells) | Aligned::Under(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
         Aligned::Nothing => (true, true),
@@ -45,7 +45,7 @@ fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
     let last = cells.iter().last().flatten();
     let in_text = |atom: &usize| stream.row_of(*atom).is_none_or(Row::is_text);
     cells.iter().any(|atom| atom.is_none())
-        || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape == Shape::Blank)
+        || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape() == Shape::Blank)
 }
 
 /// Whether a text is several numbers, or one in pieces: `0 2`, `1,365`, `011`.
@@ -68,7 +68,7 @@ fn is_broken(text: &str) -> bool {
 /// Whether slots stand in one row of the grid that a label stands in.
 fn share_row(stream: &Stream<'_>, label: usize, slots: &[Slot]) -> bool {
     let grid = |atom: usize| stream.row_of(atom).map(|row| row.grid).filter(|grid| *grid > 0);
-    let row = |slot: &Slot| stream.atoms[slot.atom()].row;
+    let row = |slot: &Slot| stream.atoms[slot.atom()].row();
     slots.iter().all(|slot| grid(slot.atom()).is_some() && grid(slot.atom()) == grid(label))
         && slots.windows(2).all(|pair| row(&pair[0]) == row(&pair[1]))
 }
@@ -123,7 +123,7 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
 /// numbers without a label that are no values of the row before.
 pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labelled<'_>>, cells: &Cells) -> bool {
     let is_own = |row: &Labelled<'_>| row.slots.iter().any(|slot| slot.own());
-    let line = stream.atoms[row.anchor.atom].row as usize;
+    let line = stream.atoms[row.anchor.atom].row() as usize;
     if !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
         return false;
     }
@@ -137,7 +137,7 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
             && !cells.contains(slot.atom())
             && is_below(stream, slot)
             && !is_page(slot)
-            && lone_numbers(stream, stream.atoms[slot.atom()].row as usize) > 0
+            && lone_numbers(stream, stream.atoms[slot.atom()].row() as usize) > 0
     };
     if row.slots.iter().any(is_loose) {
         return true;
@@ -147,7 +147,7 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
     if above == 0 {
         return false;
     }
-    let spread = cells.iter().flatten().any(|atom| stream.atoms[atom].row as usize != line);
+    let spread = cells.iter().flatten().any(|atom| stream.atoms[atom].row() as usize != line);
     let short = before.is_none_or(|before| is_own(before) && count(stream, before.slots) < before.width);
     let whole = before.is_none_or(is_own) && above == row.width;
     whole || short && above > usize::from(!spread)
@@ -164,7 +164,7 @@ fn adds_up(stream: &Stream<'_>, cells: &Cells) -> bool {
 /// The numbers of a row of text in which nothing else stands.
 fn lone_numbers(stream: &Stream<'_>, row: usize) -> usize {
     let Some(row) = stream.rows.get(row).filter(|row| row.is_text()) else { return 0 };
-    let shapes = || stream.atoms[row.atoms()].iter().map(|atom| atom.shape);
+    let shapes = || stream.atoms[row.atoms()].iter().map(|atom| atom.shape());
     if shapes().any(|shape| shape == Shape::Text) {
         return 0;
     }
@@ -204,15 +204,15 @@ fn is_loose(slots: &[Slot]) -> bool {
 
 /// The atoms of as many values as a row has above its label, on one line or one a line. A label may be in pieces.
 fn values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> Option<Range<usize>> {
-    let is_value = |atom: &Atom| matches!(atom.shape, Shape::Number | Shape::Placeholder);
+    let is_value = |atom: &Atom| matches!(atom.shape(), Shape::Number | Shape::Placeholder);
     let label = row.anchor.atom;
-    let line = stream.atoms[label].row as usize;
+    let line = stream.atoms[label].row() as usize;
     let above = line.checked_sub(1).and_then(|above| stream.rows.get(above)).map(Row::atoms);
-    let pieces = stream.atoms[..label].iter().rev().take(PIECES).take_while(|atom| atom.shape == Shape::Text).count();
+    let pieces = stream.atoms[..label].iter().rev().take(PIECES).take_while(|atom| atom.shape() == Shape::Text).count();
     let before = (label - pieces).checked_sub(row.width).map(|first| first..label - pieces);
     let are_values = |atoms: &Range<usize>| {
         let found = &stream.atoms[atoms.clone()];
-        found.len() == row.width && found.iter().all(|atom| is_value(atom) && atom.row as usize != line)
+        found.len() == row.width && found.iter().all(|atom| is_value(atom) && atom.row() as usize != line)
     };
     above.filter(are_values).or(before.filter(are_values))
 }

@@ -171,7 +171,7 @@ impl Scanner<'_, '_> {
             if vocabulary().longer(&whole).is_empty() {
                 return None;
             }
-            if self.stream.atoms[next].shape != Shape::Text {
+            if self.stream.atoms[next].shape() != Shape::Text {
                 continue;
             }
             let text = self.stream.text(next);
@@ -236,7 +236,7 @@ impl Scanner<'_, '_> {
     /// Whether the next text is the label of a row that is no part of this one.
     fn ends_at(&self, atom: usize, row: Term) -> bool {
         let mut rest = (atom + 1..self.stream.atoms.len()).take(FEW);
-        let next = rest.find(|next| self.stream.atoms[*next].shape == Shape::Text);
+        let next = rest.find(|next| self.stream.atoms[*next].shape() == Shape::Text);
         let entry = next.and_then(|next| vocabulary().exact(&normalize(self.stream.text(next))));
         let label = entry.and_then(|entry| entry.terms.iter().find(|term| matches!(term, Term::Row(..))));
         match (row, label) {
@@ -248,12 +248,12 @@ impl Scanner<'_, '_> {
     /// Whether a value comes before the next text: in the same row of a grid, or on the next lines.
     fn values_follow(&self, atom: usize) -> bool {
         let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
-        let row = self.stream.atoms[atom].row;
+        let row = self.stream.atoms[atom].row();
         let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
         let (mut blanks, mut unread) = (0, false);
         for next in rest.iter().take(FEW) {
-            match next.shape {
-                _ if !alone && next.row != row => break,
+            match next.shape() {
+                _ if !alone && next.row() != row => break,
                 Shape::Number | Shape::Placeholder => return true,
                 Shape::Blank => blanks += 1,
                 Shape::Text => {

@@ -25,7 +25,7 @@ impl Scanner<'_, '_> {
         let Some(own) = stream.row_of(anchor.atom).filter(|own| own.grid > 0 && own.grid == row.grid) else {
             return false;
         };
-        let is_blank = |atom: &usize| stream.atoms[*atom].shape == Shape::Blank;
+        let is_blank = |atom: &usize| stream.atoms[*atom].shape() == Shape::Blank;
         let first = row.atoms().find(|atom| !is_blank(atom));
         let before = in_row(stream, anchor.atom + 1..own.atoms().end);
         let here = in_row(stream, row.atoms()).filter(|here| first == Some(*here));
@@ -78,7 +78,7 @@ impl Scanner<'_, '_> {
     /// Names that mean nothing else are two of one kind where they stand in one column.
     fn rival(&self, before: usize, here: usize) -> Option<Rival> {
         let text = |atom: usize| self.stream.text(atom);
-        let column = |atom: usize| self.stream.atoms[atom].column;
+        let column = |atom: usize| self.stream.column(atom);
         let scope = |atom: usize| Scope::of(text(atom)).or_else(|| Scope::of_note(text(atom)));
         let scopes = scope(before).zip(scope(here));
         let is_label = self.found.labels.binary_search(&(before as u32)).is_ok();

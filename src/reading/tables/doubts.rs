@@ -126,7 +126,7 @@ pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
 /// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
 /// Where rows hold more, of a foreign column, a blank at either end is what moves the others.
 pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
-    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape != Shape::Blank);
+    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Blank);
     let in_text = |atom: &usize| {
         stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
     };
@@ -139,7 +139,7 @@ pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
     });
     let mut first: Vec<(usize, u16)> = Vec::new();
     for (width, atom) in begins.filter(|(width, atom)| *width > 1 && in_text(atom)) {
-        let column = stream.atoms[atom].column;
+        let column = stream.column(atom);
         match first.iter().find(|(other, _)| *other == width) {
             Some((_, known)) if *known != column => return true,
             Some(_) => {}
@@ -153,7 +153,7 @@ pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
 /// written in each, and a piece of a group's label stands beside rows.
 pub fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
     let [first, second] = pair else { return false };
-    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row;
+    let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row();
     let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
     first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
 }

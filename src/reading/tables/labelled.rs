@@ -17,8 +17,10 @@ pub fn read(
     form: &'static TableForm,
     table: &mut Table,
 ) -> Option<&'static str> {
-    let (rows, forms): (Vec<_>, Vec<_>) =
-        instance.anchors.iter().filter_map(|anchor| row(instance, form, anchor)).unzip();
+    let most = instance.anchors.len();
+    let mut rows_and_forms = (Vec::with_capacity(most), Vec::with_capacity(most));
+    rows_and_forms.extend(instance.anchors.iter().filter_map(|anchor| row(instance, form, anchor)));
+    let (rows, forms) = rows_and_forms;
     let aligned = align(stream, &rows, is_ragged(stream, instance));
     let header = |block: &'static Block| {
         let mut rows = rows.iter().zip(&forms).filter(|(_, form)| std::ptr::eq(form.block, block));
@@ -168,5 +170,5 @@ fn is_ragged(stream: &Stream<'_>, instance: &Instance) -> bool {
     let Some((_, first)) = instance.headers.first() else { return false };
     let delimited =
         stream.row_of(*first).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single());
-    delimited && stream.atoms[*first].column == 0 && instance.kind == TableKind::Applications
+    delimited && stream.column(*first) == 0 && instance.kind == TableKind::Applications
 }
