@@ -67,7 +67,11 @@ fn in_thousands(text: &str) -> Option<String> {
 
 /// The state of a cell whose column counts in `unit`.
 pub fn read(text: &str, unit: Unit) -> State {
-    read_in(text, unit, Factor::PLAIN)
+    // Almost every cell is one or more plain digits.
+    match plain(text).filter(|_| !text.is_empty()) {
+        Some(value) => State::Number(value.into()),
+        None => read_in(text, unit, Factor::PLAIN),
+    }
 }
 
 /// The same, where another unit stands over the column or beside the label: it holds for a number without one.

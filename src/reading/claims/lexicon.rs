@@ -201,7 +201,8 @@ pub struct Lexicon {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    c: char,
+    /// No word has a character that two bytes do not hold.
+    c: u16,
     /// One more than the place in [`WORDS`] of what the word that ends here says; 0 where none does.
     says: u16,
     /// The first node below and the next one beside it; 0 where there is none.
@@ -233,7 +234,7 @@ impl Lexicon {
             let known = self.among(beside, c).map(|(known, _)| known);
             if known.is_none() {
                 *if last == 0 { &mut self.roots[c as usize % ROOTS] } else { &mut self.nodes[last].below } = added;
-                self.nodes.push(Node { c, beside, ..Node::default() });
+                self.nodes.push(Node { c: c as u16, beside, ..Node::default() });
             }
             last = usize::from(known.unwrap_or(added));
         }
@@ -269,7 +270,7 @@ impl Lexicon {
     fn among(&self, first: u16, c: char) -> Option<(u16, &Node)> {
         let mut at = first;
         let mut node = &self.nodes[usize::from(at)];
-        while node.c != c {
+        while u32::from(node.c) != u32::from(c) {
             if node.beside == 0 {
                 return None;
             }
@@ -298,6 +299,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for word in WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
             assert!(!word.is_empty() && seen.insert(word), "{word}");
+            assert!(word.chars().all(|c| c <= '\u{ffff}'), "{word}");
         }
     }
 

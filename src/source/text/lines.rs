@@ -33,18 +33,20 @@ pub fn look(text: &str, from: usize) -> (usize, u8) {
     let is_sought = |byte: u8| (byte <= b'\n') | (byte == b'|') | (byte == b'"') | (byte == b',') | (byte == b';');
     let (glances, rest) = text.as_bytes()[from..].as_chunks::<GLANCE>();
     let (mut at, mut marks) = (from, 0);
-    let glances =
-        glances.iter().map(|glance| (glance.iter().fold(false, |found, byte| found | is_sought(*byte)), &glance[..]));
-    for (found, glance) in glances.chain([(true, rest)]) {
-        for (at, byte) in (at..).zip(glance).filter(|_| found) {
+    for glance in glances.iter().map(|glance| &glance[..]).chain([rest]) {
+        if glance.len() == GLANCE && !glance.iter().fold(false, |found, byte| found | is_sought(*byte)) {
+            at += GLANCE;
+            continue;
+        }
+        for byte in glance {
+            at += 1;
             marks |= MARKS[usize::from(*byte)];
             if *byte == b'\n' {
-                return (at + 1, marks);
+                return (at, marks);
             }
         }
-        at += glance.len();
     }
-    (text.len(), marks)
+    (at, marks)
 }
 
 /// The line without white space at either end, as offsets.
