@@ -23,6 +23,9 @@ pub enum Shape {
 
 /// The shape of a text.
 pub fn shape(text: &str) -> Shape {
+    if plain(text).is_some() {
+        return Shape::Number;
+    }
     match parse(text) {
         Parsed::Blank => Shape::Blank,
         Parsed::Placeholder => Shape::Placeholder,
@@ -68,7 +71,7 @@ fn in_thousands(text: &str) -> Option<String> {
 /// The state of a cell whose column counts in `unit`.
 pub fn read(text: &str, unit: Unit) -> State {
     // Almost every cell is one or more plain digits.
-    match plain(text).filter(|_| !text.is_empty()) {
+    match plain(text) {
         Some(value) => State::Number(value.into()),
         None => read_in(text, unit, Factor::PLAIN),
     }
@@ -265,7 +268,7 @@ fn parse(text: &str) -> Parsed {
 
 /// The number that nothing but digits make.
 fn plain(text: &str) -> Option<i64> {
-    if text.len() > MAX_DIGITS {
+    if text.is_empty() || text.len() > MAX_DIGITS {
         return None;
     }
     text.bytes().try_fold(0i64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))

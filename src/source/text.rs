@@ -234,7 +234,10 @@ impl Reader<'_> {
         if self.grid.rows.is_empty() {
             return;
         }
-        let mut grid = std::mem::take(&mut self.grid);
+        // As large as it is; what was granted for it is the next one's.
+        let mut grid = self.grid.clone();
+        self.grid.rows.clear();
+        self.grid.cells.clear();
         // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
         let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
         if !(opened && closed) {

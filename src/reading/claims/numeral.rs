@@ -35,10 +35,15 @@ pub const BEGIN: &[char] = &[
     '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
 ];
 
+/// Whether a numeral begins with that character, perhaps: no other one is looked for.
+pub fn may_begin(c: char) -> bool {
+    static SIEVE: Sieve = Sieve::of(BEGIN);
+    SIEVE.holds(c)
+}
+
 /// Whether a numeral may begin with that character.
 pub fn begins(c: char) -> bool {
-    static SIEVE: Sieve = Sieve::of(BEGIN);
-    SIEVE.holds(c) && (digit(c).is_some() || is_chinese(c))
+    may_begin(c) && (digit(c).is_some() || is_chinese(c))
 }
 
 /// Whether it is one of the characters that Chinese numerals are written with.

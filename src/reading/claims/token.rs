@@ -205,7 +205,7 @@ fn push(tokens: &mut Vec<Token>, token: Token) {
 /// The number or word at the start of `rest`, which ends `sentence` and begins with `first`, else that character; its
 /// length.
 fn word(lexicon: &Lexicon, sentence: &str, rest: &str, first: char, after: &str) -> (Kind, usize) {
-    if numeral::begins(first)
+    if numeral::may_begin(first)
         && let Some(numeral) = numeral::numeral(rest, &sentence[..sentence.len() - rest.len()])
     {
         return (Kind::Number(numeral), numeral.len as usize);

@@ -24,7 +24,9 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     let open = || Aligned::Open(Reason::Unaligned, held(stream, row.slots));
     // A short number on a line of its own may be that of a page, where values stand beside their labels.
     let lone = |slots: &[Slot]| row.width == 1 && slots.iter().any(|slot| is_page_like(stream, slot));
-    let broken = || row.slots.iter().any(|slot| is_broken(stream.text(slot.atom())));
+    // What ends like that is no number.
+    let is_text = |slot: &&Slot| shape(stream, slot) == Shape::Text;
+    let broken = || row.slots.iter().filter(is_text).any(|slot| is_broken(stream.text(slot.atom())));
     let several = || used.iter().any(|slot| may_be_several(stream.text(slot.atom())));
     let joined = blank && !empty && is_short(stream, &aligned) && several();
     let swollen = row.anchor.swelling == Swelling::Value || blank && row.anchor.swelling == Swelling::Mark;
