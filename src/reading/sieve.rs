@@ -51,6 +51,17 @@ impl Sieve {
         let mut rest = bytes;
         loop {
             rest = match rest {
+                // Mostly two of them stand side by side.
+                [0xe0..=0xef, b, c, 0xe0..=0xef, e, f, after @ ..] => {
+                    let passed = bytes.len() - rest.len();
+                    if self.holds_tail(*b, *c) {
+                        return passed;
+                    }
+                    if self.holds_tail(*e, *f) {
+                        return passed + 3;
+                    }
+                    after
+                }
                 [0xe0..=0xef, b, c, after @ ..] if !self.holds_tail(*b, *c) => after,
                 [c @ 0..=0x7f, after @ ..] if !self.holds_tail(c >> 6, *c) => after,
                 _ => return bytes.len() - rest.len(),

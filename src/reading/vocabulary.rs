@@ -70,9 +70,10 @@ const PLACES: usize = 1024;
 
 /// Where a text is looked for first: by its length and its last eight bytes.
 fn place(text: &str) -> usize {
-    let last = text.bytes().rev().take(8);
-    let hash = last.fold(text.len() as u32, |hash, byte| hash.wrapping_mul(0x9e37_79b1) ^ u32::from(byte));
-    (hash.wrapping_mul(0x9e37_79b1) >> 22) as usize
+    let bytes = text.as_bytes();
+    let all = || bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    let last = bytes.last_chunk().map_or_else(all, |last| u64::from_le_bytes(*last));
+    ((last ^ text.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
 }
 
 /// The vocabulary of all editions.
