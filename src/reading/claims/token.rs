@@ -157,18 +157,18 @@ pub fn tokenize(text: &str, range: (usize, usize), tokens: &mut Vec<Token>) -> H
 
 /// The tokens of a sentence that ends at byte `end`.
 fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) -> Has {
-    let mut has = Has::default();
+    let (mut has, mut unknown) = (Has::default(), Unknown::default());
     let lexicon = lexicon();
     let mut left = sentence.chars();
     loop {
         let mut rest = left.as_str();
         let passed = lexicon.passed(rest);
-        if let Some((unknown, after)) = rest.split_at_checked(passed).filter(|_| passed > 0) {
+        if let Some((words, after)) = rest.split_at_checked(passed).filter(|_| passed > 0) {
             let start = end - rest.len();
-            push(tokens, Token { kind: Kind::Unknown(unknown.chars().count()), start, end: start + passed });
+            unknown.add(words.chars().count(), start, start + passed);
             (rest, left) = (after, after.chars());
         }
-        let Some(c) = left.next() else { return has };
+        let Some(c) = left.next() else { break };
         let mark = match c {
             '\u{4e00}'..='\u{9fff}' | '0'..='9' => None,
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
@@ -186,19 +186,39 @@ fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) -> Has {
         };
         has.see(kind);
         let start = end - rest.len();
-        push(tokens, Token { kind, start, end: start + len });
+        if let Kind::Unknown(chars) = kind {
+            unknown.add(chars, start, start + len);
+        } else {
+            unknown.give(tokens);
+            tokens.push(Token { kind, start, end: start + len });
+        }
         left = rest.get(len..).unwrap_or_default().chars();
     }
+    unknown.give(tokens);
+    has
 }
 
-/// Adds a token; characters that are no word are one token.
-fn push(tokens: &mut Vec<Token>, token: Token) {
-    match (token.kind, tokens.last_mut()) {
-        (Kind::Unknown(more), Some(Token { kind: Kind::Unknown(chars), end, .. })) => {
-            *chars += more;
-            *end = token.end;
+/// Characters that are no word: one token up to the next word or mark.
+#[derive(Default)]
+struct Unknown {
+    chars: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Unknown {
+    fn add(&mut self, chars: usize, start: usize, end: usize) {
+        if self.chars == 0 {
+            self.start = start;
         }
-        _ => tokens.push(token),
+        (self.chars, self.end) = (self.chars + chars, end);
+    }
+
+    fn give(&mut self, tokens: &mut Vec<Token>) {
+        if self.chars > 0 {
+            tokens.push(Token { kind: Kind::Unknown(self.chars), start: self.start, end: self.end });
+            self.chars = 0;
+        }
     }
 }
 
