@@ -4,7 +4,7 @@ use super::normal::normalize;
 use super::value::{Shape, shape};
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::document::{Block, Cell, Document, Format, GridKind, Line, Span};
-use crate::report::Place;
+use crate::report::{Place, Spot};
 use std::cell::OnceCell;
 use std::num::{NonZeroU16, NonZeroU32};
 use std::ops::Range;
@@ -180,20 +180,25 @@ impl<'a> Stream<'a> {
 
     /// Where an atom stands, for the reader of the verdict.
     pub fn place(&self, atom: usize) -> Place {
-        let Some(row) = self.row_of(atom) else { return Place::default() };
+        self.spot(atom).place()
+    }
+
+    /// The same in the form in which a cell keeps it.
+    pub fn spot(&self, atom: usize) -> Spot {
+        let Some(row) = self.row_of(atom) else { return Place::default().into() };
         let (Span { start, end }, page) = self.origin(atom, row);
-        let mut place = Place { start, end, line: row.line, page: NonZeroU16::new(page), ..Place::default() };
-        if let Some(Block::Grid(grid)) = self.document.blocks.get(row.block as usize)
-            && row.line == 0
-        {
-            place.table = NonZeroU32::new(row.grid);
-            let index = grid.rows.partition_point(|other| other.end <= row.cell);
-            let number = grid.rows.get(index).map_or(0, |row| row.number);
-            place.row = NonZeroU32::new(number.saturating_add(1));
-            place.column = NonZeroU16::new(self.column(atom).saturating_add(1));
-            place.sheet = grid.name.clone().map(Box::new);
+        let page = NonZeroU16::new(page);
+        match self.document.blocks.get(row.block as usize) {
+            Some(Block::Grid(grid)) if row.line == 0 => {
+                let index = grid.rows.partition_point(|other| other.end <= row.cell);
+                let number = grid.rows.get(index).map_or(0, |row| row.number);
+                let (table, row) = (NonZeroU32::new(row.grid), NonZeroU32::new(number.saturating_add(1)));
+                let column = NonZeroU16::new(self.column(atom).saturating_add(1));
+                let sheet = grid.name.clone().map(Box::new);
+                Place { start, end, page, table, row, column, sheet, ..Place::default() }.into()
+            }
+            _ => Spot::of_line(start, end, row.line, page),
         }
-        place
     }
 
     /// Where an atom of a row stands in the decoded input, and on which page.

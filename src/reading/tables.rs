@@ -13,7 +13,7 @@ use super::stream::{Row, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
 use crate::form::{self, Edition, TableKind, Unit};
-use crate::report::{Cell, Place, Reason, State, Table, Written};
+use crate::report::{Cell, Reason, Spot, State, Table, Written};
 use doubts::{doubt_merged, doubt_odd};
 
 /// Atoms that the header over the first row of a table may take.
@@ -137,15 +137,15 @@ pub fn filled(stream: &Stream<'_>, slots: &[Slot]) -> usize {
     slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape()))).count()
 }
 
-fn blank(at: Place) -> Cell {
-    Cell { text: Written::default(), state: State::Blank, at: Some(at.into()) }
+fn blank(at: Spot) -> Cell {
+    Cell { text: Written::default(), state: State::Blank, at: Some(at) }
 }
 
 /// The cell at an atom; a blank one where there is none.
 pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: Unit) -> Cell {
-    let Some(atom) = atom else { return blank(stream.place(label)) };
+    let Some(atom) = atom else { return blank(stream.spot(label)) };
     let text = stream.text(atom);
-    Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.place(atom).into()) }
+    Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.spot(atom)) }
 }
 
 /// The cell of an amount in 万元, or in the unit that its header or label `named`: whatever stands behind the row above.

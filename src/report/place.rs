@@ -73,6 +73,11 @@ enum Kept {
 }
 
 impl Spot {
+    /// A part of a line.
+    pub fn of_line(start: u32, end: u32, line: u32, page: Option<NonZeroU16>) -> Self {
+        Self(Kept::Line { start, end, line, page })
+    }
+
     /// The place.
     pub fn place(&self) -> Place {
         match &self.0 {
@@ -86,11 +91,12 @@ impl Spot {
 
 impl From<Place> for Spot {
     fn from(place: Place) -> Self {
-        let Place { start, end, line, page, .. } = place;
-        let kept = Kept::Line { start, end, line, page };
         let of_line = place.table.is_none() && place.row.is_none() && place.column.is_none();
         let whole = place.sheet.is_none() && place.part == Span::default();
-        Self(if of_line && whole { kept } else { Kept::Other(Box::new(place)) })
+        match of_line && whole {
+            true => Self::of_line(place.start, place.end, place.line, place.page),
+            false => Self(Kept::Other(Box::new(place))),
+        }
     }
 }
 

@@ -135,7 +135,7 @@ impl Body<'_, '_> {
             }
             // A row that is there with nothing behind it is blank; the last one of a table may have been cut off.
             Aligned::Nothing if number + 1 == self.rows.len() => {}
-            Aligned::Nothing => places.for_each(|old| join(old, blank(stream.place(label)))),
+            Aligned::Nothing => places.for_each(|old| join(old, blank(stream.spot(label)))),
             Aligned::Cells(atoms) => places.enumerate().for_each(|(column, old)| {
                 let cell = match header.position(column) {
                     Some(position) => read(atoms.at(position), column),
