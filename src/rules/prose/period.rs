@@ -39,7 +39,7 @@ const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "——", "－", "~",
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
-    let dated = |passage: &&Passage| passage.section <= 1 && passage.text.contains('年');
+    let dated = |passage: &&Passage| passage.section <= 1 && may_date(&passage.text);
     for passage in subject.report.prose.iter().filter(dated) {
         for (at, sentence) in sentences(passage, &['。']) {
             let Some(period) = period(sentence) else { continue };
@@ -72,8 +72,17 @@ struct Period {
     said: String,
 }
 
+/// Whether a text may name a day, which has a month, or a 年度.
+fn may_date(text: &str) -> bool {
+    text.contains('年') && (text.contains('月') || text.contains('度'))
+}
+
 /// `2023年1月1日至2023年12月31日` or `2023年度` in a sentence that speaks of the report's figures.
 fn period(sentence: &str) -> Option<Period> {
+    // Few sentences are asked for more.
+    if !may_date(sentence) {
+        return None;
+    }
     let named = PERIOD.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     if named.is_none() && !(sentence.contains("报告") && LOOSE.iter().any(|word| sentence.contains(word))) {
         return None;
