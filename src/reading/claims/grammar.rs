@@ -197,8 +197,8 @@ impl<'a> Reader<'a> {
     fn read(&mut self, passage: u32, text: &str, range: (usize, usize)) {
         let mut tokens = std::mem::take(&mut self.tokens);
         let mut has = token::tokenize(text, range, &mut tokens);
-        if has.parentheses {
-            token::without_asides(&mut tokens);
+        if has.parentheses > 0 {
+            token::without_asides(&mut tokens, has.parentheses);
         }
         others::set_apart(text, &mut tokens, has);
         phrases::settle(text, &mut tokens, &mut has);

@@ -10,7 +10,7 @@ const BEHIND: usize = 3;
 
 /// Settles them in the tokens of a sentence.
 pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
-    if has.parentheses {
+    if has.parentheses > 0 {
         without_parentheses(tokens);
     }
     if has.moved {

@@ -121,8 +121,8 @@ pub const MARKS: &str = "，,。！？!?；;：:（(）)《“”\"「」 \t\n\r
 /// What a sentence has of that which the passes over its tokens look for: most sentences have little of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Has {
-    /// An opening parenthesis.
-    pub parentheses: bool,
+    /// Opening parentheses.
+    pub parentheses: usize,
     /// Applications for information.
     pub applications: bool,
     /// A block of the review table.
@@ -138,7 +138,7 @@ pub struct Has {
 impl Has {
     fn see(&mut self, kind: Kind) {
         match kind {
-            Kind::Open => self.parentheses = true,
+            Kind::Open => self.parentheses += 1,
             Kind::Term(Term::Topic(Topic::Applications)) => self.applications = true,
             Kind::Term(Term::Topic(Topic::Case(_))) => self.cases = true,
             Kind::Term(Term::Outcome(_)) => self.outcomes = true,
@@ -238,13 +238,18 @@ fn word(lexicon: &Lexicon, sentence: &str, rest: &str, first: char, after: &str)
 
 /// Takes out what stands in parentheses without a number, without a word that states one (未, 均) and without a period
 /// (上半年): 区政府（含办公室） parts no words. A topic there stays: 收费金额（行政事业性收费）.
-pub fn without_asides(tokens: &mut Vec<Token>) {
+pub fn without_asides(tokens: &mut Vec<Token>, parentheses: usize) {
     let Some(first) = tokens.iter().position(|token| matches!(token.kind, Kind::Open)) else { return };
-    let mut kept = first;
+    let (mut kept, mut left) = (first, parentheses);
     let (mut opened, mut topic) = (None, false);
     for at in first..tokens.len() {
+        // The rest stays as it is.
+        if opened.is_none() && left == 0 {
+            tokens.drain(kept..at);
+            return;
+        }
         match (&tokens[at].kind, opened) {
-            (Kind::Open, _) => (opened, topic) = (Some(kept), false),
+            (Kind::Open, _) => (opened, topic, left) = (Some(kept), false, left - 1),
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All | Term::Period), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= *found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
