@@ -323,16 +323,19 @@ impl TableForm {
     /// A row, its block and its first cell.
     pub fn row(&self, key: &str) -> Option<RowForm> {
         // Keys are mostly the form's own text.
-        self.row_where(|own| std::ptr::eq(own, key)).or_else(|| self.row_where(|own| own == key))
+        [true, false].into_iter().find_map(|own| self.row_of(key, own))
     }
 
-    fn row_where(&self, is_right: impl Fn(&str) -> bool) -> Option<RowForm> {
+    /// The row of that very key, or of one that reads the same.
+    fn row_of(&self, key: &str, own: bool) -> Option<RowForm> {
         let mut first = 0;
         for block in self.blocks {
-            if let Some(at) = block.rows.iter().position(|row| is_right(row.key)) {
-                return Some(RowForm { block, row: &block.rows[at], first: first + at * block.columns.len() });
+            for row in block.rows {
+                if std::ptr::eq(row.key, key) || !own && row.key == key {
+                    return Some(RowForm { block, row, first });
+                }
+                first += block.columns.len();
             }
-            first += block.rows.len() * block.columns.len();
         }
         None
     }

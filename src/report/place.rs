@@ -89,14 +89,10 @@ impl Spot {
     }
 }
 
+/// What is more than a part of a line.
 impl From<Place> for Spot {
     fn from(place: Place) -> Self {
-        let of_line = place.table.is_none() && place.row.is_none() && place.column.is_none();
-        let whole = place.sheet.is_none() && place.part == Span::default();
-        match of_line && whole {
-            true => Self::of_line(place.start, place.end, place.line, place.page),
-            false => Self(Kept::Other(Box::new(place))),
-        }
+        Self(Kept::Other(Box::new(place)))
     }
 }
 
@@ -135,16 +131,9 @@ mod tests {
     #[test]
     fn a_spot_is_small_and_keeps_its_place() {
         let line = Place { start: 3, end: 7, line: 2, page: NonZeroU16::new(4), ..Place::default() };
-        let sheet = Some(Box::new("表".to_owned()));
-        let part = Span { start: 1, end: 2 };
-        for place in [
-            Place { table: NonZeroU32::new(1), row: NonZeroU32::new(2), column: NonZeroU16::new(3), ..line.clone() },
-            Place { sheet, ..line.clone() },
-            Place { part, ..line.clone() },
-            line,
-        ] {
-            assert_eq!(Spot::from(place.clone()).place(), place);
-        }
+        assert_eq!(Spot::of_line(line.start, line.end, line.line, line.page).place(), line);
+        let cell = Place { table: NonZeroU32::new(1), row: NonZeroU32::new(2), column: NonZeroU16::new(3), ..line };
+        assert_eq!(Spot::from(cell.clone()).place(), cell);
         assert_eq!(size_of::<Option<Spot>>(), 16);
     }
 }

@@ -11,7 +11,7 @@ mod pipes;
 mod spaces;
 mod tabs;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte, has_pair};
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte};
 use commas::{Commas, only_pads_fields, split_commas};
 use lines::{COMMA, MARKS, PIPE, QUOTE, TAB};
 use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimmed};
@@ -165,9 +165,7 @@ impl Reader<'_> {
         if is_page_mark(content) || is_sentence() {
             return None;
         }
-        let columns = has_pair(content, |a, b| (a == b' ') & (b == b' '))
-            || content.contains('\u{3000}')
-            || ends_in_values(content);
+        let columns = content.contains("  ") || content.contains('\u{3000}') || ends_in_values(content);
         columns.then_some(Separator::Space)
     }
 
@@ -234,10 +232,7 @@ impl Reader<'_> {
         if self.grid.rows.is_empty() {
             return;
         }
-        // As large as it is; what was granted for it is the next one's.
-        let mut grid = self.grid.clone();
-        self.grid.rows.clear();
-        self.grid.cells.clear();
+        let mut grid = std::mem::take(&mut self.grid);
         // A pipe at the edge is a border where every row has it, and the edge of an empty cell where some have none.
         let (opened, closed) = (edged.iter().all(|row| row.start.is_some()), edged.iter().all(|row| row.end.is_some()));
         if !(opened && closed) {

@@ -18,9 +18,11 @@ pub fn read(
     table: &mut Table,
 ) -> Option<&'static str> {
     let most = instance.anchors.len();
-    let mut rows_and_forms = (Vec::with_capacity(most), Vec::with_capacity(most));
-    rows_and_forms.extend(instance.anchors.iter().filter_map(|anchor| row(instance, form, anchor)));
-    let (rows, forms) = rows_and_forms;
+    let (mut rows, mut forms) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    for (row, form) in instance.anchors.iter().filter_map(|anchor| row(instance, form, anchor)) {
+        rows.push(row);
+        forms.push(form);
+    }
     let aligned = align(stream, &rows, is_ragged(stream, instance));
     let header = |block: &'static Block| {
         let mut rows = rows.iter().zip(&forms).filter(|(_, form)| std::ptr::eq(form.block, block));
