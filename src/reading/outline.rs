@@ -172,7 +172,7 @@ fn inlined(stream: &Stream<'_>, atoms: Range<usize>, headings: &[Heading]) -> Ve
             break;
         }
         let text = stream.text(atom);
-        if !text.contains(|c| NUMERALS.contains(&c)) {
+        if !lost.iter().any(|number| text.contains(NUMERALS[usize::from(*number - 1)])) {
             continue;
         }
         let text = normalize(text);
