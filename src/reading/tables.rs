@@ -9,12 +9,13 @@ use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
 use super::normal::normalize;
 use super::review;
-use super::stream::{Row, Stream};
+use super::stream::{Row, RowKind, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
+use crate::document::GridKind;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Reason, Spot, State, Table, Written};
-use doubts::{doubt_merged, doubt_odd};
+use doubts::{doubt_merged, doubt_odd, doubt_uneven};
 
 /// Atoms that the header over the first row of a table may take.
 const HEADER: usize = 12;
@@ -45,6 +46,11 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
         return None;
     }
     doubt_merged(&mut table.cells, form, stream.page(instance.atoms.0) > 0);
+    let is_positioned =
+        |anchor: &Anchor| stream.row_of(anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Positioned));
+    if instance.anchors.iter().any(is_positioned) {
+        doubt_uneven(&mut table.cells);
+    }
     if foreign::is_foreign(stream, instance) {
         foreign::open(&mut table.cells);
     }

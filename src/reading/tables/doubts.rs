@@ -43,6 +43,16 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
     }
 }
 
+/// Opens the blank cells of a page without ruled lines where the values of another row are open: what stands a little higher
+/// or lower than its row counts to the next one.
+pub fn doubt_uneven(cells: &mut [Cell]) {
+    let is_open = |cell: &Cell| matches!(cell.state, State::Unreadable(_)) && holds_several(&cell.text);
+    if cells.iter().any(is_open) {
+        let blank = cells.iter_mut().filter(|cell| cell.state == State::Blank && cell.text.is_empty());
+        blank.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+    }
+}
+
 /// Opens the cells whose numbers are written as few are, unless an identity bears them out: `160 145` may be two numbers,
 /// `02` a zero with its note. Of counts that are in none, only those that look like a fraction are opened. Where lines broke
 /// several numbers that are borne out, they broke one that is not as well: it is wrong.
@@ -156,4 +166,25 @@ pub fn is_beside(stream: &Stream<'_>, pair: &[Labelled<'_>]) -> bool {
     let row = |row: &Labelled<'_>| stream.atoms[row.anchor.atom].row();
     let is_group = || vocabulary().is_piece_of_group(&normalize(stream.text(first.anchor.atom)));
     first.slots.is_empty() && first.anchor.key != second.anchor.key && row(first) == row(second) && !is_group()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_is_open_where_values_of_another_row_are_in_no_order() {
+        let cell = |text: &str, state| Cell { text: text.into(), state, at: None };
+        let blank = || cell("", State::Blank);
+        let open = || State::Unreadable(Reason::Unaligned);
+        for (other, expected) in [
+            (cell("0 261 9", open()), open()),
+            (cell("不详", State::Unreadable(Reason::NotANumber)), State::Blank),
+            (cell("7", State::Number(7.into())), State::Blank),
+        ] {
+            let mut cells = [blank(), other];
+            doubt_uneven(&mut cells);
+            assert_eq!(cells[0].state, expected);
+        }
+    }
 }
