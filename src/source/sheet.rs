@@ -6,6 +6,7 @@ pub mod format;
 
 use super::budget::Budget;
 use crate::document::{Builder, Document, GridKind, Limits, Loss, MAX_COLUMNS, Note, cell_name};
+use format::Shown;
 
 /// One sheet as a reader meets it. Rows and columns count from 0.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Sheet {
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     far: Option<(u32, u32)>,
+    /// The first cell that shows its number rounded.
+    rounded: Option<(u32, u32)>,
     full: bool,
 }
 
@@ -58,6 +61,7 @@ impl Sheet {
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             far: None,
+            rounded: None,
             full: false,
         }
     }
@@ -76,7 +80,9 @@ impl Sheet {
     ///
     /// # Errors
     /// `budget.bytes` where the text is more than the file may ask for.
-    pub fn cell(&mut self, row: u32, column: u32, text: String, budget: &mut Budget) -> Result<(), Note> {
+    pub fn cell(&mut self, row: u32, column: u32, shown: impl Into<Shown>, budget: &mut Budget) -> Result<(), Note> {
+        let Shown { text, rounded } = shown.into();
+        self.rounded = self.rounded.or(Some((row, column)).filter(|_| rounded));
         if text.trim().is_empty() {
             match self.stated.last_mut() {
                 Some((last, end)) if *last == row => *end = (*end).max(column),
@@ -143,6 +149,10 @@ impl Sheet {
         let hides_text = self.hides_text();
         if hides_text {
             builder.note(Note::remark("sheet.hidden-parts").with("sheet", &self.name));
+        }
+        if let Some((row, column)) = self.rounded {
+            let note = Note::remark("sheet.rounded").with("sheet", &self.name);
+            builder.note(note.with("cell", cell_name(row, column)));
         }
         if let Some((row, column)) = self.far {
             let note = Note::new("sheet.far").with("sheet", &self.name);

@@ -9,7 +9,8 @@ use super::bytes::{clipped, size_at, u8_at, u16_at, u32_at};
 use super::cfb;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
-use super::sheet::{Merge, Sheet, finish, format};
+use super::sheet::format::{self, Shown};
+use super::sheet::{Merge, Sheet, finish};
 use crate::document::{Builder, Document, Format, Limits, Note};
 use records::{Record, records};
 use strings::Text;
@@ -260,8 +261,8 @@ impl<'a> Book<'a> {
     }
 
     /// What a cell of that format shows for a number.
-    fn shown(&self, number: Option<Decimal>, style: u32) -> String {
-        let Some(number) = number else { return "\u{FFFD}".to_owned() };
+    fn shown(&self, number: Option<Decimal>, style: u32) -> Shown {
+        let Some(number) = number else { return "\u{FFFD}".to_owned().into() };
         let format = self.formats.get(style as usize).copied().unwrap_or(0);
         let code = match self.codes.binary_search_by_key(&format, |(number, _)| *number) {
             Ok(index) => self.codes.get(index).map_or("", |(_, code)| code),

@@ -7,7 +7,8 @@ pub mod flat;
 use super::budget::Budget;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
-use super::sheet::{Sheet, finish, format, parse_name, parse_range};
+use super::sheet::format::{self, Shown};
+use super::sheet::{Sheet, finish, parse_name, parse_range};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
 use crate::document::{Builder, Document, Format, Limits, Note, cell_name};
@@ -137,27 +138,28 @@ impl SheetReader<'_, '_> {
             // Programs that compute nothing write an empty value.
             (value, Some(formula)) if value.as_ref().is_none_or(String::is_empty) && kind != "str" => {
                 self.without_value = self.without_value.or(Some((row, column)));
-                format!("={formula}")
+                format!("={formula}").into()
             }
             (Some(value), _) => self.shown(value, &kind, style),
-            (None, _) => String::new(),
+            (None, _) => String::new().into(),
         };
         self.sheet.cell(row, column, text, self.xml.budget())
     }
 
     /// What a cell of that kind and style shows for a value.
-    fn shown(&self, value: String, kind: &str, style: usize) -> String {
-        match kind {
+    fn shown(&self, value: String, kind: &str, style: usize) -> Shown {
+        let text = match kind {
             // A string that is not there is not blank: it is not known.
             "s" => value.trim().parse().ok().and_then(|index| self.book.string(index)).unwrap_or("\u{FFFD}").to_owned(),
             "inlineStr" | "str" => book::unescape(value),
             "b" => if value.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned(),
             "e" | "d" => value,
             _ => match Decimal::parse(&value) {
-                Some(number) => format::show(number, self.book.format(style), self.book.since_1904),
+                Some(number) => return format::show(number, self.book.format(style), self.book.since_1904),
                 None => value,
             },
-        }
+        };
+        text.into()
     }
 }
 

@@ -24,8 +24,23 @@ pub fn built_in(number: u32) -> &'static str {
     }
 }
 
+/// What a cell shows.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its text.
+    pub text: String,
+    /// Whether it is a number of fewer decimals than the cell holds.
+    pub rounded: bool,
+}
+
+impl From<String> for Shown {
+    fn from(text: String) -> Self {
+        Self { text, rounded: false }
+    }
+}
+
 /// What a cell of that format shows. `since_1904` is the workbook's way to count days.
-pub fn show(number: Decimal, code: &str, since_1904: bool) -> String {
+pub fn show(number: Decimal, code: &str, since_1904: bool) -> Shown {
     let sections = sections(code);
     let default = sections.first().copied().unwrap_or_default();
     let section = match sections.len() {
@@ -37,8 +52,12 @@ pub fn show(number: Decimal, code: &str, since_1904: bool) -> String {
     // A section of its own for negative numbers says how they look, so the sign is its matter.
     let shown = if sections.len() > 1 && number.is_negative() { number.abs() } else { number };
     // A single section shows something for every number; one that shows nothing is not understood.
-    let text = Pattern::parse(section).and_then(|pattern| pattern.show(shown, since_1904));
-    text.filter(|text| sections.len() > 1 || !text.is_empty()).unwrap_or_else(|| number.general())
+    let pattern = Pattern::parse(section);
+    let text = pattern.as_ref().and_then(|pattern| pattern.show(shown, since_1904));
+    match text.filter(|text| sections.len() > 1 || !text.is_empty()) {
+        Some(text) => Shown { text, rounded: pattern.is_some_and(|pattern| pattern.rounds(number)) },
+        None => number.general().into(),
+    }
 }
 
 /// The sections of a code, for positive and negative numbers, zero and text.
@@ -176,6 +195,12 @@ impl Pattern {
         (commas == 0 || pattern.within.is_some()).then_some(pattern)
     }
 
+    /// Whether it shows a count or an amount with fewer decimals than it has.
+    fn rounds(&self, number: Decimal) -> bool {
+        let plain = !self.date && self.percent == 0 && self.thousands == 0;
+        plain && matches!(self.digits, Digits::Fixed { most, .. } if number.rounded(most.min(30)) != number)
+    }
+
     fn show(&self, number: Decimal, since_1904: bool) -> Option<String> {
         if self.mixed {
             return None;
@@ -235,7 +260,7 @@ mod tests {
 
     fn check(number: &str, code: &str, shown: &str) {
         let decimal = Decimal::parse(number).expect("a number");
-        assert_eq!(show(decimal, code, false), shown, "{number} in {code}");
+        assert_eq!(show(decimal, code, false).text, shown, "{number} in {code}");
     }
 
     #[test]
@@ -290,8 +315,25 @@ mod tests {
     }
 
     #[test]
+    fn a_number_may_be_shown_rounded() {
+        for (number, code, rounded) in [
+            ("1203.55", "0.0", true),
+            ("10.1", "0\"件\"", true),
+            ("1203.55", "#,##0.00", false),
+            ("3511", "0", false),
+            ("0.125", "0%", false),
+            ("45291.75", "yyyy-mm-dd", false),
+            ("69010000", "0!.0,", false),
+            ("2.3333333333333335", "General", false),
+        ] {
+            let decimal = Decimal::parse(number).expect("a number");
+            assert_eq!(show(decimal, code, false).rounded, rounded, "{number} in {code}");
+        }
+    }
+
+    #[test]
     fn days_count_from_two_origins() {
         let day = Decimal::parse("43829").expect("a number");
-        assert_eq!(show(day, "yyyy-mm-dd", true), "2023年12月31日");
+        assert_eq!(show(day, "yyyy-mm-dd", true).text, "2023年12月31日");
     }
 }

@@ -73,8 +73,8 @@ fn stray_cells_far_away_are_named_and_left_out() {
     let mut budget = Budget::for_input(1 << 20);
     for (row, column) in [(1_048_575, 0), (0, 16_383)] {
         let mut sheet = Sheet::new("表");
-        sheet.cell(3, 0, "a".into(), &mut budget).expect("small");
-        sheet.cell(row, column, "x".into(), &mut budget).expect("small");
+        sheet.cell(3, 0, "a".to_owned(), &mut budget).expect("small");
+        sheet.cell(row, column, "x".to_owned(), &mut budget).expect("small");
         let mut builder = Builder::new(Format::Xlsx, Limits::default());
         sheet.emit(&mut builder);
         let document = builder.finish();

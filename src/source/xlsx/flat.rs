@@ -4,7 +4,8 @@ use crate::document::{Builder, Document, Format, Limits, Note, cell_name};
 use crate::source::budget::Budget;
 use crate::source::decode::Decode;
 use crate::source::sheet::decimal::Decimal;
-use crate::source::sheet::{Merge, Sheet, finish, format};
+use crate::source::sheet::format::{self, Shown};
+use crate::source::sheet::{Merge, Sheet, finish};
 use crate::source::xml::{self, Event, Tag, Xml};
 
 /// Reads a workbook.
@@ -116,19 +117,19 @@ impl Book {
         }
         if let (None, Some(formula)) = (&text, tag.attribute("Formula")) {
             self.without_value = self.without_value.or(Some((row, column)));
-            text = Some(formula.into_owned());
+            text = Some(formula.into_owned().into());
         }
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
-        sheet.cell(row, column, text.unwrap_or_default(), xml.budget())?;
+        sheet.cell(row, column, text.unwrap_or_else(|| String::new().into()), xml.budget())?;
         sheet.merge(Merge { top: row, left: column, bottom, right }, xml.budget())
     }
 
     /// What a cell shows for a value of that type.
-    fn shown(&self, value: String, kind: &str, cell: &Tag<'_>) -> String {
+    fn shown(&self, value: String, kind: &str, cell: &Tag<'_>) -> Shown {
         match (kind, Decimal::parse(&value)) {
             ("Number", Some(number)) => format::show(number, self.format(cell), false),
-            ("Boolean", Some(number)) => if number.is_zero() { "FALSE" } else { "TRUE" }.to_owned(),
-            _ => value,
+            ("Boolean", Some(number)) => if number.is_zero() { "FALSE" } else { "TRUE" }.to_owned().into(),
+            _ => value.into(),
         }
     }
 
