@@ -6,7 +6,7 @@ use super::stream::Stream;
 use super::tables::{Read, hold_against, join};
 use super::title::{self, Title};
 use crate::order::within;
-use crate::report::Cell;
+use crate::report::{Cell, State};
 
 /// The tables of each report.
 #[derive(Default)]
@@ -38,10 +38,11 @@ impl Groups {
         if same_title && same_edition && twin.table.cells.iter().zip(&read.table.cells).all(alike) {
             return self.repeats.push(read.atoms);
         }
-        // Rows that cannot be told apart are no sign of another report.
+        // Rows that cannot be told apart are no sign of another report, and what stands beside them says no more.
         let is_open = |read: &Read| !read.table.cells.iter().any(Cell::is_read);
         if same_title && same_edition && is_open(twin) && is_open(&read) {
-            return join_cells(twin, read);
+            let cells = twin.table.cells.iter_mut().zip(read.table.cells);
+            return cells.filter(|(old, _)| old.state == State::Missing).for_each(|(old, cell)| *old = cell);
         }
         if !same_title || twin.found.report != read.found.report {
             return self.groups.push(vec![read]);

@@ -98,7 +98,7 @@ impl Action {
     /// Whether it is done in the tables.
     fn is_at_tables(&self) -> bool {
         use Action::*;
-        matches!(self, Look(_) | BeginEdit(..) | Typing(_) | CancelEdit | Edit(..))
+        matches!(self, BeginEdit(..) | Typing(_) | CancelEdit | Edit(..))
     }
 }
 
@@ -120,7 +120,10 @@ impl Reducible for State {
             (state.said, state.typing) = Default::default();
         }
         state.waiting.chosen |= action.chooses();
-        state.at_tables = action.is_at_tables();
+        // A look follows many things done elsewhere (the cell that was looked at is gone).
+        if !matches!(action, Action::Look(_)) {
+            state.at_tables = action.is_at_tables();
+        }
         match action {
             Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),
