@@ -79,7 +79,9 @@ fn App() -> Html {
     let keys = keys::use_keys(&desk, state.help, state.prefs);
     let letter = letter::use_letter(&desk, state.letter);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
-    let idle = state.papers.is_empty() && state.waiting.jobs.is_empty();
+    // Who was here before needs no rehearsal.
+    let untouched = state.text.1.is_empty() && state.back().is_none();
+    let idle = untouched && state.papers.is_empty() && state.waiting.jobs.is_empty();
     let paper = state.paper().map(|paper| Same(paper.clone()));
     // A list keeps its place whatever is chosen in it.
     let several = several(&state);
