@@ -9,6 +9,7 @@ mod encoding;
 mod file;
 mod flow;
 mod font;
+mod frame;
 mod headings;
 mod lattice;
 mod lexer;

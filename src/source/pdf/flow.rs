@@ -126,14 +126,12 @@ fn margin_lines(page: &Page) -> impl Iterator<Item = &Line> {
     })
 }
 
-/// A line with its digits alike and its spaces gone: running lines differ in their page number only.
+/// A line with its page number and its spaces gone: running lines differ in that only. Years are no page numbers.
 fn shape(text: &str) -> String {
-    let digits = text.chars().map(|character| if character.is_ascii_digit() { '#' } else { character });
-    let mut shape: String = digits.filter(|character| !character.is_whitespace()).collect();
-    while shape.contains("##") {
-        shape = shape.replace("##", "#");
-    }
-    shape
+    let dense: Vec<char> = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let runs = dense.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit());
+    let is_number = |run: &[char]| run.len() < 4 && run.iter().all(char::is_ascii_digit);
+    runs.flat_map(|run| if is_number(run) { &['#'][..] } else { run }).collect()
 }
 
 /// Whether a line in the margin is a page number: `3` on page 3 or on every page, `- 3 -`, `第3页 共9页`, `3/9`.
@@ -219,6 +217,12 @@ mod tests {
         ] {
             assert_eq!(is_page_number(text, page, repeated), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn running_lines_are_alike_but_for_the_page_number() {
+        assert_eq!(shape("某局 2023年年报 第 2 页"), shape("某局2023年年报 第13页"));
+        assert_ne!(shape("某局2023年年报"), shape("某局2022年年报"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Lattices: ruling lines → tables of cells, merged cells included.
 
 use super::canvas::{Area, Ruling};
+use std::ops::Range;
 
 /// Gaps of dotted lines, and how far lines that belong together may miss each other.
 const TOUCH: f32 = 5.0;
@@ -62,6 +63,21 @@ impl Lattice {
             x1: at(&self.xs, region.column + region.columns),
             y1: at(&self.ys, region.row + region.rows),
         }
+    }
+
+    /// The part of the table in these rows, which no cell crosses; `None` where no columns are left.
+    pub fn rows(&self, rows: Range<usize>) -> Option<Self> {
+        let inside = self.cells.iter().filter(|cell| rows.contains(&cell.row));
+        let mut part = Self {
+            xs: self.xs.clone(),
+            ys: self.ys.get(rows.start..=rows.end)?.to_vec(),
+            cells: inside.map(|cell| Region { row: cell.row - rows.start, ..*cell }).collect(),
+            complete: self.complete,
+            open_below: self.open_below && rows.end + 1 == self.ys.len(),
+            open_above: self.open_above && rows.start == 0,
+        };
+        drop_unused_lines(&mut part);
+        (part.xs.len() > 2).then_some(part)
     }
 
     /// The index of the cell at a point.

@@ -2,6 +2,7 @@
 
 use super::canvas::{Area, Canvas, Glyph};
 use super::columns;
+use super::frame;
 use super::lattice::{self, Lattice, Region};
 use super::overflow;
 use super::strike::strike;
@@ -105,12 +106,14 @@ pub fn read(mut canvas: Canvas, number: u16) -> Page {
     let tilted = canvas.upright();
     words::drop_overprints(&mut canvas);
     let struck = strike(&mut canvas);
-    let (mut lattices, loose, too_many_lines) = lattice::find(&canvas.across, &canvas.down);
+    let (lattices, loose, too_many_lines) = lattice::find(&canvas.across, &canvas.down);
+    let words = words::words(&canvas, &canvas.glyphs);
+    let tables = lattices.into_iter().flat_map(|lattice| frame::without_prose(lattice, &words));
+    let mut lattices: Vec<Lattice> = tables.collect();
     // A table within a cell comes before the table around it.
     crate::order::by(&mut lattices, |a, b| extent(a.area()).total_cmp(&extent(b.area())));
     let mut cells: Vec<Vec<Vec<Word>>> = lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
     let mut free = Vec::new();
-    let words = words::words(&canvas, &canvas.glyphs);
     let labels = overflow::labels(&words, &lattices);
     for (index, word) in words.into_iter().enumerate() {
         let label = labels.get(labels.partition_point(|(words, _)| words.end <= index));
