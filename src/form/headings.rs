@@ -45,6 +45,9 @@ pub static HEADINGS: [&[&str]; 6] = [
     ],
 ];
 
+/// Their numbers, as they stand before them.
+pub const NUMERALS: [char; 6] = ['一', '二', '三', '四', '五', '六'];
+
 /// What rows are also called, by key: with their number, for each is a word of any text.
 pub static OTHER_LABELS: &[(&str, &[&str])] = &[
     ("carried_in", &["二、上年遗留", "二、上年度结转申请"]),

@@ -172,14 +172,14 @@ fn inlined(stream: &Stream<'_>, atoms: Range<usize>, headings: &[Heading]) -> Ve
             break;
         }
         let text = stream.text(atom);
-        if !lost.iter().any(|number| text.contains(NUMERALS[usize::from(*number - 1)])) {
+        if !lost.iter().any(|number| text.contains(form::NUMERALS[usize::from(*number - 1)])) {
             continue;
         }
         let text = normalize(text);
         let says = |number: &mut u8| {
             let index = usize::from(*number - 1);
             form::HEADINGS[index].iter().any(|words| {
-                let mut begins = text.match_indices(NUMERALS[index]);
+                let mut begins = text.match_indices(form::NUMERALS[index]);
                 begins.any(|(at, numeral)| text[at + numeral.len()..].starts_with(&normalize(words)))
             })
         };
@@ -187,9 +187,6 @@ fn inlined(stream: &Stream<'_>, atoms: Range<usize>, headings: &[Heading]) -> Ve
     }
     found
 }
-
-/// The numerals of the headings.
-const NUMERALS: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// Every line that is neither table nor heading.
 fn prose(

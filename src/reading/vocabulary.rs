@@ -132,8 +132,9 @@ impl Vocabulary {
         }
         for (number, wordings) in (1u8..).zip(form::HEADINGS) {
             for wording in wordings {
-                let numeral = ["一", "二", "三", "四", "五", "六"][usize::from(number - 1)];
-                vocabulary.add(&[numeral, wording].concat(), Term::Heading(number));
+                let mut label = String::from(form::NUMERALS[usize::from(number - 1)]);
+                label.push_str(wording);
+                vocabulary.add(&label, Term::Heading(number));
                 // 总体情况 and 其他事项 are words of any text; the longer wordings are headings without their number too.
                 if wording.chars().count() >= 8 {
                     vocabulary.add(wording, Term::Heading(number));
