@@ -36,6 +36,7 @@ mod table;
 mod tables;
 mod view;
 mod which;
+mod words;
 mod worker;
 
 use desk::{Desk, Same};
@@ -88,7 +89,7 @@ fn App() -> Html {
     let busy = several || paper.as_ref().is_some_and(|paper| paper.read.is_some());
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
-            { header::header(&desk, state.prefs) }
+            { header::header(&desk, state.prefs, state.unspoken) }
             <main class={if busy { "working" } else { "first" }}>
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
                     file={state.file()} back={state.back()} />

@@ -99,10 +99,32 @@
     })).then(function (lists) { return [].concat.apply([], lists); });
   };
 
-  // Starts the program: `init` is the glue's, `wasm()` its address or bytes, `worker()` a worker's source in parts.
-  function start(init, wasm, worker) {
+  // Whether the page speaks English: as its address says, or the user chose here, or the browser asks for.
+  function speaksEnglish() {
+    var asked = new URLSearchParams(location.search).get("lang");
+    try {
+      asked = asked || localStorage.getItem("gouji.language");
+    } catch (error) {
+      console.info(error);
+    }
+    return asked ? /^en/.test(asked) : !/^zh/.test(navigator.language);
+  }
+
+  // The program finds the language at the root, and the words that it does not carry beside it; without them it says so.
+  // Later it asks for them itself.
+  function prepareWords(words) {
+    window.goujiWords = words;
+    if (!speaksEnglish()) return Promise.resolve();
+    document.documentElement.setAttribute("data-language", "en");
+    return words().then(function (text) { window.goujiEnglish = text; }).catch(function (error) { console.info(error); });
+  }
+
+  // Starts the program: `init` is the glue's, `wasm()` its address or bytes, `worker()` a worker's source in parts,
+  // `words()` a promise of the English words.
+  function start(init, wasm, worker, words) {
     offerWorkers(worker);
-    return init({ module_or_path: wasm() })
+    return prepareWords(words)
+      .then(function () { return init({ module_or_path: wasm() }); })
       .then(function () {
         window.removeEventListener("error", unstarted);
         listen();
@@ -139,6 +161,8 @@
           "self.onmessage = function (event) {",
           "postMessage({ id: event.data.id, error: String(error), unloaded: true }); }; }",
         ];
+      }, function () {
+        return fetch(byId("english").content).then(function (response) { return response.ok ? response.text() : ""; });
       });
     })
     .catch(fail);

@@ -154,7 +154,7 @@ pub struct Cell {
     pub page: u16,
 }
 
-/// Something a reader has to say: a code of `messages/readers.txt` and what the sentence needs.
+/// Something a reader has to say: a code of `messages/zh/readers.txt` and what the sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Stable code, e.g. `pdf.no-text-layer`.

@@ -1,8 +1,12 @@
 //! The words, in two languages, apart from the logic. A message is a key and named values; a catalogue maps the key to
 //! a sentence with `{name}` where a value goes.
 //!
-//! A catalogue is a text file an area in `messages/`: for each message a line with its key, one in Chinese and one in
-//! English, and an empty line. A line that is empty or begins or ends with a blank stands in quotation marks.
+//! A catalogue is a text file an area in the folder of its language, `messages/zh/` and `messages/en/`: for each message
+//! a line with its key, one with the sentence, and an empty line. A sentence that is empty or begins or ends with a blank
+//! stands in quotation marks.
+//!
+//! Every program carries the Chinese words. The English ones are a file beside those of the browser (`scripts/modules`),
+//! which is fetched where they are wanted; native programs carry them, too.
 
 use crate::form::{CellIndex, Content, TableForm, TableKind};
 use crate::number::Number;
@@ -83,27 +87,71 @@ impl Message {
 
 /// The catalogues of a check; one is only read where a key stands in none before it.
 const AREAS: &[&str] = &[
-    include_str!("messages/tables.txt"),
-    include_str!("messages/prose.txt"),
-    include_str!("messages/reading.txt"),
-    include_str!("messages/form.txt"),
-    include_str!("messages/readers.txt"),
+    include_str!("messages/zh/tables.txt"),
+    include_str!("messages/zh/prose.txt"),
+    include_str!("messages/zh/reading.txt"),
+    include_str!("messages/zh/form.txt"),
+    include_str!("messages/zh/readers.txt"),
     #[cfg(test)]
-    include_str!("messages/titles.txt"),
+    include_str!("messages/zh/titles.txt"),
 ];
 
 /// What the page says besides.
-static OF_PAGE: [&str; 3] =
-    [include_str!("messages/app.txt"), include_str!("messages/export.txt"), include_str!("messages/embed.txt")];
+static OF_PAGE: [&str; 3] = [
+    include_str!("messages/zh/app.txt"),
+    include_str!("messages/zh/export.txt"),
+    include_str!("messages/zh/embed.txt"),
+];
+
+/// All that is said in English.
+#[cfg(not(target_arch = "wasm32"))]
+const ENGLISH_AREAS: &str = concat!(
+    include_str!("messages/en/tables.txt"),
+    include_str!("messages/en/prose.txt"),
+    include_str!("messages/en/reading.txt"),
+    include_str!("messages/en/form.txt"),
+    include_str!("messages/en/readers.txt"),
+    include_str!("messages/en/titles.txt"),
+    include_str!("messages/en/app.txt"),
+    include_str!("messages/en/export.txt"),
+    include_str!("messages/en/embed.txt"),
+);
 
 static MORE: OnceLock<&'static [&'static str]> = OnceLock::new();
+
+static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+
+/// A key that every English text has.
+const KNOWN: &str = "level.error";
 
 /// Makes the page's own messages known. A program that never does so does not carry them.
 pub fn use_page() {
     MORE.get_or_init(|| &OF_PAGE);
 }
 
-/// The catalogue at an index.
+/// Makes the English words known, where a program in the browser was handed their file; without them English is spoken
+/// in Chinese. Whether they are words: some servers answer with a page of theirs what they do not have.
+pub fn use_english(words: String) -> bool {
+    let catalogue = Catalogue::new(words.leak());
+    let are_words = catalogue.find(hash(KNOWN), KNOWN).1.is_some();
+    if are_words {
+        ENGLISH.get_or_init(|| catalogue);
+    }
+    are_words
+}
+
+/// Whether the words of a language are known.
+pub fn speaks(language: Language) -> bool {
+    language == Language::Chinese || english().is_some()
+}
+
+fn english() -> Option<&'static Catalogue> {
+    #[cfg(not(target_arch = "wasm32"))]
+    ENGLISH.get_or_init(|| Catalogue::new(ENGLISH_AREAS));
+    ENGLISH.get()
+}
+
+/// The Chinese catalogue at an index.
 fn area(index: usize) -> Option<&'static str> {
     // Natively a few bytes more do not matter.
     if cfg!(not(target_arch = "wasm32")) {
@@ -113,34 +161,33 @@ fn area(index: usize) -> Option<&'static str> {
     AREAS.get(index).or_else(more).copied()
 }
 
-/// A key and its sentence in each language, in the order of [`Language`].
-type Entry = (&'static str, [&'static str; 2]);
+/// A key and its sentence.
+type Entry = (&'static str, &'static str);
 
-/// The messages of an area.
+/// The messages of a text.
 struct Catalogue {
     entries: Vec<Entry>,
     /// One more than the place of a key's entry, at its slot or the first free one behind it; 0 where there is none.
     slots: Vec<u16>,
 }
 
-/// Twice as many as an area has messages, at least.
-const SLOTS: usize = 512;
-
 impl Catalogue {
-    fn new(area: &'static str) -> Self {
-        let mut catalogue = Self { entries: Vec::new(), slots: vec![0; SLOTS] };
-        let mut rest = area;
+    fn new(mut rest: &'static str) -> Self {
+        // More lines than twice the messages.
+        let lines = rest.bytes().filter(|byte| *byte == b'\n').count();
+        let mut catalogue = Self { entries: Vec::new(), slots: vec![0; lines + 2] };
         while !rest.is_empty() {
             let key = line(&mut rest);
             if !key.is_empty() && !key.starts_with('#') {
-                let (slot, _) = catalogue.find(slot(key), key);
-                catalogue.entries.push((key, [(); 2].map(|()| unquoted(line(&mut rest)))));
+                let (slot, _) = catalogue.find(hash(key), key);
+                catalogue.entries.push((key, unquoted(line(&mut rest))));
                 catalogue.slots[slot] = catalogue.entries.len() as u16;
             }
         }
         catalogue
     }
 
+    /// That of a Chinese area.
     fn of(index: usize) -> Option<&'static Self> {
         static ALL: [OnceLock<Catalogue>; AREAS.len() + OF_PAGE.len()] =
             [const { OnceLock::new() }; AREAS.len() + OF_PAGE.len()];
@@ -148,27 +195,33 @@ impl Catalogue {
         Some(ALL.get(index)?.get_or_init(|| Self::new(area)))
     }
 
-    /// The slot of a key, looked for from `slot` on, and its entry, where there is one.
-    fn find(&self, mut slot: usize, key: &str) -> (usize, Option<&Entry>) {
+    /// The slot of a key, looked for from that of its hash on, and its entry, where there is one.
+    fn find(&self, hash: usize, key: &str) -> (usize, Option<&Entry>) {
+        let mut slot = hash % self.slots.len();
         loop {
-            slot %= SLOTS;
             let entry = usize::from(self.slots[slot]).checked_sub(1).and_then(|at| self.entries.get(at));
             if entry.is_none_or(|(name, _)| *name == key) {
                 return (slot, entry);
             }
-            slot += 1;
+            slot = (slot + 1) % self.slots.len();
         }
     }
 }
 
-/// Where the slot of a key is looked for first.
-fn slot(key: &str) -> usize {
+fn hash(key: &str) -> usize {
     key.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(byte.into())) as usize
 }
 
-fn entry(key: &str) -> Option<&'static Entry> {
-    let slot = slot(key);
-    (0..).map_while(Catalogue::of).find_map(|area| area.find(slot, key).1)
+fn entry(language: Language, key: &str) -> Option<&'static Entry> {
+    let hash = hash(key);
+    let english = match language {
+        Language::Chinese => None,
+        Language::English => english(),
+    };
+    match english {
+        Some(english) => english.find(hash, key).1,
+        None => (0..).map_while(Catalogue::of).find_map(|area| area.find(hash, key).1),
+    }
 }
 
 /// Takes the first line. By bytes: a search for each of so many short lines costs more than it saves.
@@ -185,7 +238,7 @@ fn unquoted(line: &'static str) -> &'static str {
 
 /// The sentence or word of a key, empty where there is none.
 pub fn text(language: Language, key: &str) -> &'static str {
-    entry(key).map_or("", |(_, texts)| texts[language as usize])
+    entry(language, key).map_or("", |(_, text)| text)
 }
 
 /// A template with its values filled in; an unknown name stays as it is.
@@ -363,27 +416,47 @@ mod tests {
 
     #[test]
     fn every_message_stands_once_in_both_languages_with_the_same_values() {
-        let all: Vec<_> = (0..).map_while(Catalogue::of).collect();
-        assert!(all.iter().all(|area| area.entries.len() <= SLOTS / 2));
-        for own @ (key, [chinese, english]) in all.iter().flat_map(|area| &area.entries) {
-            assert!(entry(key).is_some_and(|found| std::ptr::eq(found, own)), "stands twice: {key}");
+        let chinese: Vec<_> = (0..).map_while(Catalogue::of).flat_map(|area| &area.entries).collect();
+        let english: Vec<_> = english().expect("English").entries.iter().collect();
+        for (language, own) in [(Language::Chinese, &chinese), (Language::English, &english)] {
+            for message @ (key, _) in own {
+                let found = entry(language, key);
+                assert!(found.is_some_and(|found| std::ptr::eq(found, *message)), "stands twice: {key}");
+            }
+        }
+        for (key, text) in &chinese {
+            let other = entry(Language::English, key).unwrap_or_else(|| panic!("not in English: {key}")).1;
             assert!(
                 key.contains('.') && key.bytes().all(|byte| byte != b' ' || key.starts_with("form.")),
                 "no key: {key}"
             );
-            assert_eq!(chinese.is_empty(), english.is_empty(), "{key}");
-            assert_eq!(names(chinese), names(english), "values of {key}");
+            assert_eq!(text.is_empty(), other.is_empty(), "{key}");
+            assert_eq!(names(text), names(other), "values of {key}");
+        }
+        for (key, _) in &english {
+            // The form's own labels are not said again.
+            let labels = ["form.row.", "form.column.", "form.block.", "form.group.", "form.frame."];
+            let is_label = labels.iter().any(|kind| key.starts_with(kind));
+            assert!(is_label || entry(Language::Chinese, key).is_some(), "not in Chinese: {key}");
         }
     }
 
     #[test]
-    fn catalogues_are_blocks_of_three_lines() {
-        for area in AREAS.iter().chain(&OF_PAGE) {
-            let blocks = area.split("\n\n").filter(|block| !block.starts_with('#'));
+    fn catalogues_are_blocks_of_two_lines() {
+        for path in files("messages", "txt") {
+            let text = std::fs::read_to_string(&path).expect("text");
+            let blocks = text.trim_end_matches('\n').split("\n\n").filter(|block| !block.starts_with('#'));
             for block in blocks {
-                assert_eq!(block.trim_end_matches('\n').lines().count(), 3, "{block}");
+                assert_eq!(block.lines().count(), 2, "{block}");
             }
         }
+    }
+
+    #[test]
+    fn only_words_are_taken_for_words() {
+        assert!(!use_english("<!DOCTYPE html>\n<title>Not found</title>\n".repeat(1000)));
+        assert!(!use_english(String::new()));
+        assert!(use_english(ENGLISH_AREAS.to_owned()));
     }
 
     #[test]
@@ -404,17 +477,16 @@ mod tests {
         assert_eq!(fill("{a} + {b} = {c}", &[("a", "1".into()), ("b", "2".into())]), "1 + 2 = {c}");
     }
 
-    /// The sources of the crate.
-    fn sources() -> Vec<(std::path::PathBuf, String)> {
-        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    /// Files of the crate below a folder of its sources.
+    fn files(below: &str, extension: &str) -> Vec<std::path::PathBuf> {
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(below)];
         let mut found = Vec::new();
         while let Some(folder) = folders.pop() {
             for path in std::fs::read_dir(folder).expect("src").map(|entry| entry.expect("entry").path()) {
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let text = std::fs::read_to_string(&path).expect("text");
-                    found.push((path, text));
+                } else if path.extension().is_some_and(|own| own == extension) {
+                    found.push(path);
                 }
             }
         }
@@ -424,7 +496,8 @@ mod tests {
     #[test]
     fn every_note_has_its_words() {
         let mut keys = 0;
-        for (path, source) in sources().into_iter().filter(|(path, _)| !path.ends_with(file!())) {
+        for path in files("", "rs").into_iter().filter(|path| !path.ends_with(file!())) {
+            let source = std::fs::read_to_string(&path).expect("text");
             for call in ["Note::new(", "Note::remark(", "Note::fatal("] {
                 for (_, rest) in source.match_indices(call).map(|(at, call)| (at, &source[at + call.len()..])) {
                     // All keys of the call: `Note::fatal(if binary { "xlsx.binary" } else { "xlsx.none" })`.

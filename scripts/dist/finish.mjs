@@ -28,7 +28,7 @@ function refuseHome(path) {
 }
 
 execFileSync(join(root, "scripts/modules"), [dist], { stdio: "inherit" });
-const [checker, readers] = [named(/^checker-.*\.wasm$/), named(/^readers-.*\.wasm$/)];
+const [checker, readers, english] = [/^checker-.*\.wasm$/, /^readers-.*\.wasm$/, /^english-.*\.txt$/].map(named);
 // The page's own copy has a name that changes with the content, so that it is asked for once.
 const worker = `worker-${sha256(at("worker.js")).slice(0, 16)}.js`;
 copyFileSync(at("worker.js"), at(worker));
@@ -57,19 +57,20 @@ html = insert(html, `<meta name="gouji-wasm" content="${sha256(at(wasm))}">`);
 for (const name of [wasm, checker, readers]) refuseHome(at(name));
 const terms = licences(root);
 writeFileSync(at("licences.txt"), terms);
-const single = oneFile({ root, dist, html, glue, wasm, readers, terms });
+const single = oneFile({ root, dist, html, glue, wasm, readers, english, terms });
 writeFileSync(at("gouji.html"), single);
 writeFileSync(at("gouji-legacy.html"), forLegacy(single));
 
 html = insert(html, `<meta name="gouji-file" content="${sha256(at("gouji.html"))}">`);
 html = insert(html, '<meta id="licences" content="./licences.txt">');
 html = insert(html, `<meta id="worker" content="./${worker}">`);
+html = insert(html, `<meta id="english" content="./${english}">`);
 writeFileSync(at("legacy.html"), forLegacy(html));
 html = insert(html, '<meta id="legacy" content="./legacy.html">');
 html = insert(html, '<meta id="offline" content="./offline.js">');
 writeFileSync(at("index.html"), html);
 
-writeFileSync(at("offline.js"), offline(root, dist, [worker, readers, readers.replace(".wasm", ".js")]));
+writeFileSync(at("offline.js"), offline(root, dist, [worker, readers, readers.replace(".wasm", ".js"), english]));
 writeFileSync(at("_headers"), headers(dist));
 
 const sums = files(dist).map((name) => `${sha256(at(name))}  ${name}\n`);

@@ -1,4 +1,4 @@
-// The single file: the page with its style, programs and worker inside, opened by a double click. Its policy names its
+// The single file: the page with its style, programs, worker and words inside, opened by a double click. Its policy names its
 // two scripts and its style by hash and forbids every connection.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { deflateRawSync } from "node:zlib";
 import { digest } from "./files.mjs";
 import { insert, swap, withPolicy, without } from "./html.mjs";
 
-export function oneFile({ root, dist, html, glue, wasm, readers, terms }) {
+export function oneFile({ root, dist, html, glue, wasm, readers, english, terms }) {
   const read = (...path) => readFileSync(join(...path), "utf8");
   const bytes = (name) => readFileSync(join(dist, name));
 
@@ -21,6 +21,7 @@ export function oneFile({ root, dist, html, glue, wasm, readers, terms }) {
   const parts = [
     data("packed-page", pack(bytes(wasm))),
     data("packed-readers", pack(bytes(readers))),
+    data("packed-english", pack(bytes(english))),
     data("unpack", unpack),
     data("thread", thread),
     `<script>${boot}</script>`,

@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array};
 use std::cmp::Ordering;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -32,9 +32,14 @@ pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-/// The language that the user likes best.
-pub fn language() -> String {
-    window().navigator().language().unwrap_or_default()
+/// Something that the loader (`boot.js`) left for the page.
+pub fn loader(name: &str) -> JsValue {
+    Reflect::get(&window(), &name.into()).unwrap_or_default()
+}
+
+/// What a function of the loader's gives.
+pub fn ask_loader(name: &str, about: &JsValue) -> Option<JsValue> {
+    loader(name).dyn_into::<Function>().ok()?.call1(&JsValue::NULL, about).ok()
 }
 
 /// Sets an attribute of the page's root.

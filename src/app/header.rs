@@ -1,13 +1,14 @@
 //! Header: the name, what the page does, language and look.
 
-use super::desk::{Desk, off, words};
+use super::desk::{self, Desk, off};
 use super::prefs::Prefs;
 use super::state::Action;
-use gouji::Language;
+use super::words;
+use gouji::{Language, messages};
 use yew::prelude::*;
 
-/// The head of the page.
-pub fn header(desk: &Desk, prefs: Prefs) -> Html {
+/// The head of the page; `unspoken`: how often the English words could not be fetched.
+pub fn header(desk: &Desk, prefs: Prefs, unspoken: u32) -> Html {
     let (other, tag, label) = match prefs.language {
         Language::Chinese => (Language::English, "en", "English"),
         Language::English => (Language::Chinese, "zh-CN", "中文"),
@@ -18,7 +19,7 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
         <header class="masthead">
             <div class="name">
                 <h1 lang="zh-CN">{ "勾稽" }</h1>
-                { words("p", "", desk.t("app.tagline")) }
+                { desk::words("p", "", desk.t("app.tagline")) }
             </div>
             <div class="settings" role="group" aria-label={desk.t("app.settings")}>
                 { choice(desk, prefs, Prefs { language: other, ..prefs }, html! { <span lang={tag}>{ label }</span> }, None) }
@@ -35,15 +36,25 @@ pub fn header(desk: &Desk, prefs: Prefs) -> Html {
                     { desk.t("app.keys") }
                 </button>
             </div>
+            if unspoken > 0 {
+                // Another one each time, so that it is heard again.
+                <p key={unspoken.to_string()} class="failure" role="alert">
+                    { desk.t("app.unspoken") }{ " " }<span lang="en">{ desk.t("app.unspoken.english") }</span>
+                </p>
+            }
         </header>
     }
 }
 
 /// A handler that changes and keeps a preference.
 pub fn prefer(desk: &Desk, before: Prefs, prefs: Prefs) -> Callback<MouseEvent> {
-    desk.on(move || {
+    let desk = desk.clone();
+    Callback::from(move |_| {
         prefs.store(before);
-        Action::Prefer(prefs)
+        match messages::speaks(prefs.language) {
+            true => desk.act(Action::Prefer(prefs)),
+            false => words::fetch(&desk),
+        }
     })
 }
 

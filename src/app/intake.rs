@@ -7,11 +7,10 @@ use super::state::{Action, Arrival, Job};
 use super::view;
 use super::worker::{self, Content};
 use gloo::timers::callback::Timeout;
-use gloo::utils::window;
 use gouji::source::Decode;
 use gouji::source::decode::{decode, is_junk};
 use gouji::source::sniff::is_text;
-use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -177,8 +176,7 @@ pub fn take_files(files: Vec<File>, desk: &Desk, arrival: Arrival) {
 /// Takes the files of a drop, those in its folders too.
 fn take_listed(data: &DataTransfer, desk: &Desk) {
     // The browser forgets them when the event is over.
-    let listed = Reflect::get(&window(), &LISTER.into()).ok().and_then(|lister| lister.dyn_into::<Function>().ok());
-    let listed = listed.and_then(|lister| lister.call1(&JsValue::NULL, data).ok()?.dyn_into::<Promise>().ok());
+    let listed = browser::ask_loader(LISTER, data).and_then(|listed| listed.dyn_into::<Promise>().ok());
     if arrival() == Arrival::Alone {
         TURN.set(TURN.get().wrapping_add(1));
     }

@@ -65,14 +65,10 @@ pub fn tag(language: Language) -> &'static str {
 }
 
 impl Prefs {
-    /// What was stored, else what the browser asks for.
+    /// What was stored; the language is what the loader (`boot.js`) found out.
     pub fn load() -> Self {
-        let chinese = browser::language().starts_with("zh");
-        let language = match browser::parameter("lang").or_else(|| browser::stored("language")).as_deref() {
-            Some(language) if language.starts_with("en") => Language::English,
-            None if !chinese => Language::English,
-            _ => Language::Chinese,
-        };
+        let english = browser::root("data-language").is_some_and(|language| language == tag(Language::English));
+        let language = if english { Language::English } else { Language::Chinese };
         let size = browser::stored("size").and_then(|stored| SIZES.iter().position(|size| *size == stored));
         let theme = match browser::stored("theme").as_deref() {
             Some("light") => Theme::Light,

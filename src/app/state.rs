@@ -11,6 +11,7 @@ use super::cells::CellRef;
 use super::paper::Paper;
 use super::prefs::Prefs;
 use super::roster::Wanted;
+use super::words;
 pub use action::Action;
 use away::Away;
 use gouji::Language;
@@ -28,6 +29,8 @@ pub type Editing = (CellRef, Option<String>);
 pub struct State {
     /// Language and look.
     pub prefs: Prefs,
+    /// How often the English words could not be fetched since they were wanted.
+    pub unspoken: u32,
     /// The reports at hand, in the order they came.
     pub papers: Vec<Rc<Paper>>,
     /// Which of them is shown.
@@ -95,8 +98,11 @@ impl Goal {
 impl State {
     /// An empty desk.
     pub fn new() -> Self {
+        let wanted = Prefs::load();
+        let spoken = words::begin(wanted.language);
         Self {
-            prefs: Prefs::load(),
+            prefs: if spoken { wanted } else { Prefs { language: Language::Chinese, ..wanted } },
+            unspoken: u32::from(!spoken),
             papers: Vec::new(),
             shown: 0,
             text: Default::default(),
@@ -201,5 +207,12 @@ impl State {
             }
         }
         self.prefs = prefs;
+    }
+
+    fn spoken(&mut self, there: bool) {
+        self.unspoken = if there { 0 } else { self.unspoken + 1 };
+        if there {
+            self.prefer(Prefs { language: Language::English, ..self.prefs });
+        }
     }
 }

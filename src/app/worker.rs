@@ -2,10 +2,9 @@
 //! that a death names the input that caused it, and the others go on in a new worker. An input given up is forgotten by
 //! its number: what was under way for it comes to nothing.
 
-use super::intake;
-use gloo::utils::window;
+use super::{browser, intake};
 use gouji::document::{Document, wire};
-use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
@@ -174,8 +173,7 @@ fn post(worker: &Worker, request: &Request, (kind, content): (&str, JsValue)) ->
 }
 
 fn spawn() -> Option<Worker> {
-    let start: Function = Reflect::get(&window(), &STARTER.into()).ok()?.dyn_into().ok()?;
-    let worker: Worker = start.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
+    let worker: Worker = browser::ask_loader(STARTER, &JsValue::UNDEFINED)?.dyn_into().ok()?;
     ON_MESSAGE.with(|hear| worker.set_onmessage(Some(hear.as_ref().unchecked_ref())));
     ON_ERROR.with(|hear| worker.set_onerror(Some(hear.as_ref().unchecked_ref())));
     Some(worker)

@@ -4,6 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `checker-HASH.wasm`, `checker-HASH.mjs` | this program and its glue |
+//! | `english-HASH.txt` | the English words, which `gouji.js` and the page fetch where they are wanted |
 //! | `gouji.js`, `gouji.d.ts` | the ES module for embedders: `import { check } from "./gouji.js"`; see docs/embedding.md |
 
 #[cfg(target_arch = "wasm32")]
@@ -20,6 +21,12 @@ mod module {
 
     fn plain(outcome: &Outcome) -> Result<JsValue, JsValue> {
         Ok(outcome.verdict.serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Makes the English words known; whether they are words.
+    #[wasm_bindgen]
+    pub fn english(words: String) -> bool {
+        gouji::messages::use_english(words)
     }
 
     /// The verdict on a text.

@@ -22,6 +22,9 @@ export function load(wasm?: Program): Promise<void>;
 /** Loads the readers of files ahead of the first check of bytes; a check of text does without them. */
 export function loadReaders(wasm?: Program): Promise<void>;
 
+/** Loads the English words ahead of the first check in English: their text, or its address. */
+export function loadEnglish(words?: string | URL): Promise<void>;
+
 export interface Verdict {
   schema: 1;
   source: { name: string; format: Format };

@@ -179,6 +179,34 @@ async function module({ page, watch, text }) {
   assert.ok(watch.requests.every((request) => !request.includes("index.html")));
 }
 
+// English comes from beside the module when a check asks for it first; what is not there is no verdict in Chinese.
+async function english({ page, watch, text, root }) {
+  const fetched = () => watch.requests.filter((request) => /english-[0-9a-f]{16}\.txt$/.test(request)).length;
+  const check = (language) => page.evaluate(async ([text, language]) => {
+    const { check } = await import("../../dist/gouji.js");
+    return check(text, { language }).then(({ findings, repairs }) => [...findings, ...repairs].map(({ why }) => why).join(), () => "rejected");
+  }, [text.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16"), language]);
+  assert.match(await check("zh-CN"), /表/);
+  assert.equal(fetched(), 0);
+  await page.route("**/english-*.txt", (route) => route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html>" }));
+  assert.equal(await check("en"), "rejected");
+  await page.unroute("**/english-*.txt");
+  for (let turn = 0; turn < 2; turn += 1) assert.match(await check("en"), /^[^\p{Script=Han}]+$/u);
+  assert.match(await check("zh-CN"), /表/);
+  assert.equal(fetched(), 2);
+  // In Node, from the folder, and handed over.
+  const script = (load) => `
+    import { check, loadEnglish } from "${join(root, "dist/gouji.js")}";
+    import { readFileSync, readdirSync } from "node:fs";
+    const name = readdirSync("dist").find((name) => /^english-.*txt$/.test(name));
+    ${load}
+    console.log((await check("nothing of the form", { language: "en" })).error.message);`;
+  for (const load of ["", 'await loadEnglish(readFileSync(`dist/${name}`, "utf8"));']) {
+    const { stdout } = await run("node", ["--input-type=module", "-e", script(load)], { cwd: root });
+    assert.match(stdout, /^[\x20-\x7e…“”’]+\n$/u);
+  }
+}
+
 // Node, the browser and the native program say the same of every kind of file.
 async function sameEverywhere({ dist }) {
   const root = join(dist, "..");
@@ -303,6 +331,7 @@ export const tests = {
   "frame: refuses what it should, answers only whom it was told of": (site) => example(site, "frame.html", refuses),
   "frame: a check that the user gives up is answered": (site) => example(site, "frame.html", givenUp),
   "module: in the page and in a worker": (site) => example(site, "module.html", module),
+  "module: English is fetched where it is asked for": (site) => example(site, "module.html", english),
   "module: Node and the native program agree on every kind of file": sameEverywhere,
   "module: the types hold": types,
   "element: several at once, removed and added again": (site) => example(site, "element.html", comesAndGoes),

@@ -34,6 +34,10 @@ async function kept({ browser, address, seen }) {
     await page.locator("#starting").waitFor({ state: "detached" });
     await checks(page);
   }
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator("html[lang=en] #verdict", { hasText: "equation" }).waitFor();
+  await page.goto(`${address}?lang=en`);
+  await page.locator(".settings", { hasText: "High contrast" }).waitFor();
   assert.equal(seen.length, installed, "nothing reached the server");
   assert.deepEqual(watch.complaints, []);
 }

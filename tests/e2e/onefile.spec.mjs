@@ -25,6 +25,10 @@ const own = (request) => request.includes("blob:") || request.startsWith("GET fi
 
 async function works({ page, watch }) {
   await checks(page);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator("html[lang=en] #verdict", { hasText: "equation" }).waitFor();
+  await page.goto(`${page.url().split("#")[0]}?lang=en`);
+  await page.locator("html[lang=en] .settings", { hasText: "High contrast" }).waitFor();
   assert.deepEqual(watch.requests.filter((request) => !own(request)), []);
   assert.deepEqual(watch.complaints, []);
 }
@@ -83,6 +87,7 @@ async function breaksDown({ page }) {
   }), "in sight");
   await page.evaluate(() => document.querySelector("#stopped").remove());
   await page.getByRole("button", { name: "English" }).click();
+  await page.locator("html[lang=en]").waitFor();
   await page.evaluate(() => void Promise.resolve().then(window.panic));
   await broken("please reload the page");
 }

@@ -68,6 +68,8 @@ pub enum Action {
     Step(bool),
     /// Another look or language.
     Prefer(Prefs),
+    /// The English words are there, or could not be fetched.
+    Spoken(bool),
     /// The list of keys is opened or closed.
     Help(bool),
     /// Something to announce.
@@ -182,6 +184,7 @@ impl Reducible for State {
             }
             Action::Step(forward) => state.step(forward),
             Action::Prefer(prefs) => state.prefer(prefs),
+            Action::Spoken(there) => state.spoken(there),
             Action::Help(open) => state.help = open,
             Action::Say(text) => state.said = text,
         }
