@@ -16,7 +16,7 @@ mod words;
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
-use crate::report::{Report, Table};
+use crate::report::{Cell, Report, State, Table};
 use beside::{is_of_others, is_of_part, told_rightly};
 use elsewhere::is_elsewhere;
 use explained::{lists_of, made_up};
@@ -191,7 +191,13 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
     if readings.is_empty() && report.table(kind).is_some() {
         return Held::Free;
     }
-    if readings.is_empty() || readings.iter().any(|reading| reading.value.is_none()) {
+    // A table without any number was not filled in, or its numbers did not come along.
+    let is_empty = |cell: &Cell| matches!(cell.state, State::Blank | State::Missing);
+    let is_filled = |table: &Table| !table.cells.iter().all(is_empty);
+    if readings.is_empty()
+        || readings.iter().any(|reading| reading.value.is_none())
+        || !report.table(kind).is_some_and(is_filled)
+    {
         return Held::Unknown(kind);
     }
     // What was made public may be less than what was done, or more.

@@ -221,6 +221,12 @@ impl Grid {
         self.cells.get(self.range(row)).unwrap_or_default()
     }
 
+    /// The number of the row that a cell stands in.
+    pub fn number(&self, cell: u32) -> u32 {
+        let row = self.rows.partition_point(|row| row.end <= cell);
+        self.rows.get(row).map_or(0, |row| row.number)
+    }
+
     /// All rows: their number and their cells.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
         self.rows.iter().enumerate().map(|(index, row)| (row.number, self.row(index)))

@@ -72,7 +72,10 @@ fn read_whole(document: &Document) -> Reading {
     });
     groups.join_parted(&titles, &scan.headings);
     let Groups { mut groups, mut repeats } = groups;
-    groups.iter_mut().for_each(|group| tables::doubt_beside_scrambled(&stream, group));
+    for group in &mut groups {
+        tables::doubt_beside_scrambled(&stream, group);
+        tables::doubt_beside_loose(&stream, group);
+    }
     crate::order::plain(&mut repeats);
     if groups.is_empty() {
         return without_tables(&stream, &scan, &titles);

@@ -10,7 +10,7 @@ use super::stream::{RowKind, Stream};
 use super::value::Shape;
 use super::vocabulary::vocabulary;
 use crate::document::GridKind;
-use crate::form::Block;
+use crate::form::{Block, Column};
 use evidence::{LEVELS, total_of};
 use top::Top;
 
@@ -22,7 +22,7 @@ pub struct Header {
     /// Whether that is the form's order.
     usual: bool,
     /// Columns of the form.
-    width: usize,
+    form: &'static [Column],
     /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
     /// no header there.
     columns: Option<Vec<Option<u16>>>,
@@ -53,9 +53,9 @@ impl Header {
             }
             None => (order, top.is_certain()),
         };
-        let (usual, width) = (order.is_sorted(), block.columns.len());
+        let (usual, form) = (order.is_sorted(), block.columns);
         let others = top.others.iter().map(|index| stream.column(top.atom(*index))).collect();
-        Self { order, usual, width, columns, others, open: top.open, rows: top.rows, certain }
+        Self { order, usual, form, columns, others, open: top.open, rows: top.rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
@@ -77,7 +77,7 @@ impl Header {
             return Some(column);
         }
         let at = self.order.iter().position(|other| *other == column);
-        if self.certain && self.order.len() == self.width {
+        if self.certain && self.order.len() == self.form.len() {
             return at;
         }
         // A header out of place leaves the others where they are.
@@ -154,8 +154,12 @@ impl Header {
 
     /// Whether the header of a foreign column stands there, beside the others or from a row above them on.
     fn has_foreign(&self, stream: &Stream<'_>, columns: &[Option<u16>], column: u16) -> bool {
-        // The same header again is not foreign: it is open which of the two a value stands under.
-        let is_own = |text: &str| vocabulary().exact(&normalize(text)).is_some();
+        // The same header again is not foreign: it is open which of the two a value stands under. Nor is a piece of one.
+        let is_piece = |text: &str| self.form.iter().any(|column| column.label.contains(text));
+        let is_own = |text: &str| {
+            let text = normalize(text);
+            vocabulary().exact(&text).is_some() || is_piece(&text)
+        };
         let is_header = |atom: usize| {
             stream.column(atom) == column && stream.atoms[atom].shape() == Shape::Text && !is_own(stream.text(atom))
         };

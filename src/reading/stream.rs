@@ -168,6 +168,14 @@ impl<'a> Stream<'a> {
         self.column(atom).saturating_add(span)
     }
 
+    /// The grid that an atom stands in, as in [`Row::grid`], and the rows that it covers there, where the format says so.
+    pub fn covered(&self, atom: usize) -> Option<(u32, Range<u32>)> {
+        let row = self.row_of(atom).filter(|row| row.kind == RowKind::Grid(GridKind::Exact))?;
+        let Some(Block::Grid(grid)) = self.document.blocks.get(row.block as usize) else { return None };
+        let first = grid.number(row.cell);
+        Some((row.grid, first..first.saturating_add(self.cell(atom, row)?.row_span.max(1).into())))
+    }
+
     /// Where an atom stands in the decoded input.
     pub fn source(&self, atom: usize) -> Span {
         self.row_of(atom).map_or(Span::default(), |row| self.origin(atom, row).0)
@@ -190,8 +198,7 @@ impl<'a> Stream<'a> {
         let page = NonZeroU16::new(page);
         match self.document.blocks.get(row.block as usize) {
             Some(Block::Grid(grid)) if row.line == 0 => {
-                let index = grid.rows.partition_point(|other| other.end <= row.cell);
-                let number = grid.rows.get(index).map_or(0, |row| row.number);
+                let number = grid.number(row.cell);
                 let (table, row) = (NonZeroU32::new(row.grid), NonZeroU32::new(number.saturating_add(1)));
                 let column = NonZeroU16::new(self.column(atom).saturating_add(1));
                 let sheet = grid.name.clone().map(Box::new);

@@ -4,6 +4,7 @@
 mod doubts;
 mod foreign;
 mod labelled;
+mod merged;
 
 use super::deviations;
 use super::instance::{Anchor, Found, Instance, Slot};
@@ -16,6 +17,9 @@ use crate::document::GridKind;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Reason, Spot, State, Table, Written};
 use doubts::{doubt_merged, doubt_odd, doubt_uneven};
+
+/// Numbers on lines of their own that may stand between two tables: those of pages and of a row.
+const MOST_LOOSE: usize = 8;
 
 /// Atoms that the header over the first row of a table may take.
 const HEADER: usize = 12;
@@ -54,6 +58,10 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
     if foreign::is_foreign(stream, instance) {
         foreign::open(&mut table.cells);
     }
+    foreign::open_other_editions(stream, instance, form, &mut table.cells);
+    if instance.kind != TableKind::Review {
+        merged::doubt_merged_values(stream, instance, form, &mut table.cells);
+    }
     doubt_odd(&mut table);
     table.deviations = deviations::of(stream, instance, form, displaced);
     let scrambled = instance.kind == TableKind::Applications && is_scrambled(stream, instance, &table);
@@ -86,6 +94,31 @@ pub fn doubt_beside_scrambled(stream: &Stream<'_>, group: &mut [Read]) {
         if stream.row_of(read.atoms.1).is_some_and(Row::is_text) {
             let cells = read.table.cells.iter_mut().filter(|cell| cell.state != State::Missing);
             cells.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+        }
+    }
+}
+
+/// Opens the blank cells of tables in text between which numbers stand that are none of theirs: more of them than pages have.
+pub fn doubt_beside_loose(stream: &Stream<'_>, group: &mut [Read]) {
+    let is_loose = |row: &Row| {
+        let atoms = &stream.atoms[row.atoms()];
+        row.is_text() && atoms.iter().all(|atom| atom.shape() == Shape::Number)
+    };
+    let row = |atom: usize| stream.atoms.get(atom).map_or(stream.rows.len(), |atom| atom.row() as usize);
+    let loose = |from: usize, to: usize| {
+        let rows = stream.rows.get(row(from) + 1..row(to)).unwrap_or_default();
+        rows.iter().filter(|row| is_loose(row)).map(|row| row.atoms().len()).sum::<usize>()
+    };
+    for at in 1..group.len() {
+        if loose(group[at - 1].atoms.1, group[at].atoms.0) <= MOST_LOOSE {
+            continue;
+        }
+        for read in &mut group[at - 1..=at] {
+            if stream.row_of(read.atoms.1).is_some_and(Row::is_text) {
+                let is_empty = |cell: &&mut Cell| cell.state == State::Blank && cell.text.is_empty();
+                let blank = read.table.cells.iter_mut().filter(is_empty);
+                blank.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+            }
         }
     }
 }

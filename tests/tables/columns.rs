@@ -489,3 +489,85 @@ fn a_column_of_sums_or_of_last_year_opens_rows_that_say_nothing_of_it() {
     let verdict = verdict(text);
     assert!(!verdict.findings.iter().any(|finding| finding.rule == "tables.edition"), "{:?}", verdict.findings);
 }
+
+/// What stands under a header that only another edition has is no value of a column of this one.
+#[test]
+fn headers_of_another_edition_open_their_columns() {
+    const ROW: [&str; 3] = ["issued", "repealed", "in_force"];
+    let ids = ROW.map(|column| format!("disclosure.normative_documents.{column}"));
+    let text = |header: &str| {
+        format!(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容|{header}\n规章|0|0|0\n行政规范性文件|5|4|37\n\
+             第二十条第（五）项\n信息内容|本年处理决定数量\n行政许可|3608\n第二十条第（六）项\n信息内容|本年处理决定数量\n\
+             行政处罚|171\n行政强制|0\n第二十条第（八）项\n信息内容|本年收费金额（单位：万元）\n行政事业性收费|12\n"
+        )
+    };
+    for (header, expected) in [
+        ("本年制发件数|本年废止件数|现行有效件数", "5 4 37"),
+        ("本年新制作数量|本年新公开数量|对外公开总数量", "open open open"),
+        ("本年制发件数|本年新公开数量|现行有效件数", "5 open 37"),
+        ("本年制发件数|本年废止的件数|现行有效件数", "5 4 37"),
+    ] {
+        let text = text(header);
+        let html = format!("<p>二、主动公开政府信息情况</p>{}", table(&text.trim().replace('\n', " / ")));
+        let ids = ids.each_ref().map(String::as_str);
+        for text in [text.replace('|', "\t"), text.replace('|', "  "), html] {
+            check(&text, &ids, expected);
+        }
+        check(&text.replace('|', "\t"), &["disclosure.licensing.decisions"], "3608");
+    }
+}
+
+/// A value that covers rows of several labels, or a part of its label's, is nobody's; a nil is everybody's.
+#[test]
+fn values_in_merged_cells() {
+    let head = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let three = |rows: &str| format!("<p>三、收到和处理政府信息公开申请情况</p>{}", table(&format!("{head} / {rows}")));
+    let [new, old] = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"];
+    let rest = "（七）总计|3|0|0|0|0|0|3 / 四、结转下年度继续办理|1|0|0|0|0|0|1";
+    let over = |value: &str| [value; 7].map(|value| format!("2*{value}")).join("|");
+    let open = "open open open open open open open";
+    let blank = "blank blank blank blank blank blank blank";
+    let carried = RECEIVED.map(|id| id.replace("received", "carried_in"));
+    for (rows, received, carried_in) in [
+        // Beside the label, and as high.
+        (format!("2*{new}|{} /  / {old}|0|0|0|0|0|0|0", over("4")), "4 4 4 4 4 4 4", "0 0 0 0 0 0 0"),
+        // From the row above into that of the label.
+        (format!("{new}|4|0|0|0|0|0|4 / |{} / {old}", over("2")), "4 0 0 0 0 0 4", open),
+        // Of two rows.
+        (format!("{new}|{} / {old}", over("4")), open, open),
+        (format!("{new}|4|0|0|0|0|0|2*4 / {old}|0|0|0|0|0|0"), "4 0 0 0 0 0 open", "0 0 0 0 0 0 open"),
+        (format!("{new}|{} / {old}", over("0")), "0 0 0 0 0 0 0", blank),
+        // Half of them.
+        (format!("|{} / 2*{new} / {} / {old}", over("4"), over("2")), open, open),
+    ] {
+        let text = three(&format!("{rows} / {rest}"));
+        check(&text, &RECEIVED, received);
+        check(&text, &carried.each_ref().map(String::as_str), carried_in);
+    }
+}
+
+/// What is garbled or holds several values may have taken a neighbour's: what seems blank beside it is open.
+#[test]
+fn blanks_beside_values_in_one_cell() {
+    let three = |row: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+             一、本年新收政府信息公开申请数量\t{row}\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+        )
+    };
+    let open = "open open open open open open open";
+    check(&three("9\t0\t0\t0\t0\toz9\t"), &RECEIVED, open);
+    check(&three("\t\t\t84 3\t11 15\t0 13\t126"), &RECEIVED, open);
+    check(&three("9\t0\t0\t0\t0\t见附件\t"), &RECEIVED, "9 0 0 0 0 open blank");
+    check(&three("9\t0\t0\t0\t0\t\t9"), &RECEIVED, "9 0 0 0 0 blank 9");
+}
+
+/// A header in pieces is one: what stands under another piece of it is its value.
+#[test]
+fn a_header_in_pieces() {
+    let text = table("信息内容||本|本|年处理决定数|量 / 行政许可||||39|") + &table("行政处罚||||5|");
+    check(&format!("<p>二、主动公开政府信息情况</p>{text}"), &["disclosure.licensing.decisions"], "39");
+    let foreign = table("信息内容|上年数|本年处理决定数量 / 行政许可|39|");
+    check(&format!("<p>二、主动公开政府信息情况</p>{foreign}"), &["disclosure.licensing.decisions"], "blank");
+}

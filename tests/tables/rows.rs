@@ -381,3 +381,37 @@ fn values_above_their_labels_are_not_those_of_the_row_before() {
     check(&two(&format!("{first}12\n行政处罚\n34\n行政强制\n")), "licensing=open penalties=open coercion=open");
     check(&two(&format!("{first}行政处罚\n12\n行政强制\n34\n")), "licensing=open penalties=12 coercion=34");
 }
+
+/// Labels in one place and numbers in another: what stands beside no label is not blank, and nothing is held against it.
+#[test]
+fn numbers_that_are_no_row_s() {
+    let labels =
+        "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n（七）总计\n四、结转下年度继续办理\n";
+    let text = |numbers: usize| {
+        let numbers: String = (0..numbers).map(|number| format!("{number}\n\n")).collect();
+        format!(
+            "{TITLE}\n二、主动公开政府信息情况\n{HEADER}行政许可\t7\n三、收到和处理政府信息公开申请情况\n\
+             自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n{labels}\
+             四、政府信息公开行政复议、行政诉讼情况\n{numbers}行政复议\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n1\n0\n0\n0\n1\n"
+        )
+    };
+    check_rows(&text(1), &["received=4 0 0 0 0 0 4", "carried_in=_ _ _ _ _ _ _"]);
+    check_rows(&text(28), &["received=4 0 0 0 0 0 4", "carried_in=open"]);
+}
+
+/// A table in which no number stands was not filled in, or they did not come along: the prose is not held against it.
+#[test]
+fn a_table_without_numbers_contradicts_nothing() {
+    let row = |value: &str| format!("一、本年新收政府信息公开申请数量{}\n", format!("\t{value}").repeat(7));
+    let levels = |value: &str| {
+        let text = format!(
+            "{TITLE}\n一、总体情况\n全年收到政府信息公开申请3件。\n三、收到和处理政府信息公开申请情况\n\
+             \t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n{}二、上年结转政府信息公开申请数量\t\t\t\t\t\t\t\n",
+            row(value)
+        );
+        let found = verdict(&text).findings.into_iter().filter(|finding| finding.rule.starts_with("prose."));
+        found.map(|finding| format!("{} {:?}", finding.rule, finding.level)).collect::<Vec<_>>()
+    };
+    assert_eq!(levels(""), ["prose.unchecked Unchecked"]);
+    assert_eq!(levels("0"), ["prose.cell Error"]);
+}

@@ -7,7 +7,7 @@ use crate::number::Number;
 use crate::reading::instance::{Slot, Swelling};
 use crate::reading::stream::{Atom, Row, RowKind, Stream};
 use crate::reading::value::{self, Shape};
-use crate::report::Reason;
+use crate::report::{Reason, State};
 use std::ops::Range;
 
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
@@ -27,7 +27,8 @@ pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, alig
     // What ends like that is no number.
     let is_text = |slot: &&Slot| shape(stream, slot) == Shape::Text;
     let broken = || row.slots.iter().filter(is_text).any(|slot| is_broken(stream.text(slot.atom())));
-    let several = || used.iter().any(|slot| may_be_several(stream.text(slot.atom())));
+    let several =
+        || used.iter().map(|slot| stream.text(slot.atom())).any(|text| may_be_several(text) || is_garbled(text));
     let joined = blank && !empty && is_short(stream, &aligned) && several();
     let swollen = row.anchor.swelling == Swelling::Value || blank && row.anchor.swelling == Swelling::Mark;
     if swollen || empty && row.anchor.orphaned || beside && !empty && lone(used) || joined || broken() {
@@ -59,6 +60,11 @@ fn may_be_several(text: &str) -> bool {
     };
     let words = || text.split(is_gap).filter(|word| !word.is_empty());
     words().all(is_number) && (words().nth(1).is_some() || value::is_odd(text))
+}
+
+/// Whether digits are left in what is no number: what stood beside them may have been the border of a cell.
+fn is_garbled(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && matches!(value::read(text, Unit::Count), State::Unreadable(_))
 }
 
 /// Whether a text is a part of a number whose other one stands elsewhere: `96171.`, `1,`, `.5`.

@@ -13,8 +13,8 @@ use crate::reading::value::{self, Shape};
 use crate::reading::vocabulary::vocabulary;
 use crate::report::{Cell, Reason, State, Table};
 
-/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where the columns of a page
-/// join values in several rows, no row with empty cells says which is which.
+/// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where several cells of a row do,
+/// or the columns of a page join values in several rows, no row with empty cells says which is which.
 pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
     let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
     let joined = |cell: &Cell| holds_several(&cell.text);
@@ -29,7 +29,7 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
     let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
     let torn = printed && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
     for row in rows.into_iter().filter(|row| row.iter().any(is_empty)) {
-        if torn {
+        if torn || row.iter().filter(|cell| joined(cell)).nth(1).is_some() {
             row.iter_mut().for_each(open);
         }
         for at in 1..row.len() {

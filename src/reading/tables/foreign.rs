@@ -1,9 +1,11 @@
-//! Foreign tables: rows of the form under columns of something else (townships, channels, years). Their numbers are no
-//! applicants'.
+//! Foreign columns: rows of the form under columns of something else (townships, channels, years), whose numbers are no
+//! applicants', or of another edition, where 对外公开总数量 is not 现行有效件数.
 
-use crate::form::TableKind;
+use crate::form::{Column, TableForm, TableKind};
 use crate::reading::instance::Instance;
+use crate::reading::normal::normalize;
 use crate::reading::stream::Stream;
+use crate::reading::vocabulary::vocabulary;
 use crate::report::{Cell, Reason, State};
 
 /// Columns whose names nothing else has.
@@ -49,4 +51,31 @@ pub fn open(cells: &mut [Cell]) {
     for cell in cells.iter_mut().filter(|cell| cell.at.is_some()) {
         cell.state = State::Unreadable(Reason::Foreign);
     }
+}
+
+/// Opens the columns of blocks over which headers stand that only another edition has, where their own do not.
+pub fn open_other_editions(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    let is_of = |columns: &[Column], key: &str| columns.iter().any(|column| column.key == key);
+    let is_known = |key: &str| form.blocks.iter().any(|block| is_of(block.columns, key));
+    // Near one of its wordings is no proof.
+    let is_exact = |atom: usize| vocabulary().exact(&normalize(stream.text(atom))).is_some();
+    let mut start = 0;
+    for anchors in instance.anchors.chunk_by(|a, b| is_one_block(form, a.key, b.key)) {
+        let (first, last) = (anchors[0].atom, anchors[anchors.len() - 1].atom);
+        let over: Vec<_> = instance.headers.iter().filter(|(_, atom)| (start..first).contains(atom)).collect();
+        start = last + 1;
+        if !over.iter().any(|(key, atom)| !is_known(key) && is_exact(*atom)) {
+            continue;
+        }
+        for row in anchors.iter().filter_map(|anchor| form.row(anchor.key)) {
+            let places = cells.get_mut(row.first..).unwrap_or_default().iter_mut().zip(row.block.columns);
+            let bare = places.filter(|(_, column)| !over.iter().any(|(key, _)| *key == column.key));
+            bare.for_each(|(cell, _)| cell.state = State::Unreadable(Reason::Foreign));
+        }
+    }
+}
+
+fn is_one_block(form: &TableForm, one: &str, other: &str) -> bool {
+    let block = |key| form.row(key).map(|row| std::ptr::from_ref(row.block));
+    block(one) == block(other)
 }

@@ -72,9 +72,20 @@ fn place(sentence: &str, blank: &str) -> Option<usize> {
         let before = sentence.get(..*at).and_then(|text| text.chars().next_back());
         let after = sentence.get(at + blank.len()..).and_then(|text| text.chars().next());
         let same = |c: &char| matches!(c, 'X' | 'x' | '_');
-        !blank.starts_with(['X', 'x', '_'])
-            || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))))
+        let apart = || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))));
+        let by_itself = !blank.starts_with(['X', 'x', '_']) || apart();
+        by_itself && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
     })
+}
+
+/// Whether a line is to be written on by hand, or in a box of a page: `填表人：____`, `____年__月__日`, `____ 搜索`.
+fn is_field(sentence: &str, at: usize) -> bool {
+    let is_line = |c: char| matches!(c, '_' | '＿') || c.is_whitespace();
+    let before = sentence.get(..at).unwrap_or_default().trim_end_matches(is_line);
+    let after = sentence.get(at..).unwrap_or_default().trim_start_matches(is_line);
+    let is_date = after.chars().all(|c| is_line(c) || matches!(c, '年' | '月' | '日'));
+    let begins = before.is_empty() && !after.starts_with('年');
+    begins || before.ends_with(['：', ':']) || is_date && (before.is_empty() || before.ends_with(['年', '月']))
 }
 
 #[cfg(test)]
@@ -85,9 +96,20 @@ mod tests {
 
     #[test]
     fn a_blank_stands_by_itself() {
-        for (sentence, is_blank) in
-            [("收到XXX件", true), ("收到xxx件", true), ("尺码XXL", false), ("见a.com/xx1", false)]
-        {
+        for (sentence, is_blank) in [
+            ("收到XXX件", true),
+            ("收到xxx件", true),
+            ("尺码XXL", false),
+            ("见a.com/xx1", false),
+            ("收到____件", true),
+            ("____年，收到申请", true),
+            ("统计期限为____年1月1日", true),
+            ("填表人：______　填报日期：____年__月__日", false),
+            ("____年__月__日", false),
+            ("______ 搜索", false),
+            ("电话：＿＿＿＿", false),
+            ("填表人：张三，收到__件", true),
+        ] {
             assert_eq!(BLANKS.iter().any(|blank| place(sentence, blank).is_some()), is_blank, "{sentence}");
         }
     }
