@@ -112,6 +112,7 @@ static CLASSES: &[Class] = &[
     Class { name: "2 swaps in rows", inject: |t, r| twice(t, r, swap_row) },
     Class { name: "number in the neighbour's column", inject: moved_in_row },
     Class { name: "number in the neighbour's row", inject: moved_in_column },
+    Class { name: "row left 0", inject: row_zero },
     Class { name: "row shifted from its first column", inject: |t, r| shift(t, r, true, true) },
     Class { name: "row shifted from some column", inject: |t, r| shift(t, r, true, false) },
     Class { name: "column shifted from its first row", inject: |t, r| shift(t, r, false, true) },
@@ -268,6 +269,14 @@ fn moved_in_row(table: &mut Table, random: &mut Random) {
 fn moved_in_column(table: &mut Table, random: &mut Random) {
     let pair = neighbours(random, false);
     moved(table, pair);
+}
+
+/// A row in which several applicants have something.
+fn row_zero(table: &mut Table, random: &mut Random) {
+    let line = line(random, true);
+    if line.iter().filter(|cell| table[usize::from(**cell)] != 0).count() > 2 {
+        line.iter().for_each(|cell| table[usize::from(*cell)] = 0);
+    }
 }
 
 /// From some cell of a line on, every number stands one cell further on; a 0 stands where the first was.

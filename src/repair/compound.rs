@@ -1,11 +1,11 @@
 //! Compounds: mistakes that change more cells than the smallest sets have, each proposed as a whole and kept where it
 //! makes every equation hold: a stretch of a row or column shifted by one cell, pieces under the wrong applicant among
 //! the outcomes and in their total, what was carried in counted as new as well or exchanged with what is carried out,
-//! totals that were not filled in.
+//! totals or a row that were not filled in.
 
 use super::operation::{Mistake, Operation, bits};
 use super::rank::{Explanation, explain_as};
-use super::sheet::{Amount, Change, Sheet, signed};
+use super::sheet::{Amount, Change, Kind, Sheet, signed};
 use super::system::{Equations, members};
 use crate::form::CellIndex;
 
@@ -21,13 +21,15 @@ pub fn all(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
     }
     misfiled(sheet, group, &mut found);
     let whole = [
-        (Operation::IntakeWithCarried, intake_with_carried(sheet)),
-        (Operation::CarriesExchanged, carries_exchanged(sheet)),
-        (Operation::TotalsUnfilled, totals_unfilled(sheet, group)),
+        (Operation::IntakeWithCarried, intake_with_carried(sheet), 2),
+        (Operation::CarriesExchanged, carries_exchanged(sheet), 2),
+        (Operation::TotalsUnfilled, totals_unfilled(sheet, group), 2),
     ];
-    for (operation, mut changes) in whole {
+    // One applicant's number and the total may as well be a slip that was carried into it, in any row.
+    let rows = sheet.system.rows.iter().map(|row| (Operation::RowUnfilled, row_unfilled(sheet, row), 3));
+    for (operation, mut changes, least) in whole.into_iter().chain(rows) {
         crate::order::plain(&mut changes);
-        if changes.len() > 1 && mends(sheet, group, &changes) {
+        if changes.len() >= least && mends(sheet, group, &changes) {
             found.push(explain_as(sheet, changes, Mistake::new(operation, 1)));
         }
     }
@@ -74,6 +76,20 @@ fn totals_unfilled(sheet: &Sheet<'_>, group: Equations) -> Vec<Change> {
     });
     let totals: Vec<Change> = totals.collect();
     if totals.iter().any(|change| sheet.value(change.cell) != 0) { Vec::new() } else { totals }
+}
+
+/// What the columns lack, put into a row without any number.
+fn row_unfilled(sheet: &Sheet<'_>, row: &[CellIndex]) -> Vec<Change> {
+    let [balances, sums, _] = sheet.system.kinds;
+    if row.iter().any(|cell| sheet.value(*cell) != 0 || sheet.kind(*cell) == Kind::Unknown) {
+        return Vec::new();
+    }
+    let line = Line { across: sheet.tested & (balances | sums), cells: row };
+    let lacking = row.iter().filter_map(|cell| {
+        let (negative, residual) = crossing(sheet, &line, *cell).next()?;
+        Some(Change { cell: *cell, by: if negative { residual } else { -residual } })
+    });
+    lacking.filter(|change| change.by != 0).collect()
 }
 
 /// A row or column.

@@ -69,6 +69,8 @@ pub enum Operation {
     CarriesExchanged,
     /// Totals of rows left 0 or empty.
     TotalsUnfilled,
+    /// A whole row left 0 or empty.
+    RowUnfilled,
     /// A stretch of a row shifted by one cell.
     ShiftedRow,
     /// A stretch of a column shifted by one cell.
@@ -91,7 +93,7 @@ impl Operation {
             Self::MisfiledApplicant | Self::MisfiledOutcome => 4,
             Self::CarriedIntoTotal => 3,
             Self::MisfiledThroughout => 8,
-            Self::TotalsUnfilled => 2,
+            Self::TotalsUnfilled | Self::RowUnfilled => 2,
             Self::CarriesExchanged => 4,
             Self::IntakeWithCarried => 5,
             Self::ShiftedRow | Self::ShiftedColumn => 6,
@@ -102,8 +104,8 @@ impl Operation {
     /// Whether the numbers of a whole line show it: evidence enough to come before an explanation by fewer cells, and
     /// reason to tell its changes together.
     pub fn is_pattern(self) -> bool {
-        use Operation::{CarriesExchanged, IntakeWithCarried, ShiftedColumn, ShiftedRow, TotalsUnfilled};
-        matches!(self, ShiftedRow | ShiftedColumn | IntakeWithCarried | CarriesExchanged | TotalsUnfilled)
+        use Operation::{CarriesExchanged, IntakeWithCarried, RowUnfilled, ShiftedColumn, ShiftedRow, TotalsUnfilled};
+        matches!(self, ShiftedRow | ShiftedColumn | IntakeWithCarried | CarriesExchanged | TotalsUnfilled | RowUnfilled)
     }
 
     /// Whether every place where the equations allow it is as good a place as another: what was counted elsewhere or added
@@ -144,6 +146,7 @@ impl Operation {
             Self::IntakeWithCarried => "operation.intake-with-carried",
             Self::CarriesExchanged => "operation.carries-exchanged",
             Self::TotalsUnfilled => "operation.totals-unfilled",
+            Self::RowUnfilled => "operation.row-unfilled",
             Self::ShiftedRow => "operation.shifted-row",
             Self::ShiftedColumn => "operation.shifted-column",
             Self::Unread => "operation.unread",

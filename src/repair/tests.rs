@@ -206,6 +206,12 @@ fn a_mistake_that_a_whole_line_shows_is_told_as_one() {
         "totals-unfilled applications.received.total=12 applications.carried_in.total=2 applications.granted.total=7 \
          applications.partly_granted.total=4 applications.handled.total=11 applications.carried_out.total=3 ×1",
     );
+    // Each row without any number may be the one that was left out.
+    check(
+        &rows("received 9 4 13\n granted 2 0 2\n handled 9 4 13"),
+        "row-unfilled applications.unable.not_held.natural_person=7 applications.unable.not_held.business=4 \
+         applications.unable.not_held.total=11 ×20",
+    );
     // Of one applicant alone, what was carried in may as well be a slip.
     check(
         &rows("received 15 0 15\n carried_in 3 0 3\n granted 15 0 15\n handled 15 0 15\n carried_out 0 0 0"),
