@@ -385,8 +385,8 @@ fn values_above_their_labels_are_not_those_of_the_row_before() {
 /// Labels in one place and numbers in another: what stands beside no label is not blank, and nothing is held against it.
 #[test]
 fn numbers_that_are_no_row_s() {
-    let labels =
-        "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n（七）总计\n四、结转下年度继续办理\n";
+    let labels = "一、本年新收政府信息公开申请数量\n4\n0\n0\n0\n0\n0\n4\n二、上年结转政府信息公开申请数量\n\
+                  （一）予以公开\n（七）总计\n四、结转下年度继续办理\n";
     let text = |numbers: usize| {
         let numbers: String = (0..numbers).map(|number| format!("{number}\n\n")).collect();
         format!(
