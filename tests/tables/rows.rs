@@ -415,3 +415,20 @@ fn a_table_without_numbers_contradicts_nothing() {
     assert_eq!(levels(""), ["prose.unchecked Unchecked"]);
     assert_eq!(levels("0"), ["prose.cell Error"]);
 }
+
+/// Values on lines below their labels, one row of them cut otherwise: what adds up is whole, where every label has its own.
+#[test]
+fn rows_that_are_cut_in_different_ways() {
+    let text = |received: &str, rest: &str| {
+        format!(
+            "{TITLE}三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益\n组织\n法律服务\n机构\n其他 总计\n\
+             一、本年\n新收政府\n信息公开\n申请数量\n{received}\n二、上年\n结转政府\n信息公开\n申请数量\n5 0 1 0 0 1 7\n\
+             （一）予\n以公开\n6 0 0 0 0 0 6\n（七）总\n计\n8 0 1 0 0 1 10\n四、结转\n下年度继\n续办理\n{rest}\n"
+        )
+    };
+    let carried = "carried_in=5 0 1 0 0 1 7";
+    check_rows(&text("4 0 0 0 0 0 4", "1 0 0 0 0 0 1"), &["received=4 0 0 0 0 0 4", carried]);
+    check_rows(&text("2 0 2\n0\n0\n0 4", "1 0 0 0 0 0 1"), &["received=2 0 2 0 0 0 4", carried]);
+    check_rows(&text("2 0 2\n0\n0\n0 5", "2 0\n0 0 0 0 1"), &["received=open", "carried_in=open"]);
+    check_rows(&text("2 0 2\n0\n0\n0 4", "2 0\n0 0 0 0 1 1"), &["received=open", "carried_in=open"]);
+}

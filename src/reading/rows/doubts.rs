@@ -273,9 +273,15 @@ pub fn doubt_loose_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[S
         is_loose(slots) && matches!(aligned, Aligned::Open(_, held) if !held.is_empty())
     };
     let left = slots.iter().zip(&*aligned).any(is_left);
-    let loose = || all().filter(|(row, slots)| row.width > 1 && is_loose(slots));
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (row, slots) in loose().filter(|(row, slots)| count(stream, slots) == row.width) {
+    // What adds up is whole, however it is cut, where no label has more or fewer values than it should.
+    let is_full = |row: &Labelled<'_>, slots: &[Slot]| count(stream, slots) == row.width;
+    let complete = all().all(|(row, slots)| is_full(row, slots));
+    let proven = |aligned: &Aligned| matches!(aligned, Aligned::Cells(cells) if complete && adds_up(stream, cells));
+    let full = |((row, slots), aligned): &((&Labelled<'_>, &&[Slot]), &Aligned)| {
+        row.width > 1 && is_loose(slots) && is_full(row, slots) && !proven(aligned)
+    };
+    for ((row, slots), _) in all().zip(&*aligned).filter(full) {
         let cut = (row.width, cut(stream, slots));
         if !cuts.contains(&cut) {
             cuts.push(cut);
