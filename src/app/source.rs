@@ -121,14 +121,21 @@ fn Content(props: &ContentProps) -> Html {
     if document.format == Format::Text {
         let lines = text::lines(&document.text, SHOWN);
         let complete = lines.last().is_none_or(|(_, end)| *end >= document.text.trim_end().len());
-        let line = |(start, end): (usize, usize)| {
-            let marks = props.found.within(start, end);
-            let text = document.text.get(start..end).unwrap_or_default().to_owned();
-            html! { <text::Line key={start} {text} {start} {marks} unread={props.found.unread(start, end)} /> }
-        };
         let is_blank =
             |(start, end): &(usize, usize)| document.text.get(*start..*end).is_none_or(|line| line.trim().is_empty());
-        return html! { <>{ for lines.into_iter().skip_while(is_blank).map(line) }if !complete { { cut } }</> };
+        let line = |text::Stretch { start, end, plain }| {
+            let text = document.text.get(start..end).unwrap_or_default();
+            let marks = props.found.within(start, end);
+            let unread = !plain && props.found.unread(start, end);
+            html! { <text::Line key={start} text={text::shown(text)} {start} {marks} {unread} {plain} /> }
+        };
+        let is_plain = |start: usize, end: usize| {
+            let digits =
+                || document.text.as_bytes().get(start..end).is_some_and(|line| line.iter().any(u8::is_ascii_digit));
+            !props.found.marks(start, end) && !(props.found.unread(start, end) && digits())
+        };
+        let lines = text::stretches(lines.into_iter().skip_while(is_blank), is_plain);
+        return html! { <>{ for lines.into_iter().map(line) }if !complete { { cut } }</> };
     }
     let mut number = 0;
     let mut bytes = 0;

@@ -132,6 +132,12 @@ impl Found {
         self.grid.get(place).filter(|(at, ..)| *at == (table, row, column)).map(|(_, id, state)| (id.as_str(), *state))
     }
 
+    /// Whether a mark begins in a line.
+    pub fn marks(&self, start: usize, end: usize) -> bool {
+        let first = self.marks.partition_point(|mark| mark.range.start < start);
+        self.marks.get(first).is_some_and(|mark| mark.range.start < end)
+    }
+
     /// Whether a line belongs to no prose, so that numbers in it should be cells.
     pub fn unread(&self, start: usize, end: usize) -> bool {
         let after = self.prose.partition_point(|range| range.start < end);

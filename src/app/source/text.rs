@@ -1,4 +1,5 @@
-//! Text of the source, a line each, so that a change draws only the lines it is in.
+//! Text of the source, a line each, so that a change draws only the lines it is in; lines without marks stand together, so
+//! that a long text does not make thousands of elements.
 
 use super::marks::{Kind, Mark};
 use crate::app::desk::class_of;
@@ -19,6 +20,45 @@ pub fn lines(text: &str, limit: usize) -> Vec<(usize, usize)> {
     lines
 }
 
+/// Lines without marks that stand together, at most.
+const TOGETHER: usize = 40;
+
+/// One line, or several without marks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// Its first byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Whether nothing in it is marked.
+    pub plain: bool,
+}
+
+/// Lines by their bytes, those without marks together.
+pub fn stretches(lines: impl Iterator<Item = (usize, usize)>, is_plain: impl Fn(usize, usize) -> bool) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut together = 0;
+    for (start, end) in lines {
+        let plain = is_plain(start, end);
+        match stretches.last_mut().filter(|last| plain && last.plain && together < TOGETHER) {
+            Some(last) => {
+                last.end = end;
+                together += 1;
+            }
+            None => {
+                stretches.push(Stretch { start, end, plain });
+                together = 1;
+            }
+        }
+    }
+    stretches
+}
+
+/// A text as it is shown.
+pub fn shown(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
 /// Properties of [`Line`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -30,12 +70,16 @@ pub struct Props {
     pub marks: Vec<Mark>,
     /// Whether numbers outside the marks were left unread.
     pub unread: bool,
+    /// Whether it may be several lines without marks.
+    #[prop_or_default]
+    pub plain: bool,
 }
 
 /// One line with its marks.
 #[component]
 pub fn Line(props: &Props) -> Html {
-    html! { <div class="line">{ pieces(props, &props.marks, 0, props.text.len()) }</div> }
+    let class = if props.plain { "line lines" } else { "line" };
+    html! { <div {class}>{ pieces(props, &props.marks, 0, props.text.len()) }</div> }
 }
 
 /// A part of the line with the marks that begin in it; those that begin within another stand inside it.
