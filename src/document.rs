@@ -265,6 +265,21 @@ pub fn is_unseen(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Letters, 汉字 among them. The language's own test knows every script, by tables of thousands of bytes.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ˁ' | 'Ͱ'..='\u{1fff}' | 'Ⅰ'..='ↈ' | 'Ⓐ'..='ⓩ'
+            | '々'..='〇' | '〡'..='〩' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㄅ'..='ㄯ' | 'ㄱ'..='ㆎ'
+            | 'ㆠ'..='ㆿ' | 'ㇰ'..='ㇿ' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{d7a3}' | '\u{f900}'..='\u{fad9}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Digits and signs of numbers; the 汉字 of numbers are letters. Likewise.
+pub fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '⅐'..='ↂ' | 'ↅ'..='↉' | '①'..='⒛' | '⓪'..='⓿'
+            | '❶'..='➓' | '〇' | '〡'..='〩' | '㈠'..='㈩' | '㉈'..='㉏' | '㉑'..='㉟' | '㊀'..='㊉' | '㊱'..='㊿' | '０'..='９')
+}
+
 /// Stands for what is shown there and cannot be read as text: a picture.
 pub const OBJECT: char = '\u{fffc}';
 
@@ -479,6 +494,23 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_numerals_of_a_chinese_report_are_those_of_unicode() {
+        for c in [
+            '\0'..='ˁ',
+            '①'..='⓿',
+            '\u{3000}'..='\u{3030}',
+            '\u{3041}'..='\u{318f}',
+            '\u{31a0}'..='\u{9fff}',
+            '！'..='～',
+        ]
+        .into_iter()
+        .flatten()
+        {
+            assert_eq!((is_letter(c), is_numeral(c)), (c.is_alphabetic(), c.is_numeric()), "{c:?}");
+        }
+    }
 
     fn columns(grid: &Grid) -> Vec<Vec<u16>> {
         grid.rows().map(|(_, cells)| cells.iter().map(|cell| cell.column).collect()).collect()

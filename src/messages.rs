@@ -3,7 +3,7 @@
 //!
 //! A catalogue is a text file an area in the folder of its language, `messages/zh/` and `messages/en/`: for each message
 //! a line with its key, one with the sentence, and an empty line. A sentence that is empty or begins or ends with a blank
-//! stands in quotation marks.
+//! stands in quotation marks. What a file is about stands after `#` in the English one, from which it is taken out.
 //!
 //! Every program carries the Chinese words. The English ones are a file beside those of the browser (`scripts/modules`),
 //! which is fetched where they are wanted; native programs carry them, too.

@@ -37,7 +37,7 @@ copyFileSync(at("worker.js"), at(worker));
 let wasm = named(/^gouji-.*_bg\.wasm$/);
 let glue = wasm.replace("_bg.wasm", ".js");
 let html = readFileSync(at("index.html"), "utf8");
-await shrink(at(wasm), [at(glue)]);
+await shrink(at(wasm), [at(glue)], true);
 const made = `gouji-${digest(sha256(at(wasm)) + sha256(at(glue))).slice(0, 16)}`;
 for (const [name, end] of [[glue, ".js"], [wasm, "_bg.wasm"]]) {
   renameSync(at(name), at(made + end));

@@ -1,5 +1,5 @@
 // Takes the lines and columns out of a program's places of panic, and the names of files that are not ours: a panic then
-// names our file alone. A place is four words in the data, address and length of a file's name, line and column; there are
+// names our file alone, where the program says anything of it (`told`). A place is four words in the data, address and length of a file's name, line and column; there are
 // hundreds, and hardly two alike.
 
 const LINES = 100_000;
@@ -35,7 +35,7 @@ function segments(bytes) {
   return [];
 }
 
-export function withoutPlaces(bytes) {
+export function withoutPlaces(bytes, told) {
   const all = segments(bytes);
   const foreign = [];
   // Where something in memory lies in the file.
@@ -50,7 +50,7 @@ export function withoutPlaces(bytes) {
       const name = small ? lies(of, size) : [0, 0];
       const [file] = bytes.toString("latin1", ...name).match(/^[\w./@+-]+\.rs$/) ?? [];
       if (!file) continue;
-      const ours = file.startsWith("src/");
+      const ours = told && file.startsWith("src/");
       bytes.fill(0, word + (ours ? 8 : 4), word + 16);
       if (!ours) foreign.push(name);
     }

@@ -19,9 +19,10 @@ const OPTIONS = [
 // What the module of the imports is called afterwards.
 const MODULE = "a";
 
-export async function shrink(wasm, glues) {
+// `told`: whether its panics are told to anybody.
+export async function shrink(wasm, glues, told = false) {
   const { imports, exports } = JSON.parse(execFileSync("wasm-opt", [...OPTIONS, wasm, "-o", wasm], { encoding: "utf8" }));
-  writeFileSync(wasm, withoutPlaces(readFileSync(wasm)));
+  writeFileSync(wasm, withoutPlaces(readFileSync(wasm), told));
   const modules = new Set(imports.map(([module]) => module));
   const imported = new Map(imports.map(([, name, short]) => [name, short]));
   const exported = new Map(exports);

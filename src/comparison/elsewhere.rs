@@ -8,6 +8,7 @@ use super::words::{
     SOME_HANDLED, UNCOUNTED,
 };
 use super::{Reading, readings_of};
+use crate::document::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
@@ -164,7 +165,7 @@ fn is_of_way(clause: &str) -> bool {
 
 /// 申请人2名，共提出申请31件.
 fn is_of_persons(said: &str) -> bool {
-    let counted = |(at, _): (usize, &str)| said[..at].ends_with(|c: char| c.is_numeric());
+    let counted = |(at, _): (usize, &str)| said[..at].ends_with(is_numeral);
     said.contains("申请人") && (said.match_indices(['名', '位']).any(counted))
 }
 

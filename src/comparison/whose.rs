@@ -4,6 +4,7 @@ use super::text::{SEMICOLONS, any, said, since};
 use crate::bodies::{
     COMMITTEES, DEPARTMENTS, GOVERNMENTS, IN_SHORT, NO_NAMES, OFFICES, SEVERAL, SQUADS, TOWNSHIPS, is_of_area,
 };
+use crate::document::is_letter;
 use crate::report::Report;
 use crate::report::claims::{Claim, Scope};
 
@@ -77,7 +78,7 @@ fn last_name(text: &str) -> Option<&str> {
         let back = |chars: usize| said.char_indices().rev().take(chars);
         let around = back(TELLING).last()?.0..said.len() + behind.chars().next().map_or(0, char::len_utf8);
         let length = ending.chars().count().max(TELLING);
-        let (start, _) = back(length).take_while(|(_, c)| c.is_alphabetic()).last()?;
+        let (start, _) = back(length).take_while(|(_, c)| is_letter(*c)).last()?;
         let whole = said[start..].chars().count() == length || SEVERAL.contains(ending);
         (whole && !any(&text[around], NO_NAMES)).then_some(&said[start..])
     })

@@ -17,6 +17,7 @@ pub mod whole;
 pub mod year;
 
 use crate::comparison::text::between;
+use crate::document::is_numeral;
 use crate::messages::Message;
 use crate::report::claims::{self, Bound, Claim, Mention, Span, Unit};
 use crate::report::{Passage, Place, Report};
@@ -100,7 +101,7 @@ fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
 /// A number as it stands in the text: money with its unit, a count without.
 fn printed<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     let written = written(report, mention);
-    let counts = |c: char| c.is_numeric() || "零〇一二两三四五六七八九十百千万亿余多".contains(c);
+    let counts = |c: char| is_numeral(c) || "零〇一二两三四五六七八九十百千万亿余多".contains(c);
     if mention.unit == Unit::Yuan { written } else { written.trim_end_matches(|c| !counts(c)) }
 }
 

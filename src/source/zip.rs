@@ -7,7 +7,9 @@ use super::bytes::{clipped, long_size_at, size_at, u16_at, u32_at};
 use crate::document::Note;
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
+use std::array;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What every entry of an archive begins with.
 pub const MAGIC: &[u8] = b"PK\x03\x04";
@@ -303,25 +305,12 @@ pub fn inflate(packed: &[u8], limit: usize, around: u32) -> (Vec<u8>, End) {
     }
 }
 
-const CHECKSUM_TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut index = 0;
-    while index < 256 {
-        let mut sum = index as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            sum = if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
-            bit += 1;
-        }
-        table[index] = sum;
-        index += 1;
-    }
-    table
-};
-
-/// CRC-32 as zip wants it.
+/// CRC-32 as zip wants it. Its table is made when it is first needed: nothing makes it shorter on the way.
 pub fn checksum(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |sum, byte| CHECKSUM_TABLE[usize::from(sum as u8 ^ byte)] ^ (sum >> 8))
+    static TABLE: OnceLock<[u32; 256]> = OnceLock::new();
+    let bit = |sum: u32, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg());
+    let table = TABLE.get_or_init(|| array::from_fn(|index| (0..8).fold(index as u32, bit)));
+    !bytes.iter().fold(u32::MAX, |sum, byte| table[usize::from(sum as u8 ^ byte)] ^ (sum >> 8))
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ export const tests = {
     await page.fill("#text", hinted);
     await page.locator(".finding.set-aside").waitFor();
     await page.getByText("English", { exact: true }).click();
+    await page.locator("html[lang=en]").waitFor();
     await page.locator(".finding.set-aside").waitFor();
     await context.close();
     const other = await shown(site, doubtful);

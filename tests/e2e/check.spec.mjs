@@ -170,6 +170,7 @@ export const tests = {
     await settled(page);
     assert.deepEqual(await stored(), []);
     await page.getByText("English").click();
+    await page.locator("html[lang=en]").waitFor();
     assert.match(await verdict(page), /all 42 equations hold$/);
     assert.deepEqual(await stored(), ["gouji.language"]);
     for (const name of ["A+", "High contrast", "Theme: system"]) await page.getByRole("button", { name, exact: false }).click();

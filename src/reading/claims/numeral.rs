@@ -1,5 +1,6 @@
 //! Numerals as reports write them: `3119`, `1,854,488`, `１５`, `1.2万余`, `二十三`, `两`, with their unit.
 
+use crate::document::is_letter;
 use crate::number::Number;
 use crate::reading::sieve::Sieve;
 use crate::report::claims::{Bound, Unit};
@@ -136,7 +137,7 @@ fn groups_follow(rest: &str) -> bool {
         }
         rest = next;
     }
-    rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !matches!(c, '年' | '月' | '日'))
+    rest.starts_with(|c: char| is_letter(c) && !c.is_ascii() && !matches!(c, '年' | '月' | '日'))
 }
 
 fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {

@@ -1,7 +1,7 @@
 //! Doubts: where a row reads itself and other rows, or what else stands around it, say that it may not be so.
 
 use super::{Aligned, Cells, Labelled, count, cut, forced, held, is_line, relevant, shape};
-use crate::document::GridKind;
+use crate::document::{GridKind, is_letter};
 use crate::form::Unit;
 use crate::number::Number;
 use crate::reading::instance::{Slot, Swelling};
@@ -56,7 +56,7 @@ fn may_be_several(text: &str) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '┃' | ',' | '，' | '、' | '/');
     let is_number = |word: &str| {
         let digits = word.trim_start_matches(['-', '+']);
-        digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(|c: char| c.is_alphabetic())
+        digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.contains(is_letter)
     };
     let words = || text.split(is_gap).filter(|word| !word.is_empty());
     words().all(is_number) && (words().nth(1).is_some() || value::is_odd(text))

@@ -4,6 +4,7 @@
 //! Basis: the body of the title.
 
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
+use crate::document::is_letter;
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
@@ -66,7 +67,7 @@ fn introduced(text: &str, year: i32) -> Option<String> {
     let named = (4..=LONGEST).contains(&name.chars().count())
         && ends_in(name, ENDINGS)
         && !OWN.iter().any(|own| name.starts_with(own))
-        && name.chars().all(char::is_alphabetic);
+        && name.chars().all(is_letter);
     named.then(|| name.to_owned())
 }
 

@@ -54,7 +54,7 @@ impl<'a> Sheet<'a> {
             }
             for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
                 let Some((name, class)) = selector.split_once('.') else { continue };
-                let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+                let is_name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
                 if name.chars().chain(class.chars()).all(is_name) && self.hiding.len() < MOST_RULES {
                     self.hiding.push((name, class, look));
                 }

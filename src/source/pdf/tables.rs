@@ -3,7 +3,7 @@
 use super::lattice::Region;
 use super::page::{Cell, Table};
 use super::words::{self, starts_item};
-use crate::document::{Builder, GridKind};
+use crate::document::{Builder, GridKind, is_letter};
 
 /// How far the grid lines of two parts of a table may miss each other, in points.
 const SAME_LINE: f32 = 3.0;
@@ -125,7 +125,7 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
     let pairs: Vec<_> =
         first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
     let clash = |(above, below): &(usize, usize)| {
-        let numeric = |text: &str| !text.is_empty() && !text.chars().any(char::is_alphabetic);
+        let numeric = |text: &str| !text.is_empty() && !text.chars().any(is_letter);
         let (above, below) = (&table.cells[*above].text, &rest.cells[*below].text);
         !above.is_empty() && !below.is_empty() && (numeric(above) || numeric(below))
     };
@@ -151,7 +151,7 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
 fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
     rest.cells.retain(|below| {
         let region = below.region;
-        let label = |text: &str| text.chars().any(char::is_alphabetic);
+        let label = |text: &str| text.chars().any(is_letter);
         let above = table.cells.iter_mut().find(|cell| {
             let same = (cell.region.column, cell.region.columns) == (region.column, region.columns);
             let one = below.text.is_empty() || (label(&cell.text) && label(&below.text) && !starts_item(&below.text));

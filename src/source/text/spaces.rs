@@ -2,7 +2,7 @@
 
 use super::cell;
 use super::lines::{is_space, trimmed};
-use crate::document::{Cell, is_unseen};
+use crate::document::{Cell, is_letter, is_numeral, is_unseen};
 use crate::number::COUNTERS;
 use std::ops::Range;
 
@@ -69,11 +69,11 @@ fn stray(text: &str, is_last: bool) -> Option<Range<usize>> {
     let mut words = text.split_whitespace();
     let word = words.next_back().filter(|_| !is_last)?;
     // A recognizer of print takes digits for letters, alone or among others: `l`, `O5`, `一8`.
-    let is_letter = |c: char| !matches!(c, '\u{3400}'..='\u{9fff}') || matches!(c, '一' | '丨');
-    let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+    let is_misread = |c: char| !matches!(c, '\u{3400}'..='\u{9fff}') || matches!(c, '一' | '丨');
+    let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.chars().any(is_letter);
     let alone = matches!(word, "l" | "I" | "i" | "|" | "!" | "！" | "丨" | "O" | "o" | "D");
-    let is_digit = alone || mixed && word.chars().all(is_letter);
-    let is_seen = !word.contains(char::is_alphanumeric) && word.contains(|c| !is_unseen(c));
+    let is_digit = alone || mixed && word.chars().all(is_misread);
+    let is_seen = !word.contains(|c| is_letter(c) || is_numeral(c)) && word.contains(|c| !is_unseen(c));
     let between = is_seen && words.next_back().is_some_and(is_value);
     let at = word.as_ptr() as usize - text.as_ptr() as usize;
     (is_digit || between).then_some(at..at + word.len())
@@ -93,7 +93,7 @@ const LONGEST_VALUE: usize = 24;
 /// Where the value begins that ends a text and follows its last letter directly.
 fn attached(label: &str) -> Option<usize> {
     let follows = |head: &str| {
-        head.ends_with(|c: char| c.is_alphabetic() || matches!(c, '）' | ')' | '”' | '"' | '：' | ':'))
+        head.ends_with(|c: char| is_letter(c) || matches!(c, '）' | ')' | '”' | '"' | '：' | ':'))
             && !head.ends_with(['第', '年', '月', '号'])
     };
     let starts = label.char_indices().rev().take(LONGEST_VALUE).map(|(at, _)| label.split_at(at));
