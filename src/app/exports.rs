@@ -292,10 +292,9 @@ fn failing(papers: &[Rc<Paper>]) -> usize {
 }
 
 fn edits(paper: &Paper) -> Vec<Edit> {
-    let Some(report) = &paper.edited else { return Vec::new() };
     let edit =
-        |edit: &super::paper::Edit| Edit { cell: edit.cell.id(report), from: edit.from.clone(), to: edit.to.clone() };
-    paper.changes.edits.iter().map(edit).collect()
+        |edit: &super::paper::Edit| Edit { cell: edit.id().to_owned(), from: edit.from.clone(), to: edit.to.clone() };
+    paper.edits().map(edit).collect()
 }
 
 /// The verdict with the user's part in it.

@@ -111,11 +111,17 @@ impl State {
         let language = self.language();
         let attention = self.finding_key();
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
-        let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
-            Some(old) => Rc::new(paper.inherit(old, language)),
-            None => Rc::new(paper),
+        let papers = papers(outcome);
+        // However its title changed; where a report more or less is in the text, the title tells which is which.
+        let as_many = papers.len() == before.len();
+        let inherit = |(place, paper): (usize, Paper)| {
+            let is_same = |(other, old): &(usize, &Rc<Paper>)| if as_many { *other == place } else { paper.is_of_same(old) };
+            match before.iter().enumerate().find(is_same) {
+                Some((_, old)) => Rc::new(paper.inherit(old, language)),
+                None => Rc::new(paper),
+            }
         };
-        let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
+        let papers: Vec<_> = papers.into_iter().enumerate().map(inherit).collect();
         let end = start + papers.len();
         let after = self.papers.split_off(range.end);
         self.papers.truncate(start);
