@@ -19,6 +19,7 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     if repairs.is_empty() {
         return html! {};
     }
+    let edits = paper.edits().count();
     let (mut likely, mut others) = (Vec::new(), Vec::new());
     for (place, repair) in repairs.iter().enumerate() {
         let first = repairs.iter().position(|other| other.table() == repair.table()).unwrap_or_default();
@@ -28,7 +29,10 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     }
     html! {
         <section class="repairs" aria-labelledby="repairs-heading">
-            <h2 id="repairs-heading" tabindex="-1">{ desk.t("app.repairs") }</h2>
+            <h2 id="repairs-heading" tabindex="-1">
+                { desk.t("app.repairs") }
+                if edits > 0 { { words("span", "quiet", desk.count("app.papers.changed", edits)) } }
+            </h2>
             <ol>{ likely.into_iter().collect::<Html>() }</ol>
             if !others.is_empty() {
                 <details>

@@ -82,8 +82,8 @@ pub enum Goal {
     Reason(usize),
     /// To the sentence in the source that the finding is about.
     Source(usize),
-    /// To the repair, with the keyboard; where none is left, to what was changed.
-    Repair(usize),
+    /// To the heading that says what was changed, with the keyboard: that of the repairs; where none is left, of the changes.
+    Adopted,
     /// To the verdict of the report that was chosen.
     Report,
     /// To a part of the page, with the keyboard.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, faulty, focused, report, says, shown, two } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, faulty, focused, reaches, report, says, shown, two } from "./page.mjs";
 
 const received = (column) => `applications.received.${column}`;
 const value = (page, id) => cell(page, id).evaluate((cell) => cell.firstChild.textContent);
@@ -131,6 +131,28 @@ export const tests = {
         await page.waitForFunction(() => document.querySelectorAll("[data-edit]").length === 2);
       }
       await context.close();
+    }
+  },
+
+  async "Enter held on 采纳, or pressed again, adopts nothing that is only one of several"(site) {
+    const held = async (page) => {
+      for (let times = 0; times < 5; times += 1) await page.keyboard.down("Enter");
+      await page.keyboard.up("Enter");
+    };
+    const twice = async (page) => {
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+    };
+    for (const press of [held, twice]) {
+      for (const text of [two, tied]) {
+        const { page, context } = await shown(site, text);
+        await page.locator("[data-repair='0'] .adopt").focus();
+        await press(page);
+        await reaches(page, "#repairs-heading");
+        await settled(page);
+        assert.equal(await edits(page), 1);
+        await context.close();
+      }
     }
   },
 

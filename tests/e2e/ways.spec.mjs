@@ -11,7 +11,7 @@ const inSight = (page, selector) =>
   }, selector);
 
 export const tests = {
-  async "a suggestion adopted in the list leaves the reader there, goes on to the next, and is told"(site) {
+  async "a suggestion adopted in the list leaves the reader there, at the heading of the next, and is told"(site) {
     const { page } = await shown(site, two);
     const before = await scrolled(page);
     let left = await page.locator(".repairs .adopt").count();
@@ -22,7 +22,8 @@ export const tests = {
       await page.keyboard.press("Enter");
       await page.waitForFunction((left) => document.querySelectorAll(".repairs .adopt").length < left, left);
       left = await page.locator(".repairs .adopt").count();
-      await reaches(page, left > 0 ? "[data-repair='0'] .adopt" : "#edits-heading");
+      await reaches(page, left > 0 ? "#repairs-heading" : "#edits-heading");
+      if (left > 0) assert.match(await page.locator("#repairs-heading").innerText(), /^建议修改\s*（已改 1 格）$/);
       await page.waitForFunction((said) => document.querySelector(".said").innerText === said, `已${named}`);
       assert.equal(await scrolled(page), before);
     }
