@@ -44,6 +44,9 @@ export const tests = {
     const choice = await page.locator(".repairs > ol").innerText();
     const [, count] = choice.match(/下面 (\d+) 种改法同样可能/);
     assert.equal(await page.locator(".repairs > ol > li", { hasText: "表四" }).count(), Number(count));
+    // In the table, too, none of them stands before the others.
+    const marks = await page.locator("[data-cell^='review.'].suspect").evaluateAll((cells) => cells.map((cell) => cell.childElementCount));
+    assert.deepEqual(marks, Array(Number(count)).fill(0));
   },
 
   async "a click on another cell confirms what is typed and selects that cell"(site) {
