@@ -156,7 +156,7 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
-    /// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
+    /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
     pub fn asks(&self) -> bool {
         notice::asks(self)
     }

@@ -47,10 +47,12 @@ pub struct Tally {
     pub failing: usize,
     /// Equations that could not be tested.
     pub open: usize,
-    /// Errors that were not set aside; without those of equations, where failing ones are told.
+    /// Errors that were not set aside.
     pub errors: usize,
     /// Likewise doubts.
     pub doubts: usize,
+    /// Cells that were not read, or not found.
+    pub unread: usize,
     /// Findings of any weight that were set aside.
     aside: usize,
 }
@@ -61,14 +63,14 @@ pub fn tally(paper: &Paper) -> Tally {
     let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
     let (holding, failing) = (count(Some(true)), count(Some(false)));
     let tested = holding + failing;
-    let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
-    let told_of = |level: Level| open(paper, level).filter(told).count();
+    let coverage = &verdict.coverage;
     Tally {
         tested,
         failing,
-        open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
-        errors: told_of(Level::Error),
-        doubts: told_of(Level::Doubt),
+        open: (coverage.identities_total as usize).saturating_sub(tested),
+        errors: open(paper, Level::Error).count(),
+        doubts: open(paper, Level::Doubt).count(),
+        unread: coverage.cells_total.saturating_sub(coverage.cells_read) as usize,
         aside: verdict.findings.iter().filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
@@ -78,22 +80,14 @@ pub fn open(paper: &Paper, level: Level) -> impl Iterator<Item = &Finding> {
     paper.verdict.findings.iter().filter(move |finding| finding.level == level && paper.aside(finding).is_none())
 }
 
-/// Errors and doubts in words, empty where there are none.
-fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
-    let part = |key: &str, count: usize| (count > 0).then(|| desk.count(key, count));
-    let parts = [part("app.open.errors", errors), part("app.open.doubts", doubts)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(desk.t("app.open.and"))
-}
-
-/// The sentence on the equations, and its class. It says what else is open.
+/// The sentence on the equations, and its class. It says what is open, in the numbers that are counted below it.
 pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
-    let Tally { tested, failing, open, errors, doubts, aside } = tally(paper);
-    let values = [("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
+    let Tally { tested, failing, open, errors, doubts, unread, aside } = tally(paper);
+    let values = [("all", tested + open), ("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
     let values = values.map(|(name, value)| (name, value.to_string()));
     let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
         (_, 0, 0) => "app.verdict.sound",
-        (_, 0, _) if open > tested => "app.verdict.sound-partly",
         (_, 0, _) => "app.verdict.sound-open",
         (_, 1, 0) => "app.verdict.faulty.one",
         (_, 1, _) => "app.verdict.faulty-open.one",
@@ -102,13 +96,16 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
     };
     let mut sentence = desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
-        (0, 0) if open <= tested => None,
+        (0, 0) if open + unread == 0 => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
-    let open = open_words(desk, (errors, doubts));
-    if !open.is_empty() {
-        sentence += &desk.fill("app.verdict.also", &[("open", open)]);
+    let mut before = "app.verdict.also";
+    for (key, count) in [("app.open.errors", errors), ("app.open.doubts", doubts), ("app.open.unread", unread)] {
+        if count > 0 {
+            sentence = sentence + desk.t(before) + &desk.count(key, count);
+            before = "app.open.and";
+        }
     }
     if aside > 0 {
         sentence += &desk.fill("app.verdict.aside", &values);

@@ -39,9 +39,9 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     lines.join("\n")
 }
 
-/// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
+/// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
 pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
-    let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
+    let weighty = |finding: &Finding| finding.level != Level::Hint && dossier.reason(finding).is_none();
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 

@@ -30,7 +30,7 @@ export const tests = {
     assert.equal(await cell(page, TOTAL).locator(".value").textContent(), "15");
     assert.equal(await page.locator(`[data-edit="${TOTAL}"]`).count(), 1);
     await page.keyboard.press("Control+z");
-    assert.match(await verdict(page), /2 项不成立$/);
+    assert.match(await verdict(page), /2 项不成立；错误 1 处$/);
     await page.keyboard.press("Control+y");
     assert.equal(await verdict(page), SOUND);
     assert.deepEqual(watch.complaints, []);
@@ -52,7 +52,7 @@ export const tests = {
     const { page } = await opened(site);
     const upheld = "review.reconsideration.upheld";
     const edits = page.locator(`[data-edit="${upheld}"]`);
-    const edited = SOUND.replace("全部成立", "中有 1 项不成立");
+    const edited = SOUND.replace("全部成立", "中有 1 项不成立；错误 1 处");
     await page.fill("#text", report);
     await says(page, SOUND);
     await settled(page);

@@ -1,7 +1,7 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
+import { BROKEN, FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
@@ -37,7 +37,7 @@ export const tests = {
   async "the verdict says what was set aside, and so does what would mend it; what was changed can be copied at once"(site) {
     const { page } = await shown(site, faulty, { permissions: ["clipboard-read", "clipboard-write"] });
     await setAside(page.locator(".finding.error"));
-    await says(page, `${FAULTY}（已搁置 1 处）`);
+    await says(page, `${BROKEN}（已搁置 1 处）`);
     assert.match(await page.locator("[data-repair='0']").innerText(), /已搁置/);
     await page.locator("[data-repair='0'] .adopt").click();
     await page.locator(".edits .copy").click();
