@@ -41,7 +41,13 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
 
 /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
 pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
-    let weighty = |finding: &Finding| finding.level != Level::Hint && dossier.reason(finding).is_none();
+    // What the text says is not asked about where it is the table that was not read.
+    let of_tables = |finding: &Finding| ["cells.", "tables."].iter().any(|group| finding.rule.starts_with(group));
+    let weighty = |finding: &Finding| match finding.level {
+        Level::Error | Level::Doubt => dossier.reason(finding).is_none(),
+        Level::Hint => false,
+        Level::Unchecked => of_tables(finding) && dossier.reason(finding).is_none(),
+    };
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 
