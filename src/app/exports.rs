@@ -104,6 +104,9 @@ const OF_SEVERAL: [Export; 4] = [
 const SUMS: Export = Export { name: "sums", run: |taken| sums(taken, false) };
 const SOUND_SUMS: Export = Export { name: "sums-sound", run: |taken| sums(taken, true) };
 
+/// What holds sums.
+const SUMMED: [&str; 3] = ["sums", "sums-sound", "xlsxs"];
+
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
     html! {
@@ -121,14 +124,20 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
 pub struct Rest {
     /// How many are under way.
     pub waiting: usize,
+    /// How many were stopped before they were checked.
+    pub stopped: usize,
     /// What was not checked.
     pub left: Rc<Vec<Verdict>>,
 }
 
 impl Rest {
-    /// Why nothing can be had of all yet.
-    pub fn reason(&self, desk: &Desk) -> Option<String> {
-        (self.waiting > 0).then(|| desk.count("app.export.waiting", self.waiting))
+    /// Why something cannot be had of all yet: sums are of all, a list also tells what was not checked.
+    pub fn reason(&self, desk: &Desk, name: &str) -> Option<String> {
+        match (self.waiting, self.stopped) {
+            (0, 0) => None,
+            (0, stopped) => SUMMED.contains(&name).then(|| desk.count("app.export.stopped", stopped)),
+            (waiting, _) => Some(desk.count("app.export.waiting", waiting)),
+        }
     }
 }
 
@@ -157,7 +166,7 @@ pub fn notice_of(desk: &Desk, paper: &Rc<Paper>, name: &str) -> Html {
 
 fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
     html! {
-        <button type="button" data-export={export.name} aria-disabled={off(rest.waiting == 0)}
+        <button type="button" data-export={export.name} aria-disabled={off(rest.reason(desk, export.name).is_none())}
             onclick={on_click(desk, *export, papers, rest.clone())}>
             { desk.t(&format!("app.export.{}", export.name)) }
         </button>
@@ -172,7 +181,7 @@ pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
 fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        let said = rest.reason(&desk).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
+        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
         desk.act(Action::Say(said.into()));
     })
 }

@@ -115,7 +115,8 @@ impl State {
         // However its title changed; where a report more or less is in the text, the title tells which is which.
         let as_many = papers.len() == before.len();
         let inherit = |(place, paper): (usize, Paper)| {
-            let is_same = |(other, old): &(usize, &Rc<Paper>)| if as_many { *other == place } else { paper.is_of_same(old) };
+            let is_same =
+                |(other, old): &(usize, &Rc<Paper>)| if as_many { *other == place } else { paper.is_of_same(old) };
             match before.iter().enumerate().find(is_same) {
                 Some((_, old)) => Rc::new(paper.inherit(old, language)),
                 None => Rc::new(paper),
