@@ -29,6 +29,8 @@ pub struct Dossier<'a> {
     pub report: &'a Report,
     /// The verdict on it.
     pub verdict: &'a Verdict,
+    /// The verdict on the report as it was sent: the same where no cell was changed.
+    pub sent: &'a Verdict,
     /// Findings that the user set aside.
     pub set_aside: &'a [SetAside],
     /// Cells that the user changed.

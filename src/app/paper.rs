@@ -217,6 +217,14 @@ impl Paper {
         self.changes.aside.iter().find(|aside| aside.is_about(finding) && !aside.holds(finding))
     }
 
+    /// The verdict on the report as it was sent.
+    pub fn sent(&self, language: Language) -> Rc<Verdict> {
+        match &self.read {
+            Some(read) if self.edits().next().is_some() => Rc::new(judge(&self.source, read, language)),
+            _ => self.verdict.clone(),
+        }
+    }
+
     /// The edits that apply.
     pub fn edits(&self) -> impl Iterator<Item = &Edit> {
         self.changes.edits.iter().filter(|edit| self.applies(edit))

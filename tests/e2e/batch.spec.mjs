@@ -177,9 +177,12 @@ export const tests = {
     // Of one that is sound there is nothing to be sent back; the notice that says so is had where it is looked at.
     assert.equal(await page.locator("[data-paper='2'] [data-export]").count(), 0);
     await page.locator("[data-paper='2'] .link").click();
+    assert.equal(await page.locator(".exports [data-export=notice]").innerText(), "复制核对情况通知");
     await page.click(".exports [data-export=notice]");
     await told(page, "核对情况通知已复制");
     await page.locator("[data-paper='0'] .link").click();
+    assert.equal(await page.locator(".exports [data-export=notice]").innerText(), "复制退回修改通知");
+    assert.equal(await page.locator("[data-export=notices]").innerText(), "复制全部退回修改通知");
     await page.click(".exports [data-export=letter]");
     const letter = page.locator("dialog.letter[open] textarea");
     await letter.waitFor();
