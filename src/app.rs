@@ -92,7 +92,7 @@ fn App() -> Html {
             { header::header(&desk, state.prefs, state.unspoken) }
             <main class={if busy { "working" } else { "first" }}>
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
-                    file={state.file()} back={state.back()} />
+                    file={state.file()} too_long={state.is_too_long()} back={state.back()} />
                 <div class="result">
                     if several {
                         <roster::Roster papers={all} shown={state.shown} left={state.row} waiting={state.waiting.jobs.len()}

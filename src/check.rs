@@ -274,6 +274,14 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_read_to_its_end_says_so() {
+        for (lines, cut) in [(1_000, 0), (100_000, 1)] {
+            let verdict = check_text("", SEED.to_owned() + &"无关\n".repeat(lines), Language::Chinese).verdict;
+            assert_eq!(verdict.findings.iter().filter(|finding| finding.rule == "structure.cut").count(), cut);
+        }
+    }
+
+    #[test]
     fn the_prose_says_which_of_two_cells_is_wrong() {
         let sound = include_str!("../tests/reports/full/012-tab.txt");
         for (said, wrong, to, tied) in [

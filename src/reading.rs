@@ -52,7 +52,11 @@ pub struct Reading {
 pub fn read(document: &Document) -> Reading {
     let mut reading = read_whole(document);
     let partial = document.notes.iter().any(|note| note.loss == Loss::Part);
-    reading.reports.iter_mut().for_each(|report| report.partial |= partial);
+    let cut = document.notes.iter().any(Note::is_limit);
+    for report in &mut reading.reports {
+        report.partial |= partial;
+        report.cut = cut;
+    }
     reading
 }
 

@@ -168,6 +168,12 @@ impl State {
         (paper.read.is_some() && !name.is_empty()).then(|| name.clone().into())
     }
 
+    /// Whether the only report came as a text that the area has no room for.
+    pub fn is_too_long(&self) -> bool {
+        let [paper] = self.papers.as_slice() else { return false };
+        paper.read.is_some() && paper.source.name.is_empty() && self.text.1.is_empty()
+    }
+
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
     pub fn back(&self) -> Option<(bool, bool)> {
         self.away.before.last().map(|snapshot| (snapshot.beside, self.away.fresh))

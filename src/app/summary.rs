@@ -53,6 +53,8 @@ pub struct Tally {
     pub doubts: usize,
     /// Cells that were not read, or not found.
     pub unread: usize,
+    /// Whether only the beginning was read.
+    pub cut: bool,
     /// Findings of any weight that were set aside.
     aside: usize,
 }
@@ -71,6 +73,7 @@ pub fn tally(paper: &Paper) -> Tally {
         errors: open(paper, Level::Error).count(),
         doubts: open(paper, Level::Doubt).count(),
         unread: coverage.cells_total.saturating_sub(coverage.cells_read) as usize,
+        cut: paper.read.as_ref().is_some_and(|read| read.cut),
         aside: verdict.findings.iter().filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
@@ -82,11 +85,12 @@ pub fn open(paper: &Paper, level: Level) -> impl Iterator<Item = &Finding> {
 
 /// The sentence on the equations, and its class. It says what is open, in the numbers that are counted below it.
 pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
-    let Tally { tested, failing, open, errors, doubts, unread, aside } = tally(paper);
+    let Tally { tested, failing, open, errors, doubts, unread, cut, aside } = tally(paper);
     let values = [("all", tested + open), ("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
     let values = values.map(|(name, value)| (name, value.to_string()));
     let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
+        (_, 0, 0) if cut => "app.verdict.sound-cut",
         (_, 0, 0) => "app.verdict.sound",
         (_, 0, _) => "app.verdict.sound-open",
         (_, 1, 0) => "app.verdict.faulty.one",
@@ -94,9 +98,10 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
-    let mut sentence = desk.fill(key, &values);
+    let mut sentence = if cut { desk.t("app.verdict.cut").to_owned() } else { String::new() };
+    sentence += &desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
-        (0, 0) if open + unread == 0 => None,
+        (0, 0) if open + unread == 0 && !cut => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
@@ -172,6 +177,8 @@ fn notes(desk: &Desk, paper: &Paper) -> Html {
         .document
         .notes
         .iter()
+        // A finding says so.
+        .filter(|note| !note.is_limit())
         .map(|note| {
             let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
             desk.fill(&note.code, &values)

@@ -173,6 +173,26 @@ export const tests = {
     await says(page, SOUND);
   },
 
+  async "of a text that is too long the verdict says so, the box says where it is, and a letter typed there does not lose it"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": report + "无关\n".repeat(100_000) });
+    const cut = SOUND.replace("42 项勾稽全部成立", "只读了前面一部分；读到的 42 项勾稽成立");
+    await says(page, cut);
+    assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
+    assert.equal(await page.locator("[data-count=unchecked]").innerText(), "1");
+    assert.match(await page.locator(".findings").innerText(), /内容太多，只读了前面一部分/);
+    assert.doesNotMatch(await page.locator("main").innerText(), /文件太大|已全部核对/);
+    assert.match(await page.locator(".input .file").innerText(), /放不下.*见「原文」/);
+    await page.locator("#source", { hasText: "新乡经济技术开发区管理委员会 2023 年政府信息" }).waitFor();
+    await page.focus("#text");
+    await page.keyboard.type("x");
+    await page.locator(".result .failure").waitFor();
+    await page.keyboard.press("Backspace");
+    await says(page, cut);
+    await page.click("#clear");
+    assert.equal(await page.locator(".input .file").count(), 0);
+  },
+
   async "the tables go to the clipboard as HTML and as text, and files are saved"(site) {
     const { page, context } = await opened(site);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -33,11 +33,11 @@ impl State {
     }
 
     /// The reports that the text in the area holds: the last that came without a name. A single file's own where the
-    /// area shows it.
+    /// area shows it; a single text that is too long for the area is not there.
     fn of_area(&self) -> Range<usize> {
         let end = self.papers.len();
-        if end == 1 && !self.text.1.is_empty() {
-            return 0..end;
+        if end == 1 {
+            return if self.text.1.is_empty() { end..end } else { 0..end };
         }
         let last = self.papers.iter().rfind(|paper| paper.source.name.is_empty());
         last.and_then(|last| self.of(&last.document)).unwrap_or(end..end)
