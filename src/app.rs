@@ -92,7 +92,7 @@ fn App() -> Html {
             { header::header(&desk, state.prefs, state.unspoken) }
             <main class={if busy { "working" } else { "first" }}>
                 <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
-                    file={state.file()} back={state.back()} />
+                    file={state.file()} too_long={state.is_too_long()} back={state.back()} />
                 <div class="result">
                     if several {
                         <roster::Roster papers={all} shown={state.shown} left={state.row} waiting={state.waiting.jobs.len()}
@@ -133,9 +133,15 @@ fn heard(desk: &Desk, state: &State) -> Option<String> {
     if let Some(left) = state.waiting.told() {
         return Some(desk.count("app.heard.left", left));
     }
-    match state.waiting.is_batch() {
-        true => Some(desk.fill("app.heard.done", &[("all", roster::counted(desk, &state.papers))])),
-        false => {
+    let counted = || roster::counted(desk, &state.papers);
+    let (checked, stopped) = (state.papers.len(), state.waiting.stopped.len());
+    match (state.waiting.is_batch(), state.waiting.halted) {
+        (_, true) => {
+            let values = [("stopped", roster::halted(desk, checked, stopped)), ("all", counted())];
+            Some(desk.fill("app.heard.stopped", &values))
+        }
+        (true, false) => Some(desk.fill("app.heard.done", &[("all", counted())])),
+        (false, false) => {
             let paper = state.paper()?;
             let error = paper.verdict.error.as_ref().filter(|_| several(state));
             error.map(|error| error.message.clone()).or_else(|| summary::line(desk, paper))

@@ -274,6 +274,27 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_read_to_its_end_says_so() {
+        for (lines, cut) in [(1_000, 0), (100_000, 1)] {
+            let verdict = check_text("", SEED.to_owned() + &"无关\n".repeat(lines), Language::Chinese).verdict;
+            assert_eq!(verdict.findings.iter().filter(|finding| finding.rule == "structure.cut").count(), cut);
+        }
+    }
+
+    #[test]
+    fn a_note_on_a_part_of_the_year_is_called_what_it_is() {
+        for (title, code) in [
+            ("某县2023年上半年政府信息公开工作总结", "form.part-of-year"),
+            ("某县2023年半年度政务公开工作小结", "form.part-of-year"),
+            ("某县2023年第三季度政府信息公开工作情况报告", "form.part-of-year"),
+            ("某县2023年政府信息公开工作总结", "input.no-table"),
+        ] {
+            let verdict = check_text("", format!("{title}\n主动公开信息100条。"), Language::Chinese).verdict;
+            assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code), "{title}");
+        }
+    }
+
+    #[test]
     fn the_prose_says_which_of_two_cells_is_wrong() {
         let sound = include_str!("../tests/reports/full/012-tab.txt");
         for (said, wrong, to, tied) in [

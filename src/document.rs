@@ -197,6 +197,11 @@ impl Note {
         if nothing { Self { loss: Loss::All, ..self } } else { self }
     }
 
+    /// Whether it was too much, and only the beginning was read.
+    pub fn is_limit(&self) -> bool {
+        self.code == "input.limit" || self.code.starts_with("budget.")
+    }
+
     /// Whether nothing could be read.
     pub fn is_fatal(&self) -> bool {
         self.loss == Loss::All

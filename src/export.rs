@@ -29,6 +29,8 @@ pub struct Dossier<'a> {
     pub report: &'a Report,
     /// The verdict on it.
     pub verdict: &'a Verdict,
+    /// The verdict on the report as it was sent: the same where no cell was changed.
+    pub sent: &'a Verdict,
     /// Findings that the user set aside.
     pub set_aside: &'a [SetAside],
     /// Cells that the user changed.
@@ -156,7 +158,7 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
-    /// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
+    /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
     pub fn asks(&self) -> bool {
         notice::asks(self)
     }

@@ -52,7 +52,11 @@ pub struct Reading {
 pub fn read(document: &Document) -> Reading {
     let mut reading = read_whole(document);
     let partial = document.notes.iter().any(|note| note.loss == Loss::Part);
-    reading.reports.iter_mut().for_each(|report| report.partial |= partial);
+    let cut = document.notes.iter().any(Note::is_limit);
+    for report in &mut reading.reports {
+        report.partial |= partial;
+        report.cut = cut;
+    }
     reading
 }
 
@@ -101,12 +105,16 @@ pub fn read_value(text: &str, unit: Unit, table: &Table) -> State {
 
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.
 fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Title)]) -> Reading {
+    let part_of_year = |title: &title::Title| {
+        let declined = Note::fatal("form.part-of-year").with("title", &title.text);
+        Reading { declined: Some(declined), ..Reading::default() }
+    };
     let Some((_, title)) = titles.iter().find(|(_, title)| title.year.is_some()).or(titles.first()) else {
-        return Reading::default();
+        let note = (0..stream.atoms.len()).find_map(|atom| title::note(stream.text(atom)));
+        return note.map(|note| part_of_year(&note)).unwrap_or_default();
     };
     if title.partial_year {
-        let declined = Note::fatal("form.part-of-year").with("title", &title.text);
-        return Reading { declined: Some(declined), ..Reading::default() };
+        return part_of_year(title);
     }
     if let Some(year) = title.year.filter(|year| edition_for_year(*year).is_none()) {
         let declined = Note::fatal("form.older").with("year", year);

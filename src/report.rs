@@ -36,6 +36,8 @@ pub struct Report {
     pub repeated: Option<Place>,
     /// Whether the input was not read to its end, or the order of its text is lost: what is missing may stand elsewhere.
     pub partial: bool,
+    /// Whether it was too much to be read to its end.
+    pub cut: bool,
 }
 
 /// Text as written and its place.

@@ -63,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &prose::unchecked::RULE,
     &structure::title::RULE,
     &structure::repeated::RULE,
+    &structure::cut::RULE,
     &structure::sections::RULE,
     &structure::heading::RULE,
     &structure::aspects::RULE,

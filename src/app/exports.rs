@@ -89,7 +89,9 @@ const OF_SEVERAL: [Export; 4] = [
         name: "notices",
         run: |taken| {
             taken.copy(None, &notices(taken))?;
-            Some(taken.desk.t("app.export.notices.done").to_owned() + &taken.rest())
+            let done =
+                if asks(taken.desk, taken.papers) { "app.export.notices.done" } else { "app.export.notice.sound" };
+            Some(taken.desk.t(done).to_owned() + &taken.rest())
         },
     },
     Export { name: "letters", run: |taken| taken.open(notices(taken)) },
@@ -103,6 +105,12 @@ const OF_SEVERAL: [Export; 4] = [
 /// And where some were read.
 const SUMS: Export = Export { name: "sums", run: |taken| sums(taken, false) };
 const SOUND_SUMS: Export = Export { name: "sums-sound", run: |taken| sums(taken, true) };
+
+/// What asks for changes, or says that there are none.
+const NOTICES: [&str; 2] = ["notice", "notices"];
+
+/// What holds sums.
+const SUMMED: [&str; 3] = ["sums", "sums-sound", "xlsxs"];
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
@@ -121,14 +129,20 @@ pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
 pub struct Rest {
     /// How many are under way.
     pub waiting: usize,
+    /// How many were stopped before they were checked.
+    pub stopped: usize,
     /// What was not checked.
     pub left: Rc<Vec<Verdict>>,
 }
 
 impl Rest {
-    /// Why nothing can be had of all yet.
-    pub fn reason(&self, desk: &Desk) -> Option<String> {
-        (self.waiting > 0).then(|| desk.count("app.export.waiting", self.waiting))
+    /// Why something cannot be had of all yet: sums are of all, a list also tells what was not checked.
+    pub fn reason(&self, desk: &Desk, name: &str) -> Option<String> {
+        match (self.waiting, self.stopped) {
+            (0, 0) => None,
+            (0, stopped) => SUMMED.contains(&name).then(|| desk.count("app.export.stopped", stopped)),
+            (waiting, _) => Some(desk.count("app.export.waiting", waiting)),
+        }
     }
 }
 
@@ -156,12 +170,27 @@ pub fn notice_of(desk: &Desk, paper: &Rc<Paper>, name: &str) -> Html {
 }
 
 fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
+    // What a notice is called that asks for nothing.
+    let plain = if NOTICES.contains(&export.name) && !asks(desk, &papers) { ".plain" } else { "" };
     html! {
-        <button type="button" data-export={export.name} aria-disabled={off(rest.waiting == 0)}
+        <button type="button" data-export={export.name} aria-disabled={off(rest.reason(desk, export.name).is_none())}
             onclick={on_click(desk, *export, papers, rest.clone())}>
-            { desk.t(&format!("app.export.{}", export.name)) }
+            { desk.t(&format!("app.export.{}{plain}", export.name)) }
         </button>
     }
+}
+
+/// Whether a notice on one of them asks for anything.
+fn asks(desk: &Desk, papers: &[Rc<Paper>]) -> bool {
+    papers.iter().any(|paper| {
+        let (edits, sent) = (edits(paper), &paper.verdict);
+        paper.read.is_none() || dossier(desk, paper, (&edits, sent)).is_some_and(|dossier| dossier.asks())
+    })
+}
+
+fn dossier<'a>(desk: &Desk, paper: &'a Paper, (edits, sent): (&'a [Edit], &'a Verdict)) -> Option<Dossier<'a>> {
+    let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
+    Some(Dossier { report, verdict: &paper.verdict, sent, set_aside, edits, language: desk.language })
 }
 
 /// Copies the tables of the report shown.
@@ -172,7 +201,7 @@ pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
 fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        let said = rest.reason(&desk).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
+        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
         desk.act(Action::Say(said.into()));
     })
 }
@@ -180,11 +209,9 @@ fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) ->
 impl Export {
     /// Does it, and says what came of it.
     fn said(&self, desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> String {
-        let edits: Vec<Vec<Edit>> = papers.iter().map(|paper| edits(paper)).collect();
-        let dossiers = papers.iter().zip(&edits).filter_map(|(paper, edits)| {
-            let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
-            Some(Dossier { report, verdict: &paper.verdict, set_aside, edits, language: desk.language })
-        });
+        let mine: Vec<_> = papers.iter().map(|paper| (edits(paper), paper.sent(desk.language))).collect();
+        let dossiers =
+            papers.iter().zip(&mine).filter_map(|(paper, (edits, sent))| dossier(desk, paper, (edits, sent)));
         let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), left });
         said.unwrap_or_else(|| desk.t("app.export.failed").to_owned())
     }
@@ -292,10 +319,9 @@ fn failing(papers: &[Rc<Paper>]) -> usize {
 }
 
 fn edits(paper: &Paper) -> Vec<Edit> {
-    let Some(report) = &paper.edited else { return Vec::new() };
     let edit =
-        |edit: &super::paper::Edit| Edit { cell: edit.cell.id(report), from: edit.from.clone(), to: edit.to.clone() };
-    paper.changes.edits.iter().map(edit).collect()
+        |edit: &super::paper::Edit| Edit { cell: edit.id().to_owned(), from: edit.from.clone(), to: edit.to.clone() };
+    paper.edits().map(edit).collect()
 }
 
 /// The verdict with the user's part in it.

@@ -31,6 +31,8 @@ pub struct Props {
     pub text: (u32, AttrValue),
     /// The file that is looked at, where there is one.
     pub file: Option<AttrValue>,
+    /// Whether what is looked at is a text that the area has no room for.
+    pub too_long: bool,
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.
     pub back: Option<(bool, bool)>,
 }
@@ -54,8 +56,9 @@ pub fn Input(props: &Props) -> Html {
                     { press_id("instead", desk.t("app.input.instead"), on_choose(&file, &instead, true)) }
                 </p>
             }
+            if props.too_long { { words("p", "file", desk.t("app.input.too-long")) } }
             <textarea id="text" spellcheck="false" autocomplete="off" aria-describedby="promise-heading"
-                placeholder={desk.t(if props.file.is_some() { "app.input.hint.file" } else { "app.input.hint" })} oninput={on_input(&desk)} onpaste={on_paste(&desk)}
+                placeholder={hint(&desk, props)} oninput={on_input(&desk)} onpaste={on_paste(&desk)}
                 onkeydown={on_key(&desk, props.back)} />
             <div class="actions">
                 { press("main", desk.t("app.input.file"), on_choose(&file, &instead, false)) }
@@ -82,6 +85,15 @@ pub fn Input(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// What the empty area says.
+fn hint(desk: &Desk, props: &Props) -> &'static str {
+    desk.t(match (&props.file, props.too_long) {
+        (Some(_), _) => "app.input.hint.file",
+        (None, true) => "app.input.hint.long",
+        (None, false) => "app.input.hint",
+    })
 }
 
 /// The browser knows no undo for what it did not type, and none for what an empty area took the place of.

@@ -36,6 +36,7 @@ pub fn use_listeners(desk: &Desk) {
             on("beforeprint", desk, |_, _| browser::unfold_all(".findings")),
             on("beforeunload", desk, |event, _| browser::ask_before_leaving(event)),
             guard_clicks(),
+            guard_keys(),
         ];
         move || drop(listeners)
     });
@@ -58,6 +59,17 @@ fn guard_clicks() -> EventListener {
         } else if button != *first.borrow() {
             event.prevent_default();
             event.stop_propagation();
+        }
+    })
+}
+
+/// A key that is held presses a button once: what has the keyboard since is another.
+fn guard_keys() -> EventListener {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(&window(), "keydown", options, |event| {
+        let held = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.repeat() && event.key() == "Enter");
+        if held && browser::around(event, "button").is_some() {
+            event.prevent_default();
         }
     })
 }

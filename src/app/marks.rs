@@ -51,7 +51,7 @@ pub struct Mark {
     pub standing: Standing,
     /// Its total from the parts, where that is not what is stated.
     pub recomputed: Option<Number>,
-    /// What the likeliest repair puts there.
+    /// What the likeliest repair puts there, where no other is as likely.
     pub repair: Option<Number>,
     /// The equations it is in: positions in [`Verdict::identities`].
     pub equations: Vec<usize>,
@@ -147,12 +147,14 @@ impl Marks {
 
     fn take_blame(&mut self, report: &Report, verdict: &Verdict) {
         for repairs in likeliest(verdict) {
-            let standing = if repairs.len() > 1 { Standing::Suspect } else { Standing::Wrong };
-            repairs.iter().for_each(|repair| self.blame(report, repair, standing));
-            for change in repairs.iter().take(1).flat_map(|repair| &repair.cells) {
-                if let Some(mark) = CellRef::find(report, &change.id).and_then(|cell| self.at_mut(cell)) {
-                    mark.repair = Some(change.to);
-                }
+            let only = repairs.len() == 1;
+            for change in repairs.iter().flat_map(|repair| &repair.cells) {
+                let Some(mark) = CellRef::find(report, &change.id).and_then(|cell| self.at_mut(cell)) else { continue };
+                // Of several none is drawn as the answer, and no total beside them as a better one.
+                (mark.standing, mark.repair, mark.recomputed) = match only {
+                    true => (Standing::Wrong, Some(change.to), mark.recomputed),
+                    false => (Standing::Suspect, None, None),
+                };
             }
         }
         let errors = verdict.findings.iter().filter(|finding| finding.level == Level::Error);
@@ -162,14 +164,6 @@ impl Marks {
             let cell = finding.cells.first().and_then(|id| CellRef::find(report, id));
             let mark = cell.and_then(|cell| self.at_mut(cell));
             if let Some(mark) = mark.filter(|mark| !matches!(mark.standing, Standing::Suspect | Standing::Wrong)) {
-                mark.standing = standing;
-            }
-        }
-    }
-
-    fn blame(&mut self, report: &Report, repair: &Repair, standing: Standing) {
-        for change in &repair.cells {
-            if let Some(mark) = CellRef::find(report, &change.id).and_then(|cell| self.at_mut(cell)) {
                 mark.standing = standing;
             }
         }

@@ -6,21 +6,45 @@ use super::marks::Marks;
 use gouji::check::check_document;
 use gouji::document::Document;
 use gouji::export::SetAside;
+use gouji::form::TableForm;
 use gouji::reading::read_value;
 use gouji::report::{Cell, Report};
 use gouji::verdict::{Change, Finding, Repair, Source, Verdict};
 use gouji::{Language, Outcome, judge};
 use std::rc::Rc;
 
-/// A cell changed by hand or by an adopted repair.
-#[derive(Clone, Debug, PartialEq)]
+/// A cell changed by hand or by an adopted repair. Where the text was edited since and the cell reads otherwise, it waits
+/// for the words that it was made over.
+#[derive(Clone, Debug)]
 pub struct Edit {
     /// The cell.
     pub cell: CellRef,
+    /// The form that it is a cell of.
+    pub form: &'static TableForm,
     /// What the report says.
     pub from: String,
     /// What it should say.
     pub to: String,
+}
+
+impl PartialEq for Edit {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = std::ptr::eq(self.form, other.form) && self.cell == other.cell;
+        is_same && (&self.from, &self.to) == (&other.from, &other.to)
+    }
+}
+
+impl Edit {
+    /// The cell's id.
+    pub fn id(&self) -> &'static str {
+        self.form.id_text(self.cell.index)
+    }
+
+    /// What stands in its cell, `None` where the report has no such cell.
+    pub fn now<'a>(&self, report: &'a Report) -> Option<&'a str> {
+        let table = report.table(self.cell.table).filter(|table| std::ptr::eq(table.form(), self.form))?;
+        table.at(self.cell.index).map(|cell| &*cell.text)
+    }
 }
 
 /// What can be undone.
@@ -154,18 +178,16 @@ impl Paper {
         paper.judged(language)
     }
 
-    /// Takes over what was done to the same report before its text was edited: edits of cells that still read the
-    /// same, and everything set aside.
-    pub fn inherit(self, before: &Self, language: Language) -> Self {
-        let (Some(now), Some(then)) = (&self.read, &before.read) else { return self };
-        if !before.is_changed() || !now.is_of_same(then) {
-            return self;
-        }
-        let mut changes = before.changes.clone();
-        changes.edits.retain(|edit| edit.cell.of(now).is_some_and(|cell| *cell.text == *edit.from));
-        let mut paper = Self { changes, ..self.clone() };
-        paper.past = vec![Changes::default()];
-        paper.judged(language)
+    /// Takes over what was done to the same report before its text was edited. Edits of cells that read otherwise now do
+    /// not apply, and do again when the words come back.
+    pub fn inherit(mut self, before: &Self, language: Language) -> Self {
+        (self.changes, self.past) = (before.changes.clone(), before.past.clone());
+        if self.is_changed() { self.judged(language) } else { self }
+    }
+
+    /// Whether it is of the same body and year.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| now.is_of_same(then))
     }
 
     /// Whether it is another one's report again, or is read where that one was not. Two bodies without a name are told
@@ -195,19 +217,42 @@ impl Paper {
         self.changes.aside.iter().find(|aside| aside.is_about(finding) && !aside.holds(finding))
     }
 
+    /// The verdict on the report as it was sent.
+    pub fn sent(&self, language: Language) -> Rc<Verdict> {
+        match &self.read {
+            Some(read) if self.edits().next().is_some() => Rc::new(judge(&self.source, read, language)),
+            _ => self.verdict.clone(),
+        }
+    }
+
+    /// The edits that apply.
+    pub fn edits(&self) -> impl Iterator<Item = &Edit> {
+        self.changes.edits.iter().filter(|edit| self.applies(edit))
+    }
+
+    /// Those that do not: of cells that read otherwise since the text was edited, and not as they should.
+    pub fn lapsed(&self) -> impl Iterator<Item = (&Edit, Option<&str>)> {
+        let now = |edit: &Edit| edit.now(self.read.as_ref()?);
+        let lapsed = self.changes.edits.iter().map(move |edit| (edit, now(edit)));
+        lapsed.filter(|(edit, now)| now.is_none_or(|now| now != edit.from && now != edit.to))
+    }
+
     /// The edit of a cell.
     pub fn edit_of(&self, cell: CellRef) -> Option<&Edit> {
-        self.changes.edits.iter().find(|edit| edit.cell == cell)
+        self.edits().find(|edit| edit.cell == cell)
+    }
+
+    fn applies(&self, edit: &Edit) -> bool {
+        self.read.as_ref().is_some_and(|read| edit.now(read) == Some(&edit.from))
     }
 
     fn put(&self, changes: &mut Changes, cell: CellRef, to: &str) {
-        let Some(from) = self.read.as_ref().and_then(|report| cell.of(report)).map(|cell| cell.text.to_string()) else {
-            return;
-        };
         changes.edits.retain(|edit| edit.cell != cell);
+        let read = self.read.as_ref().and_then(|read| Some((cell.form(read)?, cell.of(read)?.text.to_string())));
+        let Some((form, from)) = read else { return };
         let to = to.trim().to_owned();
         if to != from {
-            changes.edits.push(Edit { cell, from, to });
+            changes.edits.push(Edit { cell, form, from, to });
         }
     }
 
@@ -224,7 +269,7 @@ impl Paper {
     fn judged(mut self, language: Language) -> Self {
         let Some(read) = &self.read else { return self };
         let mut report = (**read).clone();
-        for edit in &self.changes.edits {
+        for edit in self.edits() {
             let table = report.tables.iter_mut().find(|table| table.kind == edit.cell.table);
             let Some(table) = table else { continue };
             let Some(form) = table.form().cell(edit.cell.index) else { continue };

@@ -6,6 +6,7 @@ use super::exports;
 use super::finding::name_of;
 use super::paper::{Edit, Paper};
 use super::state::{Action, Goal};
+use gouji::messages::cell_name;
 use gouji::verdict::{Change, Finding, Repair};
 use yew::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     if repairs.is_empty() {
         return html! {};
     }
+    let edits = paper.edits().count();
     let (mut likely, mut others) = (Vec::new(), Vec::new());
     for (place, repair) in repairs.iter().enumerate() {
         let first = repairs.iter().position(|other| other.table() == repair.table()).unwrap_or_default();
@@ -27,7 +29,10 @@ pub fn repairs(desk: &Desk, paper: &Paper) -> Html {
     }
     html! {
         <section class="repairs" aria-labelledby="repairs-heading">
-            <h2 id="repairs-heading" tabindex="-1">{ desk.t("app.repairs") }</h2>
+            <h2 id="repairs-heading" tabindex="-1">
+                { desk.t("app.repairs") }
+                if edits > 0 { { words("span", "quiet", desk.count("app.papers.changed", edits)) } }
+            </h2>
             <ol>{ likely.into_iter().collect::<Html>() }</ol>
             if !others.is_empty() {
                 <details>
@@ -143,34 +148,42 @@ fn link(desk: &Desk, name: &str, cell: Option<CellRef>) -> Html {
     press("link", name, desk.go(cell.map_or(Goal::None, Goal::Cell)))
 }
 
+/// To what was changed.
+const EDITS: Goal = Goal::Part("#edits-heading");
+
 /// What was changed by hand or adopted, apart from the text.
 pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
     let (undo, redo) = paper.history();
     if !undo && !redo {
         return html! {};
     }
-    let count = paper.changes.edits.len();
+    let count = paper.edits().count();
     let heading = match count {
         0 => desk.t("app.edits.none").to_owned(),
         _ => desk.count("app.edits", count),
     };
-    let entry = |edit: &Edit| {
-        let Some(report) = &paper.read else { return html! {} };
-        let id = edit.cell.id(report);
-        let name = name_of(desk, paper, &id);
-        let (cell, from) = (edit.cell, edit.from.clone());
+    let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
+    // An edit goes where its cell is set to what is read there.
+    let entry = |edit: &Edit, lapsed: Option<Option<&str>>| {
+        let name = cell_name(desk.language, edit.form, edit.cell.index);
+        let (cell, from) = (edit.cell, lapsed.flatten().unwrap_or(&edit.from).to_owned());
+        let goal = if lapsed == Some(None) { EDITS } else { Goal::Cell(cell) };
         let back = {
             let desk = desk.clone();
             Callback::from(move |_: MouseEvent| {
                 desk.act(Action::Edit(cell, from.clone()));
-                desk.act(Action::Go(Goal::Cell(cell)));
+                desk.act(Action::Go(goal));
             })
         };
-        let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };
+        let why = lapsed.map(|now| match now {
+            Some(now) => desk.fill("app.edit.lapsed", &[("now", show(now))]),
+            None => desk.t("app.edit.gone").to_owned(),
+        });
         html! {
-            <li key={id.clone()} data-edit={id}>
+            <li key={edit.id()} data-edit={why.is_none().then(|| edit.id())} data-lapsed={why.as_ref().map(|_| edit.id())}>
                 { link(desk, &name, Some(cell)) }
                 { "\u{2002}" }{ words("del", "", show(&edit.from)) }{ " → " }{ words("ins", "", show(&edit.to)) }
+                if let Some(why) = why { { words("span", "quiet", why) } }
                 { desk.button("restore", "app.edit.back", &name, back) }
             </li>
         }
@@ -184,7 +197,10 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
             <h2 id="edits-heading" tabindex="-1">
                 { heading }
             </h2>
-            <ul>{ for paper.changes.edits.iter().map(entry) }</ul>
+            <ul>
+                { for paper.edits().map(|edit| entry(edit, None)) }
+                { for paper.lapsed().map(|(edit, now)| entry(edit, Some(now))) }
+            </ul>
             <p class="actions">
                 { step("app.undo", undo, Action::Undo) }
                 { step("app.redo", redo, Action::Redo) }

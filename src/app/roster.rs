@@ -53,7 +53,8 @@ pub struct Wanted {
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
     let wanted = props.wanted;
-    let rest = Rest { waiting: props.waiting, left: Rc::new(unchecked(&desk, props)) };
+    let left = Rc::new(unchecked(&desk, props));
+    let rest = Rest { waiting: props.waiting, stopped: props.stopped.len(), left };
     let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
     let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
@@ -74,6 +75,7 @@ pub fn Roster(props: &Props) -> Html {
     };
     let all = only.is_none() || only == Some(Rank::Unread);
     let unchecked = rest.left.iter().filter(|_| all).map(|left| row::unchecked(&desk, left));
+    let reason = rest.reason(&desk, "sums");
     html! {
         <>
         <section class="papers" aria-labelledby="papers-heading">
@@ -91,14 +93,14 @@ pub fn Roster(props: &Props) -> Html {
             </div>
         </section>
             <div class="of-all">
-                if let Some(reason) = rest.reason(&desk) { { words("p", "quiet", reason) } }
+                if let Some(reason) = &reason { { words("p", "quiet", reason.clone()) } }
                 <p class="actions">
                     { exports::of_several(&desk, &papers, &rest) }
                     if papers.len() > 1 {
                         { press("remove", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
                     }
                 </p>
-                if props.waiting == 0 { { sums(&desk, &papers, &rest.left) } }
+                if reason.is_none() { { sums(&desk, &papers, &rest.left) } }
             </div>
         </>
     }
@@ -144,17 +146,21 @@ fn stopped(desk: &Desk, stopped: &[Job], checked: usize) -> Html {
     if stopped.is_empty() {
         return html! {};
     }
-    let values = [("checked", checked.to_string()), ("count", stopped.len().to_string())];
     let onclick = {
         let (desk, stopped) = (desk.clone(), stopped.to_vec());
         Callback::from(move |_| intake::resume(&stopped, &desk))
     };
     html! {
         <div class="stopped">
-            { words("p", "", desk.fill("app.papers.stopped", &values)) }
+            { words("p", "", halted(desk, checked, stopped.len())) }
             { press("main", desk.t("app.papers.resume"), onclick) }
         </div>
     }
+}
+
+/// How many were checked before the others were stopped.
+pub fn halted(desk: &Desk, checked: usize, stopped: usize) -> String {
+    desk.fill("app.papers.stopped", &[("checked", checked.to_string()), ("count", stopped.to_string())])
 }
 
 /// The ranks that there are: one of them is shown alone, or all.

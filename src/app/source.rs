@@ -9,7 +9,7 @@ use super::cells::CellRef;
 use super::desk::{Same, use_desk, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
-use gouji::document::{Block, Document, Format};
+use gouji::document::{Block, Document, Format, Note};
 use gouji::report::Report;
 use marks::Found;
 use std::rc::Rc;
@@ -117,7 +117,8 @@ const SHOWN: usize = 400_000;
 fn Content(props: &ContentProps) -> Html {
     let desk = use_desk();
     let document = &props.document;
-    let cut = words("p", "cut", desk.t("app.source.cut"));
+    let all = !document.notes.iter().any(Note::is_limit);
+    let cut = words("p", "cut", desk.t(if all { "app.source.cut" } else { "app.source.cut-off" }));
     if document.format == Format::Text {
         let lines = text::lines(&document.text, SHOWN);
         let complete = lines.last().is_none_or(|(_, end)| *end >= document.text.trim_end().len());
@@ -132,7 +133,7 @@ fn Content(props: &ContentProps) -> Html {
         let is_plain = |start: usize, end: usize| {
             let digits =
                 || document.text.as_bytes().get(start..end).is_some_and(|line| line.iter().any(u8::is_ascii_digit));
-            !props.found.marks(start, end) && !(props.found.unread(start, end) && digits())
+            !props.found.marks(start, end) && (!props.found.unread(start, end) || !digits())
         };
         let lines = text::stretches(lines.into_iter().skip_while(is_blank), is_plain);
         return html! { <>{ for lines.into_iter().map(line) }if !complete { { cut } }</> };

@@ -15,7 +15,7 @@ pub enum Rank {
     Doubtful,
     /// No report was found in it.
     Unread,
-    /// Not all equations could be tested.
+    /// Not all of it could be read and tested.
     Open,
     /// All is well.
     Sound,
@@ -37,7 +37,7 @@ pub type Weight = (Rank, Reverse<usize>, Reverse<usize>);
 pub fn rank(paper: &Paper) -> Rank {
     match tally(paper) {
         _ if paper.verdict.error.is_some() => Rank::Unread,
-        Tally { failing: 0, errors: 0, doubts: 0, open: 0, .. } => Rank::Sound,
+        Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: false, .. } => Rank::Sound,
         Tally { failing: 0, errors: 0, doubts: 0, .. } => Rank::Open,
         Tally { failing: 0, errors: 0, .. } => Rank::Doubtful,
         _ => Rank::Faulty,

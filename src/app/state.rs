@@ -82,8 +82,8 @@ pub enum Goal {
     Reason(usize),
     /// To the sentence in the source that the finding is about.
     Source(usize),
-    /// To the repair, with the keyboard; where none is left, to what was changed.
-    Repair(usize),
+    /// To the heading that says what was changed, with the keyboard: that of the repairs; where none is left, of the changes.
+    Adopted,
     /// To the verdict of the report that was chosen.
     Report,
     /// To a part of the page, with the keyboard.
@@ -166,6 +166,12 @@ impl State {
         let [paper] = self.papers.as_slice() else { return None };
         let name = &paper.source.name;
         (paper.read.is_some() && !name.is_empty()).then(|| name.clone().into())
+    }
+
+    /// Whether the only report came as a text that the area has no room for.
+    pub fn is_too_long(&self) -> bool {
+        let [paper] = self.papers.as_slice() else { return false };
+        paper.read.is_some() && paper.source.name.is_empty() && self.text.1.is_empty()
     }
 
     /// Where something can be brought back: whether what came lies beside it, and whether it came last of all.

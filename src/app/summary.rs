@@ -47,10 +47,14 @@ pub struct Tally {
     pub failing: usize,
     /// Equations that could not be tested.
     pub open: usize,
-    /// Errors that were not set aside; without those of equations, where failing ones are told.
+    /// Errors that were not set aside.
     pub errors: usize,
     /// Likewise doubts.
     pub doubts: usize,
+    /// Cells that were not read, or not found.
+    pub unread: usize,
+    /// Whether only the beginning was read.
+    pub cut: bool,
     /// Findings of any weight that were set aside.
     aside: usize,
 }
@@ -61,14 +65,15 @@ pub fn tally(paper: &Paper) -> Tally {
     let count = |holds: Option<bool>| verdict.identities.iter().filter(|identity| identity.holds == holds).count();
     let (holding, failing) = (count(Some(true)), count(Some(false)));
     let tested = holding + failing;
-    let told = |finding: &&Finding| failing == 0 || finding.identities.is_empty();
-    let told_of = |level: Level| open(paper, level).filter(told).count();
+    let coverage = &verdict.coverage;
     Tally {
         tested,
         failing,
-        open: (verdict.coverage.identities_total as usize).saturating_sub(tested),
-        errors: told_of(Level::Error),
-        doubts: told_of(Level::Doubt),
+        open: (coverage.identities_total as usize).saturating_sub(tested),
+        errors: open(paper, Level::Error).count(),
+        doubts: open(paper, Level::Doubt).count(),
+        unread: coverage.cells_total.saturating_sub(coverage.cells_read) as usize,
+        cut: paper.read.as_ref().is_some_and(|read| read.cut),
         aside: verdict.findings.iter().filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
@@ -78,37 +83,34 @@ pub fn open(paper: &Paper, level: Level) -> impl Iterator<Item = &Finding> {
     paper.verdict.findings.iter().filter(move |finding| finding.level == level && paper.aside(finding).is_none())
 }
 
-/// Errors and doubts in words, empty where there are none.
-fn open_words(desk: &Desk, (errors, doubts): (usize, usize)) -> String {
-    let part = |key: &str, count: usize| (count > 0).then(|| desk.count(key, count));
-    let parts = [part("app.open.errors", errors), part("app.open.doubts", doubts)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(desk.t("app.open.and"))
-}
-
-/// The sentence on the equations, and its class. It says what else is open.
+/// The sentence on the equations, and its class. It says what is open, in the numbers that are counted below it.
 pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
-    let Tally { tested, failing, open, errors, doubts, aside } = tally(paper);
-    let values = [("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
+    let Tally { tested, failing, open, errors, doubts, unread, cut, aside } = tally(paper);
+    let values = [("all", tested + open), ("tested", tested), ("failing", failing), ("open", open), ("count", aside)];
     let values = values.map(|(name, value)| (name, value.to_string()));
     let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
+        (_, 0, 0) if cut => "app.verdict.sound-cut",
         (_, 0, 0) => "app.verdict.sound",
-        (_, 0, _) if open > tested => "app.verdict.sound-partly",
         (_, 0, _) => "app.verdict.sound-open",
         (_, 1, 0) => "app.verdict.faulty.one",
         (_, 1, _) => "app.verdict.faulty-open.one",
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
-    let mut sentence = desk.fill(key, &values);
+    let mut sentence = if cut { desk.t("app.verdict.cut").to_owned() } else { String::new() };
+    sentence += &desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
-        (0, 0) if open <= tested => None,
+        (0, 0) if open + unread == 0 && !cut => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };
-    let open = open_words(desk, (errors, doubts));
-    if !open.is_empty() {
-        sentence += &desk.fill("app.verdict.also", &[("open", open)]);
+    let mut before = "app.verdict.also";
+    for (key, count) in [("app.open.errors", errors), ("app.open.doubts", doubts), ("app.open.unread", unread)] {
+        if count > 0 {
+            sentence = sentence + desk.t(before) + &desk.count(key, count);
+            before = "app.open.and";
+        }
     }
     if aside > 0 {
         sentence += &desk.fill("app.verdict.aside", &values);
@@ -175,6 +177,8 @@ fn notes(desk: &Desk, paper: &Paper) -> Html {
         .document
         .notes
         .iter()
+        // A finding says so.
+        .filter(|note| !note.is_limit())
         .map(|note| {
             let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
             desk.fill(&note.code, &values)

@@ -15,7 +15,9 @@ pub struct Sums {
     pub report: Report,
     /// Reports in them.
     pub added: usize,
-    /// Of those, the ones with errors.
+    /// Of those, the ones that are not wholly there.
+    part: usize,
+    /// And the ones with errors.
     faulty: usize,
     /// Inputs at hand.
     all: usize,
@@ -36,10 +38,11 @@ impl Sums {
         let mut tell = |verdict: &Verdict, why: &str| {
             out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));
         };
-        let mut faulty = 0;
+        let (mut part, mut faulty) = (0, 0);
         for (place, (paper, _)) in kept.iter().enumerate() {
             faulty += usize::from(!total.is_out(place) && is_faulty(paper));
             if let Some(why) = export::left_out(&total, place, desk.language) {
+                part += usize::from(!total.is_out(place));
                 tell(&paper.verdict, &why);
             }
         }
@@ -52,20 +55,21 @@ impl Sums {
         }
         let broken = export::failing(&total.report, desk.language);
         let (added, all) = (total.added(kept.len()), papers.len() + left.len());
-        Self { report: total.report, added, faulty, all, broken, out }
+        Self { report: total.report, added, part, faulty, all, broken, out }
     }
 
     /// What is to be known of them, in one sentence.
     pub fn said(&self, desk: &Desk) -> String {
         let say = |key: &str, count: usize| match count {
             0 => String::new(),
-            _ => desk.fill(key, &[("count", count.to_string()), ("all", self.all.to_string())]),
+            _ => desk.count(key, count),
         };
         let parts = [
-            desk.count("app.sums.added", self.added),
+            desk.count("app.sums.added", self.added - self.part),
+            say("app.sums.part", self.part),
+            say("app.sums.out", self.all - self.added),
             say("app.sums.with-errors", self.faulty),
             say("app.sums.broken", self.broken.len()),
-            say("app.sums.out", self.out.len()),
         ];
         parts.concat() + desk.t("app.sums.end")
     }

@@ -56,7 +56,7 @@ fn reach(state: &State, goal: Goal) {
         }
         Goal::Finding(position) => format!("[data-position='{position}']"),
         Goal::Reason(position) => format!("[data-position='{position}'] input"),
-        Goal::Repair(place) => format!("[data-repair='{place}'] .adopt, #edits-heading"),
+        Goal::Adopted => "#repairs-heading, #edits-heading".to_owned(),
         Goal::Source(position) => return browser::visit(&format!("#source [data-finding-mark='{position}']")),
         Goal::Report => {
             browser::set_fragment(&fragment(state), true);

@@ -1,4 +1,5 @@
-//! 退回修改通知: a polite list of what to change, for the body that wrote the report. Its date is left to the user.
+//! 退回修改通知: a polite list of what to change, for the body that wrote the report: its numbers are those of the report
+//! as it was sent, and what the user changed is asked for. Its date is left to the user.
 
 use super::{Dossier, Edit, findings};
 use crate::messages::{fill, text};
@@ -39,9 +40,15 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     lines.join("\n")
 }
 
-/// Whether anything is to be changed or verified; remarks and what was set aside ask for nothing.
+/// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
 pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
-    let weighty = |finding: &Finding| finding.level <= Level::Doubt && dossier.reason(finding).is_none();
+    // What the text says is not asked about where it is the table that was not read.
+    let of_tables = |finding: &Finding| ["cells.", "tables."].iter().any(|group| finding.rule.starts_with(group));
+    let weighty = |finding: &Finding| match finding.level {
+        Level::Error | Level::Doubt => dossier.reason(finding).is_none(),
+        Level::Hint => false,
+        Level::Unchecked => of_tables(finding) && dossier.reason(finding).is_none(),
+    };
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
 }
 
@@ -73,9 +80,25 @@ fn change(dossier: &Dossier<'_>, edit: &Edit) -> String {
     fill(say("export.notice.edit"), &values)
 }
 
-fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
+/// A finding as the report that was sent has it, and what it says; what only follows from the changes that are asked for
+/// says so.
+fn as_sent<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> (&'a Finding, String) {
+    let said =
+        |then: &&Finding| then.fingerprint == now.fingerprint && (then.claim == now.claim || now.quote.is_some());
+    let sent = &dossier.sent.findings;
+    match if sent.contains(now) { Some(now) } else { sent.iter().find(said) } {
+        Some(then) => (then, then.message.clone()),
+        None => {
+            let message = [("message", now.message.clone())];
+            (now, fill(text(dossier.language, "export.notice.after"), &message))
+        }
+    }
+}
+
+fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
     let language = dossier.language;
     let number = |number: Option<crate::number::Number>| number.map(|number| number.to_string()).unwrap_or_default();
+    let (finding, message) = as_sent(dossier, now);
     let quote =
         finding.quote.as_ref().map(|quote| fill(text(language, "export.notice.quoted"), &[("quote", quote.clone())]));
     let (said, should) = findings::numbers(finding);
@@ -85,27 +108,32 @@ fn item(dossier: &Dossier<'_>, finding: &Finding) -> Item {
         (Some(_), false) => ("export.said", "export.tabled"),
         (Some(_), true) => ("export.said", "export.computed"),
     };
+    let should = match (number(should), number(findings::numbers(now).1)) {
+        (from, to) if from != to => fill(text(language, "export.notice.corrected"), &[("from", from), ("to", to)]),
+        (same, _) => same,
+    };
+    // Who pasted the report has lines of a text, and words on what was not read; the body has neither.
+    let of_file = !dossier.verdict.source.name.is_empty();
+    let reasons = finding.level != Level::Unchecked;
     let details = [
-        ("export.where", findings::subject(dossier.report, finding, language)),
-        ("export.place", findings::place_of(dossier, finding)),
-        (stated, number(said)),
-        (expected, number(should)),
-        ("export.quote", quote.unwrap_or_default()),
-        ("export.why", finding.why.to_string()),
-        ("export.advice", finding.advice.to_string()),
-        ("export.basis", finding.basis.to_string()),
+        ("export.where", findings::subject(dossier.report, finding, language), true),
+        ("export.place", findings::place_of(dossier, finding), of_file),
+        (stated, number(said), true),
+        (expected, should, true),
+        ("export.quote", quote.unwrap_or_default(), true),
+        ("export.why", finding.why.to_string(), reasons),
+        ("export.advice", finding.advice.to_string(), reasons),
+        ("export.basis", finding.basis.to_string(), true),
     ];
-    let details = details.into_iter().filter(|(_, detail)| !detail.is_empty());
-    std::iter::once(finding.message.clone())
-        .chain(details.map(|(key, detail)| labelled(dossier, key, &detail)))
-        .collect()
+    let details = details.into_iter().filter(|(_, detail, told)| *told && !detail.is_empty());
+    std::iter::once(message).chain(details.map(|(key, detail, _)| labelled(dossier, key, &detail))).collect()
 }
 
 /// What is left as it is, and why.
-fn left(dossier: &Dossier<'_>, finding: &Finding) -> Item {
+fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let reason = dossier.reason(finding).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| labelled(dossier, "export.set-aside", reason));
-    std::iter::once(finding.message.clone()).chain(reason).collect()
+    std::iter::once(as_sent(dossier, finding).1).chain(reason).collect()
 }
 
 fn labelled(dossier: &Dossier<'_>, key: &str, detail: &str) -> String {

@@ -54,7 +54,7 @@ fn verdict(report: &Report, findings: Vec<Finding>) -> Verdict {
 }
 
 fn dossier<'a>(report: &'a Report, verdict: &'a Verdict) -> Dossier<'a> {
-    Dossier { report, verdict, set_aside: &[], edits: &[], language: Language::Chinese }
+    Dossier { report, verdict, sent: verdict, set_aside: &[], edits: &[], language: Language::Chinese }
 }
 
 #[test]
@@ -241,6 +241,45 @@ fn a_report_without_findings_is_seen_to_have_been_checked() {
     // A list of findings stays one table: as many columns in every row.
     let columns = |line: &str| line.split(',').count();
     assert_eq!(columns(lines[0]), columns(lines[1]));
+}
+
+#[test]
+fn a_notice_has_the_numbers_of_the_report_that_was_sent() {
+    const ID: &str = "applications.received.total";
+    let seed = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+    let text = |said: &str| {
+        let said = seed.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", said);
+        said.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16")
+    };
+    for (said, told, not) in [
+        ("2023 年，全区共收到政府信息公开申请 18 件", "正文写：18\n   表中为：16（请改为 15）", "表中为：15"),
+        ("2023 年，全区共收到政府信息公开申请 16 件", "1. 按上列内容修改后，", "表中为：16"),
+    ] {
+        for name in ["", "年报.txt"] {
+            let crate::Outcome { mut reports, verdict: sent, .. } = check_text(name, text(said), Language::Chinese);
+            let mut report = reports.remove(0);
+            let table = report.tables.iter_mut().find(|table| table.form().find(ID).is_some()).unwrap();
+            let index = usize::from(table.form().find(ID).unwrap());
+            table.cells[index].state = State::Number(15.into());
+            table.cells[index].text = "15".into();
+            let verdict = crate::check::judge(&sent.source, &report, Language::Chinese);
+            let edits = [Edit { cell: ID.into(), from: "16".into(), to: "15".into() }];
+            let notice = notice_text(&Dossier { sent: &sent, edits: &edits, ..dossier(&report, &verdict) });
+            assert!(notice.contains("由“16”改为“15”") && notice.contains(told) && !notice.contains(not), "{notice}");
+            // Lines are counted in a file that its author has, not in what was pasted here.
+            assert_eq!(notice.contains("出处：第"), !name.is_empty(), "{notice}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_says_nothing_to_the_user_of_the_page() {
+    let seed = include_str!("../../tests/reports/xinxiang-edz-2023.txt").replace("\t3608", "\t三千六");
+    let outcome = check_text("", seed, Language::Chinese);
+    let dossier = dossier(&outcome.reports[0], &outcome.verdict);
+    let notice = notice_text(&dossier);
+    assert!(dossier.asks() && notice.contains("未能核对，请自行复核\n1. 表二有 1 格"), "{notice}");
+    assert!(!notice.contains("页面") && !notice.contains("当作错误"), "{notice}");
 }
 
 #[test]

@@ -22,6 +22,16 @@ const LONGEST: usize = 90;
 
 /// Reads a line as a title; `None` where it is none.
 pub fn parse(line: &str) -> Option<Title> {
+    titled(line, &["年度报告", "工作报告", "年报", "情况的报告", "情况报告", "年度報告", "工作報告"])
+}
+
+/// Reads a line as the title of a note on a part of a year that is not called a report.
+pub fn note(line: &str) -> Option<Title> {
+    titled(line, &["总结", "小结", "總結"]).filter(|title| title.partial_year)
+}
+
+/// Reads a line as a title that ends in one of the kinds.
+fn titled(line: &str, kinds: &[&str]) -> Option<Title> {
     // Every subject has this character.
     if line.len() > LONGEST * 4 || line.contains('。') || !line.contains('公') {
         return None;
@@ -31,8 +41,7 @@ pub fn parse(line: &str) -> Option<Title> {
         return None;
     }
     let subject = subject(&text)?;
-    const KINDS: [&str; 7] = ["年度报告", "工作报告", "年报", "情况的报告", "情况报告", "年度報告", "工作報告"];
-    let kind = KINDS.iter().find_map(|word| text.find(word))?;
+    let kind = kinds.iter().find_map(|word| text.find(word))?;
     // A sentence that leads to what follows names it, too, and one that says by what it is made.
     let clause = text[..subject].rsplit(['）', ')']).next().unwrap_or_default();
     if text.contains("如下") || clause.contains('，') || kind < subject && !text[..subject].contains('年') {
@@ -41,7 +50,7 @@ pub fn parse(line: &str) -> Option<Title> {
     let is_frame = |c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”' | '"' | ',' | ';');
     let text = text.trim_matches(is_frame).to_owned();
     let found = year(&text);
-    let partial_year = ["上半年", "下半年", "季度", "月份"].iter().any(|word| text.contains(word));
+    let partial_year = ["半年", "季度", "月份"].iter().any(|word| text.contains(word));
     Some(Title { unit: unit(&text, found), year: found.map(|(_, _, year)| year), partial_year, text })
 }
 

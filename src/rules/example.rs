@@ -11,6 +11,7 @@
 //! | `repeated` | anything, for a report that stands there twice |
 //! | `inlined` | the number of a heading that stands within other text |
 //! | `partial` | anything, for a file that could not be read to its end |
+//! | `cut` | anything, for one that was too long for that |
 //! | `without` | a table that is not there |
 //! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
 //! | `order.<table>` | the key of a column or block of the table that stands out of its order |
@@ -125,6 +126,7 @@ impl Draft {
                 "unit" => self.report.unit = stated(),
                 "repeated" => self.report.repeated = Some(Place::default()),
                 "partial" => self.report.partial = true,
+                "cut" => self.report.cut = true,
                 "inlined" => self.report.inlined.extend(value.parse::<u8>()),
                 "year" => self.report.year = value.parse().ok(),
                 "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),

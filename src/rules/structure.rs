@@ -2,6 +2,7 @@
 
 pub mod aspects;
 pub mod assessment;
+pub mod cut;
 pub mod fee_statement;
 pub mod heading;
 pub mod problems;

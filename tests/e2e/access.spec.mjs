@@ -101,7 +101,7 @@ export const tests = {
     await page.keyboard.press("Enter");
     await page.locator("#verdict", { hasText: /42 项勾稽全部成立$/ }).waitFor();
     await page.keyboard.press("Control+z");
-    await page.locator("#verdict", { hasText: /不成立$/ }).waitFor();
+    await page.locator("#verdict", { hasText: /不成立；错误 \d 处/ }).waitFor();
     await page.keyboard.press("?");
     await page.locator("dialog[open]").waitFor();
     await page.keyboard.press("Escape");

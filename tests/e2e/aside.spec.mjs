@@ -1,7 +1,7 @@
 // Set aside: with a reason, as long as it says what it said, and told in the verdict.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, doubtful, faulty, opened, reaches, report, save, says, setAside, shown, verdict } from "./page.mjs";
+import { BROKEN, FAULTY, SOUND, doubtful, faulty, opened, reaches, report, save, says, setAside, shown, verdict } from "./page.mjs";
 
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 // The channels make 15, the table says 51 and does not balance: a remark. Where it says 9 and does, an error.
@@ -43,7 +43,7 @@ export const tests = {
     const back = page.locator(".finding.error");
     assert.match(await back.innerText(), /9[^]*原搁置理由[^]*渠道未列全/);
     assert.deepEqual(JSON.parse(await save(page, "json")).set_aside, []);
-    assert.match(await verdict(page), /另有 1 处错误$/);
+    assert.match(await verdict(page), /；错误 1 处$/);
     // As it was, it is set aside as it was; so it stays in the other language.
     await page.fill("#text", hinted);
     await page.locator(".finding.set-aside").waitFor();
@@ -65,7 +65,7 @@ export const tests = {
     await setAside(page.locator(".finding.hint").first(), "");
     await says(page, `${before}（已搁置 1 处）`);
     await setAside(page.locator(".finding.error").first());
-    await says(page, `${FAULTY}（已搁置 2 处）`);
+    await says(page, `${BROKEN}（已搁置 2 处）`);
   },
 
   async "what is set aside is told in one sentence and is red no longer"(site) {
@@ -93,7 +93,7 @@ export const tests = {
   async "a letter names what was set aside, and not what nobody said"(site) {
     const { page } = await shown(site, faulty, CLIPBOARD);
     await setAside(page.locator(".finding.error").first(), "底稿如此");
-    await says(page, `${FAULTY}（已搁置 1 处）`);
+    await says(page, `${BROKEN}（已搁置 1 处）`);
     await page.click("[data-export=notice]");
     const letter = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(letter, /有 2 项勾稽不成立[^]*经核实不作修改[^]*不改的理由：底稿如此/);

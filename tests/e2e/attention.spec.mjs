@@ -2,7 +2,7 @@
 // verdict says what stands open, and several reports are left with at once.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, opened, paste, reaches, report, save, says, setAside } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, listed, opened, paste, reaches, report, save, says, setAside, two } from "./page.mjs";
 
 const STATED = "2023 年，我区共接到网上申请 0 条，信件申请 15 条";
 const doubtful = (text) =>
@@ -16,7 +16,7 @@ export const tests = {
   async "a reason that is being typed stays with its finding when another goes"(site) {
     const { page } = await opened(site);
     await paste(page, { "text/plain": doubtful(faulty) });
-    await says(page, `${FAULTY}，另有 2 处存疑`);
+    await says(page, `${FAULTY}、存疑 2 处`);
     const last = finding(page, "prose.cell", 1);
     assert.match(await last.innerText(), /17/);
     await last.getByText("搁置", { exact: true }).click();
@@ -36,7 +36,7 @@ export const tests = {
   async "the finding that is looked at stays the same when one before it goes"(site) {
     const { page } = await opened(site);
     await paste(page, { "text/plain": doubtful(faulty) });
-    await says(page, `${FAULTY}，另有 2 处存疑`);
+    await says(page, `${FAULTY}、存疑 2 处`);
     for (let step = 0; step < 3; step += 1) await page.keyboard.press("n");
     assert.match(await page.locator(".finding.current").innerText(), /17/);
     await page.click("[data-repair='0'] .adopt");
@@ -84,17 +84,45 @@ export const tests = {
   async "the verdict says what stands open though everything adds up, and so does the list of several"(site) {
     const { page } = await opened(site);
     await paste(page, { "text/plain": doubtful(report) });
-    await says(page, `${SOUND}，另有 2 处存疑`);
+    await says(page, `${SOUND}；存疑 2 处`);
     assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
     await setAside(finding(page, "prose.cell"));
-    await says(page, `${SOUND}，另有 1 处存疑（已搁置 1 处）`);
+    await says(page, `${SOUND}；存疑 1 处（已搁置 1 处）`);
     await drop(page, { "甲.txt": report, "乙.txt": doubtful(report), "丙.txt": doubtful(faulty) });
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 3);
     const [errors, doubts, sound] = await page.locator(".papers .said-of").allInnerTexts().then((all) => all.slice(1));
     assert.match(sound, /42 项勾稽全部成立$/);
-    assert.match(doubts, /42 项勾稽全部成立，另有 2 处存疑$/);
-    assert.match(errors, /2 项不成立，另有 2 处存疑$/);
+    assert.match(doubts, /42 项勾稽全部成立；存疑 2 处$/);
+    assert.match(errors, /2 项不成立；错误 1 处、存疑 2 处$/);
     assert.deepEqual(await page.locator(".papers .doubtful, .papers .faulty").count(), 2);
+  },
+
+  async "what could not be read is told in the verdict, with all equations and the numbers that are counted below it"(site) {
+    const unread = report.replace("\t3608", "\t三千六");
+    const { page } = await opened(site, { permissions: ["clipboard-read", "clipboard-write"] });
+    await paste(page, { "text/plain": unread });
+    await says(page, `${SOUND}；1 格没有读出`);
+    assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
+    await paste(page, { "text/plain": doubtful(two).replace("信件申请 15 条", "信件申请 18 条") }, "h1");
+    await settled(page);
+    const count = async (level) => Number(await page.locator(`[data-count=${level}]`).innerText());
+    const [, errors, doubts] = (await page.locator("#verdict").innerText()).match(/3 项不成立；错误 (\d+) 处、存疑 (\d+) 处$/);
+    assert.deepEqual([Number(errors), Number(doubts)], [await count("error"), await count("doubt")]);
+    await paste(page, { "text/plain": report.replace("14\t0\t15", "14\t0\tabc") }, "h1");
+    await says(page, SOUND.replace("全部成立", "中有 2 项未能核对，其余 40 项成立；1 格没有读出"));
+    // Among others it is counted apart, asked about, and heard.
+    await page.click("#clear");
+    await drop(page, { "甲.txt": report, "乙.txt": unread });
+    await listed(page, 2);
+    const counted = "2 份：1 份全部成立，1 份未能全部核对";
+    assert.equal(await page.locator(".papers > p").first().innerText(), counted);
+    await page.waitForFunction((counted) => document.querySelector("#heard").textContent.includes(counted), counted);
+    assert.match(await page.locator("[data-paper='1'] .said-of").innerText(), /全部成立；1 格没有读出$/);
+    assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
+    await page.click("[data-paper='1'] [data-export=notice-of]");
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*未能核对，请自行复核\n1\. 表二有 1 格未能读出/);
+    await page.click("[data-export=notices]");
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /表二有 1 格未能读出[^]*没有需要修改的内容/);
   },
 
   async "several reports are left with at once: one list, one notice"(site) {
@@ -122,7 +150,7 @@ export const tests = {
   async "the keyboard goes on from what was pressed and is gone: 采纳, 还原, 搁置, 恢复, 关闭"(site) {
     const { page } = await opened(site);
     await paste(page, { "text/plain": doubtful(faulty) });
-    await says(page, `${FAULTY}，另有 2 处存疑`);
+    await says(page, `${FAULTY}、存疑 2 处`);
     const press = async (locator) => {
       await locator.focus();
       await page.keyboard.press("Enter");

@@ -78,7 +78,7 @@ export const tests = {
     const files = { "甲.txt": report, "乙.txt": report, "坏.txt": "没有表", "丙.txt": other };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.click(".of-all [data-export=sums]");
-    await told(page, "其中 2 份没有计入");
+    await told(page, "全部计入 2 份，没有计入 2 份。");
     const flavours = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       return Promise.all(["text/plain", "text/html"].map(async (type) => (await item.getType(type)).text()));
@@ -115,7 +115,7 @@ export const tests = {
     await page.evaluate(() => window.release());
     await listed(page, 4);
     await page.locator(".of-all [data-export=sums]:not([aria-disabled])").click();
-    await told(page, "汇总了 4 份，其中 1 份有错误");
+    await told(page, "全部计入 4 份；计入的有 1 份有错误");
   },
 
   async "what was stopped stays told, in the list and in what is left with, and goes on"(site) {
@@ -125,8 +125,15 @@ export const tests = {
     await page.locator(".stopped", { hasText: "已停止：2 份已核对，2 份没有核对" }).waitFor();
     const rows = await page.locator("tr.unchecked").allInnerTexts();
     assert.deepEqual(rows.map((row) => [/慢.\.txt/.test(row), /未核对/.test(row)]), [[true, true], [true, true]]);
-    await page.click(".of-all [data-export=sums]");
-    await told(page, "共 4 份，其中 2 份没有计入或没有全部计入");
+    // Sums are of all, and who hears the page hears that there are others.
+    await page.waitForFunction(() => document.querySelector("#heard").textContent === "已停止：2 份已核对，2 份没有核对。2 份：1 份全部成立，1 份有错。");
+    assert.equal(await page.locator(".sums").count(), 0);
+    for (const name of ["sums", "sums-sound", "xlsxs"]) {
+      const button = page.locator(`.of-all [data-export=${name}]`);
+      assert.equal(await button.getAttribute("aria-disabled"), "true", name);
+      await button.click({ force: true });
+      await told(page, "全部核对完再汇总");
+    }
     await page.click(".of-all [data-export=notices]");
     await told(page, "还有 2 份没有核对");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /下列文件还没有核对：\n慢一\.txt\n/);
@@ -141,17 +148,21 @@ export const tests = {
     const files = { "甲.txt": faulty, "乙.txt": other, "坏.txt": "没有表" };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
     const sums = page.locator("details.sums");
-    assert.match(await sums.locator("summary").innerText(), /汇总了 2 份，其中 1 份有错误；汇总后有 2 项勾稽不成立；共 3 份，其中 1 份没有/);
+    assert.match(await sums.locator("summary").innerText(), /^全部计入 2 份，没有计入 1 份；计入的有 1 份有错误；汇总后有 2 项勾稽不成立。$/);
     await sums.locator("summary").click();
     const lines = await sums.locator("li").allInnerTexts();
     assert.ok(lines.some((line) => /^表三·一、本年新收.*（30 与 31）$/.test(line)), lines.join());
     assert.ok(lines.includes("坏.txt（未读出）"));
     // Who is told has six seconds: who and what stands in the list, a click away.
     await page.click("[data-export=sums]");
-    await told(page, "已复制：汇总了 2 份，其中 1 份有错误；汇总后有 2 项勾稽不成立；共 3 份，其中 1 份没有计入或没有全部计入。");
+    await told(page, "已复制：全部计入 2 份，没有计入 1 份；计入的有 1 份有错误；汇总后有 2 项勾稽不成立。");
     await page.click("[data-export=sums-sound]");
-    await told(page, "已复制：汇总了 1 份；共 3 份，其中 2 份没有计入或没有全部计入。");
+    await told(page, "已复制：全部计入 1 份，没有计入 2 份。");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^一、本年新收.*\t15\r?$/m);
+    // A report with a cell that was not read is there in part.
+    await drop(page, { "丁.txt": other.replaceAll("水利局", "教育局").replace("\t3608", "\t三千六") });
+    await listed(page, 4);
+    assert.match(await sums.locator("summary").innerText(), /^全部计入 2 份，部分计入 1 份，没有计入 1 份；/);
   },
 
   async "a notice is looked at, completed and copied or printed; one of the list is copied from its row"(site) {
@@ -166,9 +177,12 @@ export const tests = {
     // Of one that is sound there is nothing to be sent back; the notice that says so is had where it is looked at.
     assert.equal(await page.locator("[data-paper='2'] [data-export]").count(), 0);
     await page.locator("[data-paper='2'] .link").click();
+    assert.equal(await page.locator(".exports [data-export=notice]").innerText(), "复制核对情况通知");
     await page.click(".exports [data-export=notice]");
     await told(page, "核对情况通知已复制");
     await page.locator("[data-paper='0'] .link").click();
+    assert.equal(await page.locator(".exports [data-export=notice]").innerText(), "复制退回修改通知");
+    assert.equal(await page.locator("[data-export=notices]").innerText(), "复制全部退回修改通知");
     await page.click(".exports [data-export=letter]");
     const letter = page.locator("dialog.letter[open] textarea");
     await letter.waitFor();

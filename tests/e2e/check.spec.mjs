@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, focused, opened, paste, put, report, says, verdict } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, focused, opened, paste, put, report, says, setAside, shown, type, verdict } from "./page.mjs";
 
 export const tests = {
   async "the sample is sound, its tables stand as the form prints them, and nothing is asked of the network"(site) {
@@ -30,7 +30,7 @@ export const tests = {
     assert.equal(await cell(page, TOTAL).locator(".value").textContent(), "15");
     assert.equal(await page.locator(`[data-edit="${TOTAL}"]`).count(), 1);
     await page.keyboard.press("Control+z");
-    assert.match(await verdict(page), /2 项不成立$/);
+    assert.match(await verdict(page), /2 项不成立；错误 1 处$/);
     await page.keyboard.press("Control+y");
     assert.equal(await verdict(page), SOUND);
     assert.deepEqual(watch.complaints, []);
@@ -52,7 +52,7 @@ export const tests = {
     const { page } = await opened(site);
     const upheld = "review.reconsideration.upheld";
     const edits = page.locator(`[data-edit="${upheld}"]`);
-    const edited = SOUND.replace("全部成立", "中有 1 项不成立");
+    const edited = SOUND.replace("全部成立", "中有 1 项不成立；错误 1 处");
     await page.fill("#text", report);
     await says(page, SOUND);
     await settled(page);
@@ -66,6 +66,40 @@ export const tests = {
     await page.fill("#text", report.replace("5\t0\t1\t0\t6", "4\t0\t2\t0\t6"));
     await says(page, SOUND);
     assert.equal(await edits.count(), 0);
+    // An edit of a cell that reads otherwise is told, and applies again to what it was made over.
+    const lapsed = page.locator(`[data-lapsed="${upheld}"]`);
+    assert.match(await lapsed.innerText(), /5\s*→\s*7\s*不适用：原文这一格现在是 4/);
+    await page.fill("#text", "没有表");
+    await page.locator(".result .failure").waitFor();
+    await page.fill("#text", report);
+    await says(page, edited);
+    assert.deepEqual([await edits.count(), await lapsed.count()], [1, 0]);
+    await page.fill("#text", report.replace("5\t0\t1\t0\t6", "4\t0\t2\t0\t6"));
+    await lapsed.locator("button", { hasText: "还原" }).click();
+    await page.waitForFunction(() => !document.querySelector("[data-lapsed]"));
+    await page.fill("#text", report);
+    await says(page, SOUND);
+  },
+
+  async "a title corrected in the text is of the same report: what was changed and set aside stays"(site) {
+    const { page } = await shown(site, faulty);
+    await setAside(page.locator(".finding.error"));
+    await put(page, "review.reconsideration.upheld", "7");
+    const changed = () => page.locator("[data-edit], .finding.set-aside").count();
+    await page.waitForFunction(() => document.querySelectorAll("[data-edit], .finding.set-aside").length === 2);
+    const titles = [(text) => text.replace("2023", "2024"), (text) => text.replaceAll("新乡经济技术", "新新乡经济技术"), (text) => text];
+    for (const title of titles) {
+      const text = title(faulty);
+      await type(page, text);
+      await page.waitForFunction((text) => document.querySelector("#source").innerText.includes(text), text.match(/\S*经济技术开发区管理委员会 \d+/)[0]);
+      await settled(page);
+      assert.equal(await changed(), 2, text.slice(0, 60));
+    }
+    // One step back, as before.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => !document.querySelector("[data-edit]"));
+    assert.equal(await page.locator(".finding.set-aside").count(), 1);
   },
 
   async "a dropped file is checked, several are listed by name, and a click moves between them"(site) {
@@ -139,6 +173,26 @@ export const tests = {
     await says(page, SOUND);
   },
 
+  async "of a text that is too long the verdict says so, the box says where it is, and a letter typed there does not lose it"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": report + "无关\n".repeat(100_000) });
+    const cut = SOUND.replace("42 项勾稽全部成立", "只读了前面一部分；读到的 42 项勾稽成立");
+    await says(page, cut);
+    assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
+    assert.equal(await page.locator("[data-count=unchecked]").innerText(), "1");
+    assert.match(await page.locator(".findings").innerText(), /内容太多，只读了前面一部分/);
+    assert.doesNotMatch(await page.locator("main").innerText(), /文件太大|已全部核对/);
+    assert.match(await page.locator(".input .file").innerText(), /放不下.*见「原文」/);
+    await page.locator("#source", { hasText: "新乡经济技术开发区管理委员会 2023 年政府信息" }).waitFor();
+    await page.focus("#text");
+    await page.keyboard.type("x");
+    await page.locator(".result .failure").waitFor();
+    await page.keyboard.press("Backspace");
+    await says(page, cut);
+    await page.click("#clear");
+    assert.equal(await page.locator(".input .file").count(), 0);
+  },
+
   async "the tables go to the clipboard as HTML and as text, and files are saved"(site) {
     const { page, context } = await opened(site);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -170,8 +224,7 @@ export const tests = {
     await settled(page);
     assert.deepEqual(await stored(), []);
     await page.getByText("English").click();
-    await page.locator("html[lang=en]").waitFor();
-    assert.match(await verdict(page), /all 42 equations hold$/);
+    await page.locator("#verdict", { hasText: /all 42 equations hold$/ }).waitFor();
     assert.deepEqual(await stored(), ["gouji.language"]);
     for (const name of ["A+", "High contrast", "Theme: system"]) await page.getByRole("button", { name, exact: false }).click();
     await page.keyboard.press("?");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, faulty, focused, report, says, shown, two } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, faulty, focused, reaches, report, says, shown, two } from "./page.mjs";
 
 const received = (column) => `applications.received.${column}`;
 const value = (page, id) => cell(page, id).evaluate((cell) => cell.firstChild.textContent);
@@ -44,6 +44,9 @@ export const tests = {
     const choice = await page.locator(".repairs > ol").innerText();
     const [, count] = choice.match(/下面 (\d+) 种改法同样可能/);
     assert.equal(await page.locator(".repairs > ol > li", { hasText: "表四" }).count(), Number(count));
+    // In the table, too, none of them stands before the others.
+    const marks = await page.locator("[data-cell^='review.'].suspect").evaluateAll((cells) => cells.map((cell) => cell.childElementCount));
+    assert.deepEqual(marks, Array(Number(count)).fill(0));
   },
 
   async "a click on another cell confirms what is typed and selects that cell"(site) {
@@ -131,6 +134,28 @@ export const tests = {
         await page.waitForFunction(() => document.querySelectorAll("[data-edit]").length === 2);
       }
       await context.close();
+    }
+  },
+
+  async "Enter held on 采纳, or pressed again, adopts nothing that is only one of several"(site) {
+    const held = async (page) => {
+      for (let times = 0; times < 5; times += 1) await page.keyboard.down("Enter");
+      await page.keyboard.up("Enter");
+    };
+    const twice = async (page) => {
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+    };
+    for (const press of [held, twice]) {
+      for (const text of [two, tied]) {
+        const { page, context } = await shown(site, text);
+        await page.locator("[data-repair='0'] .adopt").focus();
+        await press(page);
+        await reaches(page, "#repairs-heading");
+        await settled(page);
+        assert.equal(await edits(page), 1);
+        await context.close();
+      }
     }
   },
 

@@ -57,7 +57,7 @@ export const tests = {
     const line = page.locator(".inspector .so-far");
     const heard = () => page.locator("#heard").innerText();
     await cell(page, TOTAL).focus();
-    await line.filter({ hasText: /^42 项勾稽中有 2 项不成立$/ }).waitFor();
+    await line.filter({ hasText: /^42 项勾稽中有 2 项不成立；错误 1 处$/ }).waitFor();
     const before = await heard();
     await page.keyboard.type("1");
     await line.filter({ hasText: "2 项不成立" }).waitFor();

@@ -37,7 +37,7 @@ export const tests = {
   async "a file of the same name takes the place of the one that was here, and what was set aside there stays"(site) {
     const { page } = await several(site, { "甲.txt": report, "乙.txt": doubtful });
     await turn(page, 1);
-    await says(page, `${SOUND}，另有 1 处存疑`);
+    await says(page, `${SOUND}；存疑 1 处`);
     await setAside(page.locator(".finding").first());
     await says(page, `${SOUND}（已搁置 1 处）`);
     await drop(page, { "乙.txt": doubtful + "\n补充。" });
@@ -138,7 +138,7 @@ export const tests = {
     const step = (name) => page.locator(".which button", { hasText: name });
     assert.equal(await step("上一份").getAttribute("aria-disabled"), "true");
     await step("下一份").click();
-    await says(page, `${SOUND}，另有 1 处存疑`);
+    await says(page, `${SOUND}；存疑 1 处`);
     assert.equal(await page.locator(".which .file").innerText(), "文件：疑.txt");
     assert.equal(await step("下一份").getAttribute("aria-disabled"), "true");
     await step("上一份").click();

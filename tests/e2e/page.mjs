@@ -8,7 +8,8 @@ export const SOUND = "新乡经济技术开发区管理委员会 · 2023 · 42 �
 export const TOTAL = "applications.received.total";
 // A total off by one.
 export const faulty = report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16");
-export const FAULTY = SOUND.replace("全部成立", "中有 2 项不成立");
+export const BROKEN = SOUND.replace("全部成立", "中有 2 项不成立");
+export const FAULTY = `${BROKEN}；错误 1 处`;
 // Two slips in two tables, and a number of the text that no table has.
 export const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信件申请 15 条", "共收到政府信息公开申请 18 件");
 // All equations hold, and a number of the text is another than the table's.

@@ -1,7 +1,7 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
+import { BROKEN, FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
@@ -11,7 +11,7 @@ const inSight = (page, selector) =>
   }, selector);
 
 export const tests = {
-  async "a suggestion adopted in the list leaves the reader there, goes on to the next, and is told"(site) {
+  async "a suggestion adopted in the list leaves the reader there, at the heading of the next, and is told"(site) {
     const { page } = await shown(site, two);
     const before = await scrolled(page);
     let left = await page.locator(".repairs .adopt").count();
@@ -22,7 +22,8 @@ export const tests = {
       await page.keyboard.press("Enter");
       await page.waitForFunction((left) => document.querySelectorAll(".repairs .adopt").length < left, left);
       left = await page.locator(".repairs .adopt").count();
-      await reaches(page, left > 0 ? "[data-repair='0'] .adopt" : "#edits-heading");
+      await reaches(page, left > 0 ? "#repairs-heading" : "#edits-heading");
+      if (left > 0) assert.match(await page.locator("#repairs-heading").innerText(), /^建议修改\s*（已改 1 格）$/);
       await page.waitForFunction((said) => document.querySelector(".said").innerText === said, `已${named}`);
       assert.equal(await scrolled(page), before);
     }
@@ -36,7 +37,7 @@ export const tests = {
   async "the verdict says what was set aside, and so does what would mend it; what was changed can be copied at once"(site) {
     const { page } = await shown(site, faulty, { permissions: ["clipboard-read", "clipboard-write"] });
     await setAside(page.locator(".finding.error"));
-    await says(page, `${FAULTY}（已搁置 1 处）`);
+    await says(page, `${BROKEN}（已搁置 1 处）`);
     assert.match(await page.locator("[data-repair='0']").innerText(), /已搁置/);
     await page.locator("[data-repair='0'] .adopt").click();
     await page.locator(".edits .copy").click();

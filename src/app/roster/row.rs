@@ -19,8 +19,9 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool
         None => sentence(desk, paper),
     };
     // The report as it was sent still says otherwise.
-    if !paper.changes.edits.is_empty() {
-        verdict += &desk.count("app.papers.changed", paper.changes.edits.len());
+    let edits = paper.edits().count();
+    if edits > 0 {
+        verdict += &desk.count("app.papers.changed", edits);
     }
     let counts = entry.counts.map(|counts| COUNTED.into_iter().zip(counts));
     // What was not read has no counts, but the reason in their place.

@@ -122,6 +122,7 @@ impl Reducible for State {
             (state.said, state.typing) = Default::default();
         }
         state.waiting.chosen |= action.chooses();
+        state.waiting.halted &= !action.chooses();
         // A look follows many things done elsewhere (the cell that was looked at is gone).
         if !matches!(action, Action::Look(_)) {
             state.at_tables = action.is_at_tables();
@@ -141,7 +142,7 @@ impl Reducible for State {
                 state.come_to_nothing();
                 // Where nothing came of any there is no list to tell of the rest.
                 if state.papers.is_empty() {
-                    state.waiting.stopped.clear();
+                    (state.waiting.stopped, state.waiting.halted) = Default::default();
                 }
                 state.show_worst();
             }

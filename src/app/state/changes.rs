@@ -80,15 +80,14 @@ impl State {
         }
     }
 
-    /// Adopts a repair and goes to the next one in the list, or to the cell that it changes.
+    /// Adopts a repair and goes to what says so over those that are left, or to the cell that it changes.
     pub fn adopt(&mut self, place: usize, in_list: bool) {
         let cell = self.paper().and_then(|paper| {
             let change = paper.verdict.repairs.get(place)?.cells.first()?;
             CellRef::find(paper.edited.as_ref()?, &change.id)
         });
         self.change(|paper, language| Some(paper.adopt(paper.verdict.repairs.get(place)?, language)));
-        let last = self.paper().map_or(0, |paper| paper.verdict.repairs.len().saturating_sub(1));
-        self.go(if in_list { Goal::Repair(place.min(last)) } else { cell.map_or(Goal::VERDICT, Goal::Cell) });
+        self.go(if in_list { Goal::Adopted } else { cell.map_or(Goal::VERDICT, Goal::Cell) });
     }
 
     /// Sets a finding aside and goes to the next one, or takes it up again and goes to it.

@@ -33,11 +33,11 @@ impl State {
     }
 
     /// The reports that the text in the area holds: the last that came without a name. A single file's own where the
-    /// area shows it.
+    /// area shows it; a single text that is too long for the area is not there.
     fn of_area(&self) -> Range<usize> {
         let end = self.papers.len();
-        if end == 1 && !self.text.1.is_empty() {
-            return 0..end;
+        if end == 1 {
+            return if self.text.1.is_empty() { end..end } else { 0..end };
         }
         let last = self.papers.iter().rfind(|paper| paper.source.name.is_empty());
         last.and_then(|last| self.of(&last.document)).unwrap_or(end..end)
@@ -111,11 +111,18 @@ impl State {
         let language = self.language();
         let attention = self.finding_key();
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
-        let inherit = |(place, paper): (usize, Paper)| match before.get(place) {
-            Some(old) => Rc::new(paper.inherit(old, language)),
-            None => Rc::new(paper),
+        let papers = papers(outcome);
+        // However its title changed; where a report more or less is in the text, the title tells which is which.
+        let as_many = papers.len() == before.len();
+        let inherit = |(place, paper): (usize, Paper)| {
+            let is_same =
+                |(other, old): &(usize, &Rc<Paper>)| if as_many { *other == place } else { paper.is_of_same(old) };
+            match before.iter().enumerate().find(is_same) {
+                Some((_, old)) => Rc::new(paper.inherit(old, language)),
+                None => Rc::new(paper),
+            }
         };
-        let papers: Vec<_> = papers(outcome).into_iter().enumerate().map(inherit).collect();
+        let papers: Vec<_> = papers.into_iter().enumerate().map(inherit).collect();
         let end = start + papers.len();
         let after = self.papers.split_off(range.end);
         self.papers.truncate(start);

@@ -1,9 +1,8 @@
 //! What was undone, done again or set aside, in words for everyone to hear.
 
 use super::State;
-use crate::app::cells::CellRef;
 use crate::app::desk::first_sentence;
-use crate::app::paper::Paper;
+use crate::app::paper::{Edit, Paper};
 use gouji::Language;
 use gouji::messages::{cell_name, fill, text};
 
@@ -35,8 +34,11 @@ impl State {
 fn difference(before: &Paper, after: &Paper, language: Language) -> String {
     let mut all = Vec::new();
     for edit in before.changes.edits.iter().chain(&after.changes.edits) {
-        if before.edit_of(edit.cell) != after.edit_of(edit.cell) {
-            let told = of_cell(edit.cell, before, after, language).unwrap_or_default();
+        let of = |paper: &Paper| paper.changes.edits.iter().find(|other| other.cell == edit.cell).cloned();
+        let (then, now) = (of(before), of(after));
+        if then != now {
+            let value = |own: &Option<Edit>| own.as_ref().map_or_else(|| edit.from.clone(), |own| own.to.clone());
+            let told = of_cell(edit, [value(&then), value(&now)], language);
             // What was changed twice is an edit of both.
             if !all.contains(&told) {
                 all.push(told);
@@ -58,12 +60,9 @@ fn difference(before: &Paper, after: &Paper, language: Language) -> String {
     told
 }
 
-fn of_cell(cell: CellRef, before: &Paper, after: &Paper, language: Language) -> Option<String> {
-    let value = |paper: &Paper| {
-        let value = cell.of(paper.edited.as_ref()?)?.text.to_string();
-        Some(if value.is_empty() { text(language, "app.blank").to_owned() } else { value })
-    };
-    let name = cell_name(language, cell.form(after.edited.as_ref()?)?, cell.index);
-    let values = [("cell", name), ("from", value(before)?), ("to", value(after)?)];
-    Some(fill(text(language, "app.change"), &values))
+fn of_cell(edit: &Edit, values: [String; 2], language: Language) -> String {
+    let show = |value: String| if value.is_empty() { text(language, "app.blank").to_owned() } else { value };
+    let [from, to] = values.map(show);
+    let values = [("cell", cell_name(language, edit.form, edit.cell.index)), ("from", from), ("to", to)];
+    fill(text(language, "app.change"), &values)
 }

@@ -39,6 +39,8 @@ pub struct Waiting {
     pub(super) replacing: bool,
     /// Inputs that were stopped before they were checked.
     pub stopped: Vec<Job>,
+    /// Whether they were stopped last of all.
+    pub halted: bool,
     /// The documents of the reports that came together, those still under way not yet.
     pub(super) came: Vec<Rc<Document>>,
     /// How many there were to be checked, at most, since they began to come.
@@ -57,6 +59,7 @@ impl Waiting {
     pub fn halt(&mut self) {
         self.drop_again();
         self.stopped.append(&mut self.jobs);
+        self.halted = !self.stopped.is_empty();
     }
 
     /// What was stopped goes on.
@@ -68,6 +71,7 @@ impl Waiting {
 
     /// Something comes; beside what is under way it is of the same batch.
     pub fn begin(&mut self) {
+        self.halted = false;
         if self.jobs.is_empty() {
             self.came.clear();
             (self.all, self.chosen) = (0, false);
