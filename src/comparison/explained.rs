@@ -237,7 +237,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let share = |share: &&Share| share.part.is_none() && share.whole.is_some() && share.whole == claim.mention;
             let whole = claim.value.integer();
             let fits = |share: &Share| {
-                let printed = claims.mention(share.percent).and_then(Printed::of);
+                let printed = claims.mention(share.percent).and_then(|percent| Printed::told(report, percent));
                 let values = readings.iter().filter_map(|reading| reading.value?.integer());
                 printed.zip(whole).is_some_and(|(printed, whole)| {
                     values.into_iter().any(|value| printed.fit(value, whole) == Fit::Exact)

@@ -20,6 +20,11 @@ pub fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     said(report, mention.sentence, mention.start)
 }
 
+/// The sentence behind a number.
+pub fn text_behind_number<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    between(report, mention.sentence, mention.end, u32::MAX).trim_start()
+}
+
 /// The sentence behind a claim.
 pub fn text_behind<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     between(report, claim.sentence, claim.end, u32::MAX).trim_start()

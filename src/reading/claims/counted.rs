@@ -17,6 +17,12 @@ use count::Count;
 /// Words before a year of what an application asks for, which is no year of what is counted.
 const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
 
+/// What the share of those that were given is called, before 公开率.
+const GIVEN: &[&str] = &["", "申请", "依申请", "总体", "整体", "全年", "综合", "年度"];
+
+/// Characters of a verb that says no more (得到, 获得).
+const JOINT: usize = 2;
+
 /// Characters between the numbers of a date, at most: 月底, 月份.
 const DATE: usize = 2;
 
@@ -74,7 +80,7 @@ impl Reader<'_> {
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
-            return self.rate(&features, mention, numeral.unit);
+            return self.rate(&features, mention, token, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
             return self.of_something_else(&features, mention, numeral.unit);
@@ -85,6 +91,12 @@ impl Reader<'_> {
                 let names_whole = begins_with_share(lead) && features.trend.is_none();
                 let mut features = if names_whole { Features::default() } else { features };
                 features.share = share;
+                if !share && features.rates.is_empty() {
+                    features = self.share_of_named(tokens, at, &features).unwrap_or(features);
+                }
+                if numeral.in_words() && !features.share && features.rates.is_empty() && features.trend.is_none() {
+                    return;
+                }
                 self.percent(&features, mention, numeral, token);
             }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
@@ -139,11 +151,22 @@ impl Reader<'_> {
         self.end_lists();
     }
 
-    /// 纠错率24.4%: of the cases of this year.
-    fn rate(&mut self, features: &Features, percent: u32, unit: Unit) {
-        let quantity = features.quantities_of_share(&self.context);
-        let of_result = quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Result);
-        if of_result && unit == Unit::Percent && self.of_the_year() {
+    /// 纠错率24.4%: of the cases of this year; 不予公开率13.6%, 公开率44.1%: of the applications.
+    fn rate(&mut self, features: &Features, percent: u32, token: &Token, unit: Unit) {
+        let said = self.around(token).0.rsplit(['，', ',', '；', ';', '、']).next().unwrap_or_default();
+        let given = said.split_once("公开率").is_some_and(|(of, _)| GIVEN.contains(&of.trim()));
+        let quantity = features.quantities_of_share(&self.context).filter(|_| !given);
+        let told = || self.stated().iter().any(|claim| claim.quantity.is(&["granted", "given"]));
+        let quantity = quantity.or_else(|| Quantity::find("granted").filter(|_| given && told()));
+        let of_cases = |quantity: Quantity| quantity.dimension() == Dimension::Result;
+        let of_applications = |quantity: Quantity| {
+            quantity.dimension() == Dimension::Outcome
+                && self.context.topic == Some(Topic::Applications)
+                && self.state.lists.is_empty()
+                && !self.state.of_foreign
+        };
+        let known = quantity.is_some_and(|quantity| of_cases(quantity) || of_applications(quantity));
+        if known && unit == Unit::Percent && self.of_the_year() {
             self.attribute(percent);
             self.claims.shares.push(Share { percent, part: None, quantity, whole: None });
         }
@@ -274,6 +297,18 @@ impl Reader<'_> {
             quantity.is_some_and(|part| matches!(part.dimension(), Outcome | Ground | Applicant | Channel | Result))
                 && self.whole_of(Some(*mention)).is_some()
         })
+    }
+
+    /// 予以公开的过半, 七成申请由自然人提出: what is named before a share, or behind it where nothing is.
+    fn share_of_named(&self, tokens: &[Token], at: usize, lead: &Features) -> Option<Features> {
+        let mut said = lead.clone();
+        if said.introduces() {
+            said = Features::of(tokens.get(at + 1..segment_end(tokens, at + 1))?);
+        }
+        let applied = said.of_applications() || self.context.topic == Some(Topic::Applications);
+        let named = applied && !said.negated && !said.compared && said.trend.is_none() && said.unknown <= JOINT;
+        said.share = true;
+        (named && said.quantities_of_share(&self.context).is_some()).then_some(said)
     }
 
     /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.

@@ -472,9 +472,11 @@ impl Features {
         self.total && self.unknown <= 2 && self.acts.is_empty() && self.says_no_more_than(UNKNOWN)
     }
 
-    /// Those who applied or the channels that are named, one after another.
-    pub fn parties(&self) -> Vec<Quantity> {
-        let everyone = self.applicants.contains(&"natural_person") && self.applicants.contains(&"organizations");
+    /// Those who applied or the channels that are named, one after another; 自然人、法人 are everyone unless each has a
+    /// number of its own, `in_turn`.
+    pub fn parties(&self, in_turn: bool) -> Vec<Quantity> {
+        let everyone =
+            !in_turn && self.applicants.contains(&"natural_person") && self.applicants.contains(&"organizations");
         let named = if self.applicants.is_empty() { &self.channels } else { &self.applicants };
         if everyone || self.etc { Vec::new() } else { named.iter().filter_map(|key| Quantity::find(key)).collect() }
     }

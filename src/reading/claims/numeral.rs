@@ -22,6 +22,13 @@ pub struct Numeral {
     pub len: u32,
 }
 
+impl Numeral {
+    /// Whether it is a share in words (七成).
+    pub fn in_words(&self) -> bool {
+        self.unit == Unit::Percent && self.place > 0
+    }
+}
+
 const PIECES: &[char] = &['件', '条', '宗', '封', '份', '起', '部', '篇', '例', '桩', '则', '单', '笔'];
 /// Pieces in a first word, something else in a longer one.
 const NOT_PIECES: &[&str] = &["件套", "条例", "部门", "部分", "起草", "单位"];
@@ -33,7 +40,7 @@ const OF_PIECES: &[&str] =
 #[rustfmt::skip]
 pub const BEGIN: &[char] = &[
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
-    '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+    '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '半',
 ];
 
 /// Whether a numeral begins with that character, perhaps: no other one is looked for.
@@ -54,7 +61,13 @@ pub fn is_chinese(c: char) -> bool {
 
 /// The numeral at the start of `text`; `before` is the text up to it, for its last characters.
 pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
-    let first = text.chars().next()?;
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if (first == '半' || matches!(chars.next(), Some('成' | '分' | '半')))
+        && let Some(fraction) = fraction(text, before)
+    {
+        return Some(fraction);
+    }
     let scanned = if digit(first).is_some() {
         arabic(text)
     } else if chinese_value(first).is_some() {
@@ -63,6 +76,42 @@ pub fn numeral(text: &str, before: &str) -> Option<Numeral> {
         None
     }?;
     Some(finish(text, before, scanned))
+}
+
+/// What 半 stands behind where it is a share (过半, 近半, 一半).
+pub const HALF_BEHIND: &[char] = &['过', '近', '逾', '超', '足', '一'];
+/// What goes on with another word: 一成不变, 七成员, 近半年.
+const NO_TENTHS: &[char] = &['不', '员', '果', '立', '效', '绩', '熟', '功', '本', '长', '品', '交'];
+const NO_HALF: &[char] = &['年', '天', '月', '日', '个', '小', '程'];
+
+/// 七成, 8成, 三分之二, 百分之八十, 半数: a share in words. As its place it has 1 where it counts tenths, 2 where it is of few
+/// parts.
+fn fraction(text: &str, before: &str) -> Option<Numeral> {
+    let share = |value: Number, place: i8, len: usize| Numeral {
+        value,
+        bound: Bound::Exact,
+        unit: Unit::Percent,
+        decimals: 0,
+        place,
+        len: len as u32,
+    };
+    let first = text.chars().next()?;
+    let rest = text.get(first.len_utf8()..)?;
+    if let Some(half) = if first == '半' { Some(rest) } else { rest.strip_prefix('半').filter(|_| first == '一') } {
+        let alone = first == '半' && !half.starts_with('数') && !before.ends_with(HALF_BEHIND);
+        let half = half.strip_prefix('数').unwrap_or(half);
+        return (!alone && !half.starts_with(NO_HALF)).then(|| share(Number::from(50), 2, text.len() - half.len()));
+    }
+    let digit = digit(first).or_else(|| chinese_value(first)).filter(|_| !before.ends_with(begins))?;
+    if let Some(tenths) = rest.strip_prefix('成').filter(|_| (1..10).contains(&digit)) {
+        let ends = !tenths.starts_with(NO_TENTHS) && !tenths.starts_with(begins);
+        return ends.then(|| share(Number::from(10 * digit), 1, text.len() - tenths.len()));
+    }
+    let parts = rest.strip_prefix("分之").filter(|_| matches!(digit, 2..=10 | 100))?;
+    let len = parts.len() - parts.trim_start_matches(is_chinese).len();
+    let part = place_value(&parts[..len]).filter(|part| len > 0 && *part <= digit)?;
+    let place = if digit == 100 { 0 } else { 2 };
+    Some(share(Number::from((part * 200 / digit + 1) / 2), place, first.len_utf8() + "分之".len() + len))
 }
 
 /// Digits read so far.
@@ -362,6 +411,12 @@ mod tests {
             ("3个月", "3", Foreign, Exact),
             ("十二月", "12", Foreign, Exact),
             ("六个月", "6", Foreign, Exact),
+            ("七成以上", "70", Percent, Exact),
+            ("8成申请", "80", Percent, Exact),
+            ("一半以上", "50", Percent, Exact),
+            ("半数以上", "50", Percent, Exact),
+            ("三分之二", "67", Percent, Exact),
+            ("百分之八十五", "85", Percent, Exact),
             ("99999999999999999999999件", "9223372036854775807", Pieces, Exact),
         ] {
             check(text, value, unit, bound);
@@ -377,7 +432,20 @@ mod tests {
 
     #[test]
     fn words_that_are_no_numbers() {
-        for text in ["一是", "一起", "三级", "一项工作", "十分", "万一", "四类"] {
+        for text in [
+            "一是",
+            "一起",
+            "三级",
+            "一项工作",
+            "十分",
+            "万一",
+            "四类",
+            "一成不变",
+            "七成员单位",
+            "半年",
+            "一半年",
+            "一分之差",
+        ] {
             assert_eq!(numeral(text, ""), None, "{text}");
         }
         assert_eq!(numeral("一件", "任"), None);

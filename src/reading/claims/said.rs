@@ -113,7 +113,7 @@ impl Reader<'_> {
             *quantities = before.quantities(&self.context, Unit::Bare, true);
             quantities.retain(|quantity| !collected || quantity.dimension() == Dimension::Money);
         } else if quantities.iter().all(|quantity| quantity.is(&["received"])) && before.acts_are_none() {
-            let parties = before.parties();
+            let parties = before.parties(false);
             if !parties.is_empty() {
                 *quantities = parties;
             }
@@ -138,9 +138,12 @@ impl Reader<'_> {
             self.state.each = true;
             return;
         }
-        // 其余均已办结 is not said of all.
+        // 其余均已办结, 八成申请均由自然人提出 is not said of all.
         let clause = since(tokens, self.state.segment, at);
-        let of_the_rest = clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Other)));
+        let of_the_rest = clause.iter().any(|token| match token.kind {
+            Kind::Number(share) => share.unit == Unit::Percent && share.value < Number::from(100),
+            kind => kind == Kind::Term(Term::Other),
+        });
         if features.negated || features.foreign || self.state.apart() || of_the_rest {
             return;
         }

@@ -98,7 +98,7 @@ static ENDING: Sieve =
 static STATING: Sieve = ENDING.and(&[
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '年',
     '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没', '零', '均', '都', '悉', '皆',
-    '律', '存', '涉',
+    '律', '存', '涉', '成', '半', '之',
 ]);
 
 /// Whether a number or a word that states one may have this character.
@@ -107,7 +107,9 @@ fn may_state(c: char, before: &str) -> bool {
     let counted = || last().is_some_and(numeral::is_chinese);
     match c {
         '0'..='9' | '０'..='９' | '未' | '无' | '没' | '零' | '均' | '都' | '悉' | '皆' => true,
-        '年' | '件' | '宗' | '条' | '份' | '封' | '篇' | '起' | '元' | '余' | '多' => counted(),
+        '年' | '件' | '宗' | '条' | '份' | '封' | '篇' | '起' | '元' | '余' | '多' | '成' => counted(),
+        '半' => !matches!(last(), Some('上' | '下')),
+        '之' => last() == Some('分'),
         '部' => last() == Some('全') || counted(),
         '律' => last() == Some('一'),
         '存' | '涉' => last() == Some('不'),

@@ -29,10 +29,23 @@ const FIRST: (i64, i64) = (1, 1);
 const LAST: (i64, i64) = (12, 31);
 
 /// Words of a sentence that gives the period of the report.
-const PERIOD: &[&str] =
-    &["统计期限", "统计时限", "统计时间", "统计时段", "统计周期", "报告期", "报告时限", "所列数据", "报告数据"];
+const PERIOD: &[&str] = &[
+    "统计期限",
+    "统计时限",
+    "统计时间",
+    "统计时段",
+    "统计周期",
+    "报告期",
+    "报告时限",
+    "所列数据",
+    "报告数据",
+    "统计数据",
+];
 /// Words that do so in a sentence that speaks of a report.
 const LOOSE: &[&str] = &["数据", "期限"];
+
+/// Words before the last day where the first is not named.
+const UNTIL: &[&str] = &["截至", "截止", "截止到", "截止至", "止于"];
 
 /// What stands between the first day and the last, behind 起.
 const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "——", "－", "~", "～"];
@@ -96,7 +109,15 @@ fn period(sentence: &str) -> Option<Period> {
         }
         _ => None,
     });
-    joined.or_else(|| {
+    // 统计数据截至2022年12月31日.
+    let until = || match days.as_slice() {
+        [(at, day)] if day.date == LAST && UNTIL.iter().any(|word| text[..at.start].ends_with(word)) => {
+            let from = Day { date: FIRST, ..*day };
+            Some(Period { from, to: *day, said: text[..at.end].rsplit(['，', ',']).next()?.to_owned() })
+        }
+        _ => None,
+    };
+    joined.or_else(until).or_else(|| {
         let text = plain(sentence.get(named?..)?);
         let (whole, _) = text.split_once("年度").filter(|_| days.is_empty())?;
         let (year, before) = at_end(whole).filter(|(year, before)| is_year(*year) && before.chars().count() <= 1)?;
@@ -166,6 +187,9 @@ mod tests {
             ("所列数据的统计期限为2022年度。", whole(2022, 2022)),
             ("所列数据统计期限为2023年1月1日至12月21日。", Some(((2023, FIRST), (2023, (12, 21))))),
             ("统计期限自2023年5月1日起至2024年1月1日止。", Some(((2023, (5, 1)), (2024, FIRST)))),
+            ("统计数据截至2022年12月31日。", whole(2022, 2022)),
+            ("所列数据截止到2023年12月底。", whole(2023, 2023)),
+            ("所列数据截至2024年1月20日。", None),
             ("规划期限自2021年1月1日起至2025年12月31日止。", None),
             ("对2021年1月1日至2023年12月31日的数据进行核查。", None),
             ("2023年1月1日，我局数据平台上线。", None),

@@ -3,18 +3,18 @@
 //! Why: a share is a part of a whole; both are counts, so only some percentages can come out of them. The digits are
 //! taken as printed: rounding and cutting off are both accepted, one unit of the last digit is a remark. Where the part
 //! is not given, some whole number of pieces must give the percentage. The part may be the last number, the one before the
-//! parentheses or, of several together (合计), their sum; a share of which neither part nor whole is of the form is a
+//! parentheses or, of several together (合计), their sum; words (七成, 近半, 超过80%) are as exact as they say, a doubt at most; a share of which neither part nor whole is of the form is a
 //! remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::{Compared, exact, on_sentence, tell, written};
-use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::text::{SEMICOLONS, since, text_before};
+use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
+use crate::comparison::text::{SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
 use crate::messages::{Arg, Message};
 use crate::report::Report;
-use crate::report::claims::{Dimension, Mention, Quantity, Share, Unit};
+use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -37,8 +37,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let share = report.claims.shares.get(at)?;
     let mention = report.claims.mention(share.percent)?;
-    let printed = Printed::of(mention)?;
-    let percent = || Arg::Text(written(report, mention).to_owned());
+    let printed = Printed::told(report, mention)?;
+    // 过半: what it is told with.
+    let bare = if written(report, mention) == "半" { "半".len() as u32 } else { 0 };
+    let percent =
+        || Arg::Text(between(report, mention.sentence, mention.start - bare, mention.end).trim_end().to_owned());
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, mention.span())));
     let recomputed = |key, part: i64, whole: i64| {
         Message::new(key)
@@ -69,7 +72,11 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
             Message::new("prose.share.impossible").with("percent", percent()).with("whole", Arg::Number(whole.into()));
         return say(Level::Doubt, message);
     };
-    let (parts, wholes) = (parts(report, share, part), wholes(report, share, whole));
+    let (parts, mut wholes) = (parts(report, share, part), wholes(report, share, whole));
+    // A share that is told roughly fits some whole or other.
+    if printed.is_rough() {
+        wholes.truncate(whole.map_or(wholes.len(), |_| 1));
+    }
     let fits = parts.iter().flat_map(|part| wholes.iter().map(|whole| printed.fit(*part, *whole)));
     let best = fits.min().unwrap_or(Fit::Off);
     let part = parts.last().copied().unwrap_or(part);
@@ -84,6 +91,7 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
         Fit::Near => say(Level::Hint, recomputed("prose.share.rounding", part, known)),
         Fit::Off => {
             let level = match whole {
+                Some(_) if printed.is_rough() => Level::Doubt,
                 Some(_) => Level::Error,
                 // Neither whose share it is nor of what is known.
                 None if of_something(share) && !names_whole(report, mention) => Level::Hint,
@@ -104,7 +112,11 @@ struct OfTables {
 
 impl OfTables {
     fn fits(&self, printed: Printed) -> bool {
-        self.pairs.iter().any(|(part, whole)| printed.fit(*part, *whole) != Fit::Off)
+        self.pairs.iter().any(|(part, whole)| match printed.fit(*part, *whole) {
+            Fit::Exact => part <= whole,
+            Fit::Near => part < whole,
+            Fit::Off => false,
+        })
     }
 }
 
@@ -112,7 +124,7 @@ impl OfTables {
 /// nothing is said.
 fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTables> {
     let quantity = share.quantity?;
-    let said = text_before(report, percent);
+    let said = without_bound(text_before(report, percent));
     let clause = since(said, &SEMICOLONS).replace("上年结转", "");
     // 在已办结的申请中，予以公开的占38%: of all.
     let clause = match clause.split_once(['，', ',']) {
@@ -131,8 +143,14 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
     };
     let mut parts = meant(quantity)?;
+    // 予以公开52件、部分公开13件，公开率55.1%: of both.
+    let both = |claim: &Claim| claim.quantity.is(&["partly_granted", "given"]);
+    let of_both = clause.contains("公开率") && report.claims.of_sentence(percent.sentence).iter().any(both);
+    // 过半申请得到全部或部分公开.
+    let behind = text_behind_number(report, percent).split(STOPS).next();
+    let partly_behind = percent.place > 0 && behind.is_some_and(|behind| behind.contains("部分"));
     // 予以公开 counts what was given in part where it says so.
-    if quantity.dimension() == Dimension::Outcome && !clause.contains("部分") {
+    if quantity.dimension() == Dimension::Outcome && !clause.contains("部分") && !partly_behind && !of_both {
         parts.truncate(1);
     }
     // 因不掌握等原因无法提供占28%: of the group.
@@ -140,28 +158,44 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         parts.extend(meant(group)?);
     }
     let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
+    let of_all = quantity.is(&["handled"]);
+    if of_all {
+        let counts = report.claims.numbers_of(percent.sentence).iter().filter(|number| number.unit.counts());
+        parts.extend(counts.filter_map(|number| number.value.integer()));
+    }
+    let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
+    let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
+    let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
     let stated = share.whole.and_then(|index| report.claims.mention(index));
     let mut wholes = match stated {
         Some(stated) if of_cases => vec![stated.value.integer()?],
         None if quantity.dimension() == Dimension::Case => return None,
         // 占办结总数的38%.
         None if finished => known(report, "handled").collect(),
+        None if case.is_some() => known(report, plain).collect(),
         _ => wholes(report, share, stated.and_then(|stated| stated.value.integer())),
     };
     let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
     if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
         wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
     }
-    let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
-    let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
-    let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
-    let whole = readings_of(report, plain).first()?.value?.integer().filter(|whole| *whole > 0)?;
+    // Where some go on, not all were finished.
+    if of_all && known(report, "carried_out").any(|on| on > 0) {
+        let finished = parts.first().copied();
+        wholes.retain(|whole| Some(*whole) != finished);
+    }
+    let plain = if of_all { "received" } else { plain };
+    let meant = readings_of(report, plain);
+    let meant = if of_all { meant.last() } else { meant.first() };
+    let whole = meant?.value?.integer().filter(|whole| *whole > 0)?;
     let first = *parts.first()?;
     let pairs = match quantity.dimension() {
         // Of the new the new, of all intake all, of the handled the handled; of the organizations likewise.
         Dimension::Applicant if stated.is_none() => {
             let of_all = parts.iter().copied().zip(known(report, "received").chain(known(report, "handled")));
-            of_all.chain(parts.iter().copied().zip(known(report, "organizations"))).collect()
+            let of_organizations = parts.iter().copied().zip(known(report, "organizations"));
+            let all_of_them = quantity.is(&["organizations", "natural_person"]);
+            of_all.chain(of_organizations.filter(|_| !all_of_them)).collect()
         }
         _ => parts.iter().flat_map(|part| wholes.iter().map(|whole| (*part, *whole))).collect(),
     };
@@ -172,7 +206,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
 fn is_of_all(text: &str) -> bool {
     let mut left = text;
     while let Some(rest) = ALL.iter().find_map(|word| left.strip_prefix(word)) {
-        left = rest;
+        left = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     }
     left.is_empty()
 }

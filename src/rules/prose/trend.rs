@@ -43,7 +43,7 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
         let base = base.filter(|_| trend.value.is_none())?;
         if let (Some(difference), Unit::Percent) = (difference(report, trend), change.unit) {
             let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
-            return match Printed::of(change)?.fit(difference, base) {
+            return match Printed::told(report, change)?.fit(difference, base) {
                 Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
                 _ => agrees,
             };
@@ -86,7 +86,7 @@ fn with(report: &Report, mentions: &[Mention], trend: &Trend, value: i64) -> Opt
         let explained = expected == stated || claims.numbers_of(change.sentence).iter().any(told);
         return if explained { agrees } else { say(Level::Error, message) };
     }
-    let printed = Printed::of(change)?;
+    let printed = Printed::told(report, change)?;
     let base = base.or_else(|| base_of_difference(report, trend, value));
     let Some(base) = base.filter(|base| *base > 0) else {
         let possible = values(report, value).any(|value| possible(printed, value, trend.rising));
@@ -113,7 +113,7 @@ fn with(report: &Report, mentions: &[Mention], trend: &Trend, value: i64) -> Opt
     match printed.fit(difference, base) {
         Fit::Exact => agrees,
         Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
-        Fit::Off => say(Level::Error, message("prose.trend")),
+        Fit::Off => say(if printed.is_rough() { Level::Doubt } else { Level::Error }, message("prose.trend")),
     }
 }
 

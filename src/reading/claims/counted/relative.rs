@@ -1,11 +1,21 @@
 //! Numbers that stand for others: shares, changes, and numbers shared out to what was named (分别).
 
+use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end, since};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
 use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
+
+/// How many numbers follow a 分别 one after another.
+fn in_turn(tokens: &[Token], at: usize) -> usize {
+    let mut following = ahead(tokens, at + 1).iter().peekable();
+    while following.next_if(|token| matches!(token.kind, Kind::Term(_) | Kind::Unknown(_))).is_some() {}
+    let joined =
+        |token: &&Token| is_count(token) || matches!(token.kind, Kind::Stop | Kind::Term(Term::And | Term::Filler));
+    following.take_while(joined).filter(|token| is_count(token)).count()
+}
 
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
@@ -13,7 +23,8 @@ const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed"
 impl Reader<'_> {
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
     pub fn share_out(&mut self, tokens: &[Token], at: usize) {
-        let lead = Features::of(self.lead(tokens, at));
+        let words = self.lead(tokens, at);
+        let lead = Features::of(words);
         if lead.foreign || lead.negated {
             return;
         }
@@ -31,13 +42,22 @@ impl Reader<'_> {
         }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
         if named.len() < 2 {
-            named = lead.parties();
+            named = lead.parties(true);
+        }
+        // 受理总数、办结数、结转数依次为120、118、10.
+        let first = words.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And)));
+        if matches!(first, Some(Token { kind: Kind::Term(Term::Intake), .. })) {
+            let received = Quantity::find("received").filter(|received| !named.contains(received));
+            named.splice(0..0, received);
         }
         if named.len() > 1 {
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;
-        } else if self.state.counts.is_empty() && self.state.lists.is_empty() && !said.of_the_form() {
+        } else if self.state.counts.is_empty()
+            && self.state.lists.is_empty()
+            && (!said.of_the_form() || lead.unknown > 0 && in_turn(tokens, at) > 1)
+        {
             // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
             self.state.plan = true;
         }
@@ -108,7 +128,21 @@ impl Reader<'_> {
                 self.attribute(mention);
                 self.claims.shares.push(Share { percent: mention, part, quantity, whole });
             }
-        } else if numeral.value.integer() == Some(100) && self.context.topic == Some(Topic::Applications) {
+        } else if self.context.topic == Some(Topic::Applications) && numeral.value < Number::from(100) {
+            // 办结率92.2%; of those in time nothing is known.
+            let said = self.around(token).0.rsplit(['，', ',', '；', ';', '、']).next().unwrap_or_default();
+            let timely = said.contains(['时', '期', '内', '日']);
+            let all = !features.rates.is_empty()
+                && !features.compared
+                && !timely
+                && !features.names_part()
+                && !self.state.of_foreign;
+            if all && self.of_the_year() && self.state.lists.is_empty() {
+                self.attribute(mention);
+                let quantity = Quantity::find("handled");
+                self.claims.shares.push(Share { percent: mention, part: None, quantity, whole: None });
+            }
+        } else if self.context.topic == Some(Topic::Applications) && numeral.value == Number::from(100) {
             for act in &features.rates {
                 let of = if *act == Act::Handled { WholeOf::Handled } else { WholeOf::Answered };
                 self.attribute(mention);

@@ -174,7 +174,7 @@ impl Features {
         match self.applicants.as_slice() {
             [] => {}
             // 公民、法人或其他组织 together are everyone.
-            [_, _, ..] if each => return Some(self.parties()).filter(|named| !named.is_empty()),
+            [_, _, ..] if each => return Some(self.parties(false)).filter(|named| !named.is_empty()),
             // 自然人或企业提出: of both.
             [_] if self.firm || self.body => return Some(Vec::new()),
             [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
@@ -208,7 +208,7 @@ impl Features {
             // 告知其他途径3件 came by no channel.
             ["by.other"] if !((self.has(Act::Received) || listed(Channel)) && self.unknown == 0) => None,
             [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
-            [_, _, ..] if each && applications => Some(self.parties()),
+            [_, _, ..] if each && applications => Some(self.parties(false)),
             // 维护网站20个 is no channel.
             // 通过委官方网站提交申请表的862件.
             [] if self.site && applications && self.unknown <= NAME && !self.has(Act::New) => Some(one("by.online")),
