@@ -1,10 +1,10 @@
 //! A percentage does not follow from the numbers beside it.
 //!
 //! Why: a share is a part of a whole; both are counts, so only some percentages can come out of them. The digits are
-//! taken as printed: rounding and cutting off are both accepted, one unit of the last digit is a remark. Where the part
-//! is not given, some whole number of pieces must give the percentage. The part may be the last number, the one before the
-//! parentheses or, of several together (合计), their sum; words (七成, 近半, 超过80%) are as exact as they say, a doubt at most; a share of which neither part nor whole is of the form is a
-//! remark at most.
+//! taken as printed: rounding and cutting off are both accepted, one unit of the last digit is a remark; words (七成,
+//! 近半, 超过80%) are as exact as they say, a doubt at most. Where the part is not given, some whole number of pieces must
+//! give the percentage. The part may be the last number, the one before the parentheses or, of several together (合计),
+//! their sum; a share of which neither part nor whole is of the form is a remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::{Compared, exact, on_sentence, tell, written};
