@@ -204,6 +204,11 @@ impl Row {
     const fn beside(self, group: &'static str) -> Self {
         Self { group: Some(group), ..self }
     }
+
+    /// Its group within the outcomes of the year: in each the rows are counted from 1 again.
+    pub fn inner_group(&self) -> Option<&'static str> {
+        self.group.filter(|_| self.key.contains('.'))
+    }
 }
 
 /// What the cells of a column count.

@@ -77,13 +77,11 @@ fn persons_and_organisations(table: &Table, row: &str) -> [Option<i64>; 2] {
 /// A bar for each group of outcomes, in the order of the form.
 fn outcomes(desk: &Desk, table: &Table) -> Chart {
     let rows = table.form().blocks.iter().flat_map(|block| block.rows).filter(|row| row.role == RowRole::Outcome);
-    let handled = table.form().blocks.iter().flat_map(|block| block.rows).find(|row| row.role == RowRole::Handled);
-    let outer = handled.and_then(|row| row.group);
     let mut bars: Vec<Bar> = Vec::new();
     for row in rows {
-        let label = match row.group {
-            Some(group) if Some(group) != outer => messages::group_label(desk.language, group),
-            _ => messages::row_label(desk.language, row.key, row.label),
+        let label = match row.inner_group() {
+            Some(group) => messages::group_label(desk.language, group),
+            None => messages::row_label(desk.language, row.key, row.label),
         };
         // A remark in brackets is for the form, not for a chart.
         let short = label.char_indices().skip(4).find(|(_, char)| matches!(char, '（' | '('));

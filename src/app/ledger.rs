@@ -152,11 +152,14 @@ pub fn name(desk: &Desk, paper: &Paper, identity: &IdentityView) -> String {
         let report = paper.edited.as_ref()?;
         let cell = CellRef::find(report, identity.right_cells.iter().next()?)?;
         let form = cell.form(report)?.cell(cell.index)?;
-        Some(match (is_of_column(&form, identity), form.row.label) {
+        let name = match (is_of_column(&form, identity), form.row.label) {
             (true, _) => messages::column_label(desk.language, form.column.key, form.column.label),
             (false, "") => messages::block_label(desk.language, form.block.caption),
             (false, label) => messages::row_label(desk.language, form.row.key, label),
-        })
+        };
+        let group = form.row.inner_group().filter(|_| !is_of_column(&form, identity));
+        let group = group.map(|group| format!("{}·", messages::group_label(desk.language, group)));
+        Some(group.unwrap_or_default() + name)
     };
-    named().unwrap_or(identity.id).to_owned()
+    named().unwrap_or_else(|| identity.id.to_owned())
 }

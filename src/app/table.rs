@@ -67,7 +67,7 @@ pub fn TableView(props: &Props) -> Html {
     };
     let heading = format!("{}-heading", kind.key());
     let row = |row: usize| {
-        let values = frame.rows.get(row).into_iter().flatten().filter_map(|(cell, _)| cell.content.value());
+        let values = frame.rows.get(row).into_iter().flatten().filter_map(|(cell, ..)| cell.content.value());
         let looks: Vec<Look> = values.map(|index| look(props, *hover, entry, index)).collect();
         html! { <Row frame={Same(frame.clone())} {row} {looks} /> }
     };

@@ -114,6 +114,60 @@ export const tests = {
     }
   },
 
+  async "the ledger gives its verdicts their room: none is broken in a word or out of sight, the items have the rest"(site) {
+    for (const [width, size, locale] of [[1280, 1, "zh-CN"], [768, 1, "zh-CN"], [1280, 3, "zh-CN"], [360, 1, "zh-CN"], [320, 3, "zh-CN"], [360, 1, "en-GB"]]) {
+      const { page, context } = await shown(site, faulty, { locale, viewport: { width, height: 900 } });
+      await resize(page, size);
+      await page.locator(".ledger").scrollIntoViewIfNeeded();
+      await settled(page);
+      const seen = await page.locator(".ledger .scroll").evaluate((frame) => {
+        // A word and its neighbours in one piece: every piece is on one line.
+        const broken = [...frame.querySelectorAll("[data-identity] td:last-child")].filter(({ firstChild: text }) =>
+          [...text.data.matchAll(/[^，]+，?/g)].some(({ 0: piece, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + piece.length);
+            return new Set([...range.getClientRects()].map((box) => box.top)).size > 1;
+          }));
+        const columns = [...frame.querySelectorAll("thead th")].map((head) => head.getBoundingClientRect().width);
+        return { broken: broken.length, wider: frame.scrollWidth - frame.clientWidth, most: columns.indexOf(Math.max(...columns)) };
+      });
+      assert.deepEqual(seen, { broken: 0, wider: 0, most: 1 }, `${width} px, size ${size}, ${locale}`);
+      await context.close();
+    }
+  },
+
+  async "表三 opens at its left edge on a phone, where rows tell their groups; with room for them, they stand as in the form"(site) {
+    const told = (page) => page.locator("#table-applications").evaluate((sheet) => {
+      const frame = sheet.querySelector(".scroll");
+      const of = (words) => [...sheet.querySelectorAll("th.row-name")].find((name) => name.innerText.includes(words));
+      const before = (words) => getComputedStyle(of(words), "::before");
+      const start = (words) => of(words).getBoundingClientRect().left - frame.getBoundingClientRect().left;
+      return {
+        left: frame.scrollLeft,
+        groups: ["国家秘密", "执法案卷", "重复申请", "予以公开", "二、"].map((words) => (before(words).display === "none" ? "" : before(words).content)),
+        starts: ["二、", "予以公开", "执法案卷"].map((words) => Math.round(start(words))),
+        hidden: ["申请人情况", "法人或其他组织"].filter((words) => {
+          const name = [...sheet.querySelectorAll("thead span")].find((span) => span.innerText === words);
+          return name.getBoundingClientRect().left > innerWidth;
+        }),
+      };
+    });
+    const phone = await shown(site, faulty, PHONE);
+    assert.deepEqual(await told(phone.page), {
+      left: 0,
+      groups: ['"（三）不予公开\\a "', '"（三）"', '"（五）"', '"三、本年度办理结果\\a "', '""'],
+      starts: [0, 0, 0],
+      hidden: [],
+    });
+    const { page } = await shown(site, faulty, { viewport: { width: 900, height: 900 } });
+    const { starts, groups } = await told(page);
+    assert.deepEqual([starts, groups], [[2, 30, 58], ["", "", "", "", ""]]);
+    // The whole of it stands in the page.
+    const [high, whole] = await page.locator(".applications .scroll").evaluate((frame) => [frame.clientHeight, frame.scrollHeight]);
+    assert.equal(high, whole);
+  },
+
   async "what is told lies over neither title nor text, and goes with the next thing done"(site) {
     const { page } = await shown(site, faulty);
     await page.locator("[data-repair='0'] .adopt").click();
