@@ -140,7 +140,7 @@ fn draw(desk: &Desk, chart: &Chart) -> Html {
         html! {
             <>
                 <span>{ &bar.label }</span>
-                <b>{ bar.total().map_or_else(|| "?".to_owned(), |total| total.to_string()) }</b>
+                <b>{ number(desk, bar.total()) }</b>
                 <svg viewBox={format!("0 0 {LONGEST} {HIGH}")} preserveAspectRatio="none">
                     { rect("first", 0, first) }
                     { rect("second", first, second) }

@@ -112,6 +112,16 @@ fn element(name: &'static str, class: &'static str, words: AttrValue) -> Html {
     html! { <@{name} {class}>{ words }</@> }
 }
 
+/// Words in which no number is parted from what it counts.
+pub fn kept(words: &str) -> String {
+    let mut before = ' ';
+    let keep = |char: char| match (std::mem::replace(&mut before, char), char) {
+        ('0'..='9', ' ') => '\u{a0}',
+        (_, char) => char,
+    };
+    words.chars().map(keep).collect()
+}
+
 /// The classes of an element; those that do not apply are empty.
 pub fn class_of(classes: &[&str]) -> String {
     classes.join(" ")

@@ -122,7 +122,7 @@ pub fn equation(desk: &Desk, paper: &Paper, identity: &IdentityView) -> Html {
     let sign = match identity.holds {
         Some(true) => "=",
         Some(false) => "≠",
-        None => "?",
+        None => "—",
     };
     let class = class_of(&["equation", when(identity.holds == Some(false), "fails")]);
     html! {

@@ -114,7 +114,9 @@ struct RowProps {
 fn Row(props: &RowProps) -> Html {
     let desk = use_desk();
     let RowProps { name, label, identity, lit } = props;
-    let show = |side: Option<gouji::number::Number>| side.map_or_else(|| "—".to_owned(), |number| number.to_string());
+    let show = |side: Option<gouji::number::Number>| {
+        side.map_or_else(|| desk.t("app.side.unread").to_owned(), |number| number.to_string())
+    };
     let holds = match identity.holds {
         Some(true) => "holds",
         Some(false) => "fails",

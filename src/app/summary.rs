@@ -1,6 +1,6 @@
 //! Summary: the verdict in one line, the four counts, what was looked at.
 
-use super::desk::{Desk, class_of, when, words};
+use super::desk::{Desk, class_of, kept, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Finding, Level, ReportView, Verdict};
@@ -16,8 +16,8 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     html! {
         <section class="summary" aria-labelledby="verdict">
             <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
-                <span class="unit" {lang}>{ unit }</span>{ " · " }{ words("span", "year", year) }{ " · " }
-                { words("strong", "", sentence) }
+                <span class="unit" {lang}>{ unit }</span>{ "\u{a0}· " }{ words("span", "year", year) }{ words("span", "apart", " · ") }
+                { words("strong", "", kept(&sentence)) }
             </h2>
             { counts(desk, paper) }
             { words("p", "coverage", coverage(desk, verdict)) }

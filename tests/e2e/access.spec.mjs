@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { open, settled, start } from "./browser.mjs";
-import { drop, faulty, focused, listed, reaches, report } from "./page.mjs";
+import { drop, faulty, focused, listed, reaches, report, verdict } from "./page.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -99,7 +99,7 @@ export const tests = {
     assert.equal(await focused(page), "applications.received.total");
     await page.keyboard.type("15");
     await page.keyboard.press("Enter");
-    await page.locator("#verdict", { hasText: /42 项勾稽全部成立$/ }).waitFor();
+    await page.locator("#verdict", { hasText: /42\s项勾稽全部成立$/ }).waitFor();
     await page.keyboard.press("Control+z");
     await page.locator("#verdict", { hasText: /不成立；错误 \d 处/ }).waitFor();
     await page.keyboard.press("?");
@@ -141,7 +141,7 @@ export const tests = {
     assert.equal(await heard.textContent(), "");
     await page.fill("#text", report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，我区共收到政府信息公开申请 18 件"));
     await page.locator("blockquote").first().waitFor();
-    assert.equal(await heard.textContent(), await page.locator("#verdict").innerText());
+    assert.equal(await heard.textContent(), await verdict(page));
     assert.equal(await page.locator("#verdict").locator("xpath=ancestor::*[@aria-live]").count(), 0, "said once");
     const chinese = await page.locator(".unit, blockquote").evaluateAll((all) => all.map((element) => element.lang));
     assert.deepEqual(new Set(chinese), new Set(["zh-CN"]));

@@ -1,7 +1,8 @@
 // Where things stand: whole numbers in their cells, nothing over another, what is asked for in sight, and paper.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, cell, faulty, report, says, shown } from "./page.mjs";
+import { FAULTY, SOUND, cell, faulty, report, says, shown, two } from "./page.mjs";
 
 // Seven digits in cells whose parts give, and whose repair has, as many.
 const long = report.replace("1\t0\t0\t0\t14\t0\t15", "1361244\t0\t0\t0\t14\t0\t1406978");
@@ -241,6 +242,28 @@ export const tests = {
     assert.deepEqual(await keys(), ["holds", "wrong", "broken", "untested", "repair"]);
   },
 
+  async "a sign means one thing, in counts, cells, ledger and README"(site) {
+    const { page } = await shown(site, faulty);
+    const of = (places) => page.evaluate((places) => places.map(([outer, name, meaning]) => {
+      const element = document.createElement("li");
+      element.className = name;
+      const frame = document.querySelector(outer);
+      const sign = getComputedStyle(frame.appendChild(element), "::before").content.split(" / ")[0].replaceAll('"', "");
+      element.remove();
+      return [sign, meaning];
+    }), places);
+    const legend = ["holds", "wrong", "suspect", "broken", "untested", "blank", "unreadable", "missing"].map((name) => [".legend", name, name]);
+    const signs = [["error", "wrong"], ["doubt", "doubt"], ["hint", "hint"], ["unchecked", "unchecked"]].map(([name, meaning]) => [".counts", `sign ${name}`, meaning]);
+    const ledger = await page.locator(".ledger .mark").evaluateAll((marks) => marks.map((mark) => [getComputedStyle(mark, "::before").content.replaceAll('"', ""), mark.parentElement.dataset.holds]));
+    const meanings = { holds: "holds", fails: "broken", open: "unchecked" };
+    const all = [...await of([...legend, ...signs]), ...ledger.map(([sign, holds]) => [sign, meanings[holds]])];
+    const readme = readFileSync(new URL("../../README.zh-CN.md", import.meta.url), "utf8");
+    for (const [sign, meaning] of all) {
+      assert.deepEqual([...new Set(all.filter(([other]) => other === sign).map(([, meaning]) => meaning))], [meaning], sign);
+      assert.ok(readme.includes(`${sign} `), sign);
+    }
+  },
+
   async "a repair has its line, and why it mends stands below"(site) {
     const { page } = await shown(site, faulty);
     const [change, all] = await Promise.all([".change", "p:has(> .change)"].map((part) => page.locator(`.repairs ${part}`).first().boundingBox()));
@@ -252,6 +275,33 @@ export const tests = {
     await resize(page, 3);
     assert.equal(await page.locator("#verdict .unit").evaluate((unit) => unit.getClientRects().length), 1);
     assert.match(await page.locator("#source .line").first().innerText(), /^新乡经济/);
+  },
+
+  async "in the headline no number is parted from what it counts, and no line begins with a point"(site) {
+    for (const [width, locale] of [[1280, "zh-CN"], [900, "zh-CN"], [360, "zh-CN"], [320, "zh-CN"], [1280, "en-GB"], [360, "en-GB"]]) {
+      const { page, context } = await shown(site, two, { locale, viewport: { width, height: 900 } });
+      const lines = await page.locator("#verdict").evaluate((verdict) => {
+        const walker = document.createTreeWalker(verdict, NodeFilter.SHOW_TEXT);
+        const lines = [];
+        let above = 0;
+        while (walker.nextNode()) {
+          for (const [place, char] of [...walker.currentNode.data].entries()) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, place);
+            range.setEnd(walker.currentNode, place + 1);
+            const box = range.getClientRects()[0];
+            if (!box?.width) continue;
+            if (box.bottom > above + 5) lines.push("");
+            above = box.bottom;
+            lines[lines.length - 1] += char;
+          }
+        }
+        return lines.map((line) => line.trim());
+      });
+      assert.match(lines[0], /2023$/);
+      for (const line of lines.slice(1)) assert.doesNotMatch(line, /^·|^[项处份]|^of|\d\s*(?!.)(?<!: \d)/, `${width} px, ${locale}: ${lines.join(" / ")}`);
+      await context.close();
+    }
   },
 
   async "paper knows no theme, contrast or size of the screen"(site) {

@@ -74,7 +74,7 @@ export const tests = {
       field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, composed: true }));
       // No timer fires meanwhile.
       for (let turn = 0; turn < 20; turn += 1) await null;
-      return [document.querySelector("#verdict").innerText, document.querySelectorAll(".finding, [data-edit], [data-repair]").length];
+      return [document.querySelector("#verdict").innerText.replaceAll("\u00a0", " "), document.querySelectorAll(".finding, [data-edit], [data-repair]").length];
     });
     assert.deepEqual(drawn, [FAULTY, 0]);
     for (const part of [".finding", "[data-edit]", "[data-repair]"]) await page.locator(part).first().waitFor();

@@ -1,7 +1,7 @@
 //! Rows of the list.
 
 use super::entry::{COUNTED, Entry};
-use crate::app::desk::{Desk, Same, class_of, first_sentence, when, words};
+use crate::app::desk::{Desk, Same, class_of, first_sentence, kept, when, words};
 use crate::app::exports;
 use crate::app::paper::Paper;
 use crate::app::standing::Rank;
@@ -39,7 +39,7 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool
             </th>
             <td>{ entry.year() }</td>
             { for counts.clone().into_iter().flatten().map(count) }
-            <td class="said-of" colspan={span}>{ verdict }</td>
+            <td class="said-of" colspan={span}>{ kept(&verdict) }</td>
             if counts.is_some() {
                 <td class="letter-of">
                     if entry.rank() != Rank::Sound { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
