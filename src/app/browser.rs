@@ -158,14 +158,20 @@ pub fn visit(selector: &str) {
     }
 }
 
-/// Fills an element that the page leaves empty with elements of one name, each of a text.
-pub fn fill<'a>(selector: &str, name: &str, texts: impl Iterator<Item = &'a str>) {
+/// Fills an element that the page leaves empty with articles, each of paragraphs with their classes.
+pub fn fill(selector: &str, articles: impl Iterator<Item = Vec<(&'static str, String)>>) {
     let Some(element) = find(selector) else { return };
     element.set_text_content(None);
-    for text in texts {
-        if let Ok(part) = document().create_element(name) {
-            part.set_text_content(Some(text));
-            element.append_child(&part).ok();
+    let add = |to: &Element, name: &str| {
+        to.append_child(&*document().create_element(name).ok()?).ok()?.dyn_into::<Element>().ok()
+    };
+    for paragraphs in articles {
+        let Some(article) = add(&element, "article") else { return };
+        for (class, text) in paragraphs {
+            if let Some(paragraph) = add(&article, "p") {
+                paragraph.set_class_name(class);
+                paragraph.set_text_content(Some(&text));
+            }
         }
     }
 }

@@ -58,8 +58,38 @@ fn copy(desk: &Desk) -> Action {
 /// Paper takes the notices and nothing else, each on a page of its own.
 fn print() {
     let text = area().map(|area| area.value()).unwrap_or_default();
-    browser::fill(".letter-paper", "pre", text.split(BETWEEN));
+    browser::fill(".letter-paper", text.split(BETWEEN).map(set));
     browser::set_root(PRINT, "letter");
     browser::print();
     browser::set_root(PRINT, "report");
+}
+
+/// A notice as it is set: its paragraphs, each with its class. What was written into it stays a paragraph.
+fn set(notice: &str) -> Vec<(&'static str, String)> {
+    let blocks: Vec<&str> = notice.trim().split("\n\n").map(str::trim_end).filter(|block| !block.is_empty()).collect();
+    let last = blocks.len().saturating_sub(1);
+    let mut set: Vec<(&str, String)> = Vec::new();
+    for (place, block) in blocks.iter().enumerate() {
+        let numbered = |line: &str| line.starts_with(|char: char| char.is_ascii_digit());
+        let heads = block.lines().nth(1).is_some_and(numbered);
+        for (number, line) in block.lines().enumerate() {
+            let class = match (place, number) {
+                (0, _) if last > 1 => "title",
+                _ if place == last && last > 1 => "signature",
+                (1, 0) if line.ends_with(['：', ':']) => "to",
+                (_, 0) if heads => "heading",
+                _ if numbered(line) => "item",
+                _ => "",
+            };
+            match set.last_mut() {
+                // The details of an item stay with it.
+                Some((_, item)) if line.starts_with(' ') => {
+                    item.push('\n');
+                    item.push_str(line.trim_start());
+                }
+                _ => set.push((class, line.to_owned())),
+            }
+        }
+    }
+    set
 }

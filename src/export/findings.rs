@@ -16,21 +16,21 @@ use crate::verdict::{Finding, IdentityView, Level, Verdict};
 pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     let columns = [
-        ("export.file", 24),
-        ("export.unit", 24),
+        ("export.file", 16),
+        ("export.unit", 18),
         ("export.year", 6),
-        ("export.level", 10),
-        ("export.where", 36),
-        ("export.stated", 10),
-        ("export.expected", 10),
-        ("export.message", 48),
-        ("export.why", 40),
-        ("export.advice", 40),
-        ("export.quote", 40),
-        ("export.basis", 32),
-        ("export.place", 20),
-        ("export.set-aside", 24),
-        ("export.rule", 24),
+        ("export.level", 9),
+        ("export.where", 24),
+        ("export.stated", 9),
+        ("export.expected", 9),
+        ("export.message", 36),
+        ("export.why", 28),
+        ("export.advice", 28),
+        ("export.quote", 28),
+        ("export.basis", 20),
+        ("export.place", 14),
+        ("export.set-aside", 14),
+        ("export.rule", 16),
     ];
     let mut sheet = listing(language, "export.sheet.findings", &columns);
     for dossier in dossiers {
@@ -69,9 +69,10 @@ pub fn standing(verdict: &Verdict, language: Language) -> &'static str {
 fn changed(dossier: &Dossier<'_>, edit: &Edit) -> Vec<Cell> {
     let language = dossier.language;
     let name = cell_name(dossier.report, &edit.cell, language);
-    let texts = [text(language, "export.sheet.edits"), &name, &edit.from, &edit.to, text(language, "export.edited")];
+    let words = |text: &str| Cell::text(text, Style::Body);
     let mut row = whose(dossier);
-    row.extend(texts.map(|text| Cell::text(text, Style::Body)));
+    row.extend([words(text(language, "export.sheet.edits")), words(&name), typed(&edit.from), typed(&edit.to)]);
+    row.push(words(text(language, "export.edited")));
     row
 }
 
@@ -293,9 +294,20 @@ pub fn edits(dossier: &Dossier<'_>) -> Sheet {
     let mut sheet = listing(dossier.language, "export.sheet.edits", &columns);
     for edit in dossier.edits {
         let name = cell_name(dossier.report, &edit.cell, dossier.language);
-        sheet.rows.push([name.as_str(), &edit.from, &edit.to].map(|text| Cell::text(text, Style::Body)).into());
+        sheet.rows.push(vec![Cell::text(name, Style::Body), typed(&edit.from), typed(&edit.to)]);
     }
     sheet
+}
+
+/// What was typed into a cell: a number where nothing of it is lost by that.
+fn typed(text: &str) -> Cell {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let mantissa = format!("{whole}{part}").parse().ok();
+    let number = mantissa.and_then(|mantissa| Number::new(mantissa, part.len() as u8));
+    match number.filter(|number| number.to_string() == text) {
+        Some(number) => Cell::number(Some(number), Style::Body),
+        None => Cell::text(text, Style::Body),
+    }
 }
 
 /// A sheet with a header and no rows yet.

@@ -29,9 +29,11 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     let [title, salutation, opening, signature] =
         [title, "export.notice.salutation", opening, "export.notice.signature"].map(|key| fill(say(key), &values));
     let mut lines = vec![title, String::new(), salutation, opening];
+    // Counted through: a number names one item of the notice.
+    let mut numbers = 1..;
     for (heading, items) in parts {
         lines.extend([String::new(), say(heading).to_owned()]);
-        for (number, mut item) in (1..).zip(items) {
+        for (mut item, number) in items.into_iter().zip(&mut numbers) {
             item[0].insert_str(0, &format!("{number}. "));
             lines.append(&mut item);
         }

@@ -15,6 +15,10 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
+/// A row of one line, and the highest that there can be, in points.
+const LINE: usize = 18;
+const HIGHEST: usize = 409;
+
 /// The workbook as the bytes of an .xlsx file.
 pub fn write(sheets: &[Sheet]) -> Vec<u8> {
     let names: Vec<_> = (1..=sheets.len()).map(|number| format!("xl/worksheets/sheet{number}.xml")).collect();
@@ -139,9 +143,10 @@ fn worksheet(sheet: &Sheet) -> String {
     }
     out.push_str("<sheetData>");
     let mut merged = Vec::new();
-    for (number, row) in (0..).zip(sheet.layout()) {
-        let _ = write!(out, "<row r=\"{}\">", number + 1);
-        for (column, slot) in (0..).zip(&row) {
+    let grid = sheet.layout();
+    for ((number, row), height) in (0..).zip(&grid).zip(heights(sheet, &grid)) {
+        let _ = write!(out, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", number + 1);
+        for (column, slot) in (0..).zip(row) {
             let at = cell_name(number, column);
             match slot {
                 Slot::Empty => {}
@@ -170,6 +175,37 @@ fn worksheet(sheet: &Sheet) -> String {
     let orientation = if sheet.landscape { "landscape" } else { "portrait" };
     let _ = write!(out, "<pageSetup paperSize=\"9\" orientation=\"{orientation}\" fitToHeight=\"0\"/></worksheet>");
     out
+}
+
+/// The heights of the rows in points, by what wraps in them: not every program finds them itself. What spans rows adds to
+/// the last of them what it needs more than they have.
+fn heights(sheet: &Sheet, grid: &[Vec<Slot<'_>>]) -> Vec<usize> {
+    let mut heights = vec![LINE; grid.len()];
+    for spans in [false, true] {
+        for (number, row) in grid.iter().enumerate() {
+            for (column, slot) in row.iter().enumerate() {
+                let Slot::Cell(cell) = slot else { continue };
+                let last = number + usize::from(cell.row_span);
+                let (true, Some(spanned)) = ((cell.row_span > 1) == spans, heights.get_mut(number..last)) else {
+                    continue;
+                };
+                let widths = sheet.widths.iter().skip(column).take(usize::from(cell.column_span));
+                let lacking = height(cell, widths.copied().map(usize::from).sum()).saturating_sub(spanned.iter().sum());
+                if let Some(last) = spanned.last_mut() {
+                    *last = (*last + lacking).min(HIGHEST);
+                }
+            }
+        }
+    }
+    heights
+}
+
+/// The height that a cell needs in columns of so many digits; a Chinese character is a little wider than two.
+fn height(cell: &Cell, width: usize) -> usize {
+    let Value::Text(text) = &cell.value else { return LINE };
+    let digits = |line: &str| line.chars().map(|char| if char.is_ascii() { 10 } else { 22 }).sum::<usize>();
+    let lines: usize = text.lines().map(|line| digits(line).div_ceil(10 * width.max(2)).max(1)).sum();
+    lines.max(1) * if cell.style == Style::Title { LINE + 4 } else { LINE - 3 } + 3
 }
 
 fn push_cell(cell: &Cell, at: &str, out: &mut String) {
@@ -220,6 +256,26 @@ fn literal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_as_high_as_what_wraps_in_them() {
+        let cell = |text: &str, rows, columns| Cell::text(text, Style::Body).spanning(rows, columns);
+        let row = |text: &str| vec![cell(text, 1, 1), cell("", 1, 1)];
+        let ten = "一二三四五六七八九十";
+        for (rows, expected) in [
+            (vec![row("一")], vec![18]),
+            (vec![row(ten)], vec![48]),
+            (vec![row("a\nb")], vec![33]),
+            // Over both columns there is room for all of it.
+            (vec![vec![cell(ten, 1, 2)]], vec![33]),
+            // What the rows that it spans do not have, the last of them gets.
+            (vec![vec![cell(ten, 2, 1), cell("", 1, 1)], vec![cell("", 1, 1)]], vec![18, 30]),
+            (vec![row(&ten.repeat(50))], vec![HIGHEST]),
+        ] {
+            let sheet = Sheet { widths: vec![8, 8], rows, ..Sheet::default() };
+            assert_eq!(heights(&sheet, &sheet.layout()), expected, "{:?}", sheet.rows);
+        }
+    }
 
     #[test]
     fn escapes_in_text_are_escaped() {
