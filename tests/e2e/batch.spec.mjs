@@ -207,6 +207,16 @@ export const tests = {
     await page.evaluate(() => (document.documentElement.dataset.print = "letter"));
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await page.locator("body > *").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.className)), ["letter-paper"]);
+    // Set as a letter: title, whom it is to, what is wrong, who signs.
+    const set = await page.locator(".letter-paper article").first().locator("p").evaluateAll((all) => all.map((one) => {
+      const { textAlign, textIndent, breakInside, fontSize } = getComputedStyle(one);
+      return [one.className, textAlign, Math.round(parseFloat(textIndent) / parseFloat(fontSize)), breakInside, one.innerText.split("\n").length];
+    }));
+    const of = (name) => set.filter(([other]) => other === name);
+    assert.deepEqual([of("title"), of("to")], [[["title", "center", 0, "auto", 1]], [["to", "start", 0, "auto", 1]]]);
+    assert.ok(of("").length === 2 && of("").every(([, , indent]) => indent === 2));
+    assert.ok(of("item").length > 0 && of("item").every(([, , , inside, lines]) => inside === "avoid" && lines > 2));
+    assert.deepEqual(of("signature").map(([, align]) => align), ["right", "right"]);
   },
 
   async "of several the list begins what is printed, then comes the report that is looked at"(site) {

@@ -57,9 +57,13 @@ const LONGEST: usize = 9;
 pub fn cell(place: &Place, look: &Look, words: &Words, colspan: Option<AttrValue>) -> Html {
     let mut class = format!("cell {}", look.standing.key());
     let long = look.text.len() > LONGEST;
-    for (shown, name) in
-        [(look.lit, " lit"), (look.was.is_some(), " edited"), (look.hovered, " hovered"), (long, " long")]
-    {
+    for (shown, name) in [
+        (look.lit, " lit"),
+        (look.was.is_some(), " edited"),
+        (look.hovered, " hovered"),
+        (long, " long"),
+        (look.editing.is_some(), " editing"),
+    ] {
         if shown {
             class += name;
         }
