@@ -113,13 +113,27 @@ fn element(name: &'static str, class: &'static str, words: AttrValue) -> Html {
 }
 
 /// Words in which no number is parted from what it counts.
-pub fn kept(words: &str) -> String {
-    let mut before = ' ';
-    let keep = |char: char| match (std::mem::replace(&mut before, char), char) {
-        ('0'..='9', ' ') => '\u{a0}',
-        (_, char) => char,
-    };
-    words.chars().map(keep).collect()
+pub fn kept(words: &str) -> Html {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while let Some((before, number, after)) = counted(rest) {
+        pieces.push(html! { <>{ before }<span class="kept">{ number }</span></> });
+        rest = after;
+    }
+    html! { <>{ for pieces }{ rest }</> }
+}
+
+/// The first number with the blank and the word behind it, and what stands around them.
+fn counted(words: &str) -> Option<(&str, &str, &str)> {
+    let start = words.find(|char: char| char.is_ascii_digit())?;
+    let (before, rest) = words.split_at(start);
+    let digits = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    let word = rest[digits..].strip_prefix(' ').map_or(0, |word| {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        1 + word.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(word.len()).max(first)
+    });
+    let (number, after) = rest.split_at(digits + word);
+    Some((before, number, after))
 }
 
 /// The classes of an element; those that do not apply are empty.

@@ -16,8 +16,8 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
     html! {
         <section class="summary" aria-labelledby="verdict">
             <h2 id="verdict" tabindex="-1" class={class_of(&["verdict", tone.unwrap_or_default()])}>
-                <span class="unit" {lang}>{ unit }</span>{ "\u{a0}· " }{ words("span", "year", year) }{ words("span", "apart", " · ") }
-                { words("strong", "", kept(&sentence)) }
+                <span class="unit" {lang}>{ unit }</span><span class="kept">{ " ·" }</span>{ " " }{ words("span", "year", year) }{ words("span", "apart", " · ") }
+                <strong>{ kept(&sentence) }</strong>
             </h2>
             { counts(desk, paper) }
             { words("p", "coverage", coverage(desk, verdict)) }

@@ -1,7 +1,7 @@
 // Several reports: what comes is laid beside what is here, nothing goes but by 清空, and the list says which is worst.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, plain, put, report, save, says, several, slowFiles, turn, verdict, setAside } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict, setAside } from "./page.mjs";
 
 const rows = (page) => page.locator(".paper");
 
@@ -127,7 +127,7 @@ export const tests = {
     assert.deepEqual(order, [4, 2, 1, 0, 3]);
     const names = await page.locator(".paper th").allInnerTexts();
     assert.deepEqual(names.map((name) => /\.txt/.test(name)), [true, true, true, true, true]);
-    assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts().then((all) => all.map(plain)), ["2023", "1", "0", "1", "0", FAULTY.split(" · ")[2], "复制通知"]);
+    assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts(), ["2023", "1", "0", "1", "0", FAULTY.split(" · ")[2], "复制通知"]);
   },
 
   async "the worst of those that come is shown, unless the reader chose another, and its file is named"(site) {

@@ -20,15 +20,13 @@ export const other = report.replaceAll("新乡经济技术开发区管理委员�
 export const long = other + "\n" + "无关的一行文字。\n".repeat(4000);
 
 export const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
-// Blanks that keep numbers and their words together are blanks here.
-export const plain = (text) => text?.replaceAll("\u00a0", " ");
-export const verdict = async (page) => plain(await page.locator("#verdict").innerText());
+export const verdict = (page) => page.locator("#verdict").innerText();
 export const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
 export const reaches = (page, selector) => page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
 // Until a list of so many is shown, and nothing under way.
 export const listed = (page, count) =>
   page.waitForFunction((count) => document.querySelectorAll(".paper").length === count && !document.querySelector(".progress"), count);
-export const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText.replaceAll("\u00a0", " ") === text, text);
+export const says = (page, text) => page.waitForFunction((text) => document.querySelector("#verdict")?.innerText === text, text);
 
 export async function opened({ browser, address }, options, before) {
   const opened = await open(browser, options);
