@@ -59,12 +59,16 @@ pub fn open_other_editions(stream: &Stream<'_>, instance: &Instance, form: &Tabl
     let is_known = |key: &str| form.blocks.iter().any(|block| is_of(block.columns, key));
     // Near one of its wordings is no proof.
     let is_exact = |atom: usize| vocabulary().exact(&normalize(stream.text(atom))).is_some();
+    let is_foreign = |(key, atom): &(&str, usize)| !is_known(key) && is_exact(*atom);
+    if !instance.headers.iter().any(is_foreign) {
+        return;
+    }
     let mut start = 0;
     for anchors in instance.anchors.chunk_by(|a, b| is_one_block(form, a.key, b.key)) {
         let (first, last) = (anchors[0].atom, anchors[anchors.len() - 1].atom);
         let over: Vec<_> = instance.headers.iter().filter(|(_, atom)| (start..first).contains(atom)).collect();
         start = last + 1;
-        if !over.iter().any(|(key, atom)| !is_known(key) && is_exact(*atom)) {
+        if !over.iter().any(|header| is_foreign(header)) {
             continue;
         }
         for row in anchors.iter().filter_map(|anchor| form.row(anchor.key)) {

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// Opens the cells that hold such values, and the blank ones of rows that they cover.
 pub fn doubt_merged_values(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    // Mostly the table stands in text, where nothing is merged.
+    if !instance.anchors.iter().any(|anchor| stream.covered(anchor.atom).is_some()) {
+        return;
+    }
     let is_value = |atom: &usize| matches!(stream.atoms[*atom].shape(), Shape::Number | Shape::Placeholder);
     let atoms = (instance.atoms.0..=instance.atoms.1).filter(is_value);
     let values = atoms.filter_map(|atom| Some((atom, stream.covered(atom)?)));
