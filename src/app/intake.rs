@@ -21,7 +21,10 @@ use yew::{AttrValue, Callback};
 pub const SHORT: usize = 64 * 1024;
 
 /// Bytes of text that the area can hold without a pause.
-const FITS: usize = 256 * 1024;
+const FITS: usize = 128 * 1024;
+
+/// Lines of text that it can; a browser lays out each of them anew whenever the area's width changes.
+const LINES: usize = 2000;
 
 /// Milliseconds without a key after which a long text is checked.
 const PAUSE: u32 = 300;
@@ -100,6 +103,11 @@ pub fn replaces_all() -> bool {
     selected(area.selection_start()) == Some(0) && selected(area.selection_end()).is_some_and(|end| end >= length)
 }
 
+/// Whether the area can hold a text without a pause.
+fn fits(text: &str) -> bool {
+    text.len() <= FITS && text.bytes().filter(|byte| *byte == b'\n').count() <= LINES
+}
+
 /// What was pasted as text.
 pub fn plain(data: &DataTransfer) -> String {
     data.get_data("text/plain").unwrap_or_default()
@@ -119,7 +127,7 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
         return true;
     }
     let text = plain(data);
-    if !whole && text.len() <= FITS {
+    if !whole && fits(&text) {
         return false;
     }
     let html = data.get_data("text/html").unwrap_or_default();
@@ -128,7 +136,7 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
     if best.is_empty() {
         return false;
     }
-    let shown = if text.len() <= FITS { text } else { String::new() };
+    let shown = if fits(&text) { text } else { String::new() };
     take_text(String::new(), best, shown, desk, arrival());
     true
 }

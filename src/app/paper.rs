@@ -63,6 +63,8 @@ pub struct Paper {
     pub source: Source,
     /// The input.
     pub document: Rc<Document>,
+    /// Whether no other report is in it.
+    pub alone: bool,
     /// As read; `None` where nothing of the form was found.
     pub read: Option<Rc<Report>>,
     /// With the edits.
@@ -83,20 +85,22 @@ pub fn papers(outcome: Outcome) -> Vec<Paper> {
     let document = Rc::new(document);
     let more = std::mem::take(&mut verdict.more);
     let mut reports = reports.into_iter();
-    let mut papers = vec![Paper::new(document.clone(), reports.next(), verdict)];
-    papers.extend(reports.zip(more).map(|(report, verdict)| Paper::new(document.clone(), Some(report), verdict)));
+    let alone = more.is_empty();
+    let paper = |report, verdict| Paper::new(document.clone(), alone, report, verdict);
+    let mut papers = vec![paper(reports.next(), verdict)];
+    papers.extend(reports.zip(more).map(|(report, verdict)| paper(Some(report), verdict)));
     papers.extend(others.into_iter().flat_map(self::papers));
     papers
 }
 
 impl Paper {
-    fn new(document: Rc<Document>, report: Option<Report>, verdict: Verdict) -> Self {
+    fn new(document: Rc<Document>, alone: bool, report: Option<Report>, verdict: Verdict) -> Self {
         let read = report.map(Rc::new);
         let marks = read.as_ref().map(|report| Marks::new(report, &verdict)).unwrap_or_default();
         let (source, verdict, marks) = (verdict.source.clone(), Rc::new(verdict), Rc::new(marks));
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
-        Self { source, document, edited: read.clone(), read, verdict, marks, changes, past, future }
+        Self { source, document, alone, edited: read.clone(), read, verdict, marks, changes, past, future }
     }
 
     /// The paper with a cell changed; setting it back to what was read takes the edit away.

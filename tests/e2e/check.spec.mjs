@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, focused, opened, paste, put, report, says, setAside, shown, type, verdict } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, cell, drop, faulty, focused, listed, opened, other, paste, put, report, says, setAside, shown, type, verdict } from "./page.mjs";
 
 export const tests = {
   async "the sample is sound, its tables stand as the form prints them, and nothing is asked of the network"(site) {
@@ -191,6 +191,27 @@ export const tests = {
     await says(page, cut);
     await page.click("#clear");
     assert.equal(await page.locator(".input .file").count(), 0);
+  },
+
+  async "a text of so many lines that the box would be laid out for long is not put into it"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": report + "无关的一行文字。\n".repeat(8500) });
+    await says(page, SOUND);
+    assert.equal(await page.inputValue("#text"), "");
+    assert.match(await page.locator(".input .file").innerText(), /放不下.*见「原文」/);
+    await paste(page, { "text/plain": report + "无关的一行文字。".repeat(2000) }, "#text");
+    await page.waitForFunction(() => document.querySelector("#text").value.length > 16_000);
+  },
+
+  async "the numbers of another report in the same text are not shown as unread"(site) {
+    const { page } = await opened(site);
+    await paste(page, { "text/plain": `${report}\n${other}` });
+    await listed(page, 2);
+    for (const place of [0, 1]) {
+      await page.locator(`[data-paper='${place}'] .link`).click();
+      await settled(page);
+      assert.equal(await page.locator("#source mark.unread").count(), 0);
+    }
   },
 
   async "the tables go to the clipboard as HTML and as text, and files are saved"(site) {

@@ -17,7 +17,7 @@ export const doubtful = report.replace("2023 年，我区共接到网上申请 0
 // Of another body.
 export const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
 // Longer than what is checked in the page.
-export const long = other + "\n" + "无关的一行文字。\n".repeat(4000);
+export const long = other + "\n" + ("无关的一行文字。".repeat(8) + "\n").repeat(500);
 
 export const cell = (page, id) => page.locator(`[data-cell="${id}"]`);
 export const verdict = (page) => page.locator("#verdict").innerText();

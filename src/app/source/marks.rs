@@ -43,6 +43,8 @@ pub struct Found {
     grid: Vec<((u32, u32, u32), String, &'static str)>,
     /// What the report took as prose or heading.
     prose: Vec<Range<usize>>,
+    /// From the first to the last of it; everything where no other report is beside it.
+    reach: Range<usize>,
 }
 
 fn range(place: &Place) -> Range<usize> {
@@ -100,6 +102,10 @@ impl Found {
             free && !mark.range.is_empty()
         });
         gouji::order::plain(&mut found.grid);
+        found.reach = match (found.prose.first(), found.prose.last()) {
+            (Some(first), Some(last)) if !paper.alone => first.start..last.end,
+            _ => 0..usize::MAX,
+        };
         found
     }
 
@@ -138,10 +144,10 @@ impl Found {
         self.marks.get(first).is_some_and(|mark| mark.range.start < end)
     }
 
-    /// Whether a line belongs to no prose, so that numbers in it should be cells.
+    /// Whether a line of the report belongs to no prose, so that numbers in it should be cells.
     pub fn unread(&self, start: usize, end: usize) -> bool {
         let after = self.prose.partition_point(|range| range.start < end);
         let before = after.checked_sub(1).and_then(|last| self.prose.get(last));
-        !self.marks.is_empty() && before.is_none_or(|range| range.end <= start)
+        !self.marks.is_empty() && self.reach.contains(&start) && before.is_none_or(|range| range.end <= start)
     }
 }

@@ -56,12 +56,6 @@ impl Reader<'_> {
         }
         let lead = self.lead(tokens, at);
         self.denied_before(lead, &features, &mut quantities);
-        let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
-        // 未发生因不作为被提起行政诉讼: for that reason.
-        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
-        if reason || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
-            return;
-        }
         let allowed = |quantity: &Quantity| {
             use Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
             match quantity.dimension() {
@@ -79,6 +73,12 @@ impl Reader<'_> {
         quantities.retain(allowed);
         let adjacent = !matches!(tokens.get(at + 1).map(|token| token.kind), Some(Kind::Unknown(_)) | None);
         if quantities.is_empty() || !(adjacent || features.has(Act::Occurred)) {
+            return;
+        }
+        let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
+        // 未发生因不作为被提起行政诉讼: for that reason.
+        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
+        if reason || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
             return;
         }
         // 12个镇中有4个未收到申请.
