@@ -125,9 +125,8 @@ fn Row(props: &RowProps) -> Html {
     let difference = identity.difference();
     let verdict = match (identity.holds, difference) {
         (Some(false), Some(difference)) => {
-            let sign = if difference.is_negative() { "" } else { "+" };
-            let difference = format!("{sign}{difference}").replace('-', "−");
-            desk.fill("app.holds.fails.by", &[("difference", difference)])
+            let key = if difference.is_negative() { "app.holds.fails.less" } else { "app.holds.fails.more" };
+            desk.fill(key, &[("difference", difference.abs().to_string())])
         }
         _ => desk.t(&format!("app.holds.{holds}")).to_owned(),
     };

@@ -344,7 +344,7 @@ fn calamine_reads_the_workbook() {
     let bytes = workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) });
     assert_eq!(bytes, workbook(&Dossier { edits: &edits, ..dossier(&report, &verdict) }));
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
-    assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽台账", "改动"]);
+    assert_eq!(book.sheet_names(), ["问题清单", "表二", "表三", "表四", "勾稽明细", "改动"]);
     let list = book.worksheet_range("问题清单").expect("sheet");
     assert_eq!(list.get_value((1, 7)), Some(&Data::String("@SUM(A1)".into())));
     let table = book.worksheet_range("表三").expect("sheet");
@@ -355,7 +355,7 @@ fn calamine_reads_the_workbook() {
     let merged = book.merge_cells_by_sheet_name("表三").expect("sheet");
     assert!(merged.iter().any(|range| (range.start, range.end) == ((6, 0), (27, 0))), "{merged:?}");
     assert!(book.worksheet_formula("表三").expect("sheet").is_empty());
-    let ledger = book.worksheet_range("勾稽台账").expect("sheet");
+    let ledger = book.worksheet_range("勾稽明细").expect("sheet");
     assert_eq!(ledger.height(), 1 + verdict.identities.len());
 }
 

@@ -104,7 +104,7 @@ export const tests = {
     const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other }, { permissions: ["clipboard-read", "clipboard-write"] }, slowFiles);
     await drop(page, { "慢一.txt": other.replaceAll("水利局", "教育局"), "慢二.txt": other.replaceAll("水利局", "民政局") });
     await page.locator(".progress").waitFor();
-    assert.match(await page.locator(".of-all > p").first().innerText(), /^还有 2 份在核对，核对完再汇总。$/);
+    assert.match(await page.locator(".of-all > p").first().innerText(), /^还有 2 份在核对，核对完毕再汇总。$/);
     for (const name of ["sums", "notices", "letters", "xlsxs", "csvs"]) {
       const button = page.locator(`.of-all [data-export=${name}]`);
       assert.equal(await button.getAttribute("aria-disabled"), "true", name);
@@ -132,7 +132,7 @@ export const tests = {
       const button = page.locator(`.of-all [data-export=${name}]`);
       assert.equal(await button.getAttribute("aria-disabled"), "true", name);
       await button.click({ force: true });
-      await told(page, "全部核对完再汇总");
+      await told(page, "全部核对完毕再汇总");
     }
     await page.click(".of-all [data-export=notices]");
     await told(page, "还有 2 份没有核对");

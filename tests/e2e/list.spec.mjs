@@ -165,7 +165,7 @@ export const tests = {
     files["3.txt"] = files["3.txt"].replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t16");
     files["5.txt"] = "没有表";
     const { page } = await several(site, files);
-    assert.equal(await page.locator(".papers h2").innerText(), "这次的报告");
+    assert.equal(await page.locator(".papers h2").innerText(), "本批报告");
     const order = () => rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.paper)));
     const sorted = () => page.locator(".papers th[aria-sort]").evaluateAll((all) => all.map((head) => [head.innerText, head.getAttribute("aria-sort")]));
     assert.deepEqual((await order()).slice(0, 2), [3, 5]);
@@ -213,7 +213,7 @@ export const tests = {
     await listed(page, 20);
     await page.waitForFunction(() => /核对完/.test(window.words.at(-1)));
     const words = (await page.evaluate(() => window.words)).filter((word) => word);
-    assert.deepEqual(words, ["正在核对，还有 20 份。", "正在核对，还有 10 份。", "核对完。20 份：18 份全部成立，1 份有错，1 份没有读出。"]);
+    assert.deepEqual(words, ["正在核对，还有 20 份。", "正在核对，还有 10 份。", "核对完毕。20 份：18 份全部成立，1 份有错，1 份没有读出。"]);
     // What is chosen then is heard.
     await turn(page, 1);
     await page.waitForFunction(() => /水利局 · 2023/.test(document.querySelector("#heard").textContent));

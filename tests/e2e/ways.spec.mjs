@@ -48,14 +48,14 @@ export const tests = {
     assert.equal(await page.locator(".edits .copy").count(), 0);
   },
 
-  async "both sides of an equation stand with their values, unread ones in words; differences have a minus"(site) {
+  async "both sides of an equation stand with their values, unread ones in words; a difference names its side"(site) {
     const { page } = await shown(site, report.replace("1\t0\t0\t0\t14\t0\t15", "1\t0\t0\t0\t14\t0\t1o"));
     await cell(page, "applications.received.total").focus();
     await page.locator(".inspector .equation").first().waitFor();
     assert.match(await page.locator(".inspector .equation").first().innerText(), /读不出/);
     await page.keyboard.type("14");
     await page.keyboard.press("Enter");
-    await page.locator(".ledger .fails", { hasText: "差 −1" }).first().waitFor();
+    await page.locator(".ledger .fails", { hasText: "左边少 1" }).first().waitFor();
     assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const half of await page.locator(".equation .half").all()) {
