@@ -111,7 +111,9 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
         let part = part.strip_suffix('年').or(part.strip_suffix("年度")).unwrap_or(part);
         part.strip_suffix("关于").unwrap_or(part).to_owned()
     };
-    candidates.into_iter().map(clean).find(|unit| unit.chars().count() >= 2).unwrap_or_default()
+    // Where a page stands in its site begins with the site's first one.
+    let names = |unit: &String| unit.chars().count() >= 2 && !unit.ends_with("首页");
+    candidates.into_iter().map(clean).find(names).unwrap_or_default()
 }
 
 /// Whether a line alone may be the name of the body above a title that names none.
@@ -159,6 +161,7 @@ mod tests {
         check("《某镇人民政府２０２０年政府信息公开工作年度报告》", "某镇人民政府", Some(2020));
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
+        check("当前位置：首页 > 政府信息公开 > 政府信息公开年报", "", None);
         check("首页>公开年报>某局2023年政府信息公开工作年度报告", "某局", Some(2023));
     }
 

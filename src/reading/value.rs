@@ -245,7 +245,7 @@ fn parse(text: &str) -> Parsed {
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
     };
-    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'');
+    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
     if !(first.is_ascii_digit() || is_mark(first) || begins_word) {
         return Parsed::Text;
     }
@@ -254,8 +254,9 @@ fn parse(text: &str) -> Parsed {
     let text = text.strip_prefix('\'').unwrap_or(text);
     let folded = folded(text);
     let body = folded.trim();
-    // Markdown's bold type.
-    let body = body.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).map_or(body, str::trim);
+    // Markdown's bold type, and a formula's signs.
+    let within = |sign: &str| body.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
+    let body = within("**").or_else(|| within("$")).map_or(body, str::trim);
     // What converters write for an empty cell.
     if body.is_empty() || ["&nbsp;", "&nbsp", "nan"].iter().any(|empty| body.eq_ignore_ascii_case(empty)) {
         return Parsed::Blank;
@@ -425,6 +426,7 @@ mod tests {
             ("12件①", "12"),
             ("12²", "Unreadable(NotANumber)"),
             ("**12**", "12"),
+            ("$12$", "12"),
             ("零", "0"),
             ("〇件", "0"),
             ("零五", "Unreadable(NotANumber)"),
