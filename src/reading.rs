@@ -23,7 +23,7 @@ mod scope;
 mod sieve;
 mod stream;
 mod tables;
-mod title;
+pub mod title;
 pub(crate) mod traditional;
 mod value;
 mod vocabulary;

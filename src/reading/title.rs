@@ -50,8 +50,13 @@ fn titled(line: &str, kinds: &[&str]) -> Option<Title> {
     let is_frame = |c: char| matches!(c, '《' | '》' | '>' | '＞' | '#' | '*' | '“' | '”' | '"' | ',' | ';');
     let text = text.trim_matches(is_frame).to_owned();
     let found = year(&text);
-    let partial_year = ["半年", "季度", "月份"].iter().any(|word| text.contains(word));
+    let partial_year = names_part(&text);
     Some(Title { unit: unit(&text, found), year: found.map(|(_, _, year)| year), partial_year, text })
+}
+
+/// Whether a title names a part of a year.
+pub fn names_part(title: &str) -> bool {
+    ["半年", "季度", "月份"].iter().any(|word| title.contains(word))
 }
 
 /// Where the subject of a title begins.
@@ -62,7 +67,7 @@ fn subject(text: &str) -> Option<usize> {
     SUBJECTS.iter().find_map(|word| text.match_indices(word).find(titled)).map(|(at, _)| at)
 }
 
-pub fn half_width_digit(c: char) -> char {
+pub(crate) fn half_width_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
@@ -109,7 +114,9 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
         let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
         let part = part.strip_prefix("关于").unwrap_or(part);
         let part = part.strip_suffix('年').or(part.strip_suffix("年度")).unwrap_or(part);
-        part.strip_suffix("关于").unwrap_or(part).to_owned()
+        let part = part.strip_suffix("关于").unwrap_or(part);
+        // 某镇人民政府信息公开: what both end and begin with is written once.
+        if part.ends_with("人民") { [part, "政府"].concat() } else { part.to_owned() }
     };
     // Where a page stands in its site begins with the site's first one.
     let names = |unit: &String| unit.chars().count() >= 2 && !unit.ends_with("首页");
@@ -161,6 +168,8 @@ mod tests {
         check("《某镇人民政府２０２０年政府信息公开工作年度报告》", "某镇人民政府", Some(2020));
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
+        check("2022年汇龙镇人民政府信息公开工作年度报告", "汇龙镇人民政府", Some(2022));
+        check("汇龙镇人民政府2022年政府信息公开工作年度报告", "汇龙镇人民政府", Some(2022));
         check("当前位置：首页 > 政府信息公开 > 政府信息公开年报", "", None);
         check("首页>公开年报>某局2023年政府信息公开工作年度报告", "某局", Some(2023));
     }

@@ -327,6 +327,8 @@ impl<'a> Reader<'a> {
             Term::Intake => self.context.topic = Some(Topic::Applications),
             Term::Aspect if at < HEADING => self.context.topic = Some(Topic::Foreign),
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
+            // 2022年某局全年收到: of that year.
+            Term::ThisYear if since(tokens, self.state.segment, at).iter().any(is_year) => {}
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
             Term::Since if before(tokens, at, 1).is_some_and(is_year) => {}

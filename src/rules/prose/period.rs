@@ -50,6 +50,9 @@ const UNTIL: &[&str] = &["截至", "截止", "截止到", "截止至", "止于"]
 /// What stands between the first day and the last, behind 起.
 const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "——", "－", "~", "～"];
 
+/// What may stand before it: 起，至; 开始到; 0时至.
+const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
+
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(year) = subject.report.year.map(i64::from) else { return };
     let dated = |passage: &&Passage| passage.section <= 1 && may_date(&passage.text);
@@ -85,12 +88,12 @@ struct Period {
     said: String,
 }
 
-/// Whether a text may name a day, which has a month, or a 年度.
+/// Whether a text may name a day, which has a month, or a whole year.
 fn may_date(text: &str) -> bool {
-    text.contains('年') && (text.contains('月') || text.contains('度'))
+    text.contains('年') && text.contains(['月', '度', '全'])
 }
 
-/// `2023年1月1日至2023年12月31日` or `2023年度` in a sentence that speaks of the report's figures.
+/// `2023年1月1日至2023年12月31日`, `2023年度` or `2023年全年` in a sentence that speaks of the report's figures.
 fn period(sentence: &str) -> Option<Period> {
     // Few sentences are asked for more.
     if !may_date(sentence) {
@@ -102,7 +105,7 @@ fn period(sentence: &str) -> Option<Period> {
     }
     let text = plain(sentence);
     let days = days(&text);
-    let is_joint = |between: &str| JOINTS.contains(&between.trim_start_matches(['起', '，', ',', '开', '始']));
+    let is_joint = |between: &str| JOINTS.contains(&between.trim_start_matches(BEFORE_JOINT));
     let joined = days.windows(2).find_map(|pair| match pair {
         [(first, from), (last, to)] if is_joint(&text[first.end..last.start]) => {
             Some(Period { from: *from, to: *to, said: text[first.start..last.end].to_owned() })
@@ -119,7 +122,7 @@ fn period(sentence: &str) -> Option<Period> {
     };
     joined.or_else(until).or_else(|| {
         let text = plain(sentence.get(named?..)?);
-        let (whole, _) = text.split_once("年度").filter(|_| days.is_empty())?;
+        let (whole, _) = text.split_once("年度").or_else(|| text.split_once("年全年")).filter(|_| days.is_empty())?;
         let (year, before) = at_end(whole).filter(|(year, before)| is_year(*year) && before.chars().count() <= 1)?;
         let (from, to) = (Day { year, date: FIRST }, Day { year, date: LAST });
         Some(Period { from, to, said: [&whole[before.len()..], "年度"].concat() })
@@ -188,6 +191,8 @@ mod tests {
             ("所列数据统计期限为2023年1月1日至12月21日。", Some(((2023, FIRST), (2023, (12, 21))))),
             ("统计期限自2023年5月1日起至2024年1月1日止。", Some(((2023, (5, 1)), (2024, FIRST)))),
             ("统计数据截至2022年12月31日。", whole(2022, 2022)),
+            ("统计期限为2022年全年。", whole(2022, 2022)),
+            ("统计期限为2023年1月1日0时至2022年12月31日24时。", whole(2023, 2022)),
             ("所列数据截止到2023年12月底。", whole(2023, 2023)),
             ("所列数据截至2024年1月20日。", None),
             ("规划期限自2021年1月1日起至2025年12月31日止。", None),

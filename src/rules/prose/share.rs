@@ -345,14 +345,30 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
-    let beside = claims.numbers_of(percent.sentence).iter().filter(counts).take(64);
-    let beside: Vec<i64> = beside.filter_map(|mention| mention.value.integer()).collect();
-    // 网站2条，占4.5%，现场42条，占95.5%: of all of them together.
-    wholes.push(beside.iter().fold(0, |sum: i64, part| sum.saturating_add(*part)));
-    wholes.extend(beside);
-    wholes.extend(known("reconsideration").chain(known("litigation")));
+    let beside: Vec<&Mention> = claims.numbers_of(percent.sentence).iter().filter(counts).take(64).collect();
+    // 网站2条，占4.5%，现场42条，占95.5%: of all of them together, and of none of the others.
+    if stated.is_none() {
+        wholes.push(beside.iter().filter_map(|one| one.value.integer()).fold(0, i64::saturating_add));
+    }
+    let part = share.part.and_then(|part| claims.mention(part));
+    let is_whole = |one: &&&Mention| part.is_none_or(|part| !is_sibling(report, one, part));
+    wholes.extend(beside.iter().filter(is_whole).filter_map(|one| one.value.integer()));
+    if share.quantity.is_none_or(|part| matches!(part.dimension(), Dimension::Case | Dimension::Result)) {
+        wholes.extend(known("reconsideration").chain(known("litigation")));
+    }
     wholes
 }
+
+/// Whether a number is the part itself, or another part with its own share (信函30件，占25%): the whole of none, unless what
+/// follows is said to be of it (其中).
+fn is_sibling(report: &Report, one: &Mention, part: &Mention) -> bool {
+    let shared = |(said, _): (&str, &str)| said.chars().count() <= SHARED && !said.contains(char::is_numeric);
+    let has_share = || text_behind_number(report, one).split_once('占').is_some_and(shared);
+    one.start == part.start || (has_share() && !between(report, one.sentence, one.end, part.start).contains('中'))
+}
+
+/// Characters between a number and the 占 of its share, at most.
+const SHARED: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -386,6 +402,10 @@ mod tests {
         check("办结申请40件，不予公开10件（执法案卷6件、内部事务信息4件），占28%。", &[Level::Error]);
         check("办结申请40件，被复议10件、被诉4件，分别占办结数的25%、10%。", &[]);
         check("全局行政复议40件、行政诉讼20件，其中本级的分别占25%、10%。", &[]);
+        check("办结申请118件，其中予以公开52件，占44%；部分公开13件，占25%。", &[Level::Error]);
+        check("收到申请120件，自然人申请96件，占100%。", &[Level::Error]);
+        check("办结申请40件，不予公开16件，占40%，其中国家秘密4件，占25%。", &[]);
+        check("收到申请3件，自然人3件，占100%。", &[]);
         check("通知类偏多（40条，占61.5%）。", &[Level::Hint]);
     }
 }

@@ -1,16 +1,19 @@
-//! A sentence gives this year's work another year, or all of them give another than the title.
+//! A sentence gives this year's work another year, all of them give another than the title, or the preface announces the
+//! report of another one.
 //!
 //! Why: last year's text taken over keeps last year's year. Years that are meant (上年结转, a comparison, last year's
 //! accounts) stand beside words that say so, or beside the report's own year.
 //! Basis: the year of the title.
 
-use super::{on_sentence, plain};
+use super::{on_part, on_sentence, plain, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::Report;
+use crate::reading::claims::numeral::at_end;
 use crate::report::claims::{Claim, Dimension, Mention, Unit};
+use crate::report::{Passage, Report};
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
+use std::ops::Range;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -50,38 +53,69 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if let Some(finding) = title(report, year) {
         return found.push(finding);
     }
+    found.extend(
+        report.prose.iter().filter(|passage| passage.section == 0).filter_map(|passage| announced(passage, year)),
+    );
     let mut last = None;
     for claim in &report.claims.claims {
         let Some(stated) = claim.year.filter(|stated| is_slip(report, claim, *stated, year)) else { continue };
         if last.replace(claim.sentence) == Some(claim.sentence) {
             continue;
         }
-        let message = Message::new(RULE.id)
-            .with("stated", Arg::Number(Number::from(i64::from(stated))))
-            .with("year", Arg::Number(Number::from(i64::from(year))));
-        found.push(on_sentence(report, RULE.id, Level::Doubt, message, claim.span()));
+        found.push(on_sentence(report, RULE.id, Level::Doubt, message(i64::from(stated), year), claim.span()));
     }
 }
 
-/// The title is what differs where every year of the prose is one other year, named more than once for what was done.
+fn message(stated: i64, year: i32) -> Message {
+    let number = |year: i64| Arg::Number(Number::from(year));
+    Message::new(RULE.id).with("stated", number(stated)).with("year", number(i64::from(year)))
+}
+
+/// 现公布某局2022年政府信息公开工作年度报告: the preface of the report of another year. What is cited has its own year.
+fn announced(passage: &Passage, year: i32) -> Option<Finding> {
+    sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
+        let text = plain(sentence);
+        let named = text.match_indices('年').find_map(|(sign, _)| {
+            let (stated, before) = at_end(&text[..sign])?;
+            let said = text[sign..].split(['，', ',', '《', '》', '：', ':']).next()?;
+            let is_cited = before.rfind('《') > before.rfind('》') || said.contains("通知");
+            let is_report = said.contains("信息公开") && said.contains("报告");
+            let is_other = (1990..2100).contains(&stated) && stated != i64::from(year);
+            (is_report && is_other && !is_cited && !before.ends_with(['-', '至'])).then_some(stated)
+        })?;
+        Some(on_part(Finding::new(RULE.id, Level::Doubt, message(named, year)), passage, at.clone(), at))
+    })
+}
+
+/// The title is what differs where the opening never names its year, and a later one more than once. A day has a month.
 fn title(report: &Report, year: i32) -> Option<Finding> {
-    let claims = &report.claims;
-    let early = |mention: &&Mention| {
-        let sentence = claims.sentences.get(mention.sentence as usize);
-        let passage = sentence.and_then(|sentence| report.prose.get(sentence.passage as usize));
-        mention.unit == Unit::Year && passage.is_some_and(|passage| passage.section <= 1)
-    };
-    let mut years = claims.mentions.iter().filter(early);
-    let first = years.next()?;
-    let (mut named, mut same) = (1, first.value > Number::from(i64::from(year)));
-    for other in years {
-        named += usize::from(other.value == first.value);
-        same &= other.value <= first.value && other.value != Number::from(i64::from(year));
+    let mut first: Option<(i64, Finding)> = None;
+    let mut named = 0;
+    for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
+        let text = plain(&passage.text);
+        let years = text.match_indices('年').filter(|(at, sign)| !text[at + sign.len()..].starts_with(digit));
+        for stated in
+            years.filter_map(|(at, _)| Some(at_end(&text[..at])?.0)).filter(|year| (1990..2100).contains(year))
+        {
+            let (later, _) = first.get_or_insert_with(|| (stated, on_year(passage, stated, year)));
+            if *later <= i64::from(year) || stated > *later || stated == i64::from(year) {
+                return None;
+            }
+            named += usize::from(stated == *later);
+        }
     }
-    let message = Message::new(RULE.id)
-        .with("stated", Arg::Number(first.value))
-        .with("year", Arg::Number(Number::from(i64::from(year))));
-    (same && named > 1).then(|| on_sentence(report, RULE.id, Level::Doubt, message, first.span()))
+    first.filter(|_| named > 1).map(|(_, finding)| finding)
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// On the sentence of a passage that names another year.
+fn on_year(passage: &Passage, stated: i64, year: i32) -> Finding {
+    let names = |(_, sentence): &(Range<usize>, &str)| plain(sentence).contains(&format!("{stated}年"));
+    let (at, _) = sentences(passage, &['。']).find(names).unwrap_or((0..passage.text.len(), ""));
+    on_part(Finding::new(RULE.id, Level::Doubt, message(stated, year)), passage, at.clone(), at)
 }
 
 /// Whether the other year seems to be a slip: nothing beside it says that it is meant.
@@ -107,6 +141,9 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         let is = |number: &Mention| number.unit == Unit::Year && number.value == Number::from(i64::from(year));
         plain(sentence).contains(&year.to_string()) || numbers.iter().any(is)
     };
+    // 截至2022年12月31日 is of the year that ends then.
+    let until = plain(sentence).contains(&format!("{stated}年12月31日")) && !sentence.contains("累计");
+    let is_meant = |word: &&&str| sentence.contains(**word) && !(until && **word == "截至");
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0
         && stated < year
@@ -116,7 +153,7 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && named(stated)
         && !named(year)
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
-        && !MEANT.iter().any(|word| sentence.contains(word))
+        && !MEANT.iter().any(|word| is_meant(&word))
         && !is_attribute(&plain(sentence), stated)
 }
 
@@ -156,6 +193,19 @@ mod tests {
             ("text.1 = 按要求公开2022年印发的规范性文件5件。", &[]),
             ("text.1 = 2022年底前制发的规范性文件34件继续有效。", &[]),
             ("text.1 = 2022年收到的申请共112件。", &[Level::Doubt]),
+            ("text.1 = 2022年清源区全年新收到政府信息公开申请112件。", &[Level::Doubt]),
+            ("text.1 = 2022年全年依法受理政府信息公开申请112件。", &[Level::Doubt]),
+            ("text.1 = 比2022年多，全年依法受理政府信息公开申请112件。", &[]),
+            ("text.1 = （二）依申请公开：2024年，我局收到申请3件。建立《2024年度制度》。", &[Level::Doubt]),
+            ("text.1 = 收到申请3件。2024年1月1日起施行，2024年2月培训。", &[]),
+            ("text.1 = 收到申请112件，2024年1月办结3件。", &[]),
+            ("text.1 = 截至2022年12月31日，主动公开政府信息360条。", &[Level::Doubt]),
+            ("text.1 = 截至2022年12月31日，累计主动公开政府信息360条。", &[]),
+            ("text.0 = 现公布某局2022年政府信息公开工作年度报告。", &[Level::Doubt]),
+            ("text.0 = 现将2022年度政府信息公开工作情况报告如下。", &[Level::Doubt]),
+            ("text.0 = 现公布某局2023年政府信息公开工作年度报告。", &[]),
+            ("text.0 = 根据《关于做好2022年政府信息公开工作年度报告编制工作的通知》，现公布2023年度报告。", &[]),
+            ("text.1 = 按时公开2022年政府信息公开工作年度报告。", &[]),
         ] {
             expect(&RULE, text, levels);
         }

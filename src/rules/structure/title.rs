@@ -1,9 +1,11 @@
-//! The report has a title that names its year.
+//! The report has a title that names its year, and no part of one.
 //!
-//! Why: everything that is checked against the year, and a reader who keeps several reports, needs it.
+//! Why: everything that is checked against the year, and a reader who keeps several reports, needs it; the form counts
+//! whole years.
 //! Basis: practice: what titles of reports say.
 
 use crate::messages::Message;
+use crate::reading::title::names_part;
 use crate::rules::{Finding, Rule, Subject};
 use crate::verdict::Level;
 
@@ -22,6 +24,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let key = match (&report.title, report.year) {
+        (Some(title), Some(_)) if names_part(&title.text) => "structure.title.part",
         (Some(_), Some(_)) => return,
         (Some(_), None) => "structure.title.year",
         // An extract has neither title nor headings.
@@ -31,4 +34,16 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let at = report.title.as_ref().map(|title| title.at.clone());
     let level = if key == RULE.id { Level::Hint } else { Level::Doubt };
     found.push(Finding { at: at.into_iter().collect(), ..Finding::new(RULE.id, level, Message::new(key)) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn a_part_of_a_year_is_none() {
+        expect(&RULE, "title = 某局2023年上半年政府信息公开工作报告", &[Level::Doubt]);
+        expect(&RULE, "title = 某局2023年第一季度政府信息公开工作报告", &[Level::Doubt]);
+    }
 }

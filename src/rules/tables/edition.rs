@@ -34,11 +34,19 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let others = tables.iter().filter(|table| !is_of(table, due));
             found.extend(others.map(|table| other(table, year, due.notice)));
         }
+        None if year_before(subject.report.year) && !tables.is_empty() => {
+            found.push(Finding::new(RULE.id, RULE.level, Message::new("tables.edition.before")));
+        }
         None if !EDITIONS.iter().any(|edition| tables.iter().all(|table| is_of(table, edition))) => {
             found.push(Finding::new(RULE.id, RULE.level, Message::new("tables.edition.mixed")));
         }
         None => {}
     }
+}
+
+/// Whether a year had none of the forms yet.
+fn year_before(year: Option<i32>) -> bool {
+    year.is_some_and(|year| EDITIONS.iter().all(|edition| year < edition.first_year))
 }
 
 fn is_of(table: &Table, edition: &Edition) -> bool {
@@ -64,5 +72,11 @@ mod tests {
         let example = "foreign.disclosure.other_services = 其他对外管理服务事项\nforeign.disclosure.central_procurement = 政府集中采购";
         expect(&RULE, example, &[Level::Hint]);
         assert_eq!(messages(&RULE, example), ["表二里有另一年格式的行：“其他对外管理服务事项”、“政府集中采购”。"]);
+    }
+
+    #[test]
+    fn a_year_before_the_first_edition_has_no_such_tables() {
+        expect(&RULE, "year = 2018", &[Level::Doubt]);
+        expect(&RULE, "year = 2019\nedition = 2019", &[]);
     }
 }
