@@ -66,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &structure::cut::RULE,
     &structure::sections::RULE,
     &structure::heading::RULE,
+    &structure::listed::RULE,
     &structure::aspects::RULE,
     &structure::assessment::RULE,
     &structure::problems::RULE,

@@ -63,7 +63,7 @@ fn on_sentence(
 }
 
 /// The finding on bytes `part` of a passage, with the sentence around them as its quote.
-fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Range<usize>) -> Finding {
+pub(super) fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Range<usize>) -> Finding {
     let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let quote = passage.quote().get(sentence.clone()).unwrap_or_default().trim_start();
     Finding {
@@ -75,7 +75,7 @@ fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Ra
 }
 
 /// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let narrow = |c| match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
@@ -84,7 +84,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The sentences of a passage, which end with one of `ends`, and the bytes that they are.
-fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+pub(super) fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
     let mut end = 0;
     passage.text.split_inclusive(ends).map(move |sentence| {
         let start = end;

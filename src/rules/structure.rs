@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod cut;
 pub mod fee_statement;
 pub mod heading;
+pub mod listed;
 pub mod problems;
 pub mod repeated;
 pub mod sections;

@@ -47,6 +47,7 @@ const BLANKS: &[&str] = &[
     "(单位名称)",
     "（填写",
     "(填写",
+    "实际情况填写",
 ];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -102,6 +103,7 @@ mod tests {
             ("尺码XXL", false),
             ("见a.com/xx1", false),
             ("收到____件", true),
+            ("公开23条（请根据实际情况填写）", true),
             ("____年，收到申请", true),
             ("统计期限为____年1月1日", true),
             ("填表人：______　填报日期：____年__月__日", false),

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Keys of the sections' names.
-const NAMES: [&str; 6] = [
+pub(super) const NAMES: [&str; 6] = [
     "structure.section.1",
     "structure.section.2",
     "structure.section.3",

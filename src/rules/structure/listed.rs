@@ -1,0 +1,75 @@
+//! The preface says how many parts the report has, and lists others.
+//!
+//! Why: whoever copies the preface of another report, or leaves a section out, says six parts and names five. The preface
+//! is no part of the form: a remark.
+//! Basis: practice of review.
+
+use super::sections::NAMES;
+use crate::messages::{Arg, Message};
+use crate::reading::claims::numeral::at_end;
+use crate::report::Passage;
+use crate::rules::prose::{on_part, plain, sentences};
+use crate::rules::{Finding, Rule, Subject};
+use crate::verdict::Level;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    id: "structure.listed",
+    level: Level::Hint,
+    #[cfg(test)]
+    holds: "text.0 = 本报告由总体情况、主动公开、依申请公开、行政复议和诉讼、存在问题、其他事项六个部分组成。",
+    #[cfg(test)]
+    fails: "text.0 = 本报告由总体情况、主动公开、行政复议和诉讼、存在问题、其他事项六个部分组成。",
+    check,
+};
+
+/// Words of which a list has one for each section, whatever it calls it.
+const SAID: [&[&str]; 6] = [
+    &["总体", "概述", "概况", "基本情况"],
+    &["主动公开"],
+    &["申请"],
+    &["复议", "诉讼"],
+    &["问题", "改进"],
+    &["其他", "其它", "需要报告", "需要说明"],
+];
+
+/// Sections that a list names at least.
+const FEWEST: usize = 3;
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let preface = subject.report.prose.iter().filter(|passage| passage.section == 0);
+    found.extend(preface.filter_map(listed));
+}
+
+fn listed(passage: &Passage) -> Option<Finding> {
+    sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
+        let text = plain(sentence);
+        let (before, _) = text.split_once("部分")?;
+        let (parts, _) = at_end(before.trim_end_matches(['个', '大']))?;
+        let names = SAID.iter().map(|words| words.iter().any(|word| text.contains(word)));
+        let missing: Vec<_> = names.zip(NAMES).filter(|(named, _)| !named).map(|(_, name)| name).collect();
+        let wrong = parts == SAID.len() as i64 && !missing.is_empty() && missing.len() <= SAID.len() - FEWEST;
+        let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
+        wrong.then(|| on_part(Finding::new(RULE.id, Level::Hint, message), passage, at.clone(), at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn parts_that_are_counted_are_named() {
+        let six = "概述、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议和行政诉讼情况、问题及改进情况";
+        for (text, levels) in [
+            (format!("全文包括{six}、其他需要报告的事项等6部分。"), &[][..]),
+            (format!("全文包括{six}等六部分。"), &[Level::Hint]),
+            (format!("全文包括{six}五部分。"), &[]),
+            ("全文共六个部分。".to_owned(), &[]),
+            ("大部分信息主动公开，问题已改进，复议为零。".to_owned(), &[]),
+        ] {
+            expect(&RULE, &format!("text.0 = {text}"), levels);
+        }
+    }
+}
