@@ -135,16 +135,18 @@ fn explain_group(sheet: &Sheet<'_>, group: Equations) -> Explanations {
         let shown = one.operations.iter().all(|operation| operation.is_pattern());
         one.excess = if shown { 0 } else { one.changes.len() - smallest };
     }
-    if group.count_ones() == 1 {
-        doubt_the_sum(sheet, &mut found);
-    }
+    doubt_the_sum(sheet, &mut found);
     order(&mut found);
     Explanations { list: found, complete: sets.complete && !sets.sets.is_empty() }
 }
 
-/// What no other equation tests may always have been added up wrongly: that is as likely as any slip in an item.
+/// What no other equation tests, or none that can be read, may always have been added up wrongly: that is as likely as any
+/// slip in an item.
 fn doubt_the_sum(sheet: &Sheet<'_>, found: &mut [Explanation]) {
-    let is_total = |change: &Change| sheet.terms(change.cell).iter().all(|term| term.negative);
+    let is_total = |change: &Change| {
+        let mut tested = sheet.terms(change.cell).iter().filter(|term| sheet.tested & (1 << term.of) != 0);
+        tested.next().is_some_and(|term| term.negative) && tested.next().is_none()
+    };
     let least = found.iter().map(|one| one.cost).min().unwrap_or_default();
     for sum in found.iter_mut().filter(|one| one.changes.iter().all(is_total)) {
         sum.cost = least;

@@ -230,6 +230,14 @@ fn what_leaves_no_trace_is_never_the_answer_alone() {
 }
 
 #[test]
+fn a_total_that_nothing_else_tests_may_be_wrong() {
+    let columns = ["natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "total"];
+    let unread: String = columns.iter().map(|column| format!("applications.granted.{column} = ?\n")).collect();
+    let row = "applications.declined.petition.natural_person = 1800\napplications.declined.petition.total = 1801";
+    check(&(unread + row), "digit-mistyped applications.declined.petition.total=1800 ×6");
+}
+
+#[test]
 fn an_unread_cell_is_filled_only_where_nothing_else_is_wrong() {
     let agree = "applications.received.natural_person = ?
         applications.received.business = 1
