@@ -288,14 +288,16 @@ impl Reader<'_> {
         named.first().filter(states).map(|_| label)
     }
 
-    /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total.
+    /// 予以公开560件（25.7%）: a percentage by itself behind a part of a total, stated or the form's own.
     fn is_share_of_last(&self, tokens: &[Token], at: usize) -> bool {
         use Dimension::{Applicant, Channel, Ground, Outcome, Result};
         let counted = before(tokens, at, 2).is_some_and(is_count);
         let last = self.state.counts.last().filter(|_| counted && is_label(tokens, at));
         last.is_some_and(|(mention, quantity)| {
-            quantity.is_some_and(|part| matches!(part.dimension(), Outcome | Ground | Applicant | Channel | Result))
-                && self.whole_of(Some(*mention)).is_some()
+            let part = quantity.map(|part| part.dimension());
+            let known = matches!(part, Some(Outcome | Ground | Applicant)) && self.of_the_year();
+            let of_stated = || self.whole_of(Some(*mention)).is_some();
+            known || matches!(part, Some(Outcome | Ground | Applicant | Channel | Result)) && of_stated()
         })
     }
 
