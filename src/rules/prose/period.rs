@@ -90,7 +90,7 @@ struct Period {
 
 /// Whether a text may name a day, which has a month, or a whole year.
 fn may_date(text: &str) -> bool {
-    text.contains('年') && text.contains(['月', '度', '全'])
+    text.contains('年') && (text.contains('月') || text.contains('度') || text.contains("年全年"))
 }
 
 /// `2023年1月1日至2023年12月31日`, `2023年度` or `2023年全年` in a sentence that speaks of the report's figures.

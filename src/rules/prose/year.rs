@@ -73,6 +73,9 @@ fn message(stated: i64, year: i32) -> Message {
 
 /// 现公布某局2022年政府信息公开工作年度报告: the preface of the report of another year. What is cited has its own year.
 fn announced(passage: &Passage, year: i32) -> Option<Finding> {
+    if !passage.text.contains("报告") {
+        return None;
+    }
     sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
         let text = plain(sentence);
         let named = text.match_indices('年').find_map(|(sign, _)| {
@@ -80,7 +83,7 @@ fn announced(passage: &Passage, year: i32) -> Option<Finding> {
             let said = text[sign..].split(['，', ',', '《', '》', '：', ':']).next()?;
             let is_cited = before.rfind('《') > before.rfind('》') || said.contains("通知");
             let is_report = said.contains("信息公开") && said.contains("报告");
-            let is_other = (1990..2100).contains(&stated) && stated != i64::from(year);
+            let is_other = is_year(stated) && stated != i64::from(year);
             (is_report && is_other && !is_cited && !before.ends_with(['-', '至'])).then_some(stated)
         })?;
         Some(on_part(Finding::new(RULE.id, Level::Doubt, message(named, year)), passage, at.clone(), at))
@@ -89,22 +92,25 @@ fn announced(passage: &Passage, year: i32) -> Option<Finding> {
 
 /// The title is what differs where the opening never names its year, and a later one more than once. A day has a month.
 fn title(report: &Report, year: i32) -> Option<Finding> {
-    let mut first: Option<(i64, Finding)> = None;
+    let mut first: Option<(i64, &Passage)> = None;
     let mut named = 0;
     for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
-        let text = plain(&passage.text);
-        let years = text.match_indices('年').filter(|(at, sign)| !text[at + sign.len()..].starts_with(digit));
-        for stated in
-            years.filter_map(|(at, _)| Some(at_end(&text[..at])?.0)).filter(|year| (1990..2100).contains(year))
-        {
-            let (later, _) = first.get_or_insert_with(|| (stated, on_year(passage, stated, year)));
-            if *later <= i64::from(year) || stated > *later || stated == i64::from(year) {
+        let text = passage.text.as_str();
+        let years =
+            text.match_indices('年').filter(|(at, sign)| !text[at + sign.len()..].trim_start().starts_with(digit));
+        for stated in years.filter_map(|(at, _)| Some(at_end(&text[..at])?.0)).filter(|year| is_year(*year)) {
+            let (later, _) = *first.get_or_insert((stated, passage));
+            if later <= i64::from(year) || stated > later || stated == i64::from(year) {
                 return None;
             }
-            named += usize::from(stated == *later);
+            named += usize::from(stated == later);
         }
     }
-    first.filter(|_| named > 1).map(|(_, finding)| finding)
+    first.filter(|_| named > 1).map(|(stated, passage)| on_year(passage, stated, year))
+}
+
+fn is_year(number: i64) -> bool {
+    (1990..2100).contains(&number)
 }
 
 fn digit(c: char) -> bool {
