@@ -181,7 +181,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
             false => fits(claim, value, place),
         })
     };
-    if let Some(reading) = readings.iter().position(agrees) {
+    let counted = |reading: &Reading| agrees(reading) && !(told_within(report, claim) && is_new(report, reading));
+    if let Some(reading) = readings.iter().position(counted) {
         let apart = reading > 0
             && (told_apart(report, claim, readings)
                 || counted_apart(report, claim, readings, reading)
@@ -228,6 +229,27 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     let plain = meant.first().and_then(|plain| plain.value);
     let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
+}
+
+/// Whether a reading is of what came in this year, and nothing else.
+fn is_new(report: &Report, reading: &Reading) -> bool {
+    readings_of(report, "new").iter().any(|new| new.cells == reading.cells)
+}
+
+/// Words of a number that counts another.
+const WITHIN: [&str; 4] = ["含", "其中含", "包含", "包括"];
+
+/// 处理120件（含上年结转8件）: whether the number is said to count what was carried over, which was some.
+fn told_within(report: &Report, claim: &Claim) -> bool {
+    let mut beside = report.claims.of_sentence(claim.sentence).iter();
+    let behind = |told: &Claim| between(report, claim.sentence, claim.end, told.start).trim();
+    beside.any(|told| {
+        told.quantity.is(&["carried_in"])
+            && told.value > Number::ZERO
+            && told.start > claim.end
+            && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
+            && !behind(told).contains(char::is_numeric)
+    })
 }
 
 /// 不予公开36件，无法提供20件: what a reading counts besides is told by itself. Of groups told side by side none is one of its

@@ -73,7 +73,7 @@ pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
     for Holding { claim, readings, .. } in differing(subject) {
         if weight(report, claim, readings) == Level::Error
             && let Some(mention) = claim.mention.and_then(|mention| mentions.get_mut(mention as usize))
-            && let Some(value) = readings.first().and_then(|plain| plain.value)
+            && let Some(value) = meant(claim, readings).and_then(|plain| plain.value)
         {
             mention.value = value;
         }
@@ -88,8 +88,13 @@ fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
     if may_agree { Level::Doubt } else { level(report, claim, readings.first().and_then(|plain| plain.value)) }
 }
 
+/// What a number should be: its first meaning that it is not. 120件（含上年结转8件） is not what came in without them.
+fn meant<'a>(claim: &Claim, readings: &'a [Reading]) -> Option<&'a Reading> {
+    readings.iter().find(|reading| reading.value != Some(claim.value))
+}
+
 fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {
-    let plain = readings.first()?;
+    let plain = meant(claim, readings)?;
     let form = report.table(plain.table).map(Table::form)?;
     let message = message(report, claim, readings, form)?;
     let finding = on_sentence(report, RULE.id, weight(report, claim, readings), message, claim.span());
@@ -103,7 +108,7 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
 
 fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
     let scope = scope(report, claim).or_else(|| is_of_many(report, claim).then_some(Scope::System));
-    let plain = readings.first()?;
+    let plain = meant(claim, readings)?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
         [cell] => message.with("cell", Arg::Cell(form, *cell)),
@@ -157,6 +162,11 @@ mod tests {
     fn figures_of_published_reports() {
         // A bureau of 2023: 2 in the prose, 3 in the table.
         check("applications.received.total = 3\ntext.1 = 受理申请：2。", &[Level::Error]);
+        let carried = "applications.received.total = 120\napplications.carried_in.total = 8\ntext.1 = ";
+        check(&format!("{carried}共处理申请120件（含上年结转8件）。"), &[Level::Doubt]);
+        check(&format!("{carried}共处理申请128件（含上年结转8件）。"), &[]);
+        check(&format!("{carried}共收到申请120件，含上年结转8件。"), &[Level::Doubt]);
+        check(&format!("{carried}共收到申请120件，另有上年结转8件。"), &[]);
         // A town of 2023: nothing made and nothing in force, against 4 and 32.
         let town = "disclosure.normative_documents.issued = 4
             disclosure.normative_documents.in_force = 32
