@@ -22,6 +22,11 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
         || of_rest
         || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
+            // 不予公开（过程性信息）16件: all of the group, and most of them are why.
+            Dimension::Ground => {
+                let all = claim.quantity.group().and_then(|group| readings_of(report, group.key()).first()?.value);
+                clause(report, claim).trim_end().ends_with(['）', ')']) && all == Some(claim.value)
+            }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
@@ -44,7 +49,10 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
                     || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
             }
             // 涉及个人隐私不予公开2件: for that reason.
-            Dimension::Outcome => less && claim.quantity.is(&["refused"]) && any(clause(report, claim), REASONS),
+            Dimension::Outcome => {
+                less && (claim.quantity.is(&["refused"]) && any(clause(report, claim), REASONS)
+                    || is_beside_others(report, claim))
+            }
             _ => false,
         }
 }
@@ -167,6 +175,7 @@ fn is_of_way(clause: &str) -> bool {
 fn is_of_persons(said: &str) -> bool {
     let counted = |(at, _): (usize, &str)| said[..at].ends_with(is_numeral);
     said.contains("申请人") && (said.match_indices(['名', '位']).any(counted))
+        || said.contains("专区") && said.contains("接待")
 }
 
 /// 征地45件，办结44件: of the number before, which is not of what came in.
@@ -196,7 +205,20 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let by_others = !of_area(report) && made_by_government(report, claim);
     // 公开历史文件312件，其中规范性文件88件: of what was published, whenever it was made.
     let published = said.split_once("其中").is_some_and(|(whole, _)| whole.contains("公开") && !any(whole, MADE));
-    (bare && (any(said, NOT_MADE) || published)) || marked || by_others || any(sentence, NOT_BY_US)
+    (bare && (any(said, NOT_MADE) || published))
+        || is_cleared(report, claim)
+        || marked
+        || by_others
+        || any(sentence, NOT_BY_US)
+}
+
+/// 清理现行规范性文件44件，保留41件、废止3件: before what else the sentence counts was taken out.
+fn is_cleared(report: &Report, claim: &Claim) -> bool {
+    let kept = readings_of(report, claim.quantity.key()).first().and_then(|kept| kept.value);
+    let mut numbers = report.claims.numbers_of(claim.sentence).iter();
+    clause(report, claim).contains("清理")
+        && claim.quantity.key().ends_with(".in_force")
+        && numbers.any(|other| other.start > claim.end && claim.value.checked_sub(other.value) == kept)
 }
 
 /// Whether cases are of something else than information, or told of by who judges them.
@@ -259,6 +281,12 @@ fn is_of_kind(report: &Report, claim: &Claim) -> bool {
     (clause.contains('类') && !clause.contains("各类")) || any(clause, OF_SOME_KIND)
 }
 
+/// 不属于本机关职责9件，信息不存在8件: why some were not given, beside another reason that the form has no row for.
+fn is_beside_others(report: &Report, claim: &Claim) -> bool {
+    let sentence = report.claims.words(report, claim.sentence);
+    claim.quantity.is(&["unable"]) && clause(report, claim).contains("不存在") && sentence.contains("不属")
+}
+
 /// 收到120件，上年结转8件，办结118件: of both, for both stand before it.
 fn told_in_turn(report: &Report, claim: &Claim) -> bool {
     let mut before = report.claims.of_sentence(claim.sentence).iter().filter(|told| told.start < claim.start);
@@ -280,9 +308,19 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
         return false;
     }
     let sentence = report.claims.words(report, claim.sentence);
-    let of_year = any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
-    // 办结23件，其中上年结转3件，本年受理20件.
-    let parted = claim.quantity.is(&["new", "received"]) && any(before(report, claim), &["办结", "答复", "办理"]);
+    // 收到120件，已答复110件，10件尚未到期: of what came in this year.
+    let numbers = || report.claims.numbers_of(claim.sentence).iter();
+    let stands = |id: &str, before: bool| {
+        let value = report.counted(id);
+        numbers().any(|other| Some(other.value) == value && (other.start < claim.start) == before)
+    };
+    let in_turn = stands("applications.received.total", true) && stands("applications.carried_out.total", false);
+    let of_year =
+        in_turn || any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
+    // 办结23件，其中上年结转3件，本年受理20件; 本年新收的20件均已办结.
+    let over = |said: &str| any(said, &["办结", "答复", "办理"]);
+    let parted = claim.quantity.is(&["new", "received"])
+        && (over(before(report, claim)) || over(behind.split(STOPS).next().unwrap_or_default()));
     let finished = claim.quantity.is(&["handled", "processed"]) || parted;
     let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
     let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));

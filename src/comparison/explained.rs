@@ -20,6 +20,8 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || (more && holds(&["截至"]) && holds(&["累计"]))
+        // Without its branches, maybe.
+        || any(clause(report, claim), &["局机关", "厅机关", "委机关"])
         || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,

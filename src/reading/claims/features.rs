@@ -54,6 +54,10 @@ pub struct Features {
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
+    /// 不予公开等: others beside a group of outcomes.
+    other_outcomes: bool,
+    /// 不属于政府信息: of no row of the form.
+    outside: bool,
     /// 申请中, 案件中: some of them.
     some: bool,
     /// 受理.
@@ -217,7 +221,14 @@ impl Features {
                 self.reaches = true;
             }
             Term::Compare | Term::LastYear => self.compared = true,
-            Term::Etc => self.etc = true,
+            Term::Etc => {
+                self.etc = true;
+                self.other_outcomes |= self.outcomes.last().is_some_and(|last| !last.contains('.'));
+            }
+            Term::Outside => {
+                self.outside = true;
+                self.unknown += 1;
+            }
             Term::Firm => self.firm = true,
             Term::Who => self.who = true,
             Term::Body => self.body = true,
@@ -437,7 +448,7 @@ impl Features {
 
     /// Whether reviews and suits are told together, by one number (行政复议、行政诉讼案件743件).
     pub fn of_both_cases(&self) -> bool {
-        self.joined_cases && matches!(self.cases.as_slice(), [_, _])
+        self.joined_cases && self.specific_cases().len() == 2
     }
 
     /// Whether others are spoken of (因其他情形).

@@ -214,8 +214,12 @@ impl<'a> Reader<'a> {
     }
 
     fn sentence(&mut self, passage: u32, range: (usize, usize), tokens: &[Token]) {
-        // 15件转下年度办理。其中国家秘密2件: of none of those.
-        let parted = |quantity: Option<Quantity>| quantity.is_some_and(|total| !total.is(&["carried_out"]));
+        // 15件转下年度办理。其中国家秘密2件; 自然人2件，法人2件。其中3件已回复: of none of those.
+        let party = |of: Quantity| matches!(of.dimension(), Dimension::Applicant | Dimension::Channel);
+        let beside = self.state.counts.iter().rev().take(REACH).filter(|(_, of)| of.is_some_and(party)).count() > 1;
+        let parted = |quantity: Option<Quantity>| {
+            quantity.is_some_and(|total| !(total.is(&["carried_out"]) || beside && party(total)))
+        };
         let carried = self.state.total.filter(|(_, quantity)| parted(*quantity));
         // 上半年收到267件。其中予以公开81件: of the same months.
         let goes_on =

@@ -128,6 +128,8 @@ pub enum Term {
     Average,
     /// An application of something else, or of one kind only (工伤认定申请, 涉及征地的申请).
     Odd,
+    /// 不属于本机关公开, 不属于政府信息: of no row of the form, whatever follows.
+    Outside,
     /// 平台建设, 监督保障: a heading under which a number is of no application unless it says so.
     Aspect,
     /// 其中.

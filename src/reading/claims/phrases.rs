@@ -27,7 +27,12 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
         };
         let before = tokens[at - 1];
         let word = before.word(text);
-        if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
+        // 已办理的3件: they are finished.
+        if word == "的" && at > 1 && tokens[at - 2].word(text) == "已办理" {
+            tokens[at - 2].kind = Kind::Term(Act::Handled.into());
+        } else if word == "每" && unit == Unit::Pieces {
+            tokens[at - 1].kind = Kind::Term(Term::Average);
+        } else if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
             tokens[at - 1].kind = Kind::Term(Term::Compare);
             has.compared = true;
         } else if word == "公开"

@@ -26,6 +26,10 @@ const SOME: &[&str] = &[
     "新的",
     "不出庭",
     "期限外",
+    "不履行",
+    "未履行",
+    "未依法",
+    "不依法",
     // Of money mostly.
     "结余",
 ];
@@ -78,7 +82,9 @@ impl Reader<'_> {
         let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
         // 未发生因不作为被提起行政诉讼: for that reason.
         let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
-        if reason || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
+        // 无外省申请人提出的申请.
+        let of_some = denied.iter().any(|token| token.kind == Kind::Term(Term::Average));
+        if reason || of_some || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
             return;
         }
         // 12个镇中有4个未收到申请.
@@ -159,7 +165,9 @@ impl Reader<'_> {
         let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
         let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
             WholeOf::Kind(kind)
-        } else if let Some(closed) = self.closed(&features).filter(|_| features.closes() && features.unknown == 0) {
+        } else if let Some(closed) =
+            self.closed(&features).filter(|_| features.closes() && features.unknown == 0 && self.behind_cases())
+        {
             WholeOf::Kind(closed)
         } else if applications && features.has(Act::Handled) {
             WholeOf::Handled
@@ -208,6 +216,14 @@ impl Reader<'_> {
             all = vec![of];
         }
         all
+    }
+
+    /// 行政复议12件，收到平台办件33条，均按时办结: of what was counted last, be it no case.
+    fn behind_cases(&self) -> bool {
+        use Dimension::{Case, Result};
+        let last = self.state.counts.last().map(|(mention, _)| *mention);
+        let of_case = |(_, of): &(u32, Option<Quantity>)| of.is_some_and(|of| matches!(of.dimension(), Case | Result));
+        self.state.foreign <= last && self.state.counts.last().is_none_or(of_case)
     }
 
     /// Whether the sentence counts what all are said to be a kind of: 不予公开 is also said of what was never applied for.

@@ -255,8 +255,10 @@ pub fn without_asides(tokens: &mut Vec<Token>, parentheses: usize) {
             (Kind::Number(_) | Kind::Term(Term::Negation | Term::Zero | Term::All | Term::Period), _) => opened = None,
             (Kind::Term(Term::Topic(found)), _) => topic |= *found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
+                // 不予处理（重复申请）2件: the row that is meant.
+                let row = |token: &Token| matches!(token.kind, Kind::Term(Term::Outcome(key)) if key.contains('.'));
                 // Of one that stays, only the parentheses go.
-                if topic {
+                if topic || matches!(&tokens[start + 1..kept], [only] if row(only)) {
                     tokens.copy_within(start + 1..kept, start);
                     kept -= 1;
                 } else {

@@ -9,7 +9,7 @@
 
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
-use crate::comparison::text::{SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
+use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
 use crate::messages::{Arg, Message};
@@ -306,6 +306,20 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
         && let Some(before) = earlier().find(|mention| mention.end as usize <= open)
     {
         found.extend(before.value.integer());
+    }
+    // 予以公开52件、部分公开13件，占55.1%: what is joined before the comma may be meant together.
+    if between.trim_start_matches(COMMAS).starts_with('占') && between.starts_with(COMMAS) {
+        let (mut sum, mut from) = (part, last.start);
+        for number in earlier().take(TOGETHER) {
+            let joint = text.get(number.end as usize..from as usize).unwrap_or_default();
+            let Some(value) =
+                number.value.integer().filter(|_| joint.starts_with(['、', '和', '及']) && !joint.contains(STOPS))
+            else {
+                break;
+            };
+            (sum, from) = (sum.saturating_add(value), number.start);
+            found.insert(0, sum);
+        }
     }
     if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
     {

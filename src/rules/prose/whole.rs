@@ -56,7 +56,17 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
     let value = report.counted("applications.carried_out.total").filter(|value| *value > Number::ZERO)?;
     // 除结转的外，到期的均已办结: of the others.
     let sentence = report.claims.words(report, at.0);
-    if ["除", "到期", "应办", "应答复"].iter().any(|word| sentence.contains(word)) || carries_on(report, value, at)
+    // 已办结118件，均按时办结: of those, be they not as many as came in.
+    let mut before = report.claims.of_sentence(at.0).iter().rev();
+    let last = before.find(|told| told.mention.is_some() && told.start < at.1);
+    let is = |told: &Claim, id: &str| report.counted(id) == Some(told.value);
+    let of_finished = last.is_some_and(|told| {
+        let some = is(told, "applications.handled.total") || !is(told, "applications.received.total");
+        told.quantity.is(&["handled"]) && some
+    });
+    if of_finished
+        || ["除", "到期", "应办", "应答复"].iter().any(|word| sentence.contains(word))
+        || carries_on(report, value, at)
     {
         return None;
     }

@@ -209,12 +209,18 @@ impl Reader<'_> {
         if count.names_the_rest_behind(quantities) {
             quantities.clear();
         }
+        // 未予公开的53件中，不予公开16件、无法提供20件: of all of those.
+        let behind = count.tokens.get(count.at + 1..).unwrap_or_default();
+        if count.next(1) == Some(Term::Within)
+            && lists_outcomes(behind)
+            && quantities.first().is_some_and(|first| first.is(&["refused"]))
+        {
+            quantities.clear();
+        }
         // 予以公开84条，部分公开17条.
         let of_information =
             [Some(features), count.before.as_ref()].into_iter().flatten().any(Features::of_information);
-        let listed = self.state.counts.is_empty()
-            && !of_information
-            && lists_outcomes(count.tokens.get(count.at + 1..).unwrap_or_default());
+        let listed = self.state.counts.is_empty() && !of_information && lists_outcomes(behind);
         self.without_uncounted(count.token, features, quantities, listed);
         // 收到网站纠错24件，办结5件: what comes in and is no application has what is done then.
         self.state.of_foreign |= quantities.is_empty() && features.takes_in_others();

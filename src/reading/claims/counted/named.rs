@@ -207,7 +207,11 @@ impl Reader<'_> {
         }
         // 因检索未果无法提供80件: of those that were not given for that reason.
         let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
-        quantities.retain(|quantity| !(quantity.is(&["refused"]) && is_attribute(said)));
+        quantities.retain(|quantity| match quantity.key() {
+            "refused" => !is_attribute(said),
+            "received" => !is_attribute_beside(said, after),
+            _ => true,
+        });
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
         quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
@@ -315,4 +319,13 @@ fn is_attribute(said: &str) -> bool {
     let (Some(own), Some(before), Some(first)) = (clauses.next(), clauses.next(), clauses.next()) else { return false };
     let comes_in = ["收", "受", "接", "办", "答", "申请公开申请"].iter().any(|word| before.contains(word));
     !comes_in && before.contains("依申请公开") && first.contains("主动公开") && !own.contains("其中")
+}
+
+/// 文件350件，其中主动公开280件、依申请公开45件: a way beside another, of a list or with one more behind it.
+fn is_attribute_beside(said: &str, after: &str) -> bool {
+    let mut clauses = said.rsplit(['，', ',', '；', ';', '。', '、']);
+    let (Some(own), Some(before)) = (clauses.next(), clauses.next()) else { return false };
+    let counted = before.split_once("主动公开").filter(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()));
+    let more = after.trim_start_matches(['，', '、', ',', ' ']).starts_with('不');
+    own.trim() == "依申请公开" && counted.is_some_and(|(lead, _)| more || lead.contains("其中"))
 }

@@ -11,6 +11,7 @@ impl Features {
         if (self.foreign && (!each || self.foreign_alone))
             || self.share
             || self.foreign_rate
+            || self.outside
             || !self.rates.is_empty()
             || self.compared
         {
@@ -152,6 +153,10 @@ impl Features {
         if kinds == ["granted", "partly_granted"] && !each {
             return Some(one("given"));
         }
+        // 不予公开等情形53件: of these and others.
+        if self.other_outcomes && !each {
+            return Some(Vec::new());
+        }
         // 公开信息、部分公开26件 may be of both.
         let both = self.has(Act::Published) && kinds == ["partly_granted"];
         let clear = (kinds.len() == 1 && !both) || each;
@@ -193,6 +198,16 @@ impl Features {
             return Some(one("other_org"));
         }
         let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
+        // 信函、当面申请36件, 邮寄、现场等方式提交的申请36件, 其他方式提交申请6件: by some of them, 通过网络、信函等方式收到申请120件 by all.
+        let by_all = !self.acts.is_empty() || (self.etc && self.channels.contains(&"by.online"));
+        let by_some = match self.channels.as_slice() {
+            ["by.other"] => self.acts.is_empty() && !listed(Channel),
+            [_, _, ..] => !by_all || listed(Channel),
+            _ => false,
+        };
+        if by_some && self.applications && coming_in && !each {
+            return Some(Vec::new());
+        }
         if self.etc || self.disclosure || self.information {
             return None;
         }
@@ -337,6 +352,10 @@ impl Features {
         // 新收和上年结转共138件: all that came in.
         if !each && keys.contains(&"new") && keys.contains(&"carried_in") {
             keys = vec!["received"];
+        }
+        // 受理答复申请118件: those that came in, or those that were answered.
+        if !each && self.accepted && keys == ["received", "handled"] {
+            keys = vec!["processed"];
         }
         if keys.contains(&"new") || keys.contains(&"carried_in") {
             keys.retain(|key| *key != "received");
