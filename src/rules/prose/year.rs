@@ -94,7 +94,8 @@ fn announced(passage: &Passage, year: i32) -> Option<Finding> {
 fn title(report: &Report, year: i32) -> Option<Finding> {
     let mut first: Option<(i64, &Passage)> = None;
     let mut named = 0;
-    for passage in report.prose.iter().filter(|passage| passage.section <= 1) {
+    let is_title = |passage: &Passage| report.title.as_ref().is_some_and(|title| title.at.start == passage.at.start);
+    for passage in report.prose.iter().filter(|passage| passage.section <= 1 && !is_title(passage)) {
         let text = passage.text.as_str();
         let years =
             text.match_indices('年').filter(|(at, sign)| !text[at + sign.len()..].trim_start().starts_with(digit));
@@ -215,5 +216,14 @@ mod tests {
         ] {
             expect(&RULE, text, levels);
         }
+    }
+
+    #[test]
+    fn a_title_of_the_year_before_its_text() {
+        let text = include_str!("../../../tests/reports/xinxiang-edz-2023.txt").replacen("2023", "2022", 1);
+        let document = crate::source::read_text(text);
+        let report = &crate::reading::read(&document).reports[0];
+        assert_eq!((report.year, title(report, 2023)), (Some(2022), None));
+        assert!(title(report, 2022).is_some());
     }
 }
