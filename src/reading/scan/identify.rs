@@ -167,6 +167,7 @@ impl Scanner<'_, '_> {
     fn joined(&mut self, atom: usize, normal: &str) -> Option<&'static Entry> {
         let mut whole = normal.to_owned();
         let mut parts = Vec::new();
+        let row = self.stream.row_of(atom).filter(|row| !row.is_text());
         for next in atom + 1..(atom + 24).min(self.stream.atoms.len()) {
             if vocabulary().longer(&whole).is_empty() {
                 return None;
@@ -184,7 +185,13 @@ impl Scanner<'_, '_> {
             if vocabulary().exact(&part).is_some_and(is_group) {
                 continue;
             }
+            let before = whole.len();
             whole.push_str(&part);
+            // A value beside the label that cannot be read.
+            if row.is_some_and(|row| row.atoms().contains(&next)) && vocabulary().longer(&whole).is_empty() && vocabulary().exact(&whole).is_none() {
+                whole.truncate(before);
+                continue;
+            }
             parts.push(next);
             if let Some(entry) = vocabulary().exact(&whole) {
                 // Keep the list short: only what lies ahead can still be met.

@@ -149,12 +149,15 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
 
 /// A merged cell that reaches the break goes on in the merged cell below it, which is empty or has the rest of the label.
 fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
+    // What stands behind a label is of that label's row.
+    let mut labelled = false;
     rest.cells.retain(|below| {
         let region = below.region;
         let label = |text: &str| text.chars().any(is_letter);
         let above = table.cells.iter_mut().find(|cell| {
             let same = (cell.region.column, cell.region.columns) == (region.column, region.columns);
-            let one = below.text.is_empty() || (label(&cell.text) && label(&below.text) && !starts_item(&below.text));
+            let goes_on = !labelled && label(&cell.text) && label(&below.text) && !starts_item(&below.text);
+            let one = below.text.is_empty() || goes_on;
             same && one && ends_at(cell, rows) && (cell.region.rows > 1 || region.rows > 1)
         });
         match above.filter(|_| region.row == 0) {
@@ -163,7 +166,10 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
                 words::join(&mut cell.text, &below.text);
                 false
             }
-            None => true,
+            None => {
+                labelled |= label(&below.text);
+                true
+            }
         }
     });
 }
