@@ -29,6 +29,8 @@ pub struct Sheet<'a> {
     hiding: Vec<(&'a str, &'a str, Look)>,
     /// Selectors of what is shown: a class that stands there too may be hidden or not.
     showing: Vec<&'a str>,
+    /// Name of the element, empty for any, the class, and a style that strikes text out or raises it.
+    dressing: Vec<(&'a str, &'a str, &'a str)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -52,11 +54,18 @@ impl<'a> Sheet<'a> {
             if look == Look::Shown && shows(style) && self.showing.len() < MOST_RULES {
                 self.showing.push(selectors);
             }
-            for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
+            let dresses = strikes(style) || lifts(style).is_some();
+            for selector in selectors.split(',').map(str::trim).filter(|_| dresses || look > Look::Shown) {
                 let Some((name, class)) = selector.split_once('.') else { continue };
                 let is_name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-                if name.chars().chain(class.chars()).all(is_name) && self.hiding.len() < MOST_RULES {
+                if !name.chars().chain(class.chars()).all(is_name) {
+                    continue;
+                }
+                if look > Look::Shown && self.hiding.len() < MOST_RULES {
                     self.hiding.push((name, class, look));
+                }
+                if dresses && self.dressing.len() < MOST_RULES {
+                    self.dressing.push((name, class, style));
                 }
             }
         }
@@ -77,6 +86,15 @@ impl<'a> Sheet<'a> {
         };
         let of_class = |class| self.hiding.iter().find(|rule| is_of(class, rule)).map(|(.., look)| *look);
         classes.split_whitespace().find_map(of_class).unwrap_or(Look::Shown)
+    }
+
+    /// The styles of an element that may strike its text out or raise it: its own, and those of its classes.
+    pub fn styles<'s>(&'s self, tag: &'s Tag<'a>) -> impl Iterator<Item = &'s str> {
+        let has = |class: &str| tag.attribute("class").is_some_and(|own| own.split_whitespace().any(|own| own == class));
+        let is_of = move |(name, class, _): &&(&str, &str, &str)| {
+            (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && has(class)
+        };
+        tag.attribute("style").into_iter().chain(self.dressing.iter().filter(is_of).map(|(.., style)| *style))
     }
 
     /// What becomes of an element. Whole blocks are shown by scripts, and come into view: only their own style takes

@@ -135,6 +135,11 @@ fn what_is_not_shown_is_not_read() {
         "[2|3]",
     );
     check("<table><tr><td style='text-decoration:line-through'>1</td><td>2</table>", "[1|2]");
+    let sheet = "<style>.old, i.x {color:red;text-decoration:line-through} .n{vertical-align:super} .old b{color:red}</style>";
+    check(
+        &format!("{sheet}<table><tr><td><span class='a old'>1</span>2<td>3<i class=n>1</i>4<td><b class=x>5</b></table>"),
+        "[2|3¹4|5]",
+    );
     check("<div style='display:none'><div>a</div>b</div>c", "c");
     check("<div style='display:none'><table><tr><td>1<td>2</table></div>c", "[1|2]\nc");
     check(
