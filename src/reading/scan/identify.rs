@@ -140,7 +140,7 @@ impl Scanner<'_, '_> {
         {
             return Some((entry, true));
         }
-        None
+        next_year(normal).and_then(|label| vocabulary.exact(&label)).map(|entry| (entry, false))
     }
 
     /// The label that a damaged text was, looked for only near other labels.
@@ -276,6 +276,14 @@ impl Scanner<'_, '_> {
         }
         unread || blanks >= 5
     }
+}
+
+/// A label in which 下年度 is written as the year: 四、结转2024年继续办理.
+fn next_year(normal: &str) -> Option<String> {
+    let (number, rest) = normal.split_once("结转")?;
+    let (year, rest) = rest.strip_prefix('至').unwrap_or(rest).split_at_checked(4)?;
+    let rest = rest.strip_prefix('年').filter(|_| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some([number, "结转下年度", rest.strip_prefix('度').unwrap_or(rest)].concat())
 }
 
 /// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`.
