@@ -115,7 +115,7 @@ fn ends_at(cell: &Cell, row: usize) -> bool {
 }
 
 /// Joins the first row of the rest to the last row, cell by cell, where the columns of both rows are the same and no
-/// cell has a number in both halves.
+/// cell has a number in both halves, or a label of its own below.
 fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
     let columns = |region: Region| (region.column, region.columns);
     let partner = |region: Region| {
@@ -126,8 +126,10 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
         first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
     let clash = |(above, below): &(usize, usize)| {
         let numeric = |text: &str| !text.is_empty() && !text.chars().any(is_letter);
+        let counts = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let (above, below) = (&table.cells[*above].text, &rest.cells[*below].text);
-        !above.is_empty() && !below.is_empty() && (numeric(above) || numeric(below))
+        let apart = numeric(above) || numeric(below) || counts(above) && counts(below) || starts_item(below);
+        !above.is_empty() && !below.is_empty() && apart
     };
     let Some(pairs) = pairs.into_iter().collect::<Option<Vec<_>>>() else { return };
     if pairs.is_empty() || pairs.iter().any(clash) {
@@ -149,7 +151,9 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
 
 /// A merged cell that reaches the break goes on in the merged cell below it, which is empty or has the rest of the label.
 fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
-    // What stands behind a label is of that label's row.
+    // What stands behind a label is of that label's row, where there are values.
+    let has_digit = |cell: &Cell| cell.region.row == 0 && cell.text.contains(|c: char| c.is_ascii_digit());
+    let has_values = rest.cells.iter().any(has_digit);
     let mut labelled = false;
     rest.cells.retain(|below| {
         let region = below.region;
@@ -167,7 +171,7 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
                 false
             }
             None => {
-                labelled |= label(&below.text);
+                labelled |= has_values && label(&below.text);
                 true
             }
         }
