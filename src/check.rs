@@ -296,6 +296,13 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_shows_nothing_is_not_empty() {
+        let page = "<!DOCTYPE html><html><body><div id=app></div><script>{\"title\": \"某县\"}</script></body></html>";
+        let verdict = check_text("", page.to_owned(), Language::Chinese).verdict;
+        assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some("input.no-table"));
+    }
+
+    #[test]
     fn the_prose_says_which_of_two_cells_is_wrong() {
         let sound = include_str!("../tests/reports/full/012-tab.txt");
         for (said, wrong, to, tied) in [

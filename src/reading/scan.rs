@@ -425,8 +425,12 @@ impl<'a> Scanner<'_, 'a> {
         let is_number = |atom: usize| stream.atoms[atom].shape() == Shape::Number;
         let beside = |row: &Row| (atom..row.atoms().end).any(is_number) && !row.is_text();
         anchor.contested |= stream.row_of(atom).is_some_and(beside)
-            && slots.iter().any(|slot| is_number(slot.atom()) && stream.atoms[slot.atom()].row() != stream.atoms[atom].row())
-            && vocabulary().label(instance.kind, anchor.key).is_some_and(|label| label.contains(&normalize(stream.text(atom))));
+            && slots
+                .iter()
+                .any(|slot| is_number(slot.atom()) && stream.atoms[slot.atom()].row() != stream.atoms[atom].row())
+            && vocabulary()
+                .label(instance.kind, anchor.key)
+                .is_some_and(|label| label.contains(&normalize(stream.text(atom))));
         if slots.iter().all(empty) {
             anchor.atom = atom;
             instance.slots.truncate(anchor.slots.0 as usize);

@@ -185,13 +185,11 @@ impl Scanner<'_, '_> {
             if vocabulary().exact(&part).is_some_and(is_group) {
                 continue;
             }
-            let before = whole.len();
-            whole.push_str(&part);
             // A value beside the label that cannot be read.
-            if row.is_some_and(|row| row.atoms().contains(&next)) && vocabulary().longer(&whole).is_empty() && vocabulary().exact(&whole).is_none() {
-                whole.truncate(before);
+            if row.is_some_and(|row| row.atoms().contains(&next)) && !part.starts_with(is_word) {
                 continue;
             }
+            whole.push_str(&part);
             parts.push(next);
             if let Some(entry) = vocabulary().exact(&whole) {
                 // Keep the list short: only what lies ahead can still be met.

@@ -150,7 +150,8 @@ fn holds(runs: &[Range<u32>], offset: u32) -> bool {
 
 /// Whether the modifiers of characters put them above the line.
 pub fn is_raised(list: &[u8]) -> bool {
-    modifiers(list).any(|(opcode, operand)| opcode == POSITION && u16_at(operand, 0).is_some_and(|rise| rise as i16 > 0))
+    modifiers(list)
+        .any(|(opcode, operand)| opcode == POSITION && u16_at(operand, 0).is_some_and(|rise| rise as i16 > 0))
 }
 
 const POSITION: u16 = 0x4845;

@@ -90,7 +90,8 @@ impl<'a> Sheet<'a> {
 
     /// The styles of an element that may strike its text out or raise it: its own, and those of its classes.
     pub fn styles<'s>(&'s self, tag: &'s Tag<'a>) -> impl Iterator<Item = &'s str> {
-        let has = |class: &str| tag.attribute("class").is_some_and(|own| own.split_whitespace().any(|own| own == class));
+        let has =
+            |class: &str| tag.attribute("class").is_some_and(|own| own.split_whitespace().any(|own| own == class));
         let is_of = move |(name, class, _): &&(&str, &str, &str)| {
             (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && has(class)
         };

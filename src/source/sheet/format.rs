@@ -57,9 +57,7 @@ pub fn show(number: Decimal, code: &str, since_1904: bool) -> Shown {
     let pattern = Pattern::parse(section);
     let text = pattern.as_ref().and_then(|pattern| pattern.show(shown, since_1904));
     match text.filter(|text| sections.len() > 1 || !text.is_empty()) {
-        Some(text) => {
-            Shown { rounded: pattern.is_some_and(|pattern| pattern.rounds(number)), ..text.into() }
-        }
+        Some(text) => Shown { rounded: pattern.is_some_and(|pattern| pattern.rounds(number)), ..text.into() },
         None => number.general().into(),
     }
 }
