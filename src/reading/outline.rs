@@ -7,7 +7,7 @@ use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
-use crate::document::{has_byte, has_pair};
+use crate::document::has_pair;
 use crate::form::{self, TableKind};
 use crate::order::within;
 use crate::report::{Passage, Report, Section, Stated};
@@ -230,9 +230,12 @@ fn prose(
 
 /// Whether a passage says how the form is filled in: its figures are examples.
 fn instructs(text: &str) -> bool {
-    let body = text.trim_start_matches(['（', '(', '【', '*', '※', ' ']);
-    ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word))
-        || has_byte(text, b'=') && text.contains("如：")
+    let is_note = |text: &str| {
+        let body = text.trim_start_matches(['（', '(', '【', '*', '※', ' ']);
+        ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word))
+    };
+    text.starts_with(['填', '示', '（', '(', '【', '*', '※']) && is_note(text)
+        || text.contains('=') && text.contains("如：")
 }
 
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:

@@ -424,13 +424,11 @@ impl<'a> Scanner<'_, 'a> {
         // Values beside both pieces of a label are halves: `1` over `18`.
         let is_number = |atom: usize| stream.atoms[atom].shape() == Shape::Number;
         let beside = |row: &Row| (atom..row.atoms().end).any(is_number) && !row.is_text();
+        let above = |slot: &Slot| slot.atom() < atom && is_number(slot.atom());
+        let is_its = |label: &str| label.contains(&normalize(stream.text(atom)));
         anchor.contested |= stream.row_of(atom).is_some_and(beside)
-            && slots
-                .iter()
-                .any(|slot| is_number(slot.atom()) && stream.atoms[slot.atom()].row() != stream.atoms[atom].row())
-            && vocabulary()
-                .label(instance.kind, anchor.key)
-                .is_some_and(|label| label.contains(&normalize(stream.text(atom))));
+            && slots.iter().any(above)
+            && vocabulary().label(instance.kind, anchor.key).is_some_and(is_its);
         if slots.iter().all(empty) {
             anchor.atom = atom;
             instance.slots.truncate(anchor.slots.0 as usize);
