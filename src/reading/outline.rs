@@ -230,12 +230,9 @@ fn prose(
 
 /// Whether a passage says how the form is filled in: its figures are examples.
 fn instructs(text: &str) -> bool {
-    let is_note = |text: &str| {
-        let body = text.trim_start_matches(['（', '(', '【', '*', '※', ' ']);
-        ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word))
-    };
-    text.starts_with(['填', '示', '（', '(', '【', '*', '※']) && is_note(text)
-        || text.contains('=') && text.contains("如：")
+    let body = text.trim_start_matches(['（', '(', '【']);
+    let is_note = ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word));
+    is_note || text.contains('=') && text.contains("如：")
 }
 
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:
