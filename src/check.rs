@@ -6,7 +6,7 @@ mod witness;
 
 use crate::arithmetic::{self, Arithmetic};
 use crate::comparison;
-use crate::document::{Document, Note};
+use crate::document::{Document, Format, Note};
 use crate::form::{self, TableForm, TableKind};
 use crate::messages::{self, Arg, Language, Message};
 use crate::number::Number;
@@ -240,8 +240,9 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
 
 fn nothing_found(document: &Document, declined: Option<Note>, language: Language) -> ErrorView {
     let fatal = document.notes.iter().find(|note| note.is_fatal()).or(declined.as_ref());
-    let fallback =
-        if document.text.trim().is_empty() { Note::fatal("input.empty") } else { Note::fatal("input.no-table") };
+    // A page that scripts fill holds nothing that is shown, and much else.
+    let is_empty = document.text.trim().is_empty() && document.format != Format::Html;
+    let fallback = Note::fatal(if is_empty { "input.empty" } else { "input.no-table" });
     let note = fatal.unwrap_or(&fallback);
     let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let message = messages::fill(messages::text(language, &note.code), &values);
@@ -292,6 +293,13 @@ mod tests {
             let verdict = check_text("", format!("{title}\n主动公开信息100条。"), Language::Chinese).verdict;
             assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code), "{title}");
         }
+    }
+
+    #[test]
+    fn a_page_that_shows_nothing_is_not_empty() {
+        let page = "<!DOCTYPE html><html><body><div id=app></div><script>{\"title\": \"某县\"}</script></body></html>";
+        let verdict = check_text("", page.to_owned(), Language::Chinese).verdict;
+        assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some("input.no-table"));
     }
 
     #[test]

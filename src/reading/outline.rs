@@ -223,7 +223,16 @@ fn prose(
         }
         lines.push(ProseLine { atom, section });
     }
-    passages::passages(stream, &lines)
+    let mut passages = passages::passages(stream, &lines);
+    passages.retain(|passage| !instructs(&passage.text));
+    passages
+}
+
+/// Whether a passage says how the form is filled in: its figures are examples.
+fn instructs(text: &str) -> bool {
+    let body = text.trim_start_matches(['（', '(', '【']);
+    let is_note = ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word));
+    is_note || text.contains('=') && text.contains("如：")
 }
 
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:

@@ -93,8 +93,8 @@ pub struct Labelled<'a> {
 struct Layout {
     /// Depth and width of the rows, whether values share the label's row, and slots before the first value.
     offsets: Vec<(Class, Option<usize>)>,
-    /// Width of the rows and the grid columns of their values, where all rows agree.
-    columns: Vec<(usize, Option<Cells>)>,
+    /// Width of the rows, the plane they stand in, and the grid columns of their values, where all rows agree.
+    columns: Vec<((usize, u32), Option<Cells>)>,
     /// Whether the header says that values follow their labels directly.
     ragged: bool,
     /// Whether the lines of the rows that read themselves stand as far apart as usual, each.
@@ -230,12 +230,27 @@ fn learn(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], sure: &[
         let atoms = || window.iter().flatten();
         if atoms().all(|atom| stream.row_of(atom).is_some_and(|row| row.grid > 0)) {
             let columns = atoms().map(|atom| Some(usize::from(stream.column(atom)))).collect();
-            agree(&mut layout.columns, row.width, columns);
+            agree(&mut layout.columns, (row.width, plane(stream, window.at(0))), columns);
         } else {
             layout.even &= atoms().all(|atom| !is_line(stream, atom) || empty_before(stream, atom) == Some(0));
         }
     }
     layout
+}
+
+impl Layout {
+    /// The grid columns of the values of rows like that of an atom, where they agree.
+    fn columns(&self, stream: &Stream<'_>, atom: Option<usize>, width: usize) -> Option<&Cells> {
+        let like = (width, plane(stream, atom));
+        self.columns.iter().find(|(other, _)| *other == like)?.1.as_ref()
+    }
+}
+
+/// What the columns around an atom mean something in: a grid by its number, where each has columns of its own making; 0
+/// for all others together.
+fn plane(stream: &Stream<'_>, atom: Option<usize>) -> u32 {
+    let row = atom.and_then(|atom| stream.row_of(atom));
+    row.filter(|row| row.kind == RowKind::Grid(GridKind::Positioned)).map_or(0, |row| row.grid)
 }
 
 /// Notes what a row says; where two rows disagree nothing is known.
@@ -255,12 +270,9 @@ fn fits(stream: &Stream<'_>, window: &Cells, width: usize, layout: &Layout) -> b
     if width == 1 || !atoms().all(exact) {
         return true;
     }
-    match layout.columns.iter().find(|(other, _)| *other == width) {
-        Some((_, Some(columns))) => {
-            atoms().zip(columns.iter().flatten()).all(|(atom, column)| stream.column(atom) as usize == column)
-        }
-        _ => true,
-    }
+    layout.columns(stream, window.at(0), width).is_none_or(|columns| {
+        atoms().zip(columns.iter().flatten()).all(|(atom, column)| stream.column(atom) as usize == column)
+    })
 }
 
 /// A row that does not read itself.
@@ -307,14 +319,14 @@ fn blank_row(slots: &[Slot], width: usize) -> Aligned {
 /// The values of a row in which dashes fill the cells that its label covers, as in tables without merged cells: the
 /// other rows have their values in the columns behind them.
 fn behind_fillers(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout) -> Option<Cells> {
-    let (_, columns) = layout.columns.iter().find(|(other, _)| *other == width)?;
+    let columns = layout.columns(stream, slots.first().map(Slot::atom), width)?;
     let fillers = slots.len().checked_sub(width).filter(|count| *count > 0)?;
     let (before, values) = slots.split_at(fillers);
     let in_column = |(slot, column): (&Slot, Option<usize>)| {
         slot.own() && is_filled(stream, slot) && Some(usize::from(stream.column(slot.atom()))) == column
     };
     let alike = before.iter().all(|slot| slot.own() && shape(stream, slot) == Shape::Placeholder)
-        && values.iter().zip(columns.as_ref()?.iter()).all(in_column);
+        && values.iter().zip(columns.iter()).all(in_column);
     alike.then(|| values.iter().map(|slot| Some(slot.atom())).collect())
 }
 
@@ -333,8 +345,7 @@ fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize
 
 /// The grid's own columns, where the rows that read themselves agree on them.
 fn by_columns(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &Layout) -> Option<Cells> {
-    let (_, columns) = layout.columns.iter().find(|(other, _)| *other == width)?;
-    let columns = columns.as_ref()?;
+    let columns = layout.columns(stream, slots.first().map(Slot::atom), width)?;
     let exact = slots.iter().all(|slot| {
         let kind = stream.row_of(slot.atom()).map(|row| row.kind);
         slot.own() && matches!(kind, Some(RowKind::Grid(GridKind::Exact | GridKind::Positioned)))

@@ -11,7 +11,7 @@ use super::normal::normalize;
 use super::passages::is_page_mark;
 use super::stream::{Row, RowKind, Stream};
 use super::value::Shape;
-use super::vocabulary::Term;
+use super::vocabulary::{Term, vocabulary};
 use crate::form::TableKind;
 use identify::Match;
 use rivals::Rival;
@@ -47,6 +47,7 @@ pub fn scan(stream: &Stream<'_>, done: &mut dyn FnMut(Instance)) -> Scan {
         in_header: false,
         consumed: Vec::new(),
         since_label: usize::MAX,
+        detached: usize::MAX,
         frames: Vec::new(),
         bare_section: false,
         section: 0,
@@ -105,6 +106,8 @@ struct Scanner<'s, 'a> {
     consumed: Vec<usize>,
     /// Atoms since the last label.
     since_label: usize,
+    /// Where the row below the last one of values under a label that is not known begins.
+    detached: usize,
     /// Whether one stands in section four and no header of its table was met: its values are then the first numbers.
     bare_section: bool,
     /// The section, 0 before the first heading, and how many headings of section one there were.
@@ -355,13 +358,15 @@ impl<'a> Scanner<'_, 'a> {
             Some(Rival::Open) => true,
             Some(Rival::Own) | None => false,
         };
+        let below_detached = self.is_below_detached(atom);
         let Some(instance) = self.instances.last_mut() else { return };
         instance.interrupted = false;
         instance.atoms.1 = instance.atoms.1.max(atom);
         let text = self.stream.text(atom);
         let anchor = Anchor {
             damaged,
-            orphaned: damaged && has_digits(text),
+            // A page may cut a row, and the label's beginning stands with the values above.
+            orphaned: damaged && has_digits(text) || below_detached,
             contested,
             swelling: if damaged { swelling(text) } else { Swelling::None },
             ..instance.next(key, atom)
@@ -416,6 +421,14 @@ impl<'a> Scanner<'_, 'a> {
         let Some(anchor) = instance.anchors.last_mut() else { return };
         let empty = |slot: &Slot| stream.atoms[slot.atom()].shape() == Shape::Blank;
         let slots = instance.slots.get(anchor.slots.0 as usize..).unwrap_or_default();
+        // Values beside both pieces of a label are halves: `1` over `18`.
+        let is_number = |atom: usize| stream.atoms[atom].shape() == Shape::Number;
+        let beside = |row: &Row| (atom..row.atoms().end).any(is_number) && !row.is_text();
+        let above = |slot: &Slot| slot.atom() < atom && is_number(slot.atom());
+        let is_its = |label: &str| label.contains(&normalize(stream.text(atom)));
+        anchor.contested |= stream.row_of(atom).is_some_and(beside)
+            && slots.iter().any(above)
+            && vocabulary().label(instance.kind, anchor.key).is_some_and(is_its);
         if slots.iter().all(empty) {
             anchor.atom = atom;
             instance.slots.truncate(anchor.slots.0 as usize);

@@ -33,6 +33,7 @@ pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
         fields: Fields::default(),
         lists: Lists::default(),
         keeps_cells: false,
+        figure: false,
     };
     let read = Word::open(bytes, &mut budget).and_then(|mut word| {
         story.lists = std::mem::take(&mut word.lists);
@@ -160,6 +161,8 @@ struct Story {
     lists: Lists,
     /// Whether a cell of the open row was not deleted.
     keeps_cells: bool,
+    /// Whether the paragraph so far ends in a digit on the line.
+    figure: bool,
 }
 
 impl Story {
@@ -213,7 +216,12 @@ impl Story {
             '\t' => self.paragraph.push('\t'),
             '\u{1}' => self.flow.picture(),
             '\0'..='\u{1F}' => {}
-            _ => self.paragraph.push(character),
+            // Raised digits behind one on the line are the mark of a note.
+            _ if self.figure && character.is_ascii_digit() && word.properties.is_raised(offset) => {}
+            _ => {
+                self.figure = character.is_ascii_digit() && !word.properties.is_raised(offset);
+                self.paragraph.push(character);
+            }
         }
         Ok(())
     }
@@ -231,6 +239,7 @@ impl Story {
             return;
         }
         let text = take(&mut self.paragraph);
+        self.figure = false;
         // A code ends with its paragraph, whether or not it says so.
         self.fields.clear();
         self.flow.set_depth(depth);

@@ -151,6 +151,8 @@ struct Paragraph {
     /// Those of its text and of its end.
     looks: Looks,
     end: Looks,
+    /// Whether its text so far ends in a digit on the line.
+    figure: bool,
 }
 
 #[derive(Default)]
@@ -159,6 +161,8 @@ struct Run {
     looks: Looks,
     /// Whether it is not text.
     is_gone: bool,
+    /// Whether it stands above the line in letters of any size.
+    is_raised: bool,
 }
 
 #[derive(Default)]
@@ -186,7 +190,8 @@ impl Story {
                         && !matches!(run, Element::Run(Run { is_gone: true, .. }))
                         && !self.fields.in_code()
                     {
-                        self.flow.text(&text);
+                        let is_raised = matches!(run, Element::Run(Run { is_raised: true, .. }));
+                        self.text(&text, is_raised);
                     }
                 }
             }
@@ -195,6 +200,17 @@ impl Story {
             }
         }
         Ok(())
+    }
+
+    /// Takes the text of a run. Raised digits behind one on the line are the mark of a note.
+    fn text(&mut self, text: &str, is_raised: bool) {
+        if let Some(paragraph) = self.paragraph() {
+            if is_raised && paragraph.figure && text.bytes().all(|byte| byte.is_ascii_digit()) {
+                return;
+            }
+            paragraph.figure = !is_raised && text.ends_with(|c: char| c.is_ascii_digit());
+        }
+        self.flow.text(text);
     }
 
     /// What an element is; none for one that is passed over with all it holds.
@@ -272,6 +288,9 @@ impl Story {
             }
             [.., Element::Run(run), Element::RunProperties] if name == "rStyle" => {
                 run.style = tag.attribute("val").map(Cow::into_owned);
+            }
+            [.., Element::Run(run), Element::RunProperties] if name == "position" => {
+                run.is_raised = tag.number("val").is_some_and(|rise: i32| rise > 0);
             }
             [.., Element::Run(run), Element::RunProperties] => run.looks.property(tag),
             [.., Element::Paragraph(paragraph), Element::ParagraphProperties, Element::RunProperties] => {

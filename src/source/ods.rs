@@ -4,7 +4,10 @@
 use super::budget::Budget;
 use super::decode::Decode;
 use super::odt::is_encrypted;
+use super::odt::styles::Styles;
 use super::sheet::decimal::Decimal;
+use super::sheet::format::Shown;
+use super::sheet::rich::{Look, Rich};
 use super::sheet::{Merge, Sheet, finish};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
@@ -51,6 +54,7 @@ fn spreadsheet(text: &str, budget: &mut Budget) -> Document {
         builder: builder(),
         hidden_styles: Vec::new(),
         style: String::new(),
+        styles: Styles::default(),
         sheet: None,
         row: 0,
         cells: Vec::new(),
@@ -68,6 +72,7 @@ struct Cell {
     /// How many times it stands side by side.
     repeated: u32,
     text: String,
+    struck: bool,
     rows: u32,
     columns: u32,
 }
@@ -79,6 +84,8 @@ struct Reader<'a, 'b> {
     hidden_styles: Vec<String>,
     /// The style that is being defined.
     style: String,
+    /// Styles of cells and of pieces of their text.
+    styles: Styles,
     sheet: Option<Sheet>,
     row: u32,
     cells: Vec<Cell>,
@@ -123,7 +130,11 @@ impl Reader<'_, '_> {
     fn open(&mut self, tag: &Tag<'_>) -> Result<bool, Note> {
         let is_hidden = || tag.attribute("visibility").is_some_and(|visibility| &*visibility != "visible");
         match tag.name() {
-            "style" => self.style = tag.attribute("name").unwrap_or_default().into_owned(),
+            "style" => {
+                self.style = tag.attribute("name").unwrap_or_default().into_owned();
+                self.styles.define(tag);
+            }
+            "text-properties" => self.styles.define(tag),
             "table-properties" if tag.attribute("display").is_some_and(|display| &*display == "false") => {
                 self.hidden_styles.push(self.style.clone());
             }
@@ -185,7 +196,10 @@ impl Reader<'_, '_> {
         let is_unknown = tag.attribute("value-type").is_none();
         let span = |name| tag.number(name).unwrap_or(1);
         let (rows, columns) = (span("number-rows-spanned"), span("number-columns-spanned"));
-        let mut text = paragraphs(&mut self.xml)?;
+        let is_struck = tag.attribute("style-name").is_some_and(|style| self.styles.is_struck(&style));
+        let rich = paragraphs(&mut self.xml, &self.styles)?;
+        let is_mixed = rich.is_mixed;
+        let mut text = rich.text();
         if text.is_empty() {
             text = value.unwrap_or_default();
             // A string may be empty; a formula without even a type was never computed.
@@ -194,7 +208,8 @@ impl Reader<'_, '_> {
                 text = formula;
             }
         }
-        self.cells.push(Cell { column, repeated, text, rows, columns });
+        let Shown { text, struck, .. } = Shown::from(text).struck(is_struck, is_mixed);
+        self.cells.push(Cell { column, repeated, text, struck, rows, columns });
         Ok(())
     }
 
@@ -214,7 +229,8 @@ impl Reader<'_, '_> {
                 let last = cell.column.saturating_add(cell.repeated - 1);
                 let columns = if cell.text.is_empty() { last..=last } else { cell.column..=last.min(MAX_COLUMNS) };
                 for column in columns {
-                    sheet.cell(row, column, cell.text.clone(), self.xml.budget())?;
+                    let shown = Shown { struck: cell.struck, ..cell.text.clone().into() };
+                    sheet.cell(row, column, shown, self.xml.budget())?;
                 }
                 if cell.rows > 1 || cell.columns > 1 {
                     let (bottom, right) = (row.saturating_add(cell.rows), cell.column.saturating_add(cell.columns));
@@ -235,39 +251,53 @@ fn repeated(tag: &Tag<'_>) -> u32 {
 }
 
 /// The paragraphs of the cell just opened, a line each, up to its end.
-fn paragraphs(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
-    let mut text = String::new();
-    // Whether each open element is a paragraph.
-    let mut open = vec![false];
-    while !open.is_empty() {
+fn paragraphs(xml: &mut Xml<'_, '_>, styles: &Styles) -> Result<Rich, Note> {
+    let mut rich = Rich::default();
+    let mut begun = false;
+    // How the text of each open element looks; none outside of paragraphs.
+    let mut open: Vec<Option<Look>> = vec![None];
+    while let Some(look) = open.last().copied() {
         match xml.read()? {
             None => break,
             Some(Event::Close) => {
                 open.pop();
             }
-            Some(Event::Text(piece)) if open.contains(&true) => push_folded(&piece, &mut text),
-            Some(Event::Text(_)) => {}
+            Some(Event::Text(piece)) => {
+                if let Some(look) = look {
+                    begun = true;
+                    rich.push(&folded(&piece), look);
+                }
+            }
             Some(Event::Open(tag)) => {
                 let name = tag.name();
                 if PASSED_OVER.contains(&name) {
                     xml.skip()?;
                     continue;
                 }
+                let own = look.unwrap_or_default();
                 match name {
-                    "p" if !text.is_empty() => text.push('\n'),
-                    "line-break" => text.push('\n'),
-                    "s" | "tab" => text.push(' '),
+                    "p" if begun => rich.push("\n", own),
+                    "line-break" => rich.push("\n", own),
+                    "s" | "tab" => rich.push(" ", own),
                     _ => {}
                 }
-                open.push(name == "p");
+                let style = tag.attribute("style-name").unwrap_or_default();
+                open.push(match name {
+                    "span" if styles.is_struck(&style) => Some(Look::Struck),
+                    "span" if styles.is_gone(&style) => Some(Look::Raised),
+                    "p" => Some(own),
+                    _ => look,
+                });
+                rich.is_mixed |= name == "span";
             }
         }
     }
-    Ok(text)
+    Ok(rich)
 }
 
-/// Adds text; white space counts as one space, whatever there is of it.
-fn push_folded(piece: &str, text: &mut String) {
+/// White space counts as one space, whatever there is of it.
+fn folded(piece: &str) -> String {
+    let mut text = String::with_capacity(piece.len());
     for character in piece.chars() {
         match character {
             ' ' | '\t' | '\r' | '\n' if text.ends_with(' ') => {}
@@ -275,6 +305,7 @@ fn push_folded(piece: &str, text: &mut String) {
             other => text.push(other),
         }
     }
+    text
 }
 
 /// Elements that hold no cell of the sheet and no text of a cell.

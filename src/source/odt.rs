@@ -1,7 +1,7 @@
 //! OpenDocument text → Document: odt, and the same as one flat XML file. Deletions are not read, whether they stand apart
 //! or in the text; nor are hidden text, notes, comments, pictures and objects. Lists are numbered as they are shown.
 
-mod styles;
+pub mod styles;
 
 use super::Decode;
 use super::budget::Budget;

@@ -3,10 +3,12 @@
 
 pub mod decimal;
 pub mod format;
+pub mod rich;
 
 use super::budget::Budget;
 use crate::document::{Builder, Document, GridKind, Limits, Loss, MAX_COLUMNS, Note, cell_name};
 use format::Shown;
+use rich::unknown;
 
 /// One sheet as a reader meets it. Rows and columns count from 0.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ struct Cell {
     row: u32,
     column: u32,
     text: String,
+    struck: bool,
 }
 
 /// A range of cells shown as one; all bounds belong to it.
@@ -81,7 +84,7 @@ impl Sheet {
     /// # Errors
     /// `budget.bytes` where the text is more than the file may ask for.
     pub fn cell(&mut self, row: u32, column: u32, shown: impl Into<Shown>, budget: &mut Budget) -> Result<(), Note> {
-        let Shown { text, rounded } = shown.into();
+        let Shown { text, rounded, struck } = shown.into();
         self.rounded = self.rounded.or(Some((row, column)).filter(|_| rounded));
         if text.trim().is_empty() {
             match self.stated.last_mut() {
@@ -92,7 +95,7 @@ impl Sheet {
             self.far = self.far.or(Some((row, column)));
         } else if self.cells.len() < Limits::default().cells {
             budget.take_bytes(text.len())?;
-            self.cells.push(Cell { row, column, text });
+            self.cells.push(Cell { row, column, text, struck });
         } else {
             self.full = true;
         }
@@ -123,6 +126,21 @@ impl Sheet {
         self.hidden_columns.push((first, last));
     }
 
+    /// Takes out the rows that are struck out whole. Of a single cell nobody knows what its digits are. Whether there were
+    /// any.
+    fn strike(&mut self) -> bool {
+        let mut any = false;
+        for row in self.cells.chunk_by_mut(|a, b| a.row == b.row) {
+            let whole = row.iter().all(|cell| cell.struck);
+            for cell in row.iter_mut().filter(|cell| cell.struck) {
+                any = true;
+                cell.text = if whole { String::new() } else { unknown(&cell.text) };
+            }
+        }
+        self.cells.retain(|cell| !cell.text.is_empty());
+        any
+    }
+
     /// Whether a hidden row or column holds text; people hide empty ones to show where a form ends.
     fn hides_text(&mut self) -> bool {
         crate::order::plain(&mut self.hidden_rows);
@@ -138,6 +156,9 @@ impl Sheet {
     pub fn emit(mut self, builder: &mut Builder) {
         crate::order::by_key(&mut self.cells, |cell| (cell.row, cell.column));
         self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        if self.strike() {
+            builder.note(Note::remark("sheet.struck").with("sheet", &self.name));
+        }
         crate::order::plain(&mut self.stated);
         crate::order::by_key(&mut self.merges, |merge| (merge.top, merge.left));
         let width = self.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);

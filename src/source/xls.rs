@@ -10,6 +10,7 @@ use super::cfb;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
 use super::sheet::format::{self, Shown};
+use super::sheet::rich::Look;
 use super::sheet::{Merge, Sheet, finish};
 use crate::document::{Builder, Document, Format, Limits, Note};
 use records::{Record, records};
@@ -86,10 +87,12 @@ struct Book<'a> {
     code_page: &'static str,
     since_1904: bool,
     sheets: Vec<(Entry, String)>,
-    strings: Vec<String>,
+    /// The shared strings, and whether pieces of them have looks of their own.
+    strings: Vec<(String, bool)>,
+    fonts: Vec<Look>,
     codes: Vec<(u32, String)>,
-    /// Number of the number format of each cell format.
-    formats: Vec<u32>,
+    /// Number of the number format of each cell format, and whether its font is struck out.
+    formats: Vec<(u32, bool)>,
     damaged: bool,
 }
 
@@ -106,6 +109,7 @@ impl<'a> Book<'a> {
             since_1904: false,
             sheets: Vec::new(),
             strings: Vec::new(),
+            fonts: Vec::new(),
             codes: Vec::new(),
             formats: Vec::new(),
             damaged: false,
@@ -125,13 +129,19 @@ impl<'a> Book<'a> {
                     let code = if book.unicode { book.long_text(body, 2) } else { book.short_text(body, 2) };
                     book.codes.extend(number.zip(code));
                 }
-                records::XF => book.formats.push(u16_at(body, 2).unwrap_or(0).into()),
+                records::FONT => book.fonts.push(font(body)),
+                records::XF => {
+                    let is_struck = book.look(u16_at(body, 0).unwrap_or(0)) == Look::Struck;
+                    book.formats.push((u16_at(body, 2).unwrap_or(0).into(), is_struck));
+                }
                 records::SST => {
                     let mut parts = vec![body];
                     while let Some(next) = all.next_if(|next| next.kind == records::CONTINUE) {
                         parts.push(next.body);
                     }
-                    book.damaged |= !strings::shared(&parts, &mut book.strings, budget)?;
+                    let mut strings = std::mem::take(&mut book.strings);
+                    book.damaged |= !strings::shared(&parts, &|font| book.look(font), &mut strings, budget)?;
+                    book.strings = strings;
                 }
                 records::EOF => break,
                 _ => {}
@@ -139,6 +149,18 @@ impl<'a> Book<'a> {
         }
         crate::order::by_key(&mut book.codes, |(number, _)| *number);
         Ok(book)
+    }
+
+    /// How text in a font looks, by its number; there is none of number 4.
+    fn look(&self, font: u16) -> Look {
+        let index = usize::from(font) - usize::from(font > 4);
+        self.fonts.get(index).copied().unwrap_or_default()
+    }
+
+    /// A text in a cell of that format.
+    fn styled(&self, text: String, style: u32, is_mixed: bool) -> Shown {
+        let is_struck = self.formats.get(style as usize).is_some_and(|(_, struck)| *struck);
+        Shown::from(text).struck(is_struck, is_mixed)
     }
 
     fn bound_sheet(&mut self, body: &[u8]) {
@@ -225,10 +247,12 @@ impl<'a> Book<'a> {
             records::LABELSST => {
                 let string = size_at(body, 6).and_then(|index| self.strings.get(index));
                 // A string that is not there is not blank: it is not known.
-                sheet.cell(row, column, string.map_or("\u{FFFD}", |string| string).to_owned(), budget)?;
+                let (string, is_mixed) = string.map_or(("\u{FFFD}", false), |(string, mixed)| (string, *mixed));
+                sheet.cell(row, column, self.styled(string.to_owned(), style, is_mixed), budget)?;
             }
             records::LABEL | records::RSTRING => {
-                sheet.cell(row, column, self.long_text(body, 6).unwrap_or_default(), budget)?;
+                let text = self.long_text(body, 6).unwrap_or_default();
+                sheet.cell(row, column, self.styled(text, style, record.kind == records::RSTRING), budget)?;
             }
             records::NUMBER => sheet.cell(row, column, self.shown(binary(body, 6), style), budget)?,
             records::RK => sheet.cell(row, column, self.shown(u32_at(body, 6).and_then(packed), style), budget)?,
@@ -263,12 +287,21 @@ impl<'a> Book<'a> {
     /// What a cell of that format shows for a number.
     fn shown(&self, number: Option<Decimal>, style: u32) -> Shown {
         let Some(number) = number else { return "\u{FFFD}".to_owned().into() };
-        let format = self.formats.get(style as usize).copied().unwrap_or(0);
+        let (format, is_struck) = self.formats.get(style as usize).copied().unwrap_or_default();
         let code = match self.codes.binary_search_by_key(&format, |(number, _)| *number) {
             Ok(index) => self.codes.get(index).map_or("", |(_, code)| code),
             Err(_) => format::built_in(format),
         };
-        format::show(number, code, self.since_1904)
+        format::show(number, code, self.since_1904).struck(is_struck, false)
+    }
+}
+
+/// How text in a font looks.
+fn font(body: &[u8]) -> Look {
+    match (u16_at(body, 2), u16_at(body, 8)) {
+        (Some(flags), _) if flags & 8 != 0 => Look::Struck,
+        (_, Some(1)) => Look::Raised,
+        _ => Look::Plain,
     }
 }
 

@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
 use super::sheet::format::{self, Shown};
+use super::sheet::rich::{Look, Rich};
 use super::sheet::{Sheet, finish, parse_name, parse_range};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
@@ -121,14 +122,18 @@ impl SheetReader<'_, '_> {
         (self.row, self.column) = (Some(row), Some(column));
         let kind = tag.attribute("t").unwrap_or_default().into_owned();
         let style = tag.number("s").unwrap_or(0);
-        let (mut value, mut formula) = (None, None);
+        let (mut value, mut formula, mut is_mixed) = (None, None, false);
         while let Some(event) = self.xml.read()? {
             match event {
                 Event::Close => break,
                 Event::Text(_) => {}
                 Event::Open(tag) => match tag.name() {
                     "v" => value = Some(content(&mut self.xml)?),
-                    "is" => value = Some(rich_text(&mut self.xml)?),
+                    "is" => {
+                        let rich = rich_text(&mut self.xml)?;
+                        is_mixed = rich.is_mixed;
+                        value = Some(rich.text());
+                    }
                     "f" => formula = Some(content(&mut self.xml)?),
                     _ => self.xml.skip()?,
                 },
@@ -140,7 +145,10 @@ impl SheetReader<'_, '_> {
                 self.without_value = self.without_value.or(Some((row, column)));
                 format!("={formula}").into()
             }
-            (Some(value), _) => self.shown(value, &kind, style),
+            (Some(value), _) => {
+                is_mixed |= kind == "s" && self.book.is_mixed(&value);
+                self.shown(value, &kind, style).struck(self.book.is_struck(style), is_mixed)
+            }
             (None, _) => String::new().into(),
         };
         self.sheet.cell(row, column, text, self.xml.budget())
@@ -181,22 +189,39 @@ fn content(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
 }
 
 /// The text of a string item: its runs without what says how they are pronounced.
-fn rich_text(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
-    let mut text = String::new();
+fn rich_text(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
+    let mut rich = Rich::default();
+    let mut look = Look::Plain;
     let mut depth = 1;
     while depth > 0 {
         match xml.read()? {
             None => break,
             Some(Event::Close) => depth -= 1,
             Some(Event::Text(_)) => {}
-            Some(Event::Open(tag)) => match tag.name() {
-                "t" => text += &content(xml)?,
-                "rPh" => xml.skip()?,
-                _ => depth += 1,
-            },
+            Some(Event::Open(tag)) => {
+                let is_on = || tag.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false"));
+                match tag.name() {
+                    "t" => {
+                        rich.push(&content(xml)?, look);
+                        continue;
+                    }
+                    "rPh" => {
+                        xml.skip()?;
+                        continue;
+                    }
+                    "r" => look = Look::Plain,
+                    "rPr" => rich.is_mixed = true,
+                    "strike" if is_on() => look = Look::Struck,
+                    "vertAlign" if tag.attribute("val").is_some_and(|value| &*value == "superscript") => {
+                        look = Look::Raised;
+                    }
+                    _ => {}
+                }
+                depth += 1;
+            }
         }
     }
-    Ok(text)
+    Ok(rich)
 }
 
 #[cfg(test)]

@@ -52,6 +52,22 @@ fn a_small_table_of_another_section_is_not_the_reports() {
 }
 
 #[test]
+fn examples_of_how_the_form_is_filled_in_state_nothing() {
+    let text = |note: &str| {
+        format!(
+            "一、总体情况\n{note}\n三、收到和处理政府信息公开申请情况\n\t{COLUMNS}\n一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t9\n\
+             二、上年结转政府信息公开申请数量\t0\t1\t0\t0\t0\t0\t1\n"
+        )
+    };
+    let claim = "本年新收政府信息公开申请10件，上年结转2件。";
+    assert!(finds(&text(claim), "prose.cell"));
+    for note in ["填表说明：如", "填报说明：1.例如", "（示例：", "2.本年新收+上年结转=办理总计。如："]
+    {
+        assert!(!finds(&text(&format!("{note}{claim}")), "prose.cell"), "{note}");
+    }
+}
+
+#[test]
 fn captions_of_the_review_table_are_no_prose() {
     let text = "四、政府信息公开行政复议、行政诉讼情况\n   行政复议             行政诉讼\n\
                 结果 结果 其他 尚未 总 结果未经复议直接起诉       复议后起诉\n维持 纠正 结果 审结 计 维持 纠正 结果 审结 计 维持 纠正 其他\n\

@@ -1,6 +1,9 @@
 //! Which numbers belong to which row, which table is the report's, and what is blank: as few lines as show it.
 
 use super::{TITLE, check, check_rows, verdict};
+use gouji::document::{Builder, Format, GridKind, Limits};
+use gouji::form::TableKind;
+use gouji::report::State;
 use gouji::source::decode::Native;
 use gouji::verdict::Verdict;
 use gouji::{Language, check_bytes};
@@ -70,6 +73,72 @@ fn values_below_their_label_are_its_own() {
         &format!("{head}{rows}"),
         "other.not_corrected.natural_person=2 other.not_corrected.public_welfare=1 other.not_corrected.total=3",
     );
+}
+
+#[test]
+fn a_row_that_a_page_cut_is_never_blank() {
+    let head = "<p>三、收到和处理政府信息公开申请情况</p><table><tr><td><td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计";
+    let table = |rows: &[&str]| {
+        let row = |row: &&str| format!("<tr><td>{}", row.replace('|', "<td>"));
+        format!("{head}{}</table>", rows.iter().map(row).collect::<String>())
+    };
+    let above = "6.属于四类过程性信息|1|0|0|0|0|0|1";
+    let check = |rows: &[&str], expected: &str| check_rows(&table(&[&[above], rows].concat()), &[expected]);
+    // A value that cannot be read stands between the pieces of the label.
+    check(&["7.属于|13|0|0|1|0|0（注|15", "行政执法案卷||||||1）|"], "refused.enforcement_file=13 0 0 1 0 open 15");
+    check(&["7.属于|\u{fffd}1|0|0|1|0|0|15", "行政执法案卷|||||||"], "refused.enforcement_file=open 0 0 1 0 0 15");
+    check(&["7.属于|1|0|0|0|0|0|1", "行政执法案卷|8||||||8"], "refused.enforcement_file=open");
+    // What stands above is no piece that is known.
+    check(&["7.属干|13|0|0|1|0|约5|15", "行政执法案卷|||||||"], "refused.enforcement_file=open");
+    check(&["7.属于行政执法案卷|||||||"], "refused.enforcement_file=_ _ _ _ _ _ _");
+    check(
+        &["7.属于行政执法案卷|||||||", "（四）|||||||", "8.属于行政查询事项|1|0|0|0|0|0|1"],
+        "refused.enforcement_file=_ _ _ _ _ _ _",
+    );
+}
+
+#[test]
+fn the_last_row_may_name_the_year_to_come() {
+    for label in ["四、结转2024年继续办理", "四、结转至2024年度继续办理", "结转至2024年继续办理"]
+    {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n\
+                            （七）总计\t9\t0\t0\t0\t0\t0\t9\n{label}\t4\t0\t0\t0\t0\t0\t4\n"
+        );
+        check_rows(&text, &["handled=9 0 0 0 0 0 9", "carried_out=4 0 0 0 0 0 4"]);
+    }
+}
+
+#[test]
+fn the_columns_of_one_part_of_a_page_are_not_those_of_another() {
+    let check = |kind: GridKind, expected: &str| {
+        let mut builder = Builder::new(Format::Pdf, Limits::default());
+        builder.line(TITLE, None, 1);
+        builder.line("三、收到和处理政府信息公开申请情况", None, 1);
+        let parts = [
+            "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n一、本年新收政府信息公开申请数量|4|0|0|0|0|0|4",
+            "2.重复申请|30|60",
+        ];
+        for part in parts {
+            builder.begin_grid(kind, None);
+            for row in part.split('\n') {
+                builder.begin_row();
+                row.split('|').for_each(|text| builder.cell(text, (1, 1), None, 1));
+            }
+        }
+        let reading = gouji::reading::read(&builder.finish());
+        let report = reading.reports.first().expect("a report");
+        let table = report.tables.iter().find(|table| table.kind == TableKind::Applications).expect("table three");
+        let first = table.form().row("declined.repeat").expect("a row of the form").first;
+        let shown = table.cells[first..first + 3].iter().map(|cell| match cell.state {
+            State::Number(number) => number.to_string(),
+            State::Blank => "blank".to_owned(),
+            _ => "open".to_owned(),
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected);
+    };
+    check(GridKind::Positioned, "open open open");
+    check(GridKind::Exact, "30 60 blank");
 }
 
 /// Rows of table three, one value a line.

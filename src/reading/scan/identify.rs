@@ -140,7 +140,7 @@ impl Scanner<'_, '_> {
         {
             return Some((entry, true));
         }
-        None
+        next_year(normal).and_then(|label| vocabulary.exact(&label)).map(|entry| (entry, false))
     }
 
     /// The label that a damaged text was, looked for only near other labels.
@@ -167,6 +167,7 @@ impl Scanner<'_, '_> {
     fn joined(&mut self, atom: usize, normal: &str) -> Option<&'static Entry> {
         let mut whole = normal.to_owned();
         let mut parts = Vec::new();
+        let row = self.stream.row_of(atom).filter(|row| !row.is_text());
         for next in atom + 1..(atom + 24).min(self.stream.atoms.len()) {
             if vocabulary().longer(&whole).is_empty() {
                 return None;
@@ -182,6 +183,10 @@ impl Scanner<'_, '_> {
             // A group's label may stand beside the lines of a row's.
             let is_group = |entry: &Entry| matches!(entry.terms.first(), Some(Term::Group(_)));
             if vocabulary().exact(&part).is_some_and(is_group) {
+                continue;
+            }
+            // A value beside the label that cannot be read.
+            if row.is_some_and(|row| row.atoms().contains(&next)) && !part.starts_with(is_word) {
                 continue;
             }
             whole.push_str(&part);
@@ -269,6 +274,16 @@ impl Scanner<'_, '_> {
         }
         unread || blanks >= 5
     }
+}
+
+/// A label in which 下年度 is written as the year: 四、结转2024年继续办理.
+fn next_year(normal: &str) -> Option<String> {
+    // Few sentences are as short as 四结转至2024年度继续办理.
+    let short = Some(normal).filter(|normal| normal.len() <= 40)?;
+    let (number, rest) = short.split_once("结转")?;
+    let (year, rest) = rest.strip_prefix('至').unwrap_or(rest).split_at_checked(4)?;
+    let rest = rest.strip_prefix('年').filter(|_| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some([number, "结转下年度", rest.strip_prefix('度').unwrap_or(rest)].concat())
 }
 
 /// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`.

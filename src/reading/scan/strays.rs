@@ -60,12 +60,18 @@ impl Scanner<'_, '_> {
         if values == 0 {
             return;
         }
+        self.detached = row.atoms().end;
         let broken = row.kind == RowKind::Grid(GridKind::Delimited) && self.is_rest(row);
         if let Some(anchor) = self.current() {
             anchor.orphaned = true;
             anchor.contested |= broken && anchor.filled;
             self.current = false;
         }
+    }
+
+    /// Whether a label stands in the row of a grid below values of a label that is not known.
+    pub fn is_below_detached(&self, label: usize) -> bool {
+        self.stream.row_of(label).is_some_and(|row| !row.is_text() && row.atoms().start == self.detached)
     }
 
     /// Whether all texts of a row are pieces of the last label or of the label of a group.

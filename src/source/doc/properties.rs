@@ -53,6 +53,8 @@ impl Item {
 pub struct Properties {
     /// Offsets of characters that were deleted, are hidden, struck out or raised.
     gone: Vec<Range<u32>>,
+    /// Offsets of characters above the line.
+    raised: Vec<Range<u32>>,
     paragraphs: Vec<Run>,
     /// Characters of paragraphs whose style takes them out.
     gone_by_style: Vec<Range<u32>>,
@@ -87,20 +89,25 @@ impl Properties {
         styles: Styles,
         budget: &mut Budget,
     ) -> Result<Self, Note> {
-        let gone = runs(document, characters, 1, character_list, |list| styles.hides(list), budget)?;
-        let gone = gone.into_iter().map(|run| run.characters).collect();
+        let mut of_characters = |keep: &dyn Fn(&[u8]) -> bool| {
+            let runs = runs(document, characters, 1, character_list, keep, budget)?;
+            Ok(runs.into_iter().map(|run| run.characters).collect())
+        };
+        let (gone, raised) = (of_characters(&|list| styles.hides(list))?, of_characters(&is_raised)?);
         let paragraphs = runs(document, paragraphs, PARAGRAPH_ENTRY, paragraph_list, |_| true, budget)?;
         let by_style = paragraphs.iter().filter(|run| run.style(document).is_some_and(|style| styles.is_gone(style)));
         let gone_by_style = by_style.map(|run| run.characters.clone()).collect();
-        Ok(Self { gone, paragraphs, gone_by_style, styles, data })
+        Ok(Self { gone, raised, paragraphs, gone_by_style, styles, data })
     }
 
     /// Whether the character at an offset was deleted, is hidden or struck out.
     pub fn is_gone(&self, offset: u32) -> bool {
-        [&self.gone, &self.gone_by_style].into_iter().any(|runs| {
-            let after = runs.partition_point(|run| run.start <= offset);
-            runs.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
-        })
+        holds(&self.gone, offset) || holds(&self.gone_by_style, offset)
+    }
+
+    /// Whether the character at an offset stands above the line.
+    pub fn is_raised(&self, offset: u32) -> bool {
+        holds(&self.raised, offset)
     }
 
     /// What the mark at an offset says.
@@ -135,6 +142,19 @@ impl Properties {
     }
 }
 
+/// Whether one of some runs in order holds an offset.
+fn holds(runs: &[Range<u32>], offset: u32) -> bool {
+    let after = runs.partition_point(|run| run.start <= offset);
+    runs.get(after.wrapping_sub(1)).is_some_and(|run| run.contains(&offset))
+}
+
+/// Whether the modifiers of characters put them above the line.
+pub fn is_raised(list: &[u8]) -> bool {
+    modifiers(list)
+        .any(|(opcode, operand)| opcode == POSITION && u16_at(operand, 0).is_some_and(|rise| rise as i16 > 0))
+}
+
+const POSITION: u16 = 0x4845;
 const IN_TABLE: u16 = 0x2416;
 const ENDS_ROW: u16 = 0x2417;
 const ENDS_INNER_CELL: u16 = 0x244B;

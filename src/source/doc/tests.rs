@@ -234,6 +234,7 @@ fn styles_take_text_out() {
     assert!(!by_style(0, &[]) && !by_style(2, &[0x3C, 0x08, 0]) && !by_style(2, &[0x3C, 0x08, 0x81]));
     // A raised mark of a note, a lowered digit.
     assert!(styles.hides(&[0x48, 0x2A, 1]) && !styles.hides(&[0x48, 0x2A, 2]));
+    assert!(properties::is_raised(&[0x45, 0x48, 8, 0]) && !properties::is_raised(&[0x45, 0x48, 0xF8, 0xFF]));
     assert!(!Styles::new(&part[..20]).is_gone(1));
 }
 

@@ -36,6 +36,13 @@ fn runs_are_read_as_they_are_shown() {
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r>", "2"),
         ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>1</w:t></w:r>", "1"),
         ("<w:r><w:t>9</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>", "9"),
+        ("<w:r><w:t>9</w:t></w:r><w:r><w:rPr><w:position w:val='8'/></w:rPr><w:t>1</w:t></w:r>", "9"),
+        // Figures of which all digits are raised, or lowered.
+        (
+            "<w:r><w:rPr><w:position w:val='4'/></w:rPr><w:t>9</w:t></w:r><w:r><w:rPr><w:position w:val='4'/></w:rPr><w:t>1</w:t></w:r>",
+            "91",
+        ),
+        ("<w:r><w:t>9</w:t></w:r><w:r><w:rPr><w:position w:val='-2'/></w:rPr><w:t>1</w:t></w:r>", "91"),
         ("<w:r><w:rPr><w:strike/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r>", "2"),
         (
             "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>2</w:t></w:r>",

@@ -25,8 +25,8 @@ const MOST_RULES: usize = 64;
 /// The rules of a page's own sheets that say of one class whether it is shown.
 #[derive(Debug, Default)]
 pub struct Sheet<'a> {
-    /// Name of the element, empty for any, the class, and what becomes of it.
-    hiding: Vec<(&'a str, &'a str, Look)>,
+    /// Name of the element, empty for any, the class, and a style that hides, strikes out or raises it.
+    rules: Vec<(&'a str, &'a str, &'a str)>,
     /// Selectors of what is shown: a class that stands there too may be hidden or not.
     showing: Vec<&'a str>,
 }
@@ -52,11 +52,12 @@ impl<'a> Sheet<'a> {
             if look == Look::Shown && shows(style) && self.showing.len() < MOST_RULES {
                 self.showing.push(selectors);
             }
-            for selector in selectors.split(',').map(str::trim).filter(|_| look > Look::Shown) {
+            let counts = look > Look::Shown || strikes(style) || lifts(style).is_some();
+            for selector in selectors.split(',').map(str::trim).filter(|_| counts) {
                 let Some((name, class)) = selector.split_once('.') else { continue };
                 let is_name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-                if name.chars().chain(class.chars()).all(is_name) && self.hiding.len() < MOST_RULES {
-                    self.hiding.push((name, class, look));
+                if name.chars().chain(class.chars()).all(is_name) && self.rules.len() < MOST_RULES {
+                    self.rules.push((name, class, style));
                 }
             }
         }
@@ -68,15 +69,23 @@ impl<'a> Sheet<'a> {
         if classes.split_whitespace().any(|class| READ_ALOUD.contains(&class)) {
             return Look::Small;
         }
-        if self.hiding.is_empty() {
-            return Look::Shown;
-        }
         let shown = |class: &str| self.showing.iter().any(|selectors| selectors.contains(class));
-        let is_of = |class: &str, (name, hidden, _): &&(&str, &str, Look)| {
-            class == *hidden && (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && !shown(class)
+        let hides = |(class, style)| Some(look(style)).filter(|look| *look > Look::Shown && !shown(class));
+        self.of_classes(tag).find_map(hides).unwrap_or(Look::Shown)
+    }
+
+    /// The classes of an element that have rules, and these.
+    fn of_classes<'s>(&'s self, tag: &'s Tag<'a>) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let own = tag.attribute("class").unwrap_or_default();
+        let is_of = move |(name, class, _): &&(&str, &str, &str)| {
+            (name.is_empty() || name.eq_ignore_ascii_case(tag.name)) && own.split_whitespace().any(|own| own == *class)
         };
-        let of_class = |class| self.hiding.iter().find(|rule| is_of(class, rule)).map(|(.., look)| *look);
-        classes.split_whitespace().find_map(of_class).unwrap_or(Look::Shown)
+        self.rules.iter().filter(is_of).map(|(_, class, style)| (*class, *style))
+    }
+
+    /// The styles of an element that may strike its text out or raise it: its own, and those of its classes.
+    pub fn styles<'s>(&'s self, tag: &'s Tag<'a>) -> impl Iterator<Item = &'s str> {
+        tag.attribute("style").into_iter().chain(self.of_classes(tag).map(|(_, style)| style))
     }
 
     /// What becomes of an element. Whole blocks are shown by scripts, and come into view: only their own style takes

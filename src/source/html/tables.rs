@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
     fn lift(&mut self, tag: &Tag<'a>) {
         if let Some(lifted) = &mut self.lifted {
             lifted.depth += u32::from(tag.name.eq_ignore_ascii_case(lifted.name));
-        } else if let Some(raised) = tag.attribute("style").and_then(lifts) {
+        } else if let Some(raised) = self.sheet.styles(tag).find_map(lifts) {
             self.lifted = Some(Lifted { name: tag.name, raised, depth: 0 });
             *self.paragraphs.lift(raised) += 1;
         }
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         let is_cell = matches!(tag.kind, Kind::Cell(_));
         let is_piece = !block && !is_cell && !matches!(tag.kind, Kind::Row | Kind::Group(_));
         // A whole cell that is struck out is still there.
-        let struck = is_piece && tag.attribute("style").is_some_and(strikes);
+        let struck = is_piece && self.sheet.styles(tag).any(strikes);
         self.page.struck |= struck;
         let look = self.sheet.of(tag, block);
         let hidden = struck || look == Look::Gone || is_piece && look >= Look::Small;

@@ -125,6 +125,10 @@ fn what_is_not_shown_is_not_read() {
         "<!doctype html><?xml version='1.0'?>a<![CDATA[b>c<![if !vml]>d<![endif]></3>e<!-->f<!--->g<!--h--!>i",
         "acdefgi",
     );
+    check(
+        "<?xml version='1.0'?><r><para>一</para><table><row><cell>甲</cell><cell>1</cell></row><row><entry>乙</entry></row></table></r>",
+        "一\n[甲|1][乙]",
+    );
     check("<template><table><tr><td>1<td>2</table></template>a<xml><w:View>Normal</w:View></xml>b", "ab");
     check("<table><tr style='display: none'><td>1<td>2<tr><td>3<td>4</table>", "[3|4]");
     check("<table><tr><td>1<td style='mso-hide:ALL'>x</td><td>2<tr hidden><td>5<td>6</tr></table>", "[1|2]");
@@ -135,6 +139,14 @@ fn what_is_not_shown_is_not_read() {
         "[2|3]",
     );
     check("<table><tr><td style='text-decoration:line-through'>1</td><td>2</table>", "[1|2]");
+    let sheet =
+        "<style>.old, i.x {color:red;text-decoration:line-through} .n{vertical-align:super} .old b{color:red}</style>";
+    check(
+        &format!(
+            "{sheet}<table><tr><td><span class='a old'>1</span>2<td>3<i class=n>1</i>4<td><b class=x>5</b></table>"
+        ),
+        "[2|3¹4|5]",
+    );
     check("<div style='display:none'><div>a</div>b</div>c", "c");
     check("<div style='display:none'><table><tr><td>1<td>2</table></div>c", "[1|2]\nc");
     check(

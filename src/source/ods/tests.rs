@@ -7,6 +7,8 @@ use crate::source::testing::{archive, stored};
 
 fn spreadsheet(tables: &str) -> String {
     let styles = "<office:automatic-styles><style:style style:name='shown'><style:table-properties table:display='true'/></style:style>\
+                  <style:style style:name='S'><style:text-properties style:text-line-through-type='single'/></style:style>\
+                  <style:style style:name='R'><style:text-properties style:text-position='super 58%'/></style:style>\
                   <style:style style:name='hid'><style:table-properties table:display='false'/></style:style></office:automatic-styles>";
     format!(
         "<office:document-content>{styles}<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
@@ -37,6 +39,20 @@ fn cells_are_read_as_they_are_shown() {
     check(&cell("", "<office:annotation><text:p>批注</text:p></office:annotation><text:p>1</text:p>"), "A1=1");
     check(&cell("table:formula='of:=SUM([.B1])'", ""), "A1==of:=SUM([.B1])\n!sheet.no-value");
     check(&cell("table:formula='of:=[.B1]' office:value-type='string'", ""), "!!sheet.empty");
+}
+
+#[test]
+fn what_is_struck_out_or_raised_counts_as_it_is_shown() {
+    let cell = |style: &str, content: &str| {
+        format!("<table:table-cell table:style-name='{style}'><text:p>{content}</text:p></table:table-cell>")
+    };
+    let span = |style: &str, text: &str| format!("<text:span text:style-name='{style}'>{text}</text:span>");
+    check(&row(&cell("", &(span("S", "5") + &span("T", "8") + &span("R", "1")))), "A1=8");
+    check(
+        &row(&(cell("", &span("S", "5")) + &cell("S", "7") + &cell("", "1"))),
+        "A1=\u{FFFD} B1=\u{FFFD} C1=1\n!sheet.struck",
+    );
+    check(&(row(&(cell("S", "甲") + &cell("S", "7"))) + &row(&cell("", "1"))), "A2=1\n!sheet.struck");
 }
 
 #[test]

@@ -67,7 +67,8 @@ impl Styles {
                         |value: &str| value.starts_with("super") || value.starts_with(|c| ('1'..='9').contains(&c));
                     style.looks = [
                         is("display", |value| value == "none"),
-                        is("text-line-through-style", |value| value != "none"),
+                        is("text-line-through-style", |value| value != "none")
+                            .or(is("text-line-through-type", |value| value != "none")),
                         is("text-position", is_raised),
                     ];
                 }
@@ -105,9 +106,18 @@ impl Styles {
 
     /// Whether a style takes its text out of the report; what is raised is the mark of a note.
     pub fn is_gone(&self, name: &str) -> bool {
+        (0..3).any(|look| self.has(name, look))
+    }
+
+    /// Whether a style strikes its text out.
+    pub fn is_struck(&self, name: &str) -> bool {
+        self.has(name, 1)
+    }
+
+    fn has(&self, name: &str, look: usize) -> bool {
         let style = |name: &str| self.styles.get(name);
         let parent = |found: &&Style| style(&found.parent);
-        let chain = || std::iter::successors(style(name), parent).take(MAX_PARENTS);
-        (0..3).any(|look| chain().find_map(|style| style.looks[look]) == Some(true))
+        let mut chain = std::iter::successors(style(name), parent).take(MAX_PARENTS);
+        chain.find_map(|style| style.looks[look]) == Some(true)
     }
 }

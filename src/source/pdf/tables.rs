@@ -18,7 +18,11 @@ pub fn continued(above: &Table, below: &Table) -> Option<Table> {
     let below_cells: Vec<Cell> = below.cells.iter().map(|cell| widened(cell, &below.xs, &table.xs)).collect();
     let repeated = repeated_head(&table.cells, &below_cells, above.rows, below.rows, width);
     let mut rest = Rows { cells: below_cells, rows: below.rows }.without_first(repeated);
-    if above.open_below || below.open_above || is_second_half(&table, above.rows, &rest) {
+    if above.open_below
+        || below.open_above
+        || is_second_half(&table, above.rows, &rest)
+        || is_cut(&table, above.rows, &rest)
+    {
         join_split_row(&mut table, above.rows, &mut rest);
     }
     extend_merged_cells(&mut table, above.rows, &mut rest);
@@ -110,12 +114,24 @@ fn is_second_half(table: &Table, rows: usize, rest: &Rows) -> bool {
     (label(&below) || label(&above)) && opens.is_some_and(closes)
 }
 
+/// Whether the page cut a row of headers: words go on below words in at least three columns.
+fn is_cut(table: &Table, rows: usize, rest: &Rows) -> bool {
+    let is_word = |text: &str| !text.contains(|c: char| !is_letter(c));
+    let below: Vec<&Cell> = rest.cells.iter().filter(|cell| cell.region.row == 0 && !cell.text.is_empty()).collect();
+    let goes_on = |cell: &&Cell| {
+        let above = table.cells.iter().find(|above| ends_at(above, rows) && above.region.column == cell.region.column);
+        is_word(&cell.text) && above.is_some_and(|above| !above.text.is_empty() && is_word(&above.text))
+    };
+    let differ = below.windows(2).any(|pair| pair[0].text != pair[1].text);
+    below.len() >= 3 && differ && below.iter().all(goes_on)
+}
+
 fn ends_at(cell: &Cell, row: usize) -> bool {
     cell.region.row + cell.region.rows == row
 }
 
 /// Joins the first row of the rest to the last row, cell by cell, where the columns of both rows are the same and no
-/// cell has a number in both halves.
+/// cell has a number in both halves, or a label of its own below.
 fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
     let columns = |region: Region| (region.column, region.columns);
     let partner = |region: Region| {
@@ -126,8 +142,10 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
         first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
     let clash = |(above, below): &(usize, usize)| {
         let numeric = |text: &str| !text.is_empty() && !text.chars().any(is_letter);
+        let counts = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let (above, below) = (&table.cells[*above].text, &rest.cells[*below].text);
-        !above.is_empty() && !below.is_empty() && (numeric(above) || numeric(below))
+        let apart = numeric(above) || numeric(below) || counts(above) && counts(below) || starts_item(below);
+        !above.is_empty() && !below.is_empty() && apart
     };
     let Some(pairs) = pairs.into_iter().collect::<Option<Vec<_>>>() else { return };
     if pairs.is_empty() || pairs.iter().any(clash) {
@@ -149,12 +167,17 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
 
 /// A merged cell that reaches the break goes on in the merged cell below it, which is empty or has the rest of the label.
 fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
+    // What stands behind a label is of that label's row, where there are values.
+    let has_digit = |cell: &Cell| cell.region.row == 0 && cell.text.contains(|c: char| c.is_ascii_digit());
+    let has_values = rest.cells.iter().any(has_digit);
+    let mut labelled = false;
     rest.cells.retain(|below| {
         let region = below.region;
         let label = |text: &str| text.chars().any(is_letter);
         let above = table.cells.iter_mut().find(|cell| {
             let same = (cell.region.column, cell.region.columns) == (region.column, region.columns);
-            let one = below.text.is_empty() || (label(&cell.text) && label(&below.text) && !starts_item(&below.text));
+            let goes_on = !labelled && label(&cell.text) && label(&below.text) && !starts_item(&below.text);
+            let one = below.text.is_empty() || goes_on;
             same && one && ends_at(cell, rows) && (cell.region.rows > 1 || region.rows > 1)
         });
         match above.filter(|_| region.row == 0) {
@@ -163,7 +186,10 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
                 words::join(&mut cell.text, &below.text);
                 false
             }
-            None => true,
+            None => {
+                labelled |= has_values && label(&below.text);
+                true
+            }
         }
     });
 }
@@ -180,4 +206,68 @@ pub fn write(table: &Table, builder: &mut Builder) {
         }
     }
     builder.end_grid();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A part of a table of so many columns, drawn as rows of cells, `+` after one that goes on in the row below, which
+    /// has `^` there.
+    fn part(columns: usize, rows: &[&str], open_above: bool) -> Table {
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split('|').collect()).collect();
+        let mut cells = Vec::new();
+        for (row, texts) in rows.iter().enumerate() {
+            for (column, text) in texts.iter().enumerate().filter(|(_, text)| **text != "^") {
+                let more = rows[row + 1..].iter().take_while(|row| row[column] == "^").count();
+                let region = Region { row, column, rows: 1 + more, columns: 1 };
+                cells.push(Cell { region, text: (*text).to_owned(), page: 1 });
+            }
+        }
+        let xs = (0..=columns).map(|at| 50.0 * at as f32).collect();
+        Table { xs, rows: rows.len(), cells, open_above, ..Table::default() }
+    }
+
+    #[track_caller]
+    fn check(above: &[&str], below: &[&str], open_above: bool, expected: &[&str]) {
+        let columns = above[0].split('|').count();
+        let joined = continued(&part(columns, above, false), &part(columns, below, open_above)).expect("one table");
+        let rows = (0..joined.rows).map(|row| {
+            let cells = joined.cells.iter().filter(|cell| cell.region.row == row);
+            cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|")
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), expected, "{above:?} {below:?}");
+    }
+
+    #[test]
+    fn a_value_at_the_top_of_a_page_is_none_of_the_header_above() {
+        let head = ["|自然人|法人|总计", "^|^|商业企业|^"];
+        check(
+            &head,
+            &["一、新收|18 件|7件|25 件"],
+            false,
+            &["|自然人|法人|总计", "商业企业", "一、新收|18 件|7件|25 件"],
+        );
+        // Headers, and labels of groups, go on.
+        check(&["未经|总|其他", "^|^|他"], &["复议|计|结果"], false, &["未经复议|总计|其他", "他结果"]);
+        check(
+            &["（三）不|1.甲|5", "^|2.乙|6"],
+            &["予公开|3.丙|7"],
+            false,
+            &["（三）不予公开|1.甲|5", "2.乙|6", "3.丙|7"],
+        );
+    }
+
+    #[test]
+    fn rows_beside_a_page_break_are_two_where_each_has_its_own() {
+        check(&["1.甲|2件|0件"], &["2.乙|5件|1件"], true, &["1.甲|2件|0件", "2.乙|5件|1件"]);
+        check(&["1.甲||"], &["2.乙||"], true, &["1.甲||", "2.乙||"]);
+        check(&["1.甲方|2|0"], &["当事人||"], true, &["1.甲方当事人|2|0"]);
+    }
+
+    #[test]
+    fn a_page_may_cut_a_row_of_headers() {
+        check(&["行政||诉讼", "结|其|总"], &["果|他|计", "1|2|3"], false, &["行政||诉讼", "结果|其他|总计", "1|2|3"]);
+        check(&["行政||诉讼", "结果|其他|总计"], &["无|无|无"], false, &["行政||诉讼", "结果|其他|总计", "无|无|无"]);
+    }
 }

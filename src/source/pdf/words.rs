@@ -45,7 +45,7 @@ impl Word {
     /// Takes the mark of a note behind it, in brackets behind digits.
     fn mark(&mut self, mark: &Word) {
         if !self.text.ends_with(PLACEHOLDERS) {
-            self.text.extend(["[", mark.text.as_str(), "]"]);
+            self.text.extend(["[", mark.text.trim_matches(BRACKETS), "]"]);
         }
         self.x1 = mark.x1;
         if let Some(last) = self.glyphs.last_mut() {
@@ -127,12 +127,16 @@ fn is_mark(before: &Word, word: &Word) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let rise = (before.y - word.y) / before.size;
     let gap = (word.x0 - before.x1) / before.size;
-    word.size <= 0.8 * before.size
-        && (0.15..0.8).contains(&rise)
+    // What browsers raise is nearly as large.
+    (word.size <= 0.8 * before.size && rise >= 0.15 || word.size <= 0.92 * before.size && rise >= 0.25)
+        && rise < 0.8
         && (-0.2..0.4).contains(&gap)
         && before.text.ends_with(|c: char| is_digit(c) || PLACEHOLDERS.contains(&c))
-        && word.text.chars().all(is_digit)
+        && word.text.trim_matches(BRACKETS).chars().all(is_digit)
 }
+
+/// What the number of a note may stand in.
+const BRACKETS: [char; 8] = ['[', ']', '(', ')', '（', '）', '〔', '〕'];
 
 /// How many glyphs to the left are looked at; more never lie in one place.
 const NEIGHBOURS: usize = 300;
@@ -362,6 +366,8 @@ mod tests {
     fn raised_numbers_behind_figures_are_notes() {
         for (text, rise, size, expected) in [
             ("5", 4.0, 6.0, "5[2]"),
+            ("5", 4.5, 9.0, "5[2]"),
+            ("5", 2.0, 8.4, "52"),
             ("/", 4.0, 6.0, "/"),
             ("5", 6.0, 10.0, "2 5"),
             ("5", 1.0, 6.0, "52"),

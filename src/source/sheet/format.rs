@@ -31,11 +31,13 @@ pub struct Shown {
     pub text: String,
     /// Whether it is a number of fewer decimals than the cell holds.
     pub rounded: bool,
+    /// Whether a line runs through all of it.
+    pub struck: bool,
 }
 
 impl From<String> for Shown {
     fn from(text: String) -> Self {
-        Self { text, rounded: false }
+        Self { text, rounded: false, struck: false }
     }
 }
 
@@ -55,7 +57,7 @@ pub fn show(number: Decimal, code: &str, since_1904: bool) -> Shown {
     let pattern = Pattern::parse(section);
     let text = pattern.as_ref().and_then(|pattern| pattern.show(shown, since_1904));
     match text.filter(|text| sections.len() > 1 || !text.is_empty()) {
-        Some(text) => Shown { text, rounded: pattern.is_some_and(|pattern| pattern.rounds(number)) },
+        Some(text) => Shown { rounded: pattern.is_some_and(|pattern| pattern.rounds(number)), ..text.into() },
         None => number.general().into(),
     }
 }

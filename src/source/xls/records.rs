@@ -20,6 +20,8 @@ pub const BOUNDSHEET: u16 = 0x0085;
 pub const SST: u16 = 0x00FC;
 /// A number format.
 pub const FORMAT: u16 = 0x041E;
+/// A font.
+pub const FONT: u16 = 0x0031;
 /// A cell format.
 pub const XF: u16 = 0x00E0;
 /// A row's height and state.

@@ -3,6 +3,7 @@
 
 use crate::document::Note;
 use crate::source::budget::Budget;
+use crate::source::sheet::rich::{Look, Rich};
 
 /// Reads text and numbers over the ends of records.
 #[derive(Debug)]
@@ -66,12 +67,13 @@ impl<'a> Text<'a> {
 
     /// Flags and so many characters; `None` where the text is cut.
     pub fn characters_with_flags(&mut self, length: usize) -> Option<String> {
-        let flags = self.byte()?;
-        self.string(length, flags)
+        self.rich(length, &|_| Look::Plain).map(Rich::text)
     }
 
-    /// Characters, and whatever the flags say about them stands behind and before.
-    fn string(&mut self, length: usize, flags: u8) -> Option<String> {
+    /// The same in pieces, as the fonts of its runs look.
+    fn rich(&mut self, length: usize, look: &dyn Fn(u16) -> Look) -> Option<Rich> {
+        let flags = self.byte()?;
+        let mut rich = Rich::default();
         let runs = if flags & RICH != 0 { self.number()?.into() } else { 0 };
         let phonetic = if flags & PHONETIC != 0 { self.long_number()? as usize } else { 0 };
         let mut wide = flags & WIDE != 0;
@@ -83,22 +85,35 @@ impl<'a> Text<'a> {
             }
             units.push(if wide { self.number()? } else { self.byte()?.into() });
         }
-        self.skip(runs * 4)?;
+        rich.is_mixed = runs > 0;
+        let (mut from, mut current) = (0, Look::Plain);
+        for _ in 0..runs {
+            let (at, font) = (usize::from(self.number()?).min(length), self.number()?);
+            rich.push(&String::from_utf16_lossy(units.get(from..at).unwrap_or_default()), current);
+            (from, current) = (from.max(at), look(font));
+        }
+        rich.push(&String::from_utf16_lossy(units.get(from..).unwrap_or_default()), current);
         self.skip(phonetic)?;
-        Some(String::from_utf16_lossy(&units))
+        Some(rich)
     }
 }
 
-/// The shared strings; whether all that were promised are there.
-pub fn shared(parts: &[&[u8]], strings: &mut Vec<String>, budget: &mut Budget) -> Result<bool, Note> {
+/// The shared strings, and whether pieces of them have looks of their own; whether all that were promised are there.
+pub fn shared(
+    parts: &[&[u8]],
+    look: &dyn Fn(u16) -> Look,
+    strings: &mut Vec<(String, bool)>,
+    budget: &mut Budget,
+) -> Result<bool, Note> {
     let mut text = Text::new(parts.to_vec(), 4);
     let promised = text.long_number().unwrap_or(0) as usize;
     while strings.len() < promised {
         budget.take_steps(1)?;
         let Some(length) = text.number() else { return Ok(false) };
-        let Some(string) = text.characters_with_flags(length.into()) else { return Ok(false) };
-        budget.take_bytes(string.len() + size_of::<String>())?;
-        strings.push(string);
+        let Some(rich) = text.rich(length.into(), look) else { return Ok(false) };
+        let string = (rich.is_mixed, rich.text());
+        budget.take_bytes(string.1.len() + size_of::<(String, bool)>())?;
+        strings.push((string.1, string.0));
     }
     Ok(true)
 }

@@ -169,6 +169,33 @@ fn shared_strings_go_on_in_further_records() {
     assert_eq!(read_records(&globals[..1], &labels), "A1=甲 B1=\u{FFFD} C1=\u{FFFD} D1=\u{FFFD}\n!xls.damaged");
 }
 
+#[test]
+fn what_is_struck_out_or_raised_counts_as_it_is_shown() {
+    let font = |flags: u16, rise: u16| record(FONT, &words(&[200, flags, 0, 400, rise]));
+    // There is no font of number 4: the fifth has number 5.
+    let fonts = [font(0, 0), font(8, 0), font(0, 1), font(0, 0), font(8, 0)];
+    let formats = [0, 5].map(|font| record(XF, &words(&[font, 0, 0])));
+    let string = |text: &[u8], runs: &[u16]| {
+        [words(&[text.len() as u16]), vec![RICH], words(&[runs.len() as u16 / 2]), text.to_vec(), words(runs)].concat()
+    };
+    let strings = [
+        string(b"5381", &[0, 1, 2, 0, 3, 2]),
+        string(b"538", &[1, 5]),
+        string(b"5", &[0, 1]),
+        [words(&[1]), vec![0], b"6".to_vec()].concat(),
+    ];
+    let table = record(SST, &[[4u32.to_le_bytes(); 2].concat(), strings.concat()].concat());
+    let globals = [fonts.to_vec(), formats.to_vec(), vec![table]].concat();
+    let label = |row: u16, column: u16, format: u16, index: u32| {
+        record(LABELSST, &[words(&[row, column, format]), index.to_le_bytes().to_vec()].concat())
+    };
+    let cells = [label(0, 0, 0, 0), label(0, 1, 0, 1), label(0, 2, 0, 2), label(0, 3, 1, 0), label(0, 4, 1, 3)];
+    let shown = "A1=8 B1=5 C1=\u{FFFD} D1=\u{FFFD} E1=\u{FFFD}";
+    assert_eq!(read_records(&globals, &cells), format!("{shown}\n!sheet.struck"));
+    let whole = [label(0, 0, 1, 3), number(0, 1, 1, 7.0), label(1, 0, 0, 3)];
+    assert_eq!(read_records(&globals, &whole), "A2=6\n!sheet.struck");
+}
+
 const WIDE: u8 = 1;
 const PHONETIC: u8 = 4;
 const RICH: u8 = 8;

@@ -38,14 +38,16 @@ pub struct SheetEntry {
 struct Strings {
     text: String,
     ends: Vec<usize>,
+    /// Those whose pieces have looks of their own.
+    mixed: Vec<usize>,
 }
 
 #[derive(Debug, Default)]
 struct Styles {
     /// Format codes by number, in the order of numbers.
     codes: Vec<(u32, String)>,
-    /// Number of the format of each cell style.
-    formats: Vec<u32>,
+    /// Number of the format of each cell style, and whether its font is struck out.
+    formats: Vec<(u32, bool)>,
 }
 
 /// A part that another part names.
@@ -103,9 +105,19 @@ impl Book {
         self.strings.text.get(start..end)
     }
 
+    /// Whether the shared string that a cell names has pieces with looks of their own.
+    pub fn is_mixed(&self, index: &str) -> bool {
+        index.trim().parse().is_ok_and(|index| self.strings.mixed.binary_search(&index).is_ok())
+    }
+
+    /// Whether a cell style strikes its text out.
+    pub fn is_struck(&self, style: usize) -> bool {
+        self.styles.formats.get(style).is_some_and(|(_, struck)| *struck)
+    }
+
     /// The format code of a cell style.
     pub fn format(&self, style: usize) -> &str {
-        let number = self.styles.formats.get(style).copied().unwrap_or(0);
+        let number = self.styles.formats.get(style).map_or(0, |(number, _)| *number);
         match self.styles.codes.binary_search_by_key(&number, |(number, _)| *number) {
             Ok(index) => self.styles.codes.get(index).map_or("", |(_, code)| code),
             Err(_) => format::built_in(number),
@@ -177,7 +189,9 @@ impl Strings {
             if let Event::Open(tag) = event
                 && tag.name() == "si"
             {
-                let text = unescape(rich_text(xml)?);
+                let rich = rich_text(xml)?;
+                self.mixed.extend(rich.is_mixed.then_some(self.ends.len()));
+                let text = unescape(rich.text());
                 xml.budget().take_bytes(text.len())?;
                 self.text += &text;
                 self.ends.push(self.text.len());
@@ -190,6 +204,7 @@ impl Strings {
 impl Styles {
     fn read(&mut self, xml: &mut Xml<'_, '_>) -> Result<(), Note> {
         let mut of_cells = false;
+        let mut fonts: Vec<bool> = Vec::new();
         while let Some(event) = xml.read()? {
             let Event::Open(tag) = event else { continue };
             match tag.name() {
@@ -198,8 +213,16 @@ impl Styles {
                         self.codes.push((number, code.into_owned()));
                     }
                 }
+                "font" => fonts.push(false),
+                "strike" => {
+                    let is_on = tag.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false"));
+                    fonts.last_mut().into_iter().for_each(|font| *font = is_on);
+                }
                 "cellXfs" => of_cells = true,
-                "xf" if of_cells => self.formats.push(tag.number("numFmtId").unwrap_or(0)),
+                "xf" if of_cells => {
+                    let font = tag.number::<usize>("fontId").and_then(|font| fonts.get(font));
+                    self.formats.push((tag.number("numFmtId").unwrap_or(0), font.is_some_and(|struck| *struck)));
+                }
                 "cellStyles" | "dxfs" => of_cells = false,
                 _ => {}
             }

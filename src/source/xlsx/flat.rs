@@ -5,6 +5,7 @@ use crate::source::budget::Budget;
 use crate::source::decode::Decode;
 use crate::source::sheet::decimal::Decimal;
 use crate::source::sheet::format::{self, Shown};
+use crate::source::sheet::rich::{Look, Rich};
 use crate::source::sheet::{Merge, Sheet, finish};
 use crate::source::xml::{self, Event, Tag, Xml};
 
@@ -16,6 +17,7 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
         builder: Builder::new(Format::Xls, Limits::default()),
         style: String::new(),
         formats: Vec::new(),
+        struck: Vec::new(),
         sheet: None,
         hidden: false,
         row: 0,
@@ -37,6 +39,8 @@ struct Book {
     /// The style being defined, and the styles' number formats, in order once they are used.
     style: String,
     formats: Vec<(String, String)>,
+    /// Styles that strike their text out.
+    struck: Vec<String>,
     sheet: Option<Sheet>,
     hidden: bool,
     /// Where the next row, cell and column stand.
@@ -56,6 +60,7 @@ impl Book {
                     let code = tag.attribute("Format").unwrap_or_default().into_owned();
                     self.formats.push((self.style.clone(), code));
                 }
+                "Font" if super::is_set(&tag, "StrikeThrough") => self.struck.push(self.style.clone()),
                 "Worksheet" => {
                     self.end_sheet();
                     crate::order::plain(&mut self.formats);
@@ -108,8 +113,11 @@ impl Book {
                 Event::Close => break,
                 Event::Text(_) => {}
                 Event::Open(data) if data.name() == "Data" => {
-                    let value = content(xml)?;
-                    text = Some(self.shown(value, &data.attribute("Type").unwrap_or_default(), tag));
+                    let rich = rich(xml)?;
+                    let is_mixed = rich.is_mixed;
+                    let shown = self.shown(rich.text(), &data.attribute("Type").unwrap_or_default(), tag);
+                    let style = tag.attribute("StyleID").unwrap_or_default();
+                    text = Some(shown.struck(self.struck.iter().any(|struck| *struck == style), is_mixed));
                 }
                 // Remarks have data of their own.
                 Event::Open(_) => xml.skip()?,
@@ -170,6 +178,30 @@ fn index(tag: &Tag<'_>) -> Option<u32> {
 fn range(tag: &Tag<'_>, next: u32) -> (u32, u32) {
     let first = index(tag).unwrap_or(next);
     (first, first.saturating_add(tag.number("Span").unwrap_or(0)))
+}
+
+/// The text of the cell just opened, up to its end.
+fn rich(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
+    let mut rich = Rich::default();
+    let mut looks = vec![Look::Plain];
+    while let Some(look) = looks.last().copied()
+        && let Some(event) = xml.read()?
+    {
+        match event {
+            Event::Open(tag) => {
+                rich.is_mixed = true;
+                looks.push(match tag.name() {
+                    _ if look != Look::Plain => look,
+                    "S" => Look::Struck,
+                    "Sup" => Look::Raised,
+                    _ => look,
+                });
+            }
+            Event::Close => looks.truncate(looks.len() - 1),
+            Event::Text(piece) => rich.push(&piece, look),
+        }
+    }
+    Ok(rich)
 }
 
 /// All text of the element just opened, up to its end.

@@ -150,7 +150,8 @@ fn hostile_sheets_stay_small() {
 #[test]
 fn the_xml_of_excel_2003() {
     let read = |sheets: &str| {
-        let styles = "<Styles><Style ss:ID='s2'><NumberFormat ss:Format='#,##0'/></Style><Style ss:ID='s1'/></Styles>";
+        let styles = "<Styles><Style ss:ID='s2'><NumberFormat ss:Format='#,##0'/></Style><Style ss:ID='s1'/>\
+                      <Style ss:ID='s4'><Font ss:StrikeThrough='1'/></Style></Styles>";
         let text = format!(
             "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>{styles}{sheets}</Workbook>"
         );
@@ -170,10 +171,41 @@ fn the_xml_of_excel_2003() {
         "A1=甲乙 2x2 C1=1500\nC2=1500",
     );
     check("<Row><Cell><Data ss:Type='Boolean'>1</Data><Comment><Data>9</Data></Comment></Cell></Row>", "A1=TRUE");
+    let mixed = "<Data ss:Type='String'><S>5<Font>3</Font></S>8<Sup>1</Sup></Data>";
+    check(&format!("<Row><Cell>{mixed}</Cell><Cell ss:StyleID='s4'>{mixed}</Cell></Row>"), "A1=8 B1=\u{FFFD}");
+    check(
+        &format!("<Row><Cell ss:StyleID='s4'>{number}</Cell></Row><Row><Cell>{number}</Cell></Row>"),
+        "A2=1500\n!sheet.struck",
+    );
     check("<Row><Cell ss:Formula='=A2'/></Row>", "A1==A2\n!sheet.no-value");
     let sheet = |options: &str| {
         read(&format!("<Worksheet ss:Name='一'><Table><Row><Cell>{number}</Cell></Row></Table>{options}</Worksheet>"))
     };
     assert_eq!(sheet("<WorksheetOptions><Selected/></WorksheetOptions>"), "A1=1500");
     assert_eq!(sheet("<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"), "!!sheet.hidden");
+}
+
+#[test]
+fn what_is_struck_out_or_raised_counts_as_it_is_shown() {
+    let run = |look: &str, text: &str| format!("<r><rPr>{look}</rPr><t>{text}</t></r>");
+    let inline = |text: &str| format!("<c r='A1' t='inlineStr'><is>{text}</is></c>");
+    let (struck, raised) = ("<strike/>", "<vertAlign val='superscript'/>");
+    check(&inline(&(run(struck, "5") + &run("<sz val='9'/>", "8"))), "A1=8");
+    check(&inline(&(run("<strike val='0'/>", "5") + &run(raised, "1"))), "A1=5");
+    check(&inline(&run(struck, "15")), "A1=\u{FFFD}\u{FFFD}");
+    check(&inline(&("<r><t>5</t></r>".to_owned() + &run("<vertAlign val='subscript'/>", "2"))), "A1=52");
+    let styles = "<styleSheet><fonts><font/><font><strike/></font></fonts><cellStyleXfs><xf fontId='1'/></cellStyleXfs>\
+                  <cellXfs><xf/><xf fontId='1'/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
+    let strings = format!("<sst><si><t>甲</t></si><si>{}{}</si></sst>", run(struck, "5"), run("", "8"));
+    let styled = |sheet: &str| {
+        draw(&book(&[("xl/worksheets/a.xml", sheet), ("xl/styles.xml", styles), ("xl/sharedStrings.xml", &strings)]))
+    };
+    let row = |label: u8, first: u8| {
+        format!("<row r='{first}'><c s='{label}' t='s'><v>0</v></c><c s='1'><v>32</v></c><c s='1'/></row>")
+    };
+    // A row that is struck out whole is gone, of one cell it is open what it says.
+    assert_eq!(styled(&(row(1, 1) + "<row r='2'><c><v>7</v></c></row>")), "A1=\nA2=7\n!sheet.struck");
+    assert_eq!(styled(&row(0, 1)), "A1=甲 B1=\u{FFFD}\u{FFFD}\n!sheet.struck");
+    assert_eq!(styled("<c r='A1' s='1' t='s'><v>1</v></c>"), "A1=\u{FFFD}");
+    assert_eq!(styled("<c r='A1' t='s'><v>1</v></c>"), "A1=8");
 }
