@@ -62,10 +62,12 @@ fn App() -> Html {
     view::use_view(&state);
     embed::use_embed(&state, &desk);
     {
-        let prefs = state.prefs;
-        use_effect_with(prefs, |prefs| {
+        // Tabs and the steps of the history are told apart by the report.
+        let report = state.paper().and_then(|paper| summary::of(&desk, paper)).map(|of| of + " · ");
+        let title = report.unwrap_or_default() + messages::text(state.prefs.language, "app.title");
+        use_effect_with((state.prefs, title), |(prefs, title)| {
             prefs.apply();
-            browser::set_title(messages::text(prefs.language, "app.title"));
+            browser::set_title(title);
         });
     }
     {
@@ -78,7 +80,7 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
-    let letter = letter::use_letter(&desk, state.letter);
+    let letter = letter::use_letter(&desk, &state.letter);
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     // Who was here before needs no rehearsal.
     let untouched = state.text.1.is_empty() && state.back().is_none();
@@ -91,7 +93,7 @@ fn App() -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs, state.unspoken) }
             <main class={if busy { "working" } else { "first" }}>
-                <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
+                <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} refused={state.waiting.refused.clone()} text={state.text.clone()}
                     file={state.file()} too_long={state.is_too_long()} back={state.back()} />
                 <div class="result">
                     if several {

@@ -13,6 +13,8 @@ pub mod tables;
 pub mod xlsx;
 pub mod zip;
 
+pub use notice::Kind;
+
 use crate::collection::{self, Total};
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
@@ -127,9 +129,10 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
     xlsx::write(&sheets)
 }
 
-/// The workbook (.xlsx) of any number of reports: one a row with its counts, all findings, the sums of their tables.
-pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
-    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>());
+/// The workbook (.xlsx) of any number of reports: one a row with its counts, all findings, the sums of their tables: of
+/// the year wanted, if there is one.
+pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict], wanted: Option<i32>) -> Vec<u8> {
+    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>(), wanted);
     let mut sheets = vec![findings::roster(dossiers, unread, &total.gaps), findings::list(dossiers, unread)];
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));
@@ -158,6 +161,11 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
+    /// What the notice on it is for.
+    pub fn kind(&self) -> Kind {
+        notice::kind(self)
+    }
+
     /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
     pub fn asks(&self) -> bool {
         notice::asks(self)

@@ -1,13 +1,14 @@
 //! Exports: what the user leaves with, on the clipboard, as files, on paper.
 
+use super::browser;
 use super::desk::{Desk, Same, off};
+use super::letter::Shown;
 use super::paper::Paper;
 use super::standing::{Rank, rank};
 use super::state::Action;
 use super::sums::Sums;
-use super::{browser, letter};
 use gouji::Language;
-use gouji::export::{self, Dossier, Edit};
+use gouji::export::{self, Dossier, Edit, Kind};
 use gouji::report::Report;
 use gouji::verdict::Verdict;
 use js_sys::{JSON, Reflect};
@@ -36,8 +37,8 @@ struct Taken<'a> {
     desk: &'a Desk,
     papers: &'a [Rc<Paper>],
     dossiers: Vec<Dossier<'a>>,
-    /// Inputs that were not checked.
-    left: &'a [Verdict],
+    /// Inputs that were not checked, and what else is known of all.
+    rest: &'a Rest,
 }
 
 const TABLES: Export = Export {
@@ -54,15 +55,15 @@ const TABLES: Export = Export {
 const ALL: [Export; 7] = [
     TABLES,
     NOTICE,
-    Export { name: "letter", run: |taken| taken.open(export::notice_text(taken.one()?)) },
+    Export { name: "letter", run: |taken| taken.open(taken.shown(|_| true)) },
     Export { name: "xlsx", run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)) },
     CSV,
     Export { name: "json", run: json },
     Export {
         name: "print",
-        run: |_| {
-            browser::print();
-            Some(String::new())
+        run: |taken| {
+            let said = if browser::print() { "" } else { taken.desk.t("app.export.unprinted") };
+            Some(said.to_owned())
         },
     },
 ];
@@ -71,10 +72,8 @@ const ALL: [Export; 7] = [
 const NOTICE: Export = Export {
     name: "notice",
     run: |taken| {
-        let one = taken.one()?;
-        taken.copy(None, &export::notice_text(one))?;
-        let done = if one.asks() { "app.export.notice.done" } else { "app.export.notice.sound" };
-        Some(taken.desk.t(done).to_owned())
+        let what = [("what", named_kind(taken.desk, taken.one()?.kind()).to_owned())];
+        taken.copy_shown(&taken.shown(|_| true), taken.desk.fill("app.export.notice.done", &what))
     },
 };
 
@@ -88,16 +87,17 @@ const OF_SEVERAL: [Export; 4] = [
     Export {
         name: "notices",
         run: |taken| {
-            taken.copy(None, &notices(taken))?;
-            let done =
-                if asks(taken.desk, taken.papers) { "app.export.notices.done" } else { "app.export.notice.sound" };
-            Some(taken.desk.t(done).to_owned() + &taken.rest())
+            let done = format!("app.export.notices.done{}", plain(taken.desk, taken.papers));
+            taken.copy_shown(&notices(taken), taken.desk.t(&done).to_owned() + &taken.left())
         },
     },
     Export { name: "letters", run: |taken| taken.open(notices(taken)) },
     Export {
         name: "xlsxs",
-        run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &taken.unread())),
+        run: |taken| {
+            let book = export::workbook_of(&taken.dossiers, &taken.unread(), taken.rest.year);
+            taken.save("xlsx", XLSX, &book)
+        },
     },
     Export { name: "csvs", ..CSV },
 ];
@@ -106,11 +106,8 @@ const OF_SEVERAL: [Export; 4] = [
 const SUMS: Export = Export { name: "sums", run: |taken| sums(taken, false) };
 const SOUND_SUMS: Export = Export { name: "sums-sound", run: |taken| sums(taken, true) };
 
-/// What asks for changes, or says that there are none.
-const NOTICES: [&str; 2] = ["notice", "notices"];
-
-/// What holds sums.
-const SUMMED: [&str; 3] = ["sums", "sums-sound", "xlsxs"];
+/// What is of all or of none.
+const SUMMED: [&str; 4] = ["sums", "sums-sound", "xlsxs", "csvs"];
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
@@ -133,10 +130,12 @@ pub struct Rest {
     pub stopped: usize,
     /// What was not checked.
     pub left: Rc<Vec<Verdict>>,
+    /// The year that is added up.
+    pub year: Option<i32>,
 }
 
 impl Rest {
-    /// Why something cannot be had of all yet: sums are of all, a list also tells what was not checked.
+    /// Why something cannot be had of all yet: sums and lists are of all.
     pub fn reason(&self, desk: &Desk, name: &str) -> Option<String> {
         match (self.waiting, self.stopped) {
             (0, 0) => None,
@@ -170,22 +169,38 @@ pub fn notice_of(desk: &Desk, paper: &Rc<Paper>, name: &str) -> Html {
 }
 
 fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
-    // What a notice is called that asks for nothing.
-    let plain = if NOTICES.contains(&export.name) && !asks(desk, &papers) { ".plain" } else { "" };
+    let name = match (export.name, papers.first()) {
+        ("notice", Some(paper)) => {
+            let kind = dossier(desk, paper, (&edits(paper), &paper.verdict)).map_or(Kind::Sound, |one| one.kind());
+            desk.fill("app.export.notice", &[("what", named_kind(desk, kind).to_owned())])
+        }
+        ("notices", _) => desk.t(&format!("app.export.notices{}", plain(desk, &papers))).to_owned(),
+        (name, _) => desk.t(&format!("app.export.{name}")).to_owned(),
+    };
     html! {
         <button type="button" data-export={export.name} aria-disabled={off(rest.reason(desk, export.name).is_none())}
             onclick={on_click(desk, *export, papers, rest.clone())}>
-            { desk.t(&format!("app.export.{}{plain}", export.name)) }
+            { name }
         </button>
     }
 }
 
-/// Whether a notice on one of them asks for anything.
-fn asks(desk: &Desk, papers: &[Rc<Paper>]) -> bool {
-    papers.iter().any(|paper| {
-        let (edits, sent) = (edits(paper), &paper.verdict);
-        paper.read.is_none() || dossier(desk, paper, (&edits, sent)).is_some_and(|dossier| dossier.asks())
+/// What a notice is called, by what it is for.
+fn named_kind(desk: &Desk, kind: Kind) -> &'static str {
+    desk.t(match kind {
+        Kind::Revise => "app.notice.revise",
+        Kind::Verify => "app.notice.verify",
+        Kind::Sound => "app.notice.sound",
     })
+}
+
+/// What tells notices of which none asks for anything: one list of all is had instead.
+fn plain(desk: &Desk, papers: &[Rc<Paper>]) -> &'static str {
+    let asks = papers.iter().any(|paper| {
+        let edits = edits(paper);
+        dossier(desk, paper, (&edits, &paper.verdict)).is_some_and(|dossier| dossier.asks())
+    });
+    if asks { "" } else { ".plain" }
 }
 
 fn dossier<'a>(desk: &Desk, paper: &'a Paper, (edits, sent): (&'a [Edit], &'a Verdict)) -> Option<Dossier<'a>> {
@@ -201,18 +216,18 @@ pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
 fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
+        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest));
         desk.act(Action::Say(said.into()));
     })
 }
 
 impl Export {
     /// Does it, and says what came of it.
-    fn said(&self, desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> String {
+    fn said(&self, desk: &Desk, papers: &[Rc<Paper>], rest: &Rest) -> String {
         let mine: Vec<_> = papers.iter().map(|paper| (edits(paper), paper.sent(desk.language))).collect();
         let dossiers =
             papers.iter().zip(&mine).filter_map(|(paper, (edits, sent))| dossier(desk, paper, (edits, sent)));
-        let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), left });
+        let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), rest });
         said.unwrap_or_else(|| desk.t("app.export.failed").to_owned())
     }
 }
@@ -225,7 +240,7 @@ impl Taken<'_> {
 
     /// What was found in inputs that hold no report or were not checked.
     fn unread(&self) -> Vec<&Verdict> {
-        unread(self.papers).chain(self.left).collect()
+        unread(self.papers).chain(self.rest.left.iter()).collect()
     }
 
     /// A remark on so many, if there are any.
@@ -234,21 +249,43 @@ impl Taken<'_> {
     }
 
     /// A remark on what was not read or not checked.
-    fn rest(&self) -> String {
+    fn left(&self) -> String {
         let unread = self.but("app.export.unread", unread(self.papers).count());
-        unread + &self.but("app.export.unchecked", self.left.len())
+        unread + &self.but("app.export.unchecked", self.rest.left.len())
     }
 
     fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<String> {
         let of = self.papers.first().filter(|_| self.papers.len() == 1);
         browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)?;
-        Some(self.desk.t("app.export.saved").to_owned() + &self.rest())
+        // Whether a frame may save, only its browser knows.
+        let saved = if browser::is_outermost() { "app.export.saved" } else { "app.export.handed" };
+        Some(self.desk.t(saved).to_owned() + &self.left())
     }
 
-    /// Shows a notice before it leaves.
-    fn open(&self, text: String) -> Option<String> {
-        letter::show(self.desk, &text);
+    /// The notices on those that are wanted, with what the user wrote into them.
+    fn shown(&self, wanted: impl Fn(&Dossier<'_>) -> bool) -> Vec<Shown> {
+        let read = self.papers.iter().filter(|paper| paper.edited.is_some());
+        let wanted = read.zip(&self.dossiers).filter(|(_, dossier)| wanted(dossier));
+        let notice = |(paper, dossier): (&Rc<Paper>, &Dossier<'_>)| {
+            let made = export::notice_text(dossier);
+            let (text, before) = paper.notice(&made);
+            let before = before.map(str::to_owned);
+            Shown { name: named(dossier, &self.dossiers), of: paper.read.clone(), made, text, before }
+        };
+        wanted.map(notice).collect()
+    }
+
+    /// Shows notices before they leave.
+    fn open(&self, shown: Vec<Shown>) -> Option<String> {
+        self.desk.act(Action::Letter(Rc::new(shown)));
         Some(String::new())
+    }
+
+    /// Copies notices as they would be shown, and says so; what was written and is not in them is told.
+    fn copy_shown(&self, shown: &[Shown], said: String) -> Option<String> {
+        self.copy(None, &shown.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>().join(BETWEEN))?;
+        let lost = shown.iter().any(|shown| shown.before.is_some());
+        Some(if lost { said + self.desk.t("app.letter.left-out") } else { said })
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {
@@ -264,34 +301,39 @@ impl Taken<'_> {
 
 /// The tables of all added up, or of all but the faulty.
 fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
-    let sums = Sums::of(taken.desk, taken.papers, taken.left, sound);
+    let sums = Sums::of(taken.desk, taken.papers, &taken.rest.left, (taken.rest.year, sound));
     taken.copy_tables(&sums.report)?;
     Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk))]))
 }
 
-/// The notices on those that ask for changes, a line on the others, and what was not read or not checked.
-fn notices(taken: &Taken<'_>) -> String {
-    let Taken { desk, papers, dossiers, left } = taken;
-    let (asking, sound): (Vec<_>, Vec<_>) = dossiers.iter().partition(|dossier| dossier.asks());
-    let mut notices: Vec<String> = asking.into_iter().map(export::notice_text).collect();
-    if !sound.is_empty() {
-        let list = sound.iter().map(|dossier| named(dossier, dossiers)).collect::<Vec<_>>();
+/// The notices on those that ask for something. Where none does: who is sound, and what was not read or not checked.
+fn notices(taken: &Taken<'_>) -> Vec<Shown> {
+    let shown = taken.shown(|dossier| dossier.asks());
+    if !shown.is_empty() {
+        return shown;
+    }
+    let Taken { desk, papers, dossiers, rest } = taken;
+    let mut parts = Vec::new();
+    if !dossiers.is_empty() {
+        let list = dossiers.iter().map(|dossier| named(dossier, dossiers)).collect::<Vec<_>>();
         let list = list.join(desk.t("app.open.and"));
-        notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
+        parts.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
     }
     for (key, rest) in [
         ("export.notices.unread", unread(papers).collect()),
-        ("export.notices.unchecked", left.iter().collect::<Vec<_>>()),
+        ("export.notices.unchecked", rest.left.iter().collect::<Vec<_>>()),
     ] {
         let named = rest.iter().map(|verdict| {
             let message = verdict.error.as_ref().map_or("", |error| &error.message);
             format!("{}\n   {message}\n", verdict.source.name)
         });
         if !rest.is_empty() {
-            notices.push(format!("{}\n{}", desk.t(key), named.collect::<String>()));
+            parts.push(format!("{}\n{}", desk.t(key), named.collect::<String>()));
         }
     }
-    notices.join(BETWEEN)
+    let made = parts.join("\n");
+    let name = desk.t("app.notice.sound").to_owned();
+    vec![Shown { name, of: None, text: made.clone(), made, before: None }]
 }
 
 /// Unit and year of a report, and the file's name where another has the same.

@@ -8,6 +8,7 @@ use super::view;
 use super::worker::{self, Content};
 use gloo::timers::callback::Timeout;
 use gouji::source::Decode;
+use gouji::source::archive::is_left_over;
 use gouji::source::decode::{decode, is_junk};
 use gouji::source::sniff::is_text;
 use js_sys::{Array, JsString, Promise, Reflect, Uint8Array};
@@ -72,7 +73,7 @@ pub fn arrival() -> Arrival {
 /// What comes alone gives up what was under way; what is laid beside that comes after it.
 fn make_way(arrival: Arrival, desk: &Desk) {
     match arrival {
-        Arrival::Alone => stop(),
+        Arrival::Alone | Arrival::Trial => stop(),
         Arrival::Beside => send_typed(desk),
         Arrival::Edited => {}
     }
@@ -175,8 +176,13 @@ fn send_typed(desk: &Desk) {
 }
 
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.
-pub fn take_files(files: Vec<File>, desk: &Desk, arrival: Arrival) {
+pub fn take_files(mut files: Vec<File>, desk: &Desk, arrival: Arrival) {
+    files.retain(|file| !is_left_over(&file.name()));
+    if files.is_empty() {
+        return desk.act(Action::Say(desk.t("app.folder.empty").into()));
+    }
     let alone = files.len() == 1 && arrival == Arrival::Alone;
+    let arrival = if alone { Arrival::Trial } else { arrival };
     let inputs = files.into_iter().map(|file| (file.name(), Content::File(file, alone))).collect();
     send(inputs, desk, AttrValue::default(), arrival);
 }
@@ -195,10 +201,7 @@ fn take_listed(data: &DataTransfer, desk: &Desk) {
         if now != TURN.get() {
             return;
         }
-        match files.length() {
-            0 => desk.act(Action::Say(desk.t("app.folder.empty").into())),
-            _ => take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk, arrival()),
-        }
+        take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk, arrival());
     });
 }
 

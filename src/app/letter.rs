@@ -1,10 +1,14 @@
-//! Letter: a notice to be looked at, completed, copied or printed before it leaves.
+//! Letter: notices to be looked at, completed, copied or printed before they leave. What is written into one stays with
+//! its report.
 
 use super::browser;
 use super::desk::{Desk, press, words};
 use super::dialog::use_dialog;
 use super::exports::BETWEEN;
-use super::state::Action;
+use super::paper::{Letter, Paper};
+use super::state::{Action, State};
+use gouji::report::Report;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -12,35 +16,97 @@ use yew::prelude::*;
 /// What paper takes: an attribute of the page's root.
 const PRINT: &str = "data-print";
 
-fn area() -> Option<HtmlTextAreaElement> {
-    browser::find("#letter")?.dyn_into().ok()
+/// A notice as it is shown.
+#[derive(Debug, PartialEq)]
+pub struct Shown {
+    /// What its report is known by.
+    pub name: String,
+    /// The report as it was read; none for a list of several.
+    pub of: Option<Rc<Report>>,
+    /// The notice as it is made of the findings.
+    pub made: String,
+    /// The same with what was written into it.
+    pub text: String,
+    /// What was written into it and is not there any more, since it is made otherwise by now.
+    pub before: Option<String>,
 }
 
-/// Shows a notice, or several with a line between them. What was written into the same one before stays.
-pub fn show(desk: &Desk, text: &str) {
-    if let Some(area) = area().filter(|area| area.default_value().ok().as_deref() != Some(text)) {
-        area.set_default_value(text).ok();
-        area.set_value(text);
-        // Read from its beginning.
-        area.set_selection_range(0, 0).ok();
+impl Shown {
+    /// What is to be kept of it by its report, where that is this one: nothing if nothing was written, what was kept
+    /// before if it was left as it was shown.
+    fn kept(&self, paper: &Paper, written: &str) -> Option<Option<Rc<Letter>>> {
+        let is_own = self.of.as_ref().zip(paper.read.as_ref()).is_some_and(|(of, read)| Rc::ptr_eq(of, read));
+        let untouched = written == self.text && self.before.is_some();
+        (is_own && !untouched).then(|| {
+            let letter = || Rc::new(Letter { made: self.made.clone(), written: written.to_owned() });
+            (written != self.made).then(letter)
+        })
     }
-    desk.act(Action::Letter(true));
 }
 
-/// The dialog with the notice. What is written there is the browser's.
+impl State {
+    /// The notices are put away, and what was written into each stays with its report.
+    pub fn put_letter(&mut self, written: &[String]) {
+        let Some(shown) = self.letter.take() else { return };
+        for paper in &mut self.papers {
+            let kept = shown.iter().zip(written).find_map(|(shown, written)| shown.kept(paper, written));
+            if let Some(letter) = kept.filter(|letter| *letter != paper.letter) {
+                Rc::make_mut(paper).letter = letter;
+            }
+        }
+    }
+}
+
+/// The field of a notice, by its position.
+fn field(place: usize) -> Option<HtmlTextAreaElement> {
+    browser::find(&format!("[data-letter='{place}']"))?.dyn_into().ok()
+}
+
+/// The notices as they stand now.
+fn written() -> Vec<String> {
+    (0..).map_while(field).map(|field| field.value()).collect()
+}
+
+/// The dialog with the notices. What is written there is the browser's until it is closed.
 #[hook]
-pub fn use_letter(desk: &Desk, open: bool) -> Html {
-    let dialog = use_dialog(open);
+pub fn use_letter(desk: &Desk, shown: &Option<Rc<Vec<Shown>>>) -> Html {
+    let dialog = use_dialog(shown.is_some());
+    let close = || Action::Written(written());
+    let letter = |(place, shown): (usize, &Shown)| {
+        let before = shown.before.clone().map(|before| {
+            let onclick = Callback::from(move |_: MouseEvent| {
+                if let Some(field) = field(place) {
+                    field.set_value(&before);
+                }
+            });
+            html! {
+                <p class="actions">
+                    { desk.t("app.letter.changed") }
+                    { press("before", desk.t("app.letter.before"), onclick) }
+                </p>
+            }
+        });
+        html! {
+            <>
+                { before }
+                <textarea data-letter={place.to_string()} aria-label={shown.name.clone()} spellcheck="false"
+                    defaultvalue={shown.text.clone()} />
+            </>
+        }
+    };
     html! {
         <>
-            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(false))}>
+            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(close)}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
                 { words("p", "quiet", desk.t("app.letter.how")) }
-                <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
+                // It would be lost with the page.
+                <div class="letters" oninput={|_: InputEvent| browser::set_root("data-work", "true")}>
+                    { for shown.iter().flat_map(|shown| shown.iter()).enumerate().map(letter) }
+                </div>
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
-                    { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
-                    { press("close", desk.t("app.close"), desk.does(Action::Letter(false))) }
+                    { press("print", desk.t("app.export.print"), desk.on({ let desk = desk.clone(); move || print(&desk) })) }
+                    { press("close", desk.t("app.close"), desk.on(close)) }
                 </p>
             </dialog>
             <div class="letter-paper" />
@@ -48,19 +114,36 @@ pub fn use_letter(desk: &Desk, open: bool) -> Html {
     }
 }
 
-/// Copies it as it stands now. What is told stands behind a dialog: that is closed.
+/// Copies them as they stand now. What is told stands behind a dialog: that is closed.
 fn copy(desk: &Desk) -> Action {
-    let copied = area().is_some_and(|area| browser::copy(None, &area.value()));
-    desk.act(Action::Letter(!copied));
+    let all = written();
+    let copied = browser::copy(None, &all.join(BETWEEN));
+    desk.act(Action::Written(all));
     Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into())
 }
 
-/// Paper takes the notices and nothing else, each on a page of its own.
-fn print() {
-    let text = area().map(|area| area.value()).unwrap_or_default();
-    browser::fill(".letter-paper", text.split(BETWEEN).map(set));
-    browser::set_root(PRINT, "letter");
-    browser::print();
+fn print(desk: &Desk) -> Action {
+    lay_out();
+    let said = browser::print().then(String::new);
+    clear_away();
+    let said = said.unwrap_or_else(|| {
+        desk.act(Action::Written(written()));
+        desk.t("app.export.unprinted").to_owned()
+    });
+    Action::Say(said.into())
+}
+
+/// Before paper takes something: the notices and nothing else, each on a page of its own, where they are looked at.
+pub fn lay_out() {
+    let all = written();
+    if !all.is_empty() {
+        browser::fill(".letter-paper", all.iter().map(|notice| set(notice)));
+        browser::set_root(PRINT, "letter");
+    }
+}
+
+/// After paper took it.
+pub fn clear_away() {
     browser::set_root(PRINT, "report");
 }
 

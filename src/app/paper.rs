@@ -3,6 +3,7 @@
 
 use super::cells::CellRef;
 use super::marks::Marks;
+use super::standing::{Weight, weight};
 use gouji::check::check_document;
 use gouji::document::Document;
 use gouji::export::SetAside;
@@ -56,6 +57,35 @@ pub struct Changes {
     pub aside: Vec<SetAside>,
 }
 
+/// A notice as the user wrote it, and as it was made of the findings then.
+#[derive(Debug, PartialEq)]
+pub struct Letter {
+    /// As it was made.
+    pub made: String,
+    /// As it was written.
+    pub written: String,
+}
+
+impl Letter {
+    /// What was written, over a notice that is made otherwise by now: of lines that were filled in and still are there.
+    /// `None` where that is not all of it.
+    fn over(&self, made: &str) -> Option<String> {
+        if self.made == made {
+            return Some(self.written.clone());
+        }
+        if self.made.lines().count() != self.written.lines().count() {
+            return None;
+        }
+        let pairs = self.made.lines().zip(self.written.lines());
+        let changes: Vec<(&str, &str)> = pairs.filter(|(from, to)| from != to).collect();
+        let once = |text: &str, line: &str| text.lines().filter(|other| *other == line).count() == 1;
+        let fits = |(from, _): &(&str, &str)| once(made, from) && once(&self.made, from);
+        let line = |line| changes.iter().find(|(from, _)| *from == line).map_or(line, |(_, to)| *to);
+        let written = || made.split('\n').map(line).collect::<Vec<_>>().join("\n");
+        changes.iter().all(fits).then(written)
+    }
+}
+
 /// One report, or one input in which none was found.
 #[derive(Clone, Debug)]
 pub struct Paper {
@@ -75,6 +105,10 @@ pub struct Paper {
     pub marks: Rc<Marks>,
     /// The edits and what was set aside.
     pub changes: Changes,
+    /// How it stood when it came.
+    pub came: Weight,
+    /// The notice on it, where the user wrote into that.
+    pub letter: Option<Rc<Letter>>,
     past: Vec<Changes>,
     future: Vec<Changes>,
 }
@@ -100,7 +134,9 @@ impl Paper {
         let (source, verdict, marks) = (verdict.source.clone(), Rc::new(verdict), Rc::new(marks));
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
-        Self { source, document, alone, edited: read.clone(), read, verdict, marks, changes, past, future }
+        let (edited, came, letter) = (read.clone(), Weight::default(), None);
+        let paper = Self { source, document, alone, edited, read, verdict, marks, changes, came, letter, past, future };
+        Self { came: weight(&paper), ..paper }
     }
 
     /// The paper with a cell changed; setting it back to what was read takes the edit away.
@@ -149,7 +185,17 @@ impl Paper {
 
     /// Whether the user did something to it that is not undone.
     pub fn is_changed(&self) -> bool {
-        self.changes != Changes::default()
+        self.changes != Changes::default() || self.letter.is_some()
+    }
+
+    /// The notice on it that is made so, with what the user wrote there; and what was written, if that is not in it.
+    pub fn notice(&self, made: &str) -> (String, Option<&str>) {
+        let letter = self.letter.as_deref();
+        match letter.map(|letter| letter.over(made).ok_or(letter.written.as_str())) {
+            None => (made.to_owned(), None),
+            Some(Ok(written)) => (written, None),
+            Some(Err(written)) => (made.to_owned(), Some(written)),
+        }
     }
 
     /// What a finding is known by while others come and go: its fingerprint, and its number among those that share it.
@@ -186,7 +232,8 @@ impl Paper {
     /// not apply, and do again when the words come back.
     pub fn inherit(mut self, before: &Self, language: Language) -> Self {
         (self.changes, self.past) = (before.changes.clone(), before.past.clone());
-        if self.is_changed() { self.judged(language) } else { self }
+        self.letter.clone_from(&before.letter);
+        if self.changes != Changes::default() { self.judged(language) } else { self }
     }
 
     /// Whether it is of the same body and year.

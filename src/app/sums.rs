@@ -28,12 +28,12 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds up reports; `sound` leaves out those with errors. `left` was not checked.
-    pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], sound: bool) -> Self {
+    /// Adds up the reports of a year; `sound` leaves out those with errors. `left` was not checked.
+    pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], (year, sound): (Option<i32>, bool)) -> Self {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
-        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>());
+        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>(), year);
         let mut out = Vec::new();
         let mut tell = |verdict: &Verdict, why: &str| {
             out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));

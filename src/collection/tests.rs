@@ -3,10 +3,49 @@
 use super::*;
 use crate::rules::example::report;
 
+#[test]
+fn amounts_are_added_in_yuan_where_their_unit_is_written() {
+    const AMOUNT: &str = "disclosure.central_procurement.procurement_amount";
+    // As they are written, and what the sum and the copy of the first show.
+    for (written, sum, copied, gaps) in [
+        (["251000元", "103.3879万元", "0"], "1284879元", "251000元", 0),
+        (["103.3879万元", "0.5万元", ""], "1038879元", "103.3879万元", 0),
+        (["12", "1万元", "0"], "10000元", "12", 1),
+        (["12", "13", "0"], "", "12", 2),
+        (["0", "/", "0"], "0", "0", 0),
+    ] {
+        let reports = written.map(|text| {
+            let mut report = report("edition = 2019");
+            let table = &mut report.tables[0];
+            let index = table.form().index("central_procurement", "procurement_amount").expect("cell");
+            let state = crate::reading::read_value(text, Unit::Amount, table);
+            table.cells[usize::from(index)] = Cell { text: text.into(), state, at: None };
+            report
+        });
+        let total = total(&reports.iter().collect::<Vec<_>>(), None);
+        let (table, index) = total.report.find(AMOUNT).expect("cell");
+        assert_eq!(table.at(index).map(|cell| cell.text.to_string()).as_deref(), Some(sum), "{written:?}");
+        assert_eq!(total.gaps.iter().filter(|gap| gap.kind == GapKind::Money).count(), gaps, "{written:?}");
+        let lines = |table: &Table| crate::export::table_text(table, crate::Language::Chinese);
+        for (table, shown) in [(&reports[0].tables[0], copied), (table, sum)] {
+            assert!(lines(table).contains(&format!("政府集中采购\t0\t{shown}\t")), "{}", lines(table));
+        }
+    }
+}
+
+#[test]
+fn the_year_that_is_wanted_is_added_up() {
+    let reports = ["year = 2023", "year = 2024", "year = 2023"].map(report);
+    let reports: Vec<&Report> = reports.iter().collect();
+    let added = |reports: &[&Report], wanted| total(reports, wanted).report.year;
+    assert_eq!([None, Some(2024), Some(2020)].map(|wanted| added(&reports, wanted)), [2023, 2024, 2023].map(Some));
+    assert_eq!(added(&reports[..2], None), Some(2024));
+}
+
 /// What of the reports is not in the sums, and a cell of these.
 fn totalled(examples: &[&str], cell: &str) -> (Vec<(usize, GapKind)>, Option<Number>) {
     let reports: Vec<Report> = examples.iter().map(|example| report(example)).collect();
-    let total = total(&reports.iter().collect::<Vec<_>>());
+    let total = total(&reports.iter().collect::<Vec<_>>(), None);
     (total.gaps.iter().map(|gap| (gap.place, gap.kind)).collect(), total.report.counted(cell))
 }
 
@@ -48,5 +87,5 @@ fn a_sum_that_no_number_holds_is_not_one() {
 #[test]
 fn a_report_of_which_something_is_added_counts() {
     let examples = ["year = 2022", "unit = 甲", "without = review", "unit = 甲"].map(report);
-    assert_eq!(total(&examples.iter().collect::<Vec<_>>()).added(examples.len()), 2);
+    assert_eq!(total(&examples.iter().collect::<Vec<_>>(), None).added(examples.len()), 2);
 }

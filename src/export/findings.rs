@@ -149,15 +149,31 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
     sheet.rows.extend(dossiers.iter().enumerate().map(|(place, dossier)| {
         let mut row = counted(dossier);
         let added = added(gaps.iter().filter(|gap| gap.place == place), language);
-        row.extend([added.as_str(), ""].map(|text| Cell::text(text, Style::Body)));
+        row.extend([added, problems(dossier)].map(|text| Cell::text(text, Style::Body)));
         row
     }));
     sheet.rows.extend(unread.iter().map(|verdict| not_read(verdict, &columns, language)));
     sheet
 }
 
+/// Problems of a report that its row names; all of them stand in their own sheet.
+const NAMED: usize = 3;
+
+/// What is wrong in a report or to be verified, the worst first.
+fn problems(dossier: &Dossier<'_>) -> String {
+    let findings = &dossier.verdict.findings;
+    let of = |level: Level| {
+        findings.iter().filter(move |finding| finding.level == level && dossier.reason(finding).is_none())
+    };
+    let mut all: Vec<&str> =
+        [Level::Error, Level::Doubt, Level::Unchecked].into_iter().flat_map(of).map(|f| f.message.as_str()).collect();
+    let more = if all.len() > NAMED { "\n…" } else { "" };
+    all.truncate(NAMED);
+    all.join("\n") + more
+}
+
 /// Whether a report is in the sums, by what of it is not.
-pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> String {
+pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap> + Clone, language: Language) -> String {
     let gap = |gap: &Gap| {
         let (key, kind, count) = match gap.kind {
             GapKind::Year => ("export.total.year", None, 0),
@@ -165,12 +181,18 @@ pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> Str
             GapKind::Missing(kind) => ("export.total.missing", Some(kind), 0),
             GapKind::Edition(kind) => ("export.total.edition", Some(kind), 0),
             GapKind::Cells(kind, count) => ("export.total.cells", Some(kind), count),
+            GapKind::Money => ("export.total.money", None, 0),
         };
         let table = kind.map_or("", |kind| messages::table_name(language, kind)).to_owned();
         fill(text(language, key), &[("table", table), ("count", count.to_string())])
     };
+    let whole = gaps.clone().any(|gap| matches!(gap.kind, GapKind::Year | GapKind::Twice));
     let gaps = gaps.map(gap).collect::<Vec<_>>().join(text(language, "list.separator"));
-    if gaps.is_empty() { text(language, "export.total.whole").to_owned() } else { gaps }
+    match (gaps.is_empty(), whole) {
+        (true, _) => text(language, "export.total.whole").to_owned(),
+        (_, true) => gaps,
+        (_, false) => fill(text(language, "export.total.part"), &[("gaps", gaps)]),
+    }
 }
 
 fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
@@ -214,10 +236,7 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
 }
 
 fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
-    let (table, identity) = report.tables.iter().find_map(|table| {
-        let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
-        Some((table, identity))
-    })?;
+    let (table, identity) = identity(report, view)?;
     let (style, result) = match view.holds {
         Some(true) => (Style::Body, "export.holds"),
         Some(false) => (Style::Wrong, "export.fails"),
@@ -240,18 +259,36 @@ pub fn broken(report: &Report, language: Language) -> Vec<String> {
     let of = |table: &Table| {
         let equations = Arithmetic::of(table).equations;
         let failing = equations.into_iter().filter(|equation| equation.holds() == Some(false));
-        let say = |equation: Equation| {
-            let side = |number: Option<Number>| number.unwrap_or_default().to_string();
-            let values = [
-                ("name", identity_name(table, equation.identity, language)),
-                ("left", side(equation.left)),
-                ("right", side(equation.right)),
-            ];
-            fill(text(language, "export.broken"), &values)
-        };
+        let say = |equation: Equation| two_sides(table, equation.identity, [equation.left, equation.right], language);
         failing.map(say).collect::<Vec<_>>()
     };
     report.tables.iter().flat_map(of).collect()
+}
+
+/// An equation in words, with its two sides.
+fn two_sides(table: &Table, identity: &Identity, sides: [Option<Number>; 2], language: Language) -> String {
+    let [left, right] = sides.map(|number| number.unwrap_or_default().to_string());
+    let values = [("name", identity_name(table, identity, language)), ("left", left), ("right", right)];
+    fill(text(language, "export.broken"), &values)
+}
+
+/// The equations that fail because of a finding, in words: what it is about, without what should be done.
+pub fn equations(dossier: &Dossier<'_>, finding: &Finding) -> Vec<String> {
+    let failing = dossier.sent.identities.iter().filter(|view| view.holds == Some(false));
+    let of = failing.filter(|view| finding.identities.iter().any(|id| id == view.id));
+    let say = |view: &IdentityView| {
+        let (table, identity) = identity(dossier.report, view)?;
+        Some(two_sides(table, identity, [view.left, view.right], dossier.language))
+    };
+    of.filter_map(say).collect()
+}
+
+/// The equation of a view, and its table.
+fn identity<'a>(report: &'a Report, view: &IdentityView) -> Option<(&'a Table, &'static Identity)> {
+    report.tables.iter().find_map(|table| {
+        let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
+        Some((table, identity))
+    })
 }
 
 /// Which table and which of its rows or columns an identity is about.

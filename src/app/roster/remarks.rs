@@ -4,7 +4,7 @@ use super::entry::Entry;
 use crate::app::desk::Desk;
 use crate::app::standing::{RANKS, Rank};
 
-/// Units or years that a remark names, at most.
+/// Units that a remark names, at most.
 const MOST: usize = 5;
 
 /// How many reports there are, and how many of each rank.
@@ -22,33 +22,35 @@ pub fn counted(desk: &Desk, ranks: &[Rank]) -> String {
     all
 }
 
-/// What is there more than once, and what is of another year.
-pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
-    let year = |year: i32| desk.fill("app.papers.year", &[("year", year.to_string())]);
-    let mut twice = tallied(entries, |entry| Some(format!("{} {}", entry.unit()?, year(entry.year()?))));
+/// What is there more than once.
+pub fn twice(desk: &Desk, entries: &[Entry]) -> Option<String> {
+    let mut twice = tallied(entries, |entry| Some(format!("{} {}", entry.unit()?, year(desk, entry.year()?))));
     twice.retain(|(_, count)| *count > 1);
-    let mut years = tallied(entries, |entry| entry.year().map(year));
-    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place).0);
-    let mut said = Vec::new();
-    for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
-        let one = |(name, count): &(String, usize)| {
-            desk.fill("app.papers.times", &[("name", name.clone()), ("count", count.to_string())])
-        };
-        let mut list = odd.iter().take(MOST).map(one).collect::<Vec<_>>().join(desk.t("app.open.and"));
-        if odd.len() > MOST {
-            list.push('…');
-        }
-        if !list.is_empty() {
-            said.push(desk.fill(key, &[("list", list), ("year", usual.clone().unwrap_or_default())]));
-        }
+    let one = |(name, count): &(String, usize)| {
+        desk.fill("app.papers.times", &[("name", name.clone()), ("count", count.to_string())])
+    };
+    let mut list = twice.iter().take(MOST).map(one).collect::<Vec<_>>().join(desk.t("app.open.and"));
+    if twice.len() > MOST {
+        list.push('…');
     }
-    said
+    (!list.is_empty()).then(|| desk.fill("app.papers.twice", &[("list", list)]))
+}
+
+/// The years that there are, the last first, and how many reports are of each.
+pub fn years(entries: &[Entry]) -> Vec<(i32, usize)> {
+    let mut years = tallied(entries, |entry| entry.year());
+    gouji::order::by_key(&mut years, |(year, _)| std::cmp::Reverse(*year));
+    years
+}
+
+/// A year in words.
+pub fn year(desk: &Desk, year: i32) -> String {
+    desk.fill("app.papers.year", &[("year", year.to_string())])
 }
 
 /// What there is, and how often, in the order it came.
-fn tallied(entries: &[Entry], of: impl Fn(&Entry) -> Option<String>) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
+fn tallied<T: PartialEq>(entries: &[Entry], of: impl Fn(&Entry) -> Option<T>) -> Vec<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
     for one in entries.iter().filter_map(of) {
         match counts.iter_mut().find(|(other, _)| *other == one) {
             Some((_, count)) => *count += 1,

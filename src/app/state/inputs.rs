@@ -19,6 +19,8 @@ use yew::AttrValue;
 pub enum Arrival {
     /// In place of what lies here.
     Alone,
+    /// Likewise, if there is anything in it.
+    Trial,
     /// Beside it.
     Beside,
     /// As the text of the area, edited.
@@ -184,7 +186,23 @@ impl State {
         if self.waiting.jobs.is_empty() && self.waiting.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
+        self.refuse();
         self.show_worst();
+    }
+
+    /// A file that cannot be read takes the place of no report: why is told beside it.
+    fn refuse(&mut self) {
+        if !self.waiting.jobs.is_empty() || !std::mem::take(&mut self.waiting.trial) {
+            return;
+        }
+        let [paper] = self.papers.as_slice() else { return };
+        let Some(error) = paper.verdict.error.as_ref() else { return };
+        let values = [("what", paper.source.name.clone()), ("of", error.message.clone())];
+        let refused = fill(text(self.language(), "app.of"), &values);
+        if let Some(before) = self.away.before.pop() {
+            self.restore(before);
+            self.waiting.refused = refused.into();
+        }
     }
 
     fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
@@ -273,9 +291,10 @@ impl State {
                 self.retype(text);
                 self.waiting.again = jobs.first().map(|job| job.id);
             }
-            Arrival::Alone => {
+            Arrival::Alone | Arrival::Trial => {
                 self.clear(text);
                 self.waiting.replacing = self.away.fresh;
+                self.waiting.trial = self.away.fresh && arrival == Arrival::Trial;
             }
             Arrival::Beside => {
                 let typed =
@@ -283,6 +302,7 @@ impl State {
                 self.remember();
                 self.waiting.begin();
                 self.waiting.lost.clear();
+                self.waiting.refused = AttrValue::default();
                 self.waiting.stopped.retain(|old| jobs.iter().all(|job| job.name != old.name));
                 self.waiting.replacing = true;
                 // Text stands in the area as long as its report is here, or on its way.
