@@ -62,12 +62,10 @@ fn App() -> Html {
     view::use_view(&state);
     embed::use_embed(&state, &desk);
     {
-        // Tabs and the steps of the history are told apart by the report.
-        let report = state.paper().and_then(|paper| summary::of(&desk, paper)).map(|of| of + " · ");
-        let title = report.unwrap_or_default() + messages::text(state.prefs.language, "app.title");
-        use_effect_with((state.prefs, title), |(prefs, title)| {
+        let prefs = state.prefs;
+        use_effect_with(prefs, |prefs| {
             prefs.apply();
-            browser::set_title(title);
+            browser::set_title(messages::text(prefs.language, "app.title"));
         });
     }
     {
@@ -80,7 +78,7 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
-    let letter = letter::use_letter(&desk, &state.letter);
+    let letter = letter::use_letter(&desk, state.letter.as_deref().map(Vec::as_slice));
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     // Who was here before needs no rehearsal.
     let untouched = state.text.1.is_empty() && state.back().is_none();

@@ -3,9 +3,7 @@
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
 use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array};
-use std::cell::Cell;
 use std::cmp::Ordering;
-use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
@@ -294,16 +292,9 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Opens the browser's print dialog. Whether it did, as far as can be known: a frame that may not print says nothing.
-pub fn print() -> bool {
-    let begun = Rc::new(Cell::new(false));
-    let begins = EventListener::once(&window(), "beforeprint", {
-        let begun = begun.clone();
-        move |_| begun.set(true)
-    });
+/// Opens the browser's print dialog.
+pub fn print() {
     window().print().ok();
-    drop(begins);
-    begun.get() || is_outermost()
 }
 
 /// The content security policy that the page carries.

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::desk::{Desk, Same, off};
-use super::letter::Shown;
+use super::letter::{self, Shown};
 use super::paper::Paper;
 use super::standing::{Rank, rank};
 use super::state::Action;
@@ -62,8 +62,8 @@ const ALL: [Export; 7] = [
     Export {
         name: "print",
         run: |taken| {
-            let said = if browser::print() { "" } else { taken.desk.t("app.export.unprinted") };
-            Some(said.to_owned())
+            browser::print();
+            Some(taken.handed(""))
         },
     },
 ];
@@ -87,17 +87,17 @@ const OF_SEVERAL: [Export; 4] = [
     Export {
         name: "notices",
         run: |taken| {
-            let done = format!("app.export.notices.done{}", plain(taken.desk, taken.papers));
-            taken.copy_shown(&notices(taken), taken.desk.t(&done).to_owned() + &taken.left())
+            let notices = notices(taken);
+            if notices.is_empty() {
+                return Some(taken.left());
+            }
+            taken.copy_shown(&notices, taken.desk.t("app.export.notices.done").to_owned() + &taken.left())
         },
     },
     Export { name: "letters", run: |taken| taken.open(notices(taken)) },
     Export {
         name: "xlsxs",
-        run: |taken| {
-            let book = export::workbook_of(&taken.dossiers, &taken.unread(), taken.rest.year);
-            taken.save("xlsx", XLSX, &book)
-        },
+        run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &taken.unread())),
     },
     Export { name: "csvs", ..CSV },
 ];
@@ -130,8 +130,6 @@ pub struct Rest {
     pub stopped: usize,
     /// What was not checked.
     pub left: Rc<Vec<Verdict>>,
-    /// The year that is added up.
-    pub year: Option<i32>,
 }
 
 impl Rest {
@@ -174,7 +172,6 @@ fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) ->
             let kind = dossier(desk, paper, (&edits(paper), &paper.verdict)).map_or(Kind::Sound, |one| one.kind());
             desk.fill("app.export.notice", &[("what", named_kind(desk, kind).to_owned())])
         }
-        ("notices", _) => desk.t(&format!("app.export.notices{}", plain(desk, &papers))).to_owned(),
         (name, _) => desk.t(&format!("app.export.{name}")).to_owned(),
     };
     html! {
@@ -192,15 +189,6 @@ fn named_kind(desk: &Desk, kind: Kind) -> &'static str {
         Kind::Verify => "app.notice.verify",
         Kind::Sound => "app.notice.sound",
     })
-}
-
-/// What tells notices of which none asks for anything: one list of all is had instead.
-fn plain(desk: &Desk, papers: &[Rc<Paper>]) -> &'static str {
-    let asks = papers.iter().any(|paper| {
-        let edits = edits(paper);
-        dossier(desk, paper, (&edits, &paper.verdict)).is_some_and(|dossier| dossier.asks())
-    });
-    if asks { "" } else { ".plain" }
 }
 
 fn dossier<'a>(desk: &Desk, paper: &'a Paper, (edits, sent): (&'a [Edit], &'a Verdict)) -> Option<Dossier<'a>> {
@@ -257,9 +245,12 @@ impl Taken<'_> {
     fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<String> {
         let of = self.papers.first().filter(|_| self.papers.len() == 1);
         browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)?;
-        // Whether a frame may save, only its browser knows.
-        let saved = if browser::is_outermost() { "app.export.saved" } else { "app.export.handed" };
-        Some(self.desk.t(saved).to_owned() + &self.left())
+        Some(self.handed(self.desk.t("app.export.saved")) + &self.left())
+    }
+
+    /// What is said of what the browser was asked to do. Whether it does so in a frame, only that one's page knows.
+    fn handed(&self, done: &str) -> String {
+        if browser::is_outermost() { done } else { self.desk.t("app.export.handed") }.to_owned()
     }
 
     /// The notices on those that are wanted, with what the user wrote into them.
@@ -270,20 +261,20 @@ impl Taken<'_> {
             let made = export::notice_text(dossier);
             let (text, before) = paper.notice(&made);
             let before = before.map(str::to_owned);
-            Shown { name: named(dossier, &self.dossiers), of: paper.read.clone(), made, text, before }
+            Shown { of: paper.clone(), made, text, before }
         };
         wanted.map(notice).collect()
     }
 
     /// Shows notices before they leave.
     fn open(&self, shown: Vec<Shown>) -> Option<String> {
-        self.desk.act(Action::Letter(Rc::new(shown)));
+        letter::show(self.desk, shown);
         Some(String::new())
     }
 
     /// Copies notices as they would be shown, and says so; what was written and is not in them is told.
     fn copy_shown(&self, shown: &[Shown], said: String) -> Option<String> {
-        self.copy(None, &shown.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>().join(BETWEEN))?;
+        self.copy(None, &letter::joined(shown))?;
         let lost = shown.iter().any(|shown| shown.before.is_some());
         Some(if lost { said + self.desk.t("app.letter.left-out") } else { said })
     }
@@ -301,52 +292,15 @@ impl Taken<'_> {
 
 /// The tables of all added up, or of all but the faulty.
 fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
-    let sums = Sums::of(taken.desk, taken.papers, &taken.rest.left, (taken.rest.year, sound));
+    let sums = Sums::of(taken.desk, taken.papers, &taken.rest.left, sound);
     taken.copy_tables(&sums.report)?;
     Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk))]))
 }
 
-/// The notices on those that ask for something. Where none does: who is sound, and what was not read or not checked.
+/// The notices on those that ask for something; where none does, on all.
 fn notices(taken: &Taken<'_>) -> Vec<Shown> {
-    let shown = taken.shown(|dossier| dossier.asks());
-    if !shown.is_empty() {
-        return shown;
-    }
-    let Taken { desk, papers, dossiers, rest } = taken;
-    let mut parts = Vec::new();
-    if !dossiers.is_empty() {
-        let list = dossiers.iter().map(|dossier| named(dossier, dossiers)).collect::<Vec<_>>();
-        let list = list.join(desk.t("app.open.and"));
-        parts.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
-    }
-    for (key, rest) in [
-        ("export.notices.unread", unread(papers).collect()),
-        ("export.notices.unchecked", rest.left.iter().collect::<Vec<_>>()),
-    ] {
-        let named = rest.iter().map(|verdict| {
-            let message = verdict.error.as_ref().map_or("", |error| &error.message);
-            format!("{}\n   {message}\n", verdict.source.name)
-        });
-        if !rest.is_empty() {
-            parts.push(format!("{}\n{}", desk.t(key), named.collect::<String>()));
-        }
-    }
-    let made = parts.join("\n");
-    let name = desk.t("app.notice.sound").to_owned();
-    vec![Shown { name, of: None, text: made.clone(), made, before: None }]
-}
-
-/// Unit and year of a report, and the file's name where another has the same.
-fn named(dossier: &Dossier<'_>, all: &[Dossier<'_>]) -> String {
-    let name = |dossier: &Dossier<'_>| {
-        let unit = dossier.report.unit.as_ref().map_or("", |unit| &unit.text);
-        dossier.report.year.map_or_else(|| unit.to_owned(), |year| format!("{unit} {year}"))
-    };
-    let own = name(dossier);
-    match all.iter().filter(|other| name(other) == own).count() {
-        1 if !own.is_empty() => own,
-        _ => format!("{own} {}", dossier.verdict.source.name).trim().to_owned(),
-    }
+    let any = taken.dossiers.iter().any(Dossier::asks);
+    taken.shown(|dossier| !any || dossier.asks())
 }
 
 /// What was found in inputs that hold no report.

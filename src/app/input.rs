@@ -153,7 +153,8 @@ fn on_chosen(desk: &Desk, instead: &Rc<RefCell<bool>>) -> Callback<Event> {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(files) = input.files().filter(|files| files.length() > 0) {
             let arrival = if *instead.borrow() { Arrival::Alone } else { intake::arrival() };
-            intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk, arrival);
+            let files = (0..files.length()).filter_map(|number| files.get(number).filter(intake::is_own));
+            intake::take_files(files.collect(), &desk, arrival);
         }
         // The same file can be chosen again.
         input.set_value("");

@@ -8,7 +8,6 @@ use super::view;
 use super::worker::{self, Content};
 use gloo::timers::callback::Timeout;
 use gouji::source::Decode;
-use gouji::source::archive::is_left_over;
 use gouji::source::decode::{decode, is_junk};
 use gouji::source::sniff::is_text;
 use js_sys::{Array, JsString, Promise, Reflect, Uint8Array};
@@ -175,9 +174,14 @@ fn send_typed(desk: &Desk) {
     }
 }
 
+/// Whether somebody made a file, and no system: `~$a.docx`, `.DS_Store`, `Thumbs.db`, `desktop.ini`.
+pub fn is_own(file: &File) -> bool {
+    let name = file.name();
+    !["~$", "."].iter().any(|start| name.starts_with(start)) && ![".db", ".ini"].iter().any(|end| name.ends_with(end))
+}
+
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.
-pub fn take_files(mut files: Vec<File>, desk: &Desk, arrival: Arrival) {
-    files.retain(|file| !is_left_over(&file.name()));
+pub fn take_files(files: Vec<File>, desk: &Desk, arrival: Arrival) {
     if files.is_empty() {
         return desk.act(Action::Say(desk.t("app.folder.empty").into()));
     }
@@ -201,7 +205,7 @@ fn take_listed(data: &DataTransfer, desk: &Desk) {
         if now != TURN.get() {
             return;
         }
-        take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk, arrival());
+        take_files(files.iter().map(JsCast::unchecked_into).filter(is_own).collect(), &desk, arrival());
     });
 }
 

@@ -7,7 +7,7 @@ use super::dialog::use_dialog;
 use super::exports::BETWEEN;
 use super::paper::{Letter, Paper};
 use super::state::{Action, State};
-use gouji::report::Report;
+use gouji::messages::text;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -17,12 +17,10 @@ use yew::prelude::*;
 const PRINT: &str = "data-print";
 
 /// A notice as it is shown.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Shown {
-    /// What its report is known by.
-    pub name: String,
-    /// The report as it was read; none for a list of several.
-    pub of: Option<Rc<Report>>,
+    /// Its report.
+    pub of: Rc<Paper>,
     /// The notice as it is made of the findings.
     pub made: String,
     /// The same with what was written into it.
@@ -31,81 +29,82 @@ pub struct Shown {
     pub before: Option<String>,
 }
 
-impl Shown {
-    /// What is to be kept of it by its report, where that is this one: nothing if nothing was written, what was kept
-    /// before if it was left as it was shown.
-    fn kept(&self, paper: &Paper, written: &str) -> Option<Option<Rc<Letter>>> {
-        let is_own = self.of.as_ref().zip(paper.read.as_ref()).is_some_and(|(of, read)| Rc::ptr_eq(of, read));
-        let untouched = written == self.text && self.before.is_some();
-        (is_own && !untouched).then(|| {
-            let letter = || Rc::new(Letter { made: self.made.clone(), written: written.to_owned() });
-            (written != self.made).then(letter)
-        })
-    }
-}
-
 impl State {
     /// The notices are put away, and what was written into each stays with its report.
-    pub fn put_letter(&mut self, written: &[String]) {
-        let Some(shown) = self.letter.take() else { return };
-        for paper in &mut self.papers {
-            let kept = shown.iter().zip(written).find_map(|(shown, written)| shown.kept(paper, written));
-            if let Some(letter) = kept.filter(|letter| *letter != paper.letter) {
-                Rc::make_mut(paper).letter = letter;
+    pub fn put_letter(&mut self, written: &str) {
+        let Some(all) = self.letter.take() else { return };
+        if all.len() != written.split(BETWEEN).count() {
+            self.said = text(self.prefs.language, "app.letter.mixed").into();
+            return;
+        }
+        for (shown, written) in all.iter().zip(written.split(BETWEEN)) {
+            // Where what was written before is not in it, that stays at hand until something else is.
+            let left = written == shown.text && shown.before.is_some();
+            if let Some(paper) = self.papers.iter_mut().find(|paper| paper.is_on_same(&shown.of))
+                && !left
+            {
+                let mut kept = (**paper).clone();
+                let letter = || Rc::new(Letter { made: shown.made.clone(), written: written.to_owned() });
+                kept.letter = (written != shown.made).then(letter);
+                *paper = Rc::new(kept);
             }
         }
     }
 }
 
-/// The field of a notice, by its position.
-fn field(place: usize) -> Option<HtmlTextAreaElement> {
-    browser::find(&format!("[data-letter='{place}']"))?.dyn_into().ok()
+fn area() -> Option<HtmlTextAreaElement> {
+    browser::find("#letter")?.dyn_into().ok()
 }
 
 /// The notices as they stand now.
-fn written() -> Vec<String> {
-    (0..).map_while(field).map(|field| field.value()).collect()
+fn written() -> String {
+    area().map(|area| area.value()).unwrap_or_default()
+}
+
+/// Puts a text where notices are shown.
+fn put(text: &str) {
+    if let Some(area) = area() {
+        area.set_value(text);
+        // Read from its beginning.
+        area.set_selection_range(0, 0).ok();
+    }
+}
+
+/// Shows notices, with a line between them. What was written over the same ones and belongs to none stays.
+pub fn show(desk: &Desk, shown: Vec<Shown>) {
+    let text = joined(&shown);
+    if let Some(area) = area().filter(|area| area.default_value().ok().as_ref() != Some(&text)) {
+        area.set_default_value(&text).ok();
+        put(&text);
+    }
+    desk.act(Action::Letter(Some(Rc::new(shown))));
+}
+
+/// Notices with what was written into them.
+pub fn joined(shown: &[Shown]) -> String {
+    shown.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The dialog with the notices. What is written there is the browser's until it is closed.
 #[hook]
-pub fn use_letter(desk: &Desk, shown: &Option<Rc<Vec<Shown>>>) -> Html {
+pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
     let dialog = use_dialog(shown.is_some());
+    let changed = shown.unwrap_or_default().iter().any(|shown| shown.before.is_some());
+    // One that is shown alone can be had as it was.
+    let before = if let Some([Shown { before, .. }]) = shown { before.clone() } else { None };
     let close = || Action::Written(written());
-    let letter = |(place, shown): (usize, &Shown)| {
-        let before = shown.before.clone().map(|before| {
-            let onclick = Callback::from(move |_: MouseEvent| {
-                if let Some(field) = field(place) {
-                    field.set_value(&before);
-                }
-            });
-            html! {
-                <p class="actions">
-                    { desk.t("app.letter.changed") }
-                    { press("before", desk.t("app.letter.before"), onclick) }
-                </p>
-            }
-        });
-        html! {
-            <>
-                { before }
-                <textarea data-letter={place.to_string()} aria-label={shown.name.clone()} spellcheck="false"
-                    defaultvalue={shown.text.clone()} />
-            </>
-        }
-    };
     html! {
         <>
             <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(close)}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
-                { words("p", "quiet", desk.t("app.letter.how")) }
-                // It would be lost with the page.
-                <div class="letters" oninput={|_: InputEvent| browser::set_root("data-work", "true")}>
-                    { for shown.iter().flat_map(|shown| shown.iter()).enumerate().map(letter) }
-                </div>
+                { words("p", "quiet", desk.t(if changed { "app.letter.changed" } else { "app.letter.how" })) }
+                <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
-                    { press("print", desk.t("app.export.print"), desk.on({ let desk = desk.clone(); move || print(&desk) })) }
+                    { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
+                    if let Some(before) = before {
+                        { press("before", desk.t("app.letter.before"), Callback::from(move |_| put(&before))) }
+                    }
                     { press("close", desk.t("app.close"), desk.on(close)) }
                 </p>
             </dialog>
@@ -117,27 +116,21 @@ pub fn use_letter(desk: &Desk, shown: &Option<Rc<Vec<Shown>>>) -> Html {
 /// Copies them as they stand now. What is told stands behind a dialog: that is closed.
 fn copy(desk: &Desk) -> Action {
     let all = written();
-    let copied = browser::copy(None, &all.join(BETWEEN));
+    let copied = browser::copy(None, &all);
     desk.act(Action::Written(all));
     Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into())
 }
 
-fn print(desk: &Desk) -> Action {
+fn print() {
     lay_out();
-    let said = browser::print().then(String::new);
+    browser::print();
     clear_away();
-    let said = said.unwrap_or_else(|| {
-        desk.act(Action::Written(written()));
-        desk.t("app.export.unprinted").to_owned()
-    });
-    Action::Say(said.into())
 }
 
 /// Before paper takes something: the notices and nothing else, each on a page of its own, where they are looked at.
 pub fn lay_out() {
-    let all = written();
-    if !all.is_empty() {
-        browser::fill(".letter-paper", all.iter().map(|notice| set(notice)));
+    if browser::find("dialog.letter[open]").is_some() {
+        browser::fill(".letter-paper", written().split(BETWEEN).map(set));
         browser::set_root(PRINT, "letter");
     }
 }

@@ -73,16 +73,22 @@ impl Letter {
         if self.made == made {
             return Some(self.written.clone());
         }
-        if self.made.lines().count() != self.written.lines().count() {
-            return None;
+        let mut text = made.to_owned();
+        let (mut then, mut now) = (self.made.split('\n'), self.written.split('\n'));
+        loop {
+            match (then.next(), now.next()) {
+                (None, None) => return Some(text),
+                (from, to) if from == to => {}
+                (from, to) => {
+                    let (before, after) = text.split_once(from?)?;
+                    // Which of several it was nobody knows; an empty one is everywhere.
+                    if after.contains(from?) {
+                        return None;
+                    }
+                    text = [before, to?, after].concat();
+                }
+            }
         }
-        let pairs = self.made.lines().zip(self.written.lines());
-        let changes: Vec<(&str, &str)> = pairs.filter(|(from, to)| from != to).collect();
-        let once = |text: &str, line: &str| text.lines().filter(|other| *other == line).count() == 1;
-        let fits = |(from, _): &(&str, &str)| once(made, from) && once(&self.made, from);
-        let line = |line| changes.iter().find(|(from, _)| *from == line).map_or(line, |(_, to)| *to);
-        let written = || made.split('\n').map(line).collect::<Vec<_>>().join("\n");
-        changes.iter().all(fits).then(written)
     }
 }
 

@@ -13,7 +13,6 @@ use super::sums::Sums;
 use super::worker::Loss;
 use super::{browser, input, intake};
 use entry::{COLUMNS, COUNTED, Column, Entry};
-use gouji::collection;
 use gouji::export::UNCHECKED;
 use gouji::verdict::{ErrorView, Source, Verdict};
 use std::rc::Rc;
@@ -47,8 +46,6 @@ pub struct Wanted {
     only: Option<Rank>,
     column: Column,
     turned: bool,
-    /// The year that is added up.
-    year: Option<i32>,
 }
 
 impl Wanted {
@@ -67,10 +64,8 @@ pub fn Roster(props: &Props) -> Html {
     let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
     let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
-    let years = remarks::years(&entries);
-    let year = collection::year(entries.iter().filter_map(Entry::year), wanted.year);
-    let rest = Rest { waiting: props.waiting, stopped: props.stopped.len(), left, year };
-    let said = std::iter::once(remarks::counted(&desk, &ranks)).chain(remarks::twice(&desk, &entries));
+    let rest = Rest { waiting: props.waiting, stopped: props.stopped.len(), left };
+    let said = std::iter::once(remarks::counted(&desk, &ranks)).chain(remarks::odd(&desk, &entries));
     let only = wanted.only(&ranks);
     entries.retain(|entry| only.is_none_or(|only| only == entry.rank()));
     gouji::order::by(&mut entries, |a, b| {
@@ -92,7 +87,6 @@ pub fn Roster(props: &Props) -> Html {
         <section class="papers" aria-labelledby="papers-heading">
             <h2 id="papers-heading">{ desk.t("app.papers") }</h2>
             { for said.map(|line| words("p", "", line)) }
-            if years.len() > 1 { { choice(&desk, &years, year, wanted) } }
             { stopped(&desk, &props.stopped, ranks.len()) }
             if ranks.len() >= MANY { { filter(&desk, &ranks, wanted, only) } }
             <div class="scroll">
@@ -112,7 +106,7 @@ pub fn Roster(props: &Props) -> Html {
                         { press("remove link", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
                     }
                 </p>
-                if reason.is_none() { { sums(&desk, &papers, &rest) } }
+                if reason.is_none() { { sums(&desk, &papers, &rest.left) } }
             </div>
         </>
     }
@@ -124,8 +118,8 @@ pub fn counted(desk: &Desk, papers: &[Rc<Paper>]) -> String {
 }
 
 /// What is to be known of the sums before they are taken: how many are in them, what fails in them, what is not there.
-fn sums(desk: &Desk, papers: &[Rc<Paper>], rest: &Rest) -> Html {
-    let sums = Sums::of(desk, papers, &rest.left, (rest.year, false));
+fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
+    let sums = Sums::of(desk, papers, left, false);
     if sums.added == 0 {
         return html! {};
     }
@@ -175,29 +169,11 @@ pub fn halted(desk: &Desk, checked: usize, stopped: usize) -> String {
     desk.fill("app.papers.stopped", &[("checked", checked.to_string()), ("count", stopped.to_string())])
 }
 
-/// The years that there are, where there is more than one: which is added up.
-fn choice(desk: &Desk, years: &[(i32, usize)], chosen: Option<i32>, wanted: Wanted) -> Html {
-    let button = |(year, count): &(i32, usize)| {
-        let name = desk.fill("app.papers.times", &[("name", remarks::year(desk, *year)), ("count", count.to_string())]);
-        choose(name, chosen == Some(*year), desk.does(Action::Want(Wanted { year: Some(*year), ..wanted })))
-    };
-    html! {
-        <div class="actions filter" role="group" aria-labelledby="years">
-            <span id="years">{ desk.t("app.papers.years") }</span>
-            { for years.iter().map(button) }
-        </div>
-    }
-}
-
-/// A button of several of which one is pressed.
-fn choose(name: String, pressed: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" aria-pressed={pressed.to_string()} {onclick}>{ name }</button> }
-}
-
 /// The ranks that there are: one of them is shown alone, or all.
 fn filter(desk: &Desk, ranks: &[Rank], wanted: Wanted, only: Option<Rank>) -> Html {
     let button = |rank: Option<Rank>, name: String| {
-        choose(name, rank == only, desk.does(Action::Want(Wanted { only: rank, ..wanted })))
+        let onclick = desk.does(Action::Want(Wanted { only: rank, ..wanted }));
+        html! { <button type="button" aria-pressed={(rank == only).to_string()} {onclick}>{ name }</button> }
     };
     let of = |(rank, key): &(Rank, &str)| {
         let count = ranks.iter().filter(|other| *other == rank).count();

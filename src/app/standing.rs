@@ -57,27 +57,23 @@ pub fn weight(paper: &Paper) -> Weight {
     (rank(paper), count(Level::Error), count(Level::Doubt))
 }
 
-/// The places of those that need a look, the worst first: with something wrong or doubtful, or not read.
-pub fn needy(papers: &[Rc<Paper>]) -> Vec<usize> {
-    let weights = papers.iter().map(|paper| weight(paper)).enumerate();
-    let mut needy: Vec<(usize, Weight)> = weights.filter(|(_, weight)| weight.0 <= Rank::Unread).collect();
-    gouji::order::by_key(&mut needy, |(_, weight)| *weight);
-    needy.into_iter().map(|(place, _)| place).collect()
-}
-
 /// The reports before and after the one shown that need a look, in the order in which they stood when they came: what is
 /// mended meanwhile moves none. Where the list shows `only` some, of those.
 pub fn beside(papers: &[Rc<Paper>], shown: usize, only: Option<Rank>) -> [Option<usize>; 2] {
-    let wanted = |paper: &Paper| match only {
-        Some(only) => rank(paper) == only,
-        None => rank(paper) <= Rank::Unread,
-    };
-    let key = |place: usize| papers.get(place).map(|paper| (paper.came, place));
+    let mut found: [Option<(Weight, usize)>; 2] = [None; 2];
+    let Some(here) = papers.get(shown).map(|paper| (paper.came, shown)) else { return [None; 2] };
     // From one that never needed a look the way begins with the first.
-    let here = key(shown).filter(|(weight, _)| only.is_some() || weight.0 <= Rank::Unread);
-    let others = papers.iter().enumerate().filter(|(place, paper)| *place != shown && wanted(paper));
-    let keys = others.filter_map(|(place, _)| key(place));
-    let before = keys.clone().filter(|key| here.is_some_and(|here| *key < here)).max();
-    let after = keys.filter(|key| here.is_none_or(|here| *key > here)).min();
-    [before, after].map(|key| key.map(|(_, place)| place))
+    let begins = only.is_none() && here.0.0 > Rank::Unread;
+    for (place, paper) in papers.iter().enumerate() {
+        let (rank, key) = (rank(paper), (paper.came, place));
+        if place == shown || only.map_or(rank > Rank::Unread, |only| only != rank) {
+            continue;
+        }
+        let after = begins || key > here;
+        let best = &mut found[usize::from(after)];
+        if best.is_none_or(|best| if after { key < best } else { key > best }) {
+            *best = Some(key);
+        }
+    }
+    found.map(|found| found.map(|(_, place)| place))
 }

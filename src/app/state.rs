@@ -152,6 +152,7 @@ impl State {
             text != came && papers.iter().any(|paper| paper.read.is_some())
         };
         self.papers.len() > 1
+            || self.letter.is_some()
             || self.papers.iter().any(|paper| paper.is_changed())
             || typed(&self.text.1, &self.came, &self.papers)
             || away.any(|paper| paper.is_changed())

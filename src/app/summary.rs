@@ -28,13 +28,8 @@ pub fn summary(desk: &Desk, paper: &Paper) -> Html {
 
 /// The verdict in one line, for those who hear it.
 pub fn line(desk: &Desk, paper: &Paper) -> Option<String> {
-    Some(format!("{} · {}", of(desk, paper)?, sentence(desk, paper).0))
-}
-
-/// Whose report it is, and of which year.
-pub fn of(desk: &Desk, paper: &Paper) -> Option<String> {
     let (unit, year) = title(desk, paper.verdict.report.as_ref()?);
-    Some(format!("{unit} · {year}"))
+    Some(format!("{unit} · {year} · {}", sentence(desk, paper).0))
 }
 
 fn title(desk: &Desk, report: &ReportView) -> (String, String) {

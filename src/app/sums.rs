@@ -28,10 +28,11 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds up the reports of a year; `sound` leaves out those with errors. `left` was not checked.
-    pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], (year, sound): (Option<i32>, bool)) -> Self {
+    /// Adds up reports; `sound` leaves out those with errors, of which the year is still one. `left` was not checked.
+    pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], sound: bool) -> Self {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
+        let year = collection::year(read.clone().filter_map(|(_, report)| report.year), None);
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
         let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>(), year);
         let mut out = Vec::new();

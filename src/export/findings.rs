@@ -159,17 +159,19 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
 /// Problems of a report that its row names; all of them stand in their own sheet.
 const NAMED: usize = 3;
 
-/// What is wrong in a report or to be verified, the worst first.
+/// What is wrong in a report or to be verified, the worst first, a line each.
 fn problems(dossier: &Dossier<'_>) -> String {
-    let findings = &dossier.verdict.findings;
-    let of = |level: Level| {
-        findings.iter().filter(move |finding| finding.level == level && dossier.reason(finding).is_none())
-    };
-    let mut all: Vec<&str> =
-        [Level::Error, Level::Doubt, Level::Unchecked].into_iter().flat_map(of).map(|f| f.message.as_str()).collect();
-    let more = if all.len() > NAMED { "\n…" } else { "" };
-    all.truncate(NAMED);
-    all.join("\n") + more
+    let mut said = String::new();
+    let mut left = NAMED;
+    for level in [Level::Error, Level::Doubt, Level::Unchecked] {
+        for finding in dossier.verdict.findings.iter().filter(|finding| finding.level == level) {
+            if dossier.reason(finding).is_none() && left > 0 {
+                left -= 1;
+                said = said + &finding.message + "\n";
+            }
+        }
+    }
+    said
 }
 
 /// Whether a report is in the sums, by what of it is not.
@@ -236,7 +238,10 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
 }
 
 fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
-    let (table, identity) = identity(report, view)?;
+    let (table, identity) = report.tables.iter().find_map(|table| {
+        let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
+        Some((table, identity))
+    })?;
     let (style, result) = match view.holds {
         Some(true) => (Style::Body, "export.holds"),
         Some(false) => (Style::Wrong, "export.fails"),
@@ -259,36 +264,18 @@ pub fn broken(report: &Report, language: Language) -> Vec<String> {
     let of = |table: &Table| {
         let equations = Arithmetic::of(table).equations;
         let failing = equations.into_iter().filter(|equation| equation.holds() == Some(false));
-        let say = |equation: Equation| two_sides(table, equation.identity, [equation.left, equation.right], language);
+        let say = |equation: Equation| {
+            let side = |number: Option<Number>| number.unwrap_or_default().to_string();
+            let values = [
+                ("name", identity_name(table, equation.identity, language)),
+                ("left", side(equation.left)),
+                ("right", side(equation.right)),
+            ];
+            fill(text(language, "export.broken"), &values)
+        };
         failing.map(say).collect::<Vec<_>>()
     };
     report.tables.iter().flat_map(of).collect()
-}
-
-/// An equation in words, with its two sides.
-fn two_sides(table: &Table, identity: &Identity, sides: [Option<Number>; 2], language: Language) -> String {
-    let [left, right] = sides.map(|number| number.unwrap_or_default().to_string());
-    let values = [("name", identity_name(table, identity, language)), ("left", left), ("right", right)];
-    fill(text(language, "export.broken"), &values)
-}
-
-/// The equations that fail because of a finding, in words: what it is about, without what should be done.
-pub fn equations(dossier: &Dossier<'_>, finding: &Finding) -> Vec<String> {
-    let failing = dossier.sent.identities.iter().filter(|view| view.holds == Some(false));
-    let of = failing.filter(|view| finding.identities.iter().any(|id| id == view.id));
-    let say = |view: &IdentityView| {
-        let (table, identity) = identity(dossier.report, view)?;
-        Some(two_sides(table, identity, [view.left, view.right], dossier.language))
-    };
-    of.filter_map(say).collect()
-}
-
-/// The equation of a view, and its table.
-fn identity<'a>(report: &'a Report, view: &IdentityView) -> Option<(&'a Table, &'static Identity)> {
-    report.tables.iter().find_map(|table| {
-        let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
-        Some((table, identity))
-    })
 }
 
 /// Which table and which of its rows or columns an identity is about.

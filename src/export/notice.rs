@@ -3,7 +3,8 @@
 
 use super::{Dossier, Edit, findings};
 use crate::messages::{fill, text};
-use crate::verdict::{Finding, Level};
+use crate::number::Number;
+use crate::verdict::{Finding, IdentityView, Level};
 
 /// One thing to change: what is wrong, then a line a detail.
 type Item = Vec<String>;
@@ -183,8 +184,17 @@ fn unread(dossier: &Dossier<'_>, id: &str) -> Option<String> {
 /// What is left as it is, and why. What it should be is not told: nobody is asked to change it.
 fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let (sent, message) = as_sent(dossier, finding);
-    let equations = findings::equations(dossier, sent).join(text(dossier.language, "list.separator"));
-    let message = if equations.is_empty() { message } else { equations };
+    let fails = |view: &&IdentityView| view.holds == Some(false) && sent.identities.iter().any(|id| id == view.id);
+    let mut sides = String::new();
+    for view in dossier.sent.identities.iter().filter(fails) {
+        let side = |number: Option<Number>| number.unwrap_or_default().to_string();
+        // The cell of the total.
+        let total = view.right_cells.iter().next().map(|id| id.to_string()).unwrap_or_default();
+        let total = findings::cell_name(dossier.report, &total, dossier.language);
+        let values = [("cell", total), ("left", side(view.left)), ("right", side(view.right))];
+        sides += &fill(text(dossier.language, "export.notice.sides"), &values);
+    }
+    let message = if sides.is_empty() { message } else { sides };
     let reason = dossier.reason(finding).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| labelled(dossier, "export.set-aside", reason));
     std::iter::once(message).chain(reason).collect()

@@ -308,7 +308,7 @@ fn what_is_set_aside_is_told_without_what_it_should_be() {
         outcome.verdict.findings.iter().map(|finding| SetAside::new(finding, "口径不同".into())).collect();
     let dossier = Dossier { set_aside: &aside, ..dossier(&outcome.reports[0], &outcome.verdict) };
     let notice = notice_text(&dossier);
-    assert!(notice.contains("经核实不作修改\n1. 表三·") && notice.contains("（15 与 16）"), "{notice}");
+    assert!(notice.contains("经核实不作修改\n1. 「表三·一、本年新收·总计」所在等式两边为 15 和 16。"), "{notice}");
     assert!(dossier.kind() == Kind::Sound && !notice.contains("应为"), "{notice}");
 }
 
@@ -403,7 +403,7 @@ fn calamine_reads_the_workbook_of_all() {
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: "1".into(), to: "15".into() }];
     let dossiers =
         [Dossier { set_aside: &aside, edits: &edits, ..dossier(&report, &faulty) }, dossier(&report, &hinted)];
-    let bytes = workbook_of(&dossiers, &[&unread], None);
+    let bytes = workbook_of(&dossiers, &[&unread]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
     assert_eq!(book.sheet_names(), ["汇总", "问题清单", "表二", "表三", "表四"]);
     let sheet = book.worksheet_range("汇总").expect("sheet");
@@ -423,7 +423,7 @@ fn calamine_reads_the_workbook_of_all() {
     let changed: Vec<_> = (3..7).map(|column| list.get_value((3, column)).map(ToString::to_string)).collect();
     assert_eq!(changed, ["改动", "表四·行政复议·总计", "1", "15"].map(|text| Some(text.to_owned())));
     let problems = [1, 2, 3].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
-    assert_eq!(problems, ["新", "", ""]);
+    assert_eq!(problems, ["新\n", "", ""]);
     // They are of one body and year: one of them counts.
     let added = |row| sheet.get_value((row, 12)).map(ToString::to_string).unwrap_or_default();
     assert_eq!([added(1), added(2), added(3)], ["未计入：同一单位还有一份，只计后一份", "已计入", ""]);

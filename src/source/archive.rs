@@ -74,8 +74,7 @@ fn entry_name(entry: &Entry, decode: &dyn Decode) -> String {
     }
 }
 
-/// Whether a file of that name or path is what systems leave behind, and no document.
-pub fn is_left_over(path: &str) -> bool {
+fn is_left_over(path: &str) -> bool {
     let path = path.replace('\\', "/");
     let file = path.rsplit('/').next().unwrap_or_default();
     file.is_empty()

@@ -112,6 +112,13 @@ async function frame({ page, text }) {
   await page.locator("#text").fill(text);
   await page.locator("#check").click();
   await page.waitForFunction(() => /项发现/.test(document.querySelector("#state").value));
+  // What its sandbox does not allow it cannot know.
+  const inside = page.frames()[1];
+  for (const name of ["print", "json"]) {
+    await inside.click("h1");
+    await inside.click(`.exports [data-export=${name}]`);
+    await inside.locator(".said", { hasText: "已交给浏览器；没有动静" }).waitFor();
+  }
 }
 
 // Posts a message to the frame and gives what comes back within a moment.

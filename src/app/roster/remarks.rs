@@ -4,7 +4,7 @@ use super::entry::Entry;
 use crate::app::desk::Desk;
 use crate::app::standing::{RANKS, Rank};
 
-/// Units that a remark names, at most.
+/// Units or years that a remark names, at most.
 const MOST: usize = 5;
 
 /// How many reports there are, and how many of each rank.
@@ -22,35 +22,37 @@ pub fn counted(desk: &Desk, ranks: &[Rank]) -> String {
     all
 }
 
-/// What is there more than once.
-pub fn twice(desk: &Desk, entries: &[Entry]) -> Option<String> {
-    let mut twice = tallied(entries, |entry| Some(format!("{} {}", entry.unit()?, year(desk, entry.year()?))));
+/// What is there more than once, and which years there are.
+pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
+    let year = |year: i32| desk.fill("app.papers.year", &[("year", year.to_string())]);
+    let mut twice = tallied(entries, |entry| Some(format!("{} {}", entry.unit()?, year(entry.year()?))));
     twice.retain(|(_, count)| *count > 1);
-    let one = |(name, count): &(String, usize)| {
-        desk.fill("app.papers.times", &[("name", name.clone()), ("count", count.to_string())])
-    };
-    let mut list = twice.iter().take(MOST).map(one).collect::<Vec<_>>().join(desk.t("app.open.and"));
-    if twice.len() > MOST {
-        list.push('…');
+    let mut years = tallied(entries, |entry| entry.year().map(year));
+    // The last first, as they are words of the same length.
+    gouji::order::by(&mut years, |a, b| b.0.cmp(&a.0));
+    if years.len() < 2 {
+        years.clear();
     }
-    (!list.is_empty()).then(|| desk.fill("app.papers.twice", &[("list", list)]))
-}
-
-/// The years that there are, the last first, and how many reports are of each.
-pub fn years(entries: &[Entry]) -> Vec<(i32, usize)> {
-    let mut years = tallied(entries, |entry| entry.year());
-    gouji::order::by_key(&mut years, |(year, _)| std::cmp::Reverse(*year));
-    years
-}
-
-/// A year in words.
-pub fn year(desk: &Desk, year: i32) -> String {
-    desk.fill("app.papers.year", &[("year", year.to_string())])
+    let summed = gouji::collection::year(entries.iter().filter_map(Entry::year), None).map(year);
+    let mut said = Vec::new();
+    for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
+        let one = |(name, count): &(String, usize)| {
+            desk.fill("app.papers.times", &[("name", name.clone()), ("count", count.to_string())])
+        };
+        let mut list = odd.iter().take(MOST).map(one).collect::<Vec<_>>().join(desk.t("app.open.and"));
+        if odd.len() > MOST {
+            list.push('…');
+        }
+        if !list.is_empty() {
+            said.push(desk.fill(key, &[("list", list), ("year", summed.clone().unwrap_or_default())]));
+        }
+    }
+    said
 }
 
 /// What there is, and how often, in the order it came.
-fn tallied<T: PartialEq>(entries: &[Entry], of: impl Fn(&Entry) -> Option<T>) -> Vec<(T, usize)> {
-    let mut counts: Vec<(T, usize)> = Vec::new();
+fn tallied(entries: &[Entry], of: impl Fn(&Entry) -> Option<String>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
     for one in entries.iter().filter_map(of) {
         match counts.iter_mut().find(|(other, _)| *other == one) {
             Some((_, count)) => *count += 1,

@@ -30,9 +30,9 @@ pub enum Action {
     /// What was stopped goes on.
     Resume,
     /// Notices are shown before they leave.
-    Letter(Rc<Vec<Shown>>),
-    /// They are put away, each as it was written.
-    Written(Vec<String>),
+    Letter(Option<Rc<Vec<Shown>>>),
+    /// They are put away, as they were written.
+    Written(String),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
@@ -157,7 +157,7 @@ impl Reducible for State {
                 state.waiting.resume();
                 state.go(Goal::Part(".progress button"));
             }
-            Action::Letter(shown) => state.letter = Some(shown),
+            Action::Letter(shown) => state.letter = shown,
             Action::Written(written) => state.put_letter(&written),
             Action::Want(wanted) => state.wanted = wanted,
             Action::Show(place) => {

@@ -3,7 +3,7 @@
 use super::{Goal, Job, State};
 use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
-use crate::app::standing::needy;
+use crate::app::standing::{Rank, weight};
 use crate::app::worker::{Answer, Loss};
 use gouji::check::check_documents;
 use gouji::document::Document;
@@ -160,8 +160,14 @@ impl State {
             let paper = self.papers.get(*place);
             paper.is_some_and(|paper| self.waiting.came.iter().any(|document| Rc::ptr_eq(document, &paper.document)))
         };
-        let worst = needy(&self.papers).into_iter().filter(came).find(|place| self.papers[*place].read.is_some());
-        if let Some(place) = worst.filter(|place| !busy && *place != self.shown) {
+        let mut worst = None;
+        for (place, paper) in self.papers.iter().enumerate().filter(|(place, _)| !busy && came(place)) {
+            let weight = weight(paper);
+            if weight.0 < Rank::Unread && worst.is_none_or(|(worst, _)| weight < worst) {
+                worst = Some((weight, place));
+            }
+        }
+        if let Some((_, place)) = worst.filter(|(_, place)| *place != self.shown) {
             self.turn_to(place);
         }
     }
