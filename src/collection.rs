@@ -56,7 +56,8 @@ impl Total {
 /// Adds up reports: those of the year that is wanted, or else of the one that most of them have, one of each body, each
 /// table in the edition that most of them have. Blank cells and placeholders count as zero.
 pub fn total(reports: &[&Report], wanted: Option<i32>) -> Total {
-    let year = year(reports.iter().filter_map(|report| report.year), wanted);
+    let of = |year: &i32| reports.iter().any(|report| report.year == Some(*year));
+    let year = wanted.filter(of).or_else(|| most(reports.iter().filter_map(|report| report.year)));
     let mut gaps = Vec::new();
     let mut added = Vec::new();
     for (place, report) in reports.iter().enumerate() {
@@ -129,12 +130,6 @@ fn summed(sum: Option<Number>, unit: Unit) -> Cell {
     }
     let state = sum.map_or(State::Unreadable(Reason::TooLarge), State::Number);
     Cell { text: text.as_str().into(), state, at: None }
-}
-
-/// The year that reports are added up of: the one wanted, if there is one of it, or else the one of most; of equals the
-/// last.
-pub fn year(years: impl Iterator<Item = i32> + Clone, wanted: Option<i32>) -> Option<i32> {
-    wanted.filter(|wanted| years.clone().any(|year| year == *wanted)).or_else(|| most(years))
 }
 
 /// What stands there most often; of equals the greatest.

@@ -259,9 +259,8 @@ impl Taken<'_> {
         let wanted = read.zip(&self.dossiers).filter(|(_, dossier)| wanted(dossier));
         let notice = |(paper, dossier): (&Rc<Paper>, &Dossier<'_>)| {
             let made = export::notice_text(dossier);
-            let (text, before) = paper.notice(&made);
-            let before = before.map(str::to_owned);
-            Shown { of: paper.clone(), made, text, before }
+            let (text, stale) = paper.notice(&made);
+            Shown { of: paper.clone(), made, text, stale }
         };
         wanted.map(notice).collect()
     }
@@ -272,11 +271,10 @@ impl Taken<'_> {
         Some(String::new())
     }
 
-    /// Copies notices as they would be shown, and says so; what was written and is not in them is told.
+    /// Copies notices as they would be shown, and says so.
     fn copy_shown(&self, shown: &[Shown], said: String) -> Option<String> {
         self.copy(None, &letter::joined(shown))?;
-        let lost = shown.iter().any(|shown| shown.before.is_some());
-        Some(if lost { said + self.desk.t("app.letter.left-out") } else { said })
+        Some(if letter::is_stale(shown) { said + self.desk.t("app.letter.stale") } else { said })
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {

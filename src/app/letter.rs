@@ -25,8 +25,8 @@ pub struct Shown {
     pub made: String,
     /// The same with what was written into it.
     pub text: String,
-    /// What was written into it and is not there any more, since it is made otherwise by now.
-    pub before: Option<String>,
+    /// Whether it is made otherwise since that was written, and could not be brought in.
+    pub stale: bool,
 }
 
 impl State {
@@ -38,14 +38,15 @@ impl State {
             return;
         }
         for (shown, written) in all.iter().zip(written.split(BETWEEN)) {
-            // Where what was written before is not in it, that stays at hand until something else is.
-            let left = written == shown.text && shown.before.is_some();
+            // What was written over another one stays so until it is read and changed.
+            let left = written == shown.text && shown.stale;
             if let Some(paper) = self.papers.iter_mut().find(|paper| paper.is_on_same(&shown.of))
                 && !left
             {
                 let mut kept = (**paper).clone();
                 let letter = || Rc::new(Letter { made: shown.made.clone(), written: written.to_owned() });
-                kept.letter = (written != shown.made).then(letter);
+                // What is emptied is made anew.
+                kept.letter = (written != shown.made && !written.trim().is_empty()).then(letter);
                 *paper = Rc::new(kept);
             }
         }
@@ -61,21 +62,14 @@ fn written() -> String {
     area().map(|area| area.value()).unwrap_or_default()
 }
 
-/// Puts a text where notices are shown.
-fn put(text: &str) {
-    if let Some(area) = area() {
-        area.set_value(text);
-        // Read from its beginning.
-        area.set_selection_range(0, 0).ok();
-    }
-}
-
 /// Shows notices, with a line between them. What was written over the same ones and belongs to none stays.
 pub fn show(desk: &Desk, shown: Vec<Shown>) {
     let text = joined(&shown);
     if let Some(area) = area().filter(|area| area.default_value().ok().as_ref() != Some(&text)) {
         area.set_default_value(&text).ok();
-        put(&text);
+        area.set_value(&text);
+        // Read from its beginning.
+        area.set_selection_range(0, 0).ok();
     }
     desk.act(Action::Letter(Some(Rc::new(shown))));
 }
@@ -85,26 +79,26 @@ pub fn joined(shown: &[Shown]) -> String {
     shown.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
 }
 
+/// Whether a report changed since a notice on it was written into.
+pub fn is_stale(shown: &[Shown]) -> bool {
+    shown.iter().any(|shown| shown.stale)
+}
+
 /// The dialog with the notices. What is written there is the browser's until it is closed.
 #[hook]
 pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
     let dialog = use_dialog(shown.is_some());
-    let changed = shown.unwrap_or_default().iter().any(|shown| shown.before.is_some());
-    // One that is shown alone can be had as it was.
-    let before = if let Some([Shown { before, .. }]) = shown { before.clone() } else { None };
+    let how = if is_stale(shown.unwrap_or_default()) { "app.letter.stale" } else { "app.letter.how" };
     let close = || Action::Written(written());
     html! {
         <>
             <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(close)}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
-                { words("p", "quiet", desk.t(if changed { "app.letter.changed" } else { "app.letter.how" })) }
+                { words("p", "quiet", desk.t(how)) }
                 <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
                     { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
-                    if let Some(before) = before {
-                        { press("before", desk.t("app.letter.before"), Callback::from(move |_| put(&before))) }
-                    }
                     { press("close", desk.t("app.close"), desk.on(close)) }
                 </p>
             </dialog>

@@ -194,14 +194,11 @@ impl Paper {
         self.changes != Changes::default() || self.letter.is_some()
     }
 
-    /// The notice on it that is made so, with what the user wrote there; and what was written, if that is not in it.
-    pub fn notice(&self, made: &str) -> (String, Option<&str>) {
-        let letter = self.letter.as_deref();
-        match letter.map(|letter| letter.over(made).ok_or(letter.written.as_str())) {
-            None => (made.to_owned(), None),
-            Some(Ok(written)) => (written, None),
-            Some(Err(written)) => (made.to_owned(), Some(written)),
-        }
+    /// The notice on it that is made so, with what the user wrote there; where that cannot be brought in, as it was
+    /// written, and that it is.
+    pub fn notice(&self, made: &str) -> (String, bool) {
+        let Some(letter) = &self.letter else { return (made.to_owned(), false) };
+        letter.over(made).map_or_else(|| (letter.written.clone(), true), |text| (text, false))
     }
 
     /// What a finding is known by while others come and go: its fingerprint, and its number among those that share it.

@@ -32,9 +32,12 @@ impl Sums {
     pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], sound: bool) -> Self {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
-        let year = collection::year(read.clone().filter_map(|(_, report)| report.year), None);
+        let sum = |papers: &[(&Rc<Paper>, &Report)], year| {
+            collection::total(&papers.iter().map(|(_, report)| *report).collect::<Vec<_>>(), year)
+        };
+        let year = sum(&read.clone().collect::<Vec<_>>(), None).report.year;
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
-        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>(), year);
+        let total = sum(&kept, year);
         let mut out = Vec::new();
         let mut tell = |verdict: &Verdict, why: &str| {
             out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));

@@ -263,21 +263,19 @@ export const tests = {
     // Another finding is set aside: what was filled in still has its place.
     await setAside(page.locator(".finding.hint").first());
     assert.match(await view("letters"), /3月1日前[^]*经核实不作修改[^]*4月1日前/);
-    // What has none is offered.
+    // What has none is kept, and that is told.
     await letter.fill((await letter.inputValue()).replace("请更正", "请更正\n（附底稿）"));
     await close();
     await page.click("[data-repair='0'] .adopt");
     await page.click(".exports [data-export=notice]");
-    await told(page, "先前写进通知的没有用上");
-    assert.doesNotMatch(await clipboard(), /附底稿/);
-    assert.doesNotMatch(await view("letter"), /附底稿/);
-    await page.click("dialog.letter .before");
-    assert.match(await letter.inputValue(), /附底稿/);
-    await page.click("dialog.letter .copy");
-    await told(page, "通知已复制");
+    await told(page, "通知仍是先前写的");
     assert.match(await clipboard(), /附底稿/);
-    await page.click("[data-paper='0'] [data-export=notice-of]");
-    assert.match(await clipboard(), /附底稿/);
+    assert.match(await view("letter"), /附底稿/);
+    assert.match(await page.locator("dialog.letter").innerText(), /通知仍是先前写的/);
+    await letter.fill("");
+    await close();
+    assert.match(await view("letter"), /由“16”改为“15”/);
+    assert.match(await page.locator("dialog.letter").innerText(), /填上日期/);
   },
 
   async "where no report was read there is no notice, and none is told"(site) {

@@ -33,7 +33,9 @@ pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
     if years.len() < 2 {
         years.clear();
     }
-    let summed = gouji::collection::year(entries.iter().filter_map(Entry::year), None).map(year);
+    // Of as many the last is added up.
+    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let summed = years.iter().find(|(_, count)| *count == most).map(|(year, _)| year.clone());
     let mut said = Vec::new();
     for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
         let one = |(name, count): &(String, usize)| {
