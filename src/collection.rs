@@ -53,11 +53,10 @@ impl Total {
     }
 }
 
-/// Adds up reports: those of the year that is wanted, or else of the one that most of them have, one of each body, each
-/// table in the edition that most of them have. Blank cells and placeholders count as zero.
-pub fn total(reports: &[&Report], wanted: Option<i32>) -> Total {
-    let of = |year: &i32| reports.iter().any(|report| report.year == Some(*year));
-    let year = wanted.filter(of).or_else(|| most(reports.iter().filter_map(|report| report.year)));
+/// Adds up reports: those of the year that most of them have, of as many the last, one of each body, each table in the
+/// edition that most of them have. Blank cells and placeholders count as zero.
+pub fn total(reports: &[&Report]) -> Total {
+    let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
     let mut added = Vec::new();
     for (place, report) in reports.iter().enumerate() {

@@ -131,7 +131,7 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
 
 /// The workbook (.xlsx) of any number of reports: one a row with its counts, all findings, the sums of their tables.
 pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
-    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>(), None);
+    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>());
     let mut sheets = vec![findings::roster(dossiers, unread, &total.gaps), findings::list(dossiers, unread)];
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));

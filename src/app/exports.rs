@@ -55,7 +55,7 @@ const TABLES: Export = Export {
 const ALL: [Export; 7] = [
     TABLES,
     NOTICE,
-    Export { name: "letter", run: |taken| taken.open(taken.shown(|_| true)) },
+    Export { name: "letter", run: |taken| taken.open() },
     Export { name: "xlsx", run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)) },
     CSV,
     Export { name: "json", run: json },
@@ -73,7 +73,7 @@ const NOTICE: Export = Export {
     name: "notice",
     run: |taken| {
         let what = [("what", named_kind(taken.desk, taken.one()?.kind()).to_owned())];
-        taken.copy_shown(&taken.shown(|_| true), taken.desk.fill("app.export.notice.done", &what))
+        taken.copy_shown(&taken.desk.fill("app.export.notice.done", &what))
     },
 };
 
@@ -87,14 +87,11 @@ const OF_SEVERAL: [Export; 4] = [
     Export {
         name: "notices",
         run: |taken| {
-            let notices = notices(taken);
-            if notices.is_empty() {
-                return Some(taken.left());
-            }
-            taken.copy_shown(&notices, taken.desk.t("app.export.notices.done").to_owned() + &taken.left())
+            let said = if taken.dossiers.is_empty() { "" } else { taken.desk.t("app.export.notices.done") };
+            Some(taken.copy_shown(said)? + &taken.left())
         },
     },
-    Export { name: "letters", run: |taken| taken.open(notices(taken)) },
+    Export { name: "letters", run: |taken| taken.open() },
     Export {
         name: "xlsxs",
         run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &taken.unread())),
@@ -253,28 +250,33 @@ impl Taken<'_> {
         if browser::is_outermost() { done } else { self.desk.t("app.export.handed") }.to_owned()
     }
 
-    /// The notices on those that are wanted, with what the user wrote into them.
-    fn shown(&self, wanted: impl Fn(&Dossier<'_>) -> bool) -> Vec<Shown> {
-        let read = self.papers.iter().filter(|paper| paper.edited.is_some());
-        let wanted = read.zip(&self.dossiers).filter(|(_, dossier)| wanted(dossier));
-        let notice = |(paper, dossier): (&Rc<Paper>, &Dossier<'_>)| {
-            let made = export::notice_text(dossier);
-            let (text, stale) = paper.notice(&made);
-            Shown { of: paper.clone(), made, text, stale }
-        };
-        wanted.map(notice).collect()
+    /// The notices on those that ask for something, or on all where none does, with what the user wrote into them.
+    fn shown(&self) -> Vec<Shown> {
+        let any = self.dossiers.iter().any(Dossier::asks);
+        let mut shown = Vec::new();
+        for (of, dossier) in self.papers.iter().filter(|paper| paper.edited.is_some()).zip(&self.dossiers) {
+            if !any || dossier.asks() {
+                let made = export::notice_text(dossier);
+                let (text, stale) = of.notice(&made);
+                shown.push(Shown { of: of.clone(), made, text, stale });
+            }
+        }
+        shown
     }
 
     /// Shows notices before they leave.
-    fn open(&self, shown: Vec<Shown>) -> Option<String> {
-        letter::show(self.desk, shown);
+    fn open(&self) -> Option<String> {
+        letter::show(self.desk, self.shown());
         Some(String::new())
     }
 
     /// Copies notices as they would be shown, and says so.
-    fn copy_shown(&self, shown: &[Shown], said: String) -> Option<String> {
-        self.copy(None, &letter::joined(shown))?;
-        Some(if letter::is_stale(shown) { said + self.desk.t("app.letter.stale") } else { said })
+    fn copy_shown(&self, said: &str) -> Option<String> {
+        let shown = self.shown();
+        if !shown.is_empty() {
+            self.copy(None, &letter::joined(&shown))?;
+        }
+        Some(said.to_owned() + if letter::is_stale(&shown) { self.desk.t("app.letter.stale") } else { "" })
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {
@@ -293,12 +295,6 @@ fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
     let sums = Sums::of(taken.desk, taken.papers, &taken.rest.left, sound);
     taken.copy_tables(&sums.report)?;
     Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk))]))
-}
-
-/// The notices on those that ask for something; where none does, on all.
-fn notices(taken: &Taken<'_>) -> Vec<Shown> {
-    let any = taken.dossiers.iter().any(Dossier::asks);
-    taken.shown(|dossier| !any || dossier.asks())
 }
 
 /// What was found in inputs that hold no report.

@@ -177,7 +177,7 @@ fn send_typed(desk: &Desk) {
 /// Whether somebody made a file, and no system: `~$a.docx`, `.DS_Store`, `Thumbs.db`, `desktop.ini`.
 pub fn is_own(file: &File) -> bool {
     let name = file.name();
-    !["~$", "."].iter().any(|start| name.starts_with(start)) && ![".db", ".ini"].iter().any(|end| name.ends_with(end))
+    !(name.starts_with("~$") || name.starts_with('.') || name.ends_with(".db") || name.ends_with(".ini"))
 }
 
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.

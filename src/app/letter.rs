@@ -31,8 +31,9 @@ pub struct Shown {
 
 impl State {
     /// The notices are put away, and what was written into each stays with its report.
-    pub fn put_letter(&mut self, written: &str) {
+    pub fn put_letter(&mut self) {
         let Some(all) = self.letter.take() else { return };
+        let written = written();
         if all.len() != written.split(BETWEEN).count() {
             self.said = text(self.prefs.language, "app.letter.mixed").into();
             return;
@@ -89,17 +90,16 @@ pub fn is_stale(shown: &[Shown]) -> bool {
 pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
     let dialog = use_dialog(shown.is_some());
     let how = if is_stale(shown.unwrap_or_default()) { "app.letter.stale" } else { "app.letter.how" };
-    let close = || Action::Written(written());
     html! {
         <>
-            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(close)}>
+            <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(None))}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
                 { words("p", "quiet", desk.t(how)) }
                 <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
                     { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
-                    { press("close", desk.t("app.close"), desk.on(close)) }
+                    { press("close", desk.t("app.close"), desk.does(Action::Letter(None))) }
                 </p>
             </dialog>
             <div class="letter-paper" />
@@ -109,9 +109,8 @@ pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
 
 /// Copies them as they stand now. What is told stands behind a dialog: that is closed.
 fn copy(desk: &Desk) -> Action {
-    let all = written();
-    let copied = browser::copy(None, &all);
-    desk.act(Action::Written(all));
+    let copied = browser::copy(None, &written());
+    desk.act(Action::Letter(None));
     Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into())
 }
 

@@ -28,16 +28,12 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds up reports; `sound` leaves out those with errors, of which the year is still one. `left` was not checked.
+    /// Adds up reports; `sound` leaves out those with errors. `left` was not checked.
     pub fn of(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict], sound: bool) -> Self {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
-        let sum = |papers: &[(&Rc<Paper>, &Report)], year| {
-            collection::total(&papers.iter().map(|(_, report)| *report).collect::<Vec<_>>(), year)
-        };
-        let year = sum(&read.clone().collect::<Vec<_>>(), None).report.year;
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
-        let total = sum(&kept, year);
+        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>());
         let mut out = Vec::new();
         let mut tell = |verdict: &Verdict, why: &str| {
             out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));

@@ -33,9 +33,6 @@ pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
     if years.len() < 2 {
         years.clear();
     }
-    // Of as many the last is added up.
-    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let summed = years.iter().find(|(_, count)| *count == most).map(|(year, _)| year.clone());
     let mut said = Vec::new();
     for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
         let one = |(name, count): &(String, usize)| {
@@ -46,7 +43,7 @@ pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
             list.push('…');
         }
         if !list.is_empty() {
-            said.push(desk.fill(key, &[("list", list), ("year", summed.clone().unwrap_or_default())]));
+            said.push(desk.fill(key, &[("list", list)]));
         }
     }
     said

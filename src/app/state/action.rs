@@ -29,10 +29,8 @@ pub enum Action {
     Stop,
     /// What was stopped goes on.
     Resume,
-    /// Notices are shown before they leave.
+    /// Notices are shown before they leave, or put away as they are written.
     Letter(Option<Rc<Vec<Shown>>>),
-    /// They are put away, as they were written.
-    Written(String),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
@@ -116,7 +114,7 @@ impl Reducible for State {
             return self;
         }
         // A dialog tells that it is closed also where the page closed it.
-        if matches!(action, Action::Written(_)) && self.letter.is_none() {
+        if matches!(action, Action::Letter(None)) && self.letter.is_none() {
             return self;
         }
         // Some browsers tell of each line of a text that came at once.
@@ -125,7 +123,7 @@ impl Reducible for State {
         }
         let mut state = (*self).clone();
         // What was told is over with the next thing done.
-        if !matches!(action, Action::Say(_) | Action::Answered(..) | Action::Letter(_) | Action::Written(_)) {
+        if !matches!(action, Action::Say(_) | Action::Answered(..) | Action::Letter(_)) {
             (state.said, state.typing) = Default::default();
         }
         state.waiting.chosen |= action.chooses();
@@ -157,8 +155,10 @@ impl Reducible for State {
                 state.waiting.resume();
                 state.go(Goal::Part(".progress button"));
             }
-            Action::Letter(shown) => state.letter = shown,
-            Action::Written(written) => state.put_letter(&written),
+            Action::Letter(shown) => {
+                state.put_letter();
+                state.letter = shown;
+            }
             Action::Want(wanted) => state.wanted = wanted,
             Action::Show(place) => {
                 state.turn_to(place);
