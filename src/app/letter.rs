@@ -66,7 +66,10 @@ fn written() -> String {
 /// Shows notices, with a line between them. What was written over the same ones and belongs to none stays.
 pub fn show(desk: &Desk, shown: Vec<Shown>) {
     let text = joined(&shown);
-    if let Some(area) = area().filter(|area| area.default_value().ok().as_ref() != Some(&text)) {
+    let is_other = |area: &HtmlTextAreaElement| {
+        area.default_value().ok().as_ref() != Some(&text) || area.value().trim().is_empty()
+    };
+    if let Some(area) = area().filter(is_other) {
         area.set_default_value(&text).ok();
         area.set_value(&text);
         // Read from its beginning.

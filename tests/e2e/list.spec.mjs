@@ -192,11 +192,15 @@ export const tests = {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 1);
     assert.deepEqual(await order(), [3]);
+    // The way to the next one is the list's.
+    const after = page.locator(".which button", { hasText: "下一份" });
+    assert.equal(await after.getAttribute("aria-disabled"), "true");
     assert.equal(await only("有错").getAttribute("aria-pressed"), "true");
     // What is left with is of all of them.
     assert.match((await save(page, "csvs")).toString(), /"7\.txt"/);
     await only("全部 8").click();
     await listed(page, 8);
+    assert.equal(await after.getAttribute("aria-disabled"), null);
   },
 
   async "of many files those who hear the page hear the start, the half and the end"(site) {

@@ -205,7 +205,7 @@ impl State {
         let Some(error) = paper.verdict.error.as_ref() else { return };
         let values = [("what", paper.source.name.clone()), ("of", error.message.clone())];
         let refused = fill(text(self.language(), "app.of"), &values);
-        if let Some(before) = self.away.before.pop() {
+        if let Some(before) = self.away.before.pop_if(|before| !before.beside) {
             self.restore(before);
             self.waiting.refused = refused.into();
         }
