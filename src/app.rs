@@ -78,7 +78,7 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
-    let letter = letter::use_letter(&desk, state.letter);
+    let letter = letter::use_letter(&desk, state.letter.as_deref().map(Vec::as_slice));
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     // Who was here before needs no rehearsal.
     let untouched = state.text.1.is_empty() && state.back().is_none();
@@ -91,7 +91,7 @@ fn App() -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             { header::header(&desk, state.prefs, state.unspoken) }
             <main class={if busy { "working" } else { "first" }}>
-                <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} text={state.text.clone()}
+                <input::Input {busy} jobs={state.waiting.jobs.clone()} lost={state.waiting.lost.clone()} refused={state.waiting.refused.clone()} text={state.text.clone()}
                     file={state.file()} too_long={state.is_too_long()} back={state.back()} />
                 <div class="result">
                     if several {

@@ -240,9 +240,13 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
 
 fn nothing_found(document: &Document, declined: Option<Note>, language: Language) -> ErrorView {
     let fatal = document.notes.iter().find(|note| note.is_fatal()).or(declined.as_ref());
-    // A page that scripts fill holds nothing that is shown, and much else.
+    // A page that scripts fill holds nothing that is shown, and much else; what is cut off may hold a table.
     let is_empty = document.text.trim().is_empty() && document.format != Format::Html;
-    let fallback = Note::fatal(if is_empty { "input.empty" } else { "input.no-table" });
+    let fallback = Note::fatal(match document.notes.iter().any(Note::is_limit) {
+        true => "input.no-table.cut",
+        false if is_empty => "input.empty",
+        false => "input.no-table",
+    });
     let note = fatal.unwrap_or(&fallback);
     let values: Vec<_> = note.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let message = messages::fill(messages::text(language, &note.code), &values);
@@ -258,6 +262,14 @@ mod tests {
         for (year, counts) in [(None, (200, 42)), (Some(2020), (198, 40)), (Some(2023), (200, 42))] {
             let coverage = coverage(&Report { year, ..Report::default() }, &[], &[]);
             assert_eq!((coverage.cells_total, coverage.identities_total), counts, "{year:?}");
+        }
+    }
+
+    #[test]
+    fn a_report_behind_what_is_read_is_not_told_to_be_absent() {
+        for (lines, code) in [(10, "input.no-table"), (120_000, "input.no-table.cut")] {
+            let verdict = check_text("", "无关的一行文字。\n".repeat(lines), Language::Chinese).verdict;
+            assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code));
         }
     }
 

@@ -1,7 +1,8 @@
 //! Collection: several reports at once, as an office has them that gathers the drafts of its members.
 
-use crate::form::{self, TableKind};
+use crate::form::{self, TableKind, Unit};
 use crate::number::Number;
+use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
 
 /// The tables of several reports, added up cell by cell.
@@ -25,7 +26,7 @@ pub struct Gap {
 /// What of a report is not in the sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapKind {
-    /// All of it: it is of another year than most.
+    /// All of it: it is of another year.
     Year,
     /// All of it: a later one is of the same body and year.
     Twice,
@@ -35,6 +36,8 @@ pub enum GapKind {
     Edition(TableKind),
     /// So many cells of a table that are missing or unreadable.
     Cells(TableKind, usize),
+    /// An amount of money without its unit, which the form leaves open.
+    Money,
 }
 
 impl Total {
@@ -50,8 +53,8 @@ impl Total {
     }
 }
 
-/// Adds up reports: those of the year that most of them have, one of each body, each table in the edition that most of
-/// them have. Blank cells and placeholders count as zero.
+/// Adds up reports: those of the year that most of them have, of as many the last, one of each body, each table in the
+/// edition that most of them have. Blank cells and placeholders count as zero.
 pub fn total(reports: &[&Report]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
@@ -75,36 +78,55 @@ pub fn total(reports: &[&Report]) -> Total {
 fn table(kind: TableKind, reports: &[(usize, &Report)], gaps: &mut Vec<Gap>) -> Option<Table> {
     let edition = form::edition(most(reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key)))?)?;
     let mut sums = Table::missing(kind, edition);
-    sums.cells.fill(summed(Some(Number::ZERO)));
+    sums.cells.fill(summed(Some(Number::ZERO), Unit::Count));
     for (place, report) in reports {
-        let gap = match report.table(kind) {
-            None => Some(GapKind::Missing(kind)),
-            Some(table) if table.edition != edition => Some(GapKind::Edition(kind)),
-            Some(table) => match add(&mut sums, table) {
-                0 => None,
-                lost => Some(GapKind::Cells(kind, lost)),
-            },
-        };
-        gaps.extend(gap.map(|kind| Gap { place: *place, kind }));
+        let mut tell = |kind| gaps.push(Gap { place: *place, kind });
+        match report.table(kind) {
+            None => tell(GapKind::Missing(kind)),
+            Some(table) if table.edition != edition => tell(GapKind::Edition(kind)),
+            Some(table) => add(&mut sums, table, tell),
+        }
     }
     Some(sums)
 }
 
-/// Adds the cells of a table; how many of them hold nothing that can be added.
-fn add(sums: &mut Table, table: &Table) -> usize {
+/// Adds the cells of a table, and tells what of them cannot be added.
+fn add(sums: &mut Table, table: &Table, mut tell: impl FnMut(GapKind)) {
     let mut lost = 0;
-    for (sum, cell) in sums.cells.iter_mut().zip(&table.cells) {
-        match cell.state.counted() {
-            Some(number) => *sum = summed(sum.state.counted().and_then(|sum| sum.checked_add(number))),
-            None => lost += 1,
+    for (index, (sum, cell)) in (0..).zip(sums.cells.iter_mut().zip(&table.cells)) {
+        let unit = table.form().cell(index).map_or(Unit::Count, |cell| cell.column.unit);
+        match (cell.state.counted(), in_yuan(cell, unit)) {
+            (_, Some(Number::ZERO)) => {}
+            (_, Some(number)) => {
+                *sum = summed(sum.state.counted().and_then(|sum| sum.checked_add(number)), unit);
+            }
+            (Some(_), None) => {
+                // Nothing was added: that is no sum of 0.
+                if sum.state == State::Number(Number::ZERO) {
+                    *sum = Cell { text: "".into(), state: State::Blank, at: None };
+                }
+                tell(GapKind::Money);
+            }
+            (None, _) => lost += 1,
         }
     }
-    lost
+    if lost > 0 {
+        tell(GapKind::Cells(table.kind, lost));
+    }
+}
+
+/// What a cell counts; an amount whose unit the form leaves open in 元, if its unit is known.
+fn in_yuan(cell: &Cell, unit: Unit) -> Option<Number> {
+    let number = cell.state.counted()?;
+    if unit == Unit::Amount && number != Number::ZERO { number.shift(money_of(&cell.text)?) } else { Some(number) }
 }
 
 /// A cell with a sum; `None` for one that no number holds.
-fn summed(sum: Option<Number>) -> Cell {
-    let text = sum.map(|sum| sum.to_string()).unwrap_or_default();
+fn summed(sum: Option<Number>, unit: Unit) -> Cell {
+    let mut text = sum.map(|sum| sum.to_string()).unwrap_or_default();
+    if unit == Unit::Amount && sum != Some(Number::ZERO) {
+        text.push('元');
+    }
     let state = sum.map_or(State::Unreadable(Reason::TooLarge), State::Number);
     Cell { text: text.as_str().into(), state, at: None }
 }

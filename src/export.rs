@@ -13,6 +13,8 @@ pub mod tables;
 pub mod xlsx;
 pub mod zip;
 
+pub use notice::Kind;
+
 use crate::collection::{self, Total};
 use crate::messages::{self, Language};
 use crate::report::{Report, Table};
@@ -158,6 +160,11 @@ pub fn notice_text(dossier: &Dossier<'_>) -> String {
 }
 
 impl<'a> Dossier<'a> {
+    /// What the notice on it is for.
+    pub fn kind(&self) -> Kind {
+        notice::kind(self)
+    }
+
     /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
     pub fn asks(&self) -> bool {
         notice::asks(self)

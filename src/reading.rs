@@ -103,6 +103,8 @@ pub fn read_value(text: &str, unit: Unit, table: &Table) -> State {
     value::read_in(text, unit, named.map_or(Factor::PLAIN, Factor::money))
 }
 
+pub use value::money_of;
+
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.
 fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Title)]) -> Reading {
     let part_of_year = |title: &title::Title| {

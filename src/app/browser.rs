@@ -98,7 +98,7 @@ pub fn selects() -> bool {
 }
 
 /// Whether no other page is around this one.
-fn is_outermost() -> bool {
+pub fn is_outermost() -> bool {
     window().parent().ok().flatten().is_none_or(|parent| parent == window())
 }
 

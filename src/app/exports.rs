@@ -1,13 +1,14 @@
 //! Exports: what the user leaves with, on the clipboard, as files, on paper.
 
+use super::browser;
 use super::desk::{Desk, Same, off};
+use super::letter::{self, Shown};
 use super::paper::Paper;
 use super::standing::{Rank, rank};
 use super::state::Action;
 use super::sums::Sums;
-use super::{browser, letter};
 use gouji::Language;
-use gouji::export::{self, Dossier, Edit};
+use gouji::export::{self, Dossier, Edit, Kind};
 use gouji::report::Report;
 use gouji::verdict::Verdict;
 use js_sys::{JSON, Reflect};
@@ -36,8 +37,8 @@ struct Taken<'a> {
     desk: &'a Desk,
     papers: &'a [Rc<Paper>],
     dossiers: Vec<Dossier<'a>>,
-    /// Inputs that were not checked.
-    left: &'a [Verdict],
+    /// Inputs that were not checked, and what else is known of all.
+    rest: &'a Rest,
 }
 
 const TABLES: Export = Export {
@@ -54,15 +55,15 @@ const TABLES: Export = Export {
 const ALL: [Export; 7] = [
     TABLES,
     NOTICE,
-    Export { name: "letter", run: |taken| taken.open(export::notice_text(taken.one()?)) },
+    Export { name: "letter", run: |taken| taken.open() },
     Export { name: "xlsx", run: |taken| taken.save("xlsx", XLSX, &export::workbook(taken.one()?)) },
     CSV,
     Export { name: "json", run: json },
     Export {
         name: "print",
-        run: |_| {
+        run: |taken| {
             browser::print();
-            Some(String::new())
+            Some(taken.handed(""))
         },
     },
 ];
@@ -71,10 +72,8 @@ const ALL: [Export; 7] = [
 const NOTICE: Export = Export {
     name: "notice",
     run: |taken| {
-        let one = taken.one()?;
-        taken.copy(None, &export::notice_text(one))?;
-        let done = if one.asks() { "app.export.notice.done" } else { "app.export.notice.sound" };
-        Some(taken.desk.t(done).to_owned())
+        let what = [("what", named_kind(taken.desk, taken.one()?.kind()).to_owned())];
+        taken.copy_shown(&taken.desk.fill("app.export.notice.done", &what))
     },
 };
 
@@ -88,13 +87,11 @@ const OF_SEVERAL: [Export; 4] = [
     Export {
         name: "notices",
         run: |taken| {
-            taken.copy(None, &notices(taken))?;
-            let done =
-                if asks(taken.desk, taken.papers) { "app.export.notices.done" } else { "app.export.notice.sound" };
-            Some(taken.desk.t(done).to_owned() + &taken.rest())
+            let said = if taken.dossiers.is_empty() { "" } else { taken.desk.t("app.export.notices.done") };
+            Some(taken.copy_shown(said)? + &taken.left())
         },
     },
-    Export { name: "letters", run: |taken| taken.open(notices(taken)) },
+    Export { name: "letters", run: |taken| taken.open() },
     Export {
         name: "xlsxs",
         run: |taken| taken.save("xlsx", XLSX, &export::workbook_of(&taken.dossiers, &taken.unread())),
@@ -106,11 +103,8 @@ const OF_SEVERAL: [Export; 4] = [
 const SUMS: Export = Export { name: "sums", run: |taken| sums(taken, false) };
 const SOUND_SUMS: Export = Export { name: "sums-sound", run: |taken| sums(taken, true) };
 
-/// What asks for changes, or says that there are none.
-const NOTICES: [&str; 2] = ["notice", "notices"];
-
-/// What holds sums.
-const SUMMED: [&str; 3] = ["sums", "sums-sound", "xlsxs"];
+/// What is of all or of none.
+const SUMMED: [&str; 4] = ["sums", "sums-sound", "xlsxs", "csvs"];
 
 /// The buttons for the report shown.
 pub fn exports(desk: &Desk, paper: &Same<Paper>) -> Html {
@@ -136,7 +130,7 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Why something cannot be had of all yet: sums are of all, a list also tells what was not checked.
+    /// Why something cannot be had of all yet: sums and lists are of all.
     pub fn reason(&self, desk: &Desk, name: &str) -> Option<String> {
         match (self.waiting, self.stopped) {
             (0, 0) => None,
@@ -170,21 +164,27 @@ pub fn notice_of(desk: &Desk, paper: &Rc<Paper>, name: &str) -> Html {
 }
 
 fn button(desk: &Desk, export: &Export, papers: Rc<[Rc<Paper>]>, rest: &Rest) -> Html {
-    // What a notice is called that asks for nothing.
-    let plain = if NOTICES.contains(&export.name) && !asks(desk, &papers) { ".plain" } else { "" };
+    let name = match (export.name, papers.first()) {
+        ("notice", Some(paper)) => {
+            let kind = dossier(desk, paper, (&edits(paper), &paper.verdict)).map_or(Kind::Sound, |one| one.kind());
+            desk.fill("app.export.notice", &[("what", named_kind(desk, kind).to_owned())])
+        }
+        (name, _) => desk.t(&format!("app.export.{name}")).to_owned(),
+    };
     html! {
         <button type="button" data-export={export.name} aria-disabled={off(rest.reason(desk, export.name).is_none())}
             onclick={on_click(desk, *export, papers, rest.clone())}>
-            { desk.t(&format!("app.export.{}{plain}", export.name)) }
+            { name }
         </button>
     }
 }
 
-/// Whether a notice on one of them asks for anything.
-fn asks(desk: &Desk, papers: &[Rc<Paper>]) -> bool {
-    papers.iter().any(|paper| {
-        let (edits, sent) = (edits(paper), &paper.verdict);
-        paper.read.is_none() || dossier(desk, paper, (&edits, sent)).is_some_and(|dossier| dossier.asks())
+/// What a notice is called, by what it is for.
+fn named_kind(desk: &Desk, kind: Kind) -> &'static str {
+    desk.t(match kind {
+        Kind::Revise => "app.notice.revise",
+        Kind::Verify => "app.notice.verify",
+        Kind::Sound => "app.notice.sound",
     })
 }
 
@@ -201,18 +201,18 @@ pub fn copy_tables(desk: &Desk, paper: &Same<Paper>) -> Callback<MouseEvent> {
 fn on_click(desk: &Desk, export: Export, papers: Rc<[Rc<Paper>]>, rest: Rest) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |_| {
-        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest.left));
+        let said = rest.reason(&desk, export.name).unwrap_or_else(|| export.said(&desk, &papers, &rest));
         desk.act(Action::Say(said.into()));
     })
 }
 
 impl Export {
     /// Does it, and says what came of it.
-    fn said(&self, desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> String {
+    fn said(&self, desk: &Desk, papers: &[Rc<Paper>], rest: &Rest) -> String {
         let mine: Vec<_> = papers.iter().map(|paper| (edits(paper), paper.sent(desk.language))).collect();
         let dossiers =
             papers.iter().zip(&mine).filter_map(|(paper, (edits, sent))| dossier(desk, paper, (edits, sent)));
-        let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), left });
+        let said = (self.run)(&Taken { desk, papers, dossiers: dossiers.collect(), rest });
         said.unwrap_or_else(|| desk.t("app.export.failed").to_owned())
     }
 }
@@ -225,7 +225,7 @@ impl Taken<'_> {
 
     /// What was found in inputs that hold no report or were not checked.
     fn unread(&self) -> Vec<&Verdict> {
-        unread(self.papers).chain(self.left).collect()
+        unread(self.papers).chain(self.rest.left.iter()).collect()
     }
 
     /// A remark on so many, if there are any.
@@ -234,21 +234,49 @@ impl Taken<'_> {
     }
 
     /// A remark on what was not read or not checked.
-    fn rest(&self) -> String {
+    fn left(&self) -> String {
         let unread = self.but("app.export.unread", unread(self.papers).count());
-        unread + &self.but("app.export.unchecked", self.left.len())
+        unread + &self.but("app.export.unchecked", self.rest.left.len())
     }
 
     fn save(&self, extension: &str, mime: &str, bytes: &[u8]) -> Option<String> {
         let of = self.papers.first().filter(|_| self.papers.len() == 1);
         browser::save(&file_name(of.map(Rc::as_ref), self.desk, extension), mime, bytes)?;
-        Some(self.desk.t("app.export.saved").to_owned() + &self.rest())
+        Some(self.handed(self.desk.t("app.export.saved")) + &self.left())
     }
 
-    /// Shows a notice before it leaves.
-    fn open(&self, text: String) -> Option<String> {
-        letter::show(self.desk, &text);
+    /// What is said of what the browser was asked to do. Whether it does so in a frame, only that one's page knows.
+    fn handed(&self, done: &str) -> String {
+        if browser::is_outermost() { done } else { self.desk.t("app.export.handed") }.to_owned()
+    }
+
+    /// The notices on those that ask for something, or on all where none does, with what the user wrote into them.
+    fn shown(&self) -> Vec<Shown> {
+        let any = self.dossiers.iter().any(Dossier::asks);
+        let mut shown = Vec::new();
+        for (of, dossier) in self.papers.iter().filter(|paper| paper.edited.is_some()).zip(&self.dossiers) {
+            if !any || dossier.asks() {
+                let made = export::notice_text(dossier);
+                let (text, stale) = of.notice(&made);
+                shown.push(Shown { of: of.clone(), made, text, stale });
+            }
+        }
+        shown
+    }
+
+    /// Shows notices before they leave.
+    fn open(&self) -> Option<String> {
+        letter::show(self.desk, self.shown());
         Some(String::new())
+    }
+
+    /// Copies notices as they would be shown, and says so.
+    fn copy_shown(&self, said: &str) -> Option<String> {
+        let shown = self.shown();
+        if !shown.is_empty() {
+            self.copy(None, &letter::joined(&shown))?;
+        }
+        Some(said.to_owned() + if letter::is_stale(&shown) { self.desk.t("app.letter.stale") } else { "" })
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {
@@ -264,47 +292,9 @@ impl Taken<'_> {
 
 /// The tables of all added up, or of all but the faulty.
 fn sums(taken: &Taken<'_>, sound: bool) -> Option<String> {
-    let sums = Sums::of(taken.desk, taken.papers, taken.left, sound);
+    let sums = Sums::of(taken.desk, taken.papers, &taken.rest.left, sound);
     taken.copy_tables(&sums.report)?;
     Some(taken.desk.fill("app.export.sums.done", &[("said", sums.said(taken.desk))]))
-}
-
-/// The notices on those that ask for changes, a line on the others, and what was not read or not checked.
-fn notices(taken: &Taken<'_>) -> String {
-    let Taken { desk, papers, dossiers, left } = taken;
-    let (asking, sound): (Vec<_>, Vec<_>) = dossiers.iter().partition(|dossier| dossier.asks());
-    let mut notices: Vec<String> = asking.into_iter().map(export::notice_text).collect();
-    if !sound.is_empty() {
-        let list = sound.iter().map(|dossier| named(dossier, dossiers)).collect::<Vec<_>>();
-        let list = list.join(desk.t("app.open.and"));
-        notices.push(desk.fill("app.export.notices.sound", &[("list", list)]) + "\n");
-    }
-    for (key, rest) in [
-        ("export.notices.unread", unread(papers).collect()),
-        ("export.notices.unchecked", left.iter().collect::<Vec<_>>()),
-    ] {
-        let named = rest.iter().map(|verdict| {
-            let message = verdict.error.as_ref().map_or("", |error| &error.message);
-            format!("{}\n   {message}\n", verdict.source.name)
-        });
-        if !rest.is_empty() {
-            notices.push(format!("{}\n{}", desk.t(key), named.collect::<String>()));
-        }
-    }
-    notices.join(BETWEEN)
-}
-
-/// Unit and year of a report, and the file's name where another has the same.
-fn named(dossier: &Dossier<'_>, all: &[Dossier<'_>]) -> String {
-    let name = |dossier: &Dossier<'_>| {
-        let unit = dossier.report.unit.as_ref().map_or("", |unit| &unit.text);
-        dossier.report.year.map_or_else(|| unit.to_owned(), |year| format!("{unit} {year}"))
-    };
-    let own = name(dossier);
-    match all.iter().filter(|other| name(other) == own).count() {
-        1 if !own.is_empty() => own,
-        _ => format!("{own} {}", dossier.verdict.source.name).trim().to_owned(),
-    }
 }
 
 /// What was found in inputs that hold no report.

@@ -27,6 +27,8 @@ pub struct Props {
     pub jobs: Vec<Job>,
     /// Inputs that gave nothing, and why.
     pub lost: Vec<(Job, Loss)>,
+    /// Of which file nothing was read beside what lies here, and why.
+    pub refused: AttrValue,
     /// What the area shows, and a count that tells when it was not the user who changed it.
     pub text: (u32, AttrValue),
     /// The file that is looked at, where there is one.
@@ -74,6 +76,7 @@ pub fn Input(props: &Props) -> Html {
             { for props.lost.iter().map(|(job, loss)| html! {
                 <p class="failure" role="alert">{ lost(&desk, job, *loss) }</p>
             }) }
+            if !props.refused.is_empty() { <p class="failure" role="alert">{ props.refused.clone() }</p> }
             if let Some((beside, _)) = props.back {
                 <p class="actions back">
                     { desk.t(if beside { "app.back.beside" } else { "app.back" }) }
@@ -150,7 +153,8 @@ fn on_chosen(desk: &Desk, instead: &Rc<RefCell<bool>>) -> Callback<Event> {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(files) = input.files().filter(|files| files.length() > 0) {
             let arrival = if *instead.borrow() { Arrival::Alone } else { intake::arrival() };
-            intake::take_files((0..files.length()).filter_map(|number| files.get(number)).collect(), &desk, arrival);
+            let files = (0..files.length()).filter_map(|number| files.get(number).filter(intake::is_own));
+            intake::take_files(files.collect(), &desk, arrival);
         }
         // The same file can be chosen again.
         input.set_value("");

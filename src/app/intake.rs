@@ -72,7 +72,7 @@ pub fn arrival() -> Arrival {
 /// What comes alone gives up what was under way; what is laid beside that comes after it.
 fn make_way(arrival: Arrival, desk: &Desk) {
     match arrival {
-        Arrival::Alone => stop(),
+        Arrival::Alone | Arrival::Trial => stop(),
         Arrival::Beside => send_typed(desk),
         Arrival::Edited => {}
     }
@@ -174,9 +174,19 @@ fn send_typed(desk: &Desk) {
     }
 }
 
+/// Whether somebody made a file, and no system: `~$a.docx`, `.DS_Store`, `Thumbs.db`, `desktop.ini`.
+pub fn is_own(file: &File) -> bool {
+    let name = file.name();
+    !(name.starts_with("~$") || name.starts_with('.') || name.ends_with(".db") || name.ends_with(".ini"))
+}
+
 /// Takes files: what a single short text holds is shown in the area, if nothing else is here.
 pub fn take_files(files: Vec<File>, desk: &Desk, arrival: Arrival) {
+    if files.is_empty() {
+        return desk.act(Action::Say(desk.t("app.folder.empty").into()));
+    }
     let alone = files.len() == 1 && arrival == Arrival::Alone;
+    let arrival = if alone { Arrival::Trial } else { arrival };
     let inputs = files.into_iter().map(|file| (file.name(), Content::File(file, alone))).collect();
     send(inputs, desk, AttrValue::default(), arrival);
 }
@@ -195,10 +205,7 @@ fn take_listed(data: &DataTransfer, desk: &Desk) {
         if now != TURN.get() {
             return;
         }
-        match files.length() {
-            0 => desk.act(Action::Say(desk.t("app.folder.empty").into())),
-            _ => take_files(files.iter().map(JsCast::unchecked_into).collect(), &desk, arrival()),
-        }
+        take_files(files.iter().map(JsCast::unchecked_into).filter(is_own).collect(), &desk, arrival());
     });
 }
 

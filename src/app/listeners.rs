@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::state::Action;
-use super::{browser, intake, keys};
+use super::{browser, intake, keys, letter};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::window;
 use std::cell::RefCell;
@@ -33,7 +33,11 @@ pub fn use_listeners(desk: &Desk) {
             }),
             on("drop", desk, on_drop),
             on("popstate", desk, |_, desk| desk.act(Action::Return(browser::fragment()))),
-            on("beforeprint", desk, |_, _| browser::unfold_all(".findings")),
+            on("beforeprint", desk, |_, _| {
+                browser::unfold_all(".findings");
+                letter::lay_out();
+            }),
+            on("afterprint", desk, |_, _| letter::clear_away()),
             on("beforeunload", desk, |event, _| browser::ask_before_leaving(event)),
             guard_clicks(),
             guard_keys(),

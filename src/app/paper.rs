@@ -3,6 +3,7 @@
 
 use super::cells::CellRef;
 use super::marks::Marks;
+use super::standing::{Weight, weight};
 use gouji::check::check_document;
 use gouji::document::Document;
 use gouji::export::SetAside;
@@ -56,6 +57,41 @@ pub struct Changes {
     pub aside: Vec<SetAside>,
 }
 
+/// A notice as the user wrote it, and as it was made of the findings then.
+#[derive(Debug, PartialEq)]
+pub struct Letter {
+    /// As it was made.
+    pub made: String,
+    /// As it was written.
+    pub written: String,
+}
+
+impl Letter {
+    /// What was written, over a notice that is made otherwise by now: of lines that were filled in and still are there.
+    /// `None` where that is not all of it.
+    fn over(&self, made: &str) -> Option<String> {
+        if self.made == made {
+            return Some(self.written.clone());
+        }
+        let mut text = made.to_owned();
+        let (mut then, mut now) = (self.made.split('\n'), self.written.split('\n'));
+        loop {
+            match (then.next(), now.next()) {
+                (None, None) => return Some(text),
+                (from, to) if from == to => {}
+                (from, to) => {
+                    let (before, after) = text.split_once(from?)?;
+                    // Which of several it was nobody knows; an empty one is everywhere.
+                    if after.contains(from?) {
+                        return None;
+                    }
+                    text = [before, to?, after].concat();
+                }
+            }
+        }
+    }
+}
+
 /// One report, or one input in which none was found.
 #[derive(Clone, Debug)]
 pub struct Paper {
@@ -75,6 +111,10 @@ pub struct Paper {
     pub marks: Rc<Marks>,
     /// The edits and what was set aside.
     pub changes: Changes,
+    /// How it stood when it came.
+    pub came: Weight,
+    /// The notice on it, where the user wrote into that.
+    pub letter: Option<Rc<Letter>>,
     past: Vec<Changes>,
     future: Vec<Changes>,
 }
@@ -100,7 +140,9 @@ impl Paper {
         let (source, verdict, marks) = (verdict.source.clone(), Rc::new(verdict), Rc::new(marks));
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
-        Self { source, document, alone, edited: read.clone(), read, verdict, marks, changes, past, future }
+        let (edited, came, letter) = (read.clone(), Weight::default(), None);
+        let paper = Self { source, document, alone, edited, read, verdict, marks, changes, came, letter, past, future };
+        Self { came: weight(&paper), ..paper }
     }
 
     /// The paper with a cell changed; setting it back to what was read takes the edit away.
@@ -149,7 +191,14 @@ impl Paper {
 
     /// Whether the user did something to it that is not undone.
     pub fn is_changed(&self) -> bool {
-        self.changes != Changes::default()
+        self.changes != Changes::default() || self.letter.is_some()
+    }
+
+    /// The notice on it that is made so, with what the user wrote there; where that cannot be brought in, as it was
+    /// written, and that it is.
+    pub fn notice(&self, made: &str) -> (String, bool) {
+        let Some(letter) = &self.letter else { return (made.to_owned(), false) };
+        letter.over(made).map_or_else(|| (letter.written.clone(), true), |text| (text, false))
     }
 
     /// What a finding is known by while others come and go: its fingerprint, and its number among those that share it.
@@ -186,7 +235,8 @@ impl Paper {
     /// not apply, and do again when the words come back.
     pub fn inherit(mut self, before: &Self, language: Language) -> Self {
         (self.changes, self.past) = (before.changes.clone(), before.past.clone());
-        if self.is_changed() { self.judged(language) } else { self }
+        self.letter.clone_from(&before.letter);
+        if self.changes != Changes::default() { self.judged(language) } else { self }
     }
 
     /// Whether it is of the same body and year.

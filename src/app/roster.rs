@@ -48,19 +48,25 @@ pub struct Wanted {
     turned: bool,
 }
 
+impl Wanted {
+    /// The rank that is shown alone. Where the last of it was mended, all are shown again.
+    pub fn only(self, ranks: &[Rank]) -> Option<Rank> {
+        self.only.filter(|only| ranks.contains(only) && ranks.len() >= MANY)
+    }
+}
+
 /// The reports at hand, each with its verdict. One stop of the Tab key: arrows lead from row to row.
 #[component]
 pub fn Roster(props: &Props) -> Html {
     let desk = use_desk();
     let wanted = props.wanted;
     let left = Rc::new(unchecked(&desk, props));
-    let rest = Rest { waiting: props.waiting, stopped: props.stopped.len(), left };
     let papers: Rc<[Rc<Paper>]> = props.papers.iter().map(|paper| paper.0.clone()).collect();
     let mut entries: Vec<Entry> = props.papers.iter().enumerate().map(Entry::new).collect();
     let ranks: Vec<Rank> = entries.iter().map(Entry::rank).collect();
+    let rest = Rest { waiting: props.waiting, stopped: props.stopped.len(), left };
     let said = std::iter::once(remarks::counted(&desk, &ranks)).chain(remarks::odd(&desk, &entries));
-    // Where the last of a rank was mended, all are shown again.
-    let only = wanted.only.filter(|only| ranks.contains(only) && ranks.len() >= MANY);
+    let only = wanted.only(&ranks);
     entries.retain(|entry| only.is_none_or(|only| only == entry.rank()));
     gouji::order::by(&mut entries, |a, b| {
         let order = wanted.column.compare(a, b);

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How a report stands among others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     /// Something in it is wrong.
     Faulty,
@@ -17,16 +17,20 @@ pub enum Rank {
     Unread,
     /// Not all of it could be read and tested.
     Open,
+    /// All is well since it was changed here: the one that was sent is not.
+    Mended,
     /// All is well.
+    #[default]
     Sound,
 }
 
 /// Worst first, with the message that counts them.
-pub const RANKS: [(Rank, &str); 5] = [
+pub const RANKS: [(Rank, &str); 6] = [
     (Rank::Faulty, "app.papers.faulty"),
     (Rank::Doubtful, "app.papers.doubtful"),
     (Rank::Unread, "app.papers.lost"),
     (Rank::Open, "app.papers.open"),
+    (Rank::Mended, "app.papers.mended"),
     (Rank::Sound, "app.papers.sound"),
 ];
 
@@ -37,7 +41,10 @@ pub type Weight = (Rank, Reverse<usize>, Reverse<usize>);
 pub fn rank(paper: &Paper) -> Rank {
     match tally(paper) {
         _ if paper.verdict.error.is_some() => Rank::Unread,
-        Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: false, .. } => Rank::Sound,
+        Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: false, .. } => match paper.edits().next() {
+            Some(_) => Rank::Mended,
+            None => Rank::Sound,
+        },
         Tally { failing: 0, errors: 0, doubts: 0, .. } => Rank::Open,
         Tally { failing: 0, errors: 0, .. } => Rank::Doubtful,
         _ => Rank::Faulty,
@@ -50,10 +57,23 @@ pub fn weight(paper: &Paper) -> Weight {
     (rank(paper), count(Level::Error), count(Level::Doubt))
 }
 
-/// The places of those that need a look, the worst first: with something wrong or doubtful, or not read.
-pub fn needy(papers: &[Rc<Paper>]) -> Vec<usize> {
-    let weights = papers.iter().map(|paper| weight(paper)).enumerate();
-    let mut needy: Vec<(usize, Weight)> = weights.filter(|(_, weight)| weight.0 <= Rank::Unread).collect();
-    gouji::order::by_key(&mut needy, |(_, weight)| *weight);
-    needy.into_iter().map(|(place, _)| place).collect()
+/// The reports before and after the one shown that need a look, in the order in which they stood when they came: what is
+/// mended meanwhile moves none. Where the list shows `only` some, of those.
+pub fn beside(papers: &[Rc<Paper>], shown: usize, only: Option<Rank>) -> [Option<usize>; 2] {
+    let mut found: [Option<(Weight, usize)>; 2] = [None; 2];
+    let Some(here) = papers.get(shown).map(|paper| (paper.came, shown)) else { return [None; 2] };
+    // From one that never needed a look the way begins with the first.
+    let begins = only.is_none() && here.0.0 > Rank::Unread;
+    for (place, paper) in papers.iter().enumerate() {
+        let (rank, key) = (rank(paper), (paper.came, place));
+        if place == shown || only.map_or(rank > Rank::Unread, |only| only != rank) {
+            continue;
+        }
+        let after = begins || key > here;
+        let best = &mut found[usize::from(after)];
+        if best.is_none_or(|best| if after { key < best } else { key > best }) {
+            *best = Some(key);
+        }
+    }
+    found.map(|found| found.map(|(_, place)| place))
 }

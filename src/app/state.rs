@@ -8,6 +8,7 @@ mod told;
 mod waiting;
 
 use super::cells::CellRef;
+use super::letter::Shown;
 use super::paper::Paper;
 use super::prefs::Prefs;
 use super::roster::Wanted;
@@ -61,8 +62,8 @@ pub struct State {
     pub goal: (u32, Goal),
     /// Whether the list of keys is open.
     pub help: bool,
-    /// The notice that is looked at before it leaves.
-    pub letter: bool,
+    /// The notices that are looked at before they leave.
+    pub letter: Option<Rc<Vec<Shown>>>,
     /// What the list of reports shows, and in which order.
     pub wanted: Wanted,
     /// The last thing done, for everyone to hear.
@@ -118,7 +119,7 @@ impl State {
             row: None,
             goal: (0, Goal::None),
             help: false,
-            letter: false,
+            letter: None,
             wanted: Wanted::default(),
             said: AttrValue::default(),
         }
@@ -151,6 +152,7 @@ impl State {
             text != came && papers.iter().any(|paper| paper.read.is_some())
         };
         self.papers.len() > 1
+            || self.letter.is_some()
             || self.papers.iter().any(|paper| paper.is_changed())
             || typed(&self.text.1, &self.came, &self.papers)
             || away.any(|paper| paper.is_changed())

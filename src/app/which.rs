@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, off};
 use super::paper::Paper;
-use super::standing::needy;
+use super::standing::{Rank, beside, rank};
 use super::state::{Action, State};
 use yew::prelude::*;
 
@@ -17,18 +17,16 @@ pub fn which(desk: &Desk, paper: &Paper, state: &State) -> Html {
     if !several && (paper.source.name.is_empty() || paper.verdict.error.is_some()) {
         return html! {};
     }
-    let order = if several { needy(&state.papers) } else { Vec::new() };
-    let here = order.iter().position(|place| *place == state.shown);
-    let before = here.and_then(|here| here.checked_sub(1)).and_then(|here| order.get(here));
-    let after = order.get(here.map_or(0, |here| here + 1));
-    let step = |key: &str, to: Option<&usize>| {
-        let onclick = to.map(|place| desk.does(Action::Show(*place)));
+    let ranks: Vec<Rank> = state.papers.iter().map(|paper| rank(paper)).collect();
+    let [before, after] = beside(&state.papers, state.shown, state.wanted.only(&ranks));
+    let step = |key: &str, to: Option<usize>| {
+        let onclick = to.map(|place| desk.does(Action::Show(place)));
         html! { <button type="button" aria-disabled={off(to.is_some())} {onclick}>{ desk.t(key) }</button> }
     };
     html! {
         <p class="which">
             <span class="file">{ desk.of("export.file", file_name(desk, &paper.source.name)) }</span>
-            if !order.is_empty() {
+            if several && ranks.iter().any(|rank| *rank <= Rank::Unread) {
                 { step("app.papers.before", before) }
                 { step("app.papers.after", after) }
             }

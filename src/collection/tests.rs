@@ -3,6 +3,36 @@
 use super::*;
 use crate::rules::example::report;
 
+#[test]
+fn amounts_are_added_in_yuan_where_their_unit_is_written() {
+    const AMOUNT: &str = "disclosure.central_procurement.procurement_amount";
+    // As they are written, and what the sum and the copy of the first show.
+    for (written, sum, copied, gaps) in [
+        (["251000元", "103.3879万元", "0"], "1284879元", "251000元", 0),
+        (["103.3879万元", "0.5万元", ""], "1038879元", "103.3879万元", 0),
+        (["12", "1万元", "0"], "10000元", "12", 1),
+        (["12", "13", "0"], "", "12", 2),
+        (["0", "/", "0"], "0", "0", 0),
+    ] {
+        let reports = written.map(|text| {
+            let mut report = report("edition = 2019");
+            let table = &mut report.tables[0];
+            let index = table.form().index("central_procurement", "procurement_amount").expect("cell");
+            let state = crate::reading::read_value(text, Unit::Amount, table);
+            table.cells[usize::from(index)] = Cell { text: text.into(), state, at: None };
+            report
+        });
+        let total = total(&reports.iter().collect::<Vec<_>>());
+        let (table, index) = total.report.find(AMOUNT).expect("cell");
+        assert_eq!(table.at(index).map(|cell| cell.text.to_string()).as_deref(), Some(sum), "{written:?}");
+        assert_eq!(total.gaps.iter().filter(|gap| gap.kind == GapKind::Money).count(), gaps, "{written:?}");
+        let lines = |table: &Table| crate::export::table_text(table, crate::Language::Chinese);
+        for (table, shown) in [(&reports[0].tables[0], copied), (table, sum)] {
+            assert!(lines(table).contains(&format!("政府集中采购\t0\t{shown}\t")), "{}", lines(table));
+        }
+    }
+}
+
 /// What of the reports is not in the sums, and a cell of these.
 fn totalled(examples: &[&str], cell: &str) -> (Vec<(usize, GapKind)>, Option<Number>) {
     let reports: Vec<Report> = examples.iter().map(|example| report(example)).collect();
@@ -26,6 +56,7 @@ fn cells_are_added_and_what_is_not_is_told() {
             Some(3),
         ),
         (vec![with("year = 2022"), with(""), with("year = none"), with("")], vec![(0, GapKind::Year)], Some(9)),
+        (vec![with("year = 2024"), with("")], vec![(1, GapKind::Year)], Some(3)),
         (vec![with("unit = 甲"), with("unit = 乙"), with("unit = 甲")], vec![(0, GapKind::Twice)], Some(6)),
         (
             vec![with("without = review"), with(""), "without = applications".to_owned()],

@@ -149,15 +149,33 @@ pub fn roster(dossiers: &[Dossier<'_>], unread: &[&Verdict], gaps: &[Gap]) -> Sh
     sheet.rows.extend(dossiers.iter().enumerate().map(|(place, dossier)| {
         let mut row = counted(dossier);
         let added = added(gaps.iter().filter(|gap| gap.place == place), language);
-        row.extend([added.as_str(), ""].map(|text| Cell::text(text, Style::Body)));
+        row.extend([added, problems(dossier)].map(|text| Cell::text(text, Style::Body)));
         row
     }));
     sheet.rows.extend(unread.iter().map(|verdict| not_read(verdict, &columns, language)));
     sheet
 }
 
+/// Problems of a report that its row names; all of them stand in their own sheet.
+const NAMED: usize = 3;
+
+/// What is wrong in a report or to be verified, the worst first, a line each.
+fn problems(dossier: &Dossier<'_>) -> String {
+    let mut said = String::new();
+    let mut left = NAMED;
+    for level in [Level::Error, Level::Doubt, Level::Unchecked] {
+        for finding in dossier.verdict.findings.iter().filter(|finding| finding.level == level) {
+            if dossier.reason(finding).is_none() && left > 0 {
+                left -= 1;
+                said = said + &finding.message + "\n";
+            }
+        }
+    }
+    said
+}
+
 /// Whether a report is in the sums, by what of it is not.
-pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> String {
+pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap> + Clone, language: Language) -> String {
     let gap = |gap: &Gap| {
         let (key, kind, count) = match gap.kind {
             GapKind::Year => ("export.total.year", None, 0),
@@ -165,12 +183,18 @@ pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap>, language: Language) -> Str
             GapKind::Missing(kind) => ("export.total.missing", Some(kind), 0),
             GapKind::Edition(kind) => ("export.total.edition", Some(kind), 0),
             GapKind::Cells(kind, count) => ("export.total.cells", Some(kind), count),
+            GapKind::Money => ("export.total.money", None, 0),
         };
         let table = kind.map_or("", |kind| messages::table_name(language, kind)).to_owned();
         fill(text(language, key), &[("table", table), ("count", count.to_string())])
     };
+    let whole = gaps.clone().any(|gap| matches!(gap.kind, GapKind::Year | GapKind::Twice));
     let gaps = gaps.map(gap).collect::<Vec<_>>().join(text(language, "list.separator"));
-    if gaps.is_empty() { text(language, "export.total.whole").to_owned() } else { gaps }
+    match (gaps.is_empty(), whole) {
+        (true, _) => text(language, "export.total.whole").to_owned(),
+        (_, true) => gaps,
+        (_, false) => fill(text(language, "export.total.part"), &[("gaps", gaps)]),
+    }
 }
 
 fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {

@@ -3,10 +3,32 @@
 
 use super::{Dossier, Edit, findings};
 use crate::messages::{fill, text};
-use crate::verdict::{Finding, Level};
+use crate::number::Number;
+use crate::verdict::{Finding, IdentityView, Level};
 
 /// One thing to change: what is wrong, then a line a detail.
 type Item = Vec<String>;
+
+/// What a notice is for; its title, and the buttons that lead to it, say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something is to be changed.
+    Revise,
+    /// Something is to be verified or read once more.
+    Verify,
+    /// Nothing is asked for.
+    Sound,
+}
+
+/// What the notice about a report is for.
+pub(super) fn kind(dossier: &Dossier<'_>) -> Kind {
+    let is_wrong = |finding: &Finding| finding.level == Level::Error && dossier.reason(finding).is_none();
+    match asks(dossier) {
+        false => Kind::Sound,
+        true if !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(is_wrong) => Kind::Revise,
+        true => Kind::Verify,
+    }
+}
 
 /// The notice about a report as plain text, a line a paragraph.
 pub fn compose(dossier: &Dossier<'_>) -> String {
@@ -17,13 +39,12 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     let failing = dossier.verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
     let values = [("unit", unit), ("year", year), ("line", "\n".to_owned()), ("failing", failing.to_string())];
     let parts = parts(dossier);
-    let is_wrong = parts.iter().any(|(heading, _)| ["export.notice.edits", "export.notice.error"].contains(heading));
-    let (title, opening) = match (asks(dossier), parts.is_empty()) {
-        (true, _) if is_wrong => ("export.notice.title", "export.notice.opening"),
-        (true, _) => ("export.notice.verify.title", "export.notice.verify"),
-        (false, _) if failing > 0 => ("export.notice.sound.title", "export.notice.failing"),
-        (false, false) => ("export.notice.sound.title", "export.notice.remarks"),
-        (false, true) => ("export.notice.sound.title", "export.notice.sound"),
+    let (title, opening) = match (kind(dossier), parts.is_empty()) {
+        (Kind::Revise, _) => ("export.notice.title", "export.notice.opening"),
+        (Kind::Verify, _) => ("export.notice.verify.title", "export.notice.verify"),
+        (Kind::Sound, _) if failing > 0 => ("export.notice.sound.title", "export.notice.failing"),
+        (Kind::Sound, false) => ("export.notice.sound.title", "export.notice.remarks"),
+        (Kind::Sound, true) => ("export.notice.sound.title", "export.notice.sound"),
     };
     let closing = if parts.is_empty() { "" } else { say("export.notice.closing") };
     let [title, salutation, opening, signature] =
@@ -44,28 +65,38 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
 
 /// Whether anything is to be changed, verified or read once more; remarks and what was set aside ask for nothing.
 pub(super) fn asks(dossier: &Dossier<'_>) -> bool {
-    // What the text says is not asked about where it is the table that was not read.
-    let of_tables = |finding: &Finding| ["cells.", "tables."].iter().any(|group| finding.rule.starts_with(group));
     let weighty = |finding: &Finding| match finding.level {
         Level::Error | Level::Doubt => dossier.reason(finding).is_none(),
         Level::Hint => false,
-        Level::Unchecked => of_tables(finding) && dossier.reason(finding).is_none(),
+        Level::Unchecked => wanted(finding).is_some() && dossier.reason(finding).is_none(),
     };
     !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(weighty)
+}
+
+/// What is asked for where a table was not found.
+const MISSING: &str = "export.notice.missing";
+
+/// What is asked for where something was not read: the key of its words. What the text says is not asked about where it
+/// is the table that was not read.
+fn wanted(finding: &Finding) -> Option<&'static str> {
+    let keys = [("tables.", MISSING), ("cells.", "export.notice.unread-cells")];
+    let of = |(group, _): &(&str, _)| finding.level == Level::Unchecked && finding.rule.starts_with(group);
+    keys.into_iter().find(of).map(|(_, key)| key)
 }
 
 /// What to change, weightiest first: key of the heading and items. Parts without items are absent.
 fn parts(dossier: &Dossier<'_>) -> Vec<(&'static str, Vec<Item>)> {
     let findings = &dossier.verdict.findings;
     let (aside, open): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| dossier.reason(finding).is_some());
-    let of = |level: Level| {
-        let findings = open.iter().filter(|finding| finding.level == level);
-        findings.map(|finding| item(dossier, finding)).collect()
+    let those = |holds: &dyn Fn(&Finding) -> bool| {
+        open.iter().filter(|finding| holds(finding)).map(|finding| item(dossier, finding)).collect()
     };
+    let of = |level: Level| those(&|finding| finding.level == level && wanted(finding).is_none());
     let parts = [
         ("export.notice.edits", dossier.edits.iter().map(|edit| vec![change(dossier, edit)]).collect()),
         ("export.notice.error", of(Level::Error)),
         ("export.notice.doubt", of(Level::Doubt)),
+        ("export.notice.unread", those(&|finding| wanted(finding).is_some())),
         ("export.notice.hint", of(Level::Hint)),
         ("export.notice.unchecked", of(Level::Unchecked)),
         ("export.notice.set-aside", aside.iter().map(|finding| left(dossier, finding)).collect()),
@@ -118,7 +149,8 @@ fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
     let of_file = !dossier.verdict.source.name.is_empty();
     let reasons = finding.level != Level::Unchecked;
     let details = [
-        ("export.where", findings::subject(dossier.report, finding, language), true),
+        // What is not there stands nowhere.
+        ("export.where", findings::subject(dossier.report, finding, language), wanted(finding) != Some(MISSING)),
         ("export.place", findings::place_of(dossier, finding), of_file),
         (stated, number(said), true),
         (expected, should, true),
@@ -128,18 +160,52 @@ fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
         ("export.basis", finding.basis.to_string(), true),
     ];
     let details = details.into_iter().filter(|(_, detail, told)| *told && !detail.is_empty());
-    std::iter::once(message).chain(details.map(|(key, detail, _)| labelled(dossier, key, &detail))).collect()
+    let mut item: Item =
+        std::iter::once(message).chain(details.map(|(key, detail, _)| labelled(dossier, key, &detail))).collect();
+    if let Some(wanted) = wanted(finding) {
+        item.extend(finding.cells.iter().filter_map(|cell| unread(dossier, cell)).take(QUOTED));
+        item.push(labelled(dossier, "export.advice", text(language, wanted)));
+    }
+    item
 }
 
-/// What is left as it is, and why.
+/// Cells of a table that a notice quotes because they were not read.
+const QUOTED: usize = 10;
+
+/// What stands in a cell that was not read, if anything does.
+fn unread(dossier: &Dossier<'_>, id: &str) -> Option<String> {
+    let (table, index) = dossier.report.find(id)?;
+    let written = &table.at(index)?.text;
+    let quote = || fill(text(dossier.language, "export.notice.quoted"), &[("quote", written.to_string())]);
+    let name = findings::cell_name(dossier.report, id, dossier.language);
+    (!written.is_empty()).then(|| detail(dossier, &name, &quote()))
+}
+
+/// What is left as it is, and why. What it should be is not told: nobody is asked to change it.
 fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
+    let (sent, message) = as_sent(dossier, finding);
+    let fails = |view: &&IdentityView| view.holds == Some(false) && sent.identities.iter().any(|id| id == view.id);
+    let mut sides = String::new();
+    for view in dossier.sent.identities.iter().filter(fails) {
+        let side = |number: Option<Number>| number.unwrap_or_default().to_string();
+        // The cell of the total.
+        let total = view.right_cells.iter().next().map(|id| id.to_string()).unwrap_or_default();
+        let total = findings::cell_name(dossier.report, &total, dossier.language);
+        let values = [("cell", total), ("left", side(view.left)), ("right", side(view.right))];
+        sides += &fill(text(dossier.language, "export.notice.sides"), &values);
+    }
+    let message = if sides.is_empty() { message } else { sides };
     let reason = dossier.reason(finding).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| labelled(dossier, "export.set-aside", reason));
-    std::iter::once(as_sent(dossier, finding).1).chain(reason).collect()
+    std::iter::once(message).chain(reason).collect()
 }
 
-fn labelled(dossier: &Dossier<'_>, key: &str, detail: &str) -> String {
-    let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
-    let values = [("label", text(dossier.language, key).to_owned()), ("detail", detail)];
+fn labelled(dossier: &Dossier<'_>, key: &str, words: &str) -> String {
+    detail(dossier, text(dossier.language, key), words)
+}
+
+fn detail(dossier: &Dossier<'_>, label: &str, words: &str) -> String {
+    let detail = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let values = [("label", label.to_owned()), ("detail", detail)];
     format!("   {}", fill(text(dossier.language, "export.notice.detail"), &values))
 }

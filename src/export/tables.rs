@@ -2,9 +2,10 @@
 
 use super::sheet::{Cell, Sheet, Style, Value};
 use crate::arithmetic::{self, Arithmetic};
-use crate::form::{CellIndex, Content, TableKind};
+use crate::form::{CellIndex, Content, TableKind, Unit};
 use crate::messages::{self, Language};
 use crate::number::Number;
+use crate::reading::money_of;
 use crate::report::{self, State, Table};
 
 /// The table alone.
@@ -19,7 +20,9 @@ fn drawn(table: &Table, totals: &[(CellIndex, Number)], language: Language) -> S
     let draw = |content: &Content| match *content {
         Content::Value(index) => {
             let style = if wrong.contains(&index) { Style::Wrong } else { Style::Body };
-            Cell { value: table.at(index).map_or(Value::Text(String::new()), value), ..Cell::text("", style) }
+            let unit = table.form().cell(index).map_or(Unit::Count, |cell| cell.column.unit);
+            let value = table.at(index).map_or(Value::Text(String::new()), |cell| value(cell, unit));
+            Cell { value, ..Cell::text("", style) }
         }
         Content::RowGroup(_) => Cell::text(messages::header(language, content), Style::GroupHeader),
         Content::Row(_) => Cell::text(messages::header(language, content), Style::RowHeader),
@@ -87,10 +90,14 @@ fn wrong_totals(table: &Table, totals: &[(CellIndex, Number)]) -> Vec<CellIndex>
     totals.iter().filter(|total| differs(total)).map(|(index, _)| *index).collect()
 }
 
-/// A number as a number, everything else as it stands.
-fn value(cell: &report::Cell) -> Value {
-    match cell.state {
-        State::Number(number) => Value::Number(number),
+/// A number as a number, with its unit where the form leaves that open; everything else as it stands.
+fn value(cell: &report::Cell, unit: Unit) -> Value {
+    let money = if unit == Unit::Amount { money_of(&cell.text) } else { None };
+    match (&cell.state, money) {
+        (State::Number(number), Some(zeros)) => {
+            Value::Text(format!("{number}{}", if zeros == 0 { "元" } else { "万元" }))
+        }
+        (State::Number(number), None) => Value::Number(*number),
         _ => Value::Text(cell.text.to_string()),
     }
 }

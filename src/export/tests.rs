@@ -278,8 +278,38 @@ fn a_notice_says_nothing_to_the_user_of_the_page() {
     let outcome = check_text("", seed, Language::Chinese);
     let dossier = dossier(&outcome.reports[0], &outcome.verdict);
     let notice = notice_text(&dossier);
-    assert!(dossier.asks() && notice.contains("未能核对，请自行复核\n1. 表二有 1 格"), "{notice}");
+    assert!(dossier.asks() && notice.contains("没有读出，请补正后重新报送\n1. 表二有 1 格"), "{notice}");
+    assert!(notice.contains("：“三千六”\n") && notice.contains("请用阿拉伯数字填写"), "{notice}");
     assert!(!notice.contains("页面") && !notice.contains("当作错误"), "{notice}");
+}
+
+#[test]
+fn a_table_that_is_missing_is_asked_for() {
+    let report = report(&[]);
+    let missing = Finding {
+        rule: "tables.missing".into(),
+        at: Vec::new(),
+        stated: None,
+        expected: None,
+        ..finding(Level::Unchecked, "没有找到表二。", &[])
+    };
+    let verdict = verdict(&report, vec![missing]);
+    let dossier = dossier(&report, &verdict);
+    assert_eq!(dossier.kind(), Kind::Verify);
+    let notice = notice_text(&dossier);
+    assert!(notice.contains("没有读出，请补正后重新报送\n1. 没有找到表二。\n   建议：请补上这张表"), "{notice}");
+}
+
+#[test]
+fn what_is_set_aside_is_told_without_what_it_should_be() {
+    let seed = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+    let outcome = check_text("", seed.replace("14\t0\t15", "14\t0\t16"), Language::Chinese);
+    let aside: Vec<_> =
+        outcome.verdict.findings.iter().map(|finding| SetAside::new(finding, "口径不同".into())).collect();
+    let dossier = Dossier { set_aside: &aside, ..dossier(&outcome.reports[0], &outcome.verdict) };
+    let notice = notice_text(&dossier);
+    assert!(notice.contains("经核实不作修改\n1. 「表三·一、本年新收·总计」所在等式两边为 15 和 16。"), "{notice}");
+    assert!(dossier.kind() == Kind::Sound && !notice.contains("应为"), "{notice}");
 }
 
 #[test]
@@ -392,6 +422,8 @@ fn calamine_reads_the_workbook_of_all() {
     // What was changed while checking stays told.
     let changed: Vec<_> = (3..7).map(|column| list.get_value((3, column)).map(ToString::to_string)).collect();
     assert_eq!(changed, ["改动", "表四·行政复议·总计", "1", "15"].map(|text| Some(text.to_owned())));
+    let problems = [1, 2, 3].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
+    assert_eq!(problems, ["新\n", "", ""]);
     // They are of one body and year: one of them counts.
     let added = |row| sheet.get_value((row, 12)).map(ToString::to_string).unwrap_or_default();
     assert_eq!([added(1), added(2), added(3)], ["未计入：同一单位还有一份，只计后一份", "已计入", ""]);

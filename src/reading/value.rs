@@ -174,6 +174,15 @@ pub fn money_in(label: &str) -> Option<Factor> {
     parts.into_iter().find_map(unit)
 }
 
+/// The unit of money that an amount is kept in whose form leaves the unit open, as the zeros that it adds to 元; `None`
+/// where none stands behind it.
+pub fn money_of(text: &str) -> Option<i8> {
+    match parse(text) {
+        Parsed::Number { factor: Factor { zeros, money: true }, .. } => Some(if zeros == 4 { zeros } else { 0 }),
+        _ => None,
+    }
+}
+
 /// What a note behind a number says of its direction.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trend {

@@ -120,9 +120,9 @@ export const tests = {
     assert.match(await page.locator("[data-paper='1'] .said-of").innerText(), /全部成立；1 格没有读出$/);
     assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
     await page.click("[data-paper='1'] [data-export=notice-of]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*未能核对，请自行复核\n1\. 表二有 1 格未能读出/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   建议：请用阿拉伯数字填写/);
     await page.click("[data-export=notices]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /表二有 1 格未能读出[^]*没有需要修改的内容/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*表二有 1 格未能读出/);
   },
 
   async "several reports are left with at once: one list, one notice"(site) {
@@ -142,7 +142,7 @@ export const tests = {
     await page.click("[data-export=notices]");
     const notices = await page.evaluate(() => navigator.clipboard.readText());
     assert.deepEqual(units(notices), [true, true]);
-    assert.match(notices, /没有读出报告，请补报或者重新报送：\n丙\.txt/);
+    assert.match(await page.textContent(".said"), /^全部通知已复制。另有 1 份没有读出报告/);
     await page.click("[data-export=tables]");
     assert.match(await page.textContent(".said"), /仍有 2 项勾稽不成立/);
   },

@@ -100,7 +100,7 @@ export const tests = {
     const { page } = await mended(site);
     const replaced = [
       () => paste(page, { "text/plain": "15" }, "h1"),
-      () => drop(page, { "坏.txt": "没有表" }),
+      () => drop(page, { "年报.txt": other }),
       () => page.click("#clear"),
       () => paste(page, { "text/plain": report }, "h1"),
     ];

@@ -22,14 +22,17 @@ pub fn counted(desk: &Desk, ranks: &[Rank]) -> String {
     all
 }
 
-/// What is there more than once, and what is of another year.
+/// What is there more than once, and which years there are.
 pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
     let year = |year: i32| desk.fill("app.papers.year", &[("year", year.to_string())]);
     let mut twice = tallied(entries, |entry| Some(format!("{} {}", entry.unit()?, year(entry.year()?))));
     twice.retain(|(_, count)| *count > 1);
     let mut years = tallied(entries, |entry| entry.year().map(year));
-    let most = years.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let usual = years.iter().position(|(_, count)| *count == most).map(|place| years.remove(place).0);
+    // The last first, as they are words of the same length.
+    gouji::order::by(&mut years, |a, b| b.0.cmp(&a.0));
+    if years.len() < 2 {
+        years.clear();
+    }
     let mut said = Vec::new();
     for (key, odd) in [("app.papers.twice", twice), ("app.papers.years", years)] {
         let one = |(name, count): &(String, usize)| {
@@ -40,7 +43,7 @@ pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
             list.push('…');
         }
         if !list.is_empty() {
-            said.push(desk.fill(key, &[("list", list), ("year", usual.clone().unwrap_or_default())]));
+            said.push(desk.fill(key, &[("list", list)]));
         }
     }
     said

@@ -2,6 +2,7 @@
 
 use super::{Arrival, Goal, Job, State};
 use crate::app::cells::CellRef;
+use crate::app::letter::Shown;
 use crate::app::prefs::Prefs;
 use crate::app::roster::Wanted;
 use crate::app::view;
@@ -28,8 +29,8 @@ pub enum Action {
     Stop,
     /// What was stopped goes on.
     Resume,
-    /// A notice is shown before it leaves, or put away.
-    Letter(bool),
+    /// Notices are shown before they leave, or put away as they are written.
+    Letter(Option<Rc<Vec<Shown>>>),
     /// Another report is shown.
     Show(usize),
     /// A report is taken off the list, and another is shown.
@@ -112,6 +113,10 @@ impl Reducible for State {
         if matches!(action, Action::Look(cell) if cell == self.cell && self.finding_last == cell.is_none()) {
             return self;
         }
+        // A dialog tells that it is closed also where the page closed it.
+        if matches!(action, Action::Letter(None)) && self.letter.is_none() {
+            return self;
+        }
         // Some browsers tell of each line of a text that came at once.
         if matches!(&action, Action::Typed(text) if *text == *self.text.1) {
             return self;
@@ -146,8 +151,14 @@ impl Reducible for State {
                 }
                 state.show_worst();
             }
-            Action::Resume => state.waiting.resume(),
-            Action::Letter(open) => state.letter = open,
+            Action::Resume => {
+                state.waiting.resume();
+                state.go(Goal::Part(".progress button"));
+            }
+            Action::Letter(shown) => {
+                state.put_letter();
+                state.letter = shown;
+            }
             Action::Want(wanted) => state.wanted = wanted,
             Action::Show(place) => {
                 state.turn_to(place);

@@ -3,7 +3,7 @@
 use super::{Goal, Job, State};
 use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
-use crate::app::standing::needy;
+use crate::app::standing::{Rank, weight};
 use crate::app::worker::{Answer, Loss};
 use gouji::check::check_documents;
 use gouji::document::Document;
@@ -19,6 +19,8 @@ use yew::AttrValue;
 pub enum Arrival {
     /// In place of what lies here.
     Alone,
+    /// Likewise, if there is anything in it.
+    Trial,
     /// Beside it.
     Beside,
     /// As the text of the area, edited.
@@ -158,8 +160,14 @@ impl State {
             let paper = self.papers.get(*place);
             paper.is_some_and(|paper| self.waiting.came.iter().any(|document| Rc::ptr_eq(document, &paper.document)))
         };
-        let worst = needy(&self.papers).into_iter().filter(came).find(|place| self.papers[*place].read.is_some());
-        if let Some(place) = worst.filter(|place| !busy && *place != self.shown) {
+        let mut worst = None;
+        for (place, paper) in self.papers.iter().enumerate().filter(|(place, _)| !busy && came(place)) {
+            let weight = weight(paper);
+            if weight.0 < Rank::Unread && worst.is_none_or(|(worst, _)| weight < worst) {
+                worst = Some((weight, place));
+            }
+        }
+        if let Some((_, place)) = worst.filter(|(_, place)| *place != self.shown) {
             self.turn_to(place);
         }
     }
@@ -184,7 +192,23 @@ impl State {
         if self.waiting.jobs.is_empty() && self.waiting.lost.iter().all(|(_, loss)| *loss != Loss::Died) {
             self.come_to_nothing();
         }
+        self.refuse();
         self.show_worst();
+    }
+
+    /// A file that cannot be read takes the place of no report: why is told beside it.
+    fn refuse(&mut self) {
+        if !self.waiting.jobs.is_empty() || !std::mem::take(&mut self.waiting.trial) {
+            return;
+        }
+        let [paper] = self.papers.as_slice() else { return };
+        let Some(error) = paper.verdict.error.as_ref() else { return };
+        let values = [("what", paper.source.name.clone()), ("of", error.message.clone())];
+        let refused = fill(text(self.language(), "app.of"), &values);
+        if let Some(before) = self.away.before.pop_if(|before| !before.beside) {
+            self.restore(before);
+            self.waiting.refused = refused.into();
+        }
     }
 
     fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
@@ -273,9 +297,10 @@ impl State {
                 self.retype(text);
                 self.waiting.again = jobs.first().map(|job| job.id);
             }
-            Arrival::Alone => {
+            Arrival::Alone | Arrival::Trial => {
                 self.clear(text);
                 self.waiting.replacing = self.away.fresh;
+                self.waiting.trial = self.away.fresh && arrival == Arrival::Trial;
             }
             Arrival::Beside => {
                 let typed =
@@ -283,6 +308,7 @@ impl State {
                 self.remember();
                 self.waiting.begin();
                 self.waiting.lost.clear();
+                self.waiting.refused = AttrValue::default();
                 self.waiting.stopped.retain(|old| jobs.iter().all(|job| job.name != old.name));
                 self.waiting.replacing = true;
                 // Text stands in the area as long as its report is here, or on its way.

@@ -33,6 +33,10 @@ pub struct Waiting {
     pub(super) again: Option<u32>,
     /// Inputs that gave nothing, and why.
     pub lost: Vec<(Job, Loss)>,
+    /// Of which file nothing was read, so that what lay here stayed, and why.
+    pub refused: AttrValue,
+    /// Whether what lay here comes back where nothing is read of them.
+    pub(super) trial: bool,
     /// The input that was answered last.
     pub answered: u32,
     /// Whether what lay here was put away for them, and none of them came yet.
