@@ -7,7 +7,7 @@ use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
-use crate::document::has_pair;
+use crate::document::{has_byte, has_pair};
 use crate::form::{self, TableKind};
 use crate::order::within;
 use crate::report::{Passage, Report, Section, Stated};
@@ -232,7 +232,7 @@ fn prose(
 fn instructs(text: &str) -> bool {
     let body = text.trim_start_matches(['（', '(', '【']);
     let is_note = ["填表说明", "填报说明", "填写说明", "示例"].iter().any(|word| body.starts_with(word));
-    is_note || text.contains('=') && text.contains("如：")
+    is_note || has_byte(text, b'=') && text.contains("如：")
 }
 
 /// Whether a line states cells of the form by their names, row and column, as an export lists them:
