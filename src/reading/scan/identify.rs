@@ -278,12 +278,10 @@ impl Scanner<'_, '_> {
 
 /// A label in which 下年度 is written as the year: 四、结转2024年继续办理.
 fn next_year(normal: &str) -> Option<String> {
-    // Few sentences are as short as 四结转至2024年度继续办理.
-    let short = Some(normal).filter(|normal| normal.len() <= 40)?;
-    let (number, rest) = short.split_once("结转")?;
+    let rest = normal.trim_start_matches('四').strip_prefix("结转")?;
     let (year, rest) = rest.strip_prefix('至').unwrap_or(rest).split_at_checked(4)?;
     let rest = rest.strip_prefix('年').filter(|_| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    Some([number, "结转下年度", rest.strip_prefix('度').unwrap_or(rest)].concat())
+    Some(["四结转下年度", rest.strip_prefix('度').unwrap_or(rest)].concat())
 }
 
 /// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`.
