@@ -13,6 +13,7 @@ pub(crate) mod whose;
 #[rustfmt::skip]
 mod words;
 
+use crate::document::is_numeral;
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
@@ -248,7 +249,7 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
             && told.value > Number::ZERO
             && told.start > claim.end
             && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
-            && !behind(told).contains(char::is_numeric)
+            && !behind(told).contains(is_numeral)
     })
 }
 

@@ -93,6 +93,11 @@ pub(super) fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iter
     })
 }
 
+/// Whether a number may be the year of a report.
+fn is_year(number: i64) -> bool {
+    (1990..2100).contains(&number)
+}
+
 /// A number as it stands in the text.
 fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     between(report, mention.sentence, mention.start, mention.end)

@@ -4,7 +4,7 @@
 //! mistyped. Other days of the year may be meant, by a body that began or ended in it: a doubt.
 //! Basis: the year of the title.
 
-use super::{on_part, plain, sentences};
+use super::{is_year, on_part, plain, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::numeral::at_end;
@@ -163,10 +163,6 @@ fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Da
         None => (last?, before.len()),
     };
     Some((start, rest.len(), Day { year, date: (month, day) }))
-}
-
-fn is_year(number: i64) -> bool {
-    (1990..2100).contains(&number)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
 use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
+use crate::document::is_numeral;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share, Unit};
@@ -376,7 +377,7 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
 /// Whether a number is the part itself, or another part with its own share (信函30件，占25%): the whole of none, unless what
 /// follows is said to be of it (其中).
 fn is_sibling(report: &Report, one: &Mention, part: &Mention) -> bool {
-    let shared = |(said, _): (&str, &str)| said.chars().count() <= SHARED && !said.contains(char::is_numeric);
+    let shared = |(said, _): (&str, &str)| said.chars().count() <= SHARED && !said.contains(is_numeral);
     let has_share = || text_behind_number(report, one).split_once('占').is_some_and(shared);
     one.start == part.start || (has_share() && !between(report, one.sentence, one.end, part.start).contains('中'))
 }

@@ -5,7 +5,7 @@
 //! accounts) stand beside words that say so, or beside the report's own year.
 //! Basis: the year of the title.
 
-use super::{on_part, on_sentence, plain, sentences};
+use super::{is_year, on_part, on_sentence, plain, sentences};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::numeral::at_end;
@@ -108,10 +108,6 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
         }
     }
     first.filter(|_| named > 1).map(|(stated, passage)| on_year(passage, stated, year))
-}
-
-fn is_year(number: i64) -> bool {
-    (1990..2100).contains(&number)
 }
 
 fn digit(c: char) -> bool {
