@@ -230,7 +230,7 @@ pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, arriv
         let id = LAST.get().wrapping_add(1);
         LAST.set(id);
         jobs.push(Job::new(id, name.clone()));
-        requests.push(worker::Request { id, name, content });
+        requests.push(worker::Request { id, name, content, language: desk.language });
     }
     desk.act(Action::Start(jobs, shown, arrival));
     let desk = desk.clone();

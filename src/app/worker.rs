@@ -2,8 +2,12 @@
 //! that a death names the input that caused it, and the others go on in a new worker. An input given up is forgotten by
 //! its number: what was under way for it comes to nothing.
 
+use super::paper::{Paper, papers};
 use super::{browser, intake};
-use gouji::document::{Document, wire};
+use gloo::timers::callback::Timeout;
+use gouji::Language;
+use gouji::check::check_documents;
+use gouji::document::wire;
 use js_sys::{ArrayBuffer, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -23,6 +27,8 @@ pub struct Request {
     pub name: String,
     /// What it holds.
     pub content: Content,
+    /// Language of the verdict.
+    pub language: Language,
 }
 
 /// What an input holds.
@@ -39,8 +45,8 @@ pub enum Content {
 /// What became of an input.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// Its documents, with their names.
-    Documents(Vec<(String, Document)>),
+    /// Its reports, and the language of their verdicts.
+    Papers(Vec<Paper>, Language),
     /// It is a short text, which needs no worker.
     Text(String),
     /// Nothing.
@@ -182,9 +188,9 @@ fn spawn() -> Option<Worker> {
 /// The worker reads files; the page finds and judges the reports in them itself.
 fn answered(data: &JsValue) {
     let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
-    let first = CREW.with_borrow(|crew| crew.queue.front().map(|request| request.id));
+    let first = CREW.with_borrow(|crew| crew.queue.front().map(|request| (request.id, request.language)));
     // What was given up may be answered all the same.
-    if field("id").as_f64().is_some_and(|id| Some(id) != first.map(f64::from)) {
+    if field("id").as_f64().is_some_and(|id| first.is_none_or(|(first, _)| f64::from(first) != id)) {
         return;
     }
     if field("unloaded").is_truthy() {
@@ -192,10 +198,16 @@ fn answered(data: &JsValue) {
     }
     CREW.with_borrow_mut(|crew| crew.loaded = true);
     let bytes = field("documents").dyn_into::<Uint8Array>().ok();
-    match bytes.and_then(|bytes| wire::decode(&bytes.to_vec())) {
-        Some(documents) => finish(Answer::Documents(documents)),
-        None => died(),
-    }
+    let documents = bytes.and_then(|bytes| wire::decode(&bytes.to_vec()));
+    let (Some(documents), Some((id, language))) = (documents, first) else { return died() };
+    let papers = papers(check_documents(documents, language));
+    // Judging a long text takes as long as drawing the verdict: each has a task of its own. It may be given up between.
+    let draw = move || {
+        if CREW.with_borrow(|crew| crew.queue.front().is_some_and(|request| request.id == id)) {
+            finish(Answer::Papers(papers, language));
+        }
+    };
+    Timeout::new(0, draw).forget();
 }
 
 /// A worker that ends before its first answer was never whole.

@@ -247,8 +247,9 @@ fn parse(text: &str) -> Parsed {
     if let Some(value) = plain(text) {
         return Parsed::Number { number: value.into(), factor: Factor::PLAIN, trend: Trend::None };
     }
-    // Almost every other text shows by its first character, or by the one behind the number it begins with.
-    if text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')).starts_with(is_word) {
+    // Almost every other text shows by its first character, or by the one behind the number or the 无 it begins with.
+    let may_begin = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '无' | '無');
+    if text.trim_start_matches(may_begin).starts_with(is_word) {
         return Parsed::Text;
     }
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {

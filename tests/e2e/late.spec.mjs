@@ -91,6 +91,39 @@ export const tests = {
     assert.match(await page.locator("#verdict").innerText(), /档案局/);
   },
 
+  async "what is read while the page turns to another language is told in that language"(site) {
+    const page = await pending(site);
+    await page.getByRole("button", { name: "English", exact: true }).click();
+    await page.waitForFunction(() => document.documentElement.lang === "en");
+    await letGo(page, 3);
+    await page.locator(".paper .link", { hasText: "林业局" }).click();
+    await page.waitForFunction(() => /林业局.*equations hold/s.test(document.querySelector("#verdict").innerText));
+  },
+
+  async "a file stopped between its reading and its drawing comes when it goes on"(site) {
+    const { page } = await several(site, TWO, {}, () => {
+      const wait = window.setTimeout;
+      window.timers = [];
+      window.setTimeout = (call, time, ...more) => {
+        if (!window.hold || time > 0) return wait(call, time, ...more);
+        window.timers.push(call);
+        return 0;
+      };
+    });
+    await page.evaluate(() => (window.hold = true));
+    await drop(page, { "丙.txt": other, "丁.txt": other.replaceAll("水利局", "林业局") });
+    await page.waitForFunction(() => window.timers.length === 1);
+    await page.getByRole("button", { name: "停止" }).click();
+    await page.evaluate(() => {
+      window.hold = false;
+      window.timers.forEach((call) => call());
+    });
+    await page.locator(".stopped").waitFor();
+    assert.equal(await rows(page), 2);
+    await page.locator(".stopped .main").click();
+    await listed(page, 4);
+  },
+
   async "where the readers cannot be fetched that is told once, no file is blamed, and what lay there stays"(site) {
     const never = /\/readers-[^/]*\.js$/;
     const { page } = await opened(site);

@@ -5,11 +5,9 @@ use crate::app::desk::Same;
 use crate::app::paper::{Paper, papers};
 use crate::app::standing::{Rank, weight};
 use crate::app::worker::{Answer, Loss};
-use gouji::check::check_documents;
+use gouji::check_text;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
-use gouji::source::read_text;
-use gouji::{Outcome, check_text};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::AttrValue;
@@ -77,7 +75,7 @@ impl State {
         let range = self.of_area();
         if !text.trim().is_empty() {
             self.retype(text.clone().into());
-            return self.retyped(check_text("", text, self.language()));
+            return self.retyped(papers(check_text("", text, self.language())));
         }
         match self.is_list() {
             // Nothing is left of what was typed over a file.
@@ -99,21 +97,20 @@ impl State {
     }
 
     /// The text of the area, edited, is read.
-    fn retyped(&mut self, outcome: Outcome) {
+    fn retyped(&mut self, papers: Vec<Paper>) {
         let range = self.of_area();
         let (start, elsewhere) = (range.start, !range.contains(&self.shown));
-        self.replace(range, outcome);
+        self.replace(range, papers);
         if elsewhere {
             self.turn_to(start);
         }
     }
 
     /// The same text again, edited: what was done to it stays where it still fits, and what is shown is shown still.
-    fn replace(&mut self, range: Range<usize>, outcome: Outcome) {
+    fn replace(&mut self, range: Range<usize>, papers: Vec<Paper>) {
         let language = self.language();
         let attention = self.finding_key();
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
-        let papers = papers(outcome);
         // However its title changed; where a report more or less is in the text, the title tells which is which.
         let as_many = papers.len() == before.len();
         let inherit = |(place, paper): (usize, Paper)| {
@@ -140,7 +137,7 @@ impl State {
 
     /// A text that came in whole.
     pub fn take_text(&mut self, name: &str, text: String, shown: AttrValue, arrival: Arrival) {
-        let outcome = check_text(name, text, self.language());
+        let papers = papers(check_text(name, text, self.language()));
         if arrival == Arrival::Beside {
             self.remember();
             self.show_other(shown);
@@ -149,7 +146,7 @@ impl State {
         }
         self.waiting.begin();
         self.waiting.replacing = true;
-        self.lay_beside(outcome);
+        self.lay_beside(papers);
         self.show_worst();
     }
 
@@ -176,10 +173,15 @@ impl State {
     pub fn answered(&mut self, id: u32, answer: Answer) {
         let Some((job, again)) = self.waiting.take(id) else { return };
         match answer {
-            Answer::Documents(documents) => self.done(&job, again, documents),
+            Answer::Papers(papers, language) if language == self.language() => self.done(&job, again, papers),
+            Answer::Papers(papers, _) => {
+                let papers = papers.iter().map(|paper| paper.translated(self.language())).collect();
+                self.done(&job, again, papers);
+            }
             Answer::Text(text) => {
                 self.show(text.clone().into());
-                self.done(&job, again, vec![(job.name.to_string(), read_text(text))]);
+                let papers = papers(check_text(&job.name, text, self.language()));
+                self.done(&job, again, papers);
             }
             Answer::Lost(loss) => {
                 // Without its program the worker reads none of the others.
@@ -211,15 +213,14 @@ impl State {
         }
     }
 
-    fn done(&mut self, job: &Job, again: bool, documents: Vec<(String, Document)>) {
-        let outcome = check_documents(documents, self.language());
+    fn done(&mut self, job: &Job, again: bool, papers: Vec<Paper>) {
         self.waiting.answered = job.id;
         if again {
-            return self.retyped(outcome);
+            return self.retyped(papers);
         }
         match job.of.as_ref().and_then(|of| self.of(&of.0)) {
-            Some(range) => self.replace(range, outcome),
-            None => self.lay_beside(outcome),
+            Some(range) => self.replace(range, papers),
+            None => self.lay_beside(papers),
         }
     }
 
@@ -244,12 +245,12 @@ impl State {
 
     /// Lays reports beside those that are here. A file that lay here when these were on their way gives its place to
     /// the one of its name that is a newer version of it, and what was set aside in it stays so; this is told.
-    fn lay_beside(&mut self, outcome: Outcome) {
+    fn lay_beside(&mut self, papers: Vec<Paper>) {
         let language = self.language();
         let old = self.away.before.last().filter(|snapshot| snapshot.beside).map(|snapshot| snapshot.papers.clone());
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
         let mut first = None;
-        for paper in papers(outcome) {
+        for paper in papers {
             self.waiting.came.push(paper.document.clone());
             let name = &paper.source.name;
             let same = |other: &Rc<Paper>| {
