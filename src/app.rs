@@ -127,8 +127,8 @@ fn several(state: &State) -> bool {
     state.papers.len() > 1 || !state.waiting.stopped.is_empty()
 }
 
-/// The verdict, and how far the checking is. Of many inputs neither each is told nor the verdict of each: that they are
-/// under way, when half of them are done, and at the end how many are sound.
+/// The verdict, and how far the checking is. Of many inputs it is told that they are under way, when half of them are
+/// done, and at the end how many are sound; not each of them.
 fn heard(desk: &Desk, state: &State) -> Option<String> {
     if let Some(left) = state.waiting.told() {
         return Some(desk.count("app.heard.left", left));

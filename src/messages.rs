@@ -39,7 +39,7 @@ pub enum Arg {
     Number(Number),
     /// Text of the report, or a proper name.
     Text(String),
-    /// Several of them, each in quotation marks but for the first and last of all, which the sentence has.
+    /// Several texts. Quotation marks stand between them; the sentence has the first and the last.
     Texts(Vec<String>),
     /// The name of a cell: table, row, column.
     Cell(&'static TableForm, CellIndex),

@@ -12,7 +12,7 @@ pub struct Number {
     scale: Scale,
 }
 
-/// How many decimals. Its other values are free for what holds a number, which so is not larger than one.
+/// How many decimals. The values that it does not use make `Option<Number>` no larger than a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[rustfmt::skip]
 enum Scale { #[default] D0, D1, D2, D3, D4, D5, D6, D7, D8, D9 }
@@ -146,7 +146,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// From here on JavaScript's numbers are not exact; no count is as large, only sums of misread ones.
+/// From here on JavaScript's numbers are not exact; no count and no amount is as large, only sums of misread ones.
 const EXACT: u64 = 1 << 53;
 
 impl Serialize for Number {
@@ -154,7 +154,8 @@ impl Serialize for Number {
         match self.integer() {
             Some(integer) if integer.unsigned_abs() < EXACT => serializer.serialize_i64(integer),
             Some(integer) => serializer.serialize_f64(integer as f64),
-            // Both operands are exact, so the quotient is the double nearest to the decimal and prints as its digits.
+            // Both operands are exact below that bound, so the quotient is the double nearest to the decimal and prints as
+            // its digits.
             None => serializer.serialize_f64(self.mantissa as f64 / 10f64.powi(self.scale as i32)),
         }
     }

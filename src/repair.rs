@@ -173,10 +173,12 @@ fn beyond(sheet: &Sheet<'_>, group: Equations) -> Vec<Explanation> {
 
 /// Both sets of changes as one, where they change different cells.
 fn apart(one: &[Change], other: Vec<Change>) -> Option<Vec<Change>> {
-    let shared = other.iter().any(|change| one.iter().any(|own| own.cell == change.cell));
+    if other.iter().any(|change| one.iter().any(|own| own.cell == change.cell)) {
+        return None;
+    }
     let mut all = [one, &other].concat();
     crate::order::plain(&mut all);
-    (!shared).then_some(all)
+    Some(all)
 }
 
 /// Likeliest first; of explanations that change the same cells in the same way only the likeliest.

@@ -233,9 +233,7 @@ impl Table {
     pub fn at(&self, index: CellIndex) -> Option<&Cell> {
         self.cells.get(usize::from(index))
     }
-}
 
-impl Table {
     /// Its deviations of a kind.
     pub fn deviations(&self, kind: DeviationKind) -> impl Iterator<Item = &Deviation> {
         self.deviations.iter().filter(move |deviation| deviation.kind == kind)

@@ -53,7 +53,7 @@ impl Edit {
 pub struct Changes {
     /// In the order they were made.
     pub edits: Vec<Edit>,
-    /// Likewise.
+    /// In the order they were set aside.
     pub aside: Vec<SetAside>,
 }
 
@@ -107,7 +107,7 @@ pub struct Paper {
     pub edited: Option<Rc<Report>>,
     /// On the edited report.
     pub verdict: Rc<Verdict>,
-    /// Likewise, by cell.
+    /// What it says of each cell.
     pub marks: Rc<Marks>,
     /// The edits and what was set aside.
     pub changes: Changes,

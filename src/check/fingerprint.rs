@@ -18,10 +18,12 @@ pub fn of(finding: &rules::Finding, cells: &[String]) -> String {
 
 /// Findings that are alike even so (two equal sentences) are numbered from the second on, in the order of the report.
 pub fn number_twins(findings: &mut [Finding]) {
-    let twins = |(at, finding): (usize, &Finding)| {
-        findings[..at].iter().filter(|other| other.fingerprint == finding.fingerprint).count()
-    };
-    let twins: Vec<usize> = findings.iter().enumerate().map(twins).collect();
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    crate::order::by(&mut order, |a, b| findings[*a].fingerprint.cmp(&findings[*b].fingerprint));
+    let mut twins = vec![0; findings.len()];
+    for alike in order.chunk_by(|a, b| findings[*a].fingerprint == findings[*b].fingerprint) {
+        alike.iter().enumerate().for_each(|(before, at)| twins[*at] = before);
+    }
     for (finding, twins) in findings.iter_mut().zip(twins).filter(|(_, twins)| *twins > 0) {
         // In front, where every other one has the name of its rule.
         finding.fingerprint = [&(twins + 1).to_string(), ":", &finding.fingerprint].concat();

@@ -67,10 +67,10 @@ fn support(report: &Report, held: &[Holding<'_>], (table, cell): (TableKind, Cel
     let speaks = |holding: &&Holding<'_>| {
         let claim = holding.claim;
         let plain = holding.readings.first();
-        claim.bound == Bound::Exact
-            && scope(report, claim).is_none()
+        plain.is_some_and(|reading| reading.table == table && reading.cells == [cell])
+            && claim.bound == Bound::Exact
             && claim.quantity.dimension() != Dimension::Disclosure
-            && plain.is_some_and(|reading| reading.table == table && reading.cells == [cell])
+            && scope(report, claim).is_none()
     };
     let weigh = |holding: &Holding<'_>| match holding.held {
         Held::Differs if holding.claim.value == to => 1,

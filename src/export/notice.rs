@@ -130,7 +130,7 @@ fn as_sent<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> (&'a Finding, String)
 
 fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
     let language = dossier.language;
-    let number = |number: Option<crate::number::Number>| number.map(|number| number.to_string()).unwrap_or_default();
+    let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
     let (finding, message) = as_sent(dossier, now);
     let quote =
         finding.quote.as_ref().map(|quote| fill(text(language, "export.notice.quoted"), &[("quote", quote.clone())]));

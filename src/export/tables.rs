@@ -2,7 +2,7 @@
 
 use super::sheet::{Cell, Sheet, Style, Value};
 use crate::arithmetic::{self, Arithmetic};
-use crate::form::{CellIndex, Content, TableKind, Unit};
+use crate::form::{CellIndex, Content, PrintedCell, TableKind, Unit};
 use crate::messages::{self, Language};
 use crate::number::Number;
 use crate::reading::money_of;
@@ -28,7 +28,7 @@ fn drawn(table: &Table, totals: &[(CellIndex, Number)], language: Language) -> S
         Content::Row(_) => Cell::text(messages::header(language, content), Style::RowHeader),
         _ => Cell::text(messages::header(language, content), Style::ColumnHeader),
     };
-    let row = |row: &Vec<crate::form::PrintedCell>| {
+    let row = |row: &Vec<PrintedCell>| {
         row.iter().map(|cell| draw(&cell.content).spanning(cell.row_span, cell.column_span)).collect()
     };
     Sheet {

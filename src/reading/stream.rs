@@ -273,7 +273,7 @@ impl<'a> Stream<'a> {
         self.gaps().map(|(usual, _)| usual)
     }
 
-    /// Whether twice as far apart stand some: the empty lines show empty cells.
+    /// Whether some stand twice as far apart: the empty lines show empty cells.
     pub fn shows_empty_lines(&self) -> bool {
         self.gaps().is_some_and(|(_, twice)| twice)
     }

@@ -10,7 +10,7 @@ pub struct Written(Kept);
 
 #[derive(Clone)]
 enum Kept {
-    /// So many bytes of those.
+    /// The first so many of these bytes.
     Here(u8, [u8; SHORT]),
     There(Box<Box<str>>),
 }

@@ -32,8 +32,8 @@ fn each_number(subject: &Subject<'_>, rule: &Rule, odd: fn(Number) -> bool, unit
     }
 }
 
-/// The cells of a table that are so, as a finding names them.
-fn those(table: &Table, so: fn(&Cell) -> bool) -> Vec<(TableKind, CellIndex)> {
-    let cells = (0..).zip(&table.cells).filter(|(_, cell)| so(cell));
+/// The cells of a table for which a condition holds, as a finding names them.
+fn cells_where(table: &Table, holds: fn(&Cell) -> bool) -> Vec<(TableKind, CellIndex)> {
+    let cells = (0..).zip(&table.cells).filter(|(_, cell)| holds(cell));
     cells.map(|(index, _)| (table.kind, index)).collect()
 }

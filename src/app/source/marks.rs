@@ -66,10 +66,13 @@ impl Found {
         let mut found = Self::default();
         let Some(report) = &paper.read else { return found };
         found.take_cells(report);
+        let ends = |range: &Range<usize>| (range.start, range.end);
+        let mut cells: Vec<_> = found.marks.iter().map(|mark| ends(&mark.range)).collect();
+        gouji::order::plain(&mut cells);
         for (position, finding) in paper.verdict.findings.iter().enumerate().filter(|(_, f)| f.quote.is_some()) {
             // Cells have marks of their own.
             for range in finding.at.iter().map(range) {
-                if !found.is_cell(&range) {
+                if cells.binary_search(&ends(&range)).is_err() {
                     found.marks.push(Mark { range, kind: Kind::Finding(position, finding.level.key()) });
                 }
             }
@@ -107,10 +110,6 @@ impl Found {
             _ => 0..usize::MAX,
         };
         found
-    }
-
-    fn is_cell(&self, range: &Range<usize>) -> bool {
-        self.marks.iter().any(|mark| mark.range == *range && matches!(mark.kind, Kind::Cell(..)))
     }
 
     fn take_cells(&mut self, report: &Report) {

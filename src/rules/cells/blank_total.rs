@@ -4,6 +4,7 @@
 //! the sum itself reports it as an error.
 //! Basis: the meaning of 总计.
 
+use crate::form::CellIndex;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::{State, Table};
@@ -38,6 +39,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn number(table: &Table, cell: crate::form::CellIndex) -> Option<Number> {
+fn number(table: &Table, cell: CellIndex) -> Option<Number> {
     table.at(cell)?.state.number()
 }

@@ -3,7 +3,7 @@
 //! Why: a reader cannot tell whether nothing happened or nothing was filled in. In sums they count as 0.
 //! Basis: practice; no rule of the form says how to fill in nothing.
 
-use super::those;
+use super::cells_where;
 use crate::messages::{Arg, Message};
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for table in &subject.report.tables {
-        let cells = those(table, |cell| matches!(cell.state, State::Blank | State::Placeholder));
+        let cells = cells_where(table, |cell| matches!(cell.state, State::Blank | State::Placeholder));
         let Some((_, first)) = cells.first() else { continue };
         let message = Message::new(RULE.id)
             .with("table", Arg::Table(table.kind))

@@ -3,7 +3,7 @@
 //! Why: what was not read was not checked, and whoever relies on the check must know.
 //! Basis: none needed; it says what the checker did not do.
 
-use super::those;
+use super::cells_where;
 use crate::messages::{Arg, Message};
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (table, arithmetic) in subject.report.tables.iter().zip(subject.arithmetic) {
-        let cells = those(table, |cell| matches!(cell.state, State::Unreadable(_) | State::Missing));
+        let cells = cells_where(table, |cell| matches!(cell.state, State::Unreadable(_) | State::Missing));
         let Some((_, first)) = cells.first() else { continue };
         let untested = arithmetic.equations.iter().filter(|equation| equation.holds().is_none()).count();
         let key = if untested > 0 { RULE.id } else { "cells.unread.alone" };

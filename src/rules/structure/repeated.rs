@@ -1,7 +1,7 @@
 //! The whole report stands there once more.
 //!
 //! Why: who pastes or publishes a report twice has to look at one of them only; the second one's text is not checked.
-//! Basis: says what was checked.
+//! Basis: none needed; it says what was checked.
 
 use crate::messages::Message;
 use crate::rules::{Finding, Rule, Subject};
