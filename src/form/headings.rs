@@ -64,3 +64,27 @@ pub static OTHER_LABELS: &[(&str, &[&str])] = &[
 
 /// What a total may be called in a header. A row of that name is some sum that the form does not have.
 pub static OTHER_TOTALS: [&str; 2] = ["合计", "总数"];
+
+/// What columns are also called, by key. A piece of the form's own name is none: headers are broken over lines.
+pub static OTHER_COLUMNS: &[(&str, &[&str])] = &[
+    ("natural_person", &["个人", "公民", "公民个人"]),
+    ("business", &["工商企业", "公司企业", "企业单位"]),
+    ("research", &["科研院所", "科研单位", "研究机构"]),
+    ("public_welfare", &["公益机构", "公益性组织", "社会团体", "社团组织"]),
+    ("legal_service", &["律师", "律所", "律师事务所"]),
+    ("other_org", &["其余", "其他组织", "其他机构", "其他单位"]),
+    ("issued", &["制发数", "制发件数", "制定件数", "新制定件数", "本年新制定", "当年制定"]),
+    ("repealed", &["废止数", "废止件数", "清理件数", "本年清理件数", "当年废止"]),
+    ("in_force", &["有效数", "有效件数", "继续有效件数"]),
+    ("corrected", &["纠错"]),
+    ("pending", &["在审", "未结", "未审结", "尚未办结"]),
+];
+
+/// What a caption over suits has one of, by the row that it stands over, whatever else it is called.
+pub static OTHER_CAPTIONS: [(&str, &[&str]); 2] = [
+    ("litigation_direct", &["直接", "未经", "不经", "未复议"]),
+    ("litigation_after_reconsideration", &["复议后", "经复议", "经行政复议", "不服复议"]),
+];
+
+/// How such a caption ends.
+pub const SUITS: [&str; 2] = ["起诉", "诉讼"];

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod top;
+mod unknown;
 
 use super::instance::{Anchor, Instance, Slot};
 use super::normal::normalize;
@@ -26,6 +27,8 @@ pub struct Header {
     /// The grid column of each column's header, where headers and values stand in one grid; `None` for one that has
     /// no header there.
     columns: Option<Vec<Option<u16>>>,
+    /// One past the last grid column that a header covers.
+    end: u16,
     /// Grid columns under the same headers that are of another year or of a part.
     others: Vec<u16>,
     /// Columns of the form of which two headers stand side by side, none of them the form's own.
@@ -45,6 +48,7 @@ impl Header {
             top.open.extend(0..block.columns.len());
         }
         let columns = top.in_grid.then(|| top.columns());
+        let end = top.end();
         let order = top.order();
         let (order, certain) = match total_of(block) {
             Some(total) => {
@@ -55,7 +59,7 @@ impl Header {
         };
         let (usual, form) = (order.is_sorted(), block.columns);
         let others = top.others.iter().map(|index| stream.column(top.atom(*index))).collect();
-        Self { order, usual, form, columns, others, open: top.open, rows: top.rows, certain }
+        Self { order, usual, form, columns, end, others, open: top.open, rows: top.rows, certain }
     }
 
     /// Whether the headers that are there stand in the form's order.
@@ -140,7 +144,7 @@ impl Header {
         };
         let exact = own().next().and_then(|atom| stream.row_of(atom)).is_some_and(|row| !row.is_text());
         let full = exact && cells.iter().all(is_filled);
-        let is_behind = |atom: usize| Some(&stream.column(atom)) > columns.iter().flatten().max();
+        let is_behind = |atom: usize| stream.column(atom) >= self.end;
         let under_any = |atom: usize| {
             matches!(stream.atoms[atom].shape(), Shape::Blank | Shape::Text)
                 || cells.contains(atom)

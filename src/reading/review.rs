@@ -3,15 +3,18 @@
 
 use super::columns::displaced;
 use super::instance::{Anchor, Instance, Slot};
+use super::normal::normalize;
 use super::passages::is_page_mark;
 use super::rows::{Aligned, Cells, Labelled, align, cut, settle_blanks};
 use super::stream::{Row, RowKind, Stream};
 use super::tables::{filled, held_cell, join, read_cell};
 use super::value::{self, Shape};
+use super::vocabulary::vocabulary;
 use crate::document::GridKind;
 use crate::form::{TableForm, Unit};
 use crate::number::Number;
 use crate::report::{Cell, Reason, State, Table};
+use std::ops::Range;
 
 /// A header: key of the column and its atom.
 type Header = (&'static str, usize);
@@ -43,17 +46,18 @@ impl Reader<'_, '_> {
     fn runs(&self, table: &mut Table) -> Option<&'static str> {
         let mut out_of_order = None;
         let (mut next, mut unnamed) = (0, false);
-        let mut from = 0;
+        let (mut from, mut begun) = (0, None);
         for (number, run) in self.instance.anchors.iter().enumerate() {
             let slots = self.instance.slots(run);
             let [Some(first), Some(last)] = [slots.first(), slots.last()] else { continue };
             let values = filled(self.stream, slots);
             // Words alone are pieces of the header.
             if values == 0 && slots.iter().all(|slot| is_word(self.stream, slot.atom())) {
+                begun = begun.or(Some(number));
                 continue;
             }
             let is_row = run.block > 0 && values <= self.width;
-            let headers = self.headers(number, is_row);
+            let headers = self.headers(begun.take().unwrap_or(number)..number + 1, is_row);
             let left = self.form.blocks.len().saturating_sub(next);
             if left == 0 && !is_row {
                 continue;
@@ -129,7 +133,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether as many blocks as a run has have their captions between `atoms`.
-    fn is_named(&self, atoms: std::ops::Range<usize>, blocks: usize) -> bool {
+    fn is_named(&self, atoms: Range<usize>, blocks: usize) -> bool {
         let mut named: Vec<u8> = Vec::new();
         for (block, _) in self.instance.frames.iter().filter(|(block, atom)| *block > 0 && atoms.contains(atom)) {
             if !named.contains(block) {
@@ -148,13 +152,14 @@ impl Reader<'_, '_> {
         column.or_else(|| Some(self.form.blocks.get(displaced(which)?)?.rows.first()?.key))
     }
 
-    /// The headers of a run: those since the run before, and for a row of its own block the last ones above it.
-    fn headers(&self, number: usize, is_row: bool) -> &[Header] {
+    /// The headers of runs, one and the pieces of its header: those since the run before, and for a row of its own block
+    /// the last ones above it.
+    fn headers(&self, runs: Range<usize>, is_row: bool) -> &[Header] {
         let all = &self.instance.headers;
-        let until = self.instance.anchors.get(number + 1).map_or(all.len(), |next| next.headers_from);
+        let until = self.instance.anchors.get(runs.end).map_or(all.len(), |next| next.headers_from);
         let from = match is_row {
             true => until.saturating_sub(self.width),
-            false => self.instance.anchors.get(number).map_or(until, |run| run.headers_from),
+            false => self.instance.anchors.get(runs.start).map_or(until, |run| run.headers_from),
         };
         all.get(from..until).unwrap_or_default()
     }
@@ -183,6 +188,9 @@ impl Reader<'_, '_> {
             crate::order::by_key(&mut headers, column);
             headers.dedup_by_key(|header| column(header));
         }
+        if headers.len() < blocks * self.width && self.is_displaced(&headers, blocks) {
+            return None;
+        }
         let keys: Vec<usize> = headers.iter().map(|(key, _)| self.position(key)).collect();
         let falls = keys.windows(2).filter(|pair| pair[1] < pair[0]).count();
         if falls < blocks {
@@ -197,14 +205,30 @@ impl Reader<'_, '_> {
         known.then(|| keys.iter().enumerate().map(|(at, key)| at / self.width * self.width + key).collect())
     }
 
+    /// Whether headers in unknown words stand among the others, and some of those not in the form's places.
+    fn is_displaced(&self, headers: &[Header], blocks: usize) -> bool {
+        let stream = self.stream;
+        let mut rows: Vec<u32> = headers.iter().map(|(_, atom)| stream.atoms[*atom].row()).collect();
+        rows.dedup();
+        let key = |atom: usize| headers.iter().find(|(_, header)| *header == atom).map(|(key, _)| *key);
+        let is_header = |atom: &usize| {
+            stream.atoms[*atom].shape() == Shape::Text
+                && (key(*atom).is_some() || vocabulary().exact(&normalize(stream.text(*atom))).is_none())
+        };
+        let mut all: Vec<usize> =
+            rows.iter().flat_map(|row| stream.rows[*row as usize].atoms()).filter(is_header).collect();
+        if all.iter().all(|atom| stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))) {
+            crate::order::by_key(&mut all, |atom| stream.column(*atom));
+        }
+        let moved = |(at, atom): (usize, &usize)| key(*atom).is_some_and(|key| self.position(key) != at % self.width);
+        // Pieces of headers that are broken over lines are not as many of each.
+        let text = |atom: &usize| normalize(stream.text(*atom));
+        let is_whole = |atom: &usize| all.iter().filter(|other| text(other) == text(atom)).count() == blocks;
+        all.len() == blocks * self.width && all.iter().all(is_whole) && all.iter().enumerate().any(moved)
+    }
+
     /// Which blocks the values of a run belong to, by the captions that stand between `atoms`.
-    fn which(
-        &self,
-        atoms: std::ops::Range<usize>,
-        columns: Option<&[u16]>,
-        blocks: usize,
-        next: usize,
-    ) -> Option<Vec<usize>> {
+    fn which(&self, atoms: Range<usize>, columns: Option<&[u16]>, blocks: usize, next: usize) -> Option<Vec<usize>> {
         let captions = || {
             let frames = self.instance.frames.iter().filter(|(block, atom)| *block > 0 && atoms.contains(atom));
             frames.map(|(block, atom)| (usize::from(*block) - 1, *atom))
@@ -213,8 +237,16 @@ impl Reader<'_, '_> {
             let covers = |atom: usize| (self.stream.column(atom)..self.stream.end_column(atom)).contains(&column);
             captions().find(|(_, atom)| covers(*atom)).map(|(block, _)| block)
         };
-        let by_column: Option<Vec<usize>> =
-            columns.and_then(|columns| columns.iter().step_by(self.width).map(|column| over(*column)).collect());
+        let mut by_column: Option<Vec<Option<usize>>> =
+            columns.map(|columns| columns.iter().step_by(self.width).map(|column| over(*column)).collect());
+        // A caption in unknown words is that of the block without one.
+        if let Some(which) = by_column.as_mut().filter(|which| which.len() == self.form.blocks.len())
+            && which.iter().filter(|block| block.is_none()).count() == 1
+        {
+            let rest = (0..which.len()).find(|block| !which.contains(&Some(*block)));
+            which.iter_mut().filter(|block| block.is_none()).for_each(|block| *block = rest);
+        }
+        let by_column: Option<Vec<usize>> = by_column.and_then(|which| which.into_iter().collect());
         let differ = |which: &[usize]| (1..which.len()).all(|at| !which[..at].contains(&which[at]));
         if let Some(which) = by_column.filter(|which| differ(which)) {
             return Some(which);
@@ -249,7 +281,7 @@ impl Reader<'_, '_> {
         let one = |(number, run): (usize, &Anchor)| {
             run.block == 0
                 && filled(self.stream, self.instance.slots(run)) <= 1
-                && self.headers(number, false).len() == 1
+                && self.headers(number..number + 1, false).len() == 1
         };
         anchors.len() >= self.width && anchors.iter().enumerate().all(one)
     }
@@ -257,7 +289,7 @@ impl Reader<'_, '_> {
     fn list(&self, table: &mut Table) {
         let (mut block, mut before) = (0, 0);
         for (number, run) in self.instance.anchors.iter().enumerate() {
-            let Some((key, header)) = self.headers(number, false).first() else { continue };
+            let Some((key, header)) = self.headers(number..number + 1, false).first() else { continue };
             let column = self.position(key);
             let caption = self.instance.frames.iter().rfind(|(block, atom)| *block > 0 && atom < header);
             block = match caption {

@@ -151,9 +151,12 @@ impl Factor {
             "万" | "万件" | "万条" => (4, false),
             "亿" => (8, false),
             "元" | "元整" => (0, true),
-            "千元" => (3, true),
+            "百元" | "佰元" => (2, true),
+            "千元" | "仟元" => (3, true),
             "万元" => (4, true),
+            "十万元" => (5, true),
             "百万元" => (6, true),
+            "千万元" => (7, true),
             "亿元" => (8, true),
             _ => return None,
         };
@@ -168,8 +171,11 @@ pub fn money_in(label: &str) -> Option<Factor> {
         let (_, unit) = part.rsplit_once("单位").unwrap_or_default();
         let unit = if unit.is_empty() { part } else { unit };
         let unit = unit.trim_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace() || is_unseen(c));
-        let unit = unit.strip_prefix("人民币").or(unit.strip_suffix("人民币")).unwrap_or(unit);
-        Factor::of(unit).filter(|factor| factor.money)
+        let currency = ["人民币", "RMB", "CNY"].into_iter();
+        let mut bare = currency.filter_map(|name| unit.strip_prefix(name).or(unit.strip_suffix(name)));
+        // An amount in 亿 is one in 亿元.
+        let factor = Factor::of(bare.next().unwrap_or(unit))?;
+        (factor.money || factor.zeros > 0).then_some(Factor { money: true, ..factor })
     };
     parts.into_iter().find_map(unit)
 }
@@ -537,6 +543,9 @@ mod tests {
         for (label, expected) in [
             ("本年收费金额（单位：元）", Some("0.12")),
             ("本年收费金额(千元)", Some("120")),
+            ("本年收费金额（仟元）", Some("120")),
+            ("本年收费金额（亿）", Some("12000000")),
+            ("本年收费金额（RMB元）", Some("0.12")),
             ("本年收费金额（单位： 人民币亿元）", Some("12000000")),
             ("本年收费金额（单位：万元）", Some("1200")),
             ("单位：元", Some("0.12")),

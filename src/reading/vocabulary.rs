@@ -102,6 +102,9 @@ const TELLING: [&[&str]; 5] = [
     &["结转"],
 ];
 
+/// Characters of a caption in other words.
+const LONGEST_CAPTION: usize = 20;
+
 /// Characters of a row's label in fewer words, at least.
 const SHORTEST: usize = 6;
 
@@ -169,6 +172,7 @@ impl Vocabulary {
                 if column.role == form::ColumnRole::Total {
                     form::OTHER_TOTALS.iter().for_each(|label| self.add(label, Term::Column(kind, column.key)));
                 }
+                self.add_others(form::OTHER_COLUMNS, column.key, Term::Column(kind, column.key));
             }
             let mut group = None;
             for row in block.rows {
@@ -191,10 +195,14 @@ impl Vocabulary {
             self.add_numbered(label, Term::Row(kind, row.key));
         }
         // 合计 alone is any sum; with the number of the row it is that row.
-        let others = form::OTHER_LABELS.iter().filter(|(key, _)| *key == row.key).flat_map(|(_, labels)| *labels);
-        for label in others {
+        self.add_others(form::OTHER_LABELS, row.key, Term::Row(kind, row.key));
+    }
+
+    /// Adds what something is also called.
+    fn add_others(&mut self, all: &[(&str, &[&str])], key: &str, term: Term) {
+        for label in all.iter().filter(|(other, _)| *other == key).flat_map(|(_, labels)| *labels) {
             let from = self.entries.len();
-            self.add(label, Term::Row(kind, row.key));
+            self.add(label, term);
             self.entries.iter_mut().skip(from).for_each(|entry| entry.printed = false);
         }
     }
@@ -247,6 +255,17 @@ impl Vocabulary {
         let is_row = |term: &Term| matches!(term, Term::Row(of, name) if *of == kind && *name == key);
         let labels = self.entries.iter().filter(|entry| entry.terms.iter().any(is_row));
         labels.map(|entry| entry.text.as_str()).max_by_key(|text| text.len())
+    }
+
+    /// The caption over suits that a short text is, told by its words.
+    pub fn caption(&self, text: &str) -> Option<&Entry> {
+        if text.chars().count() > LONGEST_CAPTION || !form::SUITS.iter().any(|end| text.ends_with(end)) {
+            return None;
+        }
+        let (key, _) = form::OTHER_CAPTIONS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)))?;
+        let blocks = form::EDITIONS.first()?.review.blocks.iter();
+        let block = (1u8..).zip(blocks).find(|(_, block)| block.rows.iter().any(|row| row.key == *key))?;
+        self.entries.iter().find(|entry| entry.terms.contains(&Term::Frame(TableKind::Review, block.0)))
     }
 
     /// The labels that begin with that normal form and go on.

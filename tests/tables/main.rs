@@ -1,6 +1,7 @@
 //! Small reports as data, with the cells they state.
 
 mod columns;
+mod headers;
 mod kinds;
 mod lines;
 mod review;

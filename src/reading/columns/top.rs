@@ -1,17 +1,19 @@
 //! Top: the headers over a block as they were found, and in which order the values below them stand.
 
 use super::evidence::{Caption, Sums, follows_caption, is_behind, is_cut, last_header};
-use super::share_grid;
+use super::{share_grid, unknown};
 use crate::form::Block;
 use crate::order;
 use crate::reading::instance::{Anchor, Instance};
 use crate::reading::rows::Aligned;
 use crate::reading::stream::{Row, Stream};
+use std::borrow::Cow;
 
 /// The headers over a block.
 pub struct Top<'a> {
     stream: &'a Stream<'a>,
-    instance: &'a Instance,
+    /// The table's headers, and those in unknown words behind them.
+    headers: Cow<'a, [(&'static str, usize)]>,
     block: &'a Block,
     /// Columns of the form and the index of their header, in the order of their values.
     found: Vec<(usize, usize)>,
@@ -36,7 +38,6 @@ pub struct Top<'a> {
 impl<'a> Top<'a> {
     /// The headers over a row.
     pub fn over(stream: &'a Stream<'a>, instance: &'a Instance, block: &'a Block, anchor: &Anchor) -> Self {
-        let atom = |index: usize| instance.headers[index].1;
         let (mut open, mut others) = (Vec::new(), Vec::new());
         let mut found: Vec<(usize, usize)> = Vec::with_capacity(block.columns.len());
         for (column, form) in block.columns.iter().enumerate() {
@@ -47,9 +48,22 @@ impl<'a> Top<'a> {
                 None => open.push(column),
             }
         }
+        let mut headers = Cow::from(&instance.headers);
+        if found.len() + open.len() < block.columns.len() {
+            let known: Vec<_> = found.iter().map(|(column, index)| (*column, headers[*index].1)).collect();
+            let unknown = unknown::displaced(stream, block, anchor, &known).unwrap_or_default();
+            if unknown.len() > 1 {
+                open.extend(unknown.iter().map(|(column, _)| *column));
+            }
+            for (column, atom) in unknown {
+                found.push((column, headers.len()));
+                headers.to_mut().push((block.columns[column].key, atom));
+            }
+        }
+        let atom = |index: usize| headers[index].1;
         let mut rows: Vec<u32> = found.iter().map(|(_, index)| stream.atoms[atom(*index)].row()).collect();
         rows.dedup();
-        order::by_key(&mut found, |(_, index)| *index);
+        order::by_key(&mut found, |(_, index)| (atom(*index), *index));
         let atoms: Vec<usize> = found.iter().map(|(_, index)| atom(*index)).collect();
         let caption = (!found.is_sorted()).then(|| Caption::of(stream, block, &found, &atoms)).flatten();
         let levelled = caption.as_ref().is_some_and(|caption| caption.levelled);
@@ -63,12 +77,12 @@ impl<'a> Top<'a> {
             let place = |column: usize, index: usize| caption.place(stream, &block.columns[column], atom(index));
             order::by_key(&mut found, |(column, index)| (place(*column, *index), *index));
         }
-        Self { stream, instance, block, found, atoms, others, open, rows, in_grid, levelled, early, cut }
+        Self { stream, headers, block, found, atoms, others, open, rows, in_grid, levelled, early, cut }
     }
 
     /// The atom of a header.
     pub fn atom(&self, index: usize) -> usize {
-        self.instance.headers[index].1
+        self.headers[index].1
     }
 
     /// The grid column of each column's header; `None` for one that has none.
@@ -78,6 +92,11 @@ impl<'a> Top<'a> {
             columns[*column] = Some(self.stream.column(self.atom(*index)));
         }
         columns
+    }
+
+    /// One past the last grid column that a header covers.
+    pub fn end(&self) -> u16 {
+        self.atoms.iter().map(|atom| self.stream.end_column(*atom)).max().unwrap_or_default()
     }
 
     /// Columns of the form in the order of their values.
@@ -104,7 +123,7 @@ impl<'a> Top<'a> {
     pub fn doubt(&mut self, total: usize, order: &[usize], aligned: &[Aligned]) {
         let block = self.block;
         let grouped = || order.iter().filter(|column| block.columns[**column].group.is_some());
-        let behind = || is_behind(self.stream, block, &self.found, &self.instance.headers);
+        let behind = || is_behind(self.stream, block, &self.found, &self.headers);
         if !self.in_grid && !grouped().is_sorted() {
             // Those of a group stand in one row: they changed places.
             self.open.extend(grouped());

@@ -160,7 +160,10 @@ impl Scanner<'_, '_> {
             }
         }
         let nearest = vocabulary.nearest(normal, is_label);
-        nearest.or_else(|| vocabulary.begins_like(normal)).or_else(|| vocabulary.shortened(normal))
+        nearest
+            .or_else(|| vocabulary.begins_like(normal))
+            .or_else(|| vocabulary.shortened(normal))
+            .or_else(|| vocabulary.caption(normal))
     }
 
     /// A label broken over several lines or cells: the texts that follow complete it. Values may stand between.

@@ -1,0 +1,129 @@
+//! Headers in other words than the form's, among others that stand in another order: values are read under their own
+//! header, or not at all.
+
+use super::check;
+
+const ROWS: &str = "一、本年新收政府信息公开申请数量|7|6|5|4|3|2|27 / （七）总计|7|6|5|4|3|2|27";
+
+/// A table with these cells, as a page and as text: rows are parted by ` / `, cells by `|`.
+fn written(section: &str, rows: &str) -> [String; 2] {
+    let cell = |cell: &str| format!("<td>{cell}</td>");
+    let row = |row: &str| format!("<tr>{}</tr>", row.split('|').map(cell).collect::<String>());
+    let page = format!("<h2>{section}</h2><table>{}</table>", rows.split(" / ").map(row).collect::<String>());
+    [page, format!("{section}\n{}\n", rows.replace('|', "\t").replace(" / ", "\n"))]
+}
+
+#[test]
+fn an_unknown_header_of_applicants_has_the_place_that_is_left() {
+    const USUAL: [u8; 7] = [7, 6, 5, 4, 3, 2, 27];
+    let keys = ["natural_person", "business", "research", "public_welfare", "legal_service", "other_org", "total"];
+    for (header, order) in [
+        ("自然人|科研机构|企业|社会公益组织|法律服务机构|其他|总计", [7, 5, 6, 4, 3, 2, 27]),
+        ("自然人|科研机构|各类公司|社会公益组织|法律服务机构|其他|总计", [7, 5, 6, 4, 3, 2, 27]),
+        ("自然人|商业企业|社会公益组织|科研院所|法律服务机构|其他|总计", [7, 6, 4, 5, 3, 2, 27]),
+        ("普通群众|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计", USUAL),
+        ("商业企业|普通群众|科研机构|社会公益组织|法律服务机构|其他|总计", [6, 7, 5, 4, 3, 2, 27]),
+    ] {
+        let rows = ROWS.replace("7|6|5|4|3|2|27", &order.map(|value| value.to_string()).join("|"));
+        for text in written("三、收到和处理政府信息公开申请情况", &format!("项目|{header} / {rows}"))
+        {
+            for (key, value) in keys.iter().zip(USUAL) {
+                check(&text, &format!("applications.received.{key}={value}"));
+            }
+        }
+    }
+    // Of two nobody knows which is which.
+    let header = "自然人|高校|各类公司|社会公益组织|其他|法律服务机构|总计";
+    for text in written("三、收到和处理政府信息公开申请情况", &format!("项目|{header} / {ROWS}")) {
+        check(&text, "applications.received.natural_person=7 applications.received.legal_service=2");
+        check(&text, "applications.received.business=open applications.received.research=open");
+    }
+}
+
+#[test]
+fn a_total_is_never_what_is_left() {
+    let header = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|总计|其他组织";
+    let rows = ROWS.replace("2|27", "27|2");
+    for text in written("三、收到和处理政府信息公开申请情况", &format!("项目|{header} / {rows}")) {
+        check(&text, "applications.received.total=27 applications.received.other_org=2");
+    }
+}
+
+#[test]
+fn documents_are_counted_under_their_own_header() {
+    for (header, values) in [
+        ("本年清理件数|本年新制定|继续有效件数", "1|5|9"),
+        ("有效数|制发数|废止数", "9|5|1"),
+        ("2023年末有效|当年废止|当年制定", "9|1|5"),
+    ] {
+        let rows = format!("信息内容|{header} / 规章|{values} / 行政规范性文件|{values}");
+        for text in written("二、主动公开政府信息情况", &rows) {
+            check(
+                &text,
+                "disclosure.regulations.issued=5 disclosure.regulations.repealed=1 disclosure.regulations.in_force=9",
+            );
+        }
+    }
+}
+
+const RESULTS: &str = "结果维持|结果纠正|其他结果|尚未审结|总计";
+
+#[test]
+fn suits_are_those_of_their_own_caption() {
+    for (first, second) in [
+        ("复议后起诉", "直接起诉"),
+        ("复议后起诉", "未经行政复议直接提起行政诉讼"),
+        ("不服复议决定提起诉讼", "未经复议直接起诉"),
+    ] {
+        let page = format!(
+            "<h2>四、政府信息公开行政复议、行政诉讼情况</h2><table><tr><td colspan=5>行政复议<td colspan=10>行政诉讼\
+             <tr>{}<td colspan=5>{first}<td colspan=5>{second}<tr>{}<tr><td>{}</table>",
+            RESULTS.split('|').map(|label| format!("<td rowspan=2>{label}")).collect::<String>(),
+            format!("<td>{}", RESULTS.replace('|', "<td>")).repeat(2),
+            "1|0|0|0|1|0|2|0|0|2|0|0|3|0|3".replace('|', "<td>"),
+        );
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t\t\t\t\t行政诉讼\n\
+             {results}\t{first}\t\t\t\t\t{second}\n\t\t\t\t\t{results}\t{results}\n1\t0\t0\t0\t1\t0\t2\t0\t0\t2\t0\t0\t3\t0\t3\n",
+            results = RESULTS.replace('|', "\t"),
+        );
+        check(&page, "review.reconsideration.total=1 review.litigation_after_reconsideration.corrected=2");
+        check(&page, "review.litigation_direct.other=3");
+        // In a text no caption stands over its values.
+        check(&text, "review.litigation_after_reconsideration.corrected=open review.litigation_direct.other=open");
+    }
+}
+
+#[test]
+fn results_in_unknown_words_and_another_order_are_open() {
+    let page = |results: &str, values: &str| {
+        let cells = format!("<td>{}", results.replace('|', "<td>"));
+        let spans = "<td colspan=5>行政复议<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉";
+        let values = values.replace('|', "<td>");
+        format!(
+            "<h2>四、政府信息公开行政复议、行政诉讼情况</h2><table><tr>{spans}<tr>{}<tr><td>{values}</table>",
+            cells.repeat(3)
+        )
+    };
+    let values = "1|2|3|4|10|0|0|0|0|0|0|0|0|0|0";
+    check(&page(RESULTS, values), "review.reconsideration.corrected=2 review.reconsideration.total=10");
+    check(
+        &page("维持|纠正|其他|在审|总计", values),
+        "review.reconsideration.corrected=2 review.reconsideration.pending=4",
+    );
+    check(&page("驳回|结果维持|撤回|尚未审结|总计", values), "review.reconsideration.upheld=open");
+}
+
+#[test]
+fn a_header_over_several_cells_has_one_value() {
+    for (cells, expected) in [("12||", "12"), ("|12|", "12"), ("0|12|0", "open"), ("/|/|33", "open"), ("39|5|", "open")]
+    {
+        let page = format!(
+            "<h2>二、主动公开政府信息情况</h2><table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数\
+             <tr><td>规章<td>0<td>0<td>0<tr><td>行政规范性文件<td>1<td>0<td>3\
+             <tr><td>信息内容<td colspan=3>本年处理决定数量<tr><td>行政许可<td>{}</table>",
+            cells.replace('|', "<td>")
+        );
+        check(&page, &format!("disclosure.licensing.decisions={expected}"));
+    }
+}
