@@ -91,7 +91,7 @@ impl Header {
     }
 
     /// Whether the cells chosen for a row are not those under the headers: one that stands under a header was left out
-    /// for another, or some are empty while a column of the form has no header.
+    /// for another, or some are empty or stand under another's while a column of the form has no header.
     pub fn contradicts(&self, stream: &Stream<'_>, slots: &[Slot], cells: &Cells) -> bool {
         let Some(columns) = self.columns.as_ref() else { return false };
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
@@ -113,6 +113,11 @@ impl Header {
         let chosen = |column: usize| self.position(column).and_then(|position| cells.at(position));
         let elsewhere = |column: usize, header: u16| chosen(column).is_some_and(|atom| stream.column(atom) != header);
         let left_out = |header: u16| own().any(|atom| stream.column(atom) == header && !cells.contains(atom));
+        let under = |atom: usize| columns.iter().position(|header| *header == Some(stream.column(atom)));
+        let is_of_other = |column: usize| chosen(column).and_then(under).is_some_and(|other| other != column);
+        if lacking && (0..columns.len()).any(is_of_other) {
+            return true;
+        }
         let mut headers = columns.iter().enumerate().filter_map(|(column, header)| Some((column, (*header)?)));
         headers.any(|(column, header)| elsewhere(column, header) && (lacking || left_out(header)))
     }

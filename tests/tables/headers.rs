@@ -127,3 +127,25 @@ fn a_header_over_several_cells_has_one_value() {
         check(&page, &format!("disclosure.licensing.decisions={expected}"));
     }
 }
+
+#[test]
+fn the_sum_of_a_group_is_not_the_total() {
+    for name in ["合计", "总计", "小计"] {
+        for first in [true, false] {
+            let parts = "<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他";
+            let (group, row) = match first {
+                true => (format!("<td>{name}{parts}"), "<td>7<td>20<td>6<td>5<td>4<td>3<td>2<td>27"),
+                false => (format!("{parts}<td>{name}"), "<td>7<td>6<td>5<td>4<td>3<td>2<td>20<td>27"),
+            };
+            let page = format!(
+                "<h2>三、收到和处理政府信息公开申请情况</h2><table><tr><td rowspan=3>项目<td colspan=8>申请人情况\
+                 <tr><td rowspan=2>自然人<td colspan=6>法人或其他组织<td rowspan=2>总计<tr>{group}\
+                 <tr><td>一、本年新收政府信息公开申请数量{row}<tr><td>（七）总计{row}</table>"
+            );
+            check(
+                &page,
+                "applications.received.business=6 applications.received.other_org=2 applications.received.total=27",
+            );
+        }
+    }
+}

@@ -1,13 +1,14 @@
 //! Evidence: what tells in which order the values of a table stand where its headers alone do not.
 
+use crate::document::GridKind;
 use crate::form::{Block, Column, ColumnRole, Unit};
 use crate::number::Number;
 use crate::reading::instance::{Anchor, Instance};
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::rows::{Aligned, Cells};
 use crate::reading::scope;
-use crate::reading::stream::Stream;
-use crate::reading::value;
+use crate::reading::stream::{RowKind, Stream};
+use crate::reading::value::{self, Shape};
 use crate::reading::vocabulary::{Term, vocabulary};
 use crate::report::State;
 
@@ -29,6 +30,13 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, an
     let is_of = |(name, atom): &(&str, usize)| *name == column.key && *atom < anchor.atom;
     let last = instance.headers.iter().rposition(is_of)?;
     let row = |index: usize| stream.atoms[instance.headers[index].1].row();
+    // The sum of a group stands below the group's caption; the total is beside that, in the row before.
+    if column.role == ColumnRole::Total && is_below_caption(stream, instance.headers[last].1) {
+        let beside = |index: &usize| is_of(&instance.headers[*index]) && row(*index) + 1 == row(last);
+        if let Some(own) = (0..last).rev().find(beside) {
+            return Some(Over { own: Some(own), others: vec![last] });
+        }
+    }
     let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
     let twins: Vec<usize> = in_row.filter(|index| is_of(&instance.headers[*index])).collect();
     let alone = |own| Some(Over { own, others: Vec::new() });
@@ -61,6 +69,20 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, an
     let own = twins.iter().copied().find(|one| twins.iter().all(|other| is_before(*one, *other)));
     let others = twins.into_iter().filter(|index| own.is_some_and(|own| own != *index)).collect();
     Some(Over { own, others })
+}
+
+/// Whether a cell stands below one that covers more columns than it, the caption of a group.
+fn is_below_caption(stream: &Stream<'_>, header: usize) -> bool {
+    let Some(row) = stream.row_of(header).filter(|row| row.kind == RowKind::Grid(GridKind::Exact)) else {
+        return false;
+    };
+    let (from, end, own) = (stream.column(header), stream.end_column(header), stream.atoms[header].row());
+    let Some(above) = own.checked_sub(1).and_then(|above| stream.rows.get(above as usize)) else { return false };
+    let covers = |atom: usize| {
+        let (first, last) = (stream.column(atom), stream.end_column(atom));
+        first <= from && end <= last && last - first > end - from
+    };
+    above.grid == row.grid && above.atoms().any(|atom| stream.atoms[atom].shape() == Shape::Text && covers(atom))
 }
 
 /// The column that the others add up to, where the header has two levels.

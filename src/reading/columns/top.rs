@@ -2,7 +2,7 @@
 
 use super::evidence::{Caption, Sums, follows_caption, is_behind, is_cut, last_header};
 use super::{share_grid, unknown};
-use crate::form::Block;
+use crate::form::{Block, TableKind};
 use crate::order;
 use crate::reading::instance::{Anchor, Instance};
 use crate::reading::rows::Aligned;
@@ -49,6 +49,13 @@ impl<'a> Top<'a> {
             }
         }
         let mut headers = Cow::from(&instance.headers);
+        if instance.kind == TableKind::Disclosure {
+            // Its blocks have headers of their own: those above the last row before are another block's.
+            let last = found.iter().map(|(_, index)| headers[*index].1).max().unwrap_or_default();
+            let rows = instance.anchors.iter().map(|anchor| anchor.atom);
+            let above = rows.filter(|row| *row < last).max().unwrap_or_default();
+            found.retain(|(_, index)| headers[*index].1 >= above);
+        }
         if found.len() + open.len() < block.columns.len() {
             let known: Vec<_> = found.iter().map(|(column, index)| (*column, headers[*index].1)).collect();
             let unknown = unknown::displaced(stream, block, anchor, &known).unwrap_or_default();
