@@ -47,10 +47,15 @@ impl Header {
         if !top.others.is_empty() && !top.in_grid {
             top.open.extend(0..block.columns.len());
         }
+        let mut order = top.order();
+        let total = total_of(block);
+        if total.is_some_and(|total| top.is_out_of_step(total, &order, aligned)) {
+            top.in_grid = false;
+            crate::order::plain(&mut order);
+        }
         let columns = top.in_grid.then(|| top.columns());
         let end = top.end();
-        let order = top.order();
-        let (order, certain) = match total_of(block) {
+        let (order, certain) = match total {
             Some(total) => {
                 top.doubt(total, &order, aligned);
                 top.settle(total, order, aligned)

@@ -126,6 +126,13 @@ impl<'a> Top<'a> {
         Sums::of(self.stream, aligned, self.block.columns.len())
     }
 
+    /// Whether the headers of a grid say that the columns are exchanged, and what adds up to the total that they are not:
+    /// spans were lost, and the headers slipped.
+    pub fn is_out_of_step(&self, total: usize, order: &[usize], aligned: &[Aligned]) -> bool {
+        let slipped = || order.iter().position(|column| *column == total).is_some_and(|named| named != total);
+        self.in_grid && !order.is_sorted() && slipped() && self.sums(aligned).places == [total]
+    }
+
     /// Opens the columns that a header of two levels leaves open; `total` is the column that the others add up to.
     pub fn doubt(&mut self, total: usize, order: &[usize], aligned: &[Aligned]) {
         let block = self.block;
