@@ -259,7 +259,7 @@ impl Vocabulary {
 
     /// The caption over suits that a short text is, told by its words.
     pub fn caption(&self, text: &str) -> Option<&Entry> {
-        if text.chars().count() > LONGEST_CAPTION || !form::SUITS.iter().any(|end| text.ends_with(end)) {
+        if !form::SUITS.iter().any(|end| text.ends_with(end)) || text.chars().count() > LONGEST_CAPTION {
             return None;
         }
         let (key, _) = form::OTHER_CAPTIONS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)))?;
