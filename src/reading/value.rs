@@ -322,7 +322,8 @@ const ESCAPES: [(&str, &str); 4] = [("\\.", "."), ("\\-", "-"), ("\\+", "+"), ("
 fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{2212}' => '-',
+        // Hyphens and signs that programs write for a minus.
+        '\u{2010}'..='\u{2012}' | '\u{207b}' | '\u{2212}' | '\u{fe63}' => '-',
         // Two values may stand on two lines: a line break parts them, a blank may part the thousands of one.
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         c if c.is_whitespace() => ' ',
@@ -474,6 +475,9 @@ mod tests {
             ("— 40", "Unreadable(NotANumber)"),
             ("４６．７６８", "46768"),
             ("-3", "-3"),
+            ("\u{2010}3", "-3"),
+            ("\u{2012}3", "-3"),
+            ("\u{fe63}3", "-3"),
             ("--253", "Unreadable(NotANumber)"),
             ("1,23", "Unreadable(NotANumber)"),
             ("0 0", "Unreadable(NotANumber)"),
