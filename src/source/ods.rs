@@ -12,6 +12,7 @@ use super::sheet::{Merge, Sheet, finish};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
 use crate::document::{Builder, Document, Format, Limits, MAX_COLUMNS, Note, cell_name};
+use std::collections::BTreeSet;
 use std::mem::take;
 
 /// Reads an ods.
@@ -52,7 +53,7 @@ fn spreadsheet(text: &str, budget: &mut Budget) -> Document {
     let mut reader = Reader {
         xml: Xml::new(text, budget),
         builder: builder(),
-        hidden_styles: Vec::new(),
+        hidden_styles: BTreeSet::new(),
         style: String::new(),
         styles: Styles::default(),
         sheet: None,
@@ -81,7 +82,7 @@ struct Reader<'a, 'b> {
     xml: Xml<'a, 'b>,
     builder: Builder,
     /// Names of the table styles that are not shown.
-    hidden_styles: Vec<String>,
+    hidden_styles: BTreeSet<String>,
     /// The style that is being defined.
     style: String,
     /// Styles of cells and of pieces of their text.
@@ -136,7 +137,7 @@ impl Reader<'_, '_> {
             }
             "text-properties" => self.styles.define(tag),
             "table-properties" if tag.attribute("display").is_some_and(|display| &*display == "false") => {
-                self.hidden_styles.push(self.style.clone());
+                self.hidden_styles.insert(self.style.clone());
             }
             "table" => return self.begin_sheet(tag),
             "table-column" => {
@@ -167,7 +168,7 @@ impl Reader<'_, '_> {
         self.end_sheet();
         let name = tag.attribute("name").unwrap_or_default();
         let style = tag.attribute("style-name").unwrap_or_default();
-        if self.hidden_styles.iter().any(|hidden| *hidden == style) {
+        if self.hidden_styles.contains(&*style) {
             self.builder.note(Note::remark("sheet.hidden").with("sheet", name));
             return self.xml.skip().map(|()| true);
         }

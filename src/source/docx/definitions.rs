@@ -76,8 +76,6 @@ struct Style {
 
 /// Styles based on one another that are followed.
 const MAX_BASES: usize = 16;
-/// Most lists of a file.
-const MAX_NUMBERS: usize = 4096;
 /// Stands for the properties of everything that has none of its own.
 const DEFAULTS: &str = "";
 
@@ -89,13 +87,12 @@ pub struct Definitions {
     paragraph: String,
     lists: Lists,
     /// The way of numbering of each list, and the numbers with which levels of it begin when it is first used.
-    numbers: Vec<Number>,
+    numbers: Named<Number, i32>,
 }
 
-/// A list by its number.
-#[derive(Debug)]
+/// What the number of a list stands for.
+#[derive(Debug, Default)]
 struct Number {
-    number: i32,
     numbering: u32,
     starts: Vec<(usize, u32)>,
 }
@@ -151,14 +148,12 @@ impl Definitions {
                 *at = Place { list, ..Place::default() };
             }
             "abstractNumId" | "ilst" => {
-                if self.numbers.len() < MAX_NUMBERS {
-                    let numbering = tag.number("val").unwrap_or(0);
-                    self.numbers.push(Number { number: at.list, numbering, starts: Vec::new() });
-                }
+                let numbering = tag.number("val").unwrap_or(0);
+                self.numbers.make(&at.list, || Number { numbering, starts: Vec::new() });
             }
             "lvlOverride" => at.level = tag.number("ilvl").unwrap_or(0),
             "startOverride" => {
-                if let Some(list) = self.numbers.last_mut() {
+                if let Some(list) = self.numbers.get_mut(&at.list) {
                     list.starts.push((at.level, tag.number("val").unwrap_or(1)));
                 }
             }
@@ -170,7 +165,7 @@ impl Definitions {
             }
             _ => match &at.style {
                 Some(name) => {
-                    let Some(style) = self.styles.make(name) else { return };
+                    let Some(style) = self.styles.make(name, Style::default) else { return };
                     if tag.name() == "basedOn" {
                         style.base = text();
                     }
@@ -213,7 +208,7 @@ impl Definitions {
             }
             item = Item { number: item.number.or(of_style.number), level: item.level.or(of_style.level) };
         }
-        let Some(list) = self.numbers.iter_mut().find(|list| item.number == Some(list.number)) else {
+        let Some(list) = item.number.and_then(|number| self.numbers.get_mut(&number)) else {
             return String::new();
         };
         let numbering = list.numbering;
@@ -232,7 +227,7 @@ impl Definitions {
 
     /// A style's name and the names of those that it is based on.
     fn names<'a>(&'a self, style: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let base = |name: &&'a str| self.styles.get(name).map(|style| style.base.as_str());
+        let base = |name: &&'a str| self.styles.get(*name).map(|style| style.base.as_str());
         std::iter::successors(Some(style), base).take_while(|name| !name.is_empty()).take(MAX_BASES)
     }
 }

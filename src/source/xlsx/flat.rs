@@ -8,6 +8,7 @@ use crate::source::sheet::format::{self, Shown};
 use crate::source::sheet::rich::{Look, Rich};
 use crate::source::sheet::{Merge, Sheet, finish};
 use crate::source::xml::{self, Event, Tag, Xml};
+use std::collections::BTreeSet;
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
@@ -17,7 +18,7 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
         builder: Builder::new(Format::Xls, Limits::default()),
         style: String::new(),
         formats: Vec::new(),
-        struck: Vec::new(),
+        struck: BTreeSet::new(),
         sheet: None,
         hidden: false,
         row: 0,
@@ -40,7 +41,7 @@ struct Book {
     style: String,
     formats: Vec<(String, String)>,
     /// Styles that strike their text out.
-    struck: Vec<String>,
+    struck: BTreeSet<String>,
     sheet: Option<Sheet>,
     hidden: bool,
     /// Where the next row, cell and column stand.
@@ -60,7 +61,9 @@ impl Book {
                     let code = tag.attribute("Format").unwrap_or_default().into_owned();
                     self.formats.push((self.style.clone(), code));
                 }
-                "Font" if super::is_set(&tag, "StrikeThrough") => self.struck.push(self.style.clone()),
+                "Font" if super::is_set(&tag, "StrikeThrough") => {
+                    self.struck.insert(self.style.clone());
+                }
                 "Worksheet" => {
                     self.end_sheet();
                     crate::order::plain(&mut self.formats);
@@ -117,7 +120,7 @@ impl Book {
                     let is_mixed = rich.is_mixed;
                     let shown = self.shown(rich.text(), &data.attribute("Type").unwrap_or_default(), tag);
                     let style = tag.attribute("StyleID").unwrap_or_default();
-                    text = Some(shown.struck(self.struck.iter().any(|struck| *struck == style), is_mixed));
+                    text = Some(shown.struck(self.struck.contains(&*style), is_mixed));
                 }
                 // Remarks have data of their own.
                 Event::Open(_) => xml.skip()?,

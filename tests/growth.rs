@@ -1,0 +1,180 @@
+//! Files made so that one thing in them is many. Eight times as many of it take about eight times the time to read, whatever
+//! looks for it: squared it would be sixty-four.
+
+use gouji::document::Document;
+use gouji::source::{self, Decode, decode::Native};
+use std::fmt::Write;
+use std::time::Instant;
+
+type Read = fn(&[u8], &dyn Decode) -> Document;
+
+/// A reader, what there is many of, how a file with so many is made, and how many.
+const CASES: &[(&str, Read, fn(usize) -> Vec<u8>, usize)] = &[
+    ("names of a dictionary", source::pdf::read, names, 1_000),
+    ("fonts", source::pdf::read, fonts, 120),
+    ("streams of objects", source::pdf::read, packs, 500),
+    ("lines in the margin", source::pdf::read, margins, 250),
+    ("rows of a page", source::pdf::read, |rows| table_pages(1, rows), 100),
+    ("pages of a table", source::pdf::read, |pages| table_pages(pages, 8), 25),
+    ("styles of an XML workbook", source::xlsx::flat::read, flat_styles, 500),
+    ("styles of a flat spreadsheet", source::ods::read_flat, sheet_styles, 500),
+    ("lists", source::docx::read_flat, lists, 120),
+];
+
+const TIMES: usize = 8;
+
+#[test]
+fn reading_takes_linear_time() {
+    for (name, read, make, count) in CASES {
+        let files = [make(*count), make(TIMES * count)];
+        let seconds = |file: &[u8]| {
+            let start = Instant::now();
+            std::hint::black_box(read(file, &Native));
+            start.elapsed().as_secs_f64()
+        };
+        // The fastest of several runs: the machine may be busy with something else.
+        let [short, long] = files.each_ref().map(|file| (0..4).map(|_| seconds(file)).fold(f64::INFINITY, f64::min));
+        println!("{name}: {short:.4} {long:.4} {:.1}", long / short);
+    }
+}
+
+/// A file of one page after the other, each with its content, and what they draw with.
+fn pdf(contents: &[String], size: (usize, usize), resources: &str, more: &[String]) -> Vec<u8> {
+    let mut file = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[".to_owned();
+    let first = 10;
+    for page in 0..contents.len() {
+        let _ = write!(file, "{} 0 R ", first + 2 * page);
+    }
+    let _ = writeln!(file, "]/Count {}>>endobj\n3 0 obj<<{resources}>>endobj", contents.len());
+    for (page, content) in contents.iter().enumerate() {
+        let (number, (width, height)) = (first + 2 * page, size);
+        let _ = writeln!(
+            file,
+            "{number} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources 3 0 R/Contents {} 0 R>>endobj",
+            number + 1,
+        );
+        let _ = writeln!(file, "{} 0 obj<</Length {}>>stream\n{content}\nendstream endobj", number + 1, content.len());
+    }
+    more.iter().for_each(|object| file += object);
+    file += "trailer<</Root 1 0 R>>";
+    file.into_bytes()
+}
+
+const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>>>";
+
+fn names(count: usize) -> Vec<u8> {
+    let properties: String = (0..count).map(|name| format!("/p{name} null ")).collect();
+    let content: String = (0..count).map(|name| format!("/A/p{name} BDC EMC ")).collect();
+    pdf(&[content], (100, 100), &format!("/Properties<<{properties}>>"), &[])
+}
+
+fn fonts(count: usize) -> Vec<u8> {
+    let fonts: Vec<_> = (0..count).map(|font| format!("{} 0 obj<</Subtype/Type0>>endobj\n", 100 + font)).collect();
+    let names: String = (0..count).map(|font| format!("/f{font} {} 0 R ", 100 + font)).collect();
+    let content: String = (0..100 * count).map(|font| format!("/f{} 9 Tf ", font % count)).collect();
+    pdf(&[content], (100, 100), &format!("/Font<<{names}>>"), &fonts)
+}
+
+fn packs(count: usize) -> Vec<u8> {
+    let packs: Vec<_> = (0..count)
+        .map(|pack| {
+            let data = format!("{} 0 <<>>", 100 + 2 * pack);
+            let number = 101 + 2 * pack;
+            format!(
+                "{number} 0 obj<</Type/ObjStm/N 1/First {}/Length {}>>stream\n{data}\nendstream endobj\n",
+                data.len() - 4,
+                data.len()
+            )
+        })
+        .collect();
+    let names: String = (0..count).map(|pack| format!("/p{pack} {} 0 R ", 100 + 2 * pack)).collect();
+    let content: String = (0..4 * count).map(|pack| format!("/A/p{} BDC EMC ", pack % count)).collect();
+    pdf(&[content], (100, 100), &format!("/Properties<<{names}>>"), &packs)
+}
+
+/// A word of letters that stands for a number.
+fn word(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+}
+
+fn margins(count: usize) -> Vec<u8> {
+    let height = 200 * count;
+    let lines = (0..count).map(|line| format!("1 0 0 1 9 {} Tm ({}) Tj ", height - 20 - 20 * line, word(line)));
+    pdf(&[format!("BT /F 9 Tf {} ET", lines.collect::<String>())], (100, height), FONT, &[])
+}
+
+fn table_pages(pages: usize, rows: usize) -> Vec<u8> {
+    let height = 20 * rows + 100;
+    let page = |page: usize| {
+        let mut content = "BT /F 9 Tf ".to_owned();
+        for row in 0..rows {
+            for column in 0..3 {
+                let (x, y) = (55 + 50 * column, height - 65 - 20 * row);
+                let _ = write!(content, "1 0 0 1 {x} {y} Tm ({}) Tj ", row + page);
+            }
+        }
+        content += "ET ";
+        for row in 0..=rows {
+            let y = height - 50 - 20 * row;
+            let _ = write!(content, "50 {y} m 200 {y} l S ");
+        }
+        for column in 0..=3 {
+            let x = 50 + 50 * column;
+            let _ = write!(content, "{x} 50 m {x} {} l S ", height - 50);
+        }
+        content
+    };
+    pdf(&(0..pages).map(page).collect::<Vec<_>>(), (250, height), FONT, &[])
+}
+
+fn flat_styles(count: usize) -> Vec<u8> {
+    let mut file = "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:x\"><Styles>".to_owned();
+    for style in 0..count {
+        let _ = write!(file, "<Style ss:ID=\"s{style}\"><Font ss:StrikeThrough=\"1\"/></Style>");
+    }
+    file += "</Styles><Worksheet ss:Name=\"a\"><Table>";
+    for style in 0..count {
+        let cell = format!("<Cell ss:StyleID=\"s{style}\"><Data ss:Type=\"String\">a</Data></Cell>");
+        let _ = write!(file, "<Row>{}</Row>", cell.repeat(4));
+    }
+    file += "</Table></Worksheet></Workbook>";
+    file.into_bytes()
+}
+
+fn sheet_styles(count: usize) -> Vec<u8> {
+    let mut file = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><s>".to_owned();
+    for style in 0..count {
+        let _ = write!(
+            file,
+            "<style:style style:name=\"s{style}\"><style:table-properties table:display=\"false\"/></style:style>"
+        );
+    }
+    file += "</s><office:spreadsheet>";
+    for style in 0..count {
+        let table = format!("<table:table table:name=\"a\" table:style-name=\"s{style}\"/>");
+        file += &table.repeat(4);
+    }
+    file += "</office:spreadsheet></office:document>";
+    file.into_bytes()
+}
+
+fn lists(count: usize) -> Vec<u8> {
+    let mut file = "<pkg:package><w:numbering>".to_owned();
+    for list in 0..count {
+        let _ = write!(
+            file,
+            "<w:abstractNum w:abstractNumId=\"{list}\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1\"/></w:lvl></w:abstractNum>\
+             <w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{list}\"/></w:num>"
+        );
+    }
+    file += "</w:numbering><w:document><w:body>";
+    for list in 0..8 * count {
+        let number = list % count;
+        let _ = write!(
+            file,
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+        );
+    }
+    file += "</w:body></w:document></pkg:package>";
+    file.into_bytes()
+}
