@@ -25,8 +25,8 @@ pub struct Lattice {
     pub ys: Vec<f32>,
     /// Cells in the order of their upper left corner, row by row.
     pub cells: Vec<Region>,
-    /// The index of the cell that each field belongs to, row by row.
-    fields: Vec<usize>,
+    /// The index of the cell that each field belongs to, row by row; [`Lattice::indexed`] sets it.
+    pub fields: Vec<usize>,
     /// Whether every line that bounds a cell is drawn, and every cell is a rectangle.
     pub complete: bool,
     /// Whether the last row has no line below it: the table goes on.

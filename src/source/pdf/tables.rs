@@ -155,9 +155,8 @@ fn ends_at(cell: &Cell, row: usize) -> bool {
 /// cell has a number in both halves, or a label of its own below.
 fn join_split_row(last: &mut [Cell], rows: usize, rest: &mut Rows) {
     let columns = |region: Region| (region.column, region.columns);
-    let partner = |region: Region| {
-        last.iter().position(|cell| ends_at(cell, rows) && columns(cell.region) == columns(region))
-    };
+    let partner =
+        |region: Region| last.iter().position(|cell| ends_at(cell, rows) && columns(cell.region) == columns(region));
     let first: Vec<usize> = (0..rest.cells.len()).filter(|index| rest.cells[*index].region.row == 0).collect();
     let pairs: Vec<_> =
         first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
