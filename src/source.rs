@@ -17,7 +17,6 @@ pub mod numerals;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
-mod radicals;
 pub mod rtf;
 pub mod sheet;
 pub mod sniff;
@@ -32,7 +31,7 @@ pub mod zip;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Document, Format, Note, has_byte, has_pair};
+use crate::document::{Document, Format, Note, has_byte, has_pair, radicals};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;
@@ -151,29 +150,25 @@ fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
 
 fn read_html(html: &str) -> Document {
     let page = with_columns(html::read(html));
-    if has_grid(&page) {
+    if page.has_grid() {
         return page;
     }
     // A text that has a tag somewhere is no page.
     let text = text::read(html.to_owned());
-    if has_grid(&text) { text } else { page }
+    if text.has_grid() { text } else { page }
 }
 
 /// A document without tables may hold them as text, in columns of its own making.
 fn with_columns(document: Document) -> Document {
-    if has_grid(&document) {
+    if document.has_grid() {
         return document;
     }
     let plain = text::read(document.text.clone());
-    if !has_grid(&plain) {
+    if !plain.has_grid() {
         return document;
     }
     let notes = document.notes.into_iter().chain(plain.notes).collect();
     Document { format: document.format, notes, ..plain }
-}
-
-fn has_grid(document: &Document) -> bool {
-    document.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
 }
 
 fn failed(format: Format, note: Note) -> Document {

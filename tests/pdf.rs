@@ -118,3 +118,28 @@ fn what_cannot_be_read_says_why() {
         assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code));
     }
 }
+
+/// Pages beyond those that are read may hold what is missing.
+#[test]
+fn what_was_not_read_to_its_end_says_so() {
+    let report = fs::read("tests/pdf/012-gbk-no-lines-right.pdf").unwrap();
+    let kids_at = report.windows(7).position(|window| window == b" 9 0 R]").unwrap();
+    let report = report.split_at(kids_at);
+    let prose =
+        b"%PDF-1.4 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]>>endobj 4 0 obj<</Length 30>>stream
+BT /F 9 Tf 9 9 Td (text) Tj ET
+endstream endobj 3 0 obj<</Contents 4 0 R/Resources<</Font<</F<</Encoding/WinAnsiEncoding>>>>>>>>endobj";
+    let prose = prose.split_at(72);
+    for (pages, cut, code) in [(9, 0, "input.no-table"), (600, 1, "input.no-table.cut")] {
+        let numbers = 100..100 + pages;
+        let kids: String = numbers.clone().map(|page| format!(" {page} 0 R")).collect();
+        let empty: String = numbers.map(|page| format!("\n{page} 0 obj<</Type/Page>>endobj")).collect();
+        let verdict = |(head, tail): (&[u8], &[u8])| {
+            let bytes = [head, kids.as_bytes(), tail, empty.as_bytes(), b" trailer<</Root 1 0 R>>"].concat();
+            check_bytes("report.pdf", &bytes, &Native, Language::Chinese).verdict
+        };
+        let findings = verdict(report).findings;
+        assert_eq!(findings.iter().filter(|finding| finding.rule == "structure.cut").count(), cut, "{pages}");
+        assert_eq!(verdict(prose).error.map(|error| error.code).as_deref(), Some(code));
+    }
+}

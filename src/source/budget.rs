@@ -33,13 +33,13 @@ impl Budget {
 
     /// Spends bytes; a note, and nothing spent, where there are not so many.
     pub fn take_bytes(&mut self, count: usize) -> Result<(), Note> {
-        self.bytes = self.bytes.checked_sub(count).ok_or_else(|| Note::new("budget.bytes"))?;
+        self.bytes = self.bytes.checked_sub(count).ok_or_else(|| Note::limit("budget.bytes"))?;
         Ok(())
     }
 
     /// Spends steps; a note, and nothing spent, where there are not so many.
     pub fn take_steps(&mut self, count: usize) -> Result<(), Note> {
-        self.steps = self.steps.checked_sub(count).ok_or_else(|| Note::new("budget.steps"))?;
+        self.steps = self.steps.checked_sub(count).ok_or_else(|| Note::limit("budget.steps"))?;
         Ok(())
     }
 }

@@ -189,7 +189,7 @@ impl Story {
                     _ => self.character(char::REPLACEMENT_CHARACTER, word, offset, budget)?,
                 }
                 if self.paragraph.len() > MAX_TEXT {
-                    return Err(Note::new("input.limit"));
+                    return Err(Note::limit("input.limit"));
                 }
                 if self.flow.exhausted() {
                     return Ok(());

@@ -61,14 +61,21 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     let mut painter = Painter::new(file, decode);
     let mut image = false;
     let mut pages = Vec::new();
+    let mut cells = 0;
     for (sheet, number) in sheets.iter().take(MAX_PAGES).zip(1u16..) {
         let canvas = paint(sheet, &mut painter);
         image |= canvas.image;
-        pages.push(page::read(canvas, number));
+        let page = page::read(canvas, number);
+        cells += page.cells();
+        pages.push(page);
+        // The document takes no more.
+        if cells > Limits::default().cells {
+            break;
+        }
     }
     let limited = painter.exhausted
         || painter.file.exhausted
-        || sheets.len() > MAX_PAGES
+        || sheets.len() > pages.len()
         || pages.iter().any(|page: &Page| page.too_many_lines);
     let damaged = painter.file.damaged || pages.is_empty();
     let struck = pages.iter().any(|page: &Page| page.struck);
@@ -77,7 +84,7 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     // Nothing readable at all is the file's error; anything less is said beside what was read.
     let nothing = glyphs == unknown;
     let notes = [
-        (limited, Note::new("pdf.limit")),
+        (limited, Note::limit("pdf.limit")),
         (damaged, Note::new("pdf.damaged")),
         (unknown > 0, Note::new("pdf.unreadable-font")),
         (struck, Note::remark("pdf.struck")),

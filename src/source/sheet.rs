@@ -180,7 +180,7 @@ impl Sheet {
             builder.note(note.with("cell", cell_name(row, column)));
         }
         if self.full {
-            builder.note(Note::new("input.limit"));
+            builder.note(Note::limit("input.limit"));
         }
     }
 

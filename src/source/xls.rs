@@ -62,7 +62,7 @@ fn read_stream(stream: &[u8], decode: &dyn Decode, budget: &mut Budget, builder:
         let read = book.read_sheet(stream, entry.start, &mut sheet, budget);
         sheet.emit(builder);
         match read {
-            Err(note) if note.code.starts_with("budget.") => return Err(note),
+            Err(note) if note.is_limit() => return Err(note),
             Err(note) => builder.note(note),
             Ok(()) => {}
         }

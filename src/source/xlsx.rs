@@ -40,7 +40,7 @@ fn read_book(
         // A damaged sheet does not lose the others; a budget that is spent does.
         let read = read_sheet(archive, entry, &book, decode, budget, builder);
         match read {
-            Err(note) if note.code.starts_with("budget.") => return Err(note),
+            Err(note) if note.is_limit() => return Err(note),
             Err(note) => builder.note(note),
             Ok(()) => {}
         }

@@ -75,7 +75,7 @@ impl<'a, 'b> Xml<'a, 'b> {
                 Raw::Start(start) => {
                     self.depth += 1;
                     if self.depth > MAX_DEPTH {
-                        return Err(Note::new("budget.depth"));
+                        return Err(Note::limit("budget.depth"));
                     }
                     Event::Open(Tag(start))
                 }

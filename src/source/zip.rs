@@ -112,7 +112,7 @@ impl<'a> Archive<'a> {
             _ => return Err(about("zip.method")),
         };
         if end == End::Full && limit > budget.bytes {
-            return Err(Note::new("budget.bytes"));
+            return Err(Note::limit("budget.bytes"));
         }
         budget.take_bytes(bytes.len())?;
         let whole = end == End::Reached

@@ -135,7 +135,7 @@ impl Book {
                     let related = relations.iter().find(|relation| relation.id == id);
                     let usual = format!("{folder}worksheets/sheet{}.xml", self.sheets.len() + 1);
                     if self.sheets.len() >= MAX_SHEETS {
-                        return Err(Note::new("input.limit"));
+                        return Err(Note::limit("input.limit"));
                     }
                     self.sheets.push(SheetEntry {
                         name: tag.attribute("name").unwrap_or_default().into_owned(),
