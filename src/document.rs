@@ -266,6 +266,15 @@ impl Grid {
 }
 
 impl Document {
+    /// Adds notes of kinds that it does not have yet.
+    pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        for note in notes {
+            if self.notes.iter().all(|known| known.code != note.code) {
+                self.notes.push(note);
+            }
+        }
+    }
+
     /// Whether it has a table.
     pub fn has_grid(&self) -> bool {
         self.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
@@ -291,7 +300,7 @@ pub fn is_letter(c: char) -> bool {
             | 'ㆠ'..='ㆿ' | 'ㇰ'..='ㇿ' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{d7a3}' | '\u{f900}'..='\u{fad9}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Digits and signs of numbers; the 汉字 of numbers are letters. Likewise.
+/// Digits and signs of numbers; the 汉字 of numbers are letters. By ranges, as [`is_letter`].
 pub fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '⅐'..='ↂ' | 'ↅ'..='↉' | '①'..='⒛' | '⓪'..='⓿'
@@ -304,12 +313,12 @@ pub const OBJECT: char = '\u{fffc}';
 /// Stands in a number where its cell had no room for the rest of it on one line. What is above and below may be two numbers.
 pub const BREAK: char = '\u{ad}';
 
-/// Whether a byte stands anywhere: a look at all of them, which several are compared at once in.
+/// Whether a text has a byte. Every byte is compared, so that the compiler can compare several at once.
 pub fn has_byte(text: &str, wanted: u8) -> bool {
     text.bytes().fold(false, |found, byte| found | (byte == wanted))
 }
 
-/// Whether two bytes of that kind stand side by side: a look at all pairs, as in [`has_byte`].
+/// Whether a text has two such bytes side by side. All pairs are compared, as in [`has_byte`].
 pub fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
     let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
     firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))

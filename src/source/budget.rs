@@ -1,5 +1,6 @@
 //! What reading one file may cost: bytes unpacked, steps taken, depth of nesting. Cells and text are counted by the
-//! document's builder. All of it is in proportion to the bytes given, so that a small file cannot ask for much.
+//! document's builder. All of it is in proportion to the bytes given, so that a small file cannot ask for much. A PDF counts
+//! for itself what only it has: operators and glyphs, which a page may draw again and again.
 
 use crate::document::Note;
 

@@ -59,6 +59,11 @@ pub struct Entry {
 }
 
 impl<'a> Archive<'a> {
+    /// The note on a file that was not copied to its end: what it lacks is not missing from the report.
+    pub fn damage(&self) -> Option<Note> {
+        self.cut.then(|| Note::new("xml.damaged"))
+    }
+
     /// Reads the directory.
     ///
     /// # Errors

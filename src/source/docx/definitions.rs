@@ -16,7 +16,7 @@ impl Looks {
     /// Takes a property of a run.
     pub fn property(&mut self, tag: &Tag) {
         if let Some(index) = LOOKS.iter().position(|name| *name == tag.name()) {
-            self.0[index] = Some(is_on(tag));
+            self.0[index] = Some(tag.is_on());
         }
     }
 
@@ -42,11 +42,6 @@ impl Looks {
     pub fn is_hidden(self) -> bool {
         self.0[0] == Some(true)
     }
-}
-
-fn is_on(tag: &Tag) -> bool {
-    let off = |value: &str| matches!(value, "0" | "false" | "off" | "baseline" | "subscript");
-    tag.attribute("val").is_none_or(|value| !off(&value))
 }
 
 /// The number and level of a paragraph in a list; none where left open.
@@ -131,8 +126,7 @@ impl Definitions {
             "docDefaults" => at.style = Some(DEFAULTS.to_owned()),
             "style" => {
                 let name = tag.attribute("styleId").unwrap_or_default().into_owned();
-                let is_default = tag.attribute("default").is_some_and(|value| matches!(&*value, "1" | "true" | "on"));
-                if is_default && tag.attribute("type").is_some_and(|kind| kind == "paragraph") {
+                if tag.is_set("default") && tag.attribute("type").is_some_and(|kind| kind == "paragraph") {
                     self.paragraph.clone_from(&name);
                 }
                 at.style = Some(name);
@@ -239,9 +233,9 @@ fn define_level(level: &mut Level, tag: &Tag, text: impl Fn() -> String) {
         "nfc" => level.numeral = Numeral::coded(tag.number("val").unwrap_or(u8::MAX)),
         "lvlText" => level.text = text(),
         "suff" => level.is_tight = text().eq_ignore_ascii_case("nothing"),
-        "isLgl" => level.is_legal = is_on(tag),
+        "isLgl" => level.is_legal = tag.is_on(),
         "pStyle" => level.style = text(),
-        "vanish" if is_on(tag) => level.text.clear(),
+        "vanish" if tag.is_on() => level.text.clear(),
         _ => {}
     }
 }

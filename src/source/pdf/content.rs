@@ -10,7 +10,7 @@ use crate::source::Decode;
 use crate::source::named::Named;
 use std::rc::Rc;
 
-/// Operators of a whole file.
+/// Operators of a whole file, and bytes of the strings they show.
 const MAX_OPERATORS: usize = 4_000_000;
 /// Glyphs of a whole file; a report has some ten thousand.
 const MAX_GLYPHS: usize = 400_000;
@@ -303,6 +303,11 @@ impl Drawing<'_, '_, '_> {
                     self.advance(&font, if font.vertical { shift } else { shift * self.state.stretch });
                 }
                 Token::Text(bytes) => {
+                    let Some(left) = self.painter.operators_left.checked_sub(bytes.len()) else {
+                        self.painter.exhausted = true;
+                        return;
+                    };
+                    self.painter.operators_left = left;
                     let decode = self.painter.decode;
                     font.show(bytes, decode, |shown| self.glyph(&font, shown));
                 }
