@@ -32,6 +32,8 @@ use std::rc::Rc;
 
 /// Pages of one file; the rest is left out with a note.
 const MAX_PAGES: usize = 500;
+/// Form fields, text boxes and remarks of a page that are looked at.
+const MAX_ANNOTATIONS: usize = 2_000;
 
 /// Reads a PDF. What cannot be read becomes a note.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
@@ -104,7 +106,7 @@ fn paint(sheet: &file::Page, painter: &mut Painter) -> Canvas {
     painter.page(&content, &sheet.resources, sheet.base, &mut canvas);
     drop(content);
     let annotations = painter.file.get(&sheet.dict, "Annots");
-    for annotation in annotations.items().iter().take(2_000) {
+    for annotation in annotations.items().iter().take(MAX_ANNOTATIONS) {
         if let Some((form, rect)) = appearance(annotation, &mut painter.file) {
             painter.appearance(&form, rect, sheet.base, &mut canvas);
         }

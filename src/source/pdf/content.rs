@@ -14,6 +14,8 @@ use std::rc::Rc;
 const MAX_OPERATORS: usize = 4_000_000;
 /// Glyphs of a whole file; a report has some ten thousand.
 const MAX_GLYPHS: usize = 400_000;
+/// Bytes of text that a glyph has for nothing; a ligature has some ten.
+const LONG_TEXT: usize = 16;
 /// Glyphs of a page; the fullest of tables has five thousand.
 const MAX_PAGE_GLYPHS: usize = 60_000;
 /// Ruling lines of a page.
@@ -341,7 +343,7 @@ impl Drawing<'_, '_, '_> {
         if visible && size > 0.1 && (x + y + size + dx + dy).is_finite() {
             self.painter.count(shown.text);
             // A glyph whose text is long counts as many.
-            let cost = 1 + shown.text.len() / 16;
+            let cost = 1 + shown.text.len() / LONG_TEXT;
             if cost > self.painter.glyphs_left || self.canvas.glyphs.len() >= MAX_PAGE_GLYPHS {
                 self.painter.exhausted = true;
                 return;
