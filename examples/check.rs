@@ -2,7 +2,7 @@
 
 use gouji::source::decode::Native;
 use gouji::verdict::{ErrorView, Source};
-use gouji::{Language, Verdict, check_bytes};
+use gouji::{Language, Verdict, check_bytes, messages};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -16,14 +16,19 @@ fn main() -> io::Result<()> {
     out.flush()
 }
 
+/// The message on a file that cannot be opened.
+const UNREAD: &str = "app.file.unread";
+
 fn check(path: &Path) -> Verdict {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     match std::fs::read(path) {
         Ok(bytes) => check_bytes(&name, &bytes, &Native, Language::Chinese).verdict,
         Err(error) => {
+            messages::use_page();
+            let message = messages::fill(messages::text(Language::Chinese, UNREAD), &[("name", name.to_string())]);
             let source = Source { name: name.into_owned(), format: gouji::document::Format::Unknown };
-            let message = format!("文件打不开：{error}");
-            Verdict { error: Some(ErrorView { code: "input.unreadable".into(), message }), ..Verdict::new(source) }
+            eprintln!("{}: {error}", path.display());
+            Verdict { error: Some(ErrorView { code: UNREAD.into(), message }), ..Verdict::new(source) }
         }
     }
 }

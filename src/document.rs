@@ -1,6 +1,7 @@
 //! Document: what a reader gives, whatever the format. Lines of prose and grids of cells, each with the text as
 //! written and the place it came from. A document knows nothing of the form.
 
+pub mod radicals;
 pub mod wire;
 
 use serde::Serialize;
@@ -172,6 +173,8 @@ pub enum Loss {
     Nothing,
     /// A part: what is not in the document may have stood there.
     Part,
+    /// The rest: it was too much, and only the beginning was read.
+    Rest,
     /// All of it: the note is the file's error.
     All,
 }
@@ -180,6 +183,11 @@ impl Note {
     /// A note that a part could not be read.
     pub fn new(code: &str) -> Self {
         Self { code: code.to_owned(), args: Vec::new(), loss: Loss::Part }
+    }
+
+    /// A note that it was too much, and only the beginning was read.
+    pub fn limit(code: &str) -> Self {
+        Self { loss: Loss::Rest, ..Self::new(code) }
     }
 
     /// A note on what was left out because it does not count.
@@ -199,7 +207,7 @@ impl Note {
 
     /// Whether it was too much, and only the beginning was read.
     pub fn is_limit(&self) -> bool {
-        self.code == "input.limit" || self.code.starts_with("budget.")
+        self.loss == Loss::Rest
     }
 
     /// Whether nothing could be read.
@@ -258,6 +266,20 @@ impl Grid {
 }
 
 impl Document {
+    /// Adds notes of kinds that it does not have yet.
+    pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        for note in notes {
+            if self.notes.iter().all(|known| known.code != note.code) {
+                self.notes.push(note);
+            }
+        }
+    }
+
+    /// Whether it has a table.
+    pub fn has_grid(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
+    }
+
     /// The text of a span of [`Document::text`]; empty where the span does not lie on character boundaries.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
@@ -278,7 +300,7 @@ pub fn is_letter(c: char) -> bool {
             | 'ㆠ'..='ㆿ' | 'ㇰ'..='ㇿ' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{d7a3}' | '\u{f900}'..='\u{fad9}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Digits and signs of numbers; the 汉字 of numbers are letters. Likewise.
+/// Digits and signs of numbers; the 汉字 of numbers are letters. By ranges, as [`is_letter`].
 pub fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '⅐'..='ↂ' | 'ↅ'..='↉' | '①'..='⒛' | '⓪'..='⓿'
@@ -291,12 +313,12 @@ pub const OBJECT: char = '\u{fffc}';
 /// Stands in a number where its cell had no room for the rest of it on one line. What is above and below may be two numbers.
 pub const BREAK: char = '\u{ad}';
 
-/// Whether a byte stands anywhere: a look at all of them, which several are compared at once in.
+/// Whether a text has a byte. Every byte is compared, so that the compiler can compare several at once.
 pub fn has_byte(text: &str, wanted: u8) -> bool {
     text.bytes().fold(false, |found, byte| found | (byte == wanted))
 }
 
-/// Whether two bytes of that kind stand side by side: a look at all pairs, as in [`has_byte`].
+/// Whether a text has two such bytes side by side. All pairs are compared, as in [`has_byte`].
 pub fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
     let (firsts, seconds) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
     firsts.iter().zip(seconds).fold(false, |found, (a, b)| found | is_wanted(*a, *b))
@@ -469,9 +491,10 @@ impl Builder {
         self.document.notes.push(note);
     }
 
-    /// The finished document.
+    /// The finished document. What was copied out of a PDF into any other format has radicals from there.
     pub fn finish(mut self) -> Document {
         self.end_grid();
+        self.document.text = radicals::folded(self.document.text);
         self.document
     }
 
@@ -487,7 +510,7 @@ impl Builder {
         }
         if bytes > self.bytes_left || cells > self.cells_left {
             self.exhausted = true;
-            self.note(Note::new("input.limit"));
+            self.note(Note::limit("input.limit"));
             return false;
         }
         self.bytes_left -= bytes;
@@ -546,6 +569,13 @@ mod tests {
     }
 
     #[test]
+    fn radicals_of_any_format_are_ideographs() {
+        let mut builder = Builder::new(Format::Docx, Limits::default());
+        builder.line("平湖县⽯桥镇⼈⺠政府", None, 0);
+        assert_eq!(builder.finish().text, "平湖县石桥镇人民政府\n");
+    }
+
+    #[test]
     fn a_limit_stops_the_document_and_says_so() {
         let mut builder = Builder::new(Format::Html, Limits { cells: 1, bytes: 100 });
         builder.begin_grid(GridKind::Exact, None);
@@ -553,6 +583,6 @@ mod tests {
         builder.cell("a", (1, 1), None, 0);
         builder.cell("b", (1, 1), None, 0);
         assert!(builder.exhausted());
-        assert_eq!(builder.finish().notes, [Note::new("input.limit")]);
+        assert_eq!(builder.finish().notes, [Note::limit("input.limit")]);
     }
 }

@@ -51,7 +51,7 @@ pub struct Reading {
 /// Reads a document.
 pub fn read(document: &Document) -> Reading {
     let mut reading = read_whole(document);
-    let partial = document.notes.iter().any(|note| note.loss == Loss::Part);
+    let partial = document.notes.iter().any(|note| matches!(note.loss, Loss::Part | Loss::Rest));
     let cut = document.notes.iter().any(Note::is_limit);
     for report in &mut reading.reports {
         report.partial |= partial;

@@ -17,7 +17,6 @@ pub mod numerals;
 pub mod ods;
 pub mod odt;
 pub mod pdf;
-mod radicals;
 pub mod rtf;
 pub mod sheet;
 pub mod sniff;
@@ -32,11 +31,10 @@ pub mod zip;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Document, Format, Note, has_byte, has_pair};
+use crate::document::{Document, Format, Note, has_byte, has_pair, radicals};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;
-use zip::Archive;
 
 /// Reads any file. Never fails: what cannot be read becomes a note. One document with the given name; of an archive of
 /// files one each, named `archive/file`; never none.
@@ -81,8 +79,8 @@ fn with_line_feeds(text: String) -> String {
     out
 }
 
-/// The text of a JSON file that has all its characters of Chinese as `\\u4e00`. Its length stays: marks that are not
-/// seen fill it up, on the outer side of a tag.
+/// The text of a JSON file that escapes every Chinese character, as `\u4e00`. Its length stays: marks that are not seen
+/// fill it up, on the outer side of a tag.
 fn unescaped(text: String) -> String {
     if !text.starts_with(['{', '[']) || !text.is_ascii() || !text.contains("\\u") {
         return text;
@@ -109,16 +107,9 @@ fn unescaped(text: String) -> String {
 
 /// Reads a file whose kind is known.
 fn read_kind(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
-    let is_archive = matches!(kind, Kind::Docx | Kind::Odt | Kind::Ods | Kind::Xlsx);
     let is_prose = matches!(kind, Kind::Docx | Kind::FlatWord | Kind::Odt | Kind::FlatOdt | Kind::Doc | Kind::Rtf);
     let document = read_whole(kind, bytes, decode);
-    let mut document = if is_prose { with_columns(document) } else { document };
-    // A file that was not copied to its end: what it lacks is not missing from the report.
-    let is_cut = || Archive::open(bytes, &mut Budget::for_input(bytes.len())).is_ok_and(|archive| archive.cut);
-    if is_archive && document.notes.iter().all(|note| note.code != "xml.damaged" && !note.is_fatal()) && is_cut() {
-        document.notes.push(Note::new("xml.damaged"));
-    }
-    document
+    if is_prose { with_columns(document) } else { document }
 }
 
 fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
@@ -127,7 +118,7 @@ fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
         Kind::Pdf => pdf::read(bytes, decode),
         Kind::Docx => docx::read(bytes, decode),
         Kind::Odt => odt::read(bytes, decode),
-        Kind::Doc => doc::read(bytes, decode),
+        Kind::Doc => doc::read(bytes),
         Kind::Mht => mht::read(bytes, decode),
         Kind::FlatWord => docx::read_flat(bytes, decode),
         Kind::FlatOdt => odt::read_flat(bytes, decode),
@@ -151,29 +142,25 @@ fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
 
 fn read_html(html: &str) -> Document {
     let page = with_columns(html::read(html));
-    if has_grid(&page) {
+    if page.has_grid() {
         return page;
     }
     // A text that has a tag somewhere is no page.
     let text = text::read(html.to_owned());
-    if has_grid(&text) { text } else { page }
+    if text.has_grid() { text } else { page }
 }
 
 /// A document without tables may hold them as text, in columns of its own making.
 fn with_columns(document: Document) -> Document {
-    if has_grid(&document) {
+    if document.has_grid() {
         return document;
     }
     let plain = text::read(document.text.clone());
-    if !has_grid(&plain) {
+    if !plain.has_grid() {
         return document;
     }
     let notes = document.notes.into_iter().chain(plain.notes).collect();
     Document { format: document.format, notes, ..plain }
-}
-
-fn has_grid(document: &Document) -> bool {
-    document.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
 }
 
 fn failed(format: Format, note: Note) -> Document {

@@ -14,7 +14,7 @@ const READERS: &[(&str, Read)] = &[
     ("flat docx", source::docx::read_flat),
     ("odt", source::odt::read),
     ("flat odt", source::odt::read_flat),
-    ("doc", source::doc::read),
+    ("doc", |bytes, _| source::doc::read(bytes)),
     ("rtf", source::rtf::read),
     ("xlsx", source::xlsx::read),
     ("xls", source::xls::read),

@@ -107,8 +107,8 @@ fn a_text_with_revisions_merges_boxes_and_tables_in_tables_reads_the_same() {
 fn a_doc_cut_in_its_last_sector_is_whole() {
     for report in ["001", "007", "012"] {
         let bytes = fs::read(format!("tests/reports/files/{report}.doc")).unwrap();
-        let whole = source::doc::read(&bytes, &Native);
-        let cut = source::doc::read(&bytes[..bytes.len() - 100], &Native);
+        let whole = source::doc::read(&bytes);
+        let cut = source::doc::read(&bytes[..bytes.len() - 100]);
         assert_eq!(cells(&cut), cells(&whole));
         assert_eq!(cut.notes, []);
     }

@@ -101,14 +101,17 @@ fn what_cannot_be_read_says_why() {
     let lines = |content: &str| {
         let stream = format!("<</Length {}>>stream\n{content}\nendstream", content.len());
         format!(
-            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>endobj 4 0 obj{stream}endobj 5 0 obj<</Subtype/Image/Width 1/Height 1/Length 1>>stream\n0\nendstream endobj trailer<</Root 1 0 R>>"
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F<<>>>>/XObject<</I 5 0 R>>>>>>endobj 4 0 obj{stream}endobj 5 0 obj<</Subtype/Image/Width 1/Height 1/Length 1>>stream\n0\nendstream endobj trailer<</Root 1 0 R>>"
         )
     };
     // A page that draws itself, and itself again.
     let endless =
         lines(&"/I Do ".repeat(30)).replace("5 0 obj<</Subtype/Image", "9 0 obj<</A/B").replace("/I 5 0", "/I 4 0");
+    // Text that nobody sees costs as much as any other.
+    let outside = format!("BT /F 9 Tf 9 999 Td ({}) Tj ET", "a".repeat(4_000_000));
     for (bytes, code) in [
         (endless.into_bytes(), "pdf.limit"),
+        (lines(&outside).into_bytes(), "pdf.limit"),
         (lines("q 99 0 0 99 0 0 cm /I Do Q").into_bytes(), "pdf.no-text-layer"),
         (lines("0 0 m 9 9 l S").into_bytes(), "pdf.no-text"),
         (b"%PDF-1.4 and nothing else".to_vec(), "pdf.damaged"),
@@ -116,5 +119,30 @@ fn what_cannot_be_read_says_why() {
     ] {
         let verdict = check_bytes("report.pdf", &bytes, &Native, Language::Chinese).verdict;
         assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code));
+    }
+}
+
+/// Pages beyond those that are read may hold what is missing.
+#[test]
+fn what_was_not_read_to_its_end_says_so() {
+    let report = fs::read("tests/pdf/012-gbk-no-lines-right.pdf").unwrap();
+    let kids_at = report.windows(7).position(|window| window == b" 9 0 R]").unwrap();
+    let report = report.split_at(kids_at);
+    let prose =
+        b"%PDF-1.4 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]>>endobj 4 0 obj<</Length 30>>stream
+BT /F 9 Tf 9 9 Td (text) Tj ET
+endstream endobj 3 0 obj<</Contents 4 0 R/Resources<</Font<</F<</Encoding/WinAnsiEncoding>>>>>>>>endobj";
+    let prose = prose.split_at(72);
+    for (pages, cut, code) in [(9, 0, "input.no-table"), (600, 1, "input.no-table.cut")] {
+        let numbers = 100..100 + pages;
+        let kids: String = numbers.clone().map(|page| format!(" {page} 0 R")).collect();
+        let empty: String = numbers.map(|page| format!("\n{page} 0 obj<</Type/Page>>endobj")).collect();
+        let verdict = |(head, tail): (&[u8], &[u8])| {
+            let bytes = [head, kids.as_bytes(), tail, empty.as_bytes(), b" trailer<</Root 1 0 R>>"].concat();
+            check_bytes("report.pdf", &bytes, &Native, Language::Chinese).verdict
+        };
+        let findings = verdict(report).findings;
+        assert_eq!(findings.iter().filter(|finding| finding.rule == "structure.cut").count(), cut, "{pages}");
+        assert_eq!(verdict(prose).error.map(|error| error.code).as_deref(), Some(code));
     }
 }

@@ -1,8 +1,8 @@
 //! Word 97–2003 files.
 #![no_main]
 
-use gouji::source::{self, decode::Native};
+use gouji::source;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let _ = source::doc::read(bytes, &Native);
+    let _ = source::doc::read(bytes);
 });

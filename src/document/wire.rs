@@ -32,7 +32,7 @@ macro_rules! list {
 
 list!(Format: Text Html Csv Mht Docx Doc Wps Odt Rtf Xlsx Xls Ods Pdf Zip Unknown);
 list!(GridKind: Exact Delimited Positioned);
-list!(Loss: Nothing Part All);
+list!(Loss: Nothing Part Rest All);
 
 /// Documents with their names, as bytes.
 pub fn encode(documents: &[(String, Document)]) -> Vec<u8> {

@@ -7,7 +7,7 @@ use super::sniff::{self, Kind};
 use super::zip::{Archive, Entry};
 use crate::document::{Block, Cell, Document, Format, Note};
 
-/// Files that one archive may hold.
+/// Files that an archive or a message may hold.
 const MAX_FILES: usize = 200;
 /// Bytes that the documents of its files may come to, all together: text, and what lines and cells take beside it.
 const MAX_WEIGHT: usize = 16 << 20;
@@ -20,27 +20,31 @@ pub fn read(bytes: &[u8], name: &str, decode: &dyn Decode) -> Vec<(String, Docum
         Ok(archive) => archive,
         Err(note) => return vec![(name.to_owned(), failed(note))],
     };
+    let names = archive.entries.iter().map(|entry| (entry, entry_name(entry, decode)));
+    let files = names.filter(|(_, path)| !is_left_over(path));
+    let documents = members(name, &mut files.map(|(entry, path)| (path, archive.unpack(entry, &mut budget))), decode);
+    if documents.is_empty() { vec![(name.to_owned(), failed(Note::fatal("input.empty")))] } else { documents }
+}
+
+/// Files that another one holds.
+pub type Files<'a> = &'a mut dyn Iterator<Item = (String, Result<Vec<u8>, Note>)>;
+
+/// Reads the files that another one holds, as many as there may be: their names below its name, and documents.
+pub fn members(name: &str, files: Files, decode: &dyn Decode) -> Vec<(String, Document)> {
     let mut documents: Vec<(String, Document)> = Vec::new();
     let mut left = MAX_WEIGHT;
-    for entry in &archive.entries {
-        let path = entry_name(entry, decode);
-        if is_left_over(&path) {
-            continue;
-        }
-        let name = format!("{name}/{path}");
-        if documents.len() >= MAX_FILES || left == 0 {
-            documents.push((name, failed(Note::fatal("input.limit"))));
-            break;
-        }
-        let document = match archive.unpack(entry, &mut budget) {
+    for (path, file) in files {
+        let is_too_much = documents.len() >= MAX_FILES || left == 0;
+        let document = match file {
+            _ if is_too_much => failed(Note::fatal("input.limit")),
             Ok(bytes) => member(&bytes, decode),
             Err(note) => failed(note),
         };
         left = left.saturating_sub(weight(&document));
-        documents.push((name, document));
-    }
-    if documents.is_empty() {
-        documents.push((name.to_owned(), failed(Note::fatal("input.empty"))));
+        documents.push((format!("{name}/{path}"), document));
+        if is_too_much {
+            break;
+        }
     }
     documents
 }
@@ -54,8 +58,7 @@ fn weight(document: &Document) -> usize {
     document.text.len() + cells * size_of::<Cell>() + document.blocks.len() * size_of::<Block>()
 }
 
-/// Reads a file that another one holds.
-pub fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
+fn member(bytes: &[u8], decode: &dyn Decode) -> Document {
     match sniff::kind(bytes, &mut Budget::for_input(bytes.len())) {
         Kind::Archive => failed(Note::fatal("input.archive").with("kind", "ZIP")),
         kind => super::read_kind(kind, bytes, decode),

@@ -1,5 +1,6 @@
 //! What reading one file may cost: bytes unpacked, steps taken, depth of nesting. Cells and text are counted by the
-//! document's builder. All of it is in proportion to the bytes given, so that a small file cannot ask for much.
+//! document's builder. All of it is in proportion to the bytes given, so that a small file cannot ask for much. A PDF counts
+//! for itself what only it has: operators and glyphs, which a page may draw again and again.
 
 use crate::document::Note;
 
@@ -33,13 +34,13 @@ impl Budget {
 
     /// Spends bytes; a note, and nothing spent, where there are not so many.
     pub fn take_bytes(&mut self, count: usize) -> Result<(), Note> {
-        self.bytes = self.bytes.checked_sub(count).ok_or_else(|| Note::new("budget.bytes"))?;
+        self.bytes = self.bytes.checked_sub(count).ok_or_else(|| Note::limit("budget.bytes"))?;
         Ok(())
     }
 
     /// Spends steps; a note, and nothing spent, where there are not so many.
     pub fn take_steps(&mut self, count: usize) -> Result<(), Note> {
-        self.steps = self.steps.checked_sub(count).ok_or_else(|| Note::new("budget.steps"))?;
+        self.steps = self.steps.checked_sub(count).ok_or_else(|| Note::limit("budget.steps"))?;
         Ok(())
     }
 }

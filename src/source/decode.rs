@@ -73,6 +73,17 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     }
 }
 
+/// The character of a byte in Windows' Western code page.
+pub fn windows_1252(byte: u8) -> u16 {
+    const HIGH: [u16; 32] = [
+        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
+        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
+        0x17E, 0x178,
+    ];
+    let high = usize::from(byte).checked_sub(0x80).and_then(|index| HIGH.get(index));
+    high.copied().unwrap_or(u16::from(byte))
+}
+
 /// Whether most of what is not ASCII is UTF-8: a cut or damaged file, not another encoding.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);

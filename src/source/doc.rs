@@ -6,10 +6,10 @@ mod lists;
 mod properties;
 mod styles;
 
-use super::Decode;
 use super::budget::Budget;
 use super::bytes::{size_at, u16_at, u32_at};
 use super::cfb::File;
+use super::decode::windows_1252;
 use super::fields::Fields;
 use super::flow::{Flow, MAX_TEXT};
 use crate::document::{Document, Format, Note};
@@ -25,7 +25,7 @@ const TOLERANCE: i32 = 90;
 const MAX_TABLES: usize = 32;
 
 /// Reads a Word 97–2003 file.
-pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
+pub fn read(bytes: &[u8]) -> Document {
     let mut budget = Budget::for_input(bytes.len());
     let mut story = Story {
         flow: Flow::new(Format::Doc, TOLERANCE),
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8], _decode: &dyn Decode) -> Document {
 }
 
 /// Whether a compound file is Word's.
-pub fn is_doc(file: &File) -> bool {
+fn is_doc(file: &File) -> bool {
     file.has("WordDocument")
 }
 
@@ -176,7 +176,7 @@ impl Story {
                 budget.take_steps(1)?;
                 let offset = (position - piece.characters.start).saturating_mul(width).saturating_add(piece.start);
                 let unit = if piece.narrow {
-                    word.document.get(offset as usize).map(|byte| narrow(*byte))
+                    word.document.get(offset as usize).map(|byte| windows_1252(*byte))
                 } else {
                     u16_at(&word.document, offset as usize)
                 };
@@ -189,7 +189,7 @@ impl Story {
                     _ => self.character(char::REPLACEMENT_CHARACTER, word, offset, budget)?,
                 }
                 if self.paragraph.len() > MAX_TEXT {
-                    return Err(Note::new("input.limit"));
+                    return Err(Note::limit("input.limit"));
                 }
                 if self.flow.exhausted() {
                     return Ok(());
@@ -268,17 +268,6 @@ impl Story {
         self.flow.end_paragraph();
         self.fields.clear();
     }
-}
-
-/// A character of a narrow piece: Windows' Western code page.
-fn narrow(byte: u8) -> u16 {
-    const HIGH: [u16; 32] = [
-        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
-        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
-        0x17E, 0x178,
-    ];
-    let high = usize::from(byte).checked_sub(0x80).and_then(|index| HIGH.get(index));
-    high.copied().unwrap_or(u16::from(byte))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     match parts(bytes, decode, &mut budget) {
         Ok((part, definitions, notes)) => {
             let mut document = story(&xml::text(part, decode), definitions, &mut budget);
-            document.notes.extend(notes);
+            document.add_notes(notes);
             document
         }
         Err(note) => flow().fail(note),
@@ -44,8 +44,7 @@ pub fn is_docx(archive: &Archive, budget: &mut Budget) -> bool {
 
 /// Whether a text begins like a flat file.
 pub fn is_flat(text: &str) -> bool {
-    let head: String = text.chars().take(4096).collect();
-    ["w:wordDocument", "pkg:package", "<w:document"].iter().any(|mark| head.contains(mark))
+    ["w:wordDocument", "pkg:package", "<w:document"].iter().any(|mark| text.contains(mark))
 }
 
 /// The main part, what is defined beside it, and what is wrong with the archive.
@@ -66,6 +65,7 @@ fn parts(bytes: &[u8], decode: &dyn Decode, budget: &mut Budget) -> Result<(Vec<
             .and_then(|part| definitions.read(&mut Xml::new(&xml::text(part, decode), budget)));
         notes.extend(read.err());
     }
+    notes.extend(archive.damage());
     Ok((archive.read(&name, budget)?, definitions, notes))
 }
 

@@ -3,7 +3,7 @@
 
 mod rows;
 
-use crate::document::{Block, Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
+use crate::document::{Builder, Document, Format, GridKind, Limits, MAX_COLUMNS, Note};
 use std::mem::take;
 
 /// Most bytes of text: a thousand times what a report holds, and no more than the unpacked file leaves room for.
@@ -313,7 +313,7 @@ impl Flow {
     fn spend(&mut self, bytes: usize, cells: usize) -> bool {
         if self.exhausted || bytes > self.left.bytes || cells > self.left.cells {
             if !self.exhausted {
-                self.note(Note::new("input.limit"));
+                self.note(Note::limit("input.limit"));
             }
             self.exhausted = true;
             return false;
@@ -503,8 +503,7 @@ impl Table {
 /// The document, with a note where its tables may be pictures: there are pictures, and no table that could be read. Where
 /// there is no text either, that is the file's error.
 pub fn with_pictures(mut document: Document, has_pictures: bool) -> Document {
-    let is_grid = |block: &Block| matches!(block, Block::Grid(_));
-    let explained = document.notes.iter().any(Note::is_fatal) || document.blocks.iter().any(is_grid);
+    let explained = document.notes.iter().any(Note::is_fatal) || document.has_grid();
     if has_pictures && !explained {
         document.notes.push(Note::new("input.pictures").fatal_if(document.blocks.is_empty()));
     }

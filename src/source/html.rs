@@ -13,7 +13,7 @@ mod unseen;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Block, Builder, Document, Format, Limits, Note, has_byte, has_pair};
+use crate::document::{Builder, Document, Format, Limits, Note, has_byte, has_pair};
 
 /// Cells, rows and paragraphs of a page together.
 const MAX_ITEMS: usize = 400_000;
@@ -22,23 +22,19 @@ const MAX_ITEMS: usize = 400_000;
 pub fn read(html: &str) -> Document {
     let page = tables::read(html, MAX_ITEMS, false);
     let document = render(&page);
-    if !page.hidden_block || has_grid(&document) {
+    if !page.hidden_block || document.has_grid() {
         return document;
     }
     // Tabs and folded sections are hidden blocks; a page that shows no table may have it there.
     let whole = render(&tables::read(html, MAX_ITEMS, true));
-    if has_grid(&whole) { whole } else { document }
-}
-
-fn has_grid(document: &Document) -> bool {
-    document.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
+    if whole.has_grid() { whole } else { document }
 }
 
 fn render(page: &tables::Page) -> Document {
     let mut out = Builder::new(Format::Html, Limits::default());
     layout::render(page, &mut out);
     if (page.exhausted || page.limited) && !out.exhausted() {
-        out.note(Note::new("input.limit"));
+        out.note(Note::limit("input.limit"));
     }
     if page.struck {
         out.note(Note::remark("html.struck"));

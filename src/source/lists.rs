@@ -1,11 +1,10 @@
 //! Lists whose items a word processor numbers itself: what it shows before each of them.
 
+use super::named::Named;
 use super::numerals::Numeral;
 
 /// Levels that a list may have.
 pub const LEVELS: usize = 10;
-/// Most lists of a file.
-const MAX_LISTS: usize = 1024;
 
 /// How a level of a list numbers its items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,32 +25,24 @@ pub struct Level {
 
 /// Lists, each by a number that names it.
 #[derive(Debug, Default)]
-pub struct Lists(Vec<List>);
+pub struct Lists(Named<List, u32>);
 
 /// A way of numbering, and the numbers reached in it; none where a level has not begun.
 #[derive(Debug, Default)]
 struct List {
-    name: u32,
     levels: Vec<Level>,
     counters: [Option<u32>; LEVELS],
 }
 
 impl Lists {
-    fn list(&mut self, name: u32) -> Option<&mut List> {
-        self.0.iter_mut().find(|list| list.name == name)
-    }
-
     /// The levels of a list.
     pub fn levels(&self, name: u32) -> &[Level] {
-        self.0.iter().find(|list| list.name == name).map_or(&[], |list| &list.levels)
+        self.0.get(&name).map_or(&[], |list| &list.levels)
     }
 
     /// A level of a list, made where there is none.
     pub fn level(&mut self, name: u32, level: usize) -> Option<&mut Level> {
-        if self.list(name).is_none() && self.0.len() < MAX_LISTS {
-            self.0.push(List { name, ..List::default() });
-        }
-        let levels = &mut self.list(name)?.levels;
+        let levels = &mut self.0.make(&name, List::default)?.levels;
         while levels.len() <= level && level < LEVELS {
             levels.push(Level { start: 1, ..Level::default() });
         }
@@ -65,7 +56,7 @@ impl Lists {
 
     /// Lets a level begin again: its next item has the number, or its first one.
     pub fn restart(&mut self, name: u32, level: usize, number: Option<u32>) {
-        let Some(list) = self.list(name) else { return };
+        let Some(list) = self.0.get_mut(&name) else { return };
         list.counters.iter_mut().skip(level).for_each(|counter| *counter = None);
         if let Some(counter) = list.counters.get_mut(level) {
             *counter = number.and_then(|number| number.checked_sub(1));
@@ -74,7 +65,7 @@ impl Lists {
 
     /// The next item of a list, and what is shown before it.
     pub fn next(&mut self, name: u32, level: usize) -> String {
-        self.list(name).and_then(|list| list.next(level)).unwrap_or_default()
+        self.0.get_mut(&name).and_then(|list| list.next(level)).unwrap_or_default()
     }
 }
 
@@ -101,8 +92,8 @@ impl Level {
         let mut parts = self.text.split('%');
         label += parts.next().unwrap_or_default();
         for part in parts {
-            let level =
-                part.bytes().next().filter(u8::is_ascii_digit).and_then(|digit| usize::from(digit).checked_sub(49));
+            let digit = part.bytes().next().filter(u8::is_ascii_digit);
+            let level = digit.and_then(|digit| digit.checked_sub(b'1')).map(usize::from);
             let known = level.and_then(|level| Some((levels.get(level)?, counters.get(level).copied()??)));
             match known {
                 Some((level, number)) => {

@@ -2,9 +2,10 @@
 //! carries. The HTML parts of the message are read as one page, its plain text only where there is no HTML. Places are
 //! those of the HTML part.
 
+use super::archive;
 use super::decode::{self, Decode};
-use super::{archive, html, text};
-use crate::document::{Block, Document, Format};
+use crate::document::radicals::folded;
+use crate::document::{Document, Format};
 
 /// Messages inside messages.
 const MAX_DEPTH: usize = 8;
@@ -18,11 +19,10 @@ pub fn read(bytes: &[u8], with: &dyn Decode) -> Document {
 /// them.
 pub fn read_all(bytes: &[u8], name: &str, with: &dyn Decode) -> Vec<(String, Document)> {
     let mut parts = Parts::of(bytes, with);
-    let carried = std::mem::take(&mut parts.files).into_iter();
-    let mut documents: Vec<_> =
-        carried.map(|(file, bytes)| (format!("{name}/{file}"), archive::member(&bytes, with))).collect();
+    let mut carried = std::mem::take(&mut parts.files).into_iter().map(|(file, bytes)| (file, Ok(bytes)));
+    let mut documents = archive::members(name, &mut carried, with);
     let letter = parts.document();
-    if documents.is_empty() || letter.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+    if documents.is_empty() || letter.has_grid() {
         documents.insert(0, (name.to_owned(), letter));
     }
     documents
@@ -36,9 +36,6 @@ pub fn is_mht(bytes: &[u8]) -> bool {
     let is_text = || kind.starts_with("text/html") || kind.starts_with("text/plain") && header.value("from").is_some();
     kind.starts_with("multipart/") || header.value("mime-version").is_some() && is_text()
 }
-
-/// Documents that one message may carry.
-const MAX_FILES: usize = 200;
 
 /// The texts of a message's parts, decoded.
 struct Parts<'a> {
@@ -57,7 +54,10 @@ impl<'a> Parts<'a> {
     }
 
     fn document(self) -> Document {
-        let document = if self.html.is_empty() { text::read(self.plain) } else { html::read(&self.html) };
+        let document = match self.html.is_empty() {
+            true => super::read_text(self.plain),
+            false => super::read_html(&folded(self.html)),
+        };
         Document { format: Format::Mht, ..document }
     }
 
@@ -95,11 +95,8 @@ impl<'a> Parts<'a> {
     }
 
     fn attach(&mut self, name: Option<&str>, content: Vec<u8>) {
-        let number = self.files.len() + 1;
-        if number <= MAX_FILES {
-            let name = name.map_or_else(|| number.to_string(), |name| self.words(name));
-            self.files.push((name, content));
-        }
+        let name = name.map_or_else(|| (self.files.len() + 1).to_string(), |name| self.words(name));
+        self.files.push((name, content));
     }
 
     /// A text with its encoded words, as `=?gb2312?B?xOqxqA==?=`, in characters.
@@ -281,6 +278,10 @@ mod tests {
             "总计",
         );
         check("Mime-Version: 1.0\nContent-Type: text/html\n\n<p>a=3D</p>", "a=3D");
+        check(
+            "Content-Type: text/html\nMIME-Version: 1.0\n\n<html><pre>a\t1\t2\nb\t3\t4</pre>",
+            "[0 a|1 1|2 2][0 b|1 3|2 4]",
+        );
         check("Content-Type: multipart/x; boundary=a\n\n--a\nContent-Type: text/plain\n\nonly text\n", "only text");
     }
 
@@ -306,6 +307,21 @@ mod tests {
             let shown: Vec<_> = read.iter().map(|(name, document)| format!("{name} {}", outline(document))).collect();
             assert_eq!(shown, expected);
         }
+    }
+
+    /// What its documents come to is bounded as in an archive.
+    #[test]
+    fn a_message_carries_as_much_as_an_archive() {
+        let part = |name: usize| {
+            let rows = "总计\t1\n".repeat(90_000);
+            format!("--a\nContent-Disposition: attachment; filename={name}\n\n{rows}\n")
+        };
+        let parts: String = (0..9).map(part).collect();
+        let message = format!("Content-Type: multipart/mixed; boundary=a\n\n{parts}--a--\n");
+        let read = read_all(message.as_bytes(), "m", &decode::Native);
+        let codes = read.iter().map(|(_, document)| document.notes.iter().find(|note| note.is_fatal()));
+        let codes: Vec<_> = codes.map(|note| note.map_or("", |note| note.code.as_str())).collect();
+        assert_eq!(codes, ["", "", "", "", "input.limit"]);
     }
 
     #[test]

@@ -128,7 +128,7 @@ impl Numeral {
 
     /// A number so written; decimal where this way of writing does not reach so far.
     pub fn write(self, number: u32) -> String {
-        // Of so many characters in a row the one for the number.
+        // The character for the number, where `most` of them follow each other from `first` on.
         let nth = |first: u32, most: u32| char::from_u32(first + number - 1).filter(|_| (1..=most).contains(&number));
         let one = match self {
             None => return String::new(),

@@ -11,14 +11,19 @@ use super::sheet::rich::{Look, Rich};
 use super::sheet::{Merge, Sheet, finish};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
-use crate::document::{Builder, Document, Format, Limits, MAX_COLUMNS, Note, cell_name};
+use crate::document::{Builder, Document, Format, Limits, MAX_COLUMNS, Note};
+use std::collections::BTreeSet;
 use std::mem::take;
 
 /// Reads an ods.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
     match content(bytes, &mut budget) {
-        Ok(part) => spreadsheet(&xml::text(part, decode), &mut budget),
+        Ok((part, damage)) => {
+            let mut document = spreadsheet(&xml::text(part, decode), &mut budget);
+            document.add_notes(damage);
+            document
+        }
         Err(note) => finish(builder(), Some(note)),
     }
 }
@@ -31,17 +36,17 @@ pub fn read_flat(bytes: &[u8], decode: &dyn Decode) -> Document {
 
 /// Whether a text begins like a flat file.
 pub fn is_flat(text: &str) -> bool {
-    let head: String = text.chars().take(4096).collect();
-    head.contains("<office:document") && head.contains("opendocument.spreadsheet")
+    text.contains("<office:document") && text.contains("opendocument.spreadsheet")
 }
 
-fn content(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Note> {
+/// The sheets' part, and what is wrong with the archive.
+fn content(bytes: &[u8], budget: &mut Budget) -> Result<(Vec<u8>, Option<Note>), Note> {
     let archive = Archive::open(bytes, budget)?;
     if is_encrypted(&archive, budget) {
         return Err(Note::new("office.encrypted"));
     }
     let entry = archive.entry("content.xml").ok_or_else(|| Note::new("ods.none"))?;
-    archive.unpack(entry, budget)
+    Ok((archive.unpack(entry, budget)?, archive.damage()))
 }
 
 fn builder() -> Builder {
@@ -52,14 +57,13 @@ fn spreadsheet(text: &str, budget: &mut Budget) -> Document {
     let mut reader = Reader {
         xml: Xml::new(text, budget),
         builder: builder(),
-        hidden_styles: Vec::new(),
+        hidden_styles: BTreeSet::new(),
         style: String::new(),
         styles: Styles::default(),
         sheet: None,
         row: 0,
         cells: Vec::new(),
         columns: 0,
-        without_value: None,
     };
     let failure = reader.read().err();
     reader.end_sheet();
@@ -81,7 +85,7 @@ struct Reader<'a, 'b> {
     xml: Xml<'a, 'b>,
     builder: Builder,
     /// Names of the table styles that are not shown.
-    hidden_styles: Vec<String>,
+    hidden_styles: BTreeSet<String>,
     /// The style that is being defined.
     style: String,
     /// Styles of cells and of pieces of their text.
@@ -91,8 +95,6 @@ struct Reader<'a, 'b> {
     cells: Vec<Cell>,
     /// Columns of the open row, or defined before the rows, so far.
     columns: u32,
-    /// The first formula whose value the file does not hold.
-    without_value: Option<(u32, u32)>,
 }
 
 impl Reader<'_, '_> {
@@ -136,7 +138,7 @@ impl Reader<'_, '_> {
             }
             "text-properties" => self.styles.define(tag),
             "table-properties" if tag.attribute("display").is_some_and(|display| &*display == "false") => {
-                self.hidden_styles.push(self.style.clone());
+                self.hidden_styles.insert(self.style.clone());
             }
             "table" => return self.begin_sheet(tag),
             "table-column" => {
@@ -167,7 +169,7 @@ impl Reader<'_, '_> {
         self.end_sheet();
         let name = tag.attribute("name").unwrap_or_default();
         let style = tag.attribute("style-name").unwrap_or_default();
-        if self.hidden_styles.iter().any(|hidden| *hidden == style) {
+        if self.hidden_styles.contains(&*style) {
             self.builder.note(Note::remark("sheet.hidden").with("sheet", name));
             return self.xml.skip().map(|()| true);
         }
@@ -177,13 +179,8 @@ impl Reader<'_, '_> {
     }
 
     fn end_sheet(&mut self) {
-        let Some(sheet) = self.sheet.take() else { return };
-        let note = self.without_value.take().map(|(row, column)| {
-            Note::remark("sheet.no-value").with("sheet", sheet.name()).with("cell", cell_name(row, column))
-        });
-        sheet.emit(&mut self.builder);
-        if let Some(note) = note {
-            self.builder.note(note);
+        if let Some(sheet) = self.sheet.take() {
+            sheet.emit(&mut self.builder);
         }
     }
 
@@ -204,7 +201,9 @@ impl Reader<'_, '_> {
             text = value.unwrap_or_default();
             // A string may be empty; a formula without even a type was never computed.
             if let Some(formula) = formula.filter(|_| text.is_empty() && is_unknown) {
-                self.without_value = self.without_value.or(Some((self.row, column)));
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.without_value(self.row, column);
+                }
                 text = formula;
             }
         }

@@ -19,7 +19,7 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     match content(bytes, decode, &mut budget) {
         Ok((part, styles, notes)) => {
             let mut document = story(&xml::text(part, decode), styles, &mut budget);
-            document.notes.extend(notes);
+            document.add_notes(notes);
             document
         }
         Err(note) => flow().fail(note),
@@ -34,12 +34,11 @@ pub fn read_flat(bytes: &[u8], decode: &dyn Decode) -> Document {
 
 /// Whether a text begins like a flat file.
 pub fn is_flat(text: &str) -> bool {
-    let head: String = text.chars().take(4096).collect();
-    head.contains("<office:document") && head.contains("opendocument.text")
+    text.contains("<office:document") && text.contains("opendocument.text")
 }
 
-/// The text's part, the styles that are defined beside it, and what is wrong with them.
-fn content(bytes: &[u8], decode: &dyn Decode, budget: &mut Budget) -> Result<(Vec<u8>, Styles, Option<Note>), Note> {
+/// The text's part, the styles that are defined beside it, and what is wrong with them or the archive.
+fn content(bytes: &[u8], decode: &dyn Decode, budget: &mut Budget) -> Result<(Vec<u8>, Styles, Vec<Note>), Note> {
     let archive = Archive::open(bytes, budget)?;
     if is_encrypted(&archive, budget) {
         return Err(Note::new("office.encrypted"));
@@ -51,7 +50,8 @@ fn content(bytes: &[u8], decode: &dyn Decode, budget: &mut Budget) -> Result<(Ve
         let part = xml::text(archive.unpack(entry, budget)?, decode);
         styles.read(&mut Xml::new(&part, budget))
     });
-    Ok((content, styles, beside.and_then(Result::err)))
+    let notes = beside.and_then(Result::err).into_iter().chain(archive.damage()).collect();
+    Ok((content, styles, notes))
 }
 
 /// Whether an OpenDocument archive has a password.

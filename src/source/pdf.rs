@@ -32,6 +32,8 @@ use std::rc::Rc;
 
 /// Pages of one file; the rest is left out with a note.
 const MAX_PAGES: usize = 500;
+/// Form fields, text boxes and remarks of a page that are looked at.
+const MAX_ANNOTATIONS: usize = 2_000;
 
 /// Reads a PDF. What cannot be read becomes a note.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
@@ -61,14 +63,21 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     let mut painter = Painter::new(file, decode);
     let mut image = false;
     let mut pages = Vec::new();
+    let mut cells = 0;
     for (sheet, number) in sheets.iter().take(MAX_PAGES).zip(1u16..) {
         let canvas = paint(sheet, &mut painter);
         image |= canvas.image;
-        pages.push(page::read(canvas, number));
+        let page = page::read(canvas, number);
+        cells += page.cells();
+        pages.push(page);
+        // The document takes no more.
+        if cells > Limits::default().cells {
+            break;
+        }
     }
     let limited = painter.exhausted
         || painter.file.exhausted
-        || sheets.len() > MAX_PAGES
+        || sheets.len() > pages.len()
         || pages.iter().any(|page: &Page| page.too_many_lines);
     let damaged = painter.file.damaged || pages.is_empty();
     let struck = pages.iter().any(|page: &Page| page.struck);
@@ -77,7 +86,7 @@ fn read_pages(mut file: File, decode: &dyn Decode, builder: &mut Builder) -> boo
     // Nothing readable at all is the file's error; anything less is said beside what was read.
     let nothing = glyphs == unknown;
     let notes = [
-        (limited, Note::new("pdf.limit")),
+        (limited, Note::limit("pdf.limit")),
         (damaged, Note::new("pdf.damaged")),
         (unknown > 0, Note::new("pdf.unreadable-font")),
         (struck, Note::remark("pdf.struck")),
@@ -97,7 +106,7 @@ fn paint(sheet: &file::Page, painter: &mut Painter) -> Canvas {
     painter.page(&content, &sheet.resources, sheet.base, &mut canvas);
     drop(content);
     let annotations = painter.file.get(&sheet.dict, "Annots");
-    for annotation in annotations.items().iter().take(2_000) {
+    for annotation in annotations.items().iter().take(MAX_ANNOTATIONS) {
         if let Some((form, rect)) = appearance(annotation, &mut painter.file) {
             painter.appearance(&form, rect, sheet.base, &mut canvas);
         }

@@ -140,7 +140,7 @@ impl<'d> Story<'d> {
             }
             let optional = take(&mut self.optional);
             match token {
-                Token::Open if self.groups.len() >= MAX_DEPTH => return Err(Note::new("budget.depth")),
+                Token::Open if self.groups.len() >= MAX_DEPTH => return Err(Note::limit("budget.depth")),
                 Token::Open => {
                     self.flush();
                     self.groups.push(self.state.clone());
@@ -157,7 +157,7 @@ impl<'d> Story<'d> {
                 Token::Byte(byte) => self.byte(byte),
             }
             if self.paragraph.len() > MAX_TEXT {
-                return Err(Note::new("input.limit"));
+                return Err(Note::limit("input.limit"));
             }
             if self.flow.exhausted() {
                 return Ok(());

@@ -24,6 +24,8 @@ pub struct Sheet {
     far: Option<(u32, u32)>,
     /// The first cell that shows its number rounded.
     rounded: Option<(u32, u32)>,
+    /// The first formula whose value the file does not hold.
+    without_value: Option<(u32, u32)>,
     full: bool,
 }
 
@@ -65,6 +67,7 @@ impl Sheet {
             hidden_columns: Vec::new(),
             far: None,
             rounded: None,
+            without_value: None,
             full: false,
         }
     }
@@ -100,6 +103,11 @@ impl Sheet {
             self.full = true;
         }
         Ok(())
+    }
+
+    /// A cell of the file has a formula whose value the file does not hold.
+    pub fn without_value(&mut self, row: u32, column: u32) {
+        self.without_value = self.without_value.or(Some((row, column)));
     }
 
     /// Cells of the file that are shown as one.
@@ -171,16 +179,18 @@ impl Sheet {
         if hides_text {
             builder.note(Note::remark("sheet.hidden-parts").with("sheet", &self.name));
         }
-        if let Some((row, column)) = self.rounded {
-            let note = Note::remark("sheet.rounded").with("sheet", &self.name);
-            builder.note(note.with("cell", cell_name(row, column)));
-        }
-        if let Some((row, column)) = self.far {
-            let note = Note::new("sheet.far").with("sheet", &self.name);
-            builder.note(note.with("cell", cell_name(row, column)));
+        let firsts = [
+            (self.rounded, Note::remark("sheet.rounded")),
+            (self.far, Note::new("sheet.far")),
+            (self.without_value, Note::remark("sheet.no-value")),
+        ];
+        for (cell, note) in firsts {
+            if let Some((row, column)) = cell {
+                builder.note(note.with("sheet", &self.name).with("cell", cell_name(row, column)));
+            }
         }
         if self.full {
-            builder.note(Note::new("input.limit"));
+            builder.note(Note::limit("input.limit"));
         }
     }
 

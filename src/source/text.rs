@@ -40,7 +40,7 @@ pub fn read(text: String) -> Document {
     reader.close_grid();
     let mut blocks = std::mem::take(&mut reader.blocks);
     blocks.shrink_to_fit();
-    let notes = if complete { Vec::new() } else { vec![Note::new("input.limit")] };
+    let notes = if complete { Vec::new() } else { vec![Note::limit("input.limit")] };
     Document { text, blocks, notes, ..Document::default() }
 }
 

@@ -9,7 +9,7 @@ use super::bytes::{clipped, size_at, u8_at, u16_at, u32_at};
 use super::cfb;
 use super::decode::Decode;
 use super::sheet::decimal::Decimal;
-use super::sheet::format::{self, Shown};
+use super::sheet::format::{self, Codes, Shown};
 use super::sheet::rich::Look;
 use super::sheet::{Merge, Sheet, finish};
 use crate::document::{Builder, Document, Format, Limits, Note};
@@ -62,7 +62,7 @@ fn read_stream(stream: &[u8], decode: &dyn Decode, budget: &mut Budget, builder:
         let read = book.read_sheet(stream, entry.start, &mut sheet, budget);
         sheet.emit(builder);
         match read {
-            Err(note) if note.code.starts_with("budget.") => return Err(note),
+            Err(note) if note.is_limit() => return Err(note),
             Err(note) => builder.note(note),
             Ok(()) => {}
         }
@@ -90,7 +90,7 @@ struct Book<'a> {
     /// The shared strings, and whether pieces of them have looks of their own.
     strings: Vec<(String, bool)>,
     fonts: Vec<Look>,
-    codes: Vec<(u32, String)>,
+    codes: Codes,
     /// Number of the number format of each cell format, and whether its font is struck out.
     formats: Vec<(u32, bool)>,
     damaged: bool,
@@ -110,7 +110,7 @@ impl<'a> Book<'a> {
             sheets: Vec::new(),
             strings: Vec::new(),
             fonts: Vec::new(),
-            codes: Vec::new(),
+            codes: Codes::default(),
             formats: Vec::new(),
             damaged: false,
         };
@@ -127,7 +127,9 @@ impl<'a> Book<'a> {
                     let number = u16_at(body, 0).map(u32::from);
                     // Excel 95 counts the bytes of the code in one byte.
                     let code = if book.unicode { book.long_text(body, 2) } else { book.short_text(body, 2) };
-                    book.codes.extend(number.zip(code));
+                    if let Some((number, code)) = number.zip(code) {
+                        book.codes.add(number, code);
+                    }
                 }
                 records::FONT => book.fonts.push(font(body)),
                 records::XF => {
@@ -147,7 +149,6 @@ impl<'a> Book<'a> {
                 _ => {}
             }
         }
-        crate::order::by_key(&mut book.codes, |(number, _)| *number);
         Ok(book)
     }
 
@@ -288,11 +289,7 @@ impl<'a> Book<'a> {
     fn shown(&self, number: Option<Decimal>, style: u32) -> Shown {
         let Some(number) = number else { return "\u{FFFD}".to_owned().into() };
         let (format, is_struck) = self.formats.get(style as usize).copied().unwrap_or_default();
-        let code = match self.codes.binary_search_by_key(&format, |(number, _)| *number) {
-            Ok(index) => self.codes.get(index).map_or("", |(_, code)| code),
-            Err(_) => format::built_in(format),
-        };
-        format::show(number, code, self.since_1904).struck(is_struck, false)
+        format::show(number, self.codes.get(format), self.since_1904).struck(is_struck, false)
     }
 }
 

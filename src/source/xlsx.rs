@@ -12,17 +12,21 @@ use super::sheet::rich::{Look, Rich};
 use super::sheet::{Sheet, finish, parse_name, parse_range};
 use super::xml::{self, Event, Tag, Xml};
 use super::zip::Archive;
-use crate::document::{Builder, Document, Format, Limits, Note, cell_name};
+use crate::document::{Builder, Document, Format, Limits, Note};
 use book::{Book, SheetEntry};
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());
     let mut builder = Builder::new(Format::Xlsx, Limits::default());
-    let failure = Archive::open(bytes, &mut budget)
-        .and_then(|archive| read_book(&archive, decode, &mut budget, &mut builder))
-        .err();
-    finish(builder, failure)
+    let mut damage = None;
+    let read = Archive::open(bytes, &mut budget).and_then(|archive| {
+        damage = archive.damage();
+        read_book(&archive, decode, &mut budget, &mut builder)
+    });
+    let mut document = finish(builder, read.err());
+    document.add_notes(damage);
+    document
 }
 
 fn read_book(
@@ -40,7 +44,7 @@ fn read_book(
         // A damaged sheet does not lose the others; a budget that is spent does.
         let read = read_sheet(archive, entry, &book, decode, budget, builder);
         match read {
-            Err(note) if note.code.starts_with("budget.") => return Err(note),
+            Err(note) if note.is_limit() => return Err(note),
             Err(note) => builder.note(note),
             Ok(()) => {}
         }
@@ -57,20 +61,10 @@ fn read_sheet(
     builder: &mut Builder,
 ) -> Result<(), Note> {
     let text = xml::text(archive.read(&entry.part, budget)?, decode);
-    let mut reader = SheetReader {
-        xml: Xml::new(&text, budget),
-        book,
-        sheet: Sheet::new(&entry.name),
-        row: None,
-        column: None,
-        without_value: None,
-    };
+    let mut reader =
+        SheetReader { xml: Xml::new(&text, budget), book, sheet: Sheet::new(&entry.name), row: None, column: None };
     let read = reader.read();
-    let SheetReader { sheet, without_value, .. } = reader;
-    sheet.emit(builder);
-    if let Some((row, column)) = without_value {
-        builder.note(Note::remark("sheet.no-value").with("sheet", &entry.name).with("cell", cell_name(row, column)));
-    }
+    reader.sheet.emit(builder);
     read
 }
 
@@ -81,8 +75,6 @@ struct SheetReader<'a, 'b> {
     /// The open row and the last cell in it.
     row: Option<u32>,
     column: Option<u32>,
-    /// The first formula whose value the file does not hold.
-    without_value: Option<(u32, u32)>,
 }
 
 impl SheetReader<'_, '_> {
@@ -94,11 +86,11 @@ impl SheetReader<'_, '_> {
                     let next = self.row.map_or(0, |row| row.saturating_add(1));
                     let row = tag.number::<u32>("r").and_then(|number| number.checked_sub(1)).unwrap_or(next);
                     (self.row, self.column) = (Some(row), None);
-                    if is_set(&tag, "hidden") {
+                    if tag.is_set("hidden") {
                         self.sheet.hide_rows(row, row);
                     }
                 }
-                "col" if is_set(&tag, "hidden") => {
+                "col" if tag.is_set("hidden") => {
                     let bound = |name| tag.number::<u32>(name).unwrap_or(0).saturating_sub(1);
                     self.sheet.hide_columns(bound("min"), bound("max"));
                 }
@@ -128,13 +120,13 @@ impl SheetReader<'_, '_> {
                 Event::Close => break,
                 Event::Text(_) => {}
                 Event::Open(tag) => match tag.name() {
-                    "v" => value = Some(content(&mut self.xml)?),
+                    "v" => value = Some(self.xml.content()?),
                     "is" => {
                         let rich = rich_text(&mut self.xml)?;
                         is_mixed = rich.is_mixed;
                         value = Some(rich.text());
                     }
-                    "f" => formula = Some(content(&mut self.xml)?),
+                    "f" => formula = Some(self.xml.content()?),
                     _ => self.xml.skip()?,
                 },
             }
@@ -142,7 +134,7 @@ impl SheetReader<'_, '_> {
         let text = match (value, formula) {
             // Programs that compute nothing write an empty value.
             (value, Some(formula)) if value.as_ref().is_none_or(String::is_empty) && kind != "str" => {
-                self.without_value = self.without_value.or(Some((row, column)));
+                self.sheet.without_value(row, column);
                 format!("={formula}").into()
             }
             (Some(value), _) => {
@@ -171,23 +163,6 @@ impl SheetReader<'_, '_> {
     }
 }
 
-fn is_set(tag: &Tag<'_>, attribute: &str) -> bool {
-    tag.attribute(attribute).is_some_and(|value| matches!(&*value, "1" | "true"))
-}
-
-/// The text of the element just opened, up to its end.
-fn content(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
-    let mut text = String::new();
-    while let Some(event) = xml.read()? {
-        match event {
-            Event::Close => break,
-            Event::Text(piece) => text += &piece,
-            Event::Open(_) => xml.skip()?,
-        }
-    }
-    Ok(text)
-}
-
 /// The text of a string item: its runs without what says how they are pronounced.
 fn rich_text(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
     let mut rich = Rich::default();
@@ -199,10 +174,9 @@ fn rich_text(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
             Some(Event::Close) => depth -= 1,
             Some(Event::Text(_)) => {}
             Some(Event::Open(tag)) => {
-                let is_on = || tag.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false"));
                 match tag.name() {
                     "t" => {
-                        rich.push(&content(xml)?, look);
+                        rich.push(&xml.content()?, look);
                         continue;
                     }
                     "rPh" => {
@@ -211,7 +185,7 @@ fn rich_text(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
                     }
                     "r" => look = Look::Plain,
                     "rPr" => rich.is_mixed = true,
-                    "strike" if is_on() => look = Look::Struck,
+                    "strike" if tag.is_on() => look = Look::Struck,
                     "vertAlign" if tag.attribute("val").is_some_and(|value| &*value == "superscript") => {
                         look = Look::Raised;
                     }

@@ -38,6 +38,17 @@ impl Tag<'_> {
         found.normalized_value(XmlVersion::Implicit1_0).ok()
     }
 
+    /// Whether an attribute is set.
+    pub fn is_set(&self, name: &str) -> bool {
+        self.attribute(name).is_some_and(|value| matches!(&*value, "1" | "true" | "on"))
+    }
+
+    /// Whether a property is on: it stands there, and does not say that it is off.
+    pub fn is_on(&self) -> bool {
+        let off = |value: &str| matches!(value, "0" | "false" | "off" | "baseline" | "subscript");
+        self.attribute("val").is_none_or(|value| !off(&value))
+    }
+
     /// The attribute as a whole number, none where it is not one.
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
@@ -75,7 +86,7 @@ impl<'a, 'b> Xml<'a, 'b> {
                 Raw::Start(start) => {
                     self.depth += 1;
                     if self.depth > MAX_DEPTH {
-                        return Err(Note::new("budget.depth"));
+                        return Err(Note::limit("budget.depth"));
                     }
                     Event::Open(Tag(start))
                 }
@@ -97,6 +108,22 @@ impl<'a, 'b> Xml<'a, 'b> {
     /// What is left to spend.
     pub fn budget(&mut self) -> &mut Budget {
         self.budget
+    }
+
+    /// The text of the element just opened, up to its end.
+    ///
+    /// # Errors
+    /// Those of [`Xml::read`].
+    pub fn content(&mut self) -> Result<String, Note> {
+        let mut text = String::new();
+        while let Some(event) = self.read()? {
+            match event {
+                Event::Close => break,
+                Event::Text(piece) => text += &piece,
+                Event::Open(_) => self.skip()?,
+            }
+        }
+        Ok(text)
     }
 
     /// Passes over everything up to the end of the element just opened.

@@ -59,6 +59,11 @@ pub struct Entry {
 }
 
 impl<'a> Archive<'a> {
+    /// The note on a file that was not copied to its end: what it lacks is not missing from the report.
+    pub fn damage(&self) -> Option<Note> {
+        self.cut.then(|| Note::new("xml.damaged"))
+    }
+
     /// Reads the directory.
     ///
     /// # Errors
@@ -112,7 +117,7 @@ impl<'a> Archive<'a> {
             _ => return Err(about("zip.method")),
         };
         if end == End::Full && limit > budget.bytes {
-            return Err(Note::new("budget.bytes"));
+            return Err(Note::limit("budget.bytes"));
         }
         budget.take_bytes(bytes.len())?;
         let whole = end == End::Reached

@@ -1,5 +1,4 @@
 use super::*;
-use crate::source::decode::Native;
 use crate::source::testing::{compound, outline};
 
 /// A file to be: paragraphs as text with its mark and the modifiers of the mark; what is gone stands in `~`.
@@ -80,7 +79,7 @@ impl Sketch {
 }
 
 fn shown(bytes: &[u8]) -> String {
-    let document = read(bytes, &Native);
+    let document = read(bytes);
     let notes: String = document.notes.iter().map(|note| format!("!{}", note.code)).collect();
     outline(&document) + &notes
 }
@@ -196,7 +195,7 @@ fn what_can_be_read_is_read() {
         (bytes[..600].to_vec(), "!cfb.damaged"),
     ];
     for (bytes, expected) in cases {
-        let document = read(bytes, &Native);
+        let document = read(bytes);
         assert_eq!(shown(bytes), *expected);
         assert_eq!(document.notes.iter().any(|note| note.is_fatal()), document.blocks.is_empty(), "{expected}");
     }

@@ -16,7 +16,7 @@ impl Looks {
     /// Takes a property of a run.
     pub fn property(&mut self, tag: &Tag) {
         if let Some(index) = LOOKS.iter().position(|name| *name == tag.name()) {
-            self.0[index] = Some(is_on(tag));
+            self.0[index] = Some(tag.is_on());
         }
     }
 
@@ -42,11 +42,6 @@ impl Looks {
     pub fn is_hidden(self) -> bool {
         self.0[0] == Some(true)
     }
-}
-
-fn is_on(tag: &Tag) -> bool {
-    let off = |value: &str| matches!(value, "0" | "false" | "off" | "baseline" | "subscript");
-    tag.attribute("val").is_none_or(|value| !off(&value))
 }
 
 /// The number and level of a paragraph in a list; none where left open.
@@ -76,8 +71,6 @@ struct Style {
 
 /// Styles based on one another that are followed.
 const MAX_BASES: usize = 16;
-/// Most lists of a file.
-const MAX_NUMBERS: usize = 4096;
 /// Stands for the properties of everything that has none of its own.
 const DEFAULTS: &str = "";
 
@@ -89,13 +82,12 @@ pub struct Definitions {
     paragraph: String,
     lists: Lists,
     /// The way of numbering of each list, and the numbers with which levels of it begin when it is first used.
-    numbers: Vec<Number>,
+    numbers: Named<Number, i32>,
 }
 
-/// A list by its number.
-#[derive(Debug)]
+/// What the number of a list stands for.
+#[derive(Debug, Default)]
 struct Number {
-    number: i32,
     numbering: u32,
     starts: Vec<(usize, u32)>,
 }
@@ -134,8 +126,7 @@ impl Definitions {
             "docDefaults" => at.style = Some(DEFAULTS.to_owned()),
             "style" => {
                 let name = tag.attribute("styleId").unwrap_or_default().into_owned();
-                let is_default = tag.attribute("default").is_some_and(|value| matches!(&*value, "1" | "true" | "on"));
-                if is_default && tag.attribute("type").is_some_and(|kind| kind == "paragraph") {
+                if tag.is_set("default") && tag.attribute("type").is_some_and(|kind| kind == "paragraph") {
                     self.paragraph.clone_from(&name);
                 }
                 at.style = Some(name);
@@ -151,14 +142,12 @@ impl Definitions {
                 *at = Place { list, ..Place::default() };
             }
             "abstractNumId" | "ilst" => {
-                if self.numbers.len() < MAX_NUMBERS {
-                    let numbering = tag.number("val").unwrap_or(0);
-                    self.numbers.push(Number { number: at.list, numbering, starts: Vec::new() });
-                }
+                let numbering = tag.number("val").unwrap_or(0);
+                self.numbers.make(&at.list, || Number { numbering, starts: Vec::new() });
             }
             "lvlOverride" => at.level = tag.number("ilvl").unwrap_or(0),
             "startOverride" => {
-                if let Some(list) = self.numbers.last_mut() {
+                if let Some(list) = self.numbers.get_mut(&at.list) {
                     list.starts.push((at.level, tag.number("val").unwrap_or(1)));
                 }
             }
@@ -170,7 +159,7 @@ impl Definitions {
             }
             _ => match &at.style {
                 Some(name) => {
-                    let Some(style) = self.styles.make(name) else { return };
+                    let Some(style) = self.styles.make(name, Style::default) else { return };
                     if tag.name() == "basedOn" {
                         style.base = text();
                     }
@@ -213,7 +202,7 @@ impl Definitions {
             }
             item = Item { number: item.number.or(of_style.number), level: item.level.or(of_style.level) };
         }
-        let Some(list) = self.numbers.iter_mut().find(|list| item.number == Some(list.number)) else {
+        let Some(list) = item.number.and_then(|number| self.numbers.get_mut(&number)) else {
             return String::new();
         };
         let numbering = list.numbering;
@@ -232,7 +221,7 @@ impl Definitions {
 
     /// A style's name and the names of those that it is based on.
     fn names<'a>(&'a self, style: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let base = |name: &&'a str| self.styles.get(name).map(|style| style.base.as_str());
+        let base = |name: &&'a str| self.styles.get(*name).map(|style| style.base.as_str());
         std::iter::successors(Some(style), base).take_while(|name| !name.is_empty()).take(MAX_BASES)
     }
 }
@@ -244,9 +233,9 @@ fn define_level(level: &mut Level, tag: &Tag, text: impl Fn() -> String) {
         "nfc" => level.numeral = Numeral::coded(tag.number("val").unwrap_or(u8::MAX)),
         "lvlText" => level.text = text(),
         "suff" => level.is_tight = text().eq_ignore_ascii_case("nothing"),
-        "isLgl" => level.is_legal = is_on(tag),
+        "isLgl" => level.is_legal = tag.is_on(),
         "pStyle" => level.style = text(),
-        "vanish" if is_on(tag) => level.text.clear(),
+        "vanish" if tag.is_on() => level.text.clear(),
         _ => {}
     }
 }

@@ -186,5 +186,5 @@ fn limits_end_the_flow() {
     }
     let document = flow.finish(true);
     assert!(rows < 100_000);
-    assert_eq!(document.notes, [Note::new("input.limit")]);
+    assert_eq!(document.notes, [Note::limit("input.limit")]);
 }

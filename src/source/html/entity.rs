@@ -1,5 +1,7 @@
 //! Character references: numeric ones, and the named ones that report pages contain.
 
+use crate::source::decode::windows_1252;
+
 /// The first code point of [`LATIN`].
 const LATIN_START: u32 = 0xA0;
 
@@ -83,13 +85,6 @@ const NAMED: &[(&str, char)] = &[
     ("loz", '◊'),
 ];
 
-/// What Windows-1252 has at 0x80 to 0x9F, which numeric references to those code points mean.
-const WINDOWS: [u16; 32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
-    0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
-    0x017E, 0x0178,
-];
-
 /// The character that a text beginning with `&` refers to and the bytes of the reference; `None` for a bare `&`.
 pub fn resolve(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
@@ -132,7 +127,8 @@ fn numeric(digits: &str, radix: u32) -> Option<(u32, usize)> {
 
 fn character(value: u32) -> char {
     let value = match value {
-        0x80..=0x9F => u32::from(WINDOWS[value as usize - 0x80]),
+        // Pages mean Windows' characters there.
+        0x80..=0x9F => windows_1252(value as u8).into(),
         0 => 0xFFFD,
         value => value,
     };

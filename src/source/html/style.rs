@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
         self.of_classes(tag).find_map(hides).unwrap_or(Look::Shown)
     }
 
-    /// The classes of an element that have rules, and these.
+    /// The rules for the classes of an element: the class and the declarations of each.
     fn of_classes<'s>(&'s self, tag: &'s Tag<'a>) -> impl Iterator<Item = (&'s str, &'s str)> {
         let own = tag.attribute("class").unwrap_or_default();
         let is_of = move |(name, class, _): &&(&str, &str, &str)| {

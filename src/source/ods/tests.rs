@@ -107,7 +107,7 @@ fn hostile_files_stay_small() {
         row("<table:table-cell><text:p>1</text:p></table:table-cell>")
     ));
     let document = read_flat(content.as_bytes(), &Native);
-    assert_eq!(document.notes, [Note::new("input.limit")]);
+    assert_eq!(document.notes, [Note::limit("input.limit")]);
     assert_eq!(draw(&read(&archive(&[stored("mimetype", b"x")]), &Native)), "!!ods.none");
     let manifest = stored("META-INF/manifest.xml", b"<manifest:encryption-data/>");
     assert_eq!(draw(&read(&archive(&[stored("content.xml", b"x"), manifest]), &Native)), "!!office.encrypted");

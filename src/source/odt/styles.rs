@@ -54,14 +54,14 @@ impl Styles {
                 self.defined = text("name");
                 if tag.name() == "style" {
                     let parent = text("parent-style-name");
-                    if let Some(style) = self.styles.make(&self.defined) {
+                    if let Some(style) = self.styles.make(self.defined.as_str(), Style::default) {
                         *style = Style { parent, ..Style::default() };
                     }
                 }
             }
             "default-style" => self.defined.clear(),
             "text-properties" if !self.defined.is_empty() => {
-                if let Some(style) = self.styles.make(&self.defined) {
+                if let Some(style) = self.styles.make(self.defined.as_str(), Style::default) {
                     let is = |name: &str, is_on: fn(&str) -> bool| tag.attribute(name).map(|value| is_on(&value));
                     let is_raised =
                         |value: &str| value.starts_with("super") || value.starts_with(|c| ('1'..='9').contains(&c));
@@ -91,7 +91,7 @@ impl Styles {
 
     /// The number of the list's style that is being defined.
     fn new_list(&mut self) -> u32 {
-        let Some(number) = self.list_styles.make(&self.defined) else { return 0 };
+        let Some(number) = self.list_styles.make(self.defined.as_str(), u32::default) else { return 0 };
         if *number == 0 {
             self.count += 1;
             *number = self.count;

@@ -16,6 +16,8 @@ use crate::document::GridKind;
 const CELL_GAP: f32 = 0.9;
 /// How far a label's line may stand from the numbers of its row, in font sizes.
 const REACH: f32 = 1.5;
+/// Lines of one table on a page.
+const MAX_ROWS: usize = 1_000;
 
 /// Text without a wide gap.
 #[derive(Clone, Debug)]
@@ -166,7 +168,7 @@ impl Row {
 /// How many lines from the first one on make a table; 0 where there is none.
 fn region_length(rows: &[Row]) -> usize {
     let (mut end, mut numbered) = (0, 0);
-    for (index, row) in rows.iter().enumerate() {
+    for (index, row) in rows.iter().take(MAX_ROWS).enumerate() {
         let near = index == 0 || row.y - rows[index - 1].y <= 4.0 * row.size;
         if !near || (index > end + 3 && index > 3) || is_heading(rows, index) {
             break;
@@ -177,10 +179,11 @@ fn region_length(rows: &[Row]) -> usize {
         }
     }
     let starts_here = rows.first().is_some_and(|row| row.in_columns() || row.segments.len() == 1);
-    let first_columns = rows.iter().position(Row::in_columns).unwrap_or(usize::MAX);
+    let first_columns = rows.iter().take(3).position(Row::in_columns);
     // Lines of a heading row may come before the first line in columns, prose may not.
     let enough = numbered >= 2 || rows[..end].iter().any(|row| row.numbers().count() >= 4);
-    if enough && starts_here && first_columns <= 2 && !rows[..first_columns].iter().any(is_prose) { end } else { 0 }
+    let has_prose_above = |first: usize| rows[..first].iter().any(is_prose);
+    if enough && starts_here && first_columns.is_some_and(|first| !has_prose_above(first)) { end } else { 0 }
 }
 
 /// A numbered line of its own: the title of what follows, not the label of a row.
@@ -189,8 +192,10 @@ fn is_heading(rows: &[Row], index: usize) -> bool {
     let [only] = row.segments.as_slice() else { return false };
     let text = plain(row).text;
     let numerals = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
-    let numbers_beside = rows.iter().any(|other| other.has_numbers() && (other.y - row.y).abs() <= REACH * row.size);
-    numerals > 0 && starts_item(&text) && !numbers_beside && !only.number
+    let (top, bottom) = (row.y - REACH * row.size, row.y + REACH * row.size);
+    let beside = rows.get(rows.partition_point(|other| other.y < top)..).unwrap_or_default();
+    let mut beside = beside.iter().take_while(|other| other.y <= bottom);
+    numerals > 0 && starts_item(&text) && !beside.any(Row::has_numbers) && !only.number
 }
 
 fn is_prose(row: &Row) -> bool {

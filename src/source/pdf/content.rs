@@ -7,12 +7,15 @@ use super::font::{Font, Shown, UNKNOWN};
 use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
 use crate::source::Decode;
+use crate::source::named::Named;
 use std::rc::Rc;
 
-/// Operators of a whole file.
+/// Operators of a whole file, and bytes of the strings they show.
 const MAX_OPERATORS: usize = 4_000_000;
 /// Glyphs of a whole file; a report has some ten thousand.
 const MAX_GLYPHS: usize = 400_000;
+/// Bytes of text that a glyph has for nothing; a ligature has some ten.
+const LONG_TEXT: usize = 16;
 /// Glyphs of a page; the fullest of tables has five thousand.
 const MAX_PAGE_GLYPHS: usize = 60_000;
 /// Ruling lines of a page.
@@ -32,7 +35,9 @@ pub struct Painter<'d> {
     decode: &'d dyn Decode,
     /// The file, with what is left of its budget.
     pub file: File<'d>,
-    fonts: Vec<(Object, Rc<Font>)>,
+    /// Fonts by the numbers of their objects.
+    fonts: Named<Rc<Font>, u32>,
+    fonts_left: usize,
     font_room: usize,
     operators_left: usize,
     glyphs_left: usize,
@@ -76,7 +81,9 @@ struct Drawing<'p, 'd, 'r> {
     text: Matrix,
     line: Matrix,
     path: Path,
-    marked: Vec<Option<Replacement>>,
+    /// Marked content around what is drawn now, and the text of one of it.
+    marked: usize,
+    replacement: Option<Replacement>,
     depth: usize,
 }
 
@@ -91,6 +98,8 @@ struct Path {
 /// Marked content whose text the file states itself.
 struct Replacement {
     text: String,
+    /// How much marked content is around it.
+    depth: usize,
     first_glyph: usize,
 }
 
@@ -100,7 +109,8 @@ impl<'d> Painter<'d> {
         Self {
             decode,
             file,
-            fonts: Vec::new(),
+            fonts: Named::default(),
+            fonts_left: MAX_FONTS,
             font_room: MAX_FONT_ENTRIES,
             operators_left: MAX_OPERATORS,
             glyphs_left: MAX_GLYPHS,
@@ -146,7 +156,8 @@ impl<'d> Painter<'d> {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             path: Path::default(),
-            marked: Vec::new(),
+            marked: 0,
+            replacement: None,
             depth,
         };
         drawing.run(content);
@@ -154,18 +165,21 @@ impl<'d> Painter<'d> {
 
     fn font(&mut self, resources: &Resources, name: &[u8]) -> Option<Rc<Font>> {
         let reference = resources.fonts.named(name);
-        let is_shared = matches!(reference, Object::Reference(_));
-        if let Some((_, font)) = self.fonts.iter().find(|(known, _)| is_shared && known == reference) {
+        let number = if let Object::Reference(number) = reference { Some(number) } else { None };
+        if let Some(font) = number.and_then(|number| self.fonts.get(number)) {
             return Some(font.clone());
         }
-        if self.fonts.len() >= MAX_FONTS {
+        if self.fonts_left == 0 {
             self.exhausted = true;
             return None;
         }
         let dict = self.file.resolve(reference);
         let font = Rc::new(Font::read(dict.dict()?, &mut self.file, &mut self.font_room));
         self.exhausted |= self.font_room == 0;
-        self.fonts.push((reference.clone(), font.clone()));
+        self.fonts_left -= 1;
+        if let Some(number) = number {
+            self.fonts.make(number, || font.clone());
+        }
         Some(font)
     }
 }
@@ -226,7 +240,7 @@ impl Drawing<'_, '_, '_> {
             }
             b"BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
             b"Do" => self.object(operands),
-            b"BMC" | b"BDC" if self.marked.len() < MAX_STACK => self.begin_marked(operands),
+            b"BMC" | b"BDC" => self.begin_marked(operands),
             b"EMC" => self.end_marked(),
             _ => {
                 if !self.apply_text(operator, operands) {
@@ -291,6 +305,11 @@ impl Drawing<'_, '_, '_> {
                     self.advance(&font, if font.vertical { shift } else { shift * self.state.stretch });
                 }
                 Token::Text(bytes) => {
+                    let Some(left) = self.painter.operators_left.checked_sub(bytes.len()) else {
+                        self.painter.exhausted = true;
+                        return;
+                    };
+                    self.painter.operators_left = left;
                     let decode = self.painter.decode;
                     font.show(bytes, decode, |shown| self.glyph(&font, shown));
                 }
@@ -324,7 +343,7 @@ impl Drawing<'_, '_, '_> {
         if visible && size > 0.1 && (x + y + size + dx + dy).is_finite() {
             self.painter.count(shown.text);
             // A glyph whose text is long counts as many.
-            let cost = 1 + shown.text.len() / 16;
+            let cost = 1 + shown.text.len() / LONG_TEXT;
             if cost > self.painter.glyphs_left || self.canvas.glyphs.len() >= MAX_PAGE_GLYPHS {
                 self.painter.exhausted = true;
                 return;
@@ -440,16 +459,20 @@ impl Drawing<'_, '_, '_> {
             }
         };
         // Only text that says so is UTF-16; within another replacement the outer one counts.
-        let text = text.filter(|_| self.marked.iter().all(Option::is_none)).and_then(|text| {
-            let text = text.strip_prefix(b"\xFE\xFF")?;
-            Some(Replacement { text: cmap::utf16(text), first_glyph: self.canvas.glyphs.len() })
-        });
-        self.marked.push(text);
+        if let Some(text) = text.as_deref().and_then(|text| text.strip_prefix(b"\xFE\xFF"))
+            && self.replacement.is_none()
+        {
+            let (text, first_glyph) = (cmap::utf16(text), self.canvas.glyphs.len());
+            self.replacement = Some(Replacement { text, depth: self.marked, first_glyph });
+        }
+        self.marked += 1;
     }
 
     /// A replacement helps where a glyph's own text is not known; known text is what everybody sees.
     fn end_marked(&mut self) {
-        let Some(Some(replacement)) = self.marked.pop() else { return };
+        self.marked = self.marked.saturating_sub(1);
+        let depth = self.marked;
+        let Some(replacement) = self.replacement.take_if(|replacement| replacement.depth == depth) else { return };
         let Some(glyphs) = self.canvas.glyphs.get_mut(replacement.first_glyph..) else { return };
         let unknown = |glyph: &Glyph| {
             let text = self.canvas.text.get(glyph.text.0 as usize..glyph.text.1 as usize);

@@ -12,6 +12,7 @@ mod table;
 
 use super::lexer::{Lexer, Token};
 use crate::document::Note;
+use crate::source::named::{MAX_NAMES, Named};
 use crypt::Crypt;
 use filter::Failure;
 pub use object::{Dict, Object, Stream};
@@ -24,8 +25,9 @@ use table::{Place, Table};
 pub const MAX_STREAM: usize = 8 << 20;
 /// Most bytes that all streams together may unpack to.
 const MAX_UNPACKED: usize = 40 << 20;
-/// Most bytes of packed objects that are kept at once.
+/// Most bytes of packed objects that are kept at once, and what a stream of them counts beside its own.
 const MAX_KEPT: usize = 8 << 20;
+const PACK: usize = MAX_KEPT / MAX_NAMES;
 /// Bytes that may be parsed for every byte of the file, and for the smallest file.
 const PARSED_PER_BYTE: usize = 16;
 const PARSED_FREE: usize = 4 << 20;
@@ -40,7 +42,7 @@ pub struct File<'a> {
     rebuilt: bool,
     root: Dict,
     crypt: Option<Crypt>,
-    packs: Vec<(u32, Rc<Pack>)>,
+    packs: Named<Rc<Pack>, u32>,
     kept: usize,
     unpacked: usize,
     parsed: usize,
@@ -70,7 +72,7 @@ impl<'a> File<'a> {
             rebuilt: false,
             root: Dict::default(),
             crypt: None,
-            packs: Vec::new(),
+            packs: Named::default(),
             kept: MAX_KEPT,
             unpacked: MAX_UNPACKED,
             parsed: bytes.len().saturating_mul(PARSED_PER_BYTE).saturating_add(PARSED_FREE),
@@ -295,14 +297,14 @@ impl<'a> File<'a> {
 
     /// The stream of objects of that number.
     fn pack(&mut self, number: u32) -> Option<Rc<Pack>> {
-        if let Some((_, pack)) = self.packs.iter().find(|(known, _)| *known == number) {
+        if let Some(pack) = self.packs.get(&number) {
             return Some(pack.clone());
         }
         let Object::Stream(stream) = self.object(number) else { return None };
         let count = self.number(&stream.dict, "N")? as usize;
         let first = self.number(&stream.dict, "First")? as usize;
         let data = self.data(&stream)?;
-        let cost = data.len();
+        let cost = data.len() + PACK;
         if cost > self.kept {
             // Those kept so far may not be needed again.
             self.packs.clear();
@@ -317,7 +319,7 @@ impl<'a> File<'a> {
             objects.push((number as u32, first.saturating_add(place as usize)));
         }
         let pack = Rc::new(Pack { data, objects });
-        self.packs.push((number, pack.clone()));
+        self.packs.make(&number, || pack.clone());
         Some(pack)
     }
 

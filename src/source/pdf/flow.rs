@@ -4,6 +4,7 @@ use super::page::{Block, Line, Page};
 use super::tables;
 use super::words::{self, starts_item};
 use crate::document::Builder;
+use std::collections::BTreeSet;
 
 /// How far from the top and the bottom running heads and page numbers stand, as a share of the page's height.
 const MARGIN: f32 = 0.13;
@@ -48,17 +49,11 @@ pub fn write(mut pages: Vec<Page>, builder: &mut Builder) {
 /// Takes page numbers and running lines out of the pages. The first of each running line that says more than a page
 /// number stays: at its place if it stood at the top, else it is returned, to stand at the end.
 fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
-    let mut seen: Vec<(String, f32, usize)> = Vec::new();
-    for page in pages.iter() {
-        for line in margin_lines(page) {
-            let shape = shape(without_stamp(&line.text));
-            match seen.iter_mut().find(|(known, y, _)| *known == shape && (y - line.y).abs() < line.size) {
-                Some((.., count)) => *count += 1,
-                None => seen.push((shape, line.y, 1)),
-            }
-        }
-    }
-    let (mut kept, mut after) = (Vec::new(), Vec::new());
+    let lines = pages.iter().flat_map(margin_lines);
+    let mut seen: Vec<(String, f32)> = lines.map(|line| (shape(without_stamp(&line.text)), line.y)).collect();
+    let order = |(a, y): (&str, f32), (b, z): (&str, f32)| a.cmp(b).then(y.total_cmp(&z));
+    crate::order::by(&mut seen, |(a, y), (b, z)| order((a, *y), (b, *z)));
+    let (mut kept, mut after) = (BTreeSet::new(), Vec::new());
     for page in pages.iter_mut() {
         let (height, number) = (page.height, page.number);
         page.blocks.retain_mut(|block| {
@@ -71,18 +66,19 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
             }
             line.text = without_stamp(&line.text).to_owned();
             let shape = shape(&line.text);
-            let repeated =
-                seen.iter().any(|(known, y, count)| *known == shape && *count > 1 && (y - line.y).abs() < line.size);
+            // The line itself is the other one of two so near to it.
+            let near = seen.partition_point(|(known, y)| order((known, *y), (&shape, line.y - line.size)).is_le());
+            let second = seen.get(near + 1).filter(|(known, y)| *known == shape && *y < line.y + line.size);
+            let repeated = second.is_some();
             if is_page_number(&line.text, number, repeated) {
                 return false;
             }
             if !repeated {
                 return true;
             }
-            if kept.contains(&shape) {
+            if !kept.insert(shape) {
                 return false;
             }
-            kept.push(shape);
             let top = line.y < height / 2.0;
             if !top {
                 after.push(line.text.clone());
@@ -154,9 +150,8 @@ fn join_tables(blocks: Vec<(Block, u16)>) -> Vec<(Block, u16)> {
     for (block, page) in blocks {
         if let (Block::Table(below), Some((Block::Table(above), _))) = (&block, result.last_mut())
             && page == end + 1
-            && let Some(joined) = tables::continued(above, below)
+            && tables::continued(above, below)
         {
-            *above = joined;
             end = page;
             continue;
         }

@@ -3,8 +3,8 @@
 use super::cmap::{self, CMap, Meaning};
 use super::encoding::{self, Base};
 use super::file::{Dict, File, Object};
+use crate::document::radicals::ideograph;
 use crate::source::Decode;
-use crate::source::radicals::ideograph;
 
 /// What stands where a glyph's character cannot be known: such a cell is never a number.
 pub const UNKNOWN: char = char::REPLACEMENT_CHARACTER;

@@ -25,6 +25,8 @@ pub struct Lattice {
     pub ys: Vec<f32>,
     /// Cells in the order of their upper left corner, row by row.
     pub cells: Vec<Region>,
+    /// The index of the cell that each field belongs to, row by row; [`Lattice::indexed`] sets it.
+    pub fields: Vec<usize>,
     /// Whether every line that bounds a cell is drawn, and every cell is a rectangle.
     pub complete: bool,
     /// Whether the last row has no line below it: the table goes on.
@@ -72,20 +74,36 @@ impl Lattice {
             xs: self.xs.clone(),
             ys: self.ys.get(rows.start..=rows.end)?.to_vec(),
             cells: inside.map(|cell| Region { row: cell.row - rows.start, ..*cell }).collect(),
+            fields: Vec::new(),
             complete: self.complete,
             open_below: self.open_below && rows.end + 1 == self.ys.len(),
             open_above: self.open_above && rows.start == 0,
         };
         drop_unused_lines(&mut part);
-        (part.xs.len() > 2).then_some(part)
+        (part.xs.len() > 2).then(|| part.indexed())
     }
 
     /// The index of the cell at a point.
     pub fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
-        self.cells.iter().position(|region| {
-            let area = self.cell_area(*region);
-            x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1
-        })
+        let field = |lines: &[f32], at: f32| {
+            let after = lines.partition_point(|line| *line <= at);
+            after.checked_sub(1).filter(|_| after < lines.len())
+        };
+        let (column, row) = (field(&self.xs, x)?, field(&self.ys, y)?);
+        self.fields.get(row * (self.xs.len() - 1) + column).copied().filter(|cell| *cell < self.cells.len())
+    }
+
+    /// The lattice, whose cells are known by their fields.
+    pub fn indexed(mut self) -> Self {
+        let [width, height] = [&self.xs, &self.ys].map(|lines| lines.len().saturating_sub(1));
+        self.fields = vec![usize::MAX; width * height];
+        for (index, cell) in self.cells.iter().enumerate() {
+            for row in cell.row..cell.row + cell.rows {
+                let start = row * width + cell.column;
+                self.fields.get_mut(start..start + cell.columns).unwrap_or_default().fill(index);
+            }
+        }
+        self
     }
 }
 
@@ -188,12 +206,13 @@ fn build(across: &[Ruling], down: &[Ruling]) -> Result<Lattice, bool> {
         xs: columns.at,
         ys: rows.at,
         cells,
+        fields: Vec::new(),
         complete: rectangular && sides && open.iter().all(|(before, after)| !before && !after),
         open_above: open[0].0,
         open_below: open[0].1,
     };
     drop_unused_lines(&mut lattice);
-    Ok(lattice)
+    Ok(lattice.indexed())
 }
 
 /// The borders of one direction: positions, and for each the pieces that are drawn.
@@ -304,9 +323,14 @@ fn regions(fields: &mut Groups, width: usize) -> (Vec<Region>, bool) {
 fn drop_unused_lines(lattice: &mut Lattice) {
     let used_rows = used(lattice.ys.len(), lattice.cells.iter().map(|cell| (cell.row, cell.rows)));
     let used_columns = used(lattice.xs.len(), lattice.cells.iter().map(|cell| (cell.column, cell.columns)));
+    let (rows, columns) = (numbers(&used_rows), numbers(&used_columns));
+    let renumbered = |numbers: &[usize], first: usize, count: usize| {
+        let number = |line: usize| numbers.get(line).copied().unwrap_or(0);
+        (number(first), number(first + count).saturating_sub(number(first)))
+    };
     for cell in &mut lattice.cells {
-        (cell.row, cell.rows) = renumbered(&used_rows, cell.row, cell.rows);
-        (cell.column, cell.columns) = renumbered(&used_columns, cell.column, cell.columns);
+        (cell.row, cell.rows) = renumbered(&rows, cell.row, cell.rows);
+        (cell.column, cell.columns) = renumbered(&columns, cell.column, cell.columns);
     }
     let kept =
         |lines: &[f32], used: &[bool]| lines.iter().zip(used).filter(|(_, used)| **used).map(|(at, _)| *at).collect();
@@ -326,9 +350,14 @@ fn used(lines: usize, extents: impl Iterator<Item = (usize, usize)>) -> Vec<bool
     used
 }
 
-fn renumbered(used: &[bool], first: usize, count: usize) -> (usize, usize) {
-    let number = |line: usize| used.iter().take(line).filter(|used| **used).count();
-    (number(first), number(first + count) - number(first))
+/// The number of each line among those in use.
+fn numbers(used: &[bool]) -> Vec<usize> {
+    let mut before = 0;
+    let number = |used: &bool| {
+        before += usize::from(*used);
+        before - usize::from(*used)
+    };
+    used.iter().map(number).collect()
 }
 
 /// Disjoint sets of numbers.

@@ -116,7 +116,7 @@ mod tests {
     fn check(lines: &[(f32, f32)], expected: &[(Range<usize>, usize)]) {
         let ys: Vec<f32> = (0..8).map(|row| row as f32 * 7.0).collect();
         let cells = (0..7).map(|row| Region { row, column: 0, rows: 1, columns: 1 }).collect();
-        let lattice = Lattice { xs: vec![0.0, 100.0], ys, cells, ..Lattice::default() };
+        let lattice = Lattice { xs: vec![0.0, 100.0], ys, cells, ..Lattice::default() }.indexed();
         let word = |(x, y): &(f32, f32)| Word { x0: *x, x1: x + 30.0, y: *y, size: 6.0, ..Word::default() };
         let found = labels(&lines.iter().map(word).collect::<Vec<_>>(), &[lattice]);
         assert_eq!(found, expected.iter().map(|(words, row)| (words.clone(), (0, *row))).collect::<Vec<_>>());

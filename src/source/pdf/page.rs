@@ -80,6 +80,14 @@ pub struct Cell {
     pub page: u16,
 }
 
+impl Page {
+    /// How many cells its tables have.
+    pub fn cells(&self) -> usize {
+        let cells = |block: &Block| if let Block::Table(table) = block { table.cells.len() } else { 0 };
+        self.blocks.iter().map(cells).sum()
+    }
+}
+
 impl Block {
     fn top(&self) -> f32 {
         match self {

@@ -8,32 +8,47 @@ use crate::document::{Builder, GridKind, is_letter};
 /// How far the grid lines of two parts of a table may miss each other, in points.
 const SAME_LINE: f32 = 3.0;
 
-/// The two parts as one table where `below`, at the top of the next page, goes on with the columns of `above`.
-pub fn continued(above: &Table, below: &Table) -> Option<Table> {
-    let xs = common_columns(&above.xs, &below.xs)?;
-    let kind = if above.kind == below.kind { above.kind } else { GridKind::Positioned };
-    let mut table = Table { xs, kind, open_below: below.open_below, ..above.clone() };
-    let width = table.xs.len().saturating_sub(1);
-    table.cells = above.cells.iter().map(|cell| widened(cell, &above.xs, &table.xs)).collect();
-    let below_cells: Vec<Cell> = below.cells.iter().map(|cell| widened(cell, &below.xs, &table.xs)).collect();
-    let repeated = repeated_head(&table.cells, &below_cells, above.rows, below.rows, width);
-    let mut rest = Rows { cells: below_cells, rows: below.rows }.without_first(repeated);
-    if above.open_below
+/// Joins `below`, at the top of the next page, to the table whose columns it goes on with; whether it does. What is above
+/// the last row stays as it is, so that a table may go on over any number of pages.
+pub fn continued(table: &mut Table, below: &Table) -> bool {
+    let Some(xs) = common_columns(&table.xs, &below.xs) else { return false };
+    let mut rest = Rows { cells: below.cells.clone(), rows: below.rows };
+    widen(&mut table.cells, &table.xs, &xs);
+    widen(&mut rest.cells, &below.xs, &xs);
+    let width = xs.len().saturating_sub(1);
+    let repeated = repeated_head(&table.cells, &rest.cells, table.rows.min(rest.rows), width);
+    let mut rest = rest.without_first(repeated);
+    let first = last_row(table, width);
+    let last = &mut table.cells[first..];
+    if table.open_below
         || below.open_above
-        || is_second_half(&table, above.rows, &rest)
-        || is_cut(&table, above.rows, &rest)
+        || is_second_half(last, table.rows, &rest)
+        || is_cut(last, table.rows, &rest)
     {
-        join_split_row(&mut table, above.rows, &mut rest);
+        join_split_row(last, table.rows, &mut rest);
     }
-    extend_merged_cells(&mut table, above.rows, &mut rest);
-    let first = table.rows;
-    table.rows += rest.rows;
+    extend_merged_cells(last, table.rows, &mut rest);
     table.cells.extend(rest.cells.into_iter().map(|mut cell| {
-        cell.region.row += first;
+        cell.region.row += table.rows;
         cell
     }));
-    crate::order::by_key(&mut table.cells, |cell| (cell.region.row, cell.region.column));
-    Some(table)
+    table.rows += rest.rows;
+    table.kind = if table.kind == below.kind { table.kind } else { GridKind::Positioned };
+    (table.xs, table.open_below) = (xs, below.open_below);
+    true
+}
+
+/// Where the cells that end with the table begin, merged ones among them.
+fn last_row(table: &Table, width: usize) -> usize {
+    let (mut first, mut left) = (table.cells.len(), width);
+    for (index, cell) in table.cells.iter().enumerate().rev().filter(|(_, cell)| ends_at(cell, table.rows)) {
+        first = index;
+        left = left.saturating_sub(cell.region.columns);
+        if left == 0 {
+            break;
+        }
+    }
+    first
 }
 
 /// Rows of the lower part that are not yet in the table.
@@ -72,37 +87,43 @@ fn common_columns(above: &[f32], below: &[f32]) -> Option<Vec<f32>> {
     Some(xs)
 }
 
-/// A cell in terms of other grid lines, among which all of its own are.
-fn widened(cell: &Cell, from: &[f32], to: &[f32]) -> Cell {
-    let nearest = |line: usize| {
-        let x = from.get(line).copied().unwrap_or(0.0);
-        let distance = |at: &usize| to.get(*at).map_or(f32::MAX, |other| (other - x).abs());
-        (0..to.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+/// Puts cells in terms of other grid lines, among which all of their own are.
+fn widen(cells: &mut [Cell], from: &[f32], to: &[f32]) {
+    let nearest = |x: &f32| {
+        let after = to.partition_point(|other| other < x);
+        let distance = |at: usize| to.get(at).map_or(f32::MAX, |other| (other - x).abs());
+        after.checked_sub(1).filter(|before| distance(*before) <= distance(after)).unwrap_or(after)
     };
-    let (start, end) = (nearest(cell.region.column), nearest(cell.region.column + cell.region.columns));
-    let region = Region { column: start, columns: end.saturating_sub(start).max(1), ..cell.region };
-    Cell { region, text: cell.text.clone(), page: cell.page }
+    let lines: Vec<usize> = from.iter().map(nearest).collect();
+    if lines.iter().enumerate().all(|(own, line)| own == *line) {
+        return;
+    }
+    let line = |own: usize| lines.get(own).copied().unwrap_or(0);
+    for Cell { region, .. } in cells {
+        let (start, end) = (line(region.column), line(region.column + region.columns));
+        (region.column, region.columns) = (start, end.saturating_sub(start).max(1));
+    }
 }
 
-/// How many rows at the top of the lower part repeat the top of the table.
-fn repeated_head(above: &[Cell], below: &[Cell], above_rows: usize, below_rows: usize, width: usize) -> usize {
-    let head = |cells: &[Cell], rows: usize| -> Option<Vec<(Region, String)>> {
-        let head: Vec<_> = cells.iter().filter(|cell| cell.region.row < rows).collect();
-        let covered: usize = head.iter().map(|cell| cell.region.rows * cell.region.columns).sum();
-        (covered == rows * width).then(|| head.iter().map(|cell| (cell.region, cell.text.clone())).collect())
+/// How many rows at the top of the lower part repeat the top of the table, of so many that both have.
+fn repeated_head(above: &[Cell], below: &[Cell], rows: usize, width: usize) -> usize {
+    let head = |cells: &mut &[Cell], rows: usize| {
+        *cells = &cells[..cells.partition_point(|cell| cell.region.row < rows)];
+        cells.iter().map(|cell| cell.region.rows * cell.region.columns).sum::<usize>() == rows * width
     };
-    let most = above_rows.min(below_rows).min(6);
     let same = |rows: &usize| {
-        let (above, below) = (head(above, *rows), head(below, *rows));
-        above.is_some() && above == below && above.iter().flatten().any(|(_, text)| !text.is_empty())
+        let (mut above, mut below) = (above, below);
+        let whole = head(&mut above, *rows) && head(&mut below, *rows) && above.len() == below.len();
+        let alike = |(above, below): (&Cell, &Cell)| above.region == below.region && above.text == below.text;
+        whole && above.iter().zip(below).all(alike) && above.iter().any(|cell| !cell.text.is_empty())
     };
-    (1..=most).rev().find(same).unwrap_or(0)
+    (1..=rows.min(6)).rev().find(same).unwrap_or(0)
 }
 
 /// Whether the first row of the lower part is the rest of the row above it: it holds nothing but the rest of a label
 /// whose bracket is still open, or the row above holds nothing but the beginning of one.
-fn is_second_half(table: &Table, rows: usize, rest: &Rows) -> bool {
-    let above: Vec<&Cell> = table.cells.iter().filter(|cell| ends_at(cell, rows) && !cell.text.is_empty()).collect();
+fn is_second_half(last: &[Cell], rows: usize, rest: &Rows) -> bool {
+    let above: Vec<&Cell> = last.iter().filter(|cell| ends_at(cell, rows) && !cell.text.is_empty()).collect();
     let below: Vec<&Cell> = rest.cells.iter().filter(|cell| cell.region.row == 0 && !cell.text.is_empty()).collect();
     let open = |text: &str| {
         let count = |pair: [char; 2]| text.chars().filter(|character| pair.contains(character)).count();
@@ -115,11 +136,11 @@ fn is_second_half(table: &Table, rows: usize, rest: &Rows) -> bool {
 }
 
 /// Whether the page cut a row of headers: words go on below words in at least three columns.
-fn is_cut(table: &Table, rows: usize, rest: &Rows) -> bool {
+fn is_cut(last: &[Cell], rows: usize, rest: &Rows) -> bool {
     let is_word = |text: &str| !text.contains(|c: char| !is_letter(c));
     let below: Vec<&Cell> = rest.cells.iter().filter(|cell| cell.region.row == 0 && !cell.text.is_empty()).collect();
     let goes_on = |cell: &&Cell| {
-        let above = table.cells.iter().find(|above| ends_at(above, rows) && above.region.column == cell.region.column);
+        let above = last.iter().find(|above| ends_at(above, rows) && above.region.column == cell.region.column);
         is_word(&cell.text) && above.is_some_and(|above| !above.text.is_empty() && is_word(&above.text))
     };
     let differ = below.windows(2).any(|pair| pair[0].text != pair[1].text);
@@ -132,18 +153,17 @@ fn ends_at(cell: &Cell, row: usize) -> bool {
 
 /// Joins the first row of the rest to the last row, cell by cell, where the columns of both rows are the same and no
 /// cell has a number in both halves, or a label of its own below.
-fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
+fn join_split_row(last: &mut [Cell], rows: usize, rest: &mut Rows) {
     let columns = |region: Region| (region.column, region.columns);
-    let partner = |region: Region| {
-        table.cells.iter().position(|cell| ends_at(cell, rows) && columns(cell.region) == columns(region))
-    };
+    let partner =
+        |region: Region| last.iter().position(|cell| ends_at(cell, rows) && columns(cell.region) == columns(region));
     let first: Vec<usize> = (0..rest.cells.len()).filter(|index| rest.cells[*index].region.row == 0).collect();
     let pairs: Vec<_> =
         first.iter().map(|index| partner(rest.cells[*index].region).map(|other| (other, *index))).collect();
     let clash = |(above, below): &(usize, usize)| {
         let numeric = |text: &str| !text.is_empty() && !text.chars().any(is_letter);
         let counts = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-        let (above, below) = (&table.cells[*above].text, &rest.cells[*below].text);
+        let (above, below) = (&last[*above].text, &rest.cells[*below].text);
         let apart = numeric(above) || numeric(below) || counts(above) && counts(below) || starts_item(below);
         !above.is_empty() && !below.is_empty() && apart
     };
@@ -153,7 +173,7 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
     }
     let mut gone = vec![false; rest.cells.len()];
     for (above, below) in pairs {
-        let cell = &mut table.cells[above];
+        let cell = &mut last[above];
         words::join(&mut cell.text, &rest.cells[below].text);
         // A merged cell goes on below the row that the break split.
         cell.region.rows += rest.cells[below].region.rows - 1;
@@ -166,7 +186,7 @@ fn join_split_row(table: &mut Table, rows: usize, rest: &mut Rows) {
 }
 
 /// A merged cell that reaches the break goes on in the merged cell below it, which is empty or has the rest of the label.
-fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
+fn extend_merged_cells(last: &mut [Cell], rows: usize, rest: &mut Rows) {
     // What stands behind a label is of that label's row, where there are values.
     let has_digit = |cell: &Cell| cell.region.row == 0 && cell.text.contains(|c: char| c.is_ascii_digit());
     let has_values = rest.cells.iter().any(has_digit);
@@ -174,7 +194,7 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
     rest.cells.retain(|below| {
         let region = below.region;
         let label = |text: &str| text.chars().any(is_letter);
-        let above = table.cells.iter_mut().find(|cell| {
+        let above = last.iter_mut().find(|cell| {
             let same = (cell.region.column, cell.region.columns) == (region.column, region.columns);
             let goes_on = !labelled && label(&cell.text) && label(&below.text) && !starts_item(&below.text);
             let one = below.text.is_empty() || goes_on;
@@ -197,9 +217,10 @@ fn extend_merged_cells(table: &mut Table, rows: usize, rest: &mut Rows) {
 /// Writes a table into the document.
 pub fn write(table: &Table, builder: &mut Builder) {
     builder.begin_grid(table.kind, None);
+    let mut cells = table.cells.iter().peekable();
     for row in 0..table.rows {
         builder.begin_row();
-        for cell in table.cells.iter().filter(|cell| cell.region.row == row) {
+        while let Some(cell) = cells.next_if(|cell| cell.region.row <= row) {
             builder.skip_to_column(cell.region.column as u32);
             let spans = (cell.region.rows as u32, cell.region.columns as u32);
             builder.cell(&cell.text, spans, None, cell.page);
@@ -231,7 +252,8 @@ mod tests {
     #[track_caller]
     fn check(above: &[&str], below: &[&str], open_above: bool, expected: &[&str]) {
         let columns = above[0].split('|').count();
-        let joined = continued(&part(columns, above, false), &part(columns, below, open_above)).expect("one table");
+        let mut joined = part(columns, above, false);
+        assert!(continued(&mut joined, &part(columns, below, open_above)), "one table");
         let rows = (0..joined.rows).map(|row| {
             let cells = joined.cells.iter().filter(|cell| cell.region.row == row);
             cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|")

@@ -99,5 +99,5 @@ fn what_can_be_read_is_read() {
     }
     let million = format!("{{\\rtf1\\trowd{}\\intbl{}", "\\cellx1".repeat(100_000), "\\cell\\row".repeat(200_000));
     let document = read(million.as_bytes(), &Native);
-    assert_eq!(document.notes, [Note::new("input.limit")]);
+    assert_eq!(document.notes, [Note::limit("input.limit")]);
 }

@@ -2,9 +2,26 @@
 //! beyond that shows the number as the general format does, never another number.
 
 use super::decimal::Decimal;
+use crate::source::named::Named;
+
+/// Format codes by number.
+#[derive(Debug, Default)]
+pub struct Codes(Named<String, u32>);
+
+impl Codes {
+    /// Takes a code of the file.
+    pub fn add(&mut self, number: u32, code: String) {
+        self.0.make(&number, || code);
+    }
+
+    /// The code of a number.
+    pub fn get(&self, number: u32) -> &str {
+        self.0.get(&number).map_or_else(|| built_in(number), String::as_str)
+    }
+}
 
 /// The format code of a number that files leave out because every program knows it.
-pub fn built_in(number: u32) -> &'static str {
+fn built_in(number: u32) -> &'static str {
     match number {
         1 => "0",
         2 => "0.00",

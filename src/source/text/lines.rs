@@ -26,8 +26,8 @@ pub static MARKS: [u8; 256] = {
 /// Bytes that are passed over at once where none of them is looked for.
 const GLANCE: usize = 32;
 
-/// The end of the line at `from`, its line feed included, and which marks but [`FRAME`] it has. Prose has few: it is passed
-/// over by many bytes at once, which several are compared in.
+/// The end of the line at `from`, its line feed included, and which marks but [`FRAME`] it has. Prose has few: many of its
+/// bytes are compared at once.
 pub fn look(text: &str, from: usize) -> (usize, u8) {
     // Tabs and line feeds come first of all bytes.
     let is_sought = |byte: u8| (byte <= b'\n') | (byte == b'|') | (byte == b'"') | (byte == b',') | (byte == b';');

@@ -1,10 +1,10 @@
 //! The parts of a workbook that its sheets share: the list of sheets, the strings, the number formats.
 
-use super::{is_set, rich_text};
+use super::rich_text;
 use crate::document::{Builder, Note};
 use crate::source::budget::Budget;
 use crate::source::decode::Decode;
-use crate::source::sheet::format;
+use crate::source::sheet::format::Codes;
 use crate::source::xml::{self, Event, Xml};
 use crate::source::zip::Archive;
 
@@ -44,8 +44,7 @@ struct Strings {
 
 #[derive(Debug, Default)]
 struct Styles {
-    /// Format codes by number, in the order of numbers.
-    codes: Vec<(u32, String)>,
+    codes: Codes,
     /// Number of the format of each cell style, and whether its font is struck out.
     formats: Vec<(u32, bool)>,
 }
@@ -117,11 +116,7 @@ impl Book {
 
     /// The format code of a cell style.
     pub fn format(&self, style: usize) -> &str {
-        let number = self.styles.formats.get(style).map_or(0, |(number, _)| *number);
-        match self.styles.codes.binary_search_by_key(&number, |(number, _)| *number) {
-            Ok(index) => self.styles.codes.get(index).map_or("", |(_, code)| code),
-            Err(_) => format::built_in(number),
-        }
+        self.styles.codes.get(self.styles.formats.get(style).map_or(0, |(number, _)| *number))
     }
 
     fn list(&mut self, text: &str, folder: &str, relations: &[Relation], budget: &mut Budget) -> Result<(), Note> {
@@ -129,13 +124,13 @@ impl Book {
         while let Some(event) = xml.read()? {
             let Event::Open(tag) = event else { continue };
             match tag.name() {
-                "workbookPr" => self.since_1904 = is_set(&tag, "date1904"),
+                "workbookPr" => self.since_1904 = tag.is_set("date1904"),
                 "sheet" => {
                     let id = tag.attribute("id").unwrap_or_default();
                     let related = relations.iter().find(|relation| relation.id == id);
                     let usual = format!("{folder}worksheets/sheet{}.xml", self.sheets.len() + 1);
                     if self.sheets.len() >= MAX_SHEETS {
-                        return Err(Note::new("input.limit"));
+                        return Err(Note::limit("input.limit"));
                     }
                     self.sheets.push(SheetEntry {
                         name: tag.attribute("name").unwrap_or_default().into_owned(),
@@ -210,14 +205,11 @@ impl Styles {
             match tag.name() {
                 "numFmt" => {
                     if let (Some(number), Some(code)) = (tag.number("numFmtId"), tag.attribute("formatCode")) {
-                        self.codes.push((number, code.into_owned()));
+                        self.codes.add(number, code.into_owned());
                     }
                 }
                 "font" => fonts.push(false),
-                "strike" => {
-                    let is_on = tag.attribute("val").is_none_or(|value| !matches!(&*value, "0" | "false"));
-                    fonts.last_mut().into_iter().for_each(|font| *font = is_on);
-                }
+                "strike" => fonts.last_mut().into_iter().for_each(|font| *font = tag.is_on()),
                 "cellXfs" => of_cells = true,
                 "xf" if of_cells => {
                     let font = tag.number::<usize>("fontId").and_then(|font| fonts.get(font));
@@ -227,7 +219,6 @@ impl Styles {
                 _ => {}
             }
         }
-        crate::order::by_key(&mut self.codes, |(number, _)| *number);
         Ok(())
     }
 }

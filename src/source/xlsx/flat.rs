@@ -1,6 +1,6 @@
 //! The XML of Excel 2003: a whole workbook as one XML file, often under the name of another kind.
 
-use crate::document::{Builder, Document, Format, Limits, Note, cell_name};
+use crate::document::{Builder, Document, Format, Limits, Note};
 use crate::source::budget::Budget;
 use crate::source::decode::Decode;
 use crate::source::sheet::decimal::Decimal;
@@ -8,6 +8,7 @@ use crate::source::sheet::format::{self, Shown};
 use crate::source::sheet::rich::{Look, Rich};
 use crate::source::sheet::{Merge, Sheet, finish};
 use crate::source::xml::{self, Event, Tag, Xml};
+use std::collections::BTreeSet;
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
@@ -17,12 +18,11 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
         builder: Builder::new(Format::Xls, Limits::default()),
         style: String::new(),
         formats: Vec::new(),
-        struck: Vec::new(),
+        struck: BTreeSet::new(),
         sheet: None,
         hidden: false,
         row: 0,
         column: 0,
-        without_value: None,
     };
     let failure = book.read(&mut Xml::new(&text, &mut budget)).err();
     book.end_sheet();
@@ -40,14 +40,12 @@ struct Book {
     style: String,
     formats: Vec<(String, String)>,
     /// Styles that strike their text out.
-    struck: Vec<String>,
+    struck: BTreeSet<String>,
     sheet: Option<Sheet>,
     hidden: bool,
     /// Where the next row, cell and column stand.
     row: u32,
     column: u32,
-    /// The first formula whose value the file does not hold.
-    without_value: Option<(u32, u32)>,
 }
 
 impl Book {
@@ -60,25 +58,27 @@ impl Book {
                     let code = tag.attribute("Format").unwrap_or_default().into_owned();
                     self.formats.push((self.style.clone(), code));
                 }
-                "Font" if super::is_set(&tag, "StrikeThrough") => self.struck.push(self.style.clone()),
+                "Font" if tag.is_set("StrikeThrough") => {
+                    self.struck.insert(self.style.clone());
+                }
                 "Worksheet" => {
                     self.end_sheet();
                     crate::order::plain(&mut self.formats);
                     self.sheet = Some(Sheet::new(&tag.attribute("Name").unwrap_or_default()));
                     (self.row, self.column, self.hidden) = (0, 0, false);
                 }
-                "Visible" => self.hidden = content(xml)? != "SheetVisible",
+                "Visible" => self.hidden = xml.content()? != "SheetVisible",
                 "Column" => {
                     let (first, last) = range(&tag, self.column);
                     self.column = last.saturating_add(1);
-                    if let Some(sheet) = self.sheet.as_mut().filter(|_| super::is_set(&tag, "Hidden")) {
+                    if let Some(sheet) = self.sheet.as_mut().filter(|_| tag.is_set("Hidden")) {
                         sheet.hide_columns(first, last);
                     }
                 }
                 "Row" => {
                     let (first, last) = range(&tag, self.row);
                     (self.row, self.column) = (last.saturating_add(1), 0);
-                    if let Some(sheet) = self.sheet.as_mut().filter(|_| super::is_set(&tag, "Hidden")) {
+                    if let Some(sheet) = self.sheet.as_mut().filter(|_| tag.is_set("Hidden")) {
                         sheet.hide_rows(first, last);
                     }
                     self.cells(first, xml)?;
@@ -117,17 +117,17 @@ impl Book {
                     let is_mixed = rich.is_mixed;
                     let shown = self.shown(rich.text(), &data.attribute("Type").unwrap_or_default(), tag);
                     let style = tag.attribute("StyleID").unwrap_or_default();
-                    text = Some(shown.struck(self.struck.iter().any(|struck| *struck == style), is_mixed));
+                    text = Some(shown.struck(self.struck.contains(&*style), is_mixed));
                 }
                 // Remarks have data of their own.
                 Event::Open(_) => xml.skip()?,
             }
         }
+        let Some(sheet) = &mut self.sheet else { return Ok(()) };
         if let (None, Some(formula)) = (&text, tag.attribute("Formula")) {
-            self.without_value = self.without_value.or(Some((row, column)));
+            sheet.without_value(row, column);
             text = Some(formula.into_owned().into());
         }
-        let Some(sheet) = &mut self.sheet else { return Ok(()) };
         sheet.cell(row, column, text.unwrap_or_else(|| String::new().into()), xml.budget())?;
         sheet.merge(Merge { top: row, left: column, bottom, right }, xml.budget())
     }
@@ -157,14 +157,9 @@ impl Book {
 
     fn end_sheet(&mut self) {
         let Some(sheet) = self.sheet.take() else { return };
-        let name = sheet.name().to_owned();
-        let without_value = self.without_value.take();
-        if self.hidden {
-            return self.builder.note(Note::remark("sheet.hidden").with("sheet", name));
-        }
-        sheet.emit(&mut self.builder);
-        if let Some((row, column)) = without_value {
-            self.builder.note(Note::remark("sheet.no-value").with("sheet", name).with("cell", cell_name(row, column)));
+        match self.hidden {
+            true => self.builder.note(Note::remark("sheet.hidden").with("sheet", sheet.name())),
+            false => sheet.emit(&mut self.builder),
         }
     }
 }
@@ -202,20 +197,4 @@ fn rich(xml: &mut Xml<'_, '_>) -> Result<Rich, Note> {
         }
     }
     Ok(rich)
-}
-
-/// All text of the element just opened, up to its end.
-fn content(xml: &mut Xml<'_, '_>) -> Result<String, Note> {
-    let mut text = String::new();
-    let mut depth = 1;
-    while depth > 0
-        && let Some(event) = xml.read()?
-    {
-        match event {
-            Event::Open(_) => depth += 1,
-            Event::Close => depth -= 1,
-            Event::Text(piece) => text += &piece,
-        }
-    }
-    Ok(text)
 }

@@ -134,7 +134,7 @@ fn hostile_sheets_stay_small() {
     check(&"<c/>".repeat(100_000), "!!sheet.empty");
     let rows = "<row><c><v>1</v></c></row>".repeat(200_001);
     let document = large(&rows);
-    assert_eq!((document.blocks.len(), document.notes), (1, vec![Note::new("input.limit")]));
+    assert_eq!((document.blocks.len(), document.notes), (1, vec![Note::limit("input.limit")]));
     check("<dimension ref='A1:XFD1048576'/><c r='XFD1048576'><v>1</v></c>", "!!sheet.far");
     check("<c r='A1'><v>1</v></c><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>", "A1=1 1000x1024");
     check("<row r='4294967295'><c><v>1</v></c><c r='ZZZZZZZ1'><v>1</v></c></row>", "!!sheet.far");

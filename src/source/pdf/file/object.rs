@@ -33,7 +33,7 @@ pub enum Object {
     Reference(u32),
 }
 
-/// Values by name, in the file's order.
+/// Values by name, in the order of names: a page may look for one at every operator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dict(Rc<[(Rc<[u8]>, Object)]>);
 
@@ -51,12 +51,13 @@ pub struct Stream {
 impl Dict {
     /// The value of a name as it stands there, references unresolved.
     pub fn raw(&self, key: &str) -> &Object {
-        self.0.iter().find(|(name, _)| **name == *key.as_bytes()).map_or(&Object::Null, |(_, value)| value)
+        self.named(key.as_bytes())
     }
 
     /// The value of a name that need not be text.
     pub fn named(&self, key: &[u8]) -> &Object {
-        self.0.iter().find(|(name, _)| **name == *key).map_or(&Object::Null, |(_, value)| value)
+        let at = self.0.partition_point(|(name, _)| **name < *key);
+        self.0.get(at).filter(|(name, _)| **name == *key).map_or(&Object::Null, |(_, value)| value)
     }
 
     /// The same names with other values.
@@ -154,6 +155,8 @@ impl Open {
                 entries.push((name, items.next().unwrap_or_default()));
             }
         }
+        // The first of a name counts.
+        crate::order::by(&mut entries, |(a, _), (b, _)| a.cmp(b));
         Object::Dict(Dict(entries.into()))
     }
 }
@@ -209,6 +212,7 @@ mod tests {
         check("[true null [[]]]", Some("[true - [[]]]"));
         check("<</A 1 2/B 3>>", Some("<A=1 B=3>"));
         check("<</A>>", Some("<A=->"));
+        check("<</B 1/A 2/B 3>>", Some("<A=2 B=1 B=3>"));
         check("<</A [1", None);
         check("endobj", None);
         check(&"[".repeat(100), None);

@@ -13,7 +13,7 @@ const MAX_PARTS: usize = 256;
 pub enum Place {
     /// At an offset of the file.
     At(usize),
-    /// In the stream of objects of that number, the how manieth.
+    /// In the stream of objects of that number, at that index.
     Packed(u32, u32),
 }
 
