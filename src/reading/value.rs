@@ -256,11 +256,7 @@ fn parse(text: &str) -> Parsed {
     // Almost every other text shows by its first character, or by the one behind the number or the 无 it begins with.
     let may_begin = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '无' | '無');
     if text.trim_start_matches(may_begin).starts_with(is_word) {
-        return if matches!(text, "暂无" | "没有" | "不涉及" | "未涉及") {
-            Parsed::Placeholder
-        } else {
-            Parsed::Text
-        };
+        return if matches!(text, "暂无" | "不涉及" | "未涉及") { Parsed::Placeholder } else { Parsed::Text };
     }
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
         return Parsed::Blank;
@@ -466,6 +462,8 @@ mod tests {
             ("暂无", "Placeholder"),
             ("不涉及", "Placeholder"),
             ("不涉及公开", "Unreadable(NotANumber)"),
+            // A piece of 没有现成信息.
+            ("没有", "Unreadable(NotANumber)"),
             ("NaN", "Blank"),
             ("=\"12\"", "12"),
             ("'12", "12"),
