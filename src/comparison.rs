@@ -7,6 +7,7 @@
 mod beside;
 pub mod elsewhere;
 pub(crate) mod explained;
+mod group;
 pub(crate) mod percent;
 pub(crate) mod text;
 pub(crate) mod whose;
@@ -21,6 +22,7 @@ use crate::report::{Cell, Report, State, Table};
 use beside::{is_of_others, is_of_part, told_rightly};
 use elsewhere::is_elsewhere;
 use explained::{lists_of, made_up};
+use group::is_of_group;
 use text::{any, between, said};
 use whose::scope;
 
@@ -99,6 +101,9 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
             doubted = scoped.or(doubted);
         }
     }
+    let of_groups: Vec<usize> =
+        (0..all.len()).filter(|at| all[*at].held == Held::Differs && is_of_group(report, &all, *at)).collect();
+    of_groups.into_iter().for_each(|at| all[at].held = Held::Elsewhere);
     all
 }
 

@@ -67,7 +67,8 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
             .next()
             .is_some_and(|clause| clause.len() == own.len() || clause.contains(|c: char| c.is_ascii_digit()))
     };
-    named.is_some_and(counts) && of_another_body(report, claim.sentence, claim.start)
+    let branch = said.trim_start().starts_with("分局") && !report.name.contains("分局");
+    named.is_some_and(counts) && (branch || of_another_body(report, claim.sentence, claim.start))
 }
 
 /// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
