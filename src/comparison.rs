@@ -187,7 +187,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
             false => fits(claim, value, place),
         })
     };
-    let counted = |reading: &Reading| agrees(reading) && !(told_within(report, claim) && is_new(report, reading));
+    let with_carried = || told_within(report, claim) || is_sum(report, claim);
+    let counted = |reading: &Reading| agrees(reading) && !(is_new(report, reading) && with_carried());
     if let Some(reading) = readings.iter().position(counted) {
         let apart = reading > 0
             && (told_apart(report, claim, readings)
@@ -233,13 +234,27 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     };
     // 收到467件，上年结转3件，本年新收464件: both are told.
     let plain = meant.first().and_then(|plain| plain.value);
-    let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
+    let of_intake = |told: &Claim| Some(told.value) == plain && told.quantity.is(&["received", "new"]);
+    let both = report.claims.of_sentence(claim.sentence).iter().any(of_intake);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
 /// Whether a reading is of what came in this year, and nothing else.
 fn is_new(report: &Report, reading: &Reading) -> bool {
     readings_of(report, "new").iter().any(|new| new.cells == reading.cells)
+}
+
+/// 新收120件，上年结转8件，共计128件: whether the number is the sum of both, which stand right before it.
+fn is_sum(report: &Report, claim: &Claim) -> bool {
+    let own = report.claims.of_sentence(claim.sentence);
+    let mut before = own.iter().filter(|told| told.start < claim.start && told.year.is_none()).rev();
+    let counts = |told: Option<&Claim>, keys: &[&str]| told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO);
+    let sum = text::since(text::before(report, claim), &text::COMMAS).trim_end();
+    any(sum, &["共", "合", "总"]) && {
+        let (last, first) = (before.next(), before.next());
+        counts(last, &["carried_in"]) && counts(first, &["new", "received"])
+            || counts(first, &["carried_in"]) && counts(last, &["new", "received"])
+    }
 }
 
 /// Words of a number that counts another.
@@ -254,7 +269,7 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
             && told.value > Number::ZERO
             && told.start > claim.end
             && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
-            && !behind(told).contains(is_numeral)
+            && !behind(told).rsplit('年').next().unwrap_or_default().contains(is_numeral)
     })
 }
 

@@ -4,7 +4,7 @@ use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::{
-    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, REASONS,
+    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, PEOPLE, REASONS,
     SOME_HANDLED, UNCOUNTED,
 };
 use super::{Reading, readings_of};
@@ -46,6 +46,8 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
+                    || is_of_people(report, claim)
+                    || is_of_last_year(report, claim)
                     || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
             }
             // 涉及个人隐私不予公开2件: for that reason.
@@ -189,6 +191,19 @@ fn is_of_topic(report: &Report, claim: &Claim) -> bool {
     let is_told = |number: &Mention| claims.of_sentence(claim.sentence).iter().any(|told| told.start == number.start);
     claim.quantity.is(&["handled"])
         && last.is_some_and(|last| last.value >= claim.value && !is_told(last) && !is_intake(report, last.value))
+}
+
+/// 市民申请96件: those of natural persons.
+fn is_of_people(report: &Report, claim: &Claim) -> bool {
+    any(clause(report, claim), PEOPLE)
+        && readings_of(report, "natural_person").iter().any(|reading| reading.value == Some(claim.value))
+}
+
+/// 去年底收到、今年初答复的申请8件, 结转至本年度办理8件: what was carried over.
+fn is_of_last_year(report: &Report, claim: &Claim) -> bool {
+    let said = clause(report, claim);
+    report.counted("applications.carried_in.total") == Some(claim.value)
+        && (any(said, &["上年", "去年", "往年", "上一年"]) || said.contains("结转至本"))
 }
 
 /// Whether it is the number of what came in, with or without what was carried over.

@@ -364,7 +364,8 @@ impl Features {
             keys.retain(|key| *key != "processed");
         }
         let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
-        let labelled = (self.applications || self.intake) && happened && (each || !self.information);
+        // 其他申请3件: not all.
+        let labelled = (self.applications || self.intake) && happened && !self.other && (each || !self.information);
         if keys.is_empty() && labelled && unit != Unit::Items {
             keys.push("received");
         }
