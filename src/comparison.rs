@@ -277,10 +277,8 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
 /// rows (不予公开16件，无法提供17件，不予处理6件).
 fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usize) -> bool {
     let (Some(plain), Some(wide)) = (meant.first(), meant.get(reading)) else { return false };
-    let groups = || {
-        let beside = report.claims.of_sentence(claim.sentence).iter();
-        beside.filter(|told| GROUPS.contains(&told.quantity.key()) && told.quantity != claim.quantity)
-    };
+    let beside = || report.claims.of_sentence(claim.sentence).iter().filter(|told| told.quantity != claim.quantity);
+    let groups = || beside().filter(|told| GROUPS.contains(&told.quantity.key()));
     let is_besides = |told: &Claim| {
         let own = readings_of(report, told.quantity.key());
         own.first().is_some_and(|own| {
@@ -289,8 +287,12 @@ fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usi
                 && own.cells.iter().all(|cell| wide.cells.contains(cell) && !plain.cells.contains(cell))
         })
     };
+    // 不予公开36件，其中不掌握17件: what it counts.
+    let part = |told: &&Claim| {
+        lists_of(&report.claims, claim).any(|sum| told.mention.is_some_and(|part| sum.parts.contains(&part)))
+    };
     match claim.quantity.key() {
-        "refused" => groups().any(is_besides),
+        "refused" => beside().filter(|told| !part(told)).any(is_besides),
         "unable" => groups().count() > 1 && !any(text::clause(report, claim), &["没有", "不存在", "掌握", "无所"]),
         _ => false,
     }

@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_apart_is_not_counted_as_well() {
+        let table = "applications.refused.law_forbids.total = 16\napplications.unable.not_held.total = 17\ntext.1 = ";
+        check(&format!("{table}不予公开33件。"), &[]);
+        check(&format!("{table}不予公开33件，其中本机关不掌握相关政府信息17件。"), &[]);
+        check(&format!("{table}不予公开33件；因本机关不掌握相关政府信息而无法提供17件。"), &[Level::Doubt]);
+    }
+
+    #[test]
     fn a_total_left_blank_counts_its_row() {
         let table = "applications.refused.law_forbids.natural_person = 30
             applications.refused.law_forbids.business = 5

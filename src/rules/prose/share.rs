@@ -160,9 +160,13 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     }
     let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
     let of_all = quantity.is(&["handled"]);
+    let intake = |number: &&Mention| {
+        let told = |told: &Claim| told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"]);
+        report.claims.of_sentence(percent.sentence).iter().any(told)
+    };
     if of_all {
         let counts = report.claims.numbers_of(percent.sentence).iter().filter(|number| number.unit.counts());
-        parts.extend(counts.filter_map(|number| number.value.integer()));
+        parts.extend(counts.filter(|number| !intake(number)).filter_map(|number| number.value.integer()));
     }
     let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
     let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
@@ -180,10 +184,14 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
         wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
     }
-    // Where some go on, not all were finished.
-    if of_all && known(report, "carried_out").any(|on| on > 0) {
-        let finished = parts.first().copied();
-        wholes.retain(|whole| Some(*whole) != finished);
+    // 办结率: of what came in, be it told here, with what was carried over or without.
+    if of_all {
+        let told = report.claims.numbers_of(percent.sentence).iter().filter(intake);
+        wholes = known(report, "received").chain(told.filter_map(|number| number.value.integer())).collect();
+        // Where some go on, not all were finished.
+        if known(report, "carried_out").any(|on| on > 0) {
+            wholes.retain(|whole| Some(whole) != parts.first());
+        }
     }
     let plain = if of_all { "received" } else { plain };
     let meant = readings_of(report, plain);
@@ -453,6 +461,10 @@ mod tests {
             ("收到申请120件，办结118件，占全市的6.3%。", &[]),
             ("收到申请120件，占市直部门申请总量的23%。", &[]),
             ("行政诉讼9件，占全县行政应诉案件的5.8%。", &[]),
+            ("收到申请120件，办结率98.3%。", &[]),
+            ("收到申请120件，办结率92.2%。", &[]),
+            ("收到申请120件，办结率93.8%。", &[Level::Doubt]),
+            ("收到申请120件，按规定办结112件，办结率93.3%。", &[]),
         ] {
             expect(&RULE, &format!("{county}{text}"), levels);
         }
