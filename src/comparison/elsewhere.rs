@@ -31,6 +31,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
                 is_asked(report, claim)
+                    || clause(report, claim).contains("委托")
                     || is_of_complaints(report, claim)
                     || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
             }
@@ -42,7 +43,8 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             // 全市行政事业性收费收入5.4亿元: what the area took in.
             Dimension::Money => {
                 let said = clause(report, claim);
-                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"])
+                let of_some = any(said, &["其他", "涉企"]) || of_another_body(report, claim.sentence, claim.start);
+                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"]) || less && of_some
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
@@ -171,7 +173,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
 /// 通过某平台收到申请70件, 企业类申请15件: what came in one way, or of one kind.
 fn is_of_way(clause: &str) -> bool {
     let of_all = || any(clause, &["各", "共", "总", "多种"]);
-    (clause.contains("通过") || since(clause, &['、']).contains("类申请")) && !of_all()
+    (any(clause, &["通过", "最多的"]) || since(clause, &['、']).contains("类申请")) && !of_all()
 }
 
 /// 申请人2名，共提出申请31件.

@@ -76,7 +76,10 @@ fn alike(own: &str, name: &str) -> bool {
     let mut rest = own.chars();
     let within = name.chars().all(|c| rest.any(|other| other == c));
     let mut rest = name.chars();
-    within || own.chars().all(|c| rest.any(|other| other == c))
+    // 某市公安局甲县分局, 甲县公安分局.
+    let branch = |name: &str| name.ends_with("分局");
+    let branches = branch(own) && branch(name) && name.chars().all(|c| own.contains(c) || "市县区".contains(c));
+    within || branches || own.chars().all(|c| rest.any(|other| other == c))
 }
 
 fn letters(text: &str) -> String {

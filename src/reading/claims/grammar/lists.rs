@@ -60,10 +60,10 @@ impl Reader<'_> {
 
     /// 其中 and its like: the last count is the total of what follows.
     pub fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
-        if let Some(list) = self.state.lists.last_mut()
-            && list.parts.is_empty()
-        {
-            list.listing = listing;
+        // 应诉156件，复议203件，其中信息公开类分别为9件、12件: each a part of its own.
+        let of_each = listing == Listing::Complete && self.behind_both_cases();
+        if let Some(list) = self.state.lists.pop_if(|list| list.parts.is_empty()) {
+            self.state.lists.extend((!of_each).then_some(List { listing, ..list }));
             return;
         }
         let start_of_sentence =
