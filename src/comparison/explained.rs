@@ -193,7 +193,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         // 新收100件，结转6件: in or out.
         Dimension::Outcome => {
             claim.quantity.is(&["carried_out"])
-                && any(clause(report, claim), &["结转", "跨年"])
+                && (before(report, claim).trim_end().ends_with("结转") || clause(report, claim).contains("跨年"))
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
         Dimension::Stage if is_left_out(report, claim, readings) => true,

@@ -52,7 +52,8 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
     let rest = behind.iter().skip(1).take(REACH).map_while(outcome).filter(alike).map(|part| Some(part.value));
     let made_up = Number::sum(rest.chain([sum])) == Some(group.value);
     let said = between(report, sentence, group.end, first).trim_start_matches(COMMAS);
-    let of_it = made_up || said.starts_with('中') || OF_IT.iter().any(|word| said.contains(word));
+    let named = said.starts_with('中') || OF_IT.iter().any(|word| said.contains(word));
+    let of_it = made_up || named;
     let opens = before.next().is_none_or(|last| between(report, sentence, last.end, group.start).contains(SEMICOLONS));
     match told(group) {
         Some(told) if told.claim.quantity.dimension() == Dimension::Stage => {
@@ -61,7 +62,10 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
         // 收到120件，上年结转8件，其中: of both.
         Some(told) if told.claim.quantity.dimension() == Dimension::CarriedIn => made_up || (of_it && opens),
         Some(told) if told.claim.quantity.dimension() == Dimension::Case => of_it,
-        _ => of_it || opens,
+        // 网络9件，信函6件，予以公开6件: of both.
+        Some(_) => named || opens,
+        // 2件公开，0件不予公开: none of all.
+        None => of_it || (opens && claim.value > Number::ZERO),
     }
 }
 
@@ -88,6 +92,8 @@ mod tests {
             ("办结118件，其中予以公开49件，部分公开13件，不予公开15件。", &[Error, Error]),
             ("网上申请84件，予以公开40件，不予公开10件；信函申请30件，予以公开10件，不予公开5件。", &[]),
             ("网上申请84件，信函申请36件，予以公开51件。", &[Error]),
+            ("网上申请84件，信函申请36件，予以公开23件，部分公开13件。", &[Error]),
+            ("2件公开，0件不予公开。", &[Error]),
             ("经补正的12件，予以公开8件，无法提供4件。", &[]),
             ("经补正的12件，予以公开53件，无法提供4件。", &[Error, Error]),
             ("分局办结44件，其中予以公开31件，部分公开12件。", &[]),
