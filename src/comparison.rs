@@ -188,7 +188,7 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
         })
     };
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
-    let counted = |reading: &Reading| agrees(reading) && !(is_new(report, reading) && with_carried());
+    let counted = |reading: &Reading| agrees(reading) && !(with_carried() && is_new(report, reading));
     if let Some(reading) = readings.iter().position(counted) {
         let apart = reading > 0
             && (told_apart(report, claim, readings)

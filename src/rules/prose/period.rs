@@ -101,8 +101,8 @@ fn period(sentence: &str, year: i64) -> Option<Period> {
         return None;
     }
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
-    let of_report = sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
-    let named = find(PERIOD).or_else(|| find(LOOSE).filter(|_| of_report))?;
+    let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
+    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?)?;
     let text = plain(sentence);
     // 统计期限为1月1日至12月31日: of the report's year.
     let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));

@@ -5,6 +5,7 @@
 //! Basis: practice of review.
 
 use super::sections::NAMES;
+use crate::form::SAID;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::numeral::at_end;
 use crate::report::Passage;
@@ -22,16 +23,6 @@ pub static RULE: Rule = Rule {
     fails: "text.0 = 本报告由总体情况、主动公开、行政复议和诉讼、存在问题、其他事项六个部分组成。",
     check,
 };
-
-/// Words of which a list has one for each section, whatever it calls it.
-const SAID: [&[&str]; 6] = [
-    &["总体", "概述", "概况", "基本情况"],
-    &["主动公开"],
-    &["申请"],
-    &["复议", "诉讼"],
-    &["问题", "改进", "不足"],
-    &["其他", "其它", "需要报告", "需要说明"],
-];
 
 /// Sections that a list names at least.
 const FEWEST: usize = 3;
