@@ -74,7 +74,7 @@ impl Reader<'_> {
             return self.end_lists();
         }
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
-            return;
+            return self.place_in_foreign(mention, token, numeral.unit);
         }
         if self.state.apart() || (counts && self.dated_behind(tokens, at)) {
             self.state.total = self.state.total.filter(|_| !counts);
