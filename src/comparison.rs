@@ -248,7 +248,9 @@ fn is_new(report: &Report, reading: &Reading) -> bool {
 fn is_sum(report: &Report, claim: &Claim) -> bool {
     let own = report.claims.of_sentence(claim.sentence);
     let mut before = own.iter().filter(|told| told.start < claim.start && told.year.is_none()).rev();
-    let counts = |told: Option<&Claim>, keys: &[&str]| told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO);
+    let counts = |told: Option<&Claim>, keys: &[&str]| {
+        told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO)
+    };
     let sum = text::since(text::before(report, claim), &text::COMMAS).trim_end();
     any(sum, &["共", "合", "总"]) && {
         let (last, first) = (before.next(), before.next());

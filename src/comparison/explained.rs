@@ -175,7 +175,8 @@ fn is_left_out(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         is_read(claim.value.checked_sub(other.value)) || is_read(claim.value.checked_add(other.value))
     };
     let mut leads = LEFT_OUT.iter().filter_map(|word| Some(before(report, claim).rsplit_once(word)?.1));
-    let untold = leads.any(|rest| !rest.contains(is_numeral)) && readings.iter().any(|all| all.value > Some(claim.value));
+    let untold =
+        leads.any(|rest| !rest.contains(is_numeral)) && readings.iter().any(|all| all.value > Some(claim.value));
     let sentence = report.claims.words(report, claim.sentence);
     untold || any(sentence, LEFT_OUT) && report.claims.numbers_of(claim.sentence).iter().any(makes_up)
 }

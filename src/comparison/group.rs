@@ -26,7 +26,10 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
     let sentence = claim.sentence;
     let start = all.partition_point(|told| told.claim.sentence < sentence);
     let told = |number: &Mention| {
-        all[start..].iter().take_while(|told| told.claim.sentence == sentence).find(|told| told.claim.start == number.start)
+        all[start..]
+            .iter()
+            .take_while(|told| told.claim.sentence == sentence)
+            .find(|told| told.claim.start == number.start)
     };
     let outcome = |number: &Mention| told(number).map(|told| told.claim).filter(|told| is_outcome(told));
     let alike = |told: &&Claim| told.quantity.dimension() == claim.quantity.dimension();
@@ -38,7 +41,8 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
         let between = between(report, sentence, number.end, claim.start);
         between.matches(['）', ')']).count() > between.matches(['（', '(']).count()
     };
-    let mut before = before.iter().rev().take(REACH).filter(|number| number.unit.counts() && !passed(number)).peekable();
+    let mut before =
+        before.iter().rev().take(REACH).filter(|number| number.unit.counts() && !passed(number)).peekable();
     let (mut sum, mut first) = (Some(claim.value), claim.start);
     while let Some(number) = before.next_if(|number| outcome(number).is_some()) {
         let part = outcome(number).filter(alike).map_or(Number::ZERO, |part| part.value);

@@ -195,7 +195,8 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
 /// word of any text; a note in brackets may stand behind it (一、总体情况（黑体三号）).
 fn is_worded(number: u8, wording: &str, text: &str) -> bool {
     let text = text.trim();
-    let text = text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(text, _)| text);
+    let text =
+        text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(text, _)| text);
     let is_own = |numeral: char| numeral == form::NUMERALS[usize::from(number - 1)] || wording.chars().count() >= 8;
     let words = match text.chars().next() {
         Some(numeral) if form::NUMERALS.contains(&numeral) && is_own(numeral) => &text[numeral.len_utf8()..],
@@ -208,8 +209,9 @@ fn is_worded(number: u8, wording: &str, text: &str) -> bool {
 fn is_named(number: u8, text: &str) -> bool {
     let index = usize::from(number - 1);
     let own = text.trim_start().strip_prefix(form::NUMERALS[index]).map(str::trim_start);
-    own.and_then(|own| own.strip_prefix(['、', '．', '.']))
-        .is_some_and(|own| !own.contains(['，', '。', '；', '：']) && form::SAID[index].iter().any(|word| own.contains(word)))
+    own.and_then(|own| own.strip_prefix(['、', '．', '.'])).is_some_and(|own| {
+        !own.contains(['，', '。', '；', '：']) && form::SAID[index].iter().any(|word| own.contains(word))
+    })
 }
 
 /// The numbers of missing headings that stand within another text, where there are others at all.

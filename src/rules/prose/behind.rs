@@ -13,8 +13,10 @@ use crate::verdict::Level;
 /// Words right before the sum of what stands before it.
 const SUMS: &[&str] = &["合计", "共计", "总计", "合计共", "两项共", "三项共", "渠道共", "累计共"];
 /// Words between numbers of which not all are added.
-const OTHERWISE: &[&str] =
-    &["其中", "含", "包括", "增", "减", "较", "比", "上年", "去年", "年度", "升", "降", "达", "共", "合", "总", "其余", "："];
+const OTHERWISE: &[&str] = &[
+    "其中", "含", "包括", "增", "减", "较", "比", "上年", "去年", "年度", "升", "降", "达", "共", "合", "总", "其余",
+    "：",
+];
 /// Numbers that are added at most.
 const MOST: usize = 16;
 
@@ -39,7 +41,8 @@ pub fn added(report: &Report, sentence: usize) -> Option<(Vec<u32>, u32)> {
     let (mut parts, mut end) = (Vec::new(), numbers[at].start);
     for (index, number) in numbers[..at].iter().enumerate().rev().take(MOST) {
         let said = between(report, number.sentence, number.end, end);
-        let said = if parts.is_empty() { SUMS.iter().find_map(|word| said.trim_end().strip_suffix(word))? } else { said };
+        let said =
+            if parts.is_empty() { SUMS.iter().find_map(|word| said.trim_end().strip_suffix(word))? } else { said };
         let goes_on = said.trim_start().starts_with(COMMAS) && !said.contains(SEMICOLONS) && !any(said, OTHERWISE);
         if !goes_on || unit(number) != unit(&numbers[at]) {
             break;

@@ -97,7 +97,8 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
         let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
             && CHANNELS.iter().any(|channel| sentence.contains(channel));
         // Of a list that says 等, or of what the form does not count, some may be counted twice.
-        let explained = rough || sum.listing == Listing::Open || (overlapping && !single) || intake_explains(report, sum, added);
+        let explained =
+            rough || sum.listing == Listing::Open || (overlapping && !single) || intake_explains(report, sum, added);
         let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
         (key, if explained { Level::Doubt } else { Level::Error })
     } else if added < total.value && parts.len() > 1 && !rough && !open_part {

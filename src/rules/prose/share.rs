@@ -161,7 +161,8 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
     let of_all = quantity.is(&["handled"]);
     let intake = |number: &&Mention| {
-        let told = |told: &Claim| told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"]);
+        let told =
+            |told: &Claim| told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"]);
         report.claims.of_sentence(percent.sentence).iter().any(told)
     };
     if of_all {
@@ -297,8 +298,22 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
 const AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
 /// Words of wholes that no table gives.
 const OUTSIDE: &[&str] = &[
-    "全国", "全系统", "此类", "同类", "全部行政", "全部复议", "全部诉讼", "各类行政", "立案", "来件", "应诉", "市直", "县直",
-    "区直", "省直", "国务院",
+    "全国",
+    "全系统",
+    "此类",
+    "同类",
+    "全部行政",
+    "全部复议",
+    "全部诉讼",
+    "各类行政",
+    "立案",
+    "来件",
+    "应诉",
+    "市直",
+    "县直",
+    "区直",
+    "省直",
+    "国务院",
 ];
 /// Words of wholes that the form knows.
 const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];

@@ -66,7 +66,8 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
     });
     // 上一年度移交的8件申请，今年全部办结: of those that were carried over.
     let count = report.claims.numbers_of(at.0).iter().rfind(|number| number.unit.counts() && number.start < at.1);
-    let goes_on = |told: &Claim| told.quantity.is(&["carried_out"]) && count.is_some_and(|count| count.start == told.start);
+    let goes_on =
+        |told: &Claim| told.quantity.is(&["carried_out"]) && count.is_some_and(|count| count.start == told.start);
     let of_carried = count.is_some_and(|count| {
         count.value > Number::ZERO
             && !report.claims.of_sentence(at.0).iter().any(goes_on)

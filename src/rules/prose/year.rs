@@ -164,7 +164,8 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && named(stated)
         && !named(year)
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
-        && (!MEANT.iter().any(|word| is_meant(&word)) || is_carried_only(sentence) && is_of_this_year(report, claim.sentence))
+        && (!MEANT.iter().any(|word| is_meant(&word))
+            || is_carried_only(sentence) && is_of_this_year(report, claim.sentence))
         && !is_attribute(&plain(sentence), stated)
 }
 

@@ -96,7 +96,13 @@ impl Reader<'_> {
     }
 
     /// What a percentage says, that stands `behind` those words since the last number.
-    pub fn percent(&mut self, features: &Features, mention: u32, (numeral, behind): (Numeral, &[Token]), token: &Token) {
+    pub fn percent(
+        &mut self,
+        features: &Features,
+        mention: u32,
+        (numeral, behind): (Numeral, &[Token]),
+        token: &Token,
+    ) {
         let last = self.state.counts.last().copied();
         // 信访50件，占10%: of what the form does not count.
         if self.state.foreign > last.map(|(mention, _)| mention) {
