@@ -1,7 +1,7 @@
 //! Outcomes of a group that the sentence counts right before them: 上年结转8件，其中予以公开3件; 经补正的12件，予以公开8件.
 
 use super::elsewhere::is_elsewhere;
-use super::text::{COMMAS, SEMICOLONS, between};
+use super::text::{COMMAS, SEMICOLONS, any, between};
 use super::{Held, Holding, readings_of};
 use crate::number::Number;
 use crate::report::Report;
@@ -19,57 +19,54 @@ fn is_outcome(claim: &Claim) -> bool {
 
 /// Whether the outcome at an index is one of a group, which is large enough for it and less than all.
 pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
-    let Some(Holding { claim, readings, .. }) = all.get(at) else { return false };
+    let Holding { claim, readings, .. } = &all[at];
     if !is_outcome(claim) || readings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
         return false;
     }
     let sentence = claim.sentence;
-    let start = all.partition_point(|told| told.claim.sentence < sentence);
     let told = |number: &Mention| {
-        all[start..]
-            .iter()
-            .take_while(|told| told.claim.sentence == sentence)
-            .find(|told| told.claim.start == number.start)
+        let own = all[..at].iter().rev().take_while(|told| told.claim.sentence == sentence);
+        own.into_iter().find(|told| told.claim.start == number.start)
     };
-    let outcome = |number: &Mention| told(number).map(|told| told.claim).filter(|told| is_outcome(told));
-    let alike = |told: &&Claim| told.quantity.dimension() == claim.quantity.dimension();
-    let numbers = report.claims.numbers_of(sentence);
-    let own = numbers.partition_point(|number| number.start < claim.start);
-    let (before, behind) = numbers.split_at(own);
-    // （其中上年结转8件），予以公开3件: told in passing.
-    let passed = |number: &Mention| {
-        let between = between(report, sentence, number.end, claim.start);
-        between.matches(['）', ')']).count() > between.matches(['（', '(']).count()
-    };
-    let mut before =
-        before.iter().rev().take(REACH).filter(|number| number.unit.counts() && !passed(number)).peekable();
-    let (mut sum, mut first) = (Some(claim.value), claim.start);
-    while let Some(number) = before.next_if(|number| outcome(number).is_some()) {
-        let part = outcome(number).filter(alike).map_or(Number::ZERO, |part| part.value);
-        (sum, first) = (sum.and_then(|sum| sum.checked_add(part)), number.start);
+    let (mut sum, mut first, mut group) = (claim.value, claim.start, None::<&Mention>);
+    let mut opens = true;
+    let numbers = report.claims.numbers_of(sentence).iter().rev();
+    for number in numbers.filter(|number| number.unit.counts() && number.start < claim.start).take(REACH) {
+        if let Some(group) = group {
+            opens = between(report, sentence, number.end, group.start).contains(SEMICOLONS);
+            break;
+        }
+        let behind = between(report, sentence, number.end, claim.start);
+        if behind.matches(['）', ')']).count() > behind.matches(['（', '(']).count() {
+            // （其中上年结转8件），予以公开3件: told in passing.
+            continue;
+        }
+        match told(number).map(|told| told.claim).filter(|told| is_outcome(told)) {
+            Some(part) if part.quantity.dimension() == claim.quantity.dimension() => {
+                let Some(added) = sum.checked_add(part.value) else { return false };
+                (sum, first) = (added, number.start);
+            }
+            Some(_) => first = number.start,
+            None => group = Some(number),
+        }
     }
-    let Some(group) = before.next() else { return false };
+    let Some(group) = group.filter(|group| sum <= group.value) else { return false };
     let known = |key: &str| readings_of(report, key).iter().any(|reading| reading.value == Some(group.value));
-    if sum.is_none() || sum > Some(group.value) || known("received") || known("handled") {
+    if known("dealt") {
         return false;
     }
-    let rest = behind.iter().skip(1).take(REACH).map_while(outcome).filter(alike).map(|part| Some(part.value));
-    let made_up = Number::sum(rest.chain([sum])) == Some(group.value);
     let said = between(report, sentence, group.end, first).trim_start_matches(COMMAS);
-    let named = said.starts_with('中') || OF_IT.iter().any(|word| said.contains(word));
-    let of_it = made_up || named;
-    let opens = before.next().is_none_or(|last| between(report, sentence, last.end, group.start).contains(SEMICOLONS));
+    let named = said.starts_with('中') || any(said, &OF_IT);
     match told(group) {
-        Some(told) if told.claim.quantity.dimension() == Dimension::Stage => {
-            told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.readings)
-        }
-        // 收到120件，上年结转8件，其中: of both.
-        Some(told) if told.claim.quantity.dimension() == Dimension::CarriedIn => made_up || (of_it && opens),
-        Some(told) if told.claim.quantity.dimension() == Dimension::Case => of_it,
-        // 网络9件，信函6件，予以公开6件: of both.
-        Some(_) => named || opens,
+        Some(told) => match told.claim.quantity.dimension() {
+            Dimension::Stage => told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.readings),
+            // 收到120件，上年结转8件，其中: of both.
+            Dimension::CarriedIn => named && opens,
+            Dimension::Case => named,
+            _ => named || opens,
+        },
         // 2件公开，0件不予公开: none of all.
-        None => of_it || (opens && claim.value > Number::ZERO),
+        None => named || opens && claim.value > Number::ZERO,
     }
 }
 
