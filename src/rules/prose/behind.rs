@@ -1,14 +1,11 @@
 //! The total stands behind its parts: 合计 after several numbers of one unit is the sum of all of them or of the last ones.
 //! Where words between them say that they part, change or compare something (其中, 增加, 上年), nobody knows which are added.
 
-use super::{Compared, on_sentence, parts, places, printed, written};
+use super::{Compared, parts, written};
 use crate::comparison::text::{COMMAS, SEMICOLONS, any, between, text_before};
-use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Dimension, Mention};
-use crate::rules::Finding;
-use crate::verdict::Level;
+use crate::report::claims::{Bound, Listing, Mention, Sum};
 
 /// Words right before the sum of what stands before it.
 const SUMS: &[&str] = &["合计", "共计", "总计", "合计共", "两项共", "三项共", "渠道共", "累计共"];
@@ -20,77 +17,44 @@ const OTHERWISE: &[&str] = &[
 /// Numbers that are added at most.
 const MOST: usize = 16;
 
-/// Whether a sentence gives a sum that is none.
-pub(super) fn is_stated_wrongly(report: &Report, mentions: &[Mention], sentence: usize) -> bool {
-    matches!(compare(report, mentions, sentence), Some(Compared::Differs(_)))
-}
-
-/// The numbers that a sentence adds up, and the sum that it gives.
-pub fn added(report: &Report, sentence: usize) -> Option<(Vec<u32>, u32)> {
+/// The list of the numbers that a sentence adds up, as many as its sum counts, with that sum.
+pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
     let first = report.claims.mentions.partition_point(|number| (number.sentence as usize) < sentence);
     let numbers = report.claims.numbers_of(sentence as u32);
-    if numbers.len() < 3 {
-        return None;
-    }
     let is_sum = |number: &Mention| {
         let said = text_before(report, number).trim_end();
-        number.unit.counts() && SUMS.iter().any(|word| said.ends_with(word))
+        number.unit.counts() && number.bound == Bound::Exact && SUMS.iter().any(|word| said.ends_with(word))
     };
     let at = numbers.iter().skip(2).position(is_sum)? + 2;
+    let total = &numbers[at];
     let unit = |number: &Mention| written(report, number).chars().next_back();
-    let (mut parts, mut end) = (Vec::new(), numbers[at].start);
+    let (mut parts, mut end, mut left) = (Vec::new(), total.start, Some(total.value));
     for (index, number) in numbers[..at].iter().enumerate().rev().take(MOST) {
-        let said = between(report, number.sentence, number.end, end);
+        let said = between(report, total.sentence, number.end, end).trim();
         let said =
-            if parts.is_empty() { SUMS.iter().find_map(|word| said.trim_end().strip_suffix(word))? } else { said };
-        let goes_on = said.trim_start().starts_with(COMMAS) && !said.contains(SEMICOLONS) && !any(said, OTHERWISE);
-        if !goes_on || unit(number) != unit(&numbers[at]) {
+            if parts.is_empty() { SUMS.iter().find_map(|word| said.strip_suffix(word)).unwrap_or("：") } else { said };
+        let goes_on = said.starts_with(COMMAS) && !said.contains(SEMICOLONS) && !any(said, OTHERWISE);
+        // The last ones make it up.
+        if !goes_on || unit(number) != unit(total) || parts.len() > 1 && left == Some(Number::ZERO) {
             break;
         }
-        parts.push((first + index) as u32);
-        end = number.start;
+        parts.insert(0, (first + index) as u32);
+        (end, left) = (number.start, left.and_then(|left| left.checked_sub(number.value)));
     }
-    parts.reverse();
-    (parts.len() > 1).then_some((parts, (first + at) as u32))
+    let sum = Sum { total: (first + at) as u32, parts, listing: Listing::Complete, quantity: None };
+    Some(sum).filter(|sum| sum.parts.len() > 1)
 }
 
 /// Compares a sum with the numbers before it.
 pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
-    let (added_up, total) = added(report, sentence)?;
-    let sum = mentions.get(total as usize)?;
-    let numbers: Vec<&Mention> = added_up.iter().filter_map(|part| mentions.get(*part as usize)).collect();
-    if sum.bound != Bound::Exact || numbers.iter().any(|number| number.bound != Bound::Exact) {
-        return None;
-    }
-    let mut last = numbers.iter().rev().scan(Number::ZERO, |sum, part| {
-        *sum = sum.checked_add(part.value)?;
-        Some(*sum)
-    });
-    if last.by_ref().skip(1).any(|last| last == sum.value) {
-        return Some(Compared::Agrees);
-    }
-    let added = Number::sum(numbers.iter().map(|part| Some(part.value)))?;
-    let key = if added > sum.value { "prose.parts.more" } else { "prose.parts.less" };
-    let written: Vec<&str> = numbers.iter().map(|part| printed(report, part)).collect();
-    let message = Message::new(key)
-        .with("total", Arg::Text(printed(report, sum).to_owned()))
-        .with("parts", Arg::Text(written.join(" + ")))
-        .with("sum", Arg::Number(added));
-    // Every application comes in by one channel.
-    let channel = |part: &&Mention| {
-        let mut told = report.claims.of_sentence(part.sentence).iter().filter(|told| told.start == part.start);
-        told.any(|told| told.quantity.dimension() == Dimension::Channel)
-    };
-    let level = if numbers.iter().all(channel) { Level::Error } else { Level::Doubt };
-    let mut finding = on_sentence(report, parts::RULE.id, level, message, sum.span());
-    finding.at.extend(places(report, &added_up));
-    Some(Compared::Differs(Finding { stated: Some(sum.value), expected: Some(added), ..finding }))
+    parts::compare_list(report, mentions, &list(report, sentence)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::parts;
     use crate::rules::example::expect;
+    use crate::verdict::Level;
 
     #[test]
     fn sums_behind_their_parts() {

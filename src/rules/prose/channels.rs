@@ -46,7 +46,7 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
-    if behind::is_stated_wrongly(report, mentions, sentence) {
+    if matches!(behind::compare(report, mentions, sentence), Some(Compared::Differs(_))) {
         return None;
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.

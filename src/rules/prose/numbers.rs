@@ -62,10 +62,10 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     }
     for at in 0..claims.sentences.len() {
         if behind::compare(report, mentions, at).is_some()
-            && let Some((parts, sum)) = behind::added(report, at)
+            && let Some(sum) = behind::list(report, at)
         {
-            held(&parts);
-            held(&[sum]);
+            held(&[sum.total]);
+            held(&sum.parts);
         }
     }
     for (at, share) in claims.shares.iter().enumerate() {

@@ -270,10 +270,8 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
     // 占全市的6.3%: in the report of the city only it is known what all are.
     let own = report.name.chars().rfind(|c| AREAS.contains(c)).filter(|_| of_area(report));
     let area = |named: &str| {
-        named.match_indices('全').any(|(at, all)| {
-            let area = named[at + all.len()..].chars().next().filter(|c| AREAS.contains(c));
-            area.is_some() && area != own
-        })
+        let all = named.split_once('全').and_then(|(_, area)| area.chars().next());
+        all.is_some_and(|area| AREAS.contains(&area) && Some(area) != own)
     };
     let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
     let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
