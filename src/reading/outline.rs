@@ -162,47 +162,48 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
     if headings.len() < 2 || !headings.is_sorted_by_key(|heading| heading.number) {
         return;
     }
-    let is_line = |atom: usize| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Line);
-    let is_short = |atom: &usize| stream.text(*atom).len() <= LONGEST_LABEL && is_line(*atom);
-    let find = |atoms: Range<usize>, number: u8, wording: &str| {
-        atoms.filter(is_short).find(|atom| is_worded(number, wording, stream.text(*atom)))
+    let find = |mut atoms: Range<usize>, is_it: &dyn Fn(&str) -> bool| {
+        atoms.find(|atom| {
+            let text = stream.text(*atom);
+            text.len() <= LONGEST_LABEL
+                && stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Line)
+                && is_it(text)
+        })
     };
-    for (number, wordings) in (1u8..).zip(form::HEADINGS) {
+    for number in 1..=6 {
         let at = headings.partition_point(|heading| heading.number < number);
         if headings.get(at).is_some_and(|heading| heading.number == number) {
             continue;
         }
         let start = at.checked_sub(1).map_or(atoms.start, |before| headings[before].atom + 1);
         let end = headings.get(at).map_or(atoms.end, |next| next.atom);
-        let named = || (start..end).filter(is_short).find(|atom| is_named(number, stream.text(*atom)));
-        let worded = wordings.iter().find_map(|wording| find(start..end, number, wording));
-        if let Some(atom) = worded.or_else(named) {
+        let named = || find(start..end, &|text| is_named(number, text));
+        if let Some(atom) = find(start..end, &|text| is_worded(number, text)).or_else(named) {
             headings.insert(at, Heading { number, atom });
         }
     }
     // Two that stand in each other's place.
     let first = headings[0].atom;
-    for (number, wordings) in (1u8..).zip(form::HEADINGS) {
+    for number in 1..=6 {
         if !headings.iter().any(|heading| heading.number == number)
-            && let Some(atom) = wordings.iter().find_map(|wording| find(first..atoms.end, number, wording))
+            && let Some(atom) = find(first..atoms.end, &|text| is_worded(number, text))
         {
             headings.insert(headings.partition_point(|heading| heading.atom < atom), Heading { number, atom });
         }
     }
 }
 
-/// Whether a text is the heading of a section in that wording, with no number or its own, or with another where it is no
-/// word of any text; a note in brackets may stand behind it (一、总体情况（黑体三号）).
-fn is_worded(number: u8, wording: &str, text: &str) -> bool {
+/// Whether a text is the heading of a section, with no number or its own, or with another where it is no word of any text;
+/// a note in brackets may stand behind it (一、总体情况（黑体三号）).
+fn is_worded(number: u8, text: &str) -> bool {
     let text = text.trim();
-    let text =
-        text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).map_or(text, |(text, _)| text);
-    let is_own = |numeral: char| numeral == form::NUMERALS[usize::from(number - 1)] || wording.chars().count() >= 8;
-    let words = match text.chars().next() {
-        Some(numeral) if form::NUMERALS.contains(&numeral) && is_own(numeral) => &text[numeral.len_utf8()..],
-        _ => text,
-    };
-    !words.is_empty() && normalize(words) == normalize(wording)
+    let (text, _) = text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).unwrap_or((text, ""));
+    let own = form::NUMERALS[usize::from(number - 1)];
+    let words = text.strip_prefix(form::NUMERALS).filter(|words| text.starts_with(own) || words.chars().count() > 8);
+    let mut label = String::from(own);
+    normalize_into(words.unwrap_or(text), &mut label);
+    let is_heading = |term: &Term| matches!(term, Term::Heading(found) if *found == number);
+    vocabulary().exact(&label).is_some_and(|entry| entry.terms.iter().any(is_heading))
 }
 
 /// 五、存在的不足及下一步工作打算: whether a text has the number of a section and tells of what stands there.
