@@ -175,8 +175,9 @@ fn is_left_out(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         is_read(claim.value.checked_sub(other.value)) || is_read(claim.value.checked_add(other.value))
     };
     let mut leads = LEFT_OUT.iter().filter_map(|word| Some(before(report, claim).rsplit_once(word)?.1));
-    let untold =
-        leads.any(|rest| !rest.contains(is_numeral)) && readings.iter().any(|all| all.value > Some(claim.value));
+    // What goes on is what the form leaves out as well.
+    let untold = leads.any(|rest| !rest.contains(is_numeral) && !rest.contains("结转"))
+        && readings.iter().any(|all| all.value > Some(claim.value));
     let sentence = report.claims.words(report, claim.sentence);
     untold || any(sentence, LEFT_OUT) && report.claims.numbers_of(claim.sentence).iter().any(makes_up)
 }

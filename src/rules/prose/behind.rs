@@ -34,9 +34,12 @@ pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
         let said =
             if parts.is_empty() { SUMS.iter().find_map(|word| said.strip_suffix(word)).unwrap_or("：") } else { said };
         let goes_on = said.starts_with(COMMAS) && !said.contains(SEMICOLONS) && !any(said, OTHERWISE);
-        // The last ones make it up.
-        if !goes_on || unit(number) != unit(total) || parts.len() > 1 && left == Some(Number::ZERO) {
+        if !goes_on || unit(number) != unit(total) {
             break;
+        }
+        // The last ones make it up, which may be chance.
+        if parts.len() > 1 && left == Some(Number::ZERO) {
+            return None;
         }
         parts.insert(0, (first + index) as u32);
         (end, left) = (number.start, left.and_then(|left| left.checked_sub(number.value)));
