@@ -94,3 +94,18 @@ fn finding(passage: &Passage, name: String, own: String) -> Finding {
         ..Finding::new(RULE.id, Level::Doubt, message)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn branches_are_called_in_short() {
+        for (name, levels) in [("清源公安分局", &[][..]), ("清源区公安分局", &[]), ("青山公安分局", &[Level::Doubt])]
+        {
+            let text = format!("unit = 江城市公安局清源分局\ntext.0 = 现公布{name}2023年政府信息公开工作年度报告。");
+            expect(&RULE, &text, levels);
+        }
+    }
+}
