@@ -23,7 +23,10 @@ pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
     let numbers = report.claims.numbers_of(sentence as u32);
     let is_sum = |number: &Mention| {
         let said = text_before(report, number).trim_end();
-        number.unit.counts() && number.bound == Bound::Exact && SUMS.iter().any(|word| said.ends_with(word))
+        number.unit.counts()
+            && said.ends_with(['计', '共'])
+            && number.bound == Bound::Exact
+            && SUMS.iter().any(|word| said.ends_with(word))
     };
     let at = numbers.iter().skip(2).position(is_sum)? + 2;
     let total = &numbers[at];
