@@ -7,6 +7,7 @@
 mod beside;
 pub mod elsewhere;
 pub(crate) mod explained;
+mod group;
 pub(crate) mod percent;
 pub(crate) mod text;
 pub(crate) mod whose;
@@ -21,6 +22,7 @@ use crate::report::{Cell, Report, State, Table};
 use beside::{is_of_others, is_of_part, told_rightly};
 use elsewhere::is_elsewhere;
 use explained::{lists_of, made_up};
+use group::is_of_group;
 use text::{any, between, said};
 use whose::scope;
 
@@ -99,6 +101,9 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
             doubted = scoped.or(doubted);
         }
     }
+    let of_groups: Vec<usize> =
+        (0..all.len()).filter(|at| all[*at].held == Held::Differs && is_of_group(report, &all, *at)).collect();
+    of_groups.into_iter().for_each(|at| all[at].held = Held::Elsewhere);
     all
 }
 
@@ -182,7 +187,8 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
             false => fits(claim, value, place),
         })
     };
-    let counted = |reading: &Reading| agrees(reading) && !(told_within(report, claim) && is_new(report, reading));
+    let with_carried = || told_within(report, claim) || is_sum(report, claim);
+    let counted = |reading: &Reading| agrees(reading) && !(with_carried() && is_new(report, reading));
     if let Some(reading) = readings.iter().position(counted) {
         let apart = reading > 0
             && (told_apart(report, claim, readings)
@@ -228,13 +234,29 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     };
     // 收到467件，上年结转3件，本年新收464件: both are told.
     let plain = meant.first().and_then(|plain| plain.value);
-    let both = report.claims.numbers_of(claim.sentence).iter().any(|number| Some(number.value) == plain);
+    let of_intake = |told: &Claim| Some(told.value) == plain && told.quantity.is(&["received", "new"]);
+    let both = report.claims.of_sentence(claim.sentence).iter().any(of_intake);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
 /// Whether a reading is of what came in this year, and nothing else.
 fn is_new(report: &Report, reading: &Reading) -> bool {
     readings_of(report, "new").iter().any(|new| new.cells == reading.cells)
+}
+
+/// 新收120件，上年结转8件，共计128件: whether the number is the sum of both, which stand right before it.
+fn is_sum(report: &Report, claim: &Claim) -> bool {
+    let own = report.claims.of_sentence(claim.sentence);
+    let mut before = own.iter().filter(|told| told.start < claim.start && told.year.is_none()).rev();
+    let counts = |told: Option<&Claim>, keys: &[&str]| {
+        told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO)
+    };
+    let sum = text::since(text::before(report, claim), &text::COMMAS).trim_end();
+    any(sum, &["共", "合", "总"]) && {
+        let (last, first) = (before.next(), before.next());
+        counts(last, &["carried_in"]) && counts(first, &["new", "received"])
+            || counts(first, &["carried_in"]) && counts(last, &["new", "received"])
+    }
 }
 
 /// Words of a number that counts another.
@@ -249,7 +271,7 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
             && told.value > Number::ZERO
             && told.start > claim.end
             && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
-            && !behind(told).contains(is_numeral)
+            && !behind(told).rsplit('年').next().unwrap_or_default().contains(is_numeral)
     })
 }
 
@@ -257,10 +279,8 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
 /// rows (不予公开16件，无法提供17件，不予处理6件).
 fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usize) -> bool {
     let (Some(plain), Some(wide)) = (meant.first(), meant.get(reading)) else { return false };
-    let groups = || {
-        let beside = report.claims.of_sentence(claim.sentence).iter();
-        beside.filter(|told| GROUPS.contains(&told.quantity.key()) && told.quantity != claim.quantity)
-    };
+    let beside = || report.claims.of_sentence(claim.sentence).iter().filter(|told| told.quantity != claim.quantity);
+    let groups = || beside().filter(|told| GROUPS.contains(&told.quantity.key()));
     let is_besides = |told: &Claim| {
         let own = readings_of(report, told.quantity.key());
         own.first().is_some_and(|own| {
@@ -269,8 +289,12 @@ fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usi
                 && own.cells.iter().all(|cell| wide.cells.contains(cell) && !plain.cells.contains(cell))
         })
     };
+    // 不予公开36件，其中不掌握17件: what it counts.
+    let part = |told: &&Claim| {
+        lists_of(&report.claims, claim).any(|sum| told.mention.is_some_and(|part| sum.parts.contains(&part)))
+    };
     match claim.quantity.key() {
-        "refused" => groups().any(is_besides),
+        "refused" => beside().filter(|told| !part(told)).any(is_besides),
         "unable" => groups().count() > 1 && !any(text::clause(report, claim), &["没有", "不存在", "掌握", "无所"]),
         _ => false,
     }

@@ -4,7 +4,7 @@ use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::{
-    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, REASONS,
+    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, PEOPLE, REASONS,
     SOME_HANDLED, UNCOUNTED,
 };
 use super::{Reading, readings_of};
@@ -31,6 +31,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
                 is_asked(report, claim)
+                    || clause(report, claim).contains("委托")
                     || is_of_complaints(report, claim)
                     || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
             }
@@ -42,10 +43,13 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             // 全市行政事业性收费收入5.4亿元: what the area took in.
             Dimension::Money => {
                 let said = clause(report, claim);
-                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"])
+                let of_some = any(said, &["其他", "涉企"]) || of_another_body(report, claim.sentence, claim.start);
+                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"]) || less && of_some
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
+                    || is_of_people(report, claim)
+                    || is_of_last_year(report, claim)
                     || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
             }
             // 涉及个人隐私不予公开2件: for that reason.
@@ -67,7 +71,8 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
             .next()
             .is_some_and(|clause| clause.len() == own.len() || clause.contains(|c: char| c.is_ascii_digit()))
     };
-    named.is_some_and(counts) && of_another_body(report, claim.sentence, claim.start)
+    let branch = said.trim_start().starts_with("分局") && !report.name.contains("分局");
+    named.is_some_and(counts) && (branch || of_another_body(report, claim.sentence, claim.start))
 }
 
 /// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
@@ -168,7 +173,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
 /// 通过某平台收到申请70件, 企业类申请15件: what came in one way, or of one kind.
 fn is_of_way(clause: &str) -> bool {
     let of_all = || any(clause, &["各", "共", "总", "多种"]);
-    (clause.contains("通过") || since(clause, &['、']).contains("类申请")) && !of_all()
+    (any(clause, &["通过", "最多的"]) || since(clause, &['、']).contains("类申请")) && !of_all()
 }
 
 /// 申请人2名，共提出申请31件.
@@ -188,6 +193,19 @@ fn is_of_topic(report: &Report, claim: &Claim) -> bool {
     let is_told = |number: &Mention| claims.of_sentence(claim.sentence).iter().any(|told| told.start == number.start);
     claim.quantity.is(&["handled"])
         && last.is_some_and(|last| last.value >= claim.value && !is_told(last) && !is_intake(report, last.value))
+}
+
+/// 市民申请96件: those of natural persons.
+fn is_of_people(report: &Report, claim: &Claim) -> bool {
+    any(clause(report, claim), PEOPLE)
+        && readings_of(report, "natural_person").iter().any(|reading| reading.value == Some(claim.value))
+}
+
+/// 去年底收到、今年初答复的申请8件, 结转至本年度办理8件: what was carried over.
+fn is_of_last_year(report: &Report, claim: &Claim) -> bool {
+    let said = clause(report, claim);
+    report.counted("applications.carried_in.total") == Some(claim.value)
+        && (any(said, &["上年", "去年", "往年", "上一年"]) || said.contains("结转至本"))
 }
 
 /// Whether it is the number of what came in, with or without what was carried over.

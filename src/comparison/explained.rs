@@ -5,6 +5,7 @@ use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_befor
 use super::whose::{among_several, of_another_body, scope};
 use super::words::{ALL_CASES, JUDGED, LEFT_OUT};
 use super::{Reading, readings_of};
+use crate::document::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Scope, Share, Sum};
@@ -62,7 +63,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             late(report.claims.words(report, claim.sentence)) && !is_listed(report, claim)
         }
-        Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结"]),
+        Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结", "结案"]),
         _ => false,
     }
 }
@@ -166,6 +167,21 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     }
 }
 
+/// 剔除误投24件后, 扣除撤回的7件，实际答复111件: whether the number is all but what is left out, or all with it; of 若剔除重复申请
+/// it is not told how many those are.
+fn is_left_out(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
+    let makes_up = |other: &Mention| {
+        is_read(claim.value.checked_sub(other.value)) || is_read(claim.value.checked_add(other.value))
+    };
+    let mut leads = LEFT_OUT.iter().filter_map(|word| Some(before(report, claim).rsplit_once(word)?.1));
+    // What goes on is what the form leaves out as well.
+    let untold = leads.any(|rest| !rest.contains(is_numeral) && !rest.contains("结转"))
+        && readings.iter().any(|all| all.value > Some(claim.value));
+    let sentence = report.claims.words(report, claim.sentence);
+    untold || any(sentence, LEFT_OUT) && report.claims.numbers_of(claim.sentence).iter().any(makes_up)
+}
+
 /// Shares behind a number among which that of it is looked for.
 const SHARES: usize = 8;
 /// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
@@ -179,9 +195,10 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         // 新收100件，结转6件: in or out.
         Dimension::Outcome => {
             claim.quantity.is(&["carried_out"])
-                && before(report, claim).trim_end().ends_with("结转")
+                && (before(report, claim).trim_end().ends_with("结转") || clause(report, claim).contains("跨年"))
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
+        Dimension::Stage if is_left_out(report, claim, readings) => true,
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             // 全年345件申请全部依法答复: of what came in this year.
             let behind = text_behind(report, claim).trim_start_matches('的').trim_start_matches("申请");
@@ -203,7 +220,6 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         Dimension::Stage => {
             let dealt = any(before(report, claim), &["办理", "处理"]);
-            let rest = |other: &Mention| is_read(claim.value.checked_sub(other.value));
             // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
             let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
             let is_own = |said: &str| {
@@ -225,10 +241,9 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             claims.numbers_of(claim.sentence).iter().any(informed)
                 || (dealt && counted("applications.handled.total") == Some(claim.value))
                 || claims.numbers_of(claim.sentence).iter().any(own)
-                || (any(sentence, LEFT_OUT) && claims.numbers_of(claim.sentence).iter().any(rest))
         }
         // 审结414件: without those that are pending.
-        Dimension::Case if any(clause(report, claim), &["审结", "办结", "已结"]) => {
+        Dimension::Case if any(clause(report, claim), &["审结", "办结", "已结", "结案"]) => {
             let pending = claim.quantity.part("pending").map(|pending| super::readings(report, pending));
             pending
                 .iter()

@@ -32,6 +32,8 @@ pub const NO_KIND: &[&str] = &[
     "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展",
     "进行", "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "：", ":", "、",
 ];
+/// Those who apply, in words that may mean anyone.
+pub const PEOPLE: &[&str] = &["市民", "群众", "村民", "居民", "个人"];
 /// Words of a kind of licences or penalties, or of something else that is done with them.
 pub const OF_SOME_KIND: &[&str] = &["送达", "样式", "模板", "领域", "行业", "网办", "改革", "专项行动"];
 /// Words of all cases of a body, whatever they are about.

@@ -45,6 +45,16 @@ pub static HEADINGS: [&[&str]; 6] = [
     ],
 ];
 
+/// Words of which the name of a section has one, whatever it is called.
+pub static SAID: [&[&str]; 6] = [
+    &["总体", "概述", "概况", "基本情况"],
+    &["主动公开"],
+    &["申请"],
+    &["复议", "诉讼"],
+    &["问题", "改进", "不足"],
+    &["其他", "其它", "需要报告", "需要说明"],
+];
+
 /// Their numbers, as they stand before them.
 pub const NUMERALS: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 

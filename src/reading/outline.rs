@@ -87,6 +87,8 @@ pub fn fill(
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
     let before = within(titles, 0..body, |(atom, _)| *atom);
     let best = before.iter().rfind(|(_, title)| title.year.is_some()).or(before.last()).or(titles.first());
+    report.prose = prose(stream, scan, tables, &headings, atoms.clone().filter(|atom| !contents.contains(atom)));
+    let best = best.map(|best| twice(before, best, &report.prose));
     if let Some((atom, title)) = best {
         let at = stream.place(*atom);
         report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
@@ -98,16 +100,31 @@ pub fn fill(
     report.sections = headings
         .iter()
         .map(|heading| {
-            let text = stream.text(heading.atom).split_whitespace().collect::<Vec<_>>().join(" ");
+            // 一、  总 体 情 况: blanks may part it.
+            let text = stream.text(heading.atom);
+            let row = stream.row_of(heading.atom).filter(|_| text.trim_end_matches('、').chars().count() == 1);
+            let text = row.map_or(text, |row| stream.row_text(row));
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
         })
         .collect();
-    report.inlined = inlined(stream, atoms.clone(), &headings);
-    report.prose = prose(stream, scan, tables, &headings, atoms.filter(|atom| !contents.contains(atom)));
+    report.inlined = inlined(stream, atoms, &headings);
     if report.year.is_none() {
         report.year = year_of_period(&report.prose);
     }
 }
+
+/// Of two titles of one body right below each other, of two years, the one of the statistic period's year.
+fn twice<'t>(titles: &'t [(usize, Title)], best: &'t (usize, Title), prose: &[Passage]) -> &'t (usize, Title) {
+    let near = |(atom, title): &&(usize, Title)| {
+        best.0.abs_diff(*atom) <= BETWEEN_TITLES && title.unit == best.1.unit && title.year != best.1.year
+    };
+    let of_period = |(_, title): &&(usize, Title)| title.year.is_some() && title.year == year_of_period(prose);
+    titles.iter().filter(near).find(of_period).unwrap_or(best)
+}
+
+/// Atoms between two titles right below each other, at most.
+const BETWEEN_TITLES: usize = 3;
 
 /// The name of the body on a line of its own above a title without one.
 fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option<(String, crate::report::Place)> {
@@ -139,27 +156,63 @@ fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -> (&
 }
 
 /// Adds headings whose words are those of any text (总体情况) and which lost their number, as lists that a program numbers
-/// do when copied: where the section has no other heading, alone in a line between its neighbours.
+/// do when copied, that have the number of another section or a note behind them, or their own number and other words:
+/// where the section has no other heading, alone in a line between its neighbours.
 fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Heading>) {
     if headings.len() < 2 || !headings.is_sorted_by_key(|heading| heading.number) {
         return;
     }
-    for (number, wordings) in (1u8..).zip(form::HEADINGS) {
+    let find = |mut atoms: Range<usize>, is_it: &dyn Fn(&str) -> bool| {
+        atoms.find(|atom| {
+            let text = stream.text(*atom);
+            text.len() <= LONGEST_LABEL
+                && stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Line)
+                && is_it(text)
+        })
+    };
+    for number in 1..=6 {
         let at = headings.partition_point(|heading| heading.number < number);
         if headings.get(at).is_some_and(|heading| heading.number == number) {
             continue;
         }
         let start = at.checked_sub(1).map_or(atoms.start, |before| headings[before].atom + 1);
         let end = headings.get(at).map_or(atoms.end, |next| next.atom);
-        let is_line = |atom: usize| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Line);
-        let says = |atom: usize, wording: &str| {
-            stream.text(atom).len() <= LONGEST_LABEL && is_line(atom) && normalize(stream.text(atom)) == wording
-        };
-        let line = |wording: &&str| (start..end).find(|atom| says(*atom, wording));
-        if let Some(atom) = wordings.iter().find_map(line) {
+        let named = || find(start..end, &|text| is_named(number, text));
+        if let Some(atom) = find(start..end, &|text| is_worded(number, text)).or_else(named) {
             headings.insert(at, Heading { number, atom });
         }
     }
+    // Two that stand in each other's place.
+    let first = headings[0].atom;
+    for number in 1..=6 {
+        if !headings.iter().any(|heading| heading.number == number)
+            && let Some(atom) = find(first..atoms.end, &|text| is_worded(number, text))
+        {
+            headings.insert(headings.partition_point(|heading| heading.atom < atom), Heading { number, atom });
+        }
+    }
+}
+
+/// Whether a text is the heading of a section, with no number or its own, or with another where it is no word of any text;
+/// a note in brackets may stand behind it (一、总体情况（黑体三号）).
+fn is_worded(number: u8, text: &str) -> bool {
+    let text = text.trim();
+    let (text, _) = text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).unwrap_or((text, ""));
+    let own = form::NUMERALS[usize::from(number - 1)];
+    let words = text.strip_prefix(form::NUMERALS).filter(|words| text.starts_with(own) || words.chars().count() > 8);
+    let mut label = String::from(own);
+    normalize_into(words.unwrap_or(text), &mut label);
+    let is_heading = |term: &Term| matches!(term, Term::Heading(found) if *found == number);
+    vocabulary().exact(&label).is_some_and(|entry| entry.terms.iter().any(is_heading))
+}
+
+/// 五、存在的不足及下一步工作打算: whether a text has the number of a section and tells of what stands there.
+fn is_named(number: u8, text: &str) -> bool {
+    let index = usize::from(number - 1);
+    let own = text.trim_start().strip_prefix(form::NUMERALS[index]).map(str::trim_start);
+    own.and_then(|own| own.strip_prefix(['、', '．', '.'])).is_some_and(|own| {
+        !own.contains(['，', '。', '；', '：']) && form::SAID[index].iter().any(|word| own.contains(word))
+    })
 }
 
 /// The numbers of missing headings that stand within another text, where there are others at all.

@@ -1,5 +1,6 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
+mod behind;
 pub mod cell;
 pub mod channels;
 pub mod fee;
@@ -145,7 +146,7 @@ mod tests {
             ("收到申请16件，其中网络提交10件、信函6件。", &["prose.cell"]),
             ("收到申请16件：网络提交10件，信函5件。", &["prose.cell"]),
             ("收到网络申请10件，信函申请5件，合计16件。", &["prose.cell"]),
-            ("收到网络申请10件，信函申请6件，合计15件。", &["prose.channels"]),
+            ("收到网络申请10件，信函申请6件，合计15件。", &["prose.parts"]),
             ("收到申请15件：网络提交10件，信函4件。", &["prose.parts"]),
             ("网络提交申请10件，信函申请6件。", &["prose.channels"]),
             ("收到申请15件，其中自然人9件、法人或其他组织7件。", &["prose.cell"]),

@@ -5,7 +5,7 @@ mod named;
 mod relative;
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, ahead, before, ends_segment, is_count, segment_end};
+use super::grammar::{REACH, Reader, ahead, before, ends_segment, is_count, segment_end, since};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::period::{self, Period};
@@ -34,6 +34,7 @@ impl Reader<'_> {
         let joined = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
             && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         let before = self.segment_before(tokens, at);
+        let behind = since(tokens, self.state.after, at);
         if numeral.unit != Unit::Year {
             self.state.after = at + 1;
         }
@@ -73,7 +74,7 @@ impl Reader<'_> {
             return self.end_lists();
         }
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
-            return;
+            return self.place_in_foreign(mention, token, numeral.unit);
         }
         if self.state.apart() || (counts && self.dated_behind(tokens, at)) {
             self.state.total = self.state.total.filter(|_| !counts);
@@ -97,7 +98,7 @@ impl Reader<'_> {
                 if numeral.in_words() && !features.share && features.rates.is_empty() && features.trend.is_none() {
                     return;
                 }
-                self.percent(&features, mention, numeral, token);
+                self.percent(&features, mention, (numeral, behind), token);
             }
             Unit::Pieces | Unit::Items | Unit::Bare | Unit::Yuan => {
                 self.count(&Count { tokens, at, token, mention, numeral, features, before, each });

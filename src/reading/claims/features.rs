@@ -372,6 +372,11 @@ impl Features {
         self.says_no_more_than(0)
     }
 
+    /// Whether they name nothing by themselves, but for one character that means nothing (两者合计).
+    pub fn says_little(&self) -> bool {
+        self.says_no_more_than(UNKNOWN)
+    }
+
     /// Whether they say nothing but those.
     fn says_no_more_than(&self, those: u8) -> bool {
         (those & ACTS != 0 || self.acts.iter().all(|(act, _)| *act == Act::Occurred))

@@ -97,9 +97,6 @@ impl List {
 
     /// The sums it states, one a dimension.
     pub fn sums(self) -> Vec<Sum> {
-        if self.foreign {
-            return Vec::new();
-        }
         let whole = self.quantity.is_none_or(|total| total.dimension() == Dimension::Disclosure);
         let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
         for (mention, quantity) in &self.parts {

@@ -193,6 +193,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_apart_is_not_counted_as_well() {
+        let table = "applications.refused.law_forbids.total = 16\napplications.unable.not_held.total = 17\ntext.1 = ";
+        check(&format!("{table}不予公开33件。"), &[]);
+        check(&format!("{table}不予公开33件，其中本机关不掌握相关政府信息17件。"), &[]);
+        check(&format!("{table}不予公开33件；因本机关不掌握相关政府信息而无法提供17件。"), &[Level::Doubt]);
+    }
+
+    #[test]
+    fn what_is_of_some_is_not_of_all() {
+        let table = "unit = 某市某县人民政府\napplications.received.total = 120\napplications.handled.total = 118\n\
+            applications.other.other.total = 7\ndisclosure.penalties.decisions = 12\n\
+            disclosure.fees.amount_wan_yuan = 356.42\nreview.reconsideration.total = 12\n\
+            review.reconsideration.pending = 1\nreview.reconsideration.other = 3\nreview.litigation_direct.total = 4\n\
+            review.litigation_direct.pending = 2\nreview.litigation_after_reconsideration.total = 5\n\
+            review.litigation_after_reconsideration.other = 1\ntext.1 = ";
+        for (text, levels) in [
+            ("9起诉讼中，2起尚在审理，其余7起均已结案。", &[][..]),
+            ("诉讼结案7件。行政复议结案11件，未结1件。", &[]),
+            ("诉讼结案6件。", &[Level::Doubt]),
+            ("有12件引发行政复议，4件直接引发行政诉讼。", &[]),
+            ("有12件引发行政复议，5件直接引发行政诉讼。", &[Level::Error]),
+            ("申请人撤回复议2件。", &[]),
+            ("其他结果的3件复议，2件为申请人撤回，1件为不予受理。", &[]),
+            ("若剔除重复申请，全年有效申请118件。", &[]),
+            ("若剔除重复申请，全年有效申请128件。", &[Level::Error]),
+            ("收到申请120件，除去结转下年度的，共办理申请117件。", &[Level::Error]),
+            ("收到申请120件，扣除撤回的7件，实际作出答复111件。", &[]),
+            ("收到申请120件，扣除撤回的7件，实际作出答复112件。", &[Level::Error]),
+            ("受委托实施行政处罚23件，以县政府名义实施12件。", &[]),
+            ("涉企行政事业性收费96万元，其他行政事业性收费260.42万元。", &[]),
+            ("行政事业性收费365.42万元。", &[Level::Error]),
+            ("办理件数最多的工作人员办理申请38件。", &[]),
+        ] {
+            check(&format!("{table}{text}"), levels);
+        }
+    }
+
+    #[test]
     fn a_total_left_blank_counts_its_row() {
         let table = "applications.refused.law_forbids.natural_person = 30
             applications.refused.law_forbids.business = 5

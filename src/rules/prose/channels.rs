@@ -4,9 +4,9 @@
 //! was carried over. A text may leave channels out, never name more.
 //! Basis: both places of one report state the same fact.
 
-use super::{Compared, on_sentence, parts, stated, tell};
+use super::{Compared, behind, on_sentence, parts, stated, tell};
 use crate::comparison::readings_of;
-use crate::comparison::text::{COMMAS, between, text_behind};
+use crate::comparison::text::{COMMAS, text_behind};
 use crate::form::TableKind;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -46,8 +46,8 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
-    if let Some(finding) = of_stated_sum(report, mentions, &channels, sum) {
-        return Some(Compared::Differs(finding));
+    if matches!(behind::compare(report, mentions, sentence), Some(Compared::Differs(_))) {
+        return None;
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
@@ -119,30 +119,6 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
     let expected = Some(*value).filter(|_| level != Level::Hint);
     Some(Finding { cells, stated: Some(sum), expected, ..finding })
 }
-
-/// 网上105件，快递17件，合计122件: the sum as the sentence gives it.
-fn of_stated_sum(report: &Report, mentions: &[Mention], channels: &[&Claim], sum: Number) -> Option<Finding> {
-    let (first, last) = (channels.first()?, channels.last()?);
-    let start = mentions.partition_point(|number| number.sentence < first.sentence);
-    let numbers = || mentions.iter().skip(start).take_while(|number| number.sentence == first.sentence);
-    let total = numbers().find(|number| number.start >= last.end)?;
-    let joint = between(report, first.sentence, last.end, total.start).trim_matches(COMMAS);
-    let others = numbers().filter(|number| (first.start..last.end).contains(&number.start)).count();
-    let exact = channels.iter().all(|claim| claim.bound == Bound::Exact) && total.bound == Bound::Exact;
-    if !SUMS.contains(&joint) || others != channels.len() || others < 2 || total.value == sum || !exact {
-        return None;
-    }
-    let written: Vec<String> = channels.iter().map(|claim| stated(report, claim)).collect();
-    let message = Message::new(if sum > total.value { "prose.parts.more" } else { "prose.parts.less" })
-        .with("total", Arg::Number(total.value))
-        .with("parts", Arg::Text(written.join(" + ")))
-        .with("sum", Arg::Number(sum));
-    let finding = on_sentence(report, RULE.id, Level::Error, message, total.span());
-    Some(Finding { stated: Some(total.value), expected: Some(sum), ..finding })
-}
-
-/// Words between the last channel and the sum of all.
-const SUMS: &[&str] = &["合计", "共计", "总计", "共", "合计共", "两项合计", "三项合计"];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
-use super::{channels, parts, share, trend};
+use super::{behind, channels, parts, share, trend};
 use crate::comparison::{Held, Holding, Reading, readings_of};
 use crate::report::claims::{Class, Dimension};
 use crate::report::{Report, Table};
@@ -58,6 +58,14 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         if parts::compare(report, mentions, at).is_some() {
             held(&[sum.total]);
             held(parts::alike(report, sum));
+        }
+    }
+    for at in 0..claims.sentences.len() {
+        if behind::compare(report, mentions, at).is_some()
+            && let Some(sum) = behind::list(report, at)
+        {
+            held(&[sum.total]);
+            held(&sum.parts);
         }
     }
     for (at, share) in claims.shares.iter().enumerate() {

@@ -76,7 +76,10 @@ fn alike(own: &str, name: &str) -> bool {
     let mut rest = own.chars();
     let within = name.chars().all(|c| rest.any(|other| other == c));
     let mut rest = name.chars();
-    within || own.chars().all(|c| rest.any(|other| other == c))
+    // 某市公安局甲县分局, 甲县公安分局.
+    let branch = |name: &str| name.ends_with("分局");
+    let branches = branch(own) && branch(name) && name.chars().all(|c| own.contains(c) || "市县区".contains(c));
+    within || branches || own.chars().all(|c| rest.any(|other| other == c))
 }
 
 fn letters(text: &str) -> String {
@@ -89,5 +92,20 @@ fn finding(passage: &Passage, name: String, own: String) -> Finding {
         quote: Some(passage.quote().trim().to_owned()),
         at: vec![passage.at.clone()],
         ..Finding::new(RULE.id, Level::Doubt, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::expect;
+
+    #[test]
+    fn branches_are_called_in_short() {
+        for (name, levels) in [("清源公安分局", &[][..]), ("清源区公安分局", &[]), ("青山公安分局", &[Level::Doubt])]
+        {
+            let text = format!("unit = 江城市公安局清源分局\ntext.0 = 现公布{name}2023年政府信息公开工作年度报告。");
+            expect(&RULE, &text, levels);
+        }
     }
 }

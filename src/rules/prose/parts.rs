@@ -6,7 +6,7 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{Compared, on_sentence, places, printed, tell, written};
+use super::{Compared, behind, on_sentence, places, printed, tell, written};
 use crate::comparison::readings_of;
 use crate::comparison::text::{COMMAS, between};
 use crate::messages::{Arg, Message};
@@ -33,6 +33,7 @@ const CHANNELS: &[&str] =
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     tell(subject, subject.report.claims.sums.len(), compare, found);
+    tell(subject, subject.report.claims.sentences.len(), behind::compare, found);
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
@@ -95,7 +96,9 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
         let single = parts.iter().any(|part| part.value > total.value);
         let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
             && CHANNELS.iter().any(|channel| sentence.contains(channel));
-        let explained = rough || (overlapping && !single) || intake_explains(report, sum, added);
+        // Of a list that says 等, or of what the form does not count, some may be counted twice.
+        let explained =
+            rough || sum.listing == Listing::Open || (overlapping && !single) || intake_explains(report, sum, added);
         let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
         (key, if explained { Level::Doubt } else { Level::Error })
     } else if added < total.value && parts.len() > 1 && !rough && !open_part {
@@ -250,6 +253,10 @@ mod tests {
         check("主动公开236条，其中机构27条、动态198条、其他11条。", &[]);
         check("主动公开信息7条，分别为：公告4条、动态2条。", &[Level::Doubt]);
         check("公开信息100余条，其中动态80条、公告40条。", &[]);
+        check("收到网民留言412条，其中咨询类212条、投诉类300条。", &[Level::Doubt]);
+        check("收到网民留言412条，其中咨询类212条、投诉类200条。", &[]);
+        check("召开会议12次，其中专题会议3次，培训10次。", &[]);
+        check("政策解读45篇，其中图文解读30篇、视频解读25篇。", &[Level::Doubt]);
     }
 
     #[test]

@@ -160,9 +160,14 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     }
     let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
     let of_all = quantity.is(&["handled"]);
+    let intake = |number: &&Mention| {
+        let told =
+            |told: &Claim| told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"]);
+        report.claims.of_sentence(percent.sentence).iter().any(told)
+    };
     if of_all {
         let counts = report.claims.numbers_of(percent.sentence).iter().filter(|number| number.unit.counts());
-        parts.extend(counts.filter_map(|number| number.value.integer()));
+        parts.extend(counts.filter(|number| !intake(number)).filter_map(|number| number.value.integer()));
     }
     let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
     let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
@@ -180,10 +185,14 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
         wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
     }
-    // Where some go on, not all were finished.
-    if of_all && known(report, "carried_out").any(|on| on > 0) {
-        let finished = parts.first().copied();
-        wholes.retain(|whole| Some(*whole) != finished);
+    // 办结率: of what came in, be it told here, with what was carried over or without.
+    if of_all {
+        let told = report.claims.numbers_of(percent.sentence).iter().filter(intake);
+        wholes = known(report, "received").chain(told.filter_map(|number| number.value.integer())).collect();
+        // Where some go on, not all were finished.
+        if known(report, "carried_out").any(|on| on > 0) {
+            wholes.retain(|whole| Some(whole) != parts.first());
+        }
     }
     let plain = if of_all { "received" } else { plain };
     let meant = readings_of(report, plain);
@@ -258,8 +267,12 @@ fn names_whole(report: &Report, percent: &Mention) -> bool {
 fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
     let said = text_before(report, percent);
     let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
-    let area =
-        |named: &str| !of_area(report) && ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
+    // 占全市的6.3%: in the report of the city only it is known what all are.
+    let own = report.name.chars().rfind(|c| AREAS.contains(c)).filter(|_| of_area(report));
+    let area = |named: &str| {
+        let all = named.split_once('全').and_then(|(_, area)| area.chars().next());
+        all.is_some_and(|area| AREAS.contains(&area) && Some(area) != own)
+    };
     let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
     let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
     let all_cases = case
@@ -279,9 +292,27 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
             && behind(rest))
 }
 
+/// What the name of an area ends with.
+const AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
 /// Words of wholes that no table gives.
-const OUTSIDE: &[&str] =
-    &["全省", "全国", "全系统", "此类", "同类", "全部行政", "全部复议", "全部诉讼", "各类行政", "立案", "来件"];
+const OUTSIDE: &[&str] = &[
+    "全国",
+    "全系统",
+    "此类",
+    "同类",
+    "全部行政",
+    "全部复议",
+    "全部诉讼",
+    "各类行政",
+    "立案",
+    "来件",
+    "应诉",
+    "市直",
+    "县直",
+    "区直",
+    "省直",
+    "国务院",
+];
 /// Words of wholes that the form knows.
 const WHOLES: &[&str] = &["总", "全年", "申请", "收", "办结", "办理", "答复"];
 /// Numbers that are added where a share is of several together.
@@ -422,5 +453,33 @@ mod tests {
         check("办结申请40件，不予公开16件，占40%，其中国家秘密4件，占25%。", &[]);
         check("收到申请3件，自然人3件，占100%。", &[]);
         check("通知类偏多（40条，占61.5%）。", &[Level::Hint]);
+    }
+
+    #[test]
+    fn a_percentage_is_of_its_own_subject_and_base() {
+        let county = "unit = 某市某县人民政府\napplications.received.total = 120\napplications.carried_in.total = 8\n\
+            applications.handled.total = 118\napplications.received.natural_person = 96\n\
+            review.litigation_direct.total = 9\ntext.1 = ";
+        for (text, levels) in [
+            ("收到申请120件，办结118件，自然人占80%，企业占12.5%。", &[][..]),
+            ("收到申请120件，办结118件，自然人占70%，企业占12.5%。", &[Level::Doubt]),
+            ("收到申请120件，办结118件，占70%。", &[Level::Error]),
+            ("收到申请120件，个人占80%。", &[]),
+            ("收到申请120件，办结118件，公开占44%。", &[]),
+            ("网站公开信息3600条，微信发布2500条，内容以工作动态为主，占比60%。", &[]),
+            ("收到申请120件，主要集中在征地拆迁、城乡建设领域，占比75%。", &[]),
+            ("考核指标共26项，政务公开占4%，其中依申请公开占比30%。", &[]),
+            ("收到政府信息公开申请120件，占全市收件量的6.3%。", &[]),
+            ("收到政府信息公开申请120件，占全县收件量的6.3%。", &[Level::Doubt]),
+            ("收到申请120件，办结118件，占全市的6.3%。", &[]),
+            ("收到申请120件，占市直部门申请总量的23%。", &[]),
+            ("行政诉讼9件，占全县行政应诉案件的5.8%。", &[]),
+            ("收到申请120件，办结率98.3%。", &[]),
+            ("收到申请120件，办结率92.2%。", &[]),
+            ("收到申请120件，办结率93.8%。", &[Level::Doubt]),
+            ("收到申请120件，按规定办结112件，办结率93.3%。", &[]),
+        ] {
+            expect(&RULE, &format!("{county}{text}"), levels);
+        }
     }
 }

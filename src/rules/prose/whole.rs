@@ -64,7 +64,18 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
         let some = is(told, "applications.handled.total") || !is(told, "applications.received.total");
         told.quantity.is(&["handled"]) && some
     });
+    // 上一年度移交的8件申请，今年全部办结: of those that were carried over.
+    let count = report.claims.numbers_of(at.0).iter().rfind(|number| number.unit.counts() && number.start < at.1);
+    let goes_on =
+        |told: &Claim| told.quantity.is(&["carried_out"]) && count.is_some_and(|count| count.start == told.start);
+    let of_carried = count.is_some_and(|count| {
+        count.value > Number::ZERO
+            && !report.claims.of_sentence(at.0).iter().any(goes_on)
+            && report.counted("applications.carried_in.total") == Some(count.value)
+            && CARRIED.iter().any(|word| sentence.contains(word))
+    });
     if of_finished
+        || of_carried
         || ["除", "到期", "应办", "应答复"].iter().any(|word| sentence.contains(word))
         || carries_on(report, value, at)
     {
@@ -74,6 +85,9 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
     let finding = on_sentence(report, RULE.id, level, message, at);
     Some(Finding { cells: vec![(TableKind::Applications, cell)], ..finding })
 }
+
+/// Words of what was carried over.
+const CARRIED: &[&str] = &["上年", "上一年", "去年", "往年", "跨年", "结转至本"];
 
 /// Whether the sentence says itself that so many go on, or its rate that none was late.
 fn carries_on(report: &Report, value: Number, (sentence, start, _): Span) -> bool {

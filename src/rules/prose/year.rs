@@ -6,6 +6,7 @@
 //! Basis: the year of the title.
 
 use super::{is_year, on_part, on_sentence, plain, sentences};
+use crate::comparison::readings;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::numeral::at_end;
@@ -73,7 +74,7 @@ fn message(stated: i64, year: i32) -> Message {
 
 /// 现公布某局2022年政府信息公开工作年度报告: the preface of the report of another year. What is cited has its own year.
 fn announced(passage: &Passage, year: i32) -> Option<Finding> {
-    if !passage.text.contains("报告") {
+    if !passage.text.contains("公开") && !passage.text.contains("报告") {
         return None;
     }
     sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
@@ -81,14 +82,21 @@ fn announced(passage: &Passage, year: i32) -> Option<Finding> {
         let named = text.match_indices('年').find_map(|(sign, _)| {
             let (stated, before) = at_end(&text[..sign])?;
             let said = text[sign..].split(['，', ',', '《', '》', '：', ':']).next()?;
-            let is_cited = before.rfind('《') > before.rfind('》') || said.contains("通知");
-            let is_report = said.contains("信息公开") && said.contains("报告");
+            // 现发布《某局2022年…报告》 is no citation.
+            let title = before.rsplit_once('《').filter(|(_, title)| !title.contains('》'));
+            let own = |lead: &str| lead.rsplit(['，', ',']).next().is_some_and(|lead| lead.starts_with('现'));
+            let is_cited = title.is_some_and(|(lead, _)| !own(lead)) || said.contains("通知");
+            let is_report = said.contains("信息公开") && (said.contains("报告") || before.ends_with("涵盖"))
+                || MADE.iter().any(|how| said.strip_prefix("年度报告").is_some_and(|said| said.starts_with(how)));
             let is_other = is_year(stated) && stated != i64::from(year);
             (is_report && is_other && !is_cited && !before.ends_with(['-', '至'])).then_some(stated)
         })?;
         Some(on_part(Finding::new(RULE.id, Level::Doubt, message(named, year)), passage, at.clone(), at))
     })
 }
+
+/// How a report is made: 2022年度报告根据…编制.
+const MADE: &[&str] = &["根据", "按照", "依据", "依照"];
 
 /// The title is what differs where the opening never names its year, and a later one more than once. A day has a month.
 fn title(report: &Report, year: i32) -> Option<Finding> {
@@ -156,8 +164,22 @@ fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && named(stated)
         && !named(year)
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
-        && !MEANT.iter().any(|word| is_meant(&word))
+        && (!MEANT.iter().any(|word| is_meant(&word))
+            || is_carried_only(sentence) && is_of_this_year(report, claim.sentence))
         && !is_attribute(&plain(sentence), stated)
+}
+
+/// 2022年新收120件，上年结转8件: whether no word but that of what was carried over may mean another year.
+fn is_carried_only(sentence: &str) -> bool {
+    let rest = sentence.replace("上年结转", "").replace("上年度结转", "").replace("结转", "");
+    !MEANT.iter().any(|word| rest.contains(word))
+}
+
+/// Whether a sentence gives two numbers of the tables, or more, and no others.
+fn is_of_this_year(report: &Report, sentence: u32) -> bool {
+    let told = report.claims.of_sentence(sentence).iter().filter(|told| told.value > Number::ZERO);
+    let agrees = |told: &Claim| readings(report, told.quantity).iter().any(|reading| reading.value == Some(told.value));
+    told.clone().count() > 1 && told.clone().all(agrees)
 }
 
 /// 2022年立案的诉讼, 2022年印发的文件: the year tells which they are. 2022年收到的申请 may be this year's all the same.
@@ -208,6 +230,20 @@ mod tests {
             ("text.0 = 现将2022年度政府信息公开工作情况报告如下。", &[Level::Doubt]),
             ("text.0 = 现公布某局2023年政府信息公开工作年度报告。", &[]),
             ("text.0 = 根据《关于做好2022年政府信息公开工作年度报告编制工作的通知》，现公布2023年度报告。", &[]),
+            ("text.0 = 现发布《某局2022年政府信息公开工作年度报告》。", &[Level::Doubt]),
+            ("text.0 = 2023年1月，我局按时发布《2022年政府信息公开工作年度报告》。", &[]),
+            ("text.0 = 涵盖2022年某局政府信息公开工作情况。", &[Level::Doubt]),
+            ("text.0 = 2022年度报告根据《中华人民共和国政府信息公开条例》编制。", &[Level::Doubt]),
+            (
+                "applications.received.total = 120\napplications.carried_in.total = 8\n\
+                 text.1 = 2022年，我区新收到政府信息公开申请120件，上年结转8件。",
+                &[Level::Doubt],
+            ),
+            (
+                "applications.received.total = 120\napplications.carried_in.total = 8\n\
+                 text.1 = 2022年，我区新收到政府信息公开申请112件，上年结转8件。",
+                &[],
+            ),
             ("text.1 = 按时公开2022年政府信息公开工作年度报告。", &[]),
         ] {
             expect(&RULE, text, levels);

@@ -26,12 +26,33 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
         // Punctuation, blanks and what a reader added before or behind it do not make another wording.
         let text = &section.heading.text;
-        if text.contains(fixed) || normalize(text).contains(&normalize(fixed)) {
+        let numeral = form::NUMERALS[usize::from(section.number - 1)];
+        if text.starts_with(form::NUMERALS) && !text.starts_with(numeral) {
+            let message = Message::new("structure.heading.number")
+                .with("heading", Arg::Text(text.clone()))
+                .with("numeral", Arg::Text(numeral.to_string()));
+            found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
+            continue;
+        }
+        let noted = text.ends_with(['）', ')']);
+        if !noted && (text.contains(fixed) || normalize(text).contains(&normalize(fixed))) {
             continue;
         }
         let message = Message::new(RULE.id)
             .with("heading", Arg::Text(text.clone()))
             .with("fixed", Arg::Text((*fixed).to_owned()));
         found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::example::messages;
+
+    #[test]
+    fn a_heading_has_its_number() {
+        let said = messages(&RULE, "heading.6 = 五、其他需要报告的事项");
+        assert!(said.len() == 1 && said[0].contains("“六”"), "{said:?}");
     }
 }

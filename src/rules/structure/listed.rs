@@ -5,6 +5,7 @@
 //! Basis: practice of review.
 
 use super::sections::NAMES;
+use crate::form::SAID;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::numeral::at_end;
 use crate::report::Passage;
@@ -23,16 +24,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Words of which a list has one for each section, whatever it calls it.
-const SAID: [&[&str]; 6] = [
-    &["总体", "概述", "概况", "基本情况"],
-    &["主动公开"],
-    &["申请"],
-    &["复议", "诉讼"],
-    &["问题", "改进"],
-    &["其他", "其它", "需要报告", "需要说明"],
-];
-
 /// Sections that a list names at least.
 const FEWEST: usize = 3;
 
@@ -49,7 +40,8 @@ fn listed(passage: &Passage) -> Option<Finding> {
     sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
         let text = plain(sentence);
         let (before, _) = text.split_once("部分")?;
-        let (parts, _) = at_end(before.trim_end_matches(['个', '大']))?;
+        // 总体情况、主动公开等六个部分: not all are listed.
+        let (parts, _) = at_end(before.trim_end_matches(['个', '大'])).filter(|(_, list)| !list.ends_with('等'))?;
         let names = SAID.iter().map(|words| words.iter().any(|word| text.contains(word)));
         let missing: Vec<_> = names.zip(NAMES).filter(|(named, _)| !named).map(|(_, name)| name).collect();
         let wrong = parts == SAID.len() as i64 && !missing.is_empty() && missing.len() <= SAID.len() - FEWEST;
@@ -68,7 +60,8 @@ mod tests {
         let six = "概述、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议和行政诉讼情况、问题及改进情况";
         for (text, levels) in [
             (format!("全文包括{six}、其他需要报告的事项等6部分。"), &[][..]),
-            (format!("全文包括{six}等六部分。"), &[Level::Hint]),
+            (format!("全文包括{six}六部分。"), &[Level::Hint]),
+            (format!("全文包括{six}等六部分。"), &[]),
             (format!("全文包括{six}五部分。"), &[]),
             ("全文共六个部分。".to_owned(), &[]),
             ("大部分信息主动公开，问题已改进，复议为零。".to_owned(), &[]),

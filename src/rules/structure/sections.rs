@@ -102,6 +102,38 @@ mod tests {
     }
 
     #[test]
+    fn headings_are_found_in_other_words_places_and_numbers() {
+        let text = include_str!("../../../tests/reports/xinxiang-edz-2023.txt");
+        for (replaced, sections) in [
+            (&[("五、存在的主要问题及改进情况", "五、存在的不足及下一步工作打算")][..], [1, 2, 3, 4, 5, 6]),
+            (&[("一、总体情况", "一、  总 体 情 况")], [1, 2, 3, 4, 5, 6]),
+            (&[("一、总体情况", "一、总体情况（黑体三号）")], [1, 2, 3, 4, 5, 6]),
+            (&[("六、其他需要报告的事项", "五、其他需要报告的事项")], [1, 2, 3, 4, 5, 6]),
+            (
+                &[
+                    ("五、存在的主要问题及改进情况", "五、其他需要报告的事项"),
+                    ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
+                ],
+                [1, 2, 3, 4, 6, 5],
+            ),
+        ] {
+            let text = replaced.iter().fold(text.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+            let report = crate::reading::read(&crate::source::read_text(text)).reports.remove(0);
+            let found: Vec<u8> = report.sections.iter().map(|section| section.number).collect();
+            assert_eq!(found, sections, "{replaced:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_titles_the_one_of_the_period_counts() {
+        let text = include_str!("../../../tests/reports/xinxiang-edz-2023.txt");
+        let title = "\n新乡经济技术开发区管理委员会2022年政府信息公开工作年度报告\n\n本报告数据的统计期限自2023年1月1日起至2023年12月31日止。\n一、总体情况";
+        let text = text.replacen("一、总体情况", title, 1);
+        let report = crate::reading::read(&crate::source::read_text(text)).reports.remove(0);
+        assert_eq!(report.year, Some(2023));
+    }
+
+    #[test]
     fn sections_out_of_order_are_named() {
         let mut report = report("");
         report.sections.swap(4, 5);

@@ -61,7 +61,11 @@ impl Count<'_> {
     /// 其余75件来自科研机构, 余下7件为其他情形: what the rest is stands behind.
     fn names_the_rest_behind(&self, quantities: &[Quantity]) -> bool {
         let named = |token: &Token| matches!(token.kind, Kind::Term(Term::Applicant(_) | Term::Other));
+        let closed = |token: &Token| matches!(token.kind, Kind::Term(Term::Act(Act::Closed | Act::Handled)));
+        let of_result = |quantity: &Quantity| quantity.dimension() == Dimension::Result;
         self.tail().iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"]))
+            // 2起尚在审理，其余7起均已结案.
+            || self.features.of_rest() && self.tail().iter().any(closed) && quantities.iter().all(of_result)
     }
 }
 

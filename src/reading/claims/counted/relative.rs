@@ -17,6 +17,9 @@ fn in_turn(tokens: &[Token], at: usize) -> usize {
     following.take_while(joined).filter(|token| is_count(token)).count()
 }
 
+/// Those who apply, in words that may mean anyone.
+const PERSONS: &[&str] = &["个人", "群众", "市民", "村民", "居民", "公众"];
+
 /// Quantities that a share can be of.
 const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
 
@@ -92,7 +95,14 @@ impl Reader<'_> {
         self.state.scope.is_none() && !self.state.party && self.context.year.is_none() && !self.state.apart()
     }
 
-    pub fn percent(&mut self, features: &Features, mention: u32, numeral: Numeral, token: &Token) {
+    /// What a percentage says, that stands `behind` those words since the last number.
+    pub fn percent(
+        &mut self,
+        features: &Features,
+        mention: u32,
+        (numeral, behind): (Numeral, &[Token]),
+        token: &Token,
+    ) {
         let last = self.state.counts.last().copied();
         // 信访50件，占10%: of what the form does not count.
         if self.state.foreign > last.map(|(mention, _)| mention) {
@@ -115,8 +125,8 @@ impl Reader<'_> {
                 .filter(|last| features.unknown > 0 && (self.state.within == Some(*last) || listed == Some(*last)));
             // 予以公开占58%: of what is named, whatever was counted before.
             let named = own.is_some() || of_some.is_some() || features.names_part();
-            // 许可事项26项，即办件占65%: of what is named, whatever that is.
-            let named = named || features.unknown > 1;
+            // 许可事项26项，即办件占65%; 收到120件，主要集中在城建领域，占比75%: of what is named, whatever that is.
+            let named = named || self.names_subject(behind);
             let part = last.filter(|_| !named).map(|(mention, _)| mention);
             let quantity = own.or(last.and_then(|(_, quantity)| quantity).filter(|_| part.is_some()));
             let whole = of_some.or_else(|| self.whole_of(part));
@@ -149,6 +159,16 @@ impl Reader<'_> {
                 self.whole(of, (token.start, token.end));
             }
         }
+    }
+
+    /// Whether words between a number and the share behind it say of what else that is.
+    fn names_subject(&self, behind: &[Token]) -> bool {
+        let end = behind.iter().position(|token| token.kind == Kind::Term(Term::Share)).unwrap_or(behind.len());
+        let said = &behind[..end];
+        let subject = Features::of(said);
+        let text = said.first().zip(said.last()).and_then(|(first, last)| self.text().get(first.start..last.end));
+        let persons = text.is_some_and(|text| PERSONS.iter().any(|word| text.contains(word)));
+        subject.unknown > 1 || persons || !subject.of_change().says_little()
     }
 
     /// One of several percentages or changes that belong to as many counts before them.

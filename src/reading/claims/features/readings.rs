@@ -130,8 +130,9 @@ impl Features {
             };
         }
         let kinds = self.kinds();
-        // 收到撤回申请5件: what came of them is not told.
-        if kinds == ["other.other"] && self.has(Act::Received) {
+        // 收到撤回申请5件: what came of them is not told; 3件复议，2件为申请人撤回: of cases.
+        let of_cases = matches!(context.topic, Some(Topic::Case(_))) && !self.applications;
+        if kinds == ["other.other"] && (self.has(Act::Received) || of_cases) {
             return Some(Vec::new());
         }
         // 受理信访、举报、投诉类事项60件: no applications.
@@ -364,7 +365,8 @@ impl Features {
             keys.retain(|key| *key != "processed");
         }
         let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
-        let labelled = (self.applications || self.intake) && happened && (each || !self.information);
+        // 其他申请3件: not all.
+        let labelled = (self.applications || self.intake) && happened && !self.other && (each || !self.information);
         if keys.is_empty() && labelled && unit != Unit::Items {
             keys.push("received");
         }

@@ -6,7 +6,7 @@ use crate::reading::claims::features::{Context, Features};
 use crate::reading::claims::lexicon::{Term, Topic};
 use crate::reading::claims::list::{Fit, List};
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Claims, Dimension, Listing, Quantity, Unit};
+use crate::report::claims::{Claims, Dimension, Listing, Quantity, Sum, Unit};
 
 /// Characters of what tells another kind of application (工伤认定).
 const NAME: usize = 3;
@@ -60,10 +60,10 @@ impl Reader<'_> {
 
     /// 其中 and its like: the last count is the total of what follows.
     pub fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
-        if let Some(list) = self.state.lists.last_mut()
-            && list.parts.is_empty()
-        {
-            list.listing = listing;
+        // 应诉156件，复议203件，其中信息公开类分别为9件、12件: each a part of its own.
+        let of_each = listing == Listing::Complete && self.behind_both_cases();
+        if let Some(list) = self.state.lists.pop_if(|list| list.parts.is_empty()) {
+            self.state.lists.extend((!of_each).then_some(List { listing, ..list }));
             return;
         }
         let start_of_sentence =
@@ -178,7 +178,21 @@ impl Reader<'_> {
         }
     }
 
+    /// 留言412条，其中咨询212条、投诉300条: parts of a total that is of nothing the form counts, as long as marks join them.
+    pub fn place_in_foreign(&mut self, mention: u32, token: &Token, unit: Unit) {
+        let text = self.text();
+        let Some(list) = self.state.lists.last_mut().filter(|_| unit.counts()) else { return };
+        let last = list.parts.last().and_then(|(part, _)| self.claims.mention(*part));
+        let joint = last.and_then(|last| text.get(last.end as usize..token.start));
+        if last.is_none() || joint.is_some_and(|joint| joint.starts_with(['、', '和', '及'])) {
+            list.parts.push((mention, None));
+        }
+    }
+
     pub fn finish(&mut self, mut list: List) {
+        if list.foreign {
+            return self.finish_foreign(&list);
+        }
         // What a part said of its scope (其中以市政府名义制发5件) does not hold for what comes after the list.
         if !self.state.scoped {
             self.state.scope = list.scope;
@@ -201,6 +215,17 @@ impl Reader<'_> {
                 self.attribute(*index);
             }
             self.claims.sums.push(sum);
+        }
+    }
+
+    /// Of a total that the form does not count it is told only where its parts are more.
+    fn finish_foreign(&mut self, list: &List) {
+        let value = |index: u32| self.claims.mention(index).map(|mention| mention.value);
+        let added = Number::sum(list.parts.iter().map(|(part, _)| value(*part)));
+        if list.listing == Listing::Among && list.parts.len() > 1 && added > value(list.total) {
+            let parts: Vec<u32> = list.parts.iter().map(|(part, _)| *part).collect();
+            parts.iter().chain([&list.total]).for_each(|number| self.attribute(*number));
+            self.claims.sums.push(Sum { total: list.total, parts, listing: Listing::Open, quantity: None });
         }
     }
 
