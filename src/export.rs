@@ -10,6 +10,7 @@ pub mod html;
 pub mod notice;
 pub mod sheet;
 pub mod tables;
+pub mod written;
 pub mod xlsx;
 pub mod zip;
 

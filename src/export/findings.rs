@@ -226,7 +226,7 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
         ("export.left-sum", 12),
         ("export.right", 32),
         ("export.right-sum", 12),
-        ("export.difference", 10),
+        ("export.difference.sides", 14),
         ("export.result", 12),
         ("export.identity-id", 32),
     ];

@@ -446,6 +446,9 @@ fn a_difference_has_one_direction_on_every_sheet() {
         let is_named = |row: &&Vec<sheet::Cell>| row.first().is_some_and(|cell| cell.value == Value::Text(name.into()));
         let row = sheet.rows.iter().find(is_named).unwrap_or_else(|| panic!("no row {name}"));
         assert_eq!(row[column].value, expected);
+        // Where the sides stand beside it, it says whose it is.
+        let head = sheet.rows.first().map(|row| &row[column.min(row.len() - 1)].value);
+        assert!(name.ends_with("总计") && column == 3 || head == Some(&Value::Text("差额（右边减左边）".into())));
     }
 }
 

@@ -53,9 +53,23 @@ export const tests = {
     await cell(page, "applications.received.total").focus();
     await page.locator(".inspector .equation").first().waitFor();
     assert.match(await page.locator(".inspector .equation").first().innerText(), /读不出/);
-    await page.keyboard.type("14");
-    await page.keyboard.press("Enter");
-    await page.locator(".ledger .fails", { hasText: "左边少 1" }).first().waitFor();
+    // The addends on the left are 15.
+    for (const [right, chinese, english] of [["14", "左边多 1", "left +1"], ["17", "左边少 2", "left −2"]]) {
+      await cell(page, "applications.received.total").focus();
+      await page.keyboard.type(right);
+      await page.keyboard.press("Enter");
+      const row = page.locator(`[data-identity="applications.row.received"]`, { hasText: chinese });
+      await row.waitFor();
+      assert.deepEqual(await row.locator(".number").allInnerTexts(), ["15", right]);
+      // On paper it is the same row.
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await row.isVisible());
+      await page.emulateMedia({ media: null });
+      await page.locator("[lang=en] button, button[lang=en]").first().click();
+      await page.locator(`[data-identity="applications.row.received"]`, { hasText: english }).waitFor();
+      await page.locator("button[lang^=zh]").first().click();
+      await row.waitFor();
+    }
     assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const half of await page.locator(".equation .half").all()) {
