@@ -4,6 +4,7 @@ use crate::form::{self, TableKind, Unit};
 use crate::number::Number;
 use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
+use std::cmp::Ordering;
 
 /// The tables of several reports, added up cell by cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ pub struct Gap {
 pub enum GapKind {
     /// All of it: it is of another year.
     Year,
-    /// All of it: a later one is of the same body and year.
+    /// All of it: another one of the same body and year stands for it.
     Twice,
     /// A table that was not found.
     Missing(TableKind),
@@ -53,17 +54,38 @@ impl Total {
     }
 }
 
-/// Adds up reports: those of the year that most of them have, of as many the last, one of each body, each table in the
-/// edition that most of them have. Blank cells and placeholders count as zero.
-pub fn total(reports: &[&Report]) -> Total {
+/// Which of several reports another one of the same body and year stands for: the latest by a date, of those with as many
+/// tables as any. A file that is damaged stands for none that is whole. Of one date it is the last.
+pub fn earlier<T: PartialOrd>(reports: &[(&Report, T)]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..reports.len()).filter(|place| reports[*place].0.unit.is_some()).collect();
+    let body = |place: usize| reports[place].0.unit.as_ref().map(|unit| (&unit.text, reports[place].0.year));
+    crate::order::by(&mut order, |a, b| {
+        let tables = |place: usize| reports[place].0.tables.iter().filter(|table| is_read(table)).count();
+        let dates = || reports[*a].1.partial_cmp(&reports[*b].1).unwrap_or(Ordering::Equal);
+        body(*a).cmp(&body(*b)).then_with(|| tables(*a).cmp(&tables(*b))).then_with(dates)
+    });
+    let mut earlier = vec![false; reports.len()];
+    for pair in order.windows(2) {
+        earlier[pair[0]] = body(pair[0]) == body(pair[1]);
+    }
+    earlier
+}
+
+/// Whether most cells of a table were read.
+fn is_read(table: &Table) -> bool {
+    2 * table.cells.iter().filter(|cell| cell.state.counted().is_some()).count() > table.cells.len()
+}
+
+/// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
+/// [`earlier`]), each table in the edition that most of them have. Blank cells and placeholders count as zero.
+pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
     let mut added = Vec::new();
     for (place, report) in reports.iter().enumerate() {
-        let later = reports.get(place + 1..).unwrap_or_default();
         if report.year.is_some() && report.year != year {
             gaps.push(Gap { place, kind: GapKind::Year });
-        } else if report.unit.is_some() && later.iter().any(|later| later.is_of_same(report)) {
+        } else if earlier.get(place) == Some(&true) {
             gaps.push(Gap { place, kind: GapKind::Twice });
         } else {
             added.push((place, *report));
@@ -76,7 +98,11 @@ pub fn total(reports: &[&Report]) -> Total {
 
 /// The sums of one table, `None` where no report has it.
 fn table(kind: TableKind, reports: &[(usize, &Report)], gaps: &mut Vec<Gap>) -> Option<Table> {
-    let edition = form::edition(most(reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key)))?)?;
+    let editions = reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key));
+    let Some(edition) = most(editions).and_then(form::edition) else {
+        gaps.extend(reports.iter().map(|(place, _)| Gap { place: *place, kind: GapKind::Missing(kind) }));
+        return None;
+    };
     let mut sums = Table::missing(kind, edition);
     sums.cells.fill(summed(Some(Number::ZERO), Unit::Count));
     for (place, report) in reports {

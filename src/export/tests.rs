@@ -54,7 +54,7 @@ fn verdict(report: &Report, findings: Vec<Finding>) -> Verdict {
 }
 
 fn dossier<'a>(report: &'a Report, verdict: &'a Verdict) -> Dossier<'a> {
-    Dossier { report, verdict, sent: verdict, set_aside: &[], edits: &[], language: Language::Chinese }
+    Dossier { report, verdict, sent: verdict, set_aside: &[], edits: &[], earlier: false, language: Language::Chinese }
 }
 
 #[test]
@@ -401,13 +401,16 @@ fn calamine_reads_the_workbook_of_all() {
     let unread =
         Verdict { source: Source { name: "坏.doc".into(), format: Format::Text }, ..verdict(&report, Vec::new()) };
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: "1".into(), to: "15".into() }];
-    let dossiers =
-        [Dossier { set_aside: &aside, edits: &edits, ..dossier(&report, &faulty) }, dossier(&report, &hinted)];
+    let dossiers = [
+        Dossier { set_aside: &aside, edits: &edits, ..dossier(&report, &faulty) },
+        dossier(&report, &hinted),
+        Dossier { earlier: true, ..dossier(&report, &faulty) },
+    ];
     let bytes = workbook_of(&dossiers, &[&unread]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
     assert_eq!(book.sheet_names(), ["汇总", "问题清单", "表二", "表三", "表四"]);
     let sheet = book.worksheet_range("汇总").expect("sheet");
-    assert_eq!(sheet.get_size(), (4, 14));
+    assert_eq!(sheet.get_size(), (5, 14));
     let row = |row: u32| {
         (1..11).map(|column| sheet.get_value((row, column)).cloned().unwrap_or_default()).collect::<Vec<_>>()
     };
@@ -416,19 +419,20 @@ fn calamine_reads_the_workbook_of_all() {
     assert_eq!(row(1)[2..8], [&[Data::String("错误".into())][..], &counts([1.0, 0.0, 0.0, 0.0, 1.0])].concat());
     assert_eq!(row(2)[2..8], [&[Data::String("未发现问题".into())][..], &counts([0.0, 0.0, 1.0, 0.0, 0.0])].concat());
     assert_eq!(row(1)[8..10], [Data::Float(1.0), Data::Float(tested)]);
-    assert_eq!(row(3)[2], Data::String("未读出".into()));
+    assert_eq!(row(3)[2], Data::String("已有另一稿".into()));
+    assert_eq!(row(4)[2], Data::String("未读出".into()));
     let list = book.worksheet_range("问题清单").expect("sheet");
     assert_eq!(list.height(), 6);
     // What was changed while checking stays told.
     let changed: Vec<_> = (3..7).map(|column| list.get_value((3, column)).map(ToString::to_string)).collect();
     assert_eq!(changed, ["改动", "表四·行政复议·总计", "1", "15"].map(|text| Some(text.to_owned())));
-    let problems = [1, 2, 3].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
-    assert_eq!(problems, ["新\n", "", ""]);
-    // They are of one body and year: one of them counts.
+    let problems = [1, 2, 3, 4].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
+    assert_eq!(problems, ["新", "", "", ""]);
+    // What another one stands for is not added up.
     let added = |row| sheet.get_value((row, 12)).map(ToString::to_string).unwrap_or_default();
-    assert_eq!([added(1), added(2), added(3)], ["未计入：同一单位还有一份，只计后一份", "已计入", ""]);
+    assert_eq!([added(2), added(3), added(4)], ["已计入", "未计入：同一单位还有一份更新或者更全的", ""]);
     let total = book.worksheet_range("表三").expect("sheet");
-    assert_eq!(total.get_value((28, 9)), Some(&Data::Float(175.0)));
+    assert_eq!(total.get_value((28, 9)), Some(&Data::Float(350.0)));
 }
 
 #[test]

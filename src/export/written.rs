@@ -1,115 +1,148 @@
 //! What a user wrote into a notice, over the same notice made anew after its report changed.
 
-use std::ops::Range;
-
 /// Lines that are looked through for the place from which on two texts agree again.
 const FAR: usize = 400;
 
 /// What was `written` over a notice that was made as `then`, over the one that is made as `now`; and the lines of it that
 /// have no place there any more.
 pub fn over(then: &str, written: &str, now: &str) -> (String, Vec<String>) {
-    if then == now {
-        return (written.to_owned(), Vec::new());
-    }
-    let [then, written] = [then, written].map(|text| text.split('\n').collect::<Vec<_>>());
-    let mut lines: Vec<String> = now.split('\n').map(str::to_owned).collect();
     let mut lost = Vec::new();
-    for (from, to) in changes(&then, &written) {
-        let before = from.start.checked_sub(1).map(|place| then[place]);
-        let (from, to) = (&then[from], &written[to]);
-        match place(&lines, before, from) {
-            Ok(place) => {
-                let numbered: Vec<String> =
-                    lines.splice(place..place + from.len(), to.iter().map(|line| (*line).to_owned())).collect();
-                // Items are counted anew.
-                for (line, old) in lines[place..].iter_mut().take(to.len()).zip(numbered) {
-                    if bare(line) != line && bare(&old) != old {
-                        *line = old[..old.len() - bare(&old).len()].to_owned() + bare(line);
-                    }
-                }
-            }
-            Err(_) if fill(&mut lines, from, to) => {}
-            // What was taken out is not there any more.
-            Err(0) if to.iter().all(|line| line.trim().is_empty()) => {}
-            Err(_) => {
-                let told = if to.iter().all(|line| line.trim().is_empty()) { from } else { to };
-                lost.extend(told.iter().filter(|line| !line.trim().is_empty()).map(|line| (*line).to_owned()));
-            }
-        }
+    if then == now {
+        return (written.to_owned(), lost);
     }
-    (lines.join("\n"), lost)
-}
-
-/// Where lines were put in the place of others. As many in the place of as many are changes of each.
-fn changes(then: &[&str], now: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut found = Vec::new();
+    let [mut from, mut to] = [then, written].map(|text| text.split('\n').collect::<Vec<_>>());
+    let mut anew: Vec<String> = now.split('\n').map(str::to_owned).collect();
+    // Whatever is written ends somewhere.
+    let end = "\0";
+    from.push(end);
+    to.push(end);
     let (mut i, mut j) = (0, 0);
-    while i < then.len() || j < now.len() {
-        if then.get(i) == now.get(j) {
+    while i < from.len() && j < to.len() {
+        if from[i] == to[j] {
             (i, j) = (i + 1, j + 1);
             continue;
         }
-        // Empty lines and the details of items are everywhere.
-        let meets = |(a, b): &(usize, usize)| match (then.get(i + a), now.get(j + b)) {
-            (Some(one), Some(other)) => one == other && !one.is_empty() && !one.starts_with(' '),
-            (None, None) => (i + a, j + b) == (then.len(), now.len()),
-            _ => false,
-        };
-        let steps = (1..FAR).flat_map(|far| (0..=far).map(move |a| (a, far - a)));
-        let (a, b) = { steps }.find(meets).unwrap_or((then.len() - i, now.len() - j));
-        match a == b {
-            true => found.extend((0..a).map(|line| (i + line..i + line + 1, j + line..j + line + 1))),
-            false => found.push((i..i + a, j..j + b)),
+        let (a, b) = meeting(&from[i..], &to[j..]);
+        // As many in the place of as many are changes of each.
+        let (count, a, b) = if a == b { (a, 1, 1) } else { (1, a, b) };
+        for _ in 0..count {
+            let before = if i == 0 { "" } else { from[i - 1] };
+            put(&mut anew, before, &from[i..i + a], &to[j..j + b], &mut lost);
+            (i, j) = (i + a, j + b);
         }
-        (i, j) = (i + a, j + b);
     }
-    found.retain(|(from, to)| then[from.clone()] != now[to.clone()]);
-    found
+    (anew.join("\n"), lost)
+}
+
+/// How many lines of each are before the nearest ones from which on they agree. Empty lines and the details of items are
+/// everywhere.
+fn meeting(from: &[&str], to: &[&str]) -> (usize, usize) {
+    for far in 1..FAR.min(from.len() + to.len()) {
+        for a in 0..=far {
+            if let (Some(one), Some(other)) = (from.get(a), to.get(far - a))
+                && one == other
+                && !one.is_empty()
+                && !one.starts_with(' ')
+            {
+                return (a, far - a);
+            }
+        }
+    }
+    (from.len() - 1, to.len() - 1)
+}
+
+/// Puts lines in the place of others, or tells that they are lost.
+fn put(lines: &mut Vec<String>, before: &str, from: &[&str], to: &[&str], lost: &mut Vec<String>) {
+    if from == to {
+        return;
+    }
+    let is_blank = to.iter().all(|line| line.trim().is_empty());
+    match place(lines, before, from) {
+        Ok(place) => {
+            let after = lines.split_off(place);
+            for (place, line) in to.iter().enumerate() {
+                // Items are counted anew.
+                let number = after.get(place).filter(|_| place < from.len()).map_or(("", ""), |old| numbered(old)).0;
+                let (own, bare) = numbered(line);
+                lines.push([if own.is_empty() || number.is_empty() { own } else { number }, bare].concat());
+            }
+            lines.extend_from_slice(&after[from.len()..]);
+        }
+        Err(_) if fill(lines, from, to) => {}
+        // What was taken out is not there any more.
+        Err(0) if is_blank => {}
+        Err(_) => {
+            for line in if is_blank { from } else { to } {
+                if !line.trim().is_empty() {
+                    lost.push((*line).to_owned());
+                }
+            }
+        }
+    }
 }
 
 /// The one place of lines, or behind the one before where there are none; else in how many places they stand.
-fn place(lines: &[String], before: Option<&str>, from: &[&str]) -> Result<usize, usize> {
-    let is_here = |place: &usize| lines[*place..].iter().zip(from).all(|(line, other)| bare(line) == bare(other));
-    let follows = |place: &usize| match before {
-        Some(before) => *place > 0 && bare(&lines[*place - 1]) == bare(before),
-        None => *place == 0,
-    };
-    let mut places: Vec<usize> = (0..=lines.len().saturating_sub(from.len())).filter(is_here).collect();
-    if places.len() > 1 || from.is_empty() {
-        places.retain(follows);
+fn place(lines: &[String], before: &str, from: &[&str]) -> Result<usize, usize> {
+    let mut places = 0;
+    for follows in [from.is_empty(), true] {
+        let mut last = 0;
+        places = 0;
+        for place in 0..=lines.len().saturating_sub(from.len()) {
+            let is_behind = || place == 0 && before.is_empty() || place > 0 && is_same(&lines[place - 1], before);
+            let mut pairs = lines[place..].iter().zip(from);
+            if pairs.all(|(line, other)| is_same(line, other)) && (!follows || is_behind()) {
+                (places, last) = (places + 1, place);
+            }
+        }
+        if places == 1 {
+            return Ok(last);
+        }
     }
-    match *places {
-        [place] => Ok(place),
-        _ => Err(places.len()),
-    }
+    Err(places)
 }
 
-/// A line without the number of its item.
-fn bare(line: &str) -> &str {
-    line.trim_start_matches(|char: char| char.is_ascii_digit()).strip_prefix(". ").unwrap_or(line)
+/// Whether two lines are the same but for the number of the item.
+fn is_same(line: &str, other: &str) -> bool {
+    numbered(line).1 == numbered(other).1
+}
+
+/// The number of an item, and its line without that.
+fn numbered(line: &str) -> (&str, &str) {
+    let bare = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    match bare.strip_prefix(". ").filter(|_| bare.len() < line.len()) {
+        Some(bare) => line.split_at(line.len() - bare.len()),
+        None => ("", line),
+    }
 }
 
 /// Puts what was filled into a blank of a line into the blank that stands between the same words in another.
 fn fill(lines: &mut [String], from: &[&str], to: &[&str]) -> bool {
     let ([from], [to]) = (from, to) else { return false };
-    let same = |ends: &mut dyn Iterator<Item = (char, char)>| {
-        ends.take_while(|(one, other)| one == other).map(|(char, _)| char.len_utf8()).sum::<usize>()
-    };
-    let start = same(&mut from.chars().zip(to.chars()));
-    let (from_rest, to_rest) = (&from[start..], &to[start..]);
-    let end = same(&mut from_rest.chars().rev().zip(to_rest.chars().rev()));
-    let (blank, filled) = (&from_rest[..from_rest.len() - end], &to_rest[..to_rest.len() - end]);
-    let before = from[..start].chars().next_back().map_or("", |char| &from[start - char.len_utf8()..start]);
-    let after = from_rest[from_rest.len() - end..].chars().next().map_or(String::new(), String::from);
-    let [pattern, filled] = [blank, filled].map(|words| [before, words, &after].concat());
-    let mut places = lines.iter_mut().filter(|line| line.contains(&pattern));
-    match (blank.contains(['＿', '_']), places.next(), places.next()) {
-        (true, Some(line), None) if line.matches(&*pattern).count() == 1 => {
-            *line = line.replace(&pattern, &filled);
-            true
-        }
-        _ => false,
+    let [from, to] = [from, to].map(|line| line.chars().collect::<Vec<char>>());
+    let most = from.len().min(to.len());
+    let (mut start, mut end) = (0, 0);
+    while start < most && from[start] == to[start] {
+        start += 1;
     }
+    while start + end < most && from[from.len() - 1 - end] == to[to.len() - 1 - end] {
+        end += 1;
+    }
+    // With the character before it and the one behind.
+    let of = |line: &[char]| {
+        let until = (line.len() - end + 1).min(line.len());
+        line[start.saturating_sub(1)..until].iter().collect::<String>()
+    };
+    let (blank, filled) = (of(&from), of(&to));
+    let mut found = None;
+    for (place, line) in lines.iter().enumerate() {
+        if let Some((before, after)) = line.split_once(&*blank) {
+            if found.is_some() || after.contains(&*blank) || !blank.contains(['＿', '_']) {
+                return false;
+            }
+            found = Some((place, [before, &filled, after].concat()));
+        }
+    }
+    found.map(|(place, line)| lines[place] = line).is_some()
 }
 
 #[cfg(test)]

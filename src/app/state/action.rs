@@ -200,6 +200,10 @@ impl Reducible for State {
             Action::Help(open) => state.help = open,
             Action::Say(text) => state.said = text,
         }
+        let is_kept = |(now, then): (&Rc<_>, &Rc<_>)| Rc::ptr_eq(now, then);
+        if state.papers.len() != self.papers.len() || !state.papers.iter().zip(&self.papers).all(is_kept) {
+            state.settle();
+        }
         Rc::new(state)
     }
 }
