@@ -4,7 +4,6 @@ use crate::form::{self, TableKind, Unit};
 use crate::number::Number;
 use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
-use std::cmp::Ordering;
 
 /// The tables of several reports, added up cell by cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,19 +55,15 @@ impl Total {
 
 /// Which of several reports another one of the same body and year stands for: the latest by a date, of those with as many
 /// tables as any. A file that is damaged stands for none that is whole. Of one date it is the last.
-pub fn earlier<T: PartialOrd>(reports: &[(&Report, T)]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..reports.len()).filter(|place| reports[*place].0.unit.is_some()).collect();
-    let body = |place: usize| reports[place].0.unit.as_ref().map(|unit| (&unit.text, reports[place].0.year));
-    crate::order::by(&mut order, |a, b| {
-        let tables = |place: usize| reports[place].0.tables.iter().filter(|table| is_read(table)).count();
-        let dates = || reports[*a].1.partial_cmp(&reports[*b].1).unwrap_or(Ordering::Equal);
-        body(*a).cmp(&body(*b)).then_with(|| tables(*a).cmp(&tables(*b))).then_with(dates)
-    });
-    let mut earlier = vec![false; reports.len()];
-    for pair in order.windows(2) {
-        earlier[pair[0]] = body(pair[0]) == body(pair[1]);
-    }
-    earlier
+pub fn earlier(reports: &[(&Report, f64)]) -> Vec<bool> {
+    let tables = |report: &Report| report.tables.iter().filter(|table| is_read(table)).count();
+    let weights: Vec<_> =
+        reports.iter().zip(0..).map(|((report, date), place)| (tables(report), *date, place)).collect();
+    let of = |(one, weight): (&(&Report, f64), _)| {
+        let mut others = reports.iter().zip(&weights);
+        one.0.unit.is_some() && others.any(|(other, heavier)| heavier > weight && other.0.is_of_same(one.0))
+    };
+    reports.iter().zip(&weights).map(of).collect()
 }
 
 /// Whether most cells of a table were read.

@@ -276,10 +276,7 @@ impl Taken<'_> {
 
     /// Shows notices before they leave.
     fn open(&self) -> Option<String> {
-        let shown = self.shown();
-        if !shown.is_empty() {
-            self.desk.act(Action::Letter(Some(Rc::new(shown))));
-        }
+        letter::show(self.desk, self.shown());
         Some(String::new())
     }
 
@@ -293,7 +290,8 @@ impl Taken<'_> {
             self.copy(None, &letter::joined(sent.iter().map(|shown| shown.text.as_str())))?;
         }
         let unsent = self.but("app.letter.unsent", all - sent.len());
-        Some(said.to_owned() + &unsent + &letter::remark(self.desk, &sent))
+        let stale = sent.iter().filter(|shown| !shown.lost.is_empty()).count();
+        Some(said.to_owned() + &unsent + &self.but("app.letter.stale", stale))
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {

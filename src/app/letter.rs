@@ -2,7 +2,7 @@
 //! its report.
 
 use super::browser;
-use super::desk::{Desk, class_of, press, when, words};
+use super::desk::{Desk, press, words};
 use super::dialog::use_dialog;
 use super::exports::BETWEEN;
 use super::paper::{Letter, Paper};
@@ -73,27 +73,16 @@ pub fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     texts.collect::<Vec<_>>().join(BETWEEN)
 }
 
-/// What is to be known of notices where lines that were written have no place in some of them.
-pub fn remark(desk: &Desk, shown: &[Shown]) -> String {
-    let changed: Vec<_> =
-        shown.iter().filter(|shown| !shown.lost.is_empty()).map(|shown| file_name(desk, shown.of.name())).collect();
-    match changed.is_empty() {
-        true => String::new(),
-        false => desk.fill("app.letter.stale", &[("list", changed.join(desk.t("app.open.and")))]),
-    }
-}
-
-/// The dialog with the notices. What is written there is the browser's until it is closed.
+/// The dialog with the notices. What is written there is the browser's.
 #[hook]
-pub fn use_letter(desk: &Desk, shown: Option<&Rc<Vec<Shown>>>) -> Html {
-    let dialog = use_dialog(shown.is_some());
-    let several = shown.is_some_and(|shown| shown.len() > 1);
+pub fn use_letter(desk: &Desk, open: bool) -> Html {
+    let dialog = use_dialog(open);
     html! {
         <>
             <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(None))}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
-                { words("p", "quiet", desk.t("app.letter.how").to_owned() + if several { desk.t("app.letter.how.several") } else { "" }) }
-                { for shown.map(|shown| fields(desk, shown)) }
+                { words("p", "quiet", desk.t("app.letter.how")) }
+                <div class="letters" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
                     { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
@@ -105,24 +94,32 @@ pub fn use_letter(desk: &Desk, shown: Option<&Rc<Vec<Shown>>>) -> Html {
     }
 }
 
-/// A field for each notice. What is written there is the browser's: it is not drawn again.
-fn fields(desk: &Desk, all: &Rc<Vec<Shown>>) -> Html {
-    let one = |(place, shown): (usize, &Shown)| {
+/// Shows notices, each in a field of its own.
+pub fn show(desk: &Desk, all: Vec<Shown>) -> Option<()> {
+    let list = browser::find(".letters")?;
+    list.set_text_content(None);
+    for (place, shown) in all.iter().enumerate() {
         let name = file_name(desk, shown.of.name());
-        html! {
-            // Other notices have fields of their own.
-            <section key={format!("{place} {:p}", Rc::as_ptr(all))}>
-                if all.len() > 1 {
-                    <label><input type="checkbox" id={format!("sent-{place}")} ~checked={shown.of.is_sent()} />{ " " }{ name.to_owned() }</label>
-                }
-                if !shown.lost.is_empty() {
-                    { words("p", "lost", [desk.t("app.letter.lost"), "\n", &shown.lost.join("\n")].concat()) }
-                }
-                <textarea id={format!("letter-{place}")} aria-label={name.to_owned()} spellcheck="false" defaultvalue={shown.text.clone()} />
-            </section>
+        if all.len() > 1 {
+            let label = browser::add(&list, "label", "")?;
+            let tick = browser::add(&label, "input", "")?;
+            let checked = if shown.of.is_sent() { "checked" } else { "class" };
+            for (name, value) in [("type", "checkbox"), ("id", &format!("sent-{place}")), (checked, "")] {
+                tick.set_attribute(name, value).ok();
+            }
+            browser::add(&label, "span", &desk.of("app.letter.sent", name));
         }
-    };
-    html! { <div class={class_of(&["letters", when(all.len() > 1, "several")])}>{ for all.iter().enumerate().map(one) }</div> }
+        if !shown.lost.is_empty() {
+            let lost = [desk.t("app.letter.lost"), "\n", &shown.lost.join("\n")].concat();
+            browser::add(&list, "p", &lost)?.set_class_name("lost");
+        }
+        let area = browser::add(&list, "textarea", &shown.text)?;
+        for (key, value) in [("id", &*format!("letter-{place}")), ("aria-label", name), ("spellcheck", "false")] {
+            area.set_attribute(key, value).ok();
+        }
+    }
+    desk.act(Action::Letter(Some(Rc::new(all))));
+    Some(())
 }
 
 /// Copies them as they stand now. What is told stands behind a dialog: that is closed.

@@ -6,7 +6,7 @@ use crate::rules::example::report;
 /// The sums of reports in the order in which they were written.
 fn summed_up(reports: &[Report]) -> Total {
     let all: Vec<&Report> = reports.iter().collect();
-    total(&all, &earlier(&reports.iter().map(|report| (report, 0)).collect::<Vec<_>>()))
+    total(&all, &earlier(&reports.iter().map(|report| (report, 0.0)).collect::<Vec<_>>()))
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn the_latest_that_is_whole_stands_for_a_body() {
         (vec![("unit = 甲", 1), (HALF, 2)], vec![false, true]),
         (vec![(HALF, 1), (HALF, 2)], vec![true, false]),
     ] {
-        let reports: Vec<_> = examples.iter().map(|(example, date)| (report(example), *date)).collect();
+        let reports: Vec<_> = examples.iter().map(|(example, date)| (report(example), f64::from(*date))).collect();
         let reports: Vec<_> = reports.iter().map(|(report, date)| (report, *date)).collect();
         assert_eq!(earlier(&reports), expected, "{examples:?}");
     }

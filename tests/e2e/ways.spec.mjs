@@ -1,7 +1,7 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { BROKEN, FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
+import { BROKEN, FAULTY, apart, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
@@ -65,9 +65,9 @@ export const tests = {
       await page.emulateMedia({ media: "print" });
       assert.ok(await row.isVisible());
       await page.emulateMedia({ media: null });
-      await page.locator("[lang=en] button, button[lang=en]").first().click();
+      await page.getByRole("button", { name: "English" }).click();
       await page.locator(`[data-identity="applications.row.received"]`, { hasText: english }).waitFor();
-      await page.locator("button[lang^=zh]").first().click();
+      await page.getByRole("button", { name: "中文" }).click();
       await row.waitFor();
     }
     assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
@@ -159,7 +159,7 @@ export const tests = {
   async "the list of many reports stays short, a choice shows its verdict, and the back button returns to the one before"(site) {
     const { page } = await opened(site, { viewport: { width: 1280, height: 500 } });
     const files = Array.from({ length: 40 }, (_, number) => [`${number + 10}.txt`, number % 3 ? report : faulty]);
-    await drop(page, { ...Object.fromEntries(files), "99.txt": "没有表" });
+    await drop(page, apart({ ...Object.fromEntries(files), "99.txt": "没有表" }));
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 41);
     const list = page.locator(".papers .scroll");
     assert.ok(await list.evaluate((list) => list.clientHeight <= innerHeight / 2 && list.scrollHeight > list.clientHeight));

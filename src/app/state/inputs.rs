@@ -27,9 +27,6 @@ pub enum Arrival {
     Edited,
 }
 
-/// Files that are named where they gave their place to newer ones; the list marks them all.
-const NAMED: usize = 2;
-
 /// The name of a file in an archive.
 fn in_archive(name: &str) -> &str {
     name.rsplit_once('/').map_or(name, |(_, name)| name)
@@ -304,11 +301,7 @@ impl State {
         let replaced: Vec<&str> =
             old.iter().flatten().filter(|old| !is_here(old)).map(|old| old.source.name.as_str()).collect();
         if !replaced.is_empty() {
-            let mut list =
-                replaced.iter().take(NAMED).copied().collect::<Vec<_>>().join(text(language, "app.open.and"));
-            if replaced.len() > NAMED {
-                list.push('…');
-            }
+            let list = [replaced[0], if replaced.len() > 1 { "…" } else { "" }].concat();
             let values = [("count", replaced.len().to_string()), ("list", list)];
             self.said = fill(text(language, "app.papers.newer"), &values).into();
         }
