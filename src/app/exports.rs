@@ -184,6 +184,7 @@ fn named_kind(desk: &Desk, kind: Kind) -> &'static str {
     desk.t(match kind {
         Kind::Revise => "app.notice.revise",
         Kind::Verify => "app.notice.verify",
+        Kind::Supply => "app.notice.supply",
         Kind::Sound => "app.notice.sound",
     })
 }

@@ -248,6 +248,13 @@ impl Paper {
         if self.changes != Changes::default() { self.judged(language) } else { self }
     }
 
+    /// Takes over what was done to an older version. What can be undone was done to that.
+    pub fn renew(self, before: &Self, language: Language) -> Self {
+        let mut paper = self.inherit(before, language);
+        (paper.renewed, paper.past) = (true, Vec::new());
+        paper
+    }
+
     /// Whether it is of the same body and year.
     pub fn is_of_same(&self, other: &Self) -> bool {
         self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| now.is_of_same(then))

@@ -235,11 +235,20 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
     sheet
 }
 
-fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
-    let (table, identity) = report.tables.iter().find_map(|table| {
+fn find<'a>(report: &'a Report, view: &IdentityView) -> Option<(&'a Table, &'static Identity)> {
+    report.tables.iter().find_map(|table| {
         let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
         Some((table, identity))
-    })?;
+    })
+}
+
+/// What an identity of a report says.
+pub fn named(report: &Report, view: &IdentityView, language: Language) -> String {
+    find(report, view).map_or_else(String::new, |(table, identity)| identity_name(table, identity, language))
+}
+
+fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
+    let (table, identity) = find(report, view)?;
     let (style, result) = match view.holds {
         Some(true) => (Style::Body, "export.holds"),
         Some(false) => (Style::Wrong, "export.fails"),

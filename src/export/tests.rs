@@ -295,8 +295,9 @@ fn a_table_that_is_missing_is_asked_for() {
     };
     let verdict = verdict(&report, vec![missing]);
     let dossier = dossier(&report, &verdict);
-    assert_eq!(dossier.kind(), Kind::Verify);
+    assert_eq!(dossier.kind(), Kind::Supply);
     let notice = notice_text(&dossier);
+    assert!(notice.starts_with("关于补正") && !notice.contains("请予核实"), "{notice}");
     assert!(notice.contains("没有读出，请补正后重新报送\n1. 没有找到表二。\n   建议：请补上这张表"), "{notice}");
 }
 
@@ -308,7 +309,19 @@ fn what_is_set_aside_is_told_without_what_it_should_be() {
         outcome.verdict.findings.iter().map(|finding| SetAside::new(finding, "口径不同".into())).collect();
     let dossier = Dossier { set_aside: &aside, ..dossier(&outcome.reports[0], &outcome.verdict) };
     let notice = notice_text(&dossier);
-    assert!(notice.contains("经核实不作修改\n1. 「表三·一、本年新收·总计」所在等式两边为 15 和 16。"), "{notice}");
+    assert!(
+        notice
+            .contains("经核实不作修改\n1. 表三·一、本年新收政府信息公开申请数量：各列之和等于总计，两边为 15 和 16。"),
+        "{notice}"
+    );
+    // Each equation by its own name.
+    let mut told: Vec<_> = notice.split('。').filter(|said| said.contains("两边为")).collect();
+    let count = told.len();
+    told.dedup();
+    assert_eq!(
+        (count, told.len()),
+        (outcome.verdict.identities.iter().filter(|view| view.holds == Some(false)).count(), count)
+    );
     assert!(dossier.kind() == Kind::Sound && !notice.contains("应为"), "{notice}");
 }
 
@@ -316,8 +329,11 @@ fn what_is_set_aside_is_told_without_what_it_should_be() {
 fn only_what_is_open_asks_for_changes() {
     let report = report(&[]);
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
-    const WORDS: [[&str; 2]; 3] =
-        [["退回修改", "请予修改或者核实"], ["请核实", "下列内容请予核实"], ["核对情况", "未发现需要修改的内容"]];
+    const WORDS: [[&str; 2]; 3] = [
+        ["退回修改", "下列内容请予修改，修改后"],
+        ["请核实", "下列内容请予核实"],
+        ["核对情况", "未发现需要修改的内容"],
+    ];
     for (level, message, edits, asked) in [
         (Level::Error, "新", &[][..], 0),
         (Level::Doubt, "新", &[], 1),

@@ -285,10 +285,7 @@ impl State {
             };
             let place = self.papers.iter().position(same).unwrap_or(self.papers.len());
             match self.papers.get_mut(place) {
-                Some(old) => {
-                    *old = Rc::new(paper.inherit(old, language));
-                    Rc::make_mut(old).renewed = true;
-                }
+                Some(old) => *old = Rc::new(paper.renew(old, language)),
                 None => self.papers.push(Rc::new(paper)),
             }
             // What was a finding's position may be another's now.
