@@ -53,17 +53,11 @@ impl Total {
     }
 }
 
-/// Which of several reports another one of the same body and year stands for: the latest by a date, of those with as many
-/// tables as any. A file that is damaged stands for none that is whole. Of one date it is the last.
-pub fn earlier(reports: &[(&Report, f64)]) -> Vec<bool> {
+/// Whether a report stands for another one of the same body and year: it has as many tables, and is of as late a date. A file
+/// that is damaged stands for none that is whole.
+pub fn stands_for((report, date): (&Report, f64), (other, other_date): (&Report, f64)) -> bool {
     let tables = |report: &Report| report.tables.iter().filter(|table| is_read(table)).count();
-    let weights: Vec<_> =
-        reports.iter().zip(0..).map(|((report, date), place)| (tables(report), *date, place)).collect();
-    let of = |(one, weight): (&(&Report, f64), _)| {
-        let mut others = reports.iter().zip(&weights);
-        one.0.unit.is_some() && others.any(|(other, heavier)| heavier > weight && other.0.is_of_same(one.0))
-    };
-    reports.iter().zip(&weights).map(of).collect()
+    report.unit.is_some() && report.is_of_same(other) && (tables(report), date) >= (tables(other), other_date)
 }
 
 /// Whether most cells of a table were read.
@@ -72,7 +66,7 @@ fn is_read(table: &Table) -> bool {
 }
 
 /// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
-/// [`earlier`]), each table in the edition that most of them have. Blank cells and placeholders count as zero.
+/// `earlier`), each table in the edition that most of them have. Blank cells and placeholders count as zero.
 pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();

@@ -327,7 +327,7 @@ export const tests = {
     await listed(page, 3);
     await page.locator(".papers > p", { hasText: "3 份：1 份全部成立，1 份有错，1 份已有另一稿" }).waitFor();
     const said = await page.locator(".paper .said-of").allInnerTexts();
-    assert.deepEqual(said.map((one) => [/^已有另一稿：/.test(one), /（以这一稿为准）$/.test(one)]), [[false, false], [true, false], [false, true]]);
+    assert.deepEqual(said.map((one) => [/^已有另一稿：/.test(one), /（以这一稿为准）$/.test(one)]), [[false, false], [true, false], [false, true]], said.join());
     assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
     await page.click("[data-export=notices]");
     await told(page, "全部通知已复制");

@@ -1,7 +1,7 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { BROKEN, FAULTY, apart, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
+import { BROKEN, FAULTY, apart, cell, drop, embedded, faulty, named, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
@@ -64,7 +64,7 @@ export const tests = {
       // On paper it is the same row.
       await page.emulateMedia({ media: "print" });
       assert.ok(await row.isVisible());
-      await page.emulateMedia({ media: null });
+      await page.emulateMedia({ media: "screen" });
       await page.getByRole("button", { name: "English" }).click();
       await page.locator(`[data-identity="applications.row.received"]`, { hasText: english }).waitFor();
       await page.getByRole("button", { name: "中文" }).click();
@@ -173,7 +173,7 @@ export const tests = {
     await current(40);
     await page.goBack();
     await current(39);
-    await says(page, FAULTY);
+    await says(page, named(FAULTY, "某市中戊县水利局"));
     await page.goBack();
     await current(0);
     await cell(page, "applications.received.total").waitFor();

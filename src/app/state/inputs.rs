@@ -6,7 +6,6 @@ use crate::app::paper::{Paper, papers};
 use crate::app::standing::{Rank, weight};
 use crate::app::worker::{Answer, Loss};
 use gouji::check_text;
-use gouji::collection;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
 use js_sys::Date;
@@ -33,15 +32,13 @@ fn in_archive(name: &str) -> &str {
 }
 
 impl State {
-    /// Tells which reports another one of the same body and year stands for.
+    /// Tells which reports another one of the same body and year stands for; of two that stand for each other, the last.
     pub fn settle(&mut self) {
-        let read = |paper: &Rc<Paper>| Some((paper.read.clone()?, paper.dated));
-        let (places, reports): (Vec<usize>, Vec<_>) =
-            self.papers.iter().enumerate().filter_map(|(place, paper)| Some((place, read(paper)?))).unzip();
-        let earlier =
-            collection::earlier(&reports.iter().map(|(report, dated)| (&**report, *dated)).collect::<Vec<_>>());
-        for (place, earlier) in places.into_iter().zip(earlier) {
-            if self.papers[place].earlier != earlier {
+        for place in 0..self.papers.len() {
+            let paper = &self.papers[place];
+            let mut others = self.papers.iter().enumerate().filter(|(at, _)| *at != place);
+            let earlier = others.any(|(at, other)| other.stands_for(paper) && (at > place || !paper.stands_for(other)));
+            if paper.earlier != earlier {
                 Rc::make_mut(&mut self.papers[place]).earlier = earlier;
             }
         }
