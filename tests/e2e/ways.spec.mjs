@@ -70,7 +70,7 @@ export const tests = {
       await page.getByRole("button", { name: "中文" }).click();
       await row.waitFor();
     }
-    assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
+    assert.match(await page.locator(".ledger thead").textContent(), /左边[^]*右边/);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const half of await page.locator(".equation .half").all()) {
       const [value, words] = [half.locator("b").last(), half.locator(".side")];

@@ -28,7 +28,7 @@ pub enum Arrival {
 
 /// The name of a file in an archive.
 fn in_archive(name: &str) -> &str {
-    name.rsplit_once('/').map_or(name, |(_, name)| name)
+    &name[name.rfind('/').map_or(0, |slash| slash + 1)..]
 }
 
 impl State {
