@@ -105,9 +105,7 @@ fn values(text: &str) -> Option<String> {
     for line in text.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let labels = fields.iter().take_while(|field| !is_number(field)).count();
-        let numbers = fields
-            .get(labels..)
-            .filter(|numbers| !numbers.is_empty() && numbers.iter().all(|field| is_number(&field)))?;
+        let numbers = fields.get(labels..).filter(|numbers| !numbers.is_empty() && numbers.iter().all(is_number))?;
         rows.push(numbers.join("\t"));
     }
     digits.then(|| rows.join("\n"))
