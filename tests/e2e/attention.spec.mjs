@@ -122,7 +122,7 @@ export const tests = {
     await page.click("[data-paper='1'] [data-export=notice-of]");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   建议：请用阿拉伯数字填写/);
     await page.click("[data-export=notices]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*表二有 1 格未能读出/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*表二有 1 格未能读出/);
   },
 
   async "several reports are left with at once: one list, one notice"(site) {
