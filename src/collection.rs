@@ -28,7 +28,7 @@ pub struct Gap {
 pub enum GapKind {
     /// All of it: it is of another year.
     Year,
-    /// All of it: a later one is of the same body and year.
+    /// All of it: another one of the same body and year stands for it.
     Twice,
     /// A table that was not found.
     Missing(TableKind),
@@ -53,17 +53,28 @@ impl Total {
     }
 }
 
-/// Adds up reports: those of the year that most of them have, of as many the last, one of each body, each table in the
-/// edition that most of them have. Blank cells and placeholders count as zero.
-pub fn total(reports: &[&Report]) -> Total {
+/// Whether a report stands for another one of the same body and year: it has as many tables, and is of as late a date. A file
+/// that is damaged stands for none that is whole.
+pub fn stands_for((report, date): (&Report, f64), (other, other_date): (&Report, f64)) -> bool {
+    let tables = |report: &Report| report.tables.iter().filter(|table| is_read(table)).count();
+    report.unit.is_some() && report.is_of_same(other) && (tables(report), date) >= (tables(other), other_date)
+}
+
+/// Whether most cells of a table were read.
+fn is_read(table: &Table) -> bool {
+    2 * table.cells.iter().filter(|cell| cell.state.counted().is_some()).count() > table.cells.len()
+}
+
+/// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
+/// `earlier`), each table in the edition that most of them have. Blank cells and placeholders count as zero.
+pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
     let mut added = Vec::new();
     for (place, report) in reports.iter().enumerate() {
-        let later = reports.get(place + 1..).unwrap_or_default();
         if report.year.is_some() && report.year != year {
             gaps.push(Gap { place, kind: GapKind::Year });
-        } else if report.unit.is_some() && later.iter().any(|later| later.is_of_same(report)) {
+        } else if earlier.get(place) == Some(&true) {
             gaps.push(Gap { place, kind: GapKind::Twice });
         } else {
             added.push((place, *report));
@@ -76,7 +87,11 @@ pub fn total(reports: &[&Report]) -> Total {
 
 /// The sums of one table, `None` where no report has it.
 fn table(kind: TableKind, reports: &[(usize, &Report)], gaps: &mut Vec<Gap>) -> Option<Table> {
-    let edition = form::edition(most(reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key)))?)?;
+    let editions = reports.iter().filter_map(|(_, report)| Some(report.table(kind)?.edition.key));
+    let Some(edition) = most(editions).and_then(form::edition) else {
+        gaps.extend(reports.iter().map(|(place, _)| Gap { place: *place, kind: GapKind::Missing(kind) }));
+        return None;
+    };
     let mut sums = Table::missing(kind, edition);
     sums.cells.fill(summed(Some(Number::ZERO), Unit::Count));
     for (place, report) in reports {

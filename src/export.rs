@@ -10,6 +10,7 @@ pub mod html;
 pub mod notice;
 pub mod sheet;
 pub mod tables;
+pub mod written;
 pub mod xlsx;
 pub mod zip;
 
@@ -37,6 +38,8 @@ pub struct Dossier<'a> {
     pub set_aside: &'a [SetAside],
     /// Cells that the user changed.
     pub edits: &'a [Edit],
+    /// Whether another report of the same body and year stands for it.
+    pub earlier: bool,
     /// Language of the words around the report's own.
     pub language: Language,
 }
@@ -131,7 +134,8 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
 
 /// The workbook (.xlsx) of any number of reports: one a row with its counts, all findings, the sums of their tables.
 pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
-    let total = collection::total(&dossiers.iter().map(|dossier| dossier.report).collect::<Vec<_>>());
+    let (reports, earlier): (Vec<_>, Vec<_>) = dossiers.iter().map(|dossier| (dossier.report, dossier.earlier)).unzip();
+    let total = collection::total(&reports, &earlier);
     let mut sheets = vec![findings::roster(dossiers, unread, &total.gaps), findings::list(dossiers, unread)];
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));

@@ -43,8 +43,15 @@ fn files_hold_the_figures_of_their_report() {
 /// Every export that holds the tables, read back.
 fn exports(outcome: &Outcome, language: Language) -> Vec<(&'static str, Vec<u8>)> {
     let [report] = outcome.reports.as_slice() else { panic!("one report") };
-    let dossier =
-        Dossier { report, verdict: &outcome.verdict, sent: &outcome.verdict, set_aside: &[], edits: &[], language };
+    let dossier = Dossier {
+        report,
+        verdict: &outcome.verdict,
+        sent: &outcome.verdict,
+        set_aside: &[],
+        edits: &[],
+        earlier: false,
+        language,
+    };
     vec![
         ("workbook", export::workbook(&dossier)),
         ("html", export::tables_html(report, language).into_bytes()),

@@ -162,18 +162,22 @@ pub fn visit(selector: &str) {
 pub fn fill(selector: &str, articles: impl Iterator<Item = Vec<(&'static str, String)>>) {
     let Some(element) = find(selector) else { return };
     element.set_text_content(None);
-    let add = |to: &Element, name: &str| {
-        to.append_child(&*document().create_element(name).ok()?).ok()?.dyn_into::<Element>().ok()
-    };
     for paragraphs in articles {
-        let Some(article) = add(&element, "article") else { return };
+        let Some(article) = add(&element, "article", "") else { return };
         for (class, text) in paragraphs {
-            if let Some(paragraph) = add(&article, "p") {
+            if let Some(paragraph) = add(&article, "p", &text) {
                 paragraph.set_class_name(class);
-                paragraph.set_text_content(Some(&text));
             }
         }
     }
+}
+
+/// Adds an element with a text to one that the page leaves empty.
+pub fn add(to: &Element, name: &str, text: &str) -> Option<Element> {
+    let added = document().create_element(name).ok()?;
+    added.set_text_content(Some(text));
+    to.append_child(&added).ok()?;
+    Some(added)
 }
 
 /// Which of two texts a dictionary of Chinese has first.

@@ -184,13 +184,22 @@ fn named_kind(desk: &Desk, kind: Kind) -> &'static str {
     desk.t(match kind {
         Kind::Revise => "app.notice.revise",
         Kind::Verify => "app.notice.verify",
+        Kind::Supply => "app.notice.supply",
         Kind::Sound => "app.notice.sound",
     })
 }
 
 fn dossier<'a>(desk: &Desk, paper: &'a Paper, (edits, sent): (&'a [Edit], &'a Verdict)) -> Option<Dossier<'a>> {
     let (report, set_aside) = (paper.edited.as_deref()?, paper.changes.aside.as_slice());
-    Some(Dossier { report, verdict: &paper.verdict, sent, set_aside, edits, language: desk.language })
+    Some(Dossier {
+        report,
+        verdict: &paper.verdict,
+        sent,
+        set_aside,
+        edits,
+        earlier: paper.earlier,
+        language: desk.language,
+    })
 }
 
 /// Copies the tables of the report shown.
@@ -252,13 +261,15 @@ impl Taken<'_> {
 
     /// The notices on those that ask for something, or on all where none does, with what the user wrote into them.
     fn shown(&self) -> Vec<Shown> {
-        let any = self.dossiers.iter().any(Dossier::asks);
+        // What another one stands for is asked of nobody, but where it is that one that is looked at.
+        let asked = |dossier: &Dossier<'_>| !dossier.earlier || self.papers.len() == 1;
+        let any = self.dossiers.iter().any(|dossier| asked(dossier) && dossier.asks());
         let mut shown = Vec::new();
         for (of, dossier) in self.papers.iter().filter(|paper| paper.edited.is_some()).zip(&self.dossiers) {
-            if !any || dossier.asks() {
+            if asked(dossier) && (!any || dossier.asks()) {
                 let made = export::notice_text(dossier);
-                let (text, stale) = of.notice(&made);
-                shown.push(Shown { of: of.clone(), made, text, stale });
+                let (text, lost) = of.notice(&made);
+                shown.push(Shown { of: of.clone(), made, text, lost });
             }
         }
         shown
@@ -273,10 +284,15 @@ impl Taken<'_> {
     /// Copies notices as they would be shown, and says so.
     fn copy_shown(&self, said: &str) -> Option<String> {
         let shown = self.shown();
-        if !shown.is_empty() {
-            self.copy(None, &letter::joined(&shown))?;
+        let all = shown.len();
+        // One is what is asked for.
+        let sent: Vec<Shown> = shown.into_iter().filter(|shown| all == 1 || shown.of.is_sent()).collect();
+        if !sent.is_empty() {
+            self.copy(None, &letter::joined(sent.iter().map(|shown| shown.text.as_str())))?;
         }
-        Some(said.to_owned() + if letter::is_stale(&shown) { self.desk.t("app.letter.stale") } else { "" })
+        let unsent = self.but("app.letter.unsent", all - sent.len());
+        let stale = sent.iter().filter(|shown| !shown.lost.is_empty()).count();
+        Some(said.to_owned() + &unsent + &self.but("app.letter.stale", stale))
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {

@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 use gouji::source::Decode;
 use gouji::source::decode::{decode, is_junk};
 use gouji::source::sniff::is_text;
-use js_sys::{Array, JsString, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Date, JsString, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -229,7 +229,8 @@ pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, arriv
     for (name, content) in inputs {
         let id = LAST.get().wrapping_add(1);
         LAST.set(id);
-        jobs.push(Job::new(id, name.clone()));
+        let dated = if let Content::File(file, _) = &content { file.last_modified() } else { Date::now() };
+        jobs.push(Job::new(id, name.clone(), dated));
         requests.push(worker::Request { id, name, content, language: desk.language });
     }
     desk.act(Action::Start(jobs, shown, arrival));

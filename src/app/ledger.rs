@@ -122,10 +122,10 @@ fn Row(props: &RowProps) -> Html {
         Some(false) => "fails",
         None => "open",
     };
-    let difference = identity.difference();
-    let verdict = match (identity.holds, difference) {
+    let verdict = match (identity.holds, identity.difference()) {
         (Some(false), Some(difference)) => {
-            let key = if difference.is_negative() { "app.holds.fails.less" } else { "app.holds.fails.more" };
+            // It is of the right side: where that is less, the left one is more.
+            let key = if difference.is_negative() { "app.holds.fails.more" } else { "app.holds.fails.less" };
             desk.fill(key, &[("difference", difference.abs().to_string())])
         }
         _ => desk.t(&format!("app.holds.{holds}")).to_owned(),

@@ -7,10 +7,10 @@ use super::dialog::use_dialog;
 use super::exports::BETWEEN;
 use super::paper::{Letter, Paper};
 use super::state::{Action, State};
-use gouji::messages::text;
+use super::which::file_name;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// What paper takes: an attribute of the page's root.
@@ -25,80 +25,64 @@ pub struct Shown {
     pub made: String,
     /// The same with what was written into it.
     pub text: String,
-    /// Whether it is made otherwise since that was written, and could not be brought in.
-    pub stale: bool,
+    /// What was written before its report changed, and has no place in it.
+    pub lost: Vec<String>,
 }
 
 impl State {
     /// The notices are put away, and what was written into each stays with its report.
     pub fn put_letter(&mut self) {
-        let Some(all) = self.letter.take() else { return };
-        let written = written();
-        if all.len() != written.split(BETWEEN).count() {
-            self.said = text(self.prefs.language, "app.letter.mixed").into();
-            return;
-        }
-        for (shown, written) in all.iter().zip(written.split(BETWEEN)) {
-            // What was written over another one stays so until it is read and changed.
-            let left = written == shown.text && shown.stale;
+        for (place, shown) in self.letter.take().iter().flat_map(|all| all.iter()).enumerate() {
+            let Some(written) = written(place) else { continue };
+            let sent = is_sent(place);
+            // What has no place is kept until the notice is read and changed: its report may come back.
+            let untouched = written == shown.text && !shown.lost.is_empty() && sent == shown.of.is_sent();
             if let Some(paper) = self.papers.iter_mut().find(|paper| paper.is_on_same(&shown.of))
-                && !left
+                && !untouched
             {
                 let mut kept = (**paper).clone();
-                let letter = || Rc::new(Letter { made: shown.made.clone(), written: written.to_owned() });
                 // What is emptied is made anew.
-                kept.letter = (written != shown.made && !written.trim().is_empty()).then(letter);
+                let written = if written.trim().is_empty() { shown.made.clone() } else { written };
+                let letter = Letter { made: shown.made.clone(), written, sent };
+                kept.letter = (letter.written != shown.made || !sent).then(|| Rc::new(letter));
                 *paper = Rc::new(kept);
             }
         }
     }
 }
 
-fn area() -> Option<HtmlTextAreaElement> {
-    browser::find("#letter")?.dyn_into().ok()
+/// A notice as it stands now, by its place among those shown.
+fn written(place: usize) -> Option<String> {
+    let area: HtmlTextAreaElement = browser::find(&format!("#letter-{place}"))?.dyn_into().ok()?;
+    Some(area.value())
 }
 
-/// The notices as they stand now.
-fn written() -> String {
-    area().map(|area| area.value()).unwrap_or_default()
+/// Whether it is to go: one alone is.
+fn is_sent(place: usize) -> bool {
+    let tick = browser::find(&format!("#sent-{place}")).and_then(|tick| tick.dyn_into::<HtmlInputElement>().ok());
+    tick.is_none_or(|tick| tick.checked())
 }
 
-/// Shows notices, with a line between them. What was written over the same ones and belongs to none stays.
-pub fn show(desk: &Desk, shown: Vec<Shown>) {
-    let text = joined(&shown);
-    let is_other = |area: &HtmlTextAreaElement| {
-        area.default_value().ok().as_ref() != Some(&text) || area.value().trim().is_empty()
-    };
-    if let Some(area) = area().filter(is_other) {
-        area.set_default_value(&text).ok();
-        area.set_value(&text);
-        // Read from its beginning.
-        area.set_selection_range(0, 0).ok();
-    }
-    desk.act(Action::Letter(Some(Rc::new(shown))));
+/// The notices that go, as they stand now.
+fn sent() -> impl Iterator<Item = String> {
+    (0..).map_while(|place| Some((is_sent(place), written(place)?))).filter_map(|(sent, text)| sent.then_some(text))
 }
 
 /// Notices with what was written into them.
-pub fn joined(shown: &[Shown]) -> String {
-    shown.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
+pub fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.collect::<Vec<_>>().join(BETWEEN)
 }
 
-/// Whether a report changed since a notice on it was written into.
-pub fn is_stale(shown: &[Shown]) -> bool {
-    shown.iter().any(|shown| shown.stale)
-}
-
-/// The dialog with the notices. What is written there is the browser's until it is closed.
+/// The dialog with the notices. What is written there is the browser's.
 #[hook]
-pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
-    let dialog = use_dialog(shown.is_some());
-    let how = if is_stale(shown.unwrap_or_default()) { "app.letter.stale" } else { "app.letter.how" };
+pub fn use_letter(desk: &Desk, open: bool) -> Html {
+    let dialog = use_dialog(open);
     html! {
         <>
             <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(None))}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
-                { words("p", "quiet", desk.t(how)) }
-                <textarea id="letter" aria-labelledby="letter-heading" spellcheck="false" />
+                { words("p", "quiet", desk.t("app.letter.how")) }
+                <div class="letters" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }
                     { press("print", desk.t("app.export.print"), Callback::from(|_| print())) }
@@ -110,9 +94,38 @@ pub fn use_letter(desk: &Desk, shown: Option<&[Shown]>) -> Html {
     }
 }
 
+/// Shows notices, each in a field of its own.
+pub fn show(desk: &Desk, all: Vec<Shown>) -> Option<()> {
+    let list = browser::find(".letters")?;
+    list.set_text_content(None);
+    for (place, shown) in all.iter().enumerate() {
+        let name = file_name(desk, shown.of.name());
+        if all.len() > 1 {
+            let label = browser::add(&list, "label", "")?;
+            let tick = browser::add(&label, "input", "")?;
+            let checked = if shown.of.is_sent() { "checked" } else { "class" };
+            for (name, value) in [("type", "checkbox"), ("id", &format!("sent-{place}")), (checked, "")] {
+                tick.set_attribute(name, value).ok();
+            }
+            browser::add(&label, "span", &desk.of("app.letter.sent", name));
+        }
+        if !shown.lost.is_empty() {
+            let lost = [desk.t("app.letter.lost"), "\n", &shown.lost.join("\n")].concat();
+            browser::add(&list, "p", &lost)?.set_class_name("lost");
+        }
+        let area = browser::add(&list, "textarea", &shown.text)?;
+        for (key, value) in [("id", &*format!("letter-{place}")), ("aria-label", name), ("spellcheck", "false")] {
+            area.set_attribute(key, value).ok();
+        }
+    }
+    desk.act(Action::Letter(Some(Rc::new(all))));
+    Some(())
+}
+
 /// Copies them as they stand now. What is told stands behind a dialog: that is closed.
 fn copy(desk: &Desk) -> Action {
-    let copied = browser::copy(None, &written());
+    let texts: Vec<String> = sent().collect();
+    let copied = browser::copy(None, &joined(texts.iter().map(String::as_str)));
     desk.act(Action::Letter(None));
     Action::Say(desk.t(if copied { "app.letter.copied" } else { "app.export.failed" }).into())
 }
@@ -126,7 +139,7 @@ fn print() {
 /// Before paper takes something: the notices and nothing else, each on a page of its own, where they are looked at.
 pub fn lay_out() {
     if browser::find("dialog.letter[open]").is_some() {
-        browser::fill(".letter-paper", written().split(BETWEEN).map(set));
+        browser::fill(".letter-paper", sent().map(|notice| set(&notice)));
         browser::set_root(PRINT, "letter");
     }
 }

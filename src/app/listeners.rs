@@ -86,16 +86,33 @@ fn on_key(event: &Event, desk: &Desk) {
     }
 }
 
-/// Bytes that a value pasted into a cell may have; what is longer is no value.
-const VALUE: usize = 60;
+/// Characters that a value pasted into a cell may have, and one without a digit; what is longer is no value.
+const VALUE: [usize; 2] = [4, 16];
 
-/// What is pasted at a cell and is for cells: a value, or a block of numbers.
-fn values(text: &str) -> Option<&str> {
+/// What is pasted at a cell and is for cells: a value, or rows of numbers, whose labels are left out.
+fn values(text: &str) -> Option<String> {
+    let is_number = |field: &&str| {
+        let is_of = |char| matches!(char, '0'..='9' | '０'..='９' | '.' | ',' | '-' | '/' | '，' | '－' | '—' | ' ');
+        field.chars().all(is_of)
+    };
     let text = text.trim_matches(['\r', '\n']);
-    let is_number = |char| matches!(char, '0'..='9' | '０'..='９' | '.' | ',' | '-' | '/' | '，' | '－' | '—' | ' ' | '\r' | '\n' | '\t');
-    let is_value = text.trim().len() <= VALUE && !text.contains(['\n', '\t']);
-    Some(text).filter(|text| !text.trim().is_empty() && (is_value || text.chars().all(is_number)))
+    let digits = text.chars().any(|char| char.is_ascii_digit() || ('０'..='９').contains(&char));
+    if !text.contains(['\n', '\t']) {
+        return (!text.trim().is_empty() && text.trim().chars().count() <= VALUE[usize::from(digits)])
+            .then(|| text.to_owned());
+    }
+    let mut rows = Vec::new();
+    for line in text.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let labels = fields.iter().take_while(|field| !is_number(field)).count();
+        let numbers = fields.get(labels..).filter(|numbers| !numbers.is_empty() && numbers.iter().all(is_number))?;
+        rows.push(numbers.join("\t"));
+    }
+    digits.then(|| rows.join("\n"))
 }
+
+/// Lines from which on what is pasted at a cell is a report, and no slip.
+const REPORT: usize = 3;
 
 /// A paste outside the fields replaces everything, but for values pasted into cells of the form.
 fn on_paste(event: &Event, desk: &Desk) {
@@ -105,10 +122,11 @@ fn on_paste(event: &Event, desk: &Desk) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
     let cell = browser::focused("[data-cell]").and_then(|cell| cell.get_attribute("data-cell"));
     let text = intake::plain(&data);
-    match cell.zip(values(&text)).filter(|_| !intake::has_files(&data)) {
-        Some((cell, values)) => desk.act(Action::Paste(cell, values.to_owned())),
-        None if intake::take(&data, desk, true) => {}
-        None => return,
+    match cell.filter(|_| !text.trim().is_empty() && !intake::has_files(&data)) {
+        Some(cell) if let Some(values) = values(&text) => desk.act(Action::Paste(cell, values)),
+        Some(_) if text.trim().lines().count() < REPORT => desk.act(Action::Say(desk.t("app.filled.none").into())),
+        _ if intake::take(&data, desk, true) => {}
+        _ => return,
     }
     event.prevent_default();
 }

@@ -5,8 +5,9 @@ use super::cells::CellRef;
 use super::marks::Marks;
 use super::standing::{Weight, weight};
 use gouji::check::check_document;
+use gouji::collection;
 use gouji::document::Document;
-use gouji::export::SetAside;
+use gouji::export::{SetAside, written};
 use gouji::form::TableForm;
 use gouji::reading::read_value;
 use gouji::report::{Cell, Report};
@@ -64,32 +65,8 @@ pub struct Letter {
     pub made: String,
     /// As it was written.
     pub written: String,
-}
-
-impl Letter {
-    /// What was written, over a notice that is made otherwise by now: of lines that were filled in and still are there.
-    /// `None` where that is not all of it.
-    fn over(&self, made: &str) -> Option<String> {
-        if self.made == made {
-            return Some(self.written.clone());
-        }
-        let mut text = made.to_owned();
-        let (mut then, mut now) = (self.made.split('\n'), self.written.split('\n'));
-        loop {
-            match (then.next(), now.next()) {
-                (None, None) => return Some(text),
-                (from, to) if from == to => {}
-                (from, to) => {
-                    let (before, after) = text.split_once(from?)?;
-                    // Which of several it was nobody knows; an empty one is everywhere.
-                    if after.contains(from?) {
-                        return None;
-                    }
-                    text = [before, to?, after].concat();
-                }
-            }
-        }
-    }
+    /// Whether it goes with those on the others.
+    pub sent: bool,
 }
 
 /// One report, or one input in which none was found.
@@ -113,6 +90,12 @@ pub struct Paper {
     pub changes: Changes,
     /// How it stood when it came.
     pub came: Weight,
+    /// When it was written, as far as the browser knows: milliseconds.
+    pub dated: f64,
+    /// Whether it took the place of an older version.
+    pub renewed: bool,
+    /// Whether another one of the same body and year stands for it.
+    pub earlier: bool,
     /// The notice on it, where the user wrote into that.
     pub letter: Option<Rc<Letter>>,
     past: Vec<Changes>,
@@ -141,7 +124,24 @@ impl Paper {
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
         let (edited, came, letter) = (read.clone(), Weight::default(), None);
-        let paper = Self { source, document, alone, edited, read, verdict, marks, changes, came, letter, past, future };
+        let (dated, renewed, earlier) = (0.0, false, false);
+        let paper = Self {
+            source,
+            document,
+            alone,
+            edited,
+            read,
+            verdict,
+            marks,
+            changes,
+            came,
+            dated,
+            renewed,
+            earlier,
+            letter,
+            past,
+            future,
+        };
         Self { came: weight(&paper), ..paper }
     }
 
@@ -194,11 +194,21 @@ impl Paper {
         self.changes != Changes::default() || self.letter.is_some()
     }
 
-    /// The notice on it that is made so, with what the user wrote there; where that cannot be brought in, as it was
-    /// written, and that it is.
-    pub fn notice(&self, made: &str) -> (String, bool) {
-        let Some(letter) = &self.letter else { return (made.to_owned(), false) };
-        letter.over(made).map_or_else(|| (letter.written.clone(), true), |text| (text, false))
+    /// The notice on it that is made so, with what the user wrote there, and the lines of that which have no place in it.
+    pub fn notice(&self, made: &str) -> (String, Vec<String>) {
+        let Some(letter) = &self.letter else { return (made.to_owned(), Vec::new()) };
+        written::over(&letter.made, &letter.written, made)
+    }
+
+    /// Whether the notice on it goes with those on the others.
+    pub fn is_sent(&self) -> bool {
+        self.letter.as_ref().is_none_or(|letter| letter.sent)
+    }
+
+    /// What the user knows it by: its body, or the file.
+    pub fn name(&self) -> &str {
+        let unit = self.verdict.report.as_ref().and_then(|report| report.unit.as_deref());
+        unit.unwrap_or(&self.source.name)
     }
 
     /// What a finding is known by while others come and go: its fingerprint, and its number among those that share it.
@@ -239,9 +249,23 @@ impl Paper {
         if self.changes != Changes::default() { self.judged(language) } else { self }
     }
 
+    /// Takes over what was done to an older version. What can be undone was done to that.
+    pub fn renew(self, before: &Self, language: Language) -> Self {
+        let mut paper = self.inherit(before, language);
+        (paper.renewed, paper.past) = (true, Vec::new());
+        paper
+    }
+
     /// Whether it is of the same body and year.
     pub fn is_of_same(&self, other: &Self) -> bool {
         self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| now.is_of_same(then))
+    }
+
+    /// Whether it stands for another one of the same body and year in what is of all.
+    pub fn stands_for(&self, other: &Self) -> bool {
+        let dated =
+            |(now, then): (&Rc<Report>, &Rc<Report>)| collection::stands_for((now, self.dated), (then, other.dated));
+        self.read.as_ref().zip(other.read.as_ref()).is_some_and(dated)
     }
 
     /// Whether it is another one's report again, or is read where that one was not. Two bodies without a name are told

@@ -202,8 +202,8 @@ pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
                 { for paper.lapsed().map(|(edit, now)| entry(edit, Some(now))) }
             </ul>
             <p class="actions">
-                { step("app.undo", undo, Action::Undo) }
-                { step("app.redo", redo, Action::Redo) }
+                { step("app.undo", undo, Action::Turn(true)) }
+                { step("app.redo", redo, Action::Turn(false)) }
                 if count > 0 {
                     { press("copy", desk.t("app.edits.copy"), exports::copy_tables(desk, paper)) }
                 }

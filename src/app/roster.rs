@@ -76,8 +76,11 @@ pub fn Roster(props: &Props) -> Html {
     let (place, next) = (props.shown, following(&order, props.shown));
     let stop =
         [props.left, Some(place), order.first().copied()].into_iter().flatten().find(|place| order.contains(place));
+    let earlier: Vec<_> = props.papers.iter().filter(|paper| paper.earlier).collect();
     let row = |entry: &Entry| {
-        row::row(&desk, entry, &props.papers[entry.place], (entry.place == place, Some(entry.place) == stop))
+        let paper = &props.papers[entry.place];
+        let counts = !paper.earlier && earlier.iter().any(|other| other.is_of_same(paper));
+        row::row(&desk, entry, paper, (entry.place == place, Some(entry.place) == stop, counts))
     };
     let all = only.is_none() || only == Some(Rank::Unread);
     let unchecked = rest.left.iter().filter(|_| all).map(|left| row::unchecked(&desk, left));

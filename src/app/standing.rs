@@ -17,6 +17,8 @@ pub enum Rank {
     Unread,
     /// Not all of it could be read and tested.
     Open,
+    /// Another one of the same body and year stands for it.
+    Earlier,
     /// All is well since it was changed here: the one that was sent is not.
     Mended,
     /// All is well.
@@ -25,11 +27,12 @@ pub enum Rank {
 }
 
 /// Worst first, with the message that counts them.
-pub const RANKS: [(Rank, &str); 6] = [
+pub const RANKS: [(Rank, &str); 7] = [
     (Rank::Faulty, "app.papers.faulty"),
     (Rank::Doubtful, "app.papers.doubtful"),
     (Rank::Unread, "app.papers.lost"),
     (Rank::Open, "app.papers.open"),
+    (Rank::Earlier, "app.papers.earlier"),
     (Rank::Mended, "app.papers.mended"),
     (Rank::Sound, "app.papers.sound"),
 ];
@@ -41,6 +44,7 @@ pub type Weight = (Rank, Reverse<usize>, Reverse<usize>);
 pub fn rank(paper: &Paper) -> Rank {
     match tally(paper) {
         _ if paper.verdict.error.is_some() => Rank::Unread,
+        _ if paper.earlier => Rank::Earlier,
         Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: false, .. } => match paper.edits().next() {
             Some(_) => Rank::Mended,
             None => Rank::Sound,

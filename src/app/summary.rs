@@ -4,6 +4,7 @@ use super::desk::{Desk, class_of, kept, when, words};
 use super::paper::Paper;
 use super::state::{Action, Goal};
 use gouji::verdict::{Finding, Level, ReportView, Verdict};
+use js_sys::Date;
 use yew::prelude::*;
 
 /// The verdict in one line and four counts.
@@ -173,7 +174,7 @@ fn coverage(desk: &Desk, verdict: &Verdict) -> String {
 
 /// What reading had to say.
 fn notes(desk: &Desk, paper: &Paper) -> Html {
-    let said: Vec<String> = paper
+    let mut said: Vec<String> = paper
         .document
         .notes
         .iter()
@@ -185,6 +186,10 @@ fn notes(desk: &Desk, paper: &Paper) -> Html {
         })
         .filter(|note| !note.is_empty())
         .collect();
+    // The clock is the page's.
+    let report = paper.verdict.report.as_ref();
+    let early = report.and_then(|report| report.year).filter(|year| *year >= Date::new_0().get_full_year() as i32);
+    said.extend(early.map(|year| desk.count("app.year.early", year as usize)));
     if said.is_empty() {
         return html! {};
     }

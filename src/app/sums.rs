@@ -19,6 +19,8 @@ pub struct Sums {
     part: usize,
     /// And the ones with errors.
     faulty: usize,
+    /// And the ones that were changed here.
+    edited: usize,
     /// Inputs at hand.
     all: usize,
     /// Equations of the sums that fail.
@@ -33,16 +35,22 @@ impl Sums {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
-        let total = collection::total(&kept.iter().map(|(_, report)| *report).collect::<Vec<_>>());
+        let total = {
+            let (reports, earlier): (Vec<_>, Vec<_>) =
+                kept.iter().map(|(paper, report)| (*report, paper.earlier)).unzip();
+            collection::total(&reports, &earlier)
+        };
         let mut out = Vec::new();
         let mut tell = |verdict: &Verdict, why: &str| {
             out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));
         };
-        let (mut part, mut faulty) = (0, 0);
+        let (mut part, mut faulty, mut edited) = (0, 0, 0);
         for (place, (paper, _)) in kept.iter().enumerate() {
-            faulty += usize::from(!total.is_out(place) && is_faulty(paper));
+            let is_in = !total.is_out(place);
+            faulty += usize::from(is_in && is_faulty(paper));
+            edited += usize::from(is_in && paper.edits().next().is_some());
             if let Some(why) = export::left_out(&total, place, desk.language) {
-                part += usize::from(!total.is_out(place));
+                part += usize::from(is_in);
                 tell(&paper.verdict, &why);
             }
         }
@@ -55,7 +63,7 @@ impl Sums {
         }
         let broken = export::failing(&total.report, desk.language);
         let (added, all) = (total.added(kept.len()), papers.len() + left.len());
-        Self { report: total.report, added, part, faulty, all, broken, out }
+        Self { report: total.report, added, part, faulty, edited, all, broken, out }
     }
 
     /// What is to be known of them, in one sentence.
@@ -69,6 +77,7 @@ impl Sums {
             say("app.sums.part", self.part),
             say("app.sums.out", self.all - self.added),
             say("app.sums.with-errors", self.faulty),
+            say("app.sums.edited", self.edited),
             say("app.sums.broken", self.broken.len()),
         ];
         parts.concat() + desk.t("app.sums.end")

@@ -3,6 +3,40 @@
 use super::*;
 use crate::rules::example::report;
 
+/// Which of reports another one stands for; of two that stand for each other it is the last.
+fn earlier(reports: &[(Report, f64)]) -> Vec<bool> {
+    let stands = |one: &(Report, f64), other: &(Report, f64)| stands_for((&one.0, one.1), (&other.0, other.1));
+    let of = |(place, one)| {
+        let mut others = reports.iter().enumerate();
+        others.any(|(at, other)| at != place && stands(other, one) && (at > place || !stands(one, other)))
+    };
+    reports.iter().enumerate().map(of).collect()
+}
+
+/// The sums of reports in the order in which they were written.
+fn summed_up(reports: &[Report]) -> Total {
+    let all: Vec<&Report> = reports.iter().collect();
+    total(&all, &earlier(&reports.iter().map(|report| (report.clone(), 0.0)).collect::<Vec<_>>()))
+}
+
+#[test]
+fn the_latest_that_is_whole_stands_for_a_body() {
+    const HALF: &str = "unit = 甲\nwithout = review";
+    for (examples, expected) in [
+        (vec![("unit = 甲", 1), ("unit = 甲", 2)], vec![true, false]),
+        (vec![("unit = 甲", 2), ("unit = 乙", 1), ("unit = 甲", 1)], vec![false, false, true]),
+        (vec![("unit = 甲", 1), ("unit = 甲", 1), ("unit = 甲", 1)], vec![true, true, false]),
+        // Of another year, or without a name.
+        (vec![("unit = 甲", 1), ("unit = 甲\nyear = 2022", 2), ("", 1), ("", 2)], vec![false; 4]),
+        // What is damaged stands for none that is whole.
+        (vec![("unit = 甲", 1), (HALF, 2)], vec![false, true]),
+        (vec![(HALF, 1), (HALF, 2)], vec![true, false]),
+    ] {
+        let reports: Vec<_> = examples.iter().map(|(example, date)| (report(example), f64::from(*date))).collect();
+        assert_eq!(earlier(&reports), expected, "{examples:?}");
+    }
+}
+
 #[test]
 fn amounts_are_added_in_yuan_where_their_unit_is_written() {
     const AMOUNT: &str = "disclosure.central_procurement.procurement_amount";
@@ -22,7 +56,7 @@ fn amounts_are_added_in_yuan_where_their_unit_is_written() {
             table.cells[usize::from(index)] = Cell { text: text.into(), state, at: None };
             report
         });
-        let total = total(&reports.iter().collect::<Vec<_>>());
+        let total = summed_up(&reports);
         let (table, index) = total.report.find(AMOUNT).expect("cell");
         assert_eq!(table.at(index).map(|cell| cell.text.to_string()).as_deref(), Some(sum), "{written:?}");
         assert_eq!(total.gaps.iter().filter(|gap| gap.kind == GapKind::Money).count(), gaps, "{written:?}");
@@ -36,7 +70,7 @@ fn amounts_are_added_in_yuan_where_their_unit_is_written() {
 /// What of the reports is not in the sums, and a cell of these.
 fn totalled(examples: &[&str], cell: &str) -> (Vec<(usize, GapKind)>, Option<Number>) {
     let reports: Vec<Report> = examples.iter().map(|example| report(example)).collect();
-    let total = total(&reports.iter().collect::<Vec<_>>());
+    let total = summed_up(&reports);
     (total.gaps.iter().map(|gap| (gap.place, gap.kind)).collect(), total.report.counted(cell))
 }
 
@@ -63,6 +97,12 @@ fn cells_are_added_and_what_is_not_is_told() {
             vec![(0, GapKind::Missing(Review)), (2, GapKind::Missing(Applications))],
             Some(6),
         ),
+        // What none has is missing in each.
+        (
+            vec![with("without = review"), with("without = review")],
+            vec![(0, GapKind::Missing(Review)), (1, GapKind::Missing(Review))],
+            Some(6),
+        ),
         (vec!["edition.applications = 2019".to_owned(), with("")], vec![(0, GapKind::Edition(Applications))], Some(3)),
     ] {
         let texts: Vec<&str> = examples.iter().map(String::as_str).collect();
@@ -79,5 +119,5 @@ fn a_sum_that_no_number_holds_is_not_one() {
 #[test]
 fn a_report_of_which_something_is_added_counts() {
     let examples = ["year = 2022", "unit = 甲", "without = review", "unit = 甲"].map(report);
-    assert_eq!(total(&examples.iter().collect::<Vec<_>>()).added(examples.len()), 2);
+    assert_eq!(summed_up(&examples).added(examples.len()), 2);
 }

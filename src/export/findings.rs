@@ -33,7 +33,8 @@ pub fn list(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Sheet {
         ("export.rule", 16),
     ];
     let mut sheet = listing(language, "export.sheet.findings", &columns);
-    for dossier in dossiers {
+    // What another one stands for is asked of nobody.
+    for dossier in dossiers.iter().filter(|dossier| !dossier.earlier) {
         sheet.rows.extend(dossier.verdict.findings.iter().map(|finding| row(dossier, finding)));
         sheet.rows.extend(dossier.edits.iter().map(|edit| changed(dossier, edit)));
         if dossier.verdict.findings.is_empty() && dossier.edits.is_empty() {
@@ -161,17 +162,10 @@ const NAMED: usize = 3;
 
 /// What is wrong in a report or to be verified, the worst first, a line each.
 fn problems(dossier: &Dossier<'_>) -> String {
-    let mut said = String::new();
-    let mut left = NAMED;
-    for level in [Level::Error, Level::Doubt, Level::Unchecked] {
-        for finding in dossier.verdict.findings.iter().filter(|finding| finding.level == level) {
-            if dossier.reason(finding).is_none() && left > 0 {
-                left -= 1;
-                said = said + &finding.message + "\n";
-            }
-        }
-    }
-    said
+    let of = |level| dossier.verdict.findings.iter().filter(move |finding| finding.level == level);
+    let open = [Level::Error, Level::Doubt, Level::Unchecked].into_iter().flat_map(of);
+    let open = open.filter(|finding| !dossier.earlier && dossier.reason(finding).is_none());
+    open.take(NAMED).map(|finding| &*finding.message).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a report is in the sums, by what of it is not.
@@ -205,8 +199,12 @@ fn counted(dossier: &Dossier<'_>) -> Vec<Cell> {
     // The heaviest that is open, but for hints: these ask for nothing.
     let worst = levels.into_iter().zip(open).find(|(level, count)| *count > 0 && *level != Level::Hint);
     let sound = text(language, if dossier.edits.is_empty() { "export.sound" } else { "export.sound.edited" });
-    let result = worst.map_or(sound, |(level, _)| messages::level_name(language, level));
-    let style = if open[0] > 0 { Style::Wrong } else { Style::Body };
+    let result = match worst {
+        _ if dossier.earlier => text(language, "export.earlier"),
+        Some((level, _)) => messages::level_name(language, level),
+        None => sound,
+    };
+    let style = if open[0] > 0 && !dossier.earlier { Style::Wrong } else { Style::Body };
     let aside = verdict.findings.len() - open.iter().sum::<usize>();
     let failing = verdict.identities.iter().filter(|identity| identity.holds == Some(false)).count();
     let mut row = whose(dossier);
@@ -226,7 +224,7 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
         ("export.left-sum", 12),
         ("export.right", 32),
         ("export.right-sum", 12),
-        ("export.difference", 10),
+        ("export.difference.sides", 14),
         ("export.result", 12),
         ("export.identity-id", 32),
     ];
@@ -237,11 +235,20 @@ pub fn ledger(dossier: &Dossier<'_>) -> Sheet {
     sheet
 }
 
-fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
-    let (table, identity) = report.tables.iter().find_map(|table| {
+fn find<'a>(report: &'a Report, view: &IdentityView) -> Option<(&'a Table, &'static Identity)> {
+    report.tables.iter().find_map(|table| {
         let identity = table.form().identities().iter().find(|identity| identity.id == view.id)?;
         Some((table, identity))
-    })?;
+    })
+}
+
+/// What an identity of a report says.
+pub fn named(report: &Report, view: &IdentityView, language: Language) -> String {
+    find(report, view).map_or_else(String::new, |(table, identity)| identity_name(table, identity, language))
+}
+
+fn ledger_row(report: &Report, view: &IdentityView, language: Language) -> Option<Vec<Cell>> {
+    let (table, identity) = find(report, view)?;
     let (style, result) = match view.holds {
         Some(true) => (Style::Body, "export.holds"),
         Some(false) => (Style::Wrong, "export.fails"),

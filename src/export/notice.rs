@@ -14,8 +14,10 @@ type Item = Vec<String>;
 pub enum Kind {
     /// Something is to be changed.
     Revise,
-    /// Something is to be verified or read once more.
+    /// Something is to be verified, or also read once more.
     Verify,
+    /// Something was not read, and nothing else is asked for.
+    Supply,
     /// Nothing is asked for.
     Sound,
 }
@@ -26,8 +28,13 @@ pub(super) fn kind(dossier: &Dossier<'_>) -> Kind {
     match asks(dossier) {
         false => Kind::Sound,
         true if !dossier.edits.is_empty() || dossier.verdict.findings.iter().any(is_wrong) => Kind::Revise,
-        true => Kind::Verify,
+        true if dossier.verdict.findings.iter().any(|finding| is_doubt(dossier, finding)) => Kind::Verify,
+        true => Kind::Supply,
     }
+}
+
+fn is_doubt(dossier: &Dossier<'_>, finding: &Finding) -> bool {
+    finding.level == Level::Doubt && dossier.reason(finding).is_none()
 }
 
 /// The notice about a report as plain text, a line a paragraph.
@@ -40,7 +47,11 @@ pub fn compose(dossier: &Dossier<'_>) -> String {
     let values = [("unit", unit), ("year", year), ("line", "\n".to_owned()), ("failing", failing.to_string())];
     let parts = parts(dossier);
     let (title, opening) = match (kind(dossier), parts.is_empty()) {
-        (Kind::Revise, _) => ("export.notice.title", "export.notice.opening"),
+        (Kind::Revise, _) if dossier.verdict.findings.iter().any(|finding| is_doubt(dossier, finding)) => {
+            ("export.notice.title", "export.notice.opening")
+        }
+        (Kind::Revise, _) => ("export.notice.title", "export.notice.opening.sure"),
+        (Kind::Supply, _) => ("export.notice.supply.title", "export.notice.supply"),
         (Kind::Verify, _) => ("export.notice.verify.title", "export.notice.verify"),
         (Kind::Sound, _) if failing > 0 => ("export.notice.sound.title", "export.notice.failing"),
         (Kind::Sound, false) => ("export.notice.sound.title", "export.notice.remarks"),
@@ -188,10 +199,8 @@ fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let mut sides = String::new();
     for view in dossier.sent.identities.iter().filter(fails) {
         let side = |number: Option<Number>| number.unwrap_or_default().to_string();
-        // The cell of the total.
-        let total = view.right_cells.iter().next().map(|id| id.to_string()).unwrap_or_default();
-        let total = findings::cell_name(dossier.report, &total, dossier.language);
-        let values = [("cell", total), ("left", side(view.left)), ("right", side(view.right))];
+        let name = findings::named(dossier.report, view, dossier.language);
+        let values = [("name", name), ("left", side(view.left)), ("right", side(view.right))];
         sides += &fill(text(dossier.language, "export.notice.sides"), &values);
     }
     let message = if sides.is_empty() { message } else { sides };

@@ -54,7 +54,7 @@ fn verdict(report: &Report, findings: Vec<Finding>) -> Verdict {
 }
 
 fn dossier<'a>(report: &'a Report, verdict: &'a Verdict) -> Dossier<'a> {
-    Dossier { report, verdict, sent: verdict, set_aside: &[], edits: &[], language: Language::Chinese }
+    Dossier { report, verdict, sent: verdict, set_aside: &[], edits: &[], earlier: false, language: Language::Chinese }
 }
 
 #[test]
@@ -295,8 +295,9 @@ fn a_table_that_is_missing_is_asked_for() {
     };
     let verdict = verdict(&report, vec![missing]);
     let dossier = dossier(&report, &verdict);
-    assert_eq!(dossier.kind(), Kind::Verify);
+    assert_eq!(dossier.kind(), Kind::Supply);
     let notice = notice_text(&dossier);
+    assert!(notice.starts_with("关于补正") && !notice.contains("请予核实"), "{notice}");
     assert!(notice.contains("没有读出，请补正后重新报送\n1. 没有找到表二。\n   建议：请补上这张表"), "{notice}");
 }
 
@@ -308,7 +309,19 @@ fn what_is_set_aside_is_told_without_what_it_should_be() {
         outcome.verdict.findings.iter().map(|finding| SetAside::new(finding, "口径不同".into())).collect();
     let dossier = Dossier { set_aside: &aside, ..dossier(&outcome.reports[0], &outcome.verdict) };
     let notice = notice_text(&dossier);
-    assert!(notice.contains("经核实不作修改\n1. 「表三·一、本年新收·总计」所在等式两边为 15 和 16。"), "{notice}");
+    assert!(
+        notice
+            .contains("经核实不作修改\n1. 表三·一、本年新收政府信息公开申请数量：各列之和等于总计，两边为 15 和 16。"),
+        "{notice}"
+    );
+    // Each equation by its own name.
+    let mut told: Vec<_> = notice.split('。').filter(|said| said.contains("两边为")).collect();
+    let count = told.len();
+    told.dedup();
+    assert_eq!(
+        (count, told.len()),
+        (outcome.verdict.identities.iter().filter(|view| view.holds == Some(false)).count(), count)
+    );
     assert!(dossier.kind() == Kind::Sound && !notice.contains("应为"), "{notice}");
 }
 
@@ -316,8 +329,11 @@ fn what_is_set_aside_is_told_without_what_it_should_be() {
 fn only_what_is_open_asks_for_changes() {
     let report = report(&[]);
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: String::new(), to: "15".into() }];
-    const WORDS: [[&str; 2]; 3] =
-        [["退回修改", "请予修改或者核实"], ["请核实", "下列内容请予核实"], ["核对情况", "未发现需要修改的内容"]];
+    const WORDS: [[&str; 2]; 3] = [
+        ["退回修改", "下列内容请予修改，修改后"],
+        ["请核实", "下列内容请予核实"],
+        ["核对情况", "未发现需要修改的内容"],
+    ];
     for (level, message, edits, asked) in [
         (Level::Error, "新", &[][..], 0),
         (Level::Doubt, "新", &[], 1),
@@ -401,13 +417,16 @@ fn calamine_reads_the_workbook_of_all() {
     let unread =
         Verdict { source: Source { name: "坏.doc".into(), format: Format::Text }, ..verdict(&report, Vec::new()) };
     let edits = [Edit { cell: "review.reconsideration.total".into(), from: "1".into(), to: "15".into() }];
-    let dossiers =
-        [Dossier { set_aside: &aside, edits: &edits, ..dossier(&report, &faulty) }, dossier(&report, &hinted)];
+    let dossiers = [
+        Dossier { set_aside: &aside, edits: &edits, ..dossier(&report, &faulty) },
+        dossier(&report, &hinted),
+        Dossier { earlier: true, ..dossier(&report, &faulty) },
+    ];
     let bytes = workbook_of(&dossiers, &[&unread]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
     assert_eq!(book.sheet_names(), ["汇总", "问题清单", "表二", "表三", "表四"]);
     let sheet = book.worksheet_range("汇总").expect("sheet");
-    assert_eq!(sheet.get_size(), (4, 14));
+    assert_eq!(sheet.get_size(), (5, 14));
     let row = |row: u32| {
         (1..11).map(|column| sheet.get_value((row, column)).cloned().unwrap_or_default()).collect::<Vec<_>>()
     };
@@ -416,19 +435,20 @@ fn calamine_reads_the_workbook_of_all() {
     assert_eq!(row(1)[2..8], [&[Data::String("错误".into())][..], &counts([1.0, 0.0, 0.0, 0.0, 1.0])].concat());
     assert_eq!(row(2)[2..8], [&[Data::String("未发现问题".into())][..], &counts([0.0, 0.0, 1.0, 0.0, 0.0])].concat());
     assert_eq!(row(1)[8..10], [Data::Float(1.0), Data::Float(tested)]);
-    assert_eq!(row(3)[2], Data::String("未读出".into()));
+    assert_eq!(row(3)[2], Data::String("已有另一稿".into()));
+    assert_eq!(row(4)[2], Data::String("未读出".into()));
     let list = book.worksheet_range("问题清单").expect("sheet");
     assert_eq!(list.height(), 6);
     // What was changed while checking stays told.
     let changed: Vec<_> = (3..7).map(|column| list.get_value((3, column)).map(ToString::to_string)).collect();
     assert_eq!(changed, ["改动", "表四·行政复议·总计", "1", "15"].map(|text| Some(text.to_owned())));
-    let problems = [1, 2, 3].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
-    assert_eq!(problems, ["新\n", "", ""]);
-    // They are of one body and year: one of them counts.
+    let problems = [1, 2, 3, 4].map(|row| sheet.get_value((row, 13)).map(ToString::to_string).unwrap_or_default());
+    assert_eq!(problems, ["新", "", "", ""]);
+    // What another one stands for is not added up.
     let added = |row| sheet.get_value((row, 12)).map(ToString::to_string).unwrap_or_default();
-    assert_eq!([added(1), added(2), added(3)], ["未计入：同一单位还有一份，只计后一份", "已计入", ""]);
+    assert_eq!([added(2), added(3), added(4)], ["已计入", "未计入：同一单位还有一份更新或者更全的", ""]);
     let total = book.worksheet_range("表三").expect("sheet");
-    assert_eq!(total.get_value((28, 9)), Some(&Data::Float(175.0)));
+    assert_eq!(total.get_value((28, 9)), Some(&Data::Float(350.0)));
 }
 
 #[test]
@@ -446,6 +466,9 @@ fn a_difference_has_one_direction_on_every_sheet() {
         let is_named = |row: &&Vec<sheet::Cell>| row.first().is_some_and(|cell| cell.value == Value::Text(name.into()));
         let row = sheet.rows.iter().find(is_named).unwrap_or_else(|| panic!("no row {name}"));
         assert_eq!(row[column].value, expected);
+        // Where the sides stand beside it, it says whose it is.
+        let head = sheet.rows.first().map(|row| &row[column.min(row.len() - 1)].value);
+        assert!(name.ends_with("总计") && column == 3 || head == Some(&Value::Text("差额（右边减左边）".into())));
     }
 }
 

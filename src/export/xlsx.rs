@@ -61,7 +61,18 @@ fn workbook(sheets: &[Sheet]) -> String {
         let name = escape(&sheet.name);
         let _ = write!(out, "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
     }
-    out + "</sheets></workbook>"
+    out.push_str("</sheets>");
+    // Heads that stay in sight are on every sheet of paper.
+    let headed = (0..).zip(sheets).filter(|(_, sheet)| sheet.frozen > 0);
+    let title = |(number, sheet): (usize, &Sheet)| {
+        let (name, rows) = (escape(&sheet.name), sheet.frozen);
+        format!("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{number}\">'{name}'!$1:${rows}</definedName>")
+    };
+    let titles: String = headed.map(title).collect();
+    if !titles.is_empty() {
+        out = out + "<definedNames>" + &titles + "</definedNames>";
+    }
+    out + "</workbook>"
 }
 
 fn workbook_relations(sheets: usize) -> String {
@@ -165,6 +176,10 @@ fn worksheet(sheet: &Sheet) -> String {
         out.push_str("</row>");
     }
     out.push_str("</sheetData>");
+    if sheet.frozen > 0 && !sheet.rows.is_empty() {
+        let last = cell_name(sheet.rows.len() as u32 - 1, sheet.widths.len().max(1) as u32 - 1);
+        let _ = write!(out, "<autoFilter ref=\"A{}:{last}\"/>", sheet.frozen);
+    }
     if !merged.is_empty() {
         let _ = write!(out, "<mergeCells count=\"{}\">", merged.len());
         for range in merged {

@@ -113,7 +113,7 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
             .trim_matches(|c: char| matches!(c, '《' | '》' | '（' | '(' | '：' | ':' | '>' | '·' | '-' | '|' | '、'));
         let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
         let part = part.strip_prefix("关于").unwrap_or(part);
-        let part = part.strip_suffix('年').or(part.strip_suffix("年度")).unwrap_or(part);
+        let part = without_year(part);
         let part = part.strip_suffix("关于").unwrap_or(part);
         // 某镇人民政府信息公开: what both end and begin with is written once.
         if part.ends_with("人民") { [part, "政府"].concat() } else { part.to_owned() }
@@ -121,6 +121,20 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
     // Where a page stands in its site begins with the site's first one.
     let names = |unit: &String| unit.chars().count() >= 2 && !unit.ends_with("首页");
     candidates.into_iter().map(clean).find(names).unwrap_or_default()
+}
+
+/// A name without the year at either end of it, of which too few digits were written: 某局25年.
+fn without_year(part: &str) -> &str {
+    let is_digit = |char| digit(char).is_some();
+    let part = match part.strip_suffix('年').or(part.strip_suffix("年度")) {
+        Some(named) => named.trim_end_matches(is_digit),
+        None => part,
+    };
+    let rest = part.trim_start_matches(is_digit);
+    match rest.strip_prefix('年').filter(|_| rest.len() < part.len()) {
+        Some(named) => named.strip_prefix('度').unwrap_or(named),
+        None => part,
+    }
 }
 
 /// Whether a line alone may be the name of the body above a title that names none.
@@ -168,6 +182,10 @@ mod tests {
         check("《某镇人民政府２０２０年政府信息公开工作年度报告》", "某镇人民政府", Some(2020));
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
+        // Two digits are no year that is known, and no part of the name.
+        check("青山县林业局25年政府信息公开工作年度报告", "青山县林业局", None);
+        check("青山县林业局25年度政府信息公开工作年度报告", "青山县林业局", None);
+        check("25年度青山县林业局政府信息公开工作年度报告", "青山县林业局", None);
         check("2022年汇龙镇人民政府信息公开工作年度报告", "汇龙镇人民政府", Some(2022));
         check("汇龙镇人民政府2022年政府信息公开工作年度报告", "汇龙镇人民政府", Some(2022));
         check("当前位置：首页 > 政府信息公开 > 政府信息公开年报", "", None);

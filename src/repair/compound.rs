@@ -114,7 +114,9 @@ fn shifts(sheet: &Sheet<'_>, group: Equations, line: &Line<'_>, found: &mut Vec<
                 break;
             }
             for changes in stretches(sheet, &line, first) {
-                if changes.len() > 1 && sheet.failing_after(&changes) & group == 0 {
+                // One number in its neighbour's place is a shift only where it left none in its own.
+                let shifted = changes.len() > 2 || cells.get(first).is_some_and(|cell| sheet.value(*cell) == 0);
+                if changes.len() > 1 && shifted && sheet.failing_after(&changes) & group == 0 {
                     let choices = 2 * cells.len() as u32;
                     found.push(explain_as(sheet, changes, Mistake::new(operation, choices)));
                 }

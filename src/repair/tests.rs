@@ -212,6 +212,16 @@ fn a_mistake_that_a_whole_line_shows_is_told_as_one() {
         "row-unfilled applications.unable.not_held.natural_person=7 applications.unable.not_held.business=4 \
          applications.unable.not_held.total=11 ×20",
     );
+    // A row that stands one cell further on, and two slips in one that does not.
+    check(
+        &(rows("received 1 2 3\n granted 0 1 3\n handled 1 2 3") + "applications.granted.research = 2"),
+        "shifted-row applications.granted.natural_person=1 applications.granted.business=2 \
+         applications.granted.research=0 ×1",
+    );
+    check(
+        &rows("received 3 0 3\n granted 2 0 2\n partly_granted 2 1 1\n handled 3 0 3"),
+        "digit-mistyped applications.partly_granted.natural_person=1 applications.partly_granted.business=0 ×1",
+    );
     // Of one applicant alone, what was carried in may as well be a slip.
     check(
         &rows("received 15 0 15\n carried_in 3 0 3\n granted 15 0 15\n handled 15 0 15\n carried_out 0 0 0"),

@@ -2,7 +2,7 @@
 // verdict says what stands open, and several reports are left with at once.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, drop, faulty, listed, opened, paste, reaches, report, save, says, setAside, two } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, apart, cell, drop, faulty, listed, opened, paste, reaches, report, save, says, setAside, two } from "./page.mjs";
 
 const STATED = "2023 年，我区共接到网上申请 0 条，信件申请 15 条";
 const doubtful = (text) =>
@@ -88,7 +88,7 @@ export const tests = {
     assert.match(await page.locator("#verdict").getAttribute("class"), /\bdoubtful\b/);
     await setAside(finding(page, "prose.cell"));
     await says(page, `${SOUND}；存疑 1 处（已搁置 1 处）`);
-    await drop(page, { "甲.txt": report, "乙.txt": doubtful(report), "丙.txt": doubtful(faulty) });
+    await drop(page, apart({ "甲.txt": report, "乙.txt": doubtful(report), "丙.txt": doubtful(faulty) }));
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 3);
     const [errors, doubts, sound] = await page.locator(".papers .said-of").allInnerTexts().then((all) => all.slice(1));
     assert.match(sound, /42 项勾稽全部成立$/);
@@ -112,7 +112,7 @@ export const tests = {
     await says(page, SOUND.replace("全部成立", "中有 2 项未能核对，其余 40 项成立；1 格没有读出"));
     // Among others it is counted apart, asked about, and heard.
     await page.click("#clear");
-    await drop(page, { "甲.txt": report, "乙.txt": unread });
+    await drop(page, apart({ "甲.txt": report, "乙.txt": unread }));
     await listed(page, 2);
     const counted = "2 份：1 份全部成立，1 份未能全部核对";
     assert.equal(await page.locator(".papers > p").first().innerText(), counted);
@@ -120,9 +120,9 @@ export const tests = {
     assert.match(await page.locator("[data-paper='1'] .said-of").innerText(), /全部成立；1 格没有读出$/);
     assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
     await page.click("[data-paper='1'] [data-export=notice-of]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   建议：请用阿拉伯数字填写/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   建议：请用阿拉伯数字填写/);
     await page.click("[data-export=notices]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于请核实2023年[^]*表二有 1 格未能读出/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*表二有 1 格未能读出/);
   },
 
   async "several reports are left with at once: one list, one notice"(site) {

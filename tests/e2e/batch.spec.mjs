@@ -1,6 +1,6 @@
 // A batch of reports: files of one name, taking one off, what is left with for all.
 import assert from "node:assert/strict";
-import { FAULTY, SOUND, drop, faulty, listed, opened, other, paste, reaches, report, save, says, setAside, several, slowFiles, turn } from "./page.mjs";
+import { FAULTY, SOUND, apart, cell, doubtful, drop, faulty, listed, named, opened, other, paste, reaches, report, save, says, setAside, several, slowFiles, turn } from "./page.mjs";
 
 // The second table as the form of 2019 has it.
 const DISCLOSURE = `第二十条第（一）项\t\t\t
@@ -25,7 +25,9 @@ export const tests = {
     await listed(page, 4);
     assert.equal(await page.locator(".said").innerText(), "");
     await drop(page, { "年报.txt": faulty });
-    await told(page, "已换成新的：年报.txt");
+    await told(page, "1 份已换成新稿：年报.txt");
+    // What was replaced stays told in the list.
+    assert.match(await page.locator("[data-paper='0'] .said-of").innerText(), /（已换成新稿）/);
     await listed(page, 4);
     await says(page, FAULTY);
     await page.click("#back");
@@ -81,9 +83,9 @@ export const tests = {
     assert.match(download.suggestedFilename(), /\.xlsx$/);
     assert.equal((await save(page, "xlsxs")).subarray(0, 2).toString(), "PK");
     await page.click(".of-all [data-export=notices]");
-    // None has anything to change, and that is told each.
+    // None has anything to change, and that is told each but the one that another stands for.
     const notices = await page.evaluate(() => navigator.clipboard.readText());
-    assert.equal(notices.match(/核对情况的通知\n\n(?:新乡经济技术开发区管理委员会|某市某县水利局)：/g).length, 3);
+    assert.equal(notices.match(/核对情况的通知\n\n(?:新乡经济技术开发区管理委员会|某市某县水利局)：/g).length, 2);
   },
 
   async "the tables of all reports are added up, one of each body, and what is not in the sums is told"(site) {
@@ -179,14 +181,14 @@ export const tests = {
   },
 
   async "a notice is looked at, completed and copied or printed; one of the list is copied from its row"(site) {
-    const files = { "甲.txt": faulty, "乙.txt": faulty.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局"), "丙.txt": other };
+    const files = { "甲.txt": faulty, "乙.txt": named(faulty, "某市某县教育局"), "丙.txt": other };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     await page.locator("[data-paper='1'] .link").first().focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     await told(page, "退回修改通知已复制");
-    assert.match(await clipboard(), /某市某县水利局：/);
+    assert.match(await clipboard(), /某市某县教育局：/);
     // Of one that is sound there is nothing to be sent back; the notice that says so is had where it is looked at.
     assert.equal(await page.locator("[data-paper='2'] [data-export]").count(), 0);
     await page.locator("[data-paper='2'] .link").click();
@@ -211,8 +213,10 @@ export const tests = {
     await told(page, "通知已复制");
     assert.equal(await clipboard(), "改过的通知");
     await page.click(".of-all [data-export=letters]");
-    await letter.waitFor();
-    assert.match(await letter.inputValue(), /^改过的通知\n――――――――――\n\n关于退回修改/);
+    await letter.first().waitFor();
+    assert.deepEqual(await page.locator("dialog.letter label").allInnerTexts().then((all) => all.map((name) => name.trim())), ["复制、打印：新乡经济技术开发区管理委员会", "复制、打印：某市某县教育局"]);
+    assert.equal(await letter.first().inputValue(), "改过的通知");
+    assert.match(await letter.last().inputValue(), /^关于退回修改/);
     await page.evaluate(() => (window.print = () => (window.printed = document.documentElement.dataset.print)));
     await page.click("dialog.letter .print");
     assert.equal(await page.evaluate(() => window.printed), "letter");
@@ -220,8 +224,10 @@ export const tests = {
     // Ctrl P does the same.
     const printed = (event) => page.evaluate((event) => (dispatchEvent(new Event(event)), document.documentElement.dataset.print), event);
     assert.deepEqual([await printed("beforeprint"), await printed("afterprint")], ["letter", "report"]);
-    await letter.fill((await letter.inputValue()).split("\n\n").slice(1).join("\n\n"));
+    // One that is not ticked is left out.
+    await page.locator("dialog.letter input").first().uncheck();
     await page.click("dialog.letter .print");
+    assert.equal(await page.locator(".letter-paper article").count(), 1);
     await page.evaluate(() => (document.documentElement.dataset.print = "letter"));
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await page.locator("body > *").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.className)), ["letter-paper"]);
@@ -238,44 +244,117 @@ export const tests = {
   },
 
   async "what is written into a notice stays with its report, and is in what is copied"(site) {
-    const files = { "甲.txt": faulty, "乙.txt": faulty.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局") };
+    const files = { "甲.txt": faulty, "乙.txt": named(faulty, "某市某县水利局"), "丙.txt": named(faulty, "某市某县教育局") };
     const { page } = await several(site, files, { permissions: ["clipboard-read", "clipboard-write"] });
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    const letter = page.locator("dialog.letter[open] textarea");
-    const view = async (name) => {
+    const letters = page.locator("dialog.letter[open] textarea");
+    const view = async (name, count) => {
       await page.click(`[data-export=${name}]`);
-      await letter.waitFor();
-      return letter.inputValue();
+      await letters.first().waitFor();
+      assert.equal(await letters.count(), count);
+      return Promise.all((await letters.all()).map((letter) => letter.inputValue()));
     };
     const close = async () => {
       await page.click("dialog.letter .close");
-      await letter.waitFor({ state: "hidden" });
+      await letters.first().waitFor({ state: "hidden" });
+    };
+    const date = async (place, day) => {
+      const letter = letters.nth(place);
+      await letter.fill((await letter.inputValue()).replace("＿＿月＿＿日前", `${day}日前`));
     };
     await turn(page, 0);
-    await letter.fill((await view("letters")).replace("＿＿月＿＿日前", "3月1日前").replace("＿＿月＿＿日前", "4月1日前"));
+    // One is left out, the others have their dates.
+    await view("letters", 3);
+    await date(0, "3月1");
+    await date(1, "4月1");
+    await page.locator("dialog.letter input").nth(1).uncheck();
+    await date(2, "5月1");
     await close();
     // Another notice was looked at between.
-    assert.match(await view("letter"), /请于3月1日前/);
+    assert.match((await view("letter", 1))[0], /请于3月1日前/);
     await close();
     await page.click("[data-export=notices]");
-    await told(page, "全部通知已复制");
-    assert.match(await clipboard(), /3月1日前[^]*4月1日前/);
+    await told(page, "全部通知已复制。没有勾选的 1 份不在其中。");
+    assert.match(await clipboard(), /3月1日前[^]*5月1日前/);
+    assert.doesNotMatch(await clipboard(), /4月1日前|水利局：/);
+    assert.match((await view("letters", 3))[1], /4月1日前/);
+    assert.deepEqual(await page.locator("dialog.letter input").evaluateAll((all) => all.map((one) => one.checked)), [true, false, true]);
+    await page.locator("dialog.letter input").nth(1).check();
+    await close();
     // Another finding is set aside: what was filled in still has its place.
     await setAside(page.locator(".finding.hint").first());
-    assert.match(await view("letters"), /3月1日前[^]*经核实不作修改[^]*4月1日前/);
-    // What has none is kept, and that is told.
-    await letter.fill((await letter.inputValue()).replace("请更正", "请更正\n（附底稿）"));
+    assert.match((await view("letters", 3)).join(), /3月1日前[^]*经核实不作修改[^]*4月1日前/);
+    // What has none is told beside its notice, which says what is so now.
+    await letters.first().fill((await letters.first().inputValue()).replace("请更正", "请更正\n（附底稿）"));
     await close();
     await page.click("[data-repair='0'] .adopt");
     await page.click(".exports [data-export=notice]");
-    await told(page, "通知仍是先前写的");
-    assert.match(await clipboard(), /附底稿/);
-    assert.match(await view("letter"), /附底稿/);
-    assert.match(await page.locator("dialog.letter").innerText(), /通知仍是先前写的/);
-    await letter.fill("");
+    await told(page, "1 份通知已按现在的结果重写");
+    assert.doesNotMatch(await clipboard(), /附底稿|应为/);
+    assert.match(await clipboard(), /3月1日前[^]*由“16”改为“15”/);
+    await view("letters", 3);
+    assert.deepEqual(await page.locator("dialog.letter .lost").allInnerTexts().then((all) => all.map((one) => one.split("\n")[1])), ["（附底稿）"]);
     await close();
-    assert.match(await view("letter"), /由“16”改为“15”/);
-    assert.match(await page.locator("dialog.letter").innerText(), /填上日期/);
+    // It comes back with what it was about.
+    await page.keyboard.press("Control+z");
+    assert.match((await view("letter", 1))[0], /（附底稿）/);
+    await letters.fill("");
+    await close();
+    assert.match((await view("letter", 1))[0], /于＿＿月＿＿日前[^]*应为/);
+  },
+
+  async "a notice that was written goes on with the next draft: its date stays, what is right by now does not"(site) {
+    const two = faulty.replace("信件申请 15 条", "信件申请 18 条");
+    const { page } = await several(site, apart({ "甲.txt": two, "乙.txt": two }), { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.click("[data-export=letters]");
+    const first = page.locator("dialog.letter textarea").first();
+    await first.fill((await first.inputValue()).replace("＿＿月＿＿日前", "3月1日前").replace(/＿+\n＿+年＿＿月＿＿日/, "某办\n2026年2月1日"));
+    await page.click("dialog.letter .close");
+    await drop(page, { "甲.txt": apart({ 甲: two.replace("14\t0\t16", "14\t0\t15") })["甲"] });
+    await told(page, "已换成新稿：甲.txt");
+    await page.locator("[data-paper='0'] [data-export]").dispatchEvent("click");
+    await told(page, "通知已复制");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /于3月1日前[^]*某办\n2026年2月1日/);
+    assert.doesNotMatch(copied, /填 16|应为 15/);
+  },
+
+  async "a second draft under another name stands for the first: of that nothing is asked, counted or told to be open"(site) {
+    const options = { permissions: ["clipboard-read", "clipboard-write"] };
+    const first = apart({ "甲.txt": faulty, "乙.txt": faulty });
+    const { page } = await several(site, first, options);
+    await drop(page, { "甲（修改稿）.txt": first["甲.txt"].replace("14\t0\t16", "14\t0\t15") });
+    await listed(page, 3);
+    await page.locator(".papers > p", { hasText: "3 份：1 份全部成立，1 份有错，1 份已有另一稿" }).waitFor();
+    const said = await page.locator(".paper .said-of").allInnerTexts();
+    assert.deepEqual(said.map((one) => [/^已有另一稿：/.test(one), /（以这一稿为准）$/.test(one)]), [[false, false], [true, false], [false, true]], said.join());
+    assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
+    await page.click("[data-export=notices]");
+    await told(page, "全部通知已复制");
+    assert.equal((await page.evaluate(() => navigator.clipboard.readText())).match(/的通知\n/g).length, 1);
+    await turn(page, 1);
+    assert.equal(await page.locator(".which button", { hasText: "下一份" }).getAttribute("aria-disabled"), "true");
+    assert.match((await save(page, "csvs")).toString(), /"甲（修改稿）\.txt"/);
+    // Taken off, it stands for none.
+    await turn(page, 2);
+    await page.click(".of-all .remove");
+    await page.locator(".papers > p", { hasText: "2 份：2 份有错" }).waitFor();
+  },
+
+  async "of two drafts that come together the later file counts, unless it is damaged"(site) {
+    const { page } = await opened(site);
+    const whole = report.replaceAll("14\t0\t15", "14\t0\t15");
+    const cut = report.slice(0, report.indexOf("三、收到"));
+    await page.evaluate((files) => {
+      const data = new DataTransfer();
+      for (const [name, text, lastModified] of files) data.items.add(new File([text], name, { lastModified }));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [["修改后甲.txt", whole, 2000], ["甲.txt", faulty, 1000], ["断.txt", cut, 3000], ["乙.txt", named(report.replace(/四、政府信息公开行政复议[^]*?(?=五、)/, ""), "某市某县水利局"), 0]]);
+    await listed(page, 4);
+    const counts = await page.locator(".paper .said-of", { hasText: "以这一稿为准" }).evaluateAll((all) => all.map((one) => one.closest("tr").dataset.paper));
+    assert.deepEqual(counts, ["0"]);
+    // A table that is not there is told, though none of the others lacks it.
+    assert.match(await page.locator(".sums summary, p.sums").innerText(), /^全部计入 1 份，部分计入 1 份，没有计入 2 份/);
   },
 
   async "where no report was read there is no notice, and none is told"(site) {
@@ -301,7 +380,7 @@ export const tests = {
 
   async "what is mended here is told apart and still has its notice; the way goes on from there"(site) {
     const body = (name) => faulty.replaceAll("新乡经济技术开发区管理委员会", `某市某县${name}局`);
-    const files = { "甲.txt": body("水利"), "乙.txt": body("教育"), "丙.txt": body("民政"), "丁.txt": other };
+    const files = { "甲.txt": body("财政"), "乙.txt": body("教育"), "丙.txt": body("民政"), "丁.txt": other };
     const { page } = await several(site, files);
     await turn(page, 1);
     await page.click("[data-repair='0'] .adopt");
@@ -347,7 +426,7 @@ export const tests = {
 
   async "the usual name of a file has one line, and what is of one report stands apart from what is of all"(site) {
     const files = Object.fromEntries(["上", "下"].map((name, number) => [`0${number} 某县${name}镇人民政府2023年度报告.txt`, other]));
-    const { page } = await several(site, files);
+    const { page } = await several(site, apart(files));
     for (const row of await page.locator(".paper").all()) assert.ok((await row.boundingBox()).height < 50);
     // Words among boxes, beside the last of them or at the left edge.
     const { border, gap, left } = await page.locator(".remove").evaluate((button) => {

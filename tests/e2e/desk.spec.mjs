@@ -50,11 +50,25 @@ export const tests = {
     await page.locator(".said", { hasText: "已填入 7 格" }).waitFor();
     await page.keyboard.press("Control+z");
     await says(page, FAULTY);
-    // More than there is room for fills what there is.
+    // A label that was copied with its row is none of them.
+    await first("received").focus();
+    await paste(page, { "text/plain": "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t14\t0\t15\r\n" }, "h1");
+    await says(page, SOUND);
+    await page.keyboard.press("Control+z");
+    await says(page, FAULTY);
+    // A sentence is no value, and no report.
+    await first("received").focus();
+    for (const words of ["请看下面一段话，这不是数", "2023年，我区共接到网上申请0条，都已办结。"]) {
+      await paste(page, { "text/plain": words }, "h1");
+      await page.locator(".said", { hasText: "贴的不是数，没有改动" }).waitFor();
+      await says(page, FAULTY);
+      assert.equal(await page.locator("[data-edit]").count(), 0);
+    }
+    // More than there is room for fills what there is, and the rest is told.
     await cell(page, TOTAL).focus();
     await paste(page, { "text/plain": "15\t9\n0\t9" }, "h1");
     await says(page, SOUND);
-    await page.locator(".said", { hasText: "已填入 2 格" }).waitFor();
+    await page.locator(".said", { hasText: "已填入 2 格；Ctrl+Z 一次撤销。另有 2 个数放不下，没有填入。" }).waitFor();
     assert.equal(await page.locator("[data-edit]").count(), 1);
     assert.equal(await area(page), faulty);
   },

@@ -1,7 +1,7 @@
 // Several reports: what comes is laid beside what is here, nothing goes but by 清空, and the list says which is worst.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { FAULTY, SOUND, TOTAL, cell, doubtful, drop, faulty, listed, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict, setAside } from "./page.mjs";
+import { FAULTY, SOUND, TOTAL, apart, cell, doubtful, drop, faulty, listed, named, opened, other, paste, put, report, save, says, several, slowFiles, turn, verdict, setAside } from "./page.mjs";
 
 const rows = (page) => page.locator(".paper");
 
@@ -117,28 +117,28 @@ export const tests = {
 
   async "the list is a table, worst first, and says what is in it and what is odd"(site) {
     const old = other.replaceAll("2023", "2022");
-    const files = { "好.txt": report, "坏.txt": "没有表", "疑.txt": doubtful, "旧.txt": old, "错.txt": faulty };
-    const { page } = await several(site, files);
+    const files = { "好.txt": report, "坏.txt": "没有表", "疑.txt": named(doubtful, "某市某县教育局"), "旧.txt": old, "错.txt": named(faulty, "某市某县财政局") };
+    const { page } = await several(site, { ...files, "稿.txt": report });
     const said = await page.locator(".papers > p").allInnerTexts();
-    assert.match(said[0], /^5 份：2 份全部成立，1 份有错，1 份存疑，1 份没有读出$/);
-    assert.match(said[1], /不止一份：新乡经济技术开发区管理委员会 2023 年 3 份$/);
-    assert.match(said[2], /^年度不一：2023 年 3 份、2022 年 1 份。汇总只计份数最多的年度/);
+    assert.match(said[0], /^6 份：2 份全部成立，1 份有错，1 份存疑，1 份没有读出，1 份已有另一稿$/);
+    assert.match(said[1], /有几稿的，以表全、文件日期最新的一稿为准：别的不计入，也不通知。$/);
+    assert.match(said[2], /^年度不一：2023 年 4 份、2022 年 1 份。汇总只计份数最多的年度/);
     const order = await rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.paper)));
-    assert.deepEqual(order, [4, 2, 1, 0, 3]);
+    assert.deepEqual(order, [4, 2, 1, 0, 3, 5]);
     const names = await page.locator(".paper th").allInnerTexts();
-    assert.deepEqual(names.map((name) => /\.txt/.test(name)), [true, true, true, true, true]);
+    assert.deepEqual(names.map((name) => /\.txt/.test(name)), Array(6).fill(true));
     assert.deepEqual(await page.locator("[data-paper='4'] td").allInnerTexts(), ["2023", "1", "0", "1", "0", FAULTY.split(" · ")[2], "复制通知"]);
   },
 
   async "the worst of those that come is shown, unless the reader chose another, and its file is named"(site) {
-    const files = { "好.txt": other, "疑.txt": doubtful, "错.txt": faulty };
+    const files = { "好.txt": other, "疑.txt": named(doubtful, "某市某县教育局"), "错.txt": faulty };
     const { page, context } = await several(site, files);
     await says(page, FAULTY);
     assert.equal(await page.locator(".which .file").innerText(), "文件：错.txt");
     const step = (name) => page.locator(".which button", { hasText: name });
     assert.equal(await step("上一份").getAttribute("aria-disabled"), "true");
     await step("下一份").click();
-    await says(page, `${SOUND}；存疑 1 处`);
+    await says(page, named(`${SOUND}；存疑 1 处`, "某市某县教育局"));
     assert.equal(await page.locator(".which .file").innerText(), "文件：疑.txt");
     assert.equal(await step("下一份").getAttribute("aria-disabled"), "true");
     await step("上一份").click();
@@ -213,18 +213,18 @@ export const tests = {
     });
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`${number}.txt`, number ? other : "没有表"]));
     files["7.txt"] = faulty;
-    await drop(page, files);
+    await drop(page, apart(files));
     await listed(page, 20);
     await page.waitForFunction(() => /核对完/.test(window.words.at(-1)));
     const words = (await page.evaluate(() => window.words)).filter((word) => word);
     assert.deepEqual(words, ["正在核对，还有 20 份。", "正在核对，还有 10 份。", "核对完毕。20 份：18 份全部成立，1 份有错，1 份没有读出。"]);
     // What is chosen then is heard.
     await turn(page, 1);
-    await page.waitForFunction(() => /水利局 · 2023/.test(document.querySelector("#heard").textContent));
+    await page.waitForFunction(() => /县水利局 · 2023/.test(document.querySelector("#heard").textContent));
   },
 
   async "arrow keys lead from row to row, Enter opens, and Tab stops once, where it left"(site) {
-    const { page } = await several(site, { "好.txt": report, "疑.txt": doubtful, "错.txt": faulty });
+    const { page } = await several(site, apart({ "好.txt": report, "疑.txt": doubtful, "错.txt": faulty }));
     const at = (place) => page.waitForFunction((place) => document.activeElement.closest("tr")?.dataset.paper === place, String(place));
     await turn(page, 0);
     await page.locator("[data-paper='0'] .link").focus();
@@ -248,7 +248,7 @@ export const tests = {
   async "what is opened in the list moves nothing, also where it was not read; on a phone the verdict is near"(site) {
     const files = Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`${number}.txt`, number ? report : "没有表"]));
     for (const [width, height] of [[1280, 720], [360, 740]]) {
-      const { page, context } = await several(site, files, { viewport: { width, height } });
+      const { page, context } = await several(site, apart(files), { viewport: { width, height } });
       const box = () => page.locator(".papers").boundingBox();
       await turn(page, 1);
       const before = await box();

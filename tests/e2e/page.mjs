@@ -16,6 +16,14 @@ export const two = faulty.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7").replace("信
 export const doubtful = report.replace("2023 年，我区共接到网上申请 0 条，信件申请 15 条", "2023 年，全区共收到政府信息公开申请 18 件");
 // Of another body.
 export const other = report.replaceAll("新乡经济技术开发区管理委员会", "某市某县水利局");
+const UNIT = "新乡经济技术开发区管理委员会";
+// The same of a body of that name.
+export const named = (text, name) => text.replaceAll(UNIT, name).replaceAll("某市某县水利局", name);
+// Files of as many bodies.
+export const apart = (files) => {
+  const name = (place) => `某市${"东西南北上中下"[Math.floor(place / 7)]}${"甲乙丙丁戊己庚"[place % 7]}县水利局`;
+  return Object.fromEntries(Object.entries(files).map(([file, text], place) => [file, named(text, name(place))]));
+};
 // Longer than what is checked in the page.
 export const long = other + "\n" + ("无关的一行文字。".repeat(8) + "\n").repeat(500);
 

@@ -1,7 +1,7 @@
 // Ways: where the keyboard and the reader are after what was pressed, what buttons are called, how to come back.
 import assert from "node:assert/strict";
 import { settled } from "./browser.mjs";
-import { BROKEN, FAULTY, cell, drop, embedded, faulty, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
+import { BROKEN, FAULTY, apart, cell, drop, embedded, faulty, named, opened, reaches, report, says, shown, two, setAside } from "./page.mjs";
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 const inSight = (page, selector) =>
@@ -53,10 +53,24 @@ export const tests = {
     await cell(page, "applications.received.total").focus();
     await page.locator(".inspector .equation").first().waitFor();
     assert.match(await page.locator(".inspector .equation").first().innerText(), /读不出/);
-    await page.keyboard.type("14");
-    await page.keyboard.press("Enter");
-    await page.locator(".ledger .fails", { hasText: "左边少 1" }).first().waitFor();
-    assert.match(await page.locator(".ledger thead").innerText(), /左边[^]*右边/);
+    // The addends on the left are 15.
+    for (const [right, chinese, english] of [["14", "左边多 1", "left +1"], ["17", "左边少 2", "left −2"]]) {
+      await cell(page, "applications.received.total").focus();
+      await page.keyboard.type(right);
+      await page.keyboard.press("Enter");
+      const row = page.locator(`[data-identity="applications.row.received"]`, { hasText: chinese });
+      await row.waitFor();
+      assert.deepEqual(await row.locator(".number").allInnerTexts(), ["15", right]);
+      // On paper it is the same row.
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await row.isVisible());
+      await page.emulateMedia({ media: "screen" });
+      await page.getByRole("button", { name: "English" }).click();
+      await page.locator(`[data-identity="applications.row.received"]`, { hasText: english }).waitFor();
+      await page.getByRole("button", { name: "中文" }).click();
+      await row.waitFor();
+    }
+    assert.match(await page.locator(".ledger thead").textContent(), /左边[^]*右边/);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const half of await page.locator(".equation .half").all()) {
       const [value, words] = [half.locator("b").last(), half.locator(".side")];
@@ -145,7 +159,7 @@ export const tests = {
   async "the list of many reports stays short, a choice shows its verdict, and the back button returns to the one before"(site) {
     const { page } = await opened(site, { viewport: { width: 1280, height: 500 } });
     const files = Array.from({ length: 40 }, (_, number) => [`${number + 10}.txt`, number % 3 ? report : faulty]);
-    await drop(page, { ...Object.fromEntries(files), "99.txt": "没有表" });
+    await drop(page, apart({ ...Object.fromEntries(files), "99.txt": "没有表" }));
     await page.waitForFunction(() => document.querySelectorAll(".paper").length === 41);
     const list = page.locator(".papers .scroll");
     assert.ok(await list.evaluate((list) => list.clientHeight <= innerHeight / 2 && list.scrollHeight > list.clientHeight));
@@ -159,7 +173,7 @@ export const tests = {
     await current(40);
     await page.goBack();
     await current(39);
-    await says(page, FAULTY);
+    await says(page, named(FAULTY, "某市中戊县水利局"));
     await page.goBack();
     await current(0);
     await cell(page, "applications.received.total").waitFor();

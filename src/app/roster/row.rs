@@ -10,22 +10,32 @@ use crate::app::which::file_name;
 use gouji::verdict::Verdict;
 use yew::prelude::*;
 
-/// A row: whether it is the one shown and the one that Tab leads to.
-pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool, bool)) -> Html {
+/// A row: whether it is the one shown and the one that Tab leads to, and whether it stands for others.
+pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts): (bool, bool, bool)) -> Html {
     let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
     let file = file_name(desk, &paper.source.name);
     let (mut verdict, tone) = match &paper.verdict.error {
         Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
         None => sentence(desk, paper),
     };
+    if paper.renewed {
+        verdict += desk.t("app.papers.renewed");
+    }
+    // Which one counts stands in the rows of both.
+    if paper.earlier {
+        verdict.insert_str(0, desk.t("app.papers.earlier.one"));
+    } else if counts {
+        verdict += desk.t("app.papers.counts");
+    }
     // The report as it was sent still says otherwise.
     let edits = paper.edits().count();
     if edits > 0 {
         verdict += &desk.count("app.papers.changed", edits);
     }
-    let counts = entry.counts.map(|counts| COUNTED.into_iter().zip(counts));
+    let tone = tone.filter(|_| !paper.earlier);
+    let counted = entry.counts.map(|counts| COUNTED.into_iter().zip(counts));
     // What was not read has no counts, but the reason in their place.
-    let span = counts.is_none().then_some("6");
+    let span = counted.is_none().then_some("6");
     let count = |(level, count): (gouji::verdict::Level, usize)| {
         html! { <td class={class_of(&["number", level.key(), when(count == 0, "zero")])}>{ count }</td> }
     };
@@ -38,11 +48,11 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop): (bool
                 </button>
             </th>
             <td>{ entry.year() }</td>
-            { for counts.clone().into_iter().flatten().map(count) }
+            { for counted.clone().into_iter().flatten().map(count) }
             <td class="said-of" colspan={span}>{ kept(&verdict) }</td>
-            if counts.is_some() {
+            if counted.is_some() {
                 <td class="letter-of">
-                    if entry.rank() != Rank::Sound { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
+                    if !matches!(entry.rank(), Rank::Sound | Rank::Earlier) { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
                 </td>
             }
         </tr>

@@ -61,6 +61,8 @@ pub enum Action {
     Undo,
     /// And done again.
     Redo,
+    /// The last change of the report shown is undone, or done again, whatever came since.
+    Turn(bool),
     /// The reader wants to go somewhere.
     Go(Goal),
     /// The reader went back or forth: the view in the address.
@@ -183,6 +185,7 @@ impl Reducible for State {
             Action::Back => state.bring_back(),
             Action::Undo => state.undo(),
             Action::Redo => state.redo(),
+            Action::Turn(undo) => state.step_through(undo),
             Action::Go(goal) => state.go(goal),
             Action::Return(fragment) => {
                 let (shown, cell) = view::parse(&fragment, &state);
@@ -199,6 +202,10 @@ impl Reducible for State {
             Action::Spoken(there) => state.spoken(there),
             Action::Help(open) => state.help = open,
             Action::Say(text) => state.said = text,
+        }
+        let is_kept = |(now, then): (&Rc<_>, &Rc<_>)| Rc::ptr_eq(now, then);
+        if state.papers.len() != self.papers.len() || !state.papers.iter().zip(&self.papers).all(is_kept) {
+            state.settle();
         }
         Rc::new(state)
     }

@@ -73,10 +73,12 @@ impl State {
             Some(Walk::new(&cell.form(report)?.printed()).block(cell, block))
         });
         let values = values.unwrap_or_default();
+        let over = block.split(['\t', '\n']).count() - values.len();
         self.change(|paper, language| Some(paper.fill(&values, language)));
-        if values.len() > 1 {
-            let count = [("count", values.len().to_string())];
-            self.said = fill(text(self.language(), "app.filled"), &count).into();
+        if values.len() + over > 1 {
+            let say = |key, count: usize| fill(text(self.language(), key), &[("count", count.to_string())]);
+            let over = if over > 0 { say("app.filled.over", over) } else { String::new() };
+            self.said = (say("app.filled", values.len()) + &over).into();
         }
     }
 

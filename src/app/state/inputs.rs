@@ -8,6 +8,7 @@ use crate::app::worker::{Answer, Loss};
 use gouji::check_text;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
+use js_sys::Date;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::AttrValue;
@@ -25,7 +26,24 @@ pub enum Arrival {
     Edited,
 }
 
+/// The name of a file in an archive.
+fn in_archive(name: &str) -> &str {
+    &name[name.rfind('/').map_or(0, |slash| slash + 1)..]
+}
+
 impl State {
+    /// Tells which reports another one of the same body and year stands for; of two that stand for each other, the last.
+    pub fn settle(&mut self) {
+        for place in 0..self.papers.len() {
+            let paper = &self.papers[place];
+            let mut others = self.papers.iter().enumerate().filter(|(at, _)| *at != place);
+            let earlier = others.any(|(at, other)| other.stands_for(paper) && (at > place || !paper.stands_for(other)));
+            if paper.earlier != earlier {
+                Rc::make_mut(&mut self.papers[place]).earlier = earlier;
+            }
+        }
+    }
+
     /// Whether files or several reports lie here, so that what comes is laid beside them.
     pub fn is_list(&self) -> bool {
         let is_file = |paper: &Rc<Paper>| paper.read.is_some() && !paper.source.name.is_empty();
@@ -113,7 +131,9 @@ impl State {
         let (start, before) = (range.start, self.papers[range.clone()].to_vec());
         // However its title changed; where a report more or less is in the text, the title tells which is which.
         let as_many = papers.len() == before.len();
-        let inherit = |(place, paper): (usize, Paper)| {
+        let dated = Date::now();
+        let inherit = |(place, mut paper): (usize, Paper)| {
+            paper.dated = dated;
             let is_same =
                 |(other, old): &(usize, &Rc<Paper>)| if as_many { *other == place } else { paper.is_of_same(old) };
             match before.iter().enumerate().find(is_same) {
@@ -146,7 +166,7 @@ impl State {
         }
         self.waiting.begin();
         self.waiting.replacing = true;
-        self.lay_beside(papers);
+        self.lay_beside(papers, Date::now());
         self.show_worst();
     }
 
@@ -220,7 +240,7 @@ impl State {
         }
         match job.of.as_ref().and_then(|of| self.of(&of.0)) {
             Some(range) => self.replace(range, papers),
-            None => self.lay_beside(papers),
+            None => self.lay_beside(papers, job.dated),
         }
     }
 
@@ -245,20 +265,24 @@ impl State {
 
     /// Lays reports beside those that are here. A file that lay here when these were on their way gives its place to
     /// the one of its name that is a newer version of it, and what was set aside in it stays so; this is told.
-    fn lay_beside(&mut self, papers: Vec<Paper>) {
+    fn lay_beside(&mut self, papers: Vec<Paper>, dated: f64) {
         let language = self.language();
         let old = self.away.before.last().filter(|snapshot| snapshot.beside).map(|snapshot| snapshot.papers.clone());
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
         let mut first = None;
-        for paper in papers {
+        for mut paper in papers {
+            paper.dated = dated;
             self.waiting.came.push(paper.document.clone());
             let name = &paper.source.name;
             let same = |other: &Rc<Paper>| {
-                !name.is_empty() && other.source.name == *name && is_old(other) && paper.is_version_of(other)
+                let (old, is_named) = (&other.source.name, paper.read.as_ref().is_some_and(|read| read.unit.is_some()));
+                // What is in an archive may come in another one, and by itself.
+                let same = old == name || is_named && paper.is_of_same(other) && in_archive(old) == in_archive(name);
+                !name.is_empty() && same && is_old(other) && paper.is_version_of(other)
             };
             let place = self.papers.iter().position(same).unwrap_or(self.papers.len());
             match self.papers.get_mut(place) {
-                Some(old) => *old = Rc::new(paper.inherit(old, language)),
+                Some(old) => *old = Rc::new(paper.renew(old, language)),
                 None => self.papers.push(Rc::new(paper)),
             }
             // What was a finding's position may be another's now.
@@ -271,8 +295,9 @@ impl State {
         let replaced: Vec<&str> =
             old.iter().flatten().filter(|old| !is_here(old)).map(|old| old.source.name.as_str()).collect();
         if !replaced.is_empty() {
-            let list = replaced.join(text(language, "app.open.and"));
-            self.said = fill(text(language, "app.papers.newer"), &[("list", list)]).into();
+            let list = [replaced[0], if replaced.len() > 1 { "…" } else { "" }].concat();
+            let values = [("count", replaced.len().to_string()), ("list", list)];
+            self.said = fill(text(language, "app.papers.newer"), &values).into();
         }
         // The first that comes is shown, unless the reader is at work.
         if std::mem::take(&mut self.waiting.replacing) && self.editing.is_none() {

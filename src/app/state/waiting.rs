@@ -13,14 +13,16 @@ pub struct Job {
     pub id: u32,
     /// Name of the file; empty for pasted text.
     pub name: AttrValue,
+    /// When it was written, as far as the browser knows: milliseconds.
+    pub(super) dated: f64,
     /// The text whose place it takes, where the area shows another by now.
     pub(super) of: Option<Same<Document>>,
 }
 
 impl Job {
     /// An input that comes on its own.
-    pub fn new(id: u32, name: String) -> Self {
-        Self { id, name: name.into(), of: None }
+    pub fn new(id: u32, name: String, dated: f64) -> Self {
+        Self { id, name: name.into(), dated, of: None }
     }
 }
 
