@@ -114,7 +114,7 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
         .with("sum", Arg::Number(sum))
         .with("cell", Arg::Cell(form, cell))
         .with("value", Arg::Number(*value));
-    let finding = on_sentence(report, RULE.id, level, message, first.span());
+    let finding = on_sentence(report, RULE.id, level, message, (first.sentence, first.start, last));
     let cells = vec![(TableKind::Applications, cell)];
     let expected = Some(*value).filter(|_| level != Level::Hint);
     Some(Finding { cells, stated: Some(sum), expected, ..finding })
