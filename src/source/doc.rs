@@ -205,7 +205,9 @@ impl Story {
         match character {
             '\u{13}' => self.fields.begin(),
             '\u{14}' => self.fields.separate(),
-            '\u{15}' => self.fields.end(),
+            '\u{15}' => {
+                self.fields.end();
+            }
             '\r' | '\u{7}' | '\u{C}' => {
                 let mark = word.properties.mark(&word.document, offset, budget)?;
                 self.end_paragraph(character == '\u{7}', gone, &mark);

@@ -127,6 +127,8 @@ struct Story {
 /// An element, as far as it matters.
 enum Element {
     Other,
+    /// The code of a field.
+    Code,
     Table,
     /// The places of its cells, the next free column, whether it was deleted.
     Row(Vec<Place>, i32, bool),
@@ -185,6 +187,7 @@ impl Story {
                     let element = self.open.pop();
                     self.close(element);
                 }
+                Event::Text(text) if matches!(self.open.last(), Some(Element::Code)) => self.fields.code(&text),
                 Event::Text(text) => {
                     if let [.., run, Element::Text] = self.open.as_slice()
                         && !matches!(run, Element::Run(Run { is_gone: true, .. }))
@@ -241,6 +244,7 @@ impl Story {
             "r" => Element::Run(self.run(Run::default())),
             "rPr" => Element::RunProperties,
             "t" => Element::Text,
+            "instrText" => Element::Code,
             "del" | "moveFrom" => return self.deletion(),
             "annotation" if tag.attribute("type").is_some_and(|kind| kind == "Word.Deletion") => {
                 return self.deletion();
@@ -309,7 +313,11 @@ impl Story {
             "fldChar" => match tag.attribute("fldCharType").as_deref() {
                 Some("begin") => self.fields.begin(),
                 Some("separate") => self.fields.separate(),
-                _ => self.fields.end(),
+                // What it draws stands there, though it cannot be read.
+                _ => {
+                    let drawn = self.fields.end().filter(|_| !is_gone && !self.fields.in_code());
+                    drawn.into_iter().for_each(|code| self.flow.text(&code));
+                }
             },
             _ if is_gone || self.fields.in_code() => {}
             "tab" | "ptab" => self.flow.text("\t"),
@@ -422,7 +430,6 @@ impl Cell {
 /// body.
 const PASSED_OVER: &[&str] = &[
     "delText",
-    "instrText",
     "delInstrText",
     "rt",
     "sectPr",

@@ -1,4 +1,5 @@
-//! Fields of Word: a code, which is not shown, and its result, which is. Fields may stand in one another's codes.
+//! Fields of Word: a code, which is not shown, and its result, which is. Fields may stand in one another's codes. One that
+//! is drawn (`EQ \o\ac(○,24)`, a number in a circle) has no result.
 
 /// The fields around a place in the text.
 #[derive(Debug, Default)]
@@ -6,10 +7,15 @@ pub struct Fields {
     /// For each open field whether its result has begun.
     open: Vec<bool>,
     codes: usize,
+    /// The beginning of the last code.
+    code: String,
 }
 
 /// Fields in one another that are told apart.
 const MAX_FIELDS: usize = 256;
+
+/// Bytes of a code that are looked at.
+const MAX_CODE: usize = 64;
 
 impl Fields {
     /// A field begins with its code.
@@ -17,6 +23,14 @@ impl Fields {
         if self.open.len() < MAX_FIELDS {
             self.open.push(false);
             self.codes += 1;
+            self.code.clear();
+        }
+    }
+
+    /// The text of a code.
+    pub fn code(&mut self, text: &str) {
+        if self.in_code() && self.code.len() < MAX_CODE {
+            self.code.push_str(text);
         }
     }
 
@@ -29,10 +43,12 @@ impl Fields {
         }
     }
 
-    /// The innermost field ends.
-    pub fn end(&mut self) {
+    /// The innermost field ends. The code of one that is drawn.
+    pub fn end(&mut self) -> Option<String> {
+        let drawn = self.open.last() == Some(&false) && self.code.trim_start().starts_with("EQ");
         self.separate();
         self.open.pop();
+        drawn.then(|| std::mem::take(&mut self.code))
     }
 
     /// Ends all of them.

@@ -266,6 +266,11 @@ fn codes_of_fields_are_not_read_whatever_is_in_them() {
     let inner = mark("begin") + &mark("separate") + &text("21") + &mark("end");
     let outer = mark("begin") + &inner + &mark("separate") + &text("5") + &inner + &mark("end") + &text("6");
     assert_eq!(body(&paragraph(&outer)), "5-21-6-");
+    // A number in a circle is drawn.
+    let code = |code: &str| format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
+    let circle = mark("begin") + &code(" EQ \\o\\ac(○,24) ") + &mark("end");
+    assert_eq!(body(&paragraph(&circle)), "EQ \\o\\ac(○,24)");
+    assert_eq!(body(&paragraph(&(mark("begin") + &code("PAGE") + &mark("end") + &text("2")))), "2-");
     // A code that does not end, and a result that none began.
     assert_eq!(body(&(paragraph(&(mark("begin") + &text("1"))) + &paragraph(&text("2")))), "2-");
     assert_eq!(body(&paragraph(&(mark("end") + &mark("separate") + &text("2")))), "2-");

@@ -58,7 +58,7 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
         let (height, number) = (page.height, page.number);
         page.blocks.retain_mut(|block| {
             let Block::Line(line) = block else { return true };
-            if !in_margin(line, height) {
+            if !in_margin(line, height) || is_heading(&line.text) {
                 return true;
             }
             if is_address(&line.text) {
@@ -87,6 +87,12 @@ fn drop_running_lines(pages: &mut [Page]) -> Vec<String> {
         });
     }
     after
+}
+
+/// 一、总体情况: what begins two pages, of two reports in one file, all the same. Chapters (第一章) are running heads, too.
+fn is_heading(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    starts_item(text.trim_start()) && first.is_some_and(|c| !c.is_ascii() && !matches!(c, '（' | '第'))
 }
 
 /// What a browser prints below a page: its address and number.
@@ -218,6 +224,20 @@ mod tests {
     fn running_lines_are_alike_but_for_the_page_number() {
         assert_eq!(shape("某局 2023年年报 第 2 页"), shape("某局2023年年报 第13页"));
         assert_ne!(shape("某局2023年年报"), shape("某局2022年年报"));
+    }
+
+    #[test]
+    fn headings_run_along_no_pages() {
+        for (text, expected) in [
+            (" 一、总体情况", true),
+            ("十一、其他", true),
+            ("一周信息", false),
+            ("第一章 总则", false),
+            ("1. 甲", false),
+            ("（一）", false),
+        ] {
+            assert_eq!(is_heading(text), expected, "{text}");
+        }
     }
 
     #[test]
