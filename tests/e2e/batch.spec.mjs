@@ -215,6 +215,8 @@ export const tests = {
     await page.click(".of-all [data-export=letters]");
     await letter.first().waitFor();
     assert.deepEqual(await page.locator("dialog.letter label").allInnerTexts().then((all) => all.map((name) => name.trim())), ["复制、打印：新乡经济技术开发区管理委员会", "复制、打印：某市某县教育局"]);
+    const heights = await page.locator("dialog.letter label").evaluateAll((all) => all.map((label) => label.getBoundingClientRect().height));
+    assert.ok(heights.every((height) => height > 43.5), `${heights}`);
     assert.equal(await letter.first().inputValue(), "改过的通知");
     assert.match(await letter.last().inputValue(), /^关于退回修改/);
     await page.evaluate(() => (window.print = () => (window.printed = document.documentElement.dataset.print)));
