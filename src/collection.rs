@@ -55,9 +55,21 @@ impl Total {
 
 /// Whether a report stands for another one of the same body and year: it has as many tables, and is of as late a date. A file
 /// that is damaged stands for none that is whole.
-pub fn stands_for((report, date): (&Report, f64), (other, other_date): (&Report, f64)) -> bool {
+fn stands_for((report, date): (&Report, f64), (other, other_date): (&Report, f64)) -> bool {
     let tables = |report: &Report| report.tables.iter().filter(|table| is_read(table)).count();
     report.unit.is_some() && report.is_of_same(other) && (tables(report), date) >= (tables(other), other_date)
+}
+
+/// Which of dated inputs (those without a report are none) another one stands for; of two that stand for each other it is
+/// the last.
+pub fn earlier(inputs: &[(Option<&Report>, f64)]) -> Vec<bool> {
+    let report = |at: usize| inputs.get(at).and_then(|(report, date)| Some(((*report)?, *date)));
+    let stands = |one: usize, other: usize| report(one).zip(report(other)).is_some_and(|(a, b)| stands_for(a, b));
+    let is_earlier = |place: usize| {
+        let mut others = (0..inputs.len()).filter(|at| *at != place);
+        others.any(|other| stands(other, place) && (other > place || !stands(place, other)))
+    };
+    (0..inputs.len()).map(is_earlier).collect()
 }
 
 /// Whether most cells of a table were read.

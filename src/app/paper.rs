@@ -5,7 +5,6 @@ use super::cells::CellRef;
 use super::marks::Marks;
 use super::standing::{Weight, weight};
 use gouji::check::check_document;
-use gouji::collection;
 use gouji::document::Document;
 use gouji::export::{SetAside, written};
 use gouji::form::TableForm;
@@ -259,13 +258,6 @@ impl Paper {
     /// Whether it is of the same body and year.
     pub fn is_of_same(&self, other: &Self) -> bool {
         self.read.as_ref().zip(other.read.as_ref()).is_some_and(|(now, then)| now.is_of_same(then))
-    }
-
-    /// Whether it stands for another one of the same body and year in what is of all.
-    pub fn stands_for(&self, other: &Self) -> bool {
-        let dated =
-            |(now, then): (&Rc<Report>, &Rc<Report>)| collection::stands_for((now, self.dated), (then, other.dated));
-        self.read.as_ref().zip(other.read.as_ref()).is_some_and(dated)
     }
 
     /// Whether it is another one's report again, or is read where that one was not. Two bodies without a name are told

@@ -6,6 +6,7 @@ use crate::app::paper::{Paper, papers};
 use crate::app::standing::{Rank, weight};
 use crate::app::worker::{Answer, Loss};
 use gouji::check_text;
+use gouji::collection;
 use gouji::document::Document;
 use gouji::messages::{fill, text};
 use js_sys::Date;
@@ -34,12 +35,11 @@ fn in_archive(name: &str) -> &str {
 impl State {
     /// Tells which reports another one of the same body and year stands for; of two that stand for each other, the last.
     pub fn settle(&mut self) {
-        for place in 0..self.papers.len() {
-            let paper = &self.papers[place];
-            let mut others = self.papers.iter().enumerate().filter(|(at, _)| *at != place);
-            let earlier = others.any(|(at, other)| other.stands_for(paper) && (at > place || !paper.stands_for(other)));
+        let inputs: Vec<_> = self.papers.iter().map(|paper| (paper.read.as_deref(), paper.dated)).collect();
+        let earlier = collection::earlier(&inputs);
+        for (paper, earlier) in self.papers.iter_mut().zip(earlier) {
             if paper.earlier != earlier {
-                Rc::make_mut(&mut self.papers[place]).earlier = earlier;
+                Rc::make_mut(paper).earlier = earlier;
             }
         }
     }
