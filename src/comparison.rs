@@ -14,7 +14,7 @@ pub(crate) mod whose;
 #[rustfmt::skip]
 mod words;
 
-use crate::document::is_numeral;
+use crate::characters::is_numeral;
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};

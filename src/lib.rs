@@ -18,6 +18,7 @@
 
 pub mod arithmetic;
 mod bodies;
+pub mod characters;
 pub mod check;
 pub mod collection;
 pub mod comparison;

@@ -28,6 +28,11 @@ pub const COUNTERS: [char; 10] = ['件', '条', '份', '宗', '个', '项', '起
 /// Decimals a number may have; more than the smallest sum of money needs.
 pub const MAX_SCALE: u8 = SCALES.len() as u8 - 1;
 
+/// Whether a number may be the year of a report.
+pub fn is_year(number: i64) -> bool {
+    (1990..2100).contains(&number)
+}
+
 impl Number {
     /// Zero.
     pub const ZERO: Self = Self { mantissa: 0, scale: Scale::D0 };

@@ -31,7 +31,9 @@ pub mod zip;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Document, Format, Note, has_byte, has_pair, radicals};
+use crate::characters::{has_byte, has_pair};
+
+use crate::document::{Document, Format, Note, radicals};
 use budget::Budget;
 pub use decode::Decode;
 use sniff::Kind;

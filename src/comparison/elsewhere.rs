@@ -8,7 +8,7 @@ use super::words::{
     SOME_HANDLED, UNCOUNTED,
 };
 use super::{Reading, readings_of};
-use crate::document::is_numeral;
+use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};

@@ -5,7 +5,7 @@ use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_befor
 use super::whose::{among_several, of_another_body, scope};
 use super::words::{ALL_CASES, JUDGED, LEFT_OUT};
 use super::{Reading, readings_of};
-use crate::document::is_numeral;
+use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Scope, Share, Sum};

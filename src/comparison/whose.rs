@@ -4,7 +4,7 @@ use super::text::{SEMICOLONS, any, said, since};
 use crate::bodies::{
     COMMITTEES, DEPARTMENTS, GOVERNMENTS, IN_SHORT, NO_NAMES, OFFICES, SEVERAL, SQUADS, TOWNSHIPS, is_of_area,
 };
-use crate::document::is_letter;
+use crate::characters::is_letter;
 use crate::report::Report;
 use crate::report::claims::{Claim, Scope};
 

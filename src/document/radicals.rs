@@ -3,7 +3,7 @@
 //! A font draws a radical and its ideograph with one glyph, and many producers (Skia among them) then name the radical
 //! in ToUnicode: 一 becomes U+2F00. No report means the radical.
 
-use crate::document::has_pair;
+use crate::characters::has_pair;
 
 /// The ideographs of U+2F00 to U+2FD5, in order.
 const KANGXI: &str = "\

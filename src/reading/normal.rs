@@ -2,7 +2,8 @@
 //! longer matter. `（一） 予以公开`, `(一)予以公開` and `一、予以公开` are the same label.
 
 use super::sieve::Sieve;
-use crate::document::{OBJECT, is_unseen};
+use crate::characters::{half_width, is_unseen};
+use crate::document::OBJECT;
 
 /// Characters that carry no meaning in a label.
 fn is_silent(c: char) -> bool {
@@ -25,7 +26,7 @@ fn fold(c: char) -> Option<char> {
         '它' => '他',
         '\u{3400}'..='\u{9fff}' => simplified(c),
         _ if is_silent(c) => return None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
+        '\u{ff01}'..='\u{ff5e}' => half_width(c).to_ascii_lowercase(),
         '①'..='⑨' => digit(c, '①'),
         '⑴'..='⑼' => digit(c, '⑴'),
         '⒈'..='⒐' => digit(c, '⒈'),

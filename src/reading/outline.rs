@@ -7,7 +7,7 @@ use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
-use crate::document::{has_byte, has_pair};
+use crate::characters::{half_width_digit, has_byte, has_pair};
 use crate::form::{self, TableKind};
 use crate::order::within;
 use crate::report::{Passage, Report, Section, Stated};
@@ -326,7 +326,7 @@ fn begins_with(text: &str, wanted: fn(&Term) -> bool, is_right: &dyn Fn(&str) ->
 /// The year of the statistic period: `自2023年1月1日起至…12月31日`.
 fn year_of_period(prose: &[Passage]) -> Option<i32> {
     prose.iter().take(40).find_map(|passage| {
-        let text: String = squash(&passage.text).chars().map(title::half_width_digit).collect();
+        let text: String = squash(&passage.text).chars().map(half_width_digit).collect();
         let (start, _) = text.match_indices("年1月1日").find(|(at, _)| text[*at..].contains("12月31日"))?;
         let from = text[..start].char_indices().rev().nth(3)?.0;
         title::year(&text[from..]).map(|(_, _, year)| year)

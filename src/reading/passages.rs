@@ -1,6 +1,7 @@
 //! Passages: the lines of the prose, those that a page or a fixed width broke put together again.
 
 use super::stream::{Row, RowKind, Stream};
+use crate::characters::is_item_numeral;
 use crate::document::Format;
 use crate::report::{LineStart, Passage};
 
@@ -92,7 +93,7 @@ fn is_full(text: &str, widest: usize) -> bool {
 
 /// `（一）`, `一、`, `1.`, `1、`, `①` at the start of a line.
 fn is_item(text: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let number = |c: char| c.is_ascii_digit() || is_item_numeral(c);
     let inner = text.trim_start_matches(['（', '(']);
     let rest = inner.trim_start_matches(number);
     let numbered = rest.len() < inner.len() && inner.len() - rest.len() <= 9;

@@ -2,7 +2,8 @@
 
 use super::normal::normalize;
 use crate::bodies::{AGENCIES, COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, SQUADS, TOWNSHIPS, ends_in};
-use crate::document::is_unseen;
+use crate::characters::{half_width_digit, is_unseen};
+use crate::number::is_year;
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,13 +68,6 @@ fn subject(text: &str) -> Option<usize> {
     SUBJECTS.iter().find_map(|word| text.match_indices(word).find(titled)).map(|(at, _)| at)
 }
 
-pub(crate) fn half_width_digit(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
-}
-
 /// The first year of a text: first byte, end (年 and 度 included), number.
 pub fn year(text: &str) -> Option<(usize, usize, i32)> {
     text.match_indices('年').find_map(|(at, sign)| {
@@ -85,7 +79,7 @@ pub fn year(text: &str) -> Option<(usize, usize, i32)> {
         let year = a * 1000 + b * 100 + c * 10 + d;
         let end = at + sign.len();
         let end = end + text[end..].strip_prefix('度').map_or(0, |_| '度'.len_utf8());
-        (1990..=2100).contains(&year).then_some((start, end, year))
+        is_year(year.into()).then_some((start, end, year))
     })
 }
 

@@ -1,6 +1,8 @@
 //! Values: what is written in a cell → state. Never a guess: what is no number for certain is unreadable.
 
-use crate::document::{BREAK, is_unseen};
+use crate::characters::{half_width, is_unseen};
+
+use crate::document::BREAK;
 use crate::form::Unit;
 use crate::number::{COUNTERS, Number};
 use crate::report::{Reason, State};
@@ -258,7 +260,7 @@ fn parse(text: &str) -> Parsed {
     if text.trim_start_matches(may_begin).starts_with(is_word) {
         return if matches!(text, "暂无" | "不涉及" | "未涉及") { Parsed::Placeholder } else { Parsed::Text };
     }
-    let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(half_width) else {
+    let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(narrow) else {
         return Parsed::Blank;
     };
     let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
@@ -304,7 +306,7 @@ const SIGNS: [char; 4] = ['+', '-', '\u{2013}', '\u{2014}'];
 
 /// A text in characters of half the width, without those that nobody sees.
 fn folded(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_unseen(*c)).map(half_width).collect();
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).map(narrow).collect();
     if text.contains('\\') {
         ESCAPES.iter().fold(text, |text, (escape, mark)| text.replace(escape, mark))
     } else {
@@ -315,9 +317,9 @@ fn folded(text: &str) -> String {
 /// Marks of numbers as markdown may have them.
 const ESCAPES: [(&str, &str); 4] = [("\\.", "."), ("\\-", "-"), ("\\+", "+"), ("\\*", "*")];
 
-fn half_width(c: char) -> char {
+fn narrow(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '！'..='～' => half_width(c),
         // Hyphens and signs that programs write for a minus.
         '\u{2010}'..='\u{2012}' | '\u{207b}' | '\u{2212}' | '\u{fe63}' => '-',
         // Two values may stand on two lines: a line break parts them, a blank may part the thousands of one.

@@ -17,9 +17,10 @@ pub mod unfinished;
 pub mod whole;
 pub mod year;
 
+use crate::characters::{half_width_digit, is_numeral};
 use crate::comparison::text::between;
-use crate::document::is_numeral;
 use crate::messages::Message;
+use crate::number::is_year;
 use crate::report::claims::{self, Bound, Claim, Mention, Span, Unit};
 use crate::report::{Passage, Place, Report};
 use crate::rules::{Finding, Subject};
@@ -77,11 +78,7 @@ pub(super) fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize
 
 /// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.
 pub(super) fn plain(text: &str) -> String {
-    let narrow = |c| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width_digit).collect()
 }
 
 /// The sentences of a passage, which end with one of `ends`, and the bytes that they are.
@@ -92,11 +89,6 @@ pub(super) fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iter
         end += sentence.len();
         (start..end, sentence)
     })
-}
-
-/// Whether a number may be the year of a report.
-fn is_year(number: i64) -> bool {
-    (1990..2100).contains(&number)
 }
 
 /// A number as it stands in the text.

@@ -13,7 +13,9 @@ mod unseen;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Builder, Document, Format, Limits, Note, has_byte, has_pair};
+use crate::characters::{has_byte, has_pair};
+
+use crate::document::{Builder, Document, Format, Limits, Note};
 
 /// Cells, rows and paragraphs of a page together.
 const MAX_ITEMS: usize = 400_000;

@@ -11,7 +11,9 @@ mod pipes;
 mod spaces;
 mod tabs;
 
-use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span, has_byte};
+use crate::characters::has_byte;
+
+use crate::document::{Block, Cell, Document, Grid, GridKind, Limits, Line, Note, Span};
 use commas::{Commas, only_pads_fields, split_commas};
 use lines::{COMMA, MARKS, PIPE, QUOTE, TAB};
 use lines::{is_border, is_page_mark, is_rule, line_stop, look, quote_mark, trimmed};

@@ -1,7 +1,8 @@
 //! Numerals as reports write them: `3119`, `1,854,488`, `１５`, `1.2万余`, `二十三`, `两`, with their unit.
 
-use crate::document::is_letter;
+use crate::characters::is_letter;
 use crate::number::Number;
+use crate::number::is_year;
 use crate::reading::sieve::Sieve;
 use crate::report::claims::{Bound, Unit};
 
@@ -251,9 +252,7 @@ fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u
         ends(counted) || OF_PIECES.iter().any(|word| counted.starts_with(word))
     };
     match first {
-        '年' if integer_digits == 4 && decimals == 0 && (1990..2100).contains(&whole(value)) => {
-            (Unit::Year, 0, at + year_word(rest))
-        }
+        '年' if integer_digits == 4 && decimals == 0 && is_year(whole(value)) => (Unit::Year, 0, at + year_word(rest)),
         _ if PIECES.contains(&first) && !NOT_PIECES.iter().any(|word| rest.starts_with(word)) => (Unit::Pieces, 0, one),
         '个' if counts_pieces() => (Unit::Pieces, 0, one),
         // 收到申请101次, 强制措施12次, 申请表135张.
@@ -315,7 +314,7 @@ fn chinese(text: &str, before: &str) -> Option<Numeral> {
     if rest.starts_with('年') && run.chars().count() == 4 {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;
         let value = Number::from(year);
-        let unit = if (1990..2100).contains(&year) { Unit::Year } else { Unit::Foreign };
+        let unit = if is_year(year) { Unit::Year } else { Unit::Foreign };
         let len = (at + year_word(rest)) as u32;
         return Some(Numeral { value, bound: Bound::Exact, unit, decimals: 0, place: 0, len });
     }

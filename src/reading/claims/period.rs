@@ -1,6 +1,7 @@
 //! Months, quarters and spans of years: whether what a sentence counts is of the report's whole year.
 
 use super::numeral;
+use crate::number::is_year;
 
 /// What a number and the words around it say of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub fn period(before: &str, value: i64, after: &str) -> Option<Period> {
     }
     if let Some(rest) = after.strip_prefix('年') {
         let span = ["来", "间", "累计", "共"].iter().any(|word| rest.starts_with(word));
-        return is((span && value > 1) || ends(&["近", "过去"]) || (value > 1990 && of_years(before)));
+        return is((span && value > 1) || ends(&["近", "过去"]) || (is_year(value) && of_years(before)));
     }
     is(after.starts_with("季度") || (after.starts_with("个月") && ends(&["前", "近", "后", "过去"])))
 }
@@ -36,7 +37,7 @@ pub fn of_years(before: &str) -> bool {
     let before = before.trim_end();
     let from = JOINTS.iter().find_map(|joint| before.strip_suffix(joint));
     from.is_some_and(|from| {
-        from.trim_end().ends_with(['年', '度']) || numeral::at_end(from).is_some_and(|(year, _)| year > 1990)
+        from.trim_end().ends_with(['年', '度']) || numeral::at_end(from).is_some_and(|(year, _)| is_year(year))
     })
 }
 

@@ -1,7 +1,8 @@
 //! Doubts: where a row reads itself and other rows, or what else stands around it, say that it may not be so.
 
 use super::{Aligned, Cells, Labelled, count, cut, forced, held, is_line, relevant, shape};
-use crate::document::{GridKind, is_letter};
+use crate::characters::is_letter;
+use crate::document::GridKind;
 use crate::form::Unit;
 use crate::number::Number;
 use crate::reading::instance::{Slot, Swelling};

@@ -4,7 +4,7 @@
 //! Basis: the body of the title.
 
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
-use crate::document::is_letter;
+use crate::characters::is_letter;
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};

@@ -8,11 +8,11 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::{Compared, exact, on_sentence, tell, written};
+use crate::characters::is_numeral;
 use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
 use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
-use crate::document::is_numeral;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share, Unit};

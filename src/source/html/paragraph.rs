@@ -2,7 +2,8 @@
 
 use super::entity;
 use super::token::is_space;
-use crate::document::{OBJECT, Span, is_unseen};
+use crate::characters::{is_unseen, is_wide};
+use crate::document::{OBJECT, Span};
 use std::ops::Range;
 
 /// The paragraphs read so far and the open one.
@@ -152,10 +153,4 @@ const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '�
 /// A footnote's number must not become a digit of the figure before it.
 fn shifted(character: char, digits: [char; 10]) -> char {
     character.to_digit(10).and_then(|digit| digits.get(digit as usize)).copied().unwrap_or(character)
-}
-
-/// Characters between which a line end of the source is no space: ideographs, their punctuation, full-width forms.
-fn is_wide(character: char) -> bool {
-    matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -10,6 +10,7 @@ use super::lattice::Region;
 use super::newspaper;
 use super::page::{Block, Cell, Line, Table};
 use super::words::{self, TextLine, Word, starts_item};
+use crate::characters::is_item_numeral;
 use crate::document::GridKind;
 
 /// A gap this wide, in font sizes, parts two cells; between numbers half of it does.
@@ -191,7 +192,7 @@ fn is_heading(rows: &[Row], index: usize) -> bool {
     let row = &rows[index];
     let [only] = row.segments.as_slice() else { return false };
     let text = plain(row).text;
-    let numerals = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
+    let numerals = text.chars().take_while(|c| is_item_numeral(*c)).count();
     let (top, bottom) = (row.y - REACH * row.size, row.y + REACH * row.size);
     let beside = rows.get(rows.partition_point(|other| other.y < top)..).unwrap_or_default();
     let mut beside = beside.iter().take_while(|other| other.y <= bottom);
@@ -376,7 +377,7 @@ mod tests {
 
     /// A word given as (text, x, y), each glyph 5 wide (10 where wide), 10 high.
     fn word((text, x, y): &(&str, f32, f32)) -> Word {
-        let width: f32 = text.chars().map(|c| if words::is_wide(c) { 10.0 } else { 5.0 }).sum();
+        let width: f32 = text.chars().map(|c| if crate::characters::is_wide(c) { 10.0 } else { 5.0 }).sum();
         Word { x0: *x, x1: x + width, y: *y, size: 10.0, text: (*text).into(), ..Word::default() }
     }
 

@@ -3,7 +3,8 @@
 use super::lattice::Region;
 use super::page::{Cell, Table};
 use super::words::{self, starts_item};
-use crate::document::{Builder, GridKind, is_letter};
+use crate::characters::is_letter;
+use crate::document::{Builder, GridKind};
 
 /// How far the grid lines of two parts of a table may miss each other, in points.
 const SAME_LINE: f32 = 3.0;

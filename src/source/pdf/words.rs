@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Glyph};
 use super::font::UNKNOWN;
+use crate::characters::{is_item_numeral, is_wide};
 use crate::document::BREAK;
 
 /// Glyphs drawn one after the other without a gap.
@@ -229,12 +230,6 @@ fn gap(before: &str, word: &Word, distance: f32) -> bool {
     word.spaced || distance > if tight { 0.7 } else { 0.2 } * word.size
 }
 
-/// Characters that stand without spaces: ideographs and their punctuation.
-pub fn is_wide(character: char) -> bool {
-    matches!(character, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '…' | '—')
-}
-
 /// Lines from top to bottom.
 pub fn lines(mut words: Vec<Word>) -> Vec<TextLine> {
     crate::order::by(&mut words, |a, b| a.y.total_cmp(&b.y));
@@ -324,7 +319,7 @@ fn runs_down(words: &[Word]) -> bool {
 
 /// Whether a line begins with the number of a heading or item: 一、 （一） 1. 1、 第一条
 pub fn starts_item(text: &str) -> bool {
-    let numeral = |character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit();
+    let numeral = |c: char| is_item_numeral(c) || c.is_ascii_digit();
     let body = text.trim_start_matches(['（', '(', '第']);
     let rest = body.trim_start_matches(numeral);
     rest.len() < body.len() && rest.starts_with(['、', '.', '．', '）', ')', '条', '章'])

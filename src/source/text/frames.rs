@@ -10,7 +10,7 @@
 //! Such a row is put on one line, `| 一、本年 | 13 612 | 25 |`. Rows that merely stand together between two borders are
 //! left alone: a table is broken only where some column shows it, in which every line ends for want of room.
 
-use crate::document::has_pair;
+use crate::characters::has_pair;
 
 /// The text with every broken row on the line where it began, and empty lines in the place of the others.
 pub fn unfold(text: String) -> String {

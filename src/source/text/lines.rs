@@ -1,6 +1,6 @@
 //! Lines: where they end, what they may hold, and what stands around their text.
 
-use crate::document::is_unseen;
+use crate::characters::is_unseen;
 
 /// What a line may hold, a bit each. One look at its bytes says which searches in it are worth making.
 pub const TAB: u8 = 1;

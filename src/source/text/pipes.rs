@@ -2,7 +2,8 @@
 
 use super::lines::{FRAME, PIPE};
 use super::{cell, clip, split_at};
-use crate::document::{Cell, Grid, has_pair};
+use crate::characters::has_pair;
+use crate::document::{Cell, Grid};
 
 /// Where a row of pipes has one at its edges.
 pub struct Edged {

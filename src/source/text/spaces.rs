@@ -2,7 +2,8 @@
 
 use super::cell;
 use super::lines::{is_space, trimmed};
-use crate::document::{Cell, is_letter, is_numeral, is_unseen};
+use crate::characters::{is_letter, is_numeral, is_unseen};
+use crate::document::Cell;
 use crate::number::COUNTERS;
 use std::ops::Range;
 
