@@ -1,4 +1,4 @@
-//! Every rule keeps its promises, and docs/rules.md says what the registry says.
+//! Every rule keeps its promises, and docs/rules.md and the pages under it say what the registry says.
 
 use super::example::{findings, messages};
 use super::{LEFT_OUT, RULES, Rule};
@@ -7,7 +7,7 @@ use crate::messages::{Language, text};
 use crate::verdict::Level;
 use std::fmt::Write;
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
 
 #[test]
 fn every_rule_has_an_example_that_holds_and_one_that_fails() {
@@ -40,15 +40,18 @@ fn every_rule_has_its_words_and_an_id_of_its_own() {
     }
 }
 
-/// Run with `UPDATE=1` to write the page anew.
+/// Run with `UPDATE=1` to write the pages anew.
 #[test]
-fn the_rules_page_says_what_the_registry_says() {
-    let page = page();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(PAGE, &page).expect("docs/rules.md can be written");
+fn the_rules_pages_say_what_the_registry_says() {
+    let pages = ["tables", "prose", "structure"].map(|group| (format!("rules/{group}.md"), details(group)));
+    for (name, page) in [("rules.md".to_owned(), overview())].into_iter().chain(pages) {
+        let path = format!("{DOCS}/{name}");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &page).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+        let stands = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(stands == page, "docs/{name} is stale: run `UPDATE=1 cargo test rules_pages`");
     }
-    let stands = std::fs::read_to_string(PAGE).unwrap_or_default();
-    assert!(stands == page, "docs/rules.md is stale: run `UPDATE=1 cargo test rules_page`");
 }
 
 #[test]
@@ -78,7 +81,8 @@ fn words(language: Language, id: &str, part: &str) -> &'static str {
     text(language, &format!("{id}.{part}"))
 }
 
-fn page() -> String {
+/// Every rule in a line, and what is said where the findings are too many.
+fn overview() -> String {
     let mut page = String::from(
         "# Rules 规则\n\nWritten by a test from the registry (`src/rules.rs`) and the messages; do not edit.\n\
          错误: an identity of the form is broken or the report contradicts itself. 存疑: an expectation is not met. \
@@ -87,13 +91,31 @@ fn page() -> String {
     for rule in RULES {
         let (chinese, english) =
             (words(Language::Chinese, rule.id, "title"), words(Language::English, rule.id, "title"));
-        let _ = writeln!(page, "| [{0}](#{1}) | {2} | {chinese} | {english} |", rule.id, anchor(rule), level(rule));
-    }
-    for rule in RULES {
-        section(&mut page, rule);
+        let (group, anchor) = (group(rule.id), rule.id.replace('.', ""));
+        let _ =
+            writeln!(page, "| [{0}](rules/{group}.md#{anchor}) | {1} | {chinese} | {english} |", rule.id, level(rule));
     }
     said(&mut page, LEFT_OUT);
     page
+}
+
+/// The rules of a group: the words and the examples of each.
+fn details(wanted: &str) -> String {
+    let mut page = format!(
+        "# Rules: {wanted}\n\nWritten by a test from the registry (`src/rules.rs`) and the messages; do not edit. [All rules](../rules.md)\n"
+    );
+    for rule in RULES.iter().filter(|rule| group(rule.id) == wanted) {
+        section(&mut page, rule);
+    }
+    page
+}
+
+/// What a rule looks at: the tables, the prose or the build of the report.
+fn group(id: &str) -> &str {
+    match id.split_once('.') {
+        Some((group @ ("prose" | "structure"), _)) => group,
+        _ => "tables",
+    }
 }
 
 /// The words of a rule.
@@ -115,10 +137,6 @@ fn section(page: &mut String, rule: &Rule) {
     for message in messages(rule, rule.fails) {
         let _ = writeln!(page, "→ {message}");
     }
-}
-
-fn anchor(rule: &Rule) -> String {
-    rule.id.chars().filter(|c| *c != '.').collect()
 }
 
 fn level(rule: &Rule) -> &'static str {
