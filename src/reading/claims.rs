@@ -18,6 +18,7 @@ mod years;
 use super::normal::normalize;
 use super::traditional;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary, without_number};
+use crate::characters::{is_item_numeral, is_letter};
 use crate::form::TableKind;
 use crate::report::claims::Claims;
 use crate::report::{Passage, Report};
@@ -42,6 +43,10 @@ pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
 /// are of that row, whatever stands around it.
 fn is_row(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·' | '|'));
+    // Of what begins with a number, few passages are one.
+    if !text.starts_with(|c: char| is_item_numeral(c) || !is_letter(c)) {
+        return false;
+    }
     let begins = &text[..text.floor_char_boundary(LONGEST_LABEL + '：'.len_utf8())];
     let Some((label, _)) = begins.split_once(['：', ':']) else {
         return false;

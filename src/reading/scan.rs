@@ -79,6 +79,9 @@ fn swelling(text: &str) -> Swelling {
     }
 }
 
+/// Bytes of a title.
+const LONGEST_TITLE: usize = 300;
+
 /// Bytes behind the title at the head of a page, at most: （续）, 内部资料 2.
 const NOTE: usize = 24;
 
@@ -444,7 +447,7 @@ impl<'a> Scanner<'_, 'a> {
         let alone = || row.atoms().all(|other| other == atom || is_blank(other));
         let is_line = row.kind == RowKind::Line;
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.
-        let is_title = || text.contains("信息公开") && text.contains("年度报告");
+        let is_title = || text.len() <= LONGEST_TITLE && text.contains("信息公开") && text.contains("年度报告");
         let prose = text.len() > 60 || text.ends_with(['。', '：', ':', '；']) || is_title();
         let sums = || !self.in_header && is_sum(text);
         if is_line && self.title.is_empty() && is_title() {
