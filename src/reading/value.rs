@@ -98,6 +98,10 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
     {
         return read_in(&digits, unit, written);
     }
+    if let (Unit::Amount | Unit::WanYuan, Some(amount)) = (unit, after_currency(text)) {
+        // The header's unit says more than the sign that a spreadsheet puts before every amount.
+        return read_in(amount, unit, if written == Factor::PLAIN { Factor::money(0) } else { written });
+    }
     match parse(text) {
         Parsed::Blank => State::Blank,
         Parsed::Placeholder => State::Placeholder,
@@ -117,6 +121,11 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
             }
         }
     }
+}
+
+/// What stands behind the sign of the currency that a text begins with.
+fn after_currency(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix(['¥', '￥'])
 }
 
 /// A change whose sign is a word before digits, as `减1`: whether it fell, and by how much.
@@ -185,8 +194,10 @@ pub fn money_in(label: &str) -> Option<Factor> {
 /// The unit of money that an amount is kept in whose form leaves the unit open, as the zeros that it adds to 元; `None`
 /// where none stands behind it.
 pub fn money_of(text: &str) -> Option<i8> {
-    match parse(text) {
+    let amount = after_currency(text);
+    match parse(amount.unwrap_or(text)) {
         Parsed::Number { factor: Factor { zeros, money: true }, .. } => Some(if zeros == 4 { zeros } else { 0 }),
+        Parsed::Number { factor: Factor::PLAIN, .. } => amount.map(|_| 0),
         _ => None,
     }
 }
@@ -508,6 +519,15 @@ mod tests {
         check("-253", Unit::Change, "-253");
         check("12千元", Unit::WanYuan, "1.2");
         check("3亿元", Unit::WanYuan, "30000");
+        check("￥1,200.50", Unit::WanYuan, "0.12005");
+        check("¥ 5万元", Unit::WanYuan, "5");
+        check("￥1200", Unit::Amount, "1200");
+        check("￥12", Unit::Count, "Unreadable(NotANumber)");
+        check("¥-", Unit::WanYuan, "Placeholder");
+        check("￥壹", Unit::WanYuan, "Unreadable(NotANumber)");
+        let under = |factor| read_in("¥5.00", Unit::WanYuan, factor);
+        assert_eq!(under(Factor::money(4)), State::Number(Number::from(5)));
+        assert_eq!(["￥1200", "1200", "￥", "￥3万元"].map(money_of), [Some(0), None, None, Some(4)]);
     }
 
     #[test]

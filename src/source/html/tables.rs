@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
     /// How much the reader of the page sees of the element's content.
     fn look(&mut self, tag: &Tag) -> Look {
         match tag.kind {
-            Kind::Unseen | Kind::Struck => return Look::Gone,
+            Kind::Unseen | Kind::Struck | Kind::Reading => return Look::Gone,
             Kind::Void | Kind::Image | Kind::Input | Kind::Break | Kind::Rule => return Look::Shown,
             Kind::Columns | Kind::Raw | Kind::Textarea => return Look::Shown,
             Kind::Table if self.open.len() >= MAX_DEPTH => {

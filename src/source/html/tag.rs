@@ -28,6 +28,8 @@ pub enum Kind {
     Unseen,
     /// Struck out: deleted, though still shown.
     Struck,
+    /// How the characters below are pronounced.
+    Reading,
     /// No content and no end tag.
     Void,
     Inline,
@@ -76,6 +78,7 @@ pub fn kind(name: &str) -> Kind {
         b"script" | b"style" | b"title" | b"iframe" | b"noembed" | b"noframes" | b"noscript" => Kind::Raw,
         b"template" | b"xml" => Kind::Unseen,
         b"del" | b"s" | b"strike" => Kind::Struck,
+        b"rt" | b"rp" => Kind::Reading,
         b"link" | b"meta" | b"base" | b"wbr" | b"area" | b"embed" | b"param" | b"source" | b"track" => Kind::Void,
         b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"center" | b"dd" | b"details" | b"dialog"
         | b"dir" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1"

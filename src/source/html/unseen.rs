@@ -37,7 +37,12 @@ impl<'a> Unseen<'a> {
         if self.is_around(tag.kind, in_table) && tag.kind != Kind::Table {
             return false;
         }
-        if self.kind == Kind::Paragraph && tag::is_block(tag.kind) {
+        let ends_before = match self.kind {
+            Kind::Paragraph => tag::is_block(tag.kind),
+            Kind::Reading => tag.kind == Kind::Reading,
+            _ => false,
+        };
+        if ends_before {
             return false;
         }
         self.block |= tag::is_block(tag.kind);
@@ -62,8 +67,9 @@ impl<'a> Unseen<'a> {
             self.tables -= 1;
             return Closing::Not;
         }
-        let inline = matches!(self.kind, Kind::Inline | Kind::Struck) && !self.block;
-        if self.is_around(tag.kind, in_table) || inline && tag::is_block(tag.kind) {
+        let of_ruby = self.kind == Kind::Reading && tag.name.eq_ignore_ascii_case("ruby");
+        let inline = matches!(self.kind, Kind::Inline | Kind::Struck | Kind::Reading) && !self.block;
+        if self.is_around(tag.kind, in_table) || of_ruby || inline && tag::is_block(tag.kind) {
             return Closing::Around;
         }
         Closing::Not
