@@ -1,9 +1,12 @@
 //! Collection: several reports at once, as an office has them that gathers the drafts of its members.
 
+mod overlap;
+
 use crate::form::{self, TableKind, Unit};
 use crate::number::Number;
 use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
+pub use overlap::{Overlap, OverlapKind};
 
 /// The tables of several reports, added up cell by cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +15,8 @@ pub struct Total {
     pub report: Report,
     /// What was not added, or not wholly, in the order of the reports.
     pub gaps: Vec<Gap>,
+    /// What may be in them twice, in the order of the reports.
+    pub overlaps: Vec<Overlap>,
 }
 
 /// A report that is not in the sums, or a table of it that is not wholly there.
@@ -94,7 +99,7 @@ pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     }
     let tables = TableKind::ALL.into_iter().filter_map(|kind| table(kind, &added, &mut gaps)).collect();
     crate::order::by_key(&mut gaps, |gap| gap.place);
-    Total { report: Report { year, tables, ..Report::default() }, gaps }
+    Total { report: Report { year, tables, ..Report::default() }, gaps, overlaps: overlap::overlaps(&added) }
 }
 
 /// The sums of one table, `None` where no report has it.

@@ -7,7 +7,9 @@
 pub mod delimited;
 pub mod findings;
 pub mod html;
+pub mod ledger;
 pub mod notice;
+pub mod roster;
 pub mod sheet;
 pub mod tables;
 pub mod written;
@@ -125,7 +127,7 @@ pub fn findings_csv(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> String {
 pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
     let mut sheets = vec![findings::list(std::slice::from_ref(dossier), &[])];
     sheets.extend(dossier.report.tables.iter().map(|table| tables::with_totals(table, dossier.language)));
-    sheets.push(findings::ledger(dossier));
+    sheets.push(ledger::sheet(dossier));
     if !dossier.edits.is_empty() {
         sheets.push(findings::edits(dossier));
     }
@@ -136,7 +138,7 @@ pub fn workbook(dossier: &Dossier<'_>) -> Vec<u8> {
 pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
     let (reports, earlier): (Vec<_>, Vec<_>) = dossiers.iter().map(|dossier| (dossier.report, dossier.earlier)).unzip();
     let total = collection::total(&reports, &earlier);
-    let mut sheets = vec![findings::roster(dossiers, unread, &total.gaps), findings::list(dossiers, unread)];
+    let mut sheets = vec![roster::sheet(dossiers, unread, &total), findings::list(dossiers, unread)];
     let language = dossiers.first().map(|dossier| dossier.language).unwrap_or_default();
     sheets.extend(total.report.tables.iter().map(|table| tables::with_totals(table, language)));
     xlsx::write(&sheets)
@@ -144,13 +146,19 @@ pub fn workbook_of(dossiers: &[Dossier<'_>], unread: &[&Verdict]) -> Vec<u8> {
 
 /// The equations of a report that fail, each in words with its two sides.
 pub fn failing(report: &Report, language: Language) -> Vec<String> {
-    findings::broken(report, language)
+    ledger::broken(report, language)
 }
 
 /// Why a report is not in the sums, or what of it is not: by its position among the reports added up.
 pub fn left_out(total: &Total, place: usize, language: Language) -> Option<String> {
     let gaps = total.gaps.iter().filter(|gap| gap.place == place);
-    (gaps.clone().count() > 0).then(|| findings::added(gaps, language))
+    (gaps.clone().count() > 0).then(|| roster::added(gaps, language))
+}
+
+/// What of a report may be in the sums twice, a sentence each, by its position among the reports added up.
+pub fn overlapping(total: &Total, reports: &[&Report], place: usize, language: Language) -> Vec<String> {
+    let of_place = total.overlaps.iter().filter(|overlap| overlap.place == place);
+    of_place.map(|overlap| roster::overlapping(overlap, reports, language)).collect()
 }
 
 /// How an input stands that holds no report: not read, or not checked ([`UNCHECKED`]).

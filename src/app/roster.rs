@@ -127,13 +127,14 @@ fn sums(desk: &Desk, papers: &[Rc<Paper>], left: &[Verdict]) -> Html {
         return html! {};
     }
     let said = sums.said(desk);
-    if sums.broken.is_empty() && sums.out.is_empty() {
+    let lines = [sums.broken, sums.twice, sums.out].concat();
+    if lines.is_empty() {
         return words("p", "sums", said);
     }
     html! {
         <details class="sums">
             { words("summary", "", said) }
-            <ul>{ for sums.broken.into_iter().chain(sums.out).map(|line| words("li", "", line)) }</ul>
+            <ul>{ for lines.into_iter().map(|line| words("li", "", line)) }</ul>
         </details>
     }
 }

@@ -27,6 +27,8 @@ pub struct Sums {
     pub broken: Vec<String>,
     /// What is not in them, or not wholly, and why.
     pub out: Vec<String>,
+    /// What may be in them twice, and why.
+    pub twice: Vec<String>,
 }
 
 impl Sums {
@@ -35,20 +37,20 @@ impl Sums {
         let is_faulty = |paper: &Paper| rank(paper) == Rank::Faulty;
         let read = papers.iter().filter_map(|paper| Some((paper, paper.edited.as_deref()?)));
         let (kept, shed): (Vec<_>, Vec<_>) = read.partition(|(paper, _)| !(sound && is_faulty(paper)));
-        let total = {
-            let (reports, earlier): (Vec<_>, Vec<_>) =
-                kept.iter().map(|(paper, report)| (*report, paper.earlier)).unzip();
-            collection::total(&reports, &earlier)
+        let (reports, earlier): (Vec<_>, Vec<_>) = kept.iter().map(|(paper, report)| (*report, paper.earlier)).unzip();
+        let total = collection::total(&reports, &earlier);
+        let line = |verdict: &Verdict, why: &str| {
+            desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())])
         };
-        let mut out = Vec::new();
-        let mut tell = |verdict: &Verdict, why: &str| {
-            out.push(desk.fill("app.sums.one", &[("name", name(verdict)), ("why", why.to_owned())]));
-        };
+        let (mut out, mut twice) = (Vec::new(), Vec::new());
+        let mut tell = |verdict: &Verdict, why: &str| out.push(line(verdict, why));
         let (mut part, mut faulty, mut edited) = (0, 0, 0);
         for (place, (paper, _)) in kept.iter().enumerate() {
             let is_in = !total.is_out(place);
             faulty += usize::from(is_in && is_faulty(paper));
             edited += usize::from(is_in && paper.edits().next().is_some());
+            let overlaps = export::overlapping(&total, &reports, place, desk.language);
+            twice.extend(overlaps.iter().map(|why| line(&paper.verdict, why)));
             if let Some(why) = export::left_out(&total, place, desk.language) {
                 part += usize::from(is_in);
                 tell(&paper.verdict, &why);
@@ -63,7 +65,7 @@ impl Sums {
         }
         let broken = export::failing(&total.report, desk.language);
         let (added, all) = (total.added(kept.len()), papers.len() + left.len());
-        Self { report: total.report, added, part, faulty, edited, all, broken, out }
+        Self { report: total.report, added, part, faulty, edited, all, broken, out, twice }
     }
 
     /// What is to be known of them, in one sentence.
@@ -79,6 +81,7 @@ impl Sums {
             say("app.sums.with-errors", self.faulty),
             say("app.sums.edited", self.edited),
             say("app.sums.broken", self.broken.len()),
+            say("app.sums.twice", self.twice.len()),
         ];
         parts.concat() + desk.t("app.sums.end")
     }

@@ -112,3 +112,26 @@ fn a_report_of_which_something_is_added_counts() {
     let examples = ["year = 2022", "unit = 甲", "without = review", "unit = 甲"].map(report);
     assert_eq!(summed_up(&examples).added(examples.len()), 2);
 }
+
+#[test]
+fn what_may_be_counted_twice_is_told() {
+    use OverlapKind::{Alike, Area};
+    let check = |names: &[&str], expected: &[(usize, OverlapKind, &[usize])]| {
+        let reports: Vec<Report> = names.iter().map(|name| report(&format!("unit = {name}"))).collect();
+        let found = summed_up(&reports).overlaps;
+        let found: Vec<_> =
+            found.iter().map(|overlap| (overlap.place, overlap.kind, overlap.others.as_slice())).collect();
+        assert_eq!(found, expected, "{names:?}");
+    };
+    check(&["青山县财政局", "青山县民政局", "青山县柳河镇人民政府"], &[]);
+    check(&["青山县财政局", "财政局"], &[(0, Alike, &[1])]);
+    check(&["财政局（国资局）", "教育局", "青山县财政局"], &[(0, Alike, &[2])]);
+    check(&["青山县民政局", "白水市青山县民政局"], &[(0, Alike, &[1])]);
+    check(&["青山县教育体育局", "体育局"], &[]);
+    check(&["青山县人民政府", "青山县财政局", "青山区财政局"], &[(0, Area, &[1])]);
+    check(&["柳河镇财政所", "青山县教育局", "青山县", "青山县人民政府办公室"], &[(2, Area, &[3, 1])]);
+    check(&["柳河镇人民政府", "青山县柳河镇人民政府"], &[(0, Alike, &[1])]);
+    check(&["某开发区管委会", "某开发区"], &[]);
+    // What is not in the sums is in them once at most.
+    check(&["甲县财政局", "甲县财政局"], &[]);
+}

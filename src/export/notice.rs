@@ -1,7 +1,7 @@
 //! 退回修改通知: a polite list of what to change, for the body that wrote the report: its numbers are those of the report
 //! as it was sent, and what the user changed is asked for. Its date is left to the user.
 
-use super::{Dossier, Edit, findings};
+use super::{Dossier, Edit, findings, ledger};
 use crate::messages::{fill, text};
 use crate::number::Number;
 use crate::verdict::{Finding, IdentityView, Level};
@@ -199,7 +199,7 @@ fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let mut sides = String::new();
     for view in dossier.sent.identities.iter().filter(fails) {
         let side = |number: Option<Number>| number.unwrap_or_default().to_string();
-        let name = findings::named(dossier.report, view, dossier.language);
+        let name = ledger::named(dossier.report, view, dossier.language);
         let values = [("name", name), ("left", side(view.left)), ("right", side(view.right))];
         sides += &fill(text(dossier.language, "export.notice.sides"), &values);
     }

@@ -460,7 +460,7 @@ fn a_difference_has_one_direction_on_every_sheet() {
     let expected = Value::Number((-5).into());
     assert_eq!(identity.and_then(|identity| identity.difference()).map(Value::Number), Some(expected.clone()));
     let totals = tables::with_totals(&report.tables[2], Language::Chinese);
-    let ledger = findings::ledger(&dossier(&report, &verdict));
+    let ledger = ledger::sheet(&dossier(&report, &verdict));
     for (sheet, name, column) in [(totals, "表四·行政复议·总计", 3), (ledger, "表四·行政复议：各列之和等于总计", 5)]
     {
         let is_named = |row: &&Vec<sheet::Cell>| row.first().is_some_and(|cell| cell.value == Value::Text(name.into()));

@@ -102,6 +102,14 @@ export const tests = {
     assert.match(flavours[1], />法人或其他组织<[\s\S]*>30</);
   },
 
+  async "what may be counted twice is told beside the sums and in the workbook"(site) {
+    const { page } = await several(site, { "甲.txt": other, "乙.txt": other.replaceAll("某市某县", "") });
+    const sums = page.locator("details.sums");
+    assert.equal(await sums.locator("summary").innerText(), "全部计入 2 份；有 1 处可能重复计入。");
+    await sums.locator("summary").click();
+    assert.match(await sums.locator("li").innerText(), /^某市某县水利局 甲\.txt（与“水利局”可能是同一单位，/);
+  },
+
   async "what was mended here stays told: the report as it was sent has it still"(site) {
     const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
     await page.locator("[data-paper='0'] .link").click();

@@ -101,7 +101,10 @@ fn words_are_joined_as_a_browser_shows_them() {
         "[354[26]|5*|6]",
     );
     check("<table><tr><td><s>12</s>15<td><del><p>1</p></del>2</table>", "[15|2]");
-    check("<ruby>年<rp>(</rp><rt>nián</rt><rp>)</rp>度<rt>dù<rp>)</ruby>5<table><tr><td>1<rt>a<td>6</table>", "年度5\n[1|6]");
+    check(
+        "<ruby>年<rp>(</rp><rt>nián</rt><rp>)</rp>度<rt>dù<rp>)</ruby>5<table><tr><td>1<rt>a<td>6</table>",
+        "年度5\n[1|6]",
+    );
     check(
         "<table><tr><td><input value='12'><td><input type=hidden value=3>4<td><textarea>5\n6</textarea></table>",
         "[12|4|5/6]",
