@@ -44,7 +44,9 @@ impl Scanner<'_, '_> {
             // What leads to the number of a page can be long.
             let numbered = text.ends_with(|c: char| c.is_ascii_digit());
             let leaders = || LEADERS.iter().find_map(|leader| text.find(leader)).filter(|end| *end <= LONGEST_LABEL);
-            let Some(end) = numbered.then(leaders).flatten() else { return Match::Unknown };
+            let Some(end) = numbered.then(leaders).flatten() else {
+                return self.noted(atom, text).map_or(Match::Unknown, |entry| self.chosen(atom, entry, true, ""));
+            };
             text = &text[..end];
         }
         let mut normal = std::mem::take(&mut self.normal);
@@ -64,10 +66,14 @@ impl Scanner<'_, '_> {
             None => match self.several(atom, normal) {
                 Some(terms) => return Match::Terms(terms),
                 None if let Some(terms) = self.halves(atom, text) => return Match::Terms(terms),
-                None => self.resembling(normal).or_else(|| noted(text)).map(|entry| (entry, true)),
+                None => self.resembling(normal).or_else(|| self.noted(atom, text)).map(|entry| (entry, true)),
             },
         };
-        let Some((entry, damaged)) = found else { return Match::Unknown };
+        found.map_or(Match::Unknown, |(entry, damaged)| self.chosen(atom, entry, damaged, normal))
+    }
+
+    /// What a label means where it stands.
+    fn chosen(&mut self, atom: usize, entry: &'static Entry, damaged: bool, normal: &str) -> Match {
         // A label that means nothing here may be the beginning of one that does: 其他 over 结果.
         let chosen = self.choose(atom, entry, normal);
         let chosen =
@@ -114,6 +120,27 @@ impl Scanner<'_, '_> {
             let term = self.choose(atom, find(&row)?, &row)?;
             matches!(term, Term::Row(of, _) if of == kind).then(|| vec![Term::Group(kind), term])
         })
+    }
+
+    /// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`; without a number it is one of the
+    /// table at hand, with values behind it: `行政许可（含各部门）`.
+    fn noted(&self, atom: usize, text: &str) -> Option<&'static Entry> {
+        let text = text.trim_end();
+        let is_row = |term: &Term| match term {
+            Term::Row(kind, _) => *kind == TableKind::Disclosure && self.table == Some(*kind),
+            _ => false,
+        };
+        let known = |label: &str| {
+            let normal = normalize(label);
+            let entry = vocabulary().exact(&normal)?;
+            let numbered = without_number(&normal) != normal;
+            let is_label = match numbered {
+                true => entry.terms.iter().any(|term| matches!(term, Term::Row(..))),
+                false => entry.terms.iter().any(is_row) && self.values_follow(atom),
+            };
+            (is_label && tells_of(&normalize(text), &entry.text)).then_some(entry)
+        };
+        before_notes(text).find_map(known)
     }
 
     fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
@@ -287,22 +314,17 @@ fn next_year(normal: &str) -> Option<String> {
     Some(["四结转下年度", rest.strip_prefix('度').unwrap_or(rest)].concat())
 }
 
-/// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`.
-fn noted(text: &str) -> Option<&'static Entry> {
-    let text = text.trim_end();
-    let label = match text.strip_suffix(|c: char| ('①'..='⑳').contains(&c) || matches!(c, '*' | '＊' | '※')) {
-        Some(label) => label,
-        None => {
-            &text[..text
-                .ends_with([')', '）', ']', '］', '】', '〕'])
-                .then(|| text.rfind(['(', '（', '[', '［', '【', '〔']))??]
-        }
-    };
-    let label = normalize(label);
-    let entry = vocabulary().exact(&label).filter(|_| without_number(&label) != label)?;
-    let is_row = |term: &Term| matches!(term, Term::Row(..));
-    (entry.terms.iter().any(is_row) && tells_of(&normalize(text), &entry.text)).then_some(entry)
+/// What a label is that stands before a note or its mark.
+fn before_notes(text: &str) -> impl Iterator<Item = &str> {
+    let marked = text.strip_suffix(|c: char| ('①'..='⑳').contains(&c) || matches!(c, '*' | '＊' | '※'));
+    let closed = text.ends_with([')', '）', ']', '］', '】', '〕']);
+    // Within a note there may be another, and a number in brackets before the label.
+    let notes = text.match_indices(['(', '（', '[', '［', '【', '〔']).filter(move |_| closed).take(MOST_NOTES);
+    marked.into_iter().chain(notes.map(|(at, _)| &text[..at])).filter(|label| label.len() <= LONGEST_LABEL)
 }
+
+/// Brackets of a label that are looked at.
+const MOST_NOTES: usize = 4;
 
 /// Atoms that may stand between a label and what follows its values.
 const FEW: usize = 12;
