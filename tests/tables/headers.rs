@@ -169,8 +169,8 @@ fn a_label_may_have_a_note_behind_it() {
     const LONG: &str = "规范性文件（行政机关制定发布的决定、公告、通告，以及标题采用“规定”“办法”“细则”“规范”“规程”“规则”（含试行）等字样的公文，一般属于规范性文件，不含本单位内部执行的管理规范、工作制度、机构编制、会议纪要、工作方案、请示报告及表彰奖惩、人事任免等文件）";
     let documents = "信息内容|本年制发件数|本年废止件数|现行有效件数";
     let rows = format!(
-        "{documents} / 规章（设区的市、自治州人民政府填报）|1|2|3 / {LONG}|4|5|6 / 信息内容|本年处理决定数量|| / 行政许可（含各部门）|7|| / \
-         信息内容|本年处理决定数量|| / 行政处罚（含简易程序）|8|| / 行政强制（措施及执行）|9||"
+        "{documents} / 规章（件）|1|2|3 / {LONG}|4|5|6 / 信息内容|本年处理决定数量|| / 行政许可（含各部门）|7|| / \
+         信息内容|本年处理决定数量|| / 行政处罚（含简易程序）|8|| / 行政强制（含措施及执行）|9||"
     );
     for text in written("二、主动公开政府信息情况", &rows) {
         check(
@@ -186,10 +186,15 @@ fn a_label_may_have_a_note_behind_it() {
             "disclosure.licensing.decisions=7 disclosure.penalties.decisions=8 disclosure.coercion.decisions=9",
         );
     }
-    // Of two such rows it is open which one is meant, and what a note says of another year is not this year's.
-    for (row, found) in
-        [("行政处罚（简易程序）|8|| / 行政处罚（普通程序）|9||", "open"), ("行政处罚（上年）|8||", "missing")]
-    {
+    // Of two such rows it is open which one is meant, and what a note says of another year or a part is not the row.
+    for (row, found) in [
+        ("行政处罚（含简易程序）|8|| / 行政处罚（含普通程序）|9||", "open"),
+        ("行政处罚（件）|8||", "8"),
+        ("行政处罚（上年）|8||", "missing"),
+        ("行政处罚（2022年）|8||", "missing"),
+        ("行政处罚（普通程序）|8||", "missing"),
+        ("行政处罚（含罚没金额）|8||", "missing"),
+    ] {
         for text in written("二、主动公开政府信息情况", &rows.replace("行政处罚（含简易程序）|8||", row))
         {
             check(&text, &format!("disclosure.penalties.decisions={found}"));

@@ -136,7 +136,7 @@ impl Scanner<'_, '_> {
             let numbered = without_number(&normal) != normal;
             let is_label = match numbered {
                 true => entry.terms.iter().any(|term| matches!(term, Term::Row(..))),
-                false => entry.terms.iter().any(is_row) && self.values_follow(atom),
+                false => entry.terms.iter().any(is_row) && explains(&text[label.len()..]) && self.values_follow(atom),
             };
             (is_label && tells_of(&normalize(text), &entry.text)).then_some(entry)
         };
@@ -325,6 +325,19 @@ fn before_notes(text: &str) -> impl Iterator<Item = &str> {
 
 /// Brackets of a label that are looked at.
 const MOST_NOTES: usize = 4;
+
+/// Whether a note in its brackets says what the whole row is or counts, and names no part of it, no other year and no amount.
+fn explains(note: &str) -> bool {
+    const BEGINNINGS: [&str; 6] = ["含", "包括", "包含", "不含", "指", "即"];
+    const FOR_THE_CLERK: [&str; 3] = ["填报", "填写", "提供"];
+    let inner = normalize(note);
+    let other = inner.contains(|c: char| c.is_ascii_digit() || matches!(c, '元' | '额')) || inner.contains("其中");
+    if inner.strip_prefix(COUNTERS).is_some_and(str::is_empty) {
+        return true;
+    }
+    let begins = BEGINNINGS.iter().any(|word| inner.starts_with(word));
+    !other && (begins || FOR_THE_CLERK.iter().any(|word| inner.contains(word)) || inner.len() >= LONGEST_LABEL)
+}
 
 /// Atoms that may stand between a label and what follows its values.
 const FEW: usize = 12;
