@@ -1,7 +1,7 @@
 //! Headers in other words than the form's, among others that stand in another order: values are read under their own
 //! header, or not at all.
 
-use super::check;
+use super::{check, check_rows};
 
 const ROWS: &str = "一、本年新收政府信息公开申请数量|7|6|5|4|3|2|27 / （七）总计|7|6|5|4|3|2|27";
 
@@ -198,6 +198,23 @@ fn a_label_may_have_a_note_behind_it() {
         for text in written("二、主动公开政府信息情况", &rows.replace("行政处罚（含简易程序）|8||", row))
         {
             check(&text, &format!("disclosure.penalties.decisions={found}"));
+        }
+    }
+}
+
+#[test]
+fn a_clerks_column_of_sums_is_not_the_total() {
+    const HEAD: &str = "<tr><td rowspan=3>项目<td colspan=7>申请人情况<td rowspan=3>合计<tr><td rowspan=2>自然人<td colspan=5>法人或其他组织\
+                        <td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他";
+    const FLAT: &str =
+        "<tr><td>项目<td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计<td>合计";
+    for head in [HEAD, FLAT].into_iter().flat_map(|head| ["合计", "总数"].map(|name| head.replace("合计", name)))
+    {
+        for sum in ["27", "", "28", "/"] {
+            let row = |label: &str| format!("<tr><td>{label}<td>7<td>6<td>5<td>4<td>3<td>2<td>27<td>{sum}");
+            let rows = [row("一、本年新收政府信息公开申请数量"), row("（七）总计")].concat();
+            let page = format!("<h2>三、收到和处理政府信息公开申请情况</h2><table>{head}{rows}</table>");
+            check_rows(&page, &["received=7 6 5 4 3 2 27", "handled=7 6 5 4 3 2 27"]);
         }
     }
 }

@@ -30,11 +30,12 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, an
     let is_of = |(name, atom): &(&str, usize)| *name == column.key && *atom < anchor.atom;
     let last = instance.headers.iter().rposition(is_of)?;
     let row = |index: usize| stream.atoms[instance.headers[index].1].row();
-    // The sum of a group stands below the group's caption; the total is beside that, in the row before.
-    if column.role == ColumnRole::Total && is_below_caption(stream, instance.headers[last].1) {
-        let beside = |index: &usize| is_of(&instance.headers[*index]) && row(*index) + 1 == row(last);
-        if let Some(own) = (0..last).rev().find(beside) {
-            return Some(Over { own: Some(own), others: vec![last] });
+    if column.role == ColumnRole::Total {
+        let near = (0..=last).rev().take_while(|index| row(*index) + LEVELS >= row(last));
+        let totals: Vec<usize> = near.filter(|index| is_of(&instance.headers[*index])).collect();
+        if let Some(own) = total_among(stream, instance, column, &totals) {
+            let others = totals.into_iter().filter(|index| *index != own).collect();
+            return Some(Over { own: Some(own), others });
         }
     }
     let in_row = (0..=last).rev().take_while(|index| row(*index) == row(last));
@@ -71,8 +72,26 @@ pub fn last_header(stream: &Stream<'_>, instance: &Instance, column: &Column, an
     Some(Over { own, others })
 }
 
-/// Whether a cell stands below one that covers more columns than it, the caption of a group.
-fn is_below_caption(stream: &Stream<'_>, header: usize) -> bool {
+/// The total of all columns among several headers of totals in the lines of a header, the last first: the one beside the
+/// caption of a group that the last is below, or the only one in the form's own word (a clerk may have added a column of
+/// sums). `None` where neither tells it.
+fn total_among(stream: &Stream<'_>, instance: &Instance, column: &Column, totals: &[usize]) -> Option<usize> {
+    let [last, before @ ..] = totals else { return None };
+    let atom = |index: usize| instance.headers[index].1;
+    let row = |index: usize| stream.atoms[atom(index)].row();
+    let first = || instance.headers.iter().map(|(_, atom)| stream.column(*atom)).min().unwrap_or_default();
+    let beside = before.iter().copied().find(|index| row(*index) + 1 == row(*last));
+    if let Some(own) = beside.filter(|_| is_below_group(stream, atom(*last), first())) {
+        return Some(own);
+    }
+    let is_printed = |index: &&usize| normalize(stream.text(atom(**index))) == column.label;
+    let mut printed = totals.iter().filter(is_printed);
+    printed.next().copied().filter(|_| !before.is_empty() && printed.next().is_none())
+}
+
+/// Whether a cell stands below one that covers more columns than it, the caption of a group: one of the whole header covers
+/// the first column too.
+fn is_below_group(stream: &Stream<'_>, header: usize, first_column: u16) -> bool {
     let Some(row) = stream.row_of(header).filter(|row| row.kind == RowKind::Grid(GridKind::Exact)) else {
         return false;
     };
@@ -80,7 +99,7 @@ fn is_below_caption(stream: &Stream<'_>, header: usize) -> bool {
     let Some(above) = own.checked_sub(1).and_then(|above| stream.rows.get(above as usize)) else { return false };
     let covers = |atom: usize| {
         let (first, last) = (stream.column(atom), stream.end_column(atom));
-        first <= from && end <= last && last - first > end - from
+        first_column < first && first <= from && end <= last && last - first > end - from
     };
     above.grid == row.grid && above.atoms().any(|atom| stream.atoms[atom].shape() == Shape::Text && covers(atom))
 }
