@@ -167,6 +167,9 @@ impl<'a> Scanner<'_, 'a> {
             self.stray(row.atoms().start..start);
         }
         let first = start;
+        // Labels side by side are headers of a table that was turned: what is blank beside the last is no value of it.
+        let is_row = |(_, found): &&(usize, Match)| matches!(found, Match::Term(Term::Row(..), _));
+        let turned = matches.iter().filter(is_row).count() > 2;
         for (atom, found) in matches.drain(..).skip_while(|(atom, _)| *atom < first) {
             self.slots(start..atom);
             start = atom + 1;
@@ -180,7 +183,10 @@ impl<'a> Scanner<'_, 'a> {
                 }
             }
         }
-        self.slots(start..end);
+        let is_blank = |atom: usize| self.stream.atoms[atom].shape() == Shape::Blank;
+        if !(turned && (start..end).all(is_blank)) {
+            self.slots(start..end);
+        }
         self.matches = matches;
     }
 

@@ -501,3 +501,15 @@ fn rows_that_are_cut_in_different_ways() {
     check_rows(&text("2 0 2\n0\n0\n0 5", "2 0\n0 0 0 0 1"), &["received=open", "carried_in=open"]);
     check_rows(&text("2 0 2\n0\n0\n0 4", "2 0\n0 0 0 0 1 1"), &["received=open", "carried_in=open"]);
 }
+
+#[test]
+fn labels_side_by_side_have_no_value_in_the_blank_beside_the_last() {
+    const TURNED: &str = "\
+        申请人情况\t\t一、本年新收政府信息公开申请数量\t二、上年结转政府信息公开申请数量\t三、本年度办理结果\t\t\t四、结转下年度继续办理\n\
+        \t\t\t\t（一）予以公开\t（六）其他处理\t（七）总计\t\n\
+        自然人\t\t5\t0\t5\t0\t5\t0\n\
+        总计\t\t5\t0\t5\t0\t5\t0\n";
+    let text =
+        format!("二、主动公开政府信息情况\n行政许可\t3\n行政处罚\t2\n三、收到和处理政府信息公开申请情况\n{TURNED}");
+    check(&text, "applications.handled.total=none");
+}
