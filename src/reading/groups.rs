@@ -30,6 +30,9 @@ impl Groups {
         let Some(at) = current.iter().position(|other| other.table.kind == read.table.kind) else {
             return current.push(read);
         };
+        // A title with one table before the first section goes on with the sections.
+        let is_before = |read: &Read| read.found.section == 0;
+        let preface = is_before(&current[at]) && current.iter().filter(|read| is_before(read)).count() == 1;
         let twin = &mut current[at];
         let (one, other) = (title_above(titles, twin.atoms.0), title_above(titles, read.atoms.0));
         let same_title = one.map(|title| &title.text) == other.map(|title| &title.text);
@@ -43,6 +46,11 @@ impl Groups {
         if same_title && same_edition && is_open(twin) && is_open(&read) {
             let cells = twin.table.cells.iter_mut().zip(read.table.cells);
             return cells.filter(|(old, _)| old.state == State::Missing).for_each(|(old, cell)| *old = cell);
+        }
+        let goes_on = preface && one.is_some() && read.found.in_its_section;
+        if same_title && goes_on && twin.found.report + 1 == read.found.report {
+            *twin = read;
+            return;
         }
         if !same_title || twin.found.report != read.found.report {
             return self.groups.push(vec![read]);

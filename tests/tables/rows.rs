@@ -513,3 +513,10 @@ fn labels_side_by_side_have_no_value_in_the_blank_beside_the_last() {
         format!("二、主动公开政府信息情况\n行政许可\t3\n行政处罚\t2\n三、收到和处理政府信息公开申请情况\n{TURNED}");
     check(&text, "applications.handled.total=none");
 }
+
+#[test]
+fn a_table_before_the_first_section_is_not_the_forms() {
+    let preface = "行政许可和行政处罚公示情况\n事项\t本年处理决定数量\n行政许可\t564\n行政处罚\t825\n行政强制\t78\n";
+    let report = "一、总体情况\n主动公开政府信息。\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t1\n行政处罚\t0\n行政强制\t2\n";
+    check(&format!("{preface}{report}"), "licensing=1 penalties=0 coercion=2");
+}
