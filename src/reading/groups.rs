@@ -17,9 +17,11 @@ pub struct Groups {
     pub repeats: Vec<(usize, usize)>,
 }
 
-/// Characters of a line that says what year a table is of, at most, and how many atoms above the table it may stand.
+/// Characters of a line that says what year a table is of, at most, how many texts above the table it may stand, and how many
+/// atoms.
 const CAPTION: usize = 24;
 const ABOVE: usize = 8;
+const WITH_BLANKS: usize = 64;
 const LAST_YEAR: [&str; 3] = ["上年", "上一年", "去年"];
 
 impl Groups {
@@ -74,6 +76,9 @@ impl Groups {
             }
             [Caption::LastYear, other] if other != Caption::LastYear => Some(true),
             [other, Caption::LastYear] if other != Caption::LastYear => Some(false),
+            // Only the other one names a year, and not the report's.
+            [Caption::Year(a), Caption::None] if year.is_some_and(|year| a != year) => Some(true),
+            [Caption::None, Caption::Year(b)] if year.is_some_and(|year| b != year) => Some(false),
             _ => None,
         };
         self.repeats.push(if replaces == Some(true) { twin.atoms } else { read.atoms });
@@ -140,7 +145,9 @@ impl Caption {
     /// What a line directly above a table says.
     fn above(stream: &Stream<'_>, read: &Read) -> Self {
         let first = read.atoms.0;
-        let captions = (first.saturating_sub(ABOVE)..first).rev().map(|atom| stream.text(atom));
+        // Text has an empty cell for each that a header covers.
+        let above = (first.saturating_sub(WITH_BLANKS)..first).rev().map(|atom| stream.text(atom));
+        let captions = above.filter(|text| !text.is_empty()).take(ABOVE);
         let said = |text: &str| match title::year(text) {
             Some((_, _, year)) => Some(Self::Year(year)),
             None => LAST_YEAR.iter().any(|word| text.contains(word)).then_some(Self::LastYear),

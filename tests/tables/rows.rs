@@ -520,3 +520,24 @@ fn a_table_before_the_first_section_is_not_the_forms() {
     let report = "一、总体情况\n主动公开政府信息。\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t1\n行政处罚\t0\n行政强制\t2\n";
     check(&format!("{preface}{report}"), "licensing=1 penalties=0 coercion=2");
 }
+
+#[test]
+fn of_two_tables_in_a_section_the_reports_year_is_read() {
+    const HEAD: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t\t\t申请人情况\t\t\t\t\t\t\n\
+                        \t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n";
+    let table = |value: u32| {
+        let row = |label: &str| format!("{label}\t\t\t{value}\t0\t0\t0\t0\t0\t{value}\n");
+        format!("{HEAD}{}{}", row("一、本年新收政府信息公开申请数量"), row("四、结转下年度继续办理"))
+    };
+    let (own, other) = (table(5), table(3));
+    for tables in [
+        format!("2023年数据\n{own}\n附：2022年数据\n{other}"),
+        format!("2022年数据\n{other}\n2023年数据\n{own}"),
+        format!("{own}\n附：2022年数据（供对比）\n{other}"),
+        format!("附：2022年数据\n{other}\n\n{own}"),
+        format!("{own}\n上年数据\n{other}"),
+    ] {
+        let text = format!("三、收到和处理政府信息公开申请情况\n{tables}");
+        check_rows(&text, &["received=5 0 0 0 0 0 5", "carried_out=5 0 0 0 0 0 5"]);
+    }
+}
