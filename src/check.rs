@@ -1,6 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
 mod fingerprint;
+pub mod numbers;
 mod repairs;
 mod witness;
 
@@ -13,7 +14,6 @@ use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{self, Report, State, Table};
-use crate::rules::prose::numbers;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{

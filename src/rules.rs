@@ -12,7 +12,7 @@ mod disclosure;
 #[cfg(test)]
 pub(crate) mod example;
 mod identities;
-pub mod prose;
+pub(crate) mod prose;
 mod review;
 mod structure;
 mod tables;

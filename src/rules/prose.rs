@@ -1,11 +1,10 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
-mod behind;
+pub(crate) mod behind;
 pub mod cell;
 pub mod channels;
 pub mod fee;
 pub mod notice;
-pub mod numbers;
 pub mod other_body;
 pub mod parts;
 pub mod period;
@@ -27,7 +26,7 @@ use crate::verdict::Level;
 use std::ops::Range;
 
 /// What comes of comparing numbers with each other; where they say nothing of each other, there is none.
-enum Compared {
+pub(crate) enum Compared {
     Agrees,
     Differs(Finding),
 }

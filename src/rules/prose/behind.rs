@@ -52,7 +52,7 @@ pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
 }
 
 /// Compares a sum with the numbers before it.
-pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     parts::compare_list(report, mentions, &list(report, sentence)?)
 }
 

@@ -42,7 +42,7 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;

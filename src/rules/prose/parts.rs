@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     compare_list(report, mentions, report.claims.sums.get(at)?)
 }
 

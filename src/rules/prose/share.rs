@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let share = report.claims.shares.get(at)?;
     let mention = report.claims.mention(share.percent)?;
     let printed = Printed::told(report, mention)?;

@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares a change with the numbers it is of.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let trend = report.claims.trends.get(at)?;
     let change = report.claims.mention(trend.change)?;
     let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));

@@ -1,9 +1,9 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
-use super::{behind, channels, parts, share, trend};
 use crate::comparison::{Held, Holding, Reading, readings_of};
 use crate::report::claims::{Class, Dimension};
 use crate::report::{Report, Table};
+use crate::rules::prose::{behind, channels, parts, share, trend};
 use crate::verdict::{CellId, NumberClass, NumberView};
 
 /// Every number of the prose: what became of it and the cells it was held against.
