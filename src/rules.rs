@@ -22,11 +22,11 @@ mod tests;
 use crate::arithmetic::Arithmetic;
 use crate::comparison::Holding;
 use crate::form::{CellIndex, TableKind};
+use crate::level::Level;
 use crate::messages::Message;
 use crate::number::Number;
 use crate::repair::Diagnosis;
 use crate::report::{Place, Report};
-use crate::verdict::Level;
 
 /// Every rule, in the order of the rules page.
 pub static RULES: &[&Rule] = &[

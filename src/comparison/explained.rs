@@ -9,15 +9,14 @@ use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Scope, Share, Sum};
-use crate::verdict::Level;
 
-/// An error where nothing explains the difference.
-pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level {
+/// Whether something explains that a claim differs from what its cell has: whose it is, how it is told, or of what.
+pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
     let said = before(report, claim);
     let holds = |words: &[&str]| any(said, words);
     let (more, less) = (Some(claim.value) > expected, Some(claim.value) < expected);
-    let explained = scope(report, claim).is_some()
+    scope(report, claim).is_some()
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
         || (more && holds(&["截至"]) && holds(&["累计"]))
@@ -46,8 +45,7 @@ pub fn level(report: &Report, claim: &Claim, expected: Option<Number>) -> Level 
                     || (claim.quantity.is(&["other.other"]) && said.contains('撤'))
             }
             _ => false,
-        };
-    if explained { Level::Doubt } else { Level::Error }
+        }
 }
 
 /// 市政府制定规章2件: who makes documents is no other body.

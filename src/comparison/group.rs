@@ -72,9 +72,9 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::level::Level::Error;
     use crate::rules::example::expect;
     use crate::rules::prose::cell::RULE;
-    use crate::verdict::Level::Error;
 
     #[test]
     fn outcomes_of_a_group_are_none_of_all() {

@@ -21,11 +21,11 @@
 use super::{Finding, Rule, Subject};
 use crate::comparison;
 use crate::form::{self, TableKind};
+use crate::level::Level;
 use crate::messages::Language;
 use crate::number::Number;
 use crate::reading::{claims, is_of_the_form, title::names_part};
 use crate::report::{Cell, Deviation, DeviationKind, Passage, Place, Reason, Report, Section, State, Stated, Table};
-use crate::verdict::Level;
 use crate::{arithmetic, repair};
 
 const HEADINGS: [&str; 6] = [

@@ -18,11 +18,11 @@ pub mod year;
 
 use crate::characters::is_numeral;
 use crate::comparison::text::between;
+use crate::level::Level;
 use crate::messages::Message;
 use crate::report::claims::{self, Bound, Claim, Mention, Said, Sentence, Span, Unit};
 use crate::report::{Place, Report};
 use crate::rules::{Finding, Subject};
-use crate::verdict::Level;
 use std::ops::Range;
 
 /// What comes of comparing numbers with each other; where they say nothing of each other, there is none.

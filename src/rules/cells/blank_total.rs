@@ -5,11 +5,11 @@
 //! Basis: the meaning of 总计.
 
 use crate::form::CellIndex;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::{State, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -59,8 +59,8 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
 #[cfg(test)]
 mod tests {
     use super::parts;
+    use crate::level::Level;
     use crate::rules::example::expect;
-    use crate::verdict::Level;
 
     #[test]
     fn sums_behind_their_parts() {

@@ -7,15 +7,15 @@
 
 use super::{on_sentence, stated};
 use crate::comparison::elsewhere::is_of_many;
-use crate::comparison::explained::level;
+use crate::comparison::explained::is_explained;
 use crate::comparison::whose::scope;
 use crate::comparison::{Held, Holding, Reading};
 use crate::form::{CellIndex, TableForm, TableKind};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::{Claim, Mention, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -85,7 +85,8 @@ pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
 fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
     // 收到467件，上年结转3件: it may be meant to count both.
     let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
-    if may_agree { Level::Doubt } else { level(report, claim, readings.first().and_then(|plain| plain.value)) }
+    let expected = readings.first().and_then(|plain| plain.value);
+    if may_agree || is_explained(report, claim, expected) { Level::Doubt } else { Level::Error }
 }
 
 /// What a number should be: its first meaning that it is not. 120件（含上年结转8件） is not what came in without them.

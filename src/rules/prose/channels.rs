@@ -8,12 +8,12 @@ use super::{Compared, behind, on_sentence, parts, stated, tell};
 use crate::comparison::readings_of;
 use crate::comparison::text::{COMMAS, text_behind};
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Mention, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

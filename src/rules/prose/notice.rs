@@ -5,10 +5,10 @@
 
 use super::{on_whole, once};
 use crate::form;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::Said;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -3,11 +3,11 @@
 //! Why: a text taken over from a neighbour keeps the neighbour's name in the sentence that introduces the report.
 //! Basis: the body of the title.
 
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Passage;
 use crate::report::claims::{Said, unquoted};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

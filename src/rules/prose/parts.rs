@@ -9,12 +9,12 @@
 use super::{Compared, behind, on_sentence, places, printed, tell, written};
 use crate::comparison::readings_of;
 use crate::comparison::text::{COMMAS, between};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,11 +5,11 @@
 //! Basis: the year of the title.
 
 use super::on_whole;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::claims::{Day, Said};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -13,11 +13,11 @@ use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
 use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::{readings, readings_of};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

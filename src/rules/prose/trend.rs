@@ -9,12 +9,12 @@ use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::text::text_before;
 use crate::comparison::{readings, readings_of};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -4,10 +4,10 @@
 //! Basis: practice of review.
 
 use super::on_bytes;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::Said;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

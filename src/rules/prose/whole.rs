@@ -10,12 +10,12 @@ use crate::comparison::readings;
 use crate::comparison::text::{STOPS, between, said, since};
 use crate::comparison::whose::{of_another_body, scope};
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::claims::{Claim, Dimension, Quantity, Scope, Span, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

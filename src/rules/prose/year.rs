@@ -7,12 +7,12 @@
 
 use super::{on_sentence, on_whole, once_a_passage};
 use crate::comparison::readings;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, NamedYear, Said, Sentence, Unit, plain};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,11 +5,11 @@
 //! Basis: practice of review.
 
 use super::sections::NAMES;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::{Parts, Said};
 use crate::rules::prose::{on_whole, once_a_passage};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -6,10 +6,10 @@
 //! Basis: 国办公开办函〔2021〕30号.
 
 use super::has_heading;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::{Report, Section, State, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -4,9 +4,9 @@
 //! whole years.
 //! Basis: practice: what titles of reports say.
 
+use crate::level::Level;
 use crate::messages::Message;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
