@@ -12,7 +12,7 @@ pub(crate) mod percent;
 pub(crate) mod text;
 pub(crate) mod whose;
 #[rustfmt::skip]
-mod words;
+pub(crate) mod words;
 
 use crate::characters::is_numeral;
 use crate::form::{CellIndex, TableKind};

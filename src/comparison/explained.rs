@@ -3,7 +3,7 @@
 use super::percent::{Fit, Printed};
 use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, of_another_body, scope};
-use super::words::{ALL_CASES, JUDGED, LEFT_OUT};
+use super::words::*;
 use super::{Reading, readings_of};
 use crate::characters::is_numeral;
 use crate::number::Number;
@@ -19,16 +19,16 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
     scope(report, claim).is_some()
         || (of_another_body(report, claim.sentence, claim.start) && !made_by_government(report, claim))
         || claim.bound != Bound::Exact
-        || (more && holds(&["截至"]) && holds(&["累计"]))
+        || (more && said.contains("截至") && said.contains("累计"))
         // Without its branches, maybe.
-        || any(clause(report, claim), &["局机关", "厅机关", "委机关"])
+        || any(clause(report, claim), WITHOUT_BRANCHES)
         || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
             // 办理许可 may count requests; 决定 counts what the form counts.
             Dimension::Decision => !sentence.contains("决定"),
             // What was made public may be less than what is in force, or more.
-            Dimension::Document => any(clause(report, claim), &["公开现行", "公布继续", "公布现行", "公开继续"]),
+            Dimension::Document => any(clause(report, claim), IN_FORCE),
             // 行政应诉案件200件 may be of anything, 收到行政复议申请600件 is said by who judges them.
             Dimension::Case | Dimension::Result => {
                 let all = (more && holds(ALL_CASES)) || holds(JUDGED);
@@ -41,7 +41,7 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
             }
             // What concerns a third party may be given, 其他 counts more than what was withdrawn.
             Dimension::Ground => {
-                (holds(&["涉及第三方"]) && !sentence.contains("不予"))
+                (said.contains("涉及第三方") && !sentence.contains("不予"))
                     || (claim.quantity.is(&["other.other"]) && said.contains('撤'))
             }
             _ => false,
@@ -50,8 +50,7 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
 
 /// 市政府制定规章2件: who makes documents is no other body.
 pub fn made_by_government(report: &Report, claim: &Claim) -> bool {
-    claim.quantity.dimension() == Dimension::Document
-        && any(before(report, claim), &["市政府", "县政府", "区政府", "省政府"])
+    claim.quantity.dimension() == Dimension::Document && any(before(report, claim), MAKERS)
 }
 
 /// Whether the sentence says that it counts a part: what was not done in time is told apart, or of the cases those that
@@ -61,7 +60,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             late(report.claims.words(report, claim.sentence)) && !is_listed(report, claim)
         }
-        Dimension::Case => any(clause(report, claim), &["新收", "审结", "已结", "结案"]),
+        Dimension::Case => any(clause(report, claim), CLOSED) || clause(report, claim).contains("新收"),
         _ => false,
     }
 }
@@ -69,7 +68,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
 /// Whether what follows the number lists its parts.
 fn is_listed(report: &Report, claim: &Claim) -> bool {
     let rest = text_behind(report, claim).trim_start_matches(COMMAS);
-    ["其中", "（", "(", "：", ":"].iter().any(|mark| rest.starts_with(mark))
+    LISTING.iter().any(|mark| rest.starts_with(mark))
 }
 
 /// The lists whose total a claim is: they stand in its sentence or in the next.
@@ -80,14 +79,12 @@ pub fn lists_of<'a>(claims: &'a Claims, claim: &'a Claim) -> impl Iterator<Item 
 
 /// Whether a sentence counts apart what was not done in time.
 fn late(sentence: &str) -> bool {
-    any(sentence, &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"])
+    any(sentence, LATE)
 }
 
 /// Whether the clause says what was done in time, and the sentence that it was not all.
 fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
-    any(clause(report, claim), &["按期", "按时", "限内", "日内"])
-        && sentence.contains('率')
-        && !sentence.contains("100")
+    any(clause(report, claim), IN_TIME) && sentence.contains('率') && !sentence.contains("100")
 }
 
 /// Whether the sentence has what makes up the difference: 新收100件，结转13件 and 按期办结3463件，延期办结23件 are added
@@ -200,7 +197,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             // 全年345件申请全部依法答复: of what came in this year.
             let behind = text_behind(report, claim).trim_start_matches('的').trim_start_matches("申请");
-            let of_new = ["全部", "均", "都", "已全部"].iter().any(|word| behind.starts_with(word));
+            let of_new = ALL_OF_THEM.iter().any(|word| behind.starts_with(word));
             if of_new && counted("applications.received.total") == Some(claim.value) {
                 return true;
             }
@@ -211,13 +208,13 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 .any(|on| on.quantity.is(&["carried_out"]) && on.value == claim.value && on.mention != claim.mention);
             (since && text_behind(report, claim).starts_with('均'))
                 || clause(report, claim).contains('中')
-                    && any(sentence, &["上年", "去年", "结转"])
+                    && any(sentence, CARRIED)
                     && is_read(
                         counted("applications.carried_in.total").and_then(|carried| claim.value.checked_add(carried)),
                     )
         }
         Dimension::Stage => {
-            let dealt = any(before(report, claim), &["办理", "处理"]);
+            let dealt = any(before(report, claim), DEALT);
             // 全市收到100件，我县收到20件; 全省系统收到29061件，厅机关收到3229件.
             let larger = matches!(claim.scope, Some(Scope::Area | Scope::System));
             let is_own = |said: &str| {
@@ -241,7 +238,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 || claims.numbers_of(claim.sentence).iter().any(own)
         }
         // 审结414件: without those that are pending.
-        Dimension::Case if any(clause(report, claim), &["审结", "办结", "已结", "结案"]) => {
+        Dimension::Case if any(clause(report, claim), CLOSED) || clause(report, claim).contains("办结") => {
             let pending = claim.quantity.part("pending").map(|pending| super::readings(report, pending));
             pending
                 .iter()

@@ -10,8 +10,9 @@
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::characters::is_numeral;
 use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
-use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
+use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, any, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
+use crate::comparison::words::{AREAS, CASES, SUMMED};
 use crate::comparison::{readings, readings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
@@ -137,7 +138,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
     let finished = named.contains(['结', '答']);
     let named = named.chars().count() > 2 && !is_of_all(named);
     let others = of_another_body(report, percent.sentence, percent.start);
-    if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
+    if named || others || any(clause, MEASURED) {
         return None;
     }
     let meant = |quantity: Quantity| -> Option<Vec<i64>> {
@@ -259,7 +260,7 @@ fn of_something(share: &Share) -> bool {
 /// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
 fn names_whole(report: &Report, percent: &Mention) -> bool {
     let named = text_before(report, percent).rsplit_once('占').map(|(_, named)| named);
-    named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
+    named.is_some_and(|named| any(named, WHOLES))
 }
 
 /// Whether the whole lies outside of the report: an area of others, all cases of whatever kind; so it does for what
@@ -268,21 +269,18 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
     let said = text_before(report, percent);
     let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
     // 占全市的6.3%: in the report of the city only it is known what all are.
-    let own = report.name.chars().rfind(|c| AREAS.contains(c)).filter(|_| of_area(report));
+    let own = report.name.chars().rfind(|c| ENDS_OF_AREAS.contains(c)).filter(|_| of_area(report));
     let area = |named: &str| {
         let all = named.split_once('全').and_then(|(_, area)| area.chars().next());
-        all.is_some_and(|area| AREAS.contains(&area) && Some(area) != own)
+        all.is_some_and(|area| ENDS_OF_AREAS.contains(&area) && Some(area) != own)
     };
-    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
+    let outside = |named: &str| any(named, OUTSIDE) || area(named);
     let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
-    let all_cases = case
-        && named.starts_with('全')
-        && ["复议", "诉讼"].iter().any(|word| named.contains(word))
-        && !named.contains("公开");
+    let all_cases = case && named.starts_with('全') && any(named, CASES) && !named.contains("公开");
     let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
     let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
     let of_all = share.whole.is_none() && of_something(share) && named.contains("总量");
-    let larger = ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
+    let larger = any(named, AREAS);
     outside(named)
         || (of_all && larger)
         || all_cases
@@ -293,7 +291,7 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
 }
 
 /// What the name of an area ends with.
-const AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
+const ENDS_OF_AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
 /// Words of wholes that no table gives.
 const OUTSIDE: &[&str] = &[
     "全国",
@@ -353,8 +351,7 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
             found.insert(0, sum);
         }
     }
-    if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
-    {
+    if any(between, SUMMED) {
         // Whatever they are, as far back as the whole.
         let from = share.whole.filter(|whole| *whole < index).and_then(before).map_or(0, |whole| whole.end);
         let counts = |mention: &&Mention| mention.unit == last.unit && (from..percent.start).contains(&mention.start);
