@@ -4,24 +4,24 @@ use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::*;
-use super::{Reading, readings_of};
+use super::{Meaning, meanings_named};
 use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
-pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
-    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
+pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+    let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
         || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
         || of_rest
-        || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
+        || (less && is_of_some(report, claim, meanings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
             Dimension::Ground => {
-                let all = claim.quantity.group().and_then(|group| readings_of(report, group.key()).first()?.value);
+                let all = claim.quantity.group().and_then(|group| meanings_named(report, group.key()).first()?.value);
                 clause(report, claim).trim_end().ends_with(['）', ')']) && all == Some(claim.value)
             }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
@@ -48,7 +48,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
                 is_of_both_years(report, claim)
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
-                    || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
+                    || is_of_services(report, claim, meanings.first().and_then(|plain| plain.value))
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
@@ -195,7 +195,7 @@ fn is_of_topic(report: &Report, claim: &Claim) -> bool {
 /// 市民申请96件: those of natural persons.
 fn is_of_people(report: &Report, claim: &Claim) -> bool {
     any(clause(report, claim), PEOPLE)
-        && readings_of(report, "natural_person").iter().any(|reading| reading.value == Some(claim.value))
+        && meanings_named(report, "natural_person").iter().any(|meaning| meaning.value == Some(claim.value))
 }
 
 /// 去年底收到、今年初答复的申请8件, 结转至本年度办理8件: what was carried over.
@@ -207,7 +207,7 @@ fn is_of_last_year(report: &Report, claim: &Claim) -> bool {
 
 /// Whether it is the number of what came in, with or without what was carried over.
 fn is_intake(report: &Report, value: Number) -> bool {
-    readings_of(report, "received").iter().any(|reading| reading.value == Some(value))
+    meanings_named(report, "received").iter().any(|meaning| meaning.value == Some(value))
 }
 
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
@@ -229,7 +229,7 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
 
 /// 清理现行规范性文件44件，保留41件、废止3件: before what else the sentence counts was taken out.
 fn is_cleared(report: &Report, claim: &Claim) -> bool {
-    let kept = readings_of(report, claim.quantity.key()).first().and_then(|kept| kept.value);
+    let kept = meanings_named(report, claim.quantity.key()).first().and_then(|kept| kept.value);
     let mut numbers = report.claims.numbers_of(claim.sentence).iter();
     clause(report, claim).contains("清理")
         && claim.quantity.key().ends_with(".in_force")

@@ -4,7 +4,7 @@ use super::percent::{Fit, Printed};
 use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, of_another_body, scope};
 use super::words::*;
-use super::{Reading, readings_of};
+use super::{Meaning, meanings_named};
 use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
@@ -90,10 +90,10 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 /// Whether the sentence has what makes up the difference: 新收100件，结转13件 and 按期办结3463件，延期办结23件 are added
 /// before they are compared, of 行政诉讼案件200件，其中政府信息公开类113件 the table has the part, and what was withdrawn is
 /// part of 其他.
-pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+pub fn made_up(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let claims = &report.claims;
-    let is_read = |value: Number| readings.iter().any(|reading| reading.value == Some(value));
-    if set_apart(report, claim, readings) {
+    let is_read = |value: Number| meanings.iter().any(|meaning| meaning.value == Some(value));
+    if set_apart(report, claim, meanings) {
         return true;
     }
     let apart = is_part(report, claim);
@@ -144,7 +144,7 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let all = Number::sum(
                 told.filter(|told| told.quantity.dimension() == Dimension::Applicant).map(|told| Some(told.value)),
             );
-            readings_of(report, "received").iter().any(|reading| all.is_some() && reading.value == all)
+            meanings_named(report, "received").iter().any(|meaning| all.is_some() && meaning.value == all)
         }
         // 收到22件，2件结转，其余20件均答复: all of what came in.
         Dimension::Stage
@@ -152,10 +152,10 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         {
             let on = claims.of_sentence(claim.sentence).iter().find(|on| on.quantity.is(&["carried_out"]));
             let all = on.and_then(|on| on.value.checked_add(claim.value));
-            readings_of(report, "received").iter().any(|reading| all.is_some() && reading.value == all)
+            meanings_named(report, "received").iter().any(|meaning| all.is_some() && meaning.value == all)
         }
         Dimension::Ground => {
-            let more = readings.iter().any(|reading| reading.value > Some(claim.value));
+            let more = meanings.iter().any(|meaning| meaning.value > Some(claim.value));
             claim.quantity.is(&["other.other"]) && more && before(report, claim).contains('撤')
         }
         _ => false,
@@ -164,15 +164,15 @@ pub fn made_up(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
 
 /// 剔除误投24件后, 扣除撤回的7件，实际答复111件: whether the number is all but what is left out, or all with it; of 若剔除重复申请
 /// it is not told how many those are.
-fn is_left_out(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
-    let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
+fn is_left_out(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+    let is_read = |value: Option<Number>| value.is_some() && meanings.iter().any(|meaning| meaning.value == value);
     let makes_up = |other: &Mention| {
         is_read(claim.value.checked_sub(other.value)) || is_read(claim.value.checked_add(other.value))
     };
     let mut leads = LEFT_OUT.iter().filter_map(|word| Some(before(report, claim).rsplit_once(word)?.1));
     // What goes on is what the form leaves out as well.
     let untold = leads.any(|rest| !rest.contains(is_numeral) && !rest.contains("结转"))
-        && readings.iter().any(|all| all.value > Some(claim.value));
+        && meanings.iter().any(|all| all.value > Some(claim.value));
     let sentence = report.claims.words(report, claim.sentence);
     untold || any(sentence, LEFT_OUT) && report.claims.numbers_of(claim.sentence).iter().any(makes_up)
 }
@@ -181,10 +181,10 @@ fn is_left_out(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
 const SHARES: usize = 8;
 /// Whether the sentence itself says that the figure is not what the form counts: it is left out, of something else, all
 /// that was dealt with, or this year's without last year's (本年308件中办结295件); and other numbers make up the difference exactly.
-fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+fn set_apart(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let claims = &report.claims;
     let sentence = claims.words(report, claim.sentence);
-    let is_read = |value: Option<Number>| value.is_some() && readings.iter().any(|reading| reading.value == value);
+    let is_read = |value: Option<Number>| value.is_some() && meanings.iter().any(|meaning| meaning.value == value);
     let counted = |id: &str| report.counted(id);
     match claim.quantity.dimension() {
         // 新收100件，结转6件: in or out.
@@ -193,7 +193,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
                 && (before(report, claim).trim_end().ends_with("结转") || clause(report, claim).contains("跨年"))
                 && counted("applications.carried_in.total") == Some(claim.value)
         }
-        Dimension::Stage if is_left_out(report, claim, readings) => true,
+        Dimension::Stage if is_left_out(report, claim, meanings) => true,
         Dimension::Stage if claim.quantity.is(&["handled"]) => {
             // 全年345件申请全部依法答复: of what came in this year.
             let behind = text_behind(report, claim).trim_start_matches('的').trim_start_matches("申请");
@@ -239,7 +239,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
         }
         // 审结414件: without those that are pending.
         Dimension::Case if any(clause(report, claim), CLOSED) || clause(report, claim).contains("办结") => {
-            let pending = claim.quantity.part("pending").map(|pending| super::readings(report, pending));
+            let pending = claim.quantity.part("pending").map(|pending| super::meanings_of(report, pending));
             pending
                 .iter()
                 .flatten()
@@ -250,7 +250,7 @@ fn set_apart(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
             let whole = claim.value.integer();
             let fits = |share: &Share| {
                 let printed = claims.mention(share.percent).and_then(|percent| Printed::told(report, percent));
-                let values = readings.iter().filter_map(|reading| reading.value?.integer());
+                let values = meanings.iter().filter_map(|meaning| meaning.value?.integer());
                 printed.zip(whole).is_some_and(|(printed, whole)| {
                     values.into_iter().any(|value| printed.fit(value, whole) == Fit::Exact)
                 })

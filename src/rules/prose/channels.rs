@@ -5,7 +5,7 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{Compared, behind, on_sentence, parts, stated, tell};
-use crate::comparison::readings_of;
+use crate::comparison::meanings_named;
 use crate::comparison::text::{COMMAS, text_behind};
 use crate::form::TableKind;
 use crate::level::Level;
@@ -52,8 +52,8 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
-    let received = readings_of(report, "received");
-    if received.iter().any(|reading| reading.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
+    let received = meanings_named(report, "received");
+    if received.iter().any(|meaning| meaning.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
     {
         return Some(Compared::Agrees);
     }
@@ -70,7 +70,7 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
     let first = channels.first()?;
     let totals: Vec<Number> =
-        readings_of(report, "received").iter().map(|reading| reading.value).collect::<Option<_>>()?;
+        meanings_named(report, "received").iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
     if channels.iter().any(|claim| claim.bound != Bound::Exact) {
         return None;

@@ -13,7 +13,7 @@ use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
 use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, any, between, since, text_before, text_behind_number};
 use crate::comparison::whose::{of_another_body, of_area};
 use crate::comparison::words::{AREAS, CASES, SUMMED};
-use crate::comparison::{readings, readings_of};
+use crate::comparison::{meanings_named, meanings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
@@ -142,7 +142,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         return None;
     }
     let meant = |quantity: Quantity| -> Option<Vec<i64>> {
-        readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
+        meanings_of(report, quantity).iter().map(|meaning| meaning.value?.integer()).collect()
     };
     let mut parts = meant(quantity)?;
     // 予以公开52件、部分公开13件，公开率55.1%: of both.
@@ -196,7 +196,7 @@ fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTabl
         }
     }
     let plain = if of_all { "received" } else { plain };
-    let meant = readings_of(report, plain);
+    let meant = meanings_named(report, plain);
     let meant = if of_all { meant.last() } else { meant.first() };
     let whole = meant?.value?.integer().filter(|whole| *whole > 0)?;
     let first = *parts.first()?;
@@ -367,7 +367,7 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
 
 /// What the tables have of a quantity, in each of its meanings.
 fn known(report: &Report, key: &str) -> impl Iterator<Item = i64> {
-    readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer())
+    meanings_named(report, key).into_iter().filter_map(|meaning| meaning.value?.integer())
 }
 
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
@@ -384,7 +384,7 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
         Dimension::Ground => part.group(),
         _ => None,
     });
-    let group = group.and_then(|group| readings(report, group).first()?.value?.integer());
+    let group = group.and_then(|group| meanings_of(report, group).first()?.value?.integer());
     wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);

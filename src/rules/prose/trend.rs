@@ -8,7 +8,7 @@
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::text::text_before;
-use crate::comparison::{readings, readings_of};
+use crate::comparison::{meanings_named, meanings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -127,8 +127,8 @@ fn of_tables(report: &Report, trend: &Trend) -> Option<Vec<i64>> {
     let change = claims.mention(trend.change)?.start;
     let other = |number: &Mention| number.unit == Unit::Year && (base.end..change).contains(&number.start);
     let last = last && !claims.numbers_of(sentence).iter().any(other);
-    let meant = readings(report, base.quantity);
-    let values = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<i64>>>();
+    let meant = meanings_of(report, base.quantity);
+    let values = meant.iter().map(|meaning| meaning.value?.integer()).collect::<Option<Vec<i64>>>();
     values.filter(|values| last && !values.is_empty())
 }
 
@@ -167,8 +167,8 @@ fn difference(report: &Report, trend: &Trend) -> Option<i64> {
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
 /// may be told of either.
 fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
-    let received = readings_of(report, "received");
-    let either: Vec<i64> = received.iter().filter_map(|reading| reading.value?.integer()).collect();
+    let received = meanings_named(report, "received");
+    let either: Vec<i64> = received.iter().filter_map(|meaning| meaning.value?.integer()).collect();
     let told = either.contains(&stated);
     [stated].into_iter().chain(either.into_iter().filter(move |_| told))
 }

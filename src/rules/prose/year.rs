@@ -6,7 +6,7 @@
 //! Basis: the year of the title.
 
 use super::{on_sentence, on_whole, once_a_passage};
-use crate::comparison::readings;
+use crate::comparison::meanings_of;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -145,7 +145,8 @@ fn is_carried_only(sentence: &str) -> bool {
 /// Whether a sentence gives two numbers of the tables, or more, and no others.
 fn is_of_this_year(report: &Report, sentence: u32) -> bool {
     let told = report.claims.of_sentence(sentence).iter().filter(|told| told.value > Number::ZERO);
-    let agrees = |told: &Claim| readings(report, told.quantity).iter().any(|reading| reading.value == Some(told.value));
+    let agrees =
+        |told: &Claim| meanings_of(report, told.quantity).iter().any(|meaning| meaning.value == Some(told.value));
     told.clone().count() > 1 && told.clone().all(agrees)
 }
 
