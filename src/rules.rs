@@ -99,7 +99,7 @@ pub struct Subject<'a> {
     /// The report as read.
     pub report: &'a Report,
     /// Its identities, computed.
-    pub arithmetic: &'a [Arithmetic],
+    pub arithmetic: &'a [Arithmetic<'a>],
     /// What would mend the broken ones.
     pub diagnoses: &'a [Diagnosis],
     /// The claims of its prose, held against the cells.

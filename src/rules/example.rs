@@ -55,7 +55,7 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
 /// What a rule finds in a report.
 pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let arithmetic = arithmetic::compute(report);
-    let diagnoses = repair::diagnose(report, &arithmetic);
+    let diagnoses = repair::diagnose(&arithmetic);
     let meanings = comparison::meanings(report);
     let held = comparison::hold_all(report, &meanings);
     let mut found = Vec::new();
