@@ -180,12 +180,17 @@ fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64>
     if trend.rising { value.checked_sub(difference) } else { value.checked_add(difference) }
 }
 
+/// How many numbers before a change the difference beside it may stand, and how many changes from there on are looked at:
+/// more than a clause has, so that a sentence without end takes linear time.
+const BEFORE: u32 = 8;
+const LOOKED_AT: usize = 16;
+
 /// The difference in pieces that the sentence gives beside a percentage, the same way up or down.
 fn difference(report: &Report, trend: &Trend) -> Option<i64> {
     let claims = &report.claims;
     let sentence = claims.mention(trend.change)?.sentence;
-    let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(8));
-    let other = claims.trends.iter().skip(first).take(16).find(|other| {
+    let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(BEFORE));
+    let other = claims.trends.iter().skip(first).take(LOOKED_AT).find(|other| {
         let change = claims.mention(other.change);
         change.is_some_and(|change| change.sentence == sentence && change.unit != Unit::Percent)
             && other.value == trend.value
