@@ -2,13 +2,14 @@
 //!
 //! Rules stand on it, and so does the choice between repairs. A claim that differs from its cells may be of something
 //! else: another body (`whose`, `beside`), a part or other cases (`elsewhere`); or its sentence makes up the difference
-//! itself (`explained`).
+//! itself (`explained`). The year that a claim is given may be a slip (`slip`).
 
 mod beside;
 pub mod elsewhere;
 pub(crate) mod explained;
 mod group;
 pub(crate) mod percent;
+pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod whose;
 #[rustfmt::skip]

@@ -92,6 +92,10 @@ pub const LAST_YEAR: &[&str] = &["上年", "去年", "往年"];
 pub const MOVED_ON: &[&str] = &["上一年", "结转至本"];
 /// What was carried over, or is not this year's.
 pub const CARRIED: &[&str] = &["上年", "去年", "结转"];
+/// Words beside which another year is meant.
+pub const MEANT: &[&str] = &[
+    "上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍", "以前", "之前",
+];
 /// Of this year only.
 pub const THIS_YEAR: &[&str] = &["新", "当年", "年内", "本年", "今年", "中"];
 /// What came in is told apart by years.
