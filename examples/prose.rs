@@ -1,8 +1,8 @@
 //! Time to read and check the prose of a report: `cargo run --release --example prose FILE…`.
 
+use gouji::check::numbers;
 use gouji::comparison;
 use gouji::reading::claims;
-use gouji::rules::prose::numbers;
 use gouji::source::decode::Native;
 use gouji::{Language, check_bytes};
 use std::hint::black_box;

@@ -1,14 +1,14 @@
 //! Arithmetic: every identity of the tables found, computed exactly, and every total computed from its parts.
 
-use crate::form::{CellIndex, Identity, IdentityKind, TableKind};
+use crate::form::{CellIndex, Identity, IdentityKind};
 use crate::number::Number;
 use crate::report::{Report, Table};
 
 /// The identities of one table of the report.
 #[derive(Clone, Debug)]
-pub struct Arithmetic {
-    /// Which table.
-    pub kind: TableKind,
+pub struct Arithmetic<'a> {
+    /// The table.
+    pub table: &'a Table,
     /// Its identities in the order of the form, computed.
     pub equations: Vec<Equation>,
 }
@@ -38,14 +38,14 @@ pub fn difference(computed: Option<Number>, stated: Option<Number>) -> Option<Nu
 }
 
 /// Computes the identities of every table found.
-pub fn compute(report: &Report) -> Vec<Arithmetic> {
+pub fn compute(report: &Report) -> Vec<Arithmetic<'_>> {
     report.tables.iter().map(Arithmetic::of).collect()
 }
 
-impl Arithmetic {
+impl<'a> Arithmetic<'a> {
     /// The identities of a table, computed.
-    pub fn of(table: &Table) -> Self {
-        Self { kind: table.kind, equations: equations(table) }
+    pub fn of(table: &'a Table) -> Self {
+        Self { table, equations: equations(table) }
     }
 
     /// Each total that the form defines, computed from its parts: the outcomes of a column for the handled, the parts of

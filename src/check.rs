@@ -1,6 +1,7 @@
 //! Check: the whole way from an input to its verdict.
 
 mod fingerprint;
+pub mod numbers;
 mod repairs;
 mod witness;
 
@@ -13,7 +14,6 @@ use crate::number::Number;
 use crate::reading::{self, Reading};
 use crate::repair;
 use crate::report::{self, Report, State, Table};
-use crate::rules::prose::numbers;
 use crate::rules::{self, Subject};
 use crate::source::{self, Decode};
 use crate::verdict::{
@@ -79,7 +79,7 @@ pub fn check_document(name: &str, document: Document, language: Language) -> Out
 /// The verdict on a report, also after some of its cells were edited.
 pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let arithmetic = arithmetic::compute(report);
-    let mut diagnoses = repair::diagnose(report, &arithmetic);
+    let mut diagnoses = repair::diagnose(&arithmetic);
     let meanings = comparison::meanings(report);
     let held = comparison::hold_all(report, &meanings);
     witness::heed(&mut diagnoses, report, &held);
@@ -88,16 +88,16 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
     fingerprint::number_twins(&mut findings);
     let mut identities = Vec::with_capacity(arithmetic.iter().map(|arithmetic| arithmetic.equations.len()).sum());
-    for (table, arithmetic) in report.tables.iter().zip(&arithmetic) {
+    for Arithmetic { table, equations } in &arithmetic {
         let form = table.form();
-        identities.extend(arithmetic.equations.iter().map(|equation| identity_view(form, equation)));
+        identities.extend(equations.iter().map(|equation| identity_view(form, equation)));
     }
     let numbers = numbers::views(report, &held);
     let coverage = coverage(report, &identities, &numbers);
     Verdict {
         report: Some(report_view(report, language)),
         identities,
-        recomputed: recomputed(report, &arithmetic),
+        recomputed: recomputed(&arithmetic),
         findings,
         repairs: repairs::tell(report, &diagnoses, language),
         coverage,
@@ -166,11 +166,11 @@ fn identity_view(form: &'static TableForm, equation: &arithmetic::Equation) -> I
     }
 }
 
-fn recomputed(report: &Report, arithmetic: &[Arithmetic]) -> Pairs<Number> {
+fn recomputed(arithmetic: &[Arithmetic<'_>]) -> Pairs<Number> {
     let mut totals = Vec::new();
-    for (table, arithmetic) in report.tables.iter().zip(arithmetic) {
-        let form = table.form();
-        totals.extend(arithmetic.recomputed().into_iter().map(|(cell, sum)| (form.id_text(cell), sum)));
+    for own in arithmetic {
+        let form = own.table.form();
+        totals.extend(own.recomputed().into_iter().map(|(cell, sum)| (form.id_text(cell), sum)));
     }
     Pairs(totals)
 }

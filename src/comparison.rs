@@ -2,17 +2,18 @@
 //!
 //! Rules stand on it, and so does the choice between repairs. A claim that differs from its cells may be of something
 //! else: another body (`whose`, `beside`), a part or other cases (`elsewhere`); or its sentence makes up the difference
-//! itself (`explained`).
+//! itself (`explained`). The year that a claim is given may be a slip (`slip`).
 
 mod beside;
 pub mod elsewhere;
 pub(crate) mod explained;
 mod group;
 pub(crate) mod percent;
+pub(crate) mod slip;
 pub(crate) mod text;
 pub(crate) mod whose;
 #[rustfmt::skip]
-mod words;
+pub(crate) mod words;
 
 use crate::characters::is_numeral;
 use crate::form::{CellIndex, TableKind};
@@ -28,7 +29,7 @@ use whose::scope;
 
 /// One meaning of a quantity: a sum of cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct Meaning {
     /// The table.
     pub table: TableKind,
     /// Its cells.
@@ -40,9 +41,9 @@ pub struct Reading {
 /// What comes of holding a claim against the cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Held {
-    /// The reading at that index agrees.
+    /// The meaning at that index agrees.
     Agrees(usize),
-    /// None of its readings does.
+    /// None of its meanings does.
     Differs,
     /// None does, and its sentence says that it counts something else: another body, a part, more or less.
     Elsewhere,
@@ -52,8 +53,8 @@ pub enum Held {
     Free,
 }
 
-/// The quantities that a report states, with their readings.
-pub type Meanings = Vec<(Quantity, Vec<Reading>)>;
+/// The quantities that a report states, with their meanings.
+pub type Meanings = Vec<(Quantity, Vec<Meaning>)>;
 
 /// A claim, held against the cells.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +64,7 @@ pub struct Holding<'a> {
     /// What came of it.
     pub held: Held,
     /// What it may mean.
-    pub readings: &'a [Reading],
+    pub meanings: &'a [Meaning],
 }
 
 /// What the claims of a report may mean.
@@ -71,31 +72,31 @@ pub fn meanings(report: &Report) -> Meanings {
     let mut found: Meanings = Vec::new();
     for claim in &report.claims.claims {
         if of(&found, claim.quantity).is_none() {
-            found.push((claim.quantity, readings(report, claim.quantity)));
+            found.push((claim.quantity, meanings_of(report, claim.quantity)));
         }
     }
     found
 }
 
-fn of(meanings: &Meanings, quantity: Quantity) -> Option<&[Reading]> {
+fn of(meanings: &Meanings, quantity: Quantity) -> Option<&[Meaning]> {
     let found = meanings.iter().find(|(known, _)| std::ptr::eq(known.0, quantity.0));
-    found.map(|(_, readings)| readings.as_slice())
+    found.map(|(_, meanings)| meanings.as_slice())
 }
 
 /// Holds every claim of a report against the cells.
 pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'a>> {
     let hold = |claim: &'a Claim| {
-        let readings = of(meanings, claim.quantity).unwrap_or_default();
-        Holding { claim, held: hold(report, claim, readings), readings }
+        let meanings = of(meanings, claim.quantity).unwrap_or_default();
+        Holding { claim, held: hold(report, claim, meanings), meanings }
     };
     let mut all: Vec<Holding<'_>> = report.claims.claims.iter().map(hold).collect();
     let right = told_rightly(report, &all);
     let mut doubted = None;
-    for Holding { claim, held, readings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+    for Holding { claim, held, meanings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
         // Of what a sentence counts for one body it is enough to doubt the first number.
         let scoped = scope(report, claim).map(|_| claim.sentence);
         let again = scoped.is_some() && scoped == doubted && claim.quantity.dimension() != Dimension::Case;
-        if again || is_of_else(report, &right, claim, readings) || made_up(report, claim, readings) {
+        if again || is_of_else(report, &right, claim, meanings) || made_up(report, claim, meanings) {
             *held = Held::Elsewhere;
         } else {
             doubted = scoped.or(doubted);
@@ -108,28 +109,29 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
 }
 
 /// Whether a number is of something else than its cells: another body, a part, other cases.
-fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
-    is_elsewhere(report, claim, readings)
-        || is_of_part(report, right, claim, readings)
-        || is_of_others(report, right, claim, readings)
+fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, meanings: &[Meaning]) -> bool {
+    is_elsewhere(report, claim, meanings)
+        || is_of_part(report, right, claim, meanings)
+        || is_of_others(report, right, claim, meanings)
 }
 
-/// The readings of a quantity in a report; those of another edition are left out.
-pub fn readings(report: &Report, quantity: Quantity) -> Vec<Reading> {
-    quantity.0.readings.iter().filter_map(|reading| meaning(report, reading)).collect()
+/// The meanings of a quantity in a report; those of another edition are left out.
+pub fn meanings_of(report: &Report, quantity: Quantity) -> Vec<Meaning> {
+    quantity.0.meanings.iter().filter_map(|ids| sum(report, ids)).collect()
 }
 
-/// The readings of the quantity with that key.
-pub fn readings_of(report: &Report, key: &str) -> Vec<Reading> {
-    Quantity::find(key).map(|quantity| readings(report, quantity)).unwrap_or_default()
+/// The meanings of the quantity with that key.
+pub fn meanings_named(report: &Report, key: &str) -> Vec<Meaning> {
+    Quantity::find(key).map(|quantity| meanings_of(report, quantity)).unwrap_or_default()
 }
 
-fn meaning(report: &Report, reading: &str) -> Option<Reading> {
-    let first = reading.split('.').next()?;
+/// The sum of the cells with these ids, `id + id`, as it stands in a report.
+fn sum(report: &Report, ids: &str) -> Option<Meaning> {
+    let first = ids.split('.').next()?;
     let kind = TableKind::ALL.into_iter().find(|kind| kind.key() == first)?;
     let table = report.table(kind)?;
     let mut cells = Vec::new();
-    for id in reading.split(" + ") {
+    for id in ids.split(" + ") {
         let before = cells.len();
         collect(table, id.trim(), &mut cells);
         if cells.len() == before {
@@ -137,7 +139,7 @@ fn meaning(report: &Report, reading: &str) -> Option<Reading> {
         }
     }
     let value = Number::sum(cells.iter().map(|cell| counted(table, *cell)));
-    Some(Reading { table: kind, cells, value })
+    Some(Meaning { table: kind, cells, value })
 }
 
 /// What a cell counts; a total that was left blank counts what stands in its row.
@@ -172,8 +174,8 @@ fn collect(table: &Table, id: &str, cells: &mut Vec<CellIndex>) {
 }
 
 /// Holds a claim against the cells.
-fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
-    let expected = claim.quantity.0.readings.first().and_then(|reading| reading.split('.').next());
+fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
+    let expected = claim.quantity.0.meanings.first().and_then(|meaning| meaning.split('.').next());
     let Some(kind) = expected.and_then(|key| TableKind::ALL.into_iter().find(|kind| kind.key() == key)) else {
         return Held::Free;
     };
@@ -181,29 +183,29 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
         return Held::Free;
     }
     let place = claim.mention.and_then(|index| report.claims.mention(index)).map_or(0, |mention| mention.place);
-    let agrees = |reading: &Reading| {
-        reading.value.is_some_and(|value| match nearly(report, claim) {
+    let agrees = |meaning: &Meaning| {
+        meaning.value.is_some_and(|value| match nearly(report, claim) {
             true => value <= claim.value && within(claim, value, 10),
             false => fits(claim, value, place),
         })
     };
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
-    let counted = |reading: &Reading| agrees(reading) && !(with_carried() && is_new(report, reading));
-    if let Some(reading) = readings.iter().position(counted) {
-        let apart = reading > 0
-            && (told_apart(report, claim, readings)
-                || counted_apart(report, claim, readings, reading)
+    let counted = |meaning: &Meaning| agrees(meaning) && !(with_carried() && is_new(report, meaning));
+    if let Some(meaning) = meanings.iter().position(counted) {
+        let apart = meaning > 0
+            && (told_apart(report, claim, meanings)
+                || counted_apart(report, claim, meanings, meaning)
                 || !names_the_rest(report, claim));
-        return if apart { Held::Differs } else { Held::Agrees(reading) };
+        return if apart { Held::Differs } else { Held::Agrees(meaning) };
     }
-    if readings.is_empty() && report.table(kind).is_some() {
+    if meanings.is_empty() && report.table(kind).is_some() {
         return Held::Free;
     }
     // A table without any number was not filled in, or its numbers did not come along.
     let is_empty = |cell: &Cell| matches!(cell.state, State::Blank | State::Missing);
     let is_filled = |table: &Table| !table.cells.iter().all(is_empty);
-    if readings.is_empty()
-        || readings.iter().any(|reading| reading.value.is_none())
+    if meanings.is_empty()
+        || meanings.iter().any(|meaning| meaning.value.is_none())
         || !report.table(kind).is_some_and(is_filled)
     {
         return Held::Unknown(kind);
@@ -214,13 +216,13 @@ fn hold(report: &Report, claim: &Claim, readings: &[Reading]) -> Held {
 
 /// 收到467件，上年结转3件; 予以公开19件，部分公开3件: whether the sentence tells apart, and rightly, what the number would
 /// count with the rest.
-fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
+fn told_apart(report: &Report, claim: &Claim, meant: &[Meaning]) -> bool {
     let rest = match claim.quantity.key() {
         "received" => "carried_in",
         "granted" => "partly_granted",
         _ => return false,
     };
-    let Some(own) = readings_of(report, rest).first().and_then(|own| own.value) else { return false };
+    let Some(own) = meanings_named(report, rest).first().and_then(|own| own.value) else { return false };
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
     let stated = |told: &&Claim| {
         told.quantity.is(&[rest]) && told.year.is_none() && told.bound == Bound::Exact && told.value == own
@@ -239,9 +241,9 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Reading]) -> bool {
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
-/// Whether a reading is of what came in this year, and nothing else.
-fn is_new(report: &Report, reading: &Reading) -> bool {
-    readings_of(report, "new").iter().any(|new| new.cells == reading.cells)
+/// Whether a meaning is of what came in this year, and nothing else.
+fn is_new(report: &Report, meaning: &Meaning) -> bool {
+    meanings_named(report, "new").iter().any(|new| new.cells == meaning.cells)
 }
 
 /// 新收120件，上年结转8件，共计128件: whether the number is the sum of both, which stand right before it.
@@ -275,14 +277,14 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
     })
 }
 
-/// 不予公开36件，无法提供20件: what a reading counts besides is told by itself. Of groups told side by side none is one of its
+/// 不予公开36件，无法提供20件: what a meaning counts besides is told by itself. Of groups told side by side none is one of its
 /// rows (不予公开16件，无法提供17件，不予处理6件).
-fn counted_apart(report: &Report, claim: &Claim, meant: &[Reading], reading: usize) -> bool {
-    let (Some(plain), Some(wide)) = (meant.first(), meant.get(reading)) else { return false };
+fn counted_apart(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
+    let (Some(plain), Some(wide)) = (meant.first(), meant.get(meaning)) else { return false };
     let beside = || report.claims.of_sentence(claim.sentence).iter().filter(|told| told.quantity != claim.quantity);
     let groups = || beside().filter(|told| GROUPS.contains(&told.quantity.key()));
     let is_besides = |told: &Claim| {
-        let own = readings_of(report, told.quantity.key());
+        let own = meanings_named(report, told.quantity.key());
         own.first().is_some_and(|own| {
             own.value == Some(told.value)
                 && told.value > Number::ZERO

@@ -9,6 +9,7 @@ mod headings;
 mod identity;
 mod printed;
 
+pub use edition_2021::APPLICANTS;
 pub use headings::{HEADINGS, NUMERALS, OTHER_CAPTIONS, OTHER_COLUMNS, OTHER_LABELS, OTHER_TOTALS, SAID, SUITS};
 pub use identity::{Identity, IdentityKind};
 pub use printed::{Content, Printed, PrintedCell};

@@ -25,6 +25,7 @@ pub mod comparison;
 pub mod document;
 pub mod export;
 pub mod form;
+mod level;
 pub mod messages;
 pub mod number;
 pub mod order;

@@ -13,7 +13,7 @@ mod columns;
 mod deviations;
 mod groups;
 mod instance;
-pub(crate) mod normal;
+mod normal;
 mod outline;
 mod passages;
 mod review;
@@ -103,6 +103,8 @@ pub fn read_value(text: &str, unit: Unit, table: &Table) -> State {
     value::read_in(text, unit, named.map_or(Factor::PLAIN, Factor::money))
 }
 
+#[cfg(test)]
+pub(crate) use outline::is_of_the_form;
 pub use value::money_of;
 
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.

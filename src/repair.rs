@@ -21,7 +21,7 @@ mod usual;
 use crate::arithmetic::Arithmetic;
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::report::{Report, Table};
+use crate::report::Table;
 use rank::Explanation;
 use sheet::{Change, Sheet};
 use system::{Equations, System};
@@ -95,10 +95,9 @@ impl Diagnosis {
 }
 
 /// What is wrong in each table, and what would mend it; none for a table whose identities all hold.
-pub fn diagnose(report: &Report, arithmetic: &[Arithmetic]) -> Vec<Diagnosis> {
-    let open = |arithmetic: &Arithmetic| arithmetic.equations.iter().any(|equation| equation.holds() != Some(true));
-    let tables = report.tables.iter().zip(arithmetic).filter(|(_, arithmetic)| open(arithmetic));
-    tables.filter_map(|(table, _)| Diagnosis::of(table)).collect()
+pub fn diagnose(arithmetic: &[Arithmetic<'_>]) -> Vec<Diagnosis> {
+    let open = |own: &&Arithmetic<'_>| own.equations.iter().any(|equation| equation.holds() != Some(true));
+    arithmetic.iter().filter(open).filter_map(|own| Diagnosis::of(own.table)).collect()
 }
 
 /// Explains what fails in a sheet.

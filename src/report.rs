@@ -22,6 +22,8 @@ pub struct Report {
     pub name: String,
     /// The report year, from the title where there is one.
     pub year: Option<i32>,
+    /// Whether the title names a part of a year.
+    pub part_of_year: bool,
     /// The tables found, at most one of a kind, in the order of the form.
     pub tables: Vec<Table>,
     /// The headings of the six sections that were found, in the order of the document.
@@ -56,6 +58,8 @@ pub struct Section {
     pub number: u8,
     /// As written.
     pub heading: Stated,
+    /// Whether it is worded as in the form.
+    pub worded: bool,
 }
 
 /// A paragraph outside the tables.

@@ -12,7 +12,7 @@ mod disclosure;
 #[cfg(test)]
 pub(crate) mod example;
 mod identities;
-pub mod prose;
+pub(crate) mod prose;
 mod review;
 mod structure;
 mod tables;
@@ -22,11 +22,11 @@ mod tests;
 use crate::arithmetic::Arithmetic;
 use crate::comparison::Holding;
 use crate::form::{CellIndex, TableKind};
+use crate::level::Level;
 use crate::messages::Message;
 use crate::number::Number;
 use crate::repair::Diagnosis;
 use crate::report::{Place, Report};
-use crate::verdict::Level;
 
 /// Every rule, in the order of the rules page.
 pub static RULES: &[&Rule] = &[
@@ -99,7 +99,7 @@ pub struct Subject<'a> {
     /// The report as read.
     pub report: &'a Report,
     /// Its identities, computed.
-    pub arithmetic: &'a [Arithmetic],
+    pub arithmetic: &'a [Arithmetic<'a>],
     /// What would mend the broken ones.
     pub diagnoses: &'a [Diagnosis],
     /// The claims of its prose, held against the cells.

@@ -4,6 +4,7 @@
 use crate::arithmetic;
 use crate::document::Format;
 use crate::form::{CellIndex, TableForm};
+pub use crate::level::Level;
 use crate::number::Number;
 use crate::report::{Place, State, Written};
 use serde::Serialize;
@@ -175,32 +176,6 @@ impl PartialEq for CellIds {
 impl Serialize for CellIds {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
-    }
-}
-
-/// How heavy a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// 错误: an identity of the form is broken, or the report contradicts itself and no reading explains it.
-    Error,
-    /// 存疑: a firm expectation is not met; there may be a reason.
-    Doubt,
-    /// 提示: advice.
-    Hint,
-    /// 未能核对: could not be tested.
-    Unchecked,
-}
-
-impl Level {
-    /// Its word in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Doubt => "doubt",
-            Self::Hint => "hint",
-            Self::Unchecked => "unchecked",
-        }
     }
 }
 

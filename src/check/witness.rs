@@ -66,8 +66,8 @@ fn score(explanation: &Explanation, support: Support<'_>) -> i32 {
 fn support(report: &Report, held: &[Holding<'_>], (table, cell): (TableKind, CellIndex), to: Number) -> i32 {
     let speaks = |holding: &&Holding<'_>| {
         let claim = holding.claim;
-        let plain = holding.readings.first();
-        plain.is_some_and(|reading| reading.table == table && reading.cells == [cell])
+        let plain = holding.meanings.first();
+        plain.is_some_and(|meaning| meaning.table == table && meaning.cells == [cell])
             && claim.bound == Bound::Exact
             && claim.quantity.dimension() != Dimension::Disclosure
             && scope(report, claim).is_none()

@@ -3,7 +3,7 @@
 use super::text::{any, before};
 use super::whose::{names_body, of_another_body, of_area, scope};
 use super::words::{ALL_CASES, JUDGED};
-use super::{Held, Holding, Reading};
+use super::{Held, Holding, Meaning};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Scope};
@@ -27,8 +27,8 @@ pub fn told_rightly<'a>(report: &Report, held: &[Holding<'a>]) -> Vec<&'a Claim>
 
 /// Whether a figure is that of one body within an area whose total the prose gives as well, and rightly: a part, of which
 /// the tables say nothing.
-pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
-    if readings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
+pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, meanings: &[Meaning]) -> bool {
+    if meanings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
         return false;
     }
     let named = names_body(report, claim.sentence, claim.start);
@@ -44,7 +44,7 @@ pub fn is_of_part(report: &Report, right: &[&Claim], claim: &Claim, readings: &[
 }
 
 /// Whether a figure may be that of another body, or of all cases, while the prose gives that of the tables as well.
-pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: &[Reading]) -> bool {
+pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, meanings: &[Meaning]) -> bool {
     let scope = scope(report, claim).filter(|scope| *scope != Scope::Part);
     // Who makes documents, and files them, is no other body.
     let document = claim.quantity.dimension() == Dimension::Document;
@@ -52,7 +52,7 @@ pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: 
         Some(Scope::Area | Scope::System) => true,
         Some(_) => !document,
         None => {
-            (!document && of_another_body(report, claim.sentence, claim.start)) || of_all_cases(report, claim, readings)
+            (!document && of_another_body(report, claim.sentence, claim.start)) || of_all_cases(report, claim, meanings)
         }
     };
     let same = |told: &Claim| told.quantity == claim.quantity && told.scope != claim.scope;
@@ -62,10 +62,10 @@ pub fn is_of_others(report: &Report, right: &[&Claim], claim: &Claim, readings: 
 }
 
 /// 行政应诉案件200件, 收到行政复议申请600件: of whatever they are, more than the tables count.
-fn of_all_cases(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+fn of_all_cases(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let said = before(report, claim);
     matches!(claim.quantity.dimension(), Dimension::Case | Dimension::Result)
-        && readings.first().is_some_and(|plain| plain.value < Some(claim.value))
+        && meanings.first().is_some_and(|plain| plain.value < Some(claim.value))
         && !said.contains("公开")
         && (any(said, ALL_CASES) || any(said, JUDGED))
 }

@@ -3,28 +3,25 @@
 use super::explained::made_by_government;
 use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
-use super::words::{
-    AMONG, ASKED, COUNTED, JUDGES, MADE, MANY, NO_KIND, NOT_BY_US, NOT_MADE, NOT_OURS, OF_SOME_KIND, PEOPLE, REASONS,
-    SOME_HANDLED, UNCOUNTED,
-};
-use super::{Reading, readings_of};
+use super::words::*;
+use super::{Meaning, meanings_named};
 use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
-pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
-    let less = readings.first().is_some_and(|plain| plain.value > Some(claim.value));
+pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+    let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
         || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
         || of_rest
-        || (less && is_of_some(report, claim, readings.first().and_then(|plain| plain.value)))
+        || (less && is_of_some(report, claim, meanings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
             Dimension::Ground => {
-                let all = claim.quantity.group().and_then(|group| readings_of(report, group.key()).first()?.value);
+                let all = claim.quantity.group().and_then(|group| meanings_named(report, group.key()).first()?.value);
                 clause(report, claim).trim_end().ends_with(['）', ')']) && all == Some(claim.value)
             }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
@@ -37,20 +34,21 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, readings: &[Reading]) -> boo
             }
             // 结转由上年的7件变为5件.
             Dimension::CarriedIn => {
-                any(before(report, claim), &["由", "从"])
+                any(before(report, claim), FROM)
                     && report.counted("applications.carried_out.total") == Some(claim.value)
             }
             // 全市行政事业性收费收入5.4亿元: what the area took in.
             Dimension::Money => {
                 let said = clause(report, claim);
-                let of_some = any(said, &["其他", "涉企"]) || of_another_body(report, claim.sentence, claim.start);
-                said.contains("收入") && any(said, &["全市", "全县", "全区", "全省", "全州", "财政"]) || less && of_some
+                let of_some = any(said, SOME_FEES) || of_another_body(report, claim.sentence, claim.start);
+                let of_all = any(said, AREAS) || any(said, TREASURY);
+                said.contains("收入") && of_all || less && of_some
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
-                    || is_of_services(report, claim, readings.first().and_then(|plain| plain.value))
+                    || is_of_services(report, claim, meanings.first().and_then(|plain| plain.value))
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
@@ -102,19 +100,19 @@ fn is_of_named_kind(report: &Report, claim: &Claim) -> bool {
     let clause = clause(report, claim);
     let named = clause.rsplit_once(word).map_or("", |(named, _)| named.trim_end());
     let kind = named.chars().count() >= 2 && !NO_KIND.iter().any(|lead| named.ends_with(lead));
-    kind || (clause.trim_start().starts_with(word) && any(before(report, claim), &["查处", "查办", "立案"]))
+    kind || (clause.trim_start().starts_with(word) && any(before(report, claim), LOOKED_INTO))
 }
 
 /// 受理投诉举报2039件，处罚312件: of what was looked into.
 fn is_of_complaints(report: &Report, claim: &Claim) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
-    said.contains(STOPS) && any(said, &["投诉", "举报"]) && !clause(report, claim).contains("行政")
+    said.contains(STOPS) && any(said, COMPLAINTS) && !clause(report, claim).contains("行政")
 }
 
 /// 政务服务大厅受理申请件35620件: requests of any kind, where more than the tables have.
 fn is_of_services(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
-    Some(claim.value) > all && any(said, &["大厅", "办件", "网办"]) && !said.contains("公开")
+    Some(claim.value) > all && any(said, SERVICES) && !said.contains("公开")
 }
 
 /// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
@@ -149,8 +147,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     }
     let other = of_another_body(report, claim.sentence, claim.start);
     let own = names_body(report, claim.sentence, claim.start);
-    if (other || own) && beside_others(report, claim, all) || any(clause, &["各乡镇", "各镇", "各部门", "各街道"])
-    {
+    if (other || own) && beside_others(report, claim, all) || any(clause, EACH) {
         return true;
     }
     if dimension == Dimension::Document && !any(said, AMONG) {
@@ -166,14 +163,14 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     // 市公安局受理最多。全年受理120件: the sentence before says whose.
     let last = report.claims.sentence_before(report, claim.sentence);
     (other && (part || claim.mention.is_none() || of_one || told_more()))
-        || (any(said, &["其中", "主体"]) && names_body(report, claim.sentence, claim.start))
-        || (any(last, &["量最", "最多", "居首"]) && names_a_body(last))
+        || (any(said, ONE_AMONG) && names_body(report, claim.sentence, claim.start))
+        || (any(last, MOST) && names_a_body(last))
 }
 
 /// 通过某平台收到申请70件, 企业类申请15件: what came in one way, or of one kind.
 fn is_of_way(clause: &str) -> bool {
-    let of_all = || any(clause, &["各", "共", "总", "多种"]);
-    (any(clause, &["通过", "最多的"]) || since(clause, &['、']).contains("类申请")) && !of_all()
+    let of_all = || any(clause, TOGETHER);
+    (any(clause, ONE_WAY) || since(clause, &['、']).contains("类申请")) && !of_all()
 }
 
 /// 申请人2名，共提出申请31件.
@@ -198,19 +195,19 @@ fn is_of_topic(report: &Report, claim: &Claim) -> bool {
 /// 市民申请96件: those of natural persons.
 fn is_of_people(report: &Report, claim: &Claim) -> bool {
     any(clause(report, claim), PEOPLE)
-        && readings_of(report, "natural_person").iter().any(|reading| reading.value == Some(claim.value))
+        && meanings_named(report, "natural_person").iter().any(|meaning| meaning.value == Some(claim.value))
 }
 
 /// 去年底收到、今年初答复的申请8件, 结转至本年度办理8件: what was carried over.
 fn is_of_last_year(report: &Report, claim: &Claim) -> bool {
     let said = clause(report, claim);
     report.counted("applications.carried_in.total") == Some(claim.value)
-        && (any(said, &["上年", "去年", "往年", "上一年"]) || said.contains("结转至本"))
+        && (any(said, LAST_YEAR) || any(said, MOVED_ON))
 }
 
 /// Whether it is the number of what came in, with or without what was carried over.
 fn is_intake(report: &Report, value: Number) -> bool {
-    readings_of(report, "received").iter().any(|reading| reading.value == Some(value))
+    meanings_named(report, "received").iter().any(|meaning| meaning.value == Some(value))
 }
 
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
@@ -232,7 +229,7 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
 
 /// 清理现行规范性文件44件，保留41件、废止3件: before what else the sentence counts was taken out.
 fn is_cleared(report: &Report, claim: &Claim) -> bool {
-    let kept = readings_of(report, claim.quantity.key()).first().and_then(|kept| kept.value);
+    let kept = meanings_named(report, claim.quantity.key()).first().and_then(|kept| kept.value);
     let mut numbers = report.claims.numbers_of(claim.sentence).iter();
     clause(report, claim).contains("清理")
         && claim.quantity.key().ends_with(".in_force")
@@ -245,7 +242,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let said = claim.mention.and_then(|index| report.claims.mention(index));
     let said = said.map_or(sentence, |mention| text_before(report, mention));
     let said = since(said, &SEMICOLONS);
-    let informed = |text: &str| any(text, &["公开", "申请"]);
+    let informed = |text: &str| any(text, INFORMATION);
     // 应诉21件，均与政府信息公开无关.
     let unrelated = sentence.contains("无关");
     // 因征收引发的复议, 因具体行政行为被提起行政诉讼, 征收类行政复议, 涉及规划局的行政复议.
@@ -255,27 +252,25 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let other =
         |number: &Mention| number.unit == Unit::Year && number.value.integer() != year && number.start < claim.start;
     let past = less && report.claims.numbers_of(claim.sentence).iter().any(other);
-    let caused = why.is_some_and(|why| any(why, &["引发", "引起", "产生", "导致", "被"]) && (past || !informed(why)));
-    let kind = ["类行政", "类复议", "类诉讼"].iter().find_map(|word| said.split_once(word));
+    let caused = why.is_some_and(|why| any(why, CAUSED) && (past || !informed(why)));
+    let kind = KINDS_OF_CASES.iter().find_map(|word| said.split_once(word));
     let kind = kind.map(|(kind, _)| since(kind, &['，', ',', '、', '。', '：', ':']));
     let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
-    let earlier = claim.quantity.dimension() == Dimension::Result
-        && any(said, &["上年", "去年", "往年"])
-        && any(said, &["未审结", "结转", "未结"]);
-    let refused = any(sentence, &["不予受理", "未受理", "不受理"]) && claim.quantity.dimension() == Dimension::Case;
+    let earlier = claim.quantity.dimension() == Dimension::Result && any(said, LAST_YEAR) && any(said, UNSETTLED);
+    let refused = any(sentence, DISMISSED) && claim.quantity.dimension() == Dimension::Case;
     let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
     // 行政应诉案件85件, 各类行政复议案件81件: of anything, more than the tables have.
-    let of_all = !less && any(said, &["应诉案件", "各类"]) && !said.contains("公开");
+    let of_all = !less && any(said, CASES_OF_ANY_KIND) && !said.contains("公开");
     // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
-    let besides = any(said, &["类外", "公开外", "以外", "之外"]);
+    let besides = any(said, BESIDES);
     let behind = text_behind(report, claim);
     let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
     // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
     let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
-    let reviewed = any(sentence, &["被行政复议", "被复议", "被申请", "被诉", "被提起"]);
+    let reviewed = any(sentence, REVIEWED);
     let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
-    let decided = any(said, &["处罚案件", "许可案件", "不服"]) && !informed(said);
+    let decided = any(said, CASES_OF_DECISIONS) && !informed(said);
     unrelated
         || of_all
         || caused
@@ -313,13 +308,13 @@ fn told_in_turn(report: &Report, claim: &Claim) -> bool {
         told.quantity.is(&["carried_in"])
             && !between(report, claim.sentence, told.end, claim.start).contains(SEMICOLONS)
     });
-    both && claim.quantity.is(&["handled"]) && !any(own, &["新", "当年", "年内", "本年", "今年", "中"])
+    both && claim.quantity.is(&["handled"]) && !any(own, THIS_YEAR)
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let behind = text_behind(report, claim).trim_start_matches(COMMAS).trim_start_matches(['（', '(']);
-    if claim.quantity.is(&["handled"]) && ["含", "包括", "包含"].iter().any(|word| behind.starts_with(word)) {
+    if claim.quantity.is(&["handled"]) && INCLUDING.iter().any(|word| behind.starts_with(word)) {
         return false;
     }
     if told_in_turn(report, claim) {
@@ -333,10 +328,9 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
         numbers().any(|other| Some(other.value) == value && (other.start < claim.start) == before)
     };
     let in_turn = stands("applications.received.total", true) && stands("applications.carried_out.total", false);
-    let of_year =
-        in_turn || any(sentence, &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"]);
+    let of_year = in_turn || any(sentence, BY_YEAR);
     // 办结23件，其中上年结转3件，本年受理20件; 本年新收的20件均已办结.
-    let over = |said: &str| any(said, &["办结", "答复", "办理"]);
+    let over = |said: &str| any(said, FINISHED);
     let parted = claim.quantity.is(&["new", "received"])
         && (over(before(report, claim)) || over(behind.split(STOPS).next().unwrap_or_default()));
     let finished = claim.quantity.is(&["handled", "processed"]) || parted;

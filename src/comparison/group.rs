@@ -2,7 +2,7 @@
 
 use super::elsewhere::is_elsewhere;
 use super::text::{COMMAS, SEMICOLONS, any, between};
-use super::{Held, Holding, readings_of};
+use super::{Held, Holding, meanings_named};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Claim, Dimension, Mention};
@@ -19,8 +19,8 @@ fn is_outcome(claim: &Claim) -> bool {
 
 /// Whether the outcome at an index is one of a group, which is large enough for it and less than all.
 pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
-    let Holding { claim, readings, .. } = &all[at];
-    if !is_outcome(claim) || readings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
+    let Holding { claim, meanings, .. } = &all[at];
+    if !is_outcome(claim) || meanings.first().is_none_or(|plain| plain.value <= Some(claim.value)) {
         return false;
     }
     let sentence = claim.sentence;
@@ -51,7 +51,7 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
         }
     }
     let Some(group) = group.filter(|group| sum <= group.value) else { return false };
-    let known = |key: &str| readings_of(report, key).iter().any(|reading| reading.value == Some(group.value));
+    let known = |key: &str| meanings_named(report, key).iter().any(|meaning| meaning.value == Some(group.value));
     if known("dealt") {
         return false;
     }
@@ -59,7 +59,7 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
     let named = said.starts_with('中') || any(said, &OF_IT);
     match told(group) {
         Some(told) => match told.claim.quantity.dimension() {
-            Dimension::Stage => told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.readings),
+            Dimension::Stage => told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.meanings),
             // 收到120件，上年结转8件，其中: of both.
             Dimension::CarriedIn => named && opens,
             Dimension::Case => named,
@@ -72,9 +72,9 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::level::Level::Error;
     use crate::rules::example::expect;
     use crate::rules::prose::cell::RULE;
-    use crate::verdict::Level::Error;
 
     #[test]
     fn outcomes_of_a_group_are_none_of_all() {

@@ -51,3 +51,90 @@ pub const LEFT_OUT: &[&str] = &["剔除", "扣除", "除去", "去除", "不含"
 pub const MANY: &[&str] = &[
     "各", "下属", "所属", "直属", "局属", "委属", "厅属", "二级", "派出", "分局", "级局", "事业单位", "企业", "家单位", "辖区内",
 ];
+
+/// A whole area.
+pub const AREAS: &[&str] = &["全市", "全县", "全区", "全州"];
+/// Of money that came in, beside [`AREAS`]: that of a whole area.
+pub const TREASURY: &[&str] = &["全省", "财政"];
+/// Before money that came in: some of it.
+pub const SOME_FEES: &[&str] = &["其他", "涉企"];
+/// The bodies of an area one by one.
+pub const EACH: &[&str] = &["各乡镇", "各镇", "各部门", "各街道"];
+/// Of an area, one body of it.
+pub const ONE_AMONG: &[&str] = &["其中", "主体"];
+/// The body that has most.
+pub const MOST: &[&str] = &["量最", "最多", "居首"];
+/// A body without its branches, maybe.
+pub const WITHOUT_BRANCHES: &[&str] = &["局机关", "厅机关", "委机关"];
+/// Governments that make documents.
+pub const MAKERS: &[&str] = &["市政府", "县政府", "区政府", "省政府"];
+/// What is published of documents: those in force.
+pub const IN_FORCE: &[&str] = &["公开现行", "公布继续", "公布现行", "公开继续"];
+
+/// What was looked into, of which penalties may come.
+pub const LOOKED_INTO: &[&str] = &["查处", "查办", "立案"];
+/// What people complain by.
+pub const COMPLAINTS: &[&str] = &["投诉", "举报"];
+/// Where requests of any kind are dealt with.
+pub const SERVICES: &[&str] = &["大厅", "办件", "网办"];
+/// Before applications: by one way, or of one kind.
+pub const ONE_WAY: &[&str] = &["通过", "最多的"];
+/// Before applications: by all ways.
+pub const TOGETHER: &[&str] = &["各", "共", "总", "多种"];
+/// Between a number and its share: of several numbers.
+pub const SUMMED: &[&str] = &["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"];
+
+/// Before a number: a change begins with it.
+pub const FROM: &[&str] = &["由", "从"];
+/// A year before.
+pub const LAST_YEAR: &[&str] = &["上年", "去年", "往年"];
+/// Beside [`LAST_YEAR`]: what was carried over.
+pub const MOVED_ON: &[&str] = &["上一年", "结转至本"];
+/// What was carried over, or is not this year's.
+pub const CARRIED: &[&str] = &["上年", "去年", "结转"];
+/// Words beside which another year is meant.
+pub const MEANT: &[&str] = &[
+    "上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍", "以前", "之前",
+];
+/// Of this year only.
+pub const THIS_YEAR: &[&str] = &["新", "当年", "年内", "本年", "今年", "中"];
+/// What came in is told apart by years.
+pub const BY_YEAR: &[&str] =
+    &["新收", "当年", "年内", "结转", "上年", "今年收到", "本年收到", "本年受理", "件中"];
+/// Before what a number counts as well.
+pub const INCLUDING: &[&str] = &["含", "包括", "包含"];
+/// What was done with applications to their end.
+pub const FINISHED: &[&str] = &["办结", "答复", "办理"];
+/// What was done with them, be they finished or not.
+pub const DEALT: &[&str] = &["办理", "处理"];
+/// What was not done in time, or before it.
+pub const LATE: &[&str] = &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"];
+/// What was.
+pub const IN_TIME: &[&str] = &["按期", "按时", "限内", "日内"];
+/// Behind a number: what follows is said of all of them.
+pub const ALL_OF_THEM: &[&str] = &["全部", "均", "都", "已全部"];
+/// Words and marks that lists begin with.
+pub const LISTING: &[&str] = &["其中", "（", "(", "：", ":"];
+
+/// What applications for information and their cases are called by.
+pub const INFORMATION: &[&str] = &["公开", "申请"];
+/// Cases of both kinds.
+pub const CASES: &[&str] = &["复议", "诉讼"];
+/// Behind what cases are about.
+pub const CAUSED: &[&str] = &["引发", "引起", "产生", "导致", "被"];
+/// Cases behind the name of their kind.
+pub const KINDS_OF_CASES: &[&str] = &["类行政", "类复议", "类诉讼"];
+/// Cases of whatever kind.
+pub const CASES_OF_ANY_KIND: &[&str] = &["应诉案件", "各类"];
+/// Cases on decisions.
+pub const CASES_OF_DECISIONS: &[&str] = &["处罚案件", "许可案件", "不服"];
+/// Cases other than those on information.
+pub const BESIDES: &[&str] = &["类外", "公开外", "以外", "之外"];
+/// Cases against the body that reports.
+pub const REVIEWED: &[&str] = &["被行政复议", "被复议", "被申请", "被诉", "被提起"];
+/// Cases that were not heard.
+pub const DISMISSED: &[&str] = &["不予受理", "未受理", "不受理"];
+/// Cases that came to an end.
+pub const CLOSED: &[&str] = &["审结", "已结", "结案"];
+/// Cases that did not, last year.
+pub const UNSETTLED: &[&str] = &["未审结", "结转", "未结"];

@@ -67,7 +67,7 @@ static FEES: &[Column] =
     &[Column::new(Unit::WanYuan, ColumnRole::Free, "amount_wan_yuan", "本年收费金额（单位：万元）")];
 
 /// The applicants: the columns of the applications table.
-pub(super) static APPLICANTS: &[Column] = &[
+pub static APPLICANTS: &[Column] = &[
     Column::new(Unit::Count, ColumnRole::Part, "natural_person", "自然人"),
     Column::new(Unit::Count, ColumnRole::Part, "business", "商业企业").under(ORGANIZATIONS),
     Column::new(Unit::Count, ColumnRole::Part, "research", "科研机构").under(ORGANIZATIONS),

@@ -67,32 +67,8 @@ impl Groups {
         if at < last || !same_edition || !(twin.found.in_its_section && read.found.in_its_section) {
             return self.groups.push(vec![read]);
         }
-        // Two tables in one section: the one of the report's year, where they say what year they are of.
         let year = other.and_then(|title| title.year);
-        let replaces = match [&*twin, &read].map(|read| Caption::above(stream, read)) {
-            [Caption::Year(a), Caption::Year(b)] if a != b => {
-                let year = year.unwrap_or(a.max(b));
-                Some(b == year || a != year && b > a)
-            }
-            [Caption::LastYear, other] if other != Caption::LastYear => Some(true),
-            [other, Caption::LastYear] if other != Caption::LastYear => Some(false),
-            // Only the other one names a year, and not the report's.
-            [Caption::Year(a), Caption::None] if year.is_some_and(|year| a != year) => Some(true),
-            [Caption::None, Caption::Year(b)] if year.is_some_and(|year| b != year) => Some(false),
-            _ => None,
-        };
-        self.repeats.push(if replaces == Some(true) { twin.atoms } else { read.atoms });
-        match replaces {
-            Some(true) => *twin = read,
-            Some(false) => {}
-            None => {
-                // One that goes on over a page has what the other lacks; two whole tables say each cell twice.
-                let whole = twin.found.most && read.found.most;
-                for (old, cell) in twin.table.cells.iter_mut().zip(read.table.cells) {
-                    if whole { hold_against(old, cell) } else { join(old, cell) }
-                }
-            }
-        }
+        self.repeats.push(settle(stream, twin, read, year));
     }
 
     /// Joins what the first title parted: programs that take text out of pages put big type where they like, and then
@@ -115,6 +91,40 @@ impl Groups {
             }
             self.groups.remove(1);
         }
+    }
+}
+
+/// Of two tables in one section of a report of that year, leaves one of which the other is a part or the last year's; the
+/// atoms of that other.
+fn settle(stream: &Stream<'_>, twin: &mut Read, read: Read, year: Option<i32>) -> (usize, usize) {
+    let atoms = read.atoms;
+    match replaces(stream, twin, &read, year) {
+        Some(true) => return std::mem::replace(twin, read).atoms,
+        Some(false) => {}
+        None => {
+            // One that goes on over a page has what the other lacks; two whole tables say each cell twice.
+            let whole = twin.found.most && read.found.most;
+            for (old, cell) in twin.table.cells.iter_mut().zip(read.table.cells) {
+                if whole { hold_against(old, cell) } else { join(old, cell) }
+            }
+        }
+    }
+    atoms
+}
+
+/// Whether the second of two tables is the one of the report's year, where they say what year they are of.
+fn replaces(stream: &Stream<'_>, twin: &Read, read: &Read, year: Option<i32>) -> Option<bool> {
+    match [twin, read].map(|read| Caption::above(stream, read)) {
+        [Caption::Year(a), Caption::Year(b)] if a != b => {
+            let year = year.unwrap_or(a.max(b));
+            Some(b == year || a != year && b > a)
+        }
+        [Caption::LastYear, other] if other != Caption::LastYear => Some(true),
+        [other, Caption::LastYear] if other != Caption::LastYear => Some(false),
+        // Only the other one names a year, and not the report's.
+        [Caption::Year(a), Caption::None] if year.is_some_and(|year| a != year) => Some(true),
+        [Caption::None, Caption::Year(b)] if year.is_some_and(|year| b != year) => Some(false),
+        _ => None,
     }
 }
 

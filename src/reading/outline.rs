@@ -93,6 +93,7 @@ pub fn fill(
         let at = stream.place(*atom);
         report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
         report.year = title.year;
+        report.part_of_year = title.partial_year;
         let unit =
             if title.unit.is_empty() { unit_above(stream, *atom, &atoms) } else { Some((title.unit.clone(), at)) };
         report.unit = unit.map(|(text, at)| Stated { text, at });
@@ -105,7 +106,8 @@ pub fn fill(
             let row = stream.row_of(heading.atom).filter(|_| text.trim_end_matches('、').chars().count() == 1);
             let text = row.map_or(text, |row| stream.row_text(row));
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) } }
+            let worded = is_of_the_form(heading.number, &text);
+            Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) }, worded }
         })
         .collect();
     report.inlined = inlined(stream, atoms, &headings);
@@ -191,6 +193,15 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
             headings.insert(headings.partition_point(|heading| heading.atom < atom), Heading { number, atom });
         }
     }
+}
+
+/// Whether a heading has the words of the form. Punctuation, blanks and what a reader added before or behind it, other than
+/// a note, do not make another wording.
+pub fn is_of_the_form(number: u8, text: &str) -> bool {
+    let wordings = usize::from(number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
+    let fixed = wordings.and_then(|wordings| wordings.first());
+    let is_fixed = |fixed: &&str| text.contains(fixed) || normalize(text).contains(&normalize(fixed));
+    !text.ends_with(['）', ')']) && fixed.is_some_and(is_fixed)
 }
 
 /// Whether a text is the heading of a section, with no number or its own, or with another where it is no word of any text;

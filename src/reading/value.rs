@@ -255,8 +255,11 @@ fn in_unit(number: Number, factor: Factor, unit: Unit) -> Option<Number> {
     }
 }
 
+/// Bytes of a cell that may be a number, with its unit and what is noted beside it; a longer one is prose.
+const LONGEST: usize = 200;
+
 fn parse(text: &str) -> Parsed {
-    if text.len() > 200 {
+    if text.len() > LONGEST {
         return Parsed::Text;
     }
     // Almost every cell is one or more plain digits, or empty.

@@ -4,6 +4,7 @@ use super::sheet::Amount;
 use super::*;
 use crate::form::{CellIndex, EDITIONS, TableKind};
 use crate::messages::Language;
+use crate::report::Report;
 use crate::rules::example::{report, zeros_of};
 use crate::verdict::{self, Level};
 

@@ -1,9 +1,11 @@
 //! What the prose of a report states: sentences, numbers, quantities with their values, lists, shares and changes.
 
+mod about;
 mod facts;
 mod notation;
 mod quantity;
 
+pub use about::{About, Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
 pub use facts::FACTS;
 pub use quantity::{Dimension, Fact, Quantity};
 
@@ -27,8 +29,8 @@ pub struct Claims {
     pub trends: Vec<Trend>,
     /// Statements about all of something.
     pub wholes: Vec<Whole>,
-    /// Passages of [`Report::prose`] that may hold a blank of the template (××, 【】, 填写).
-    pub marked: Vec<u32>,
+    /// What is said of the report itself.
+    pub about: About,
 }
 
 /// A sentence and where it stands.

@@ -21,11 +21,11 @@
 use super::{Finding, Rule, Subject};
 use crate::comparison;
 use crate::form::{self, TableKind};
+use crate::level::Level;
 use crate::messages::Language;
 use crate::number::Number;
-use crate::reading::claims;
+use crate::reading::{claims, is_of_the_form, title::names_part};
 use crate::report::{Cell, Deviation, DeviationKind, Passage, Place, Reason, Report, Section, State, Stated, Table};
-use crate::verdict::Level;
 use crate::{arithmetic, repair};
 
 const HEADINGS: [&str; 6] = [
@@ -55,7 +55,7 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
 /// What a rule finds in a report.
 pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let arithmetic = arithmetic::compute(report);
-    let diagnoses = repair::diagnose(report, &arithmetic);
+    let diagnoses = repair::diagnose(&arithmetic);
     let meanings = comparison::meanings(report);
     let held = comparison::hold_all(report, &meanings);
     let mut found = Vec::new();
@@ -122,7 +122,10 @@ impl Draft {
         let stated = || (value != "none").then(|| Stated { text: value.to_owned(), at: Place::default() });
         match key.split_once('.') {
             None => match key {
-                "title" => self.report.title = stated(),
+                "title" => {
+                    self.report.title = stated();
+                    self.report.part_of_year = names_part(value);
+                }
                 "unit" => self.report.unit = stated(),
                 "repeated" => self.report.repeated = Some(Place::default()),
                 "partial" => self.report.partial = true,
@@ -180,7 +183,8 @@ impl Draft {
                 && heading != "none"
             {
                 let heading = Stated { text: heading.clone(), at: place(heading) };
-                self.report.sections.push(Section { number, heading });
+                let worded = is_of_the_form(number, &heading.text);
+                self.report.sections.push(Section { number, heading, worded });
             }
             for (_, text) in self.texts.iter().filter(|(section, _)| *section == number) {
                 let at = place(text);

@@ -2,7 +2,7 @@
 //! equally likely, one finding with all their cells; and every failing identity is named in some finding.
 
 use super::{Finding, Rule, Subject};
-use crate::arithmetic::Equation;
+use crate::arithmetic::{Arithmetic, Equation};
 use crate::form::{CellIndex, IdentityKind, TableForm, TableKind};
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -27,14 +27,13 @@ pub(super) fn report(
     keys: &Keys,
     found: &mut Vec<Finding>,
 ) {
-    let Some(table) = subject.report.table(place.0) else { return };
-    let arithmetic = subject.arithmetic.iter().find(|arithmetic| arithmetic.kind == place.0);
-    let Some(arithmetic) = arithmetic else { return };
-    let failing: Vec<_> = arithmetic.equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
+    let own = subject.arithmetic.iter().find(|own| own.table.kind == place.0);
+    let Some(Arithmetic { table, equations }) = own else { return };
+    let failing: Vec<_> = equations.iter().filter(|equation| equation.holds() == Some(false)).collect();
     let diagnosis = subject.diagnosis(place.0);
     let sure = diagnosis.is_some_and(Diagnosis::is_sure);
     let mends = diagnosis.map(mends).unwrap_or_default();
-    for blame in blames(table, &arithmetic.equations, &failing, &mends) {
+    for blame in blames(table, equations, &failing, &mends) {
         if blame.lead().is_some_and(|lead| lead.identity.kind == place.1) {
             found.push(blame.finding(rule, table, keys, sure));
         }

@@ -1,11 +1,10 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
-mod behind;
+pub(crate) mod behind;
 pub mod cell;
 pub mod channels;
 pub mod fee;
 pub mod notice;
-pub mod numbers;
 pub mod other_body;
 pub mod parts;
 pub mod period;
@@ -17,18 +16,17 @@ pub mod unfinished;
 pub mod whole;
 pub mod year;
 
-use crate::characters::{half_width_digit, is_numeral};
+use crate::characters::is_numeral;
 use crate::comparison::text::between;
+use crate::level::Level;
 use crate::messages::Message;
-use crate::number::is_year;
-use crate::report::claims::{self, Bound, Claim, Mention, Span, Unit};
-use crate::report::{Passage, Place, Report};
+use crate::report::claims::{self, Bound, Claim, Mention, Said, Sentence, Span, Unit};
+use crate::report::{Place, Report};
 use crate::rules::{Finding, Subject};
-use crate::verdict::Level;
 use std::ops::Range;
 
 /// What comes of comparing numbers with each other; where they say nothing of each other, there is none.
-enum Compared {
+pub(crate) enum Compared {
     Agrees,
     Differs(Finding),
 }
@@ -60,34 +58,43 @@ fn on_sentence(
 ) -> Finding {
     let finding = Finding::new(rule, level, message);
     let Some(sentence) = report.claims.sentences.get(sentence as usize) else { return finding };
-    let Some(passage) = report.prose.get(sentence.passage as usize) else { return finding };
-    on_part(finding, passage, sentence.start as usize..sentence.end as usize, start as usize..end as usize)
+    on_bytes(report, finding, sentence, start..end)
 }
 
-/// The finding on bytes `part` of a passage, with the sentence around them as its quote.
-pub(super) fn on_part(finding: Finding, passage: &Passage, sentence: Range<usize>, part: Range<usize>) -> Finding {
-    let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let quote = passage.quote().get(sentence.clone()).unwrap_or_default().trim_start();
+/// The finding on bytes of a passage, with the sentence around them as its quote.
+fn on_bytes(report: &Report, finding: Finding, sentence: &Sentence, bytes: Range<u32>) -> Finding {
+    let Some(passage) = report.prose.get(sentence.passage as usize) else { return finding };
+    let quote = passage.quote().get(sentence.start as usize..sentence.end as usize);
+    let quote = quote.unwrap_or_default().trim_start();
     Finding {
-        spot: clip(part.start.saturating_sub(sentence.end - quote.len())),
+        spot: bytes.start.saturating_sub(sentence.end - quote.len() as u32),
         quote: Some(quote.trim_end().to_owned()),
-        at: vec![claims::place(passage, clip(part.start), clip(part.end))],
+        at: vec![claims::place(passage, bytes.start, bytes.end)],
         ..finding
     }
 }
 
-/// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.
-pub(super) fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(half_width_digit).collect()
+/// The finding on a whole sentence.
+pub(super) fn on_whole(report: &Report, finding: Finding, sentence: &Sentence) -> Finding {
+    on_bytes(report, finding, sentence, sentence.start..sentence.end)
 }
 
-/// The sentences of a passage, which end with one of `ends`, and the bytes that they are.
-pub(super) fn sentences<'a>(passage: &'a Passage, ends: &'a [char]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
-    let mut end = 0;
-    passage.text.split_inclusive(ends).map(move |sentence| {
-        let start = end;
-        end += sentence.len();
-        (start..end, sentence)
+/// Of what is said, the first of each passage.
+pub(super) fn once_a_passage<'a, T: 'a>(said: impl Iterator<Item = &'a Said<T>>) -> impl Iterator<Item = &'a Said<T>> {
+    once(said, |said| said.sentence.passage)
+}
+
+/// Of what is said, the first of those that stand in one place.
+fn once<'a, T: 'a, Place: PartialEq>(
+    said: impl Iterator<Item = &'a Said<T>>,
+    place: impl Fn(&Said<T>) -> Place,
+) -> impl Iterator<Item = &'a Said<T>> {
+    let mut last = None;
+    said.filter(move |said| {
+        let place = Some(place(said));
+        let again = place == last;
+        last = place;
+        !again
     })
 }
 

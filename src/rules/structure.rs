@@ -50,8 +50,8 @@ fn says<'a>(passages: impl Iterator<Item = &'a Passage> + Clone, words: &[&str])
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::level::Level;
     use crate::rules::example::{expect, findings};
-    use crate::verdict::Level;
 
     #[test]
     fn a_report_that_was_not_read_as_it_stands_lacks_nothing() {

@@ -4,10 +4,10 @@ pub(super) mod edition;
 pub(super) mod layout;
 pub(super) mod missing;
 
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::{DeviationKind, Table};
 use crate::rules::Finding;
-use crate::verdict::Level;
 
 /// One remark on all labels of a table that deviate in one way.
 fn on_labels(table: &Table, rule: &'static str, message: Message, kind: DeviationKind) -> Option<Finding> {

@@ -3,8 +3,8 @@
 use super::example::{findings, messages};
 use super::{LEFT_OUT, RULES, Rule};
 use crate::form::EDITIONS;
+use crate::level::Level;
 use crate::messages::{Language, text};
-use crate::verdict::Level;
 use std::fmt::Write;
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");

@@ -13,9 +13,9 @@ pub enum Period {
 }
 
 /// Words and marks that the end of a period stands behind.
-const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "~", "～", "－"];
+pub const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "~", "～", "－", "——"];
 /// Those of a period that has no other beginning than the year's.
-const UNTIL: &[&str] = &["截至", "截止", "截止到", "截止至"];
+pub const UNTIL: &[&str] = &["截至", "截止", "截止到", "截止至"];
 
 /// What `value` says with the text before it and after it.
 pub fn period(before: &str, value: i64, after: &str) -> Option<Period> {

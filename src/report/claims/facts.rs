@@ -5,8 +5,8 @@ use super::Dimension::{
 };
 use super::Fact;
 
-const fn fact(key: &'static str, dimension: Dimension, readings: &'static [&'static str]) -> Fact {
-    Fact { key, dimension, readings }
+const fn fact(key: &'static str, dimension: Dimension, meanings: &'static [&'static str]) -> Fact {
+    Fact { key, dimension, meanings }
 }
 
 /// Readings of one row of the applications table: its total.
@@ -295,9 +295,9 @@ mod tests {
     use crate::form::{EDITIONS, TableKind};
 
     #[test]
-    fn every_reading_names_cells_of_an_edition() {
+    fn every_meaning_names_cells_of_an_edition() {
         for fact in FACTS {
-            for id in fact.readings.iter().flat_map(|reading| reading.split(" + ")) {
+            for id in fact.meanings.iter().flat_map(|meaning| meaning.split(" + ")) {
                 let known = EDITIONS.iter().any(|edition| {
                     TableKind::ALL.into_iter().any(|kind| match id.split_once(".*.") {
                         Some((group, column)) => edition.table(kind).cells().any(|cell| {

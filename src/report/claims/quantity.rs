@@ -38,10 +38,10 @@ pub struct Fact {
     pub key: &'static str,
     /// What it can be listed with.
     pub dimension: Dimension,
-    /// What it may mean: each reading is a sum of cells, written `id + id`; in an id `*` stands for every row of the
+    /// What it may mean: each meaning is a sum of cells, written `id + id`; in an id `*` stands for every row of the
     /// group. The first is the plain one; a value that fits any of them contradicts nothing. Cells that an edition
-    /// does not have make a reading void there.
-    pub readings: &'static [&'static str],
+    /// does not have make a meaning void there.
+    pub meanings: &'static [&'static str],
 }
 
 /// A quantity: one of [`FACTS`].

@@ -4,9 +4,9 @@
 //! Basis: the meaning of 总计 in the form (国办公开办函〔2021〕30号).
 
 use crate::form::{IdentityKind, TableKind};
+use crate::level::Level;
 use crate::rules::identities::{Keys, report};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

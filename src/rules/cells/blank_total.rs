@@ -4,12 +4,13 @@
 //! the sum itself reports it as an error.
 //! Basis: the meaning of 总计.
 
+use crate::arithmetic::Arithmetic;
 use crate::form::CellIndex;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::{State, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -26,8 +27,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for (table, arithmetic) in subject.report.tables.iter().zip(subject.arithmetic) {
-        for equation in arithmetic.equations.iter().filter(|equation| equation.holds().is_none()) {
+    for Arithmetic { table, equations } in subject.arithmetic {
+        for equation in equations.iter().filter(|equation| equation.holds().is_none()) {
             let [total] = *equation.identity.right.as_slice() else { continue };
             let parts = equation.identity.left.iter().filter_map(|part| number(table, *part));
             let blank = table.at(total).is_some_and(|cell| matches!(cell.state, State::Blank | State::Placeholder));

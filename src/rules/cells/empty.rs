@@ -4,10 +4,10 @@
 //! Basis: practice; no rule of the form says how to fill in nothing.
 
 use super::cells_where;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

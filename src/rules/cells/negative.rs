@@ -5,9 +5,9 @@
 
 use super::each_number;
 use crate::form::Unit;
+use crate::level::Level;
 use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,8 +5,8 @@
 
 use super::each_number;
 use crate::form::Unit;
+use crate::level::Level;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -4,10 +4,11 @@
 //! Basis: none needed; it says what the checker did not do.
 
 use super::cells_where;
+use crate::arithmetic::Arithmetic;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::State;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -22,10 +23,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for (table, arithmetic) in subject.report.tables.iter().zip(subject.arithmetic) {
+    for Arithmetic { table, equations } in subject.arithmetic {
         let cells = cells_where(table, |cell| matches!(cell.state, State::Unreadable(_) | State::Missing));
         let Some((_, first)) = cells.first() else { continue };
-        let untested = arithmetic.equations.iter().filter(|equation| equation.holds().is_none()).count();
+        let untested = equations.iter().filter(|equation| equation.holds().is_none()).count();
         let key = if untested > 0 { RULE.id } else { "cells.unread.alone" };
         let message = Message::new(key)
             .with("table", Arg::Table(table.kind))

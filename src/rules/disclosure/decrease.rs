@@ -4,8 +4,8 @@
 //! Basis: the meaning of 上一年项目数量 and 本年增/减 in 国办公开办函〔2019〕60号.
 
 use super::each_pair;
+use crate::level::Level;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

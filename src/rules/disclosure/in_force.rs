@@ -4,8 +4,8 @@
 //! Basis: the meaning of the columns; issued and repealed within one year is possible, so this is a doubt.
 
 use super::each_pair;
+use crate::level::Level;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

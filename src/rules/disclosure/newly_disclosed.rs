@@ -4,8 +4,8 @@
 //! Basis: the meaning of 本年新公开数量 and 对外公开总数量 in 国办公开办函〔2019〕60号.
 
 use super::each_pair;
+use crate::level::Level;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -8,10 +8,10 @@
 
 use crate::bodies::{CENTRAL, DEPARTMENTS, HIGHER, LOWER, SQUADS, ends_in};
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -52,15 +52,15 @@ pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
 }
 
 /// Compares a sum with the numbers before it.
-pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     parts::compare_list(report, mentions, &list(report, sentence)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::parts;
+    use crate::level::Level;
     use crate::rules::example::expect;
-    use crate::verdict::Level;
 
     #[test]
     fn sums_behind_their_parts() {

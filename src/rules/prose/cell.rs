@@ -7,15 +7,15 @@
 
 use super::{on_sentence, stated};
 use crate::comparison::elsewhere::is_of_many;
-use crate::comparison::explained::level;
+use crate::comparison::explained::is_explained;
 use crate::comparison::whose::scope;
-use crate::comparison::{Held, Holding, Reading};
+use crate::comparison::{Held, Holding, Meaning};
 use crate::form::{CellIndex, TableForm, TableKind};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::{Claim, Mention, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -42,11 +42,11 @@ const RECENT: usize = 500;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut said: Vec<&Claim> = Vec::new();
-    for Holding { claim, readings, .. } in differing(subject) {
+    for Holding { claim, meanings, .. } in differing(subject) {
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if !said.iter().rev().take(RECENT).any(same) {
             said.push(claim);
-            found.extend(finding(subject.report, claim, readings));
+            found.extend(finding(subject.report, claim, meanings));
         }
     }
 }
@@ -55,8 +55,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// the text is a witness.
 fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>> {
     let wrong = |holding: &&Holding<'_>| {
-        let settled = match holding.readings {
-            [Reading { table, cells, .. }, ..] => {
+        let settled = match holding.meanings {
+            [Meaning { table, cells, .. }, ..] => {
                 matches!(cells.as_slice(), [cell] if subject.is_settled((*table, *cell), holding.claim.value))
             }
             [] => false,
@@ -70,10 +70,10 @@ fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>>
 pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
     let report = subject.report;
     let mut mentions = report.claims.mentions.clone();
-    for Holding { claim, readings, .. } in differing(subject) {
-        if weight(report, claim, readings) == Level::Error
+    for Holding { claim, meanings, .. } in differing(subject) {
+        if weight(report, claim, meanings) == Level::Error
             && let Some(mention) = claim.mention.and_then(|mention| mentions.get_mut(mention as usize))
-            && let Some(value) = meant(claim, readings).and_then(|plain| plain.value)
+            && let Some(value) = meant(claim, meanings).and_then(|plain| plain.value)
         {
             mention.value = value;
         }
@@ -81,23 +81,24 @@ pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
     mentions
 }
 
-/// How much it weighs that a claim agrees with none of its readings.
-fn weight(report: &Report, claim: &Claim, readings: &[Reading]) -> Level {
+/// How much it weighs that a claim agrees with none of its meanings.
+fn weight(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Level {
     // 收到467件，上年结转3件: it may be meant to count both.
-    let may_agree = readings.iter().any(|reading| reading.value == Some(claim.value));
-    if may_agree { Level::Doubt } else { level(report, claim, readings.first().and_then(|plain| plain.value)) }
+    let may_agree = meanings.iter().any(|meaning| meaning.value == Some(claim.value));
+    let expected = meanings.first().and_then(|plain| plain.value);
+    if may_agree || is_explained(report, claim, expected) { Level::Doubt } else { Level::Error }
 }
 
 /// What a number should be: its first meaning that it is not. 120件（含上年结转8件） is not what came in without them.
-fn meant<'a>(claim: &Claim, readings: &'a [Reading]) -> Option<&'a Reading> {
-    readings.iter().find(|reading| reading.value != Some(claim.value))
+fn meant<'a>(claim: &Claim, meanings: &'a [Meaning]) -> Option<&'a Meaning> {
+    meanings.iter().find(|meaning| meaning.value != Some(claim.value))
 }
 
-fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Finding> {
-    let plain = meant(claim, readings)?;
+fn finding(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Option<Finding> {
+    let plain = meant(claim, meanings)?;
     let form = report.table(plain.table).map(Table::form)?;
-    let message = message(report, claim, readings, form)?;
-    let finding = on_sentence(report, RULE.id, weight(report, claim, readings), message, claim.span());
+    let message = message(report, claim, meanings, form)?;
+    let finding = on_sentence(report, RULE.id, weight(report, claim, meanings), message, claim.span());
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),
@@ -106,16 +107,16 @@ fn finding(report: &Report, claim: &Claim, readings: &[Reading]) -> Option<Findi
     })
 }
 
-fn message(report: &Report, claim: &Claim, readings: &[Reading], form: &'static TableForm) -> Option<Message> {
+fn message(report: &Report, claim: &Claim, meanings: &[Meaning], form: &'static TableForm) -> Option<Message> {
     let scope = scope(report, claim).or_else(|| is_of_many(report, claim).then_some(Scope::System));
-    let plain = meant(claim, readings)?;
+    let plain = meant(claim, meanings)?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
         [cell] => message.with("cell", Arg::Cell(form, *cell)),
         cells => message.with("cell", Arg::Cells(form, cells.to_vec())),
     };
     let many = plain.cells.len() > NAMED;
-    if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), readings)
+    if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), meanings)
         && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value

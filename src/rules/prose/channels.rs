@@ -5,15 +5,15 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{Compared, behind, on_sentence, parts, stated, tell};
-use crate::comparison::readings_of;
+use crate::comparison::meanings_named;
 use crate::comparison::text::{COMMAS, text_behind};
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Mention, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
@@ -52,8 +52,8 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
     let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
-    let received = readings_of(report, "received");
-    if received.iter().any(|reading| reading.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
+    let received = meanings_named(report, "received");
+    if received.iter().any(|meaning| meaning.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
     {
         return Some(Compared::Agrees);
     }
@@ -70,7 +70,7 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
     let first = channels.first()?;
     let totals: Vec<Number> =
-        readings_of(report, "received").iter().map(|reading| reading.value).collect::<Option<_>>()?;
+        meanings_named(report, "received").iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
     if channels.iter().any(|claim| claim.bound != Bound::Exact) {
         return None;

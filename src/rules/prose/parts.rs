@@ -7,14 +7,14 @@
 //! Basis: both numbers stand in one sentence.
 
 use super::{Compared, behind, on_sentence, places, printed, tell, written};
-use crate::comparison::readings_of;
+use crate::comparison::meanings_named;
 use crate::comparison::text::{COMMAS, between};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Dimension, Listing, Mention, Quantity, Sum, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     compare_list(report, mentions, report.claims.sums.get(at)?)
 }
 
@@ -74,52 +74,11 @@ fn parts_of<'a>(report: &Report, mentions: &'a [Mention], sum: &Sum) -> Vec<&'a 
 }
 
 fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> Option<Finding> {
-    let claims = &report.claims;
-    if parts.is_empty() {
-        return None;
-    }
-    let added = Number::sum(parts.iter().map(|part| Some(part.value)))?;
-    let rough =
-        total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded));
-    let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
-    let sentence = claims.words(report, total.sentence);
+    let added = Number::sum(parts.iter().map(|part| Some(part.value))).filter(|_| !parts.is_empty())?;
     let (key, level) = if added > total.value {
-        // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise. Of what stands in
-        // parentheses the total is certain.
-        if made_up_before(parts, total.value)
-            || without_nested(report, parts) <= Some(total.value)
-            || goes_on(report, sum, total.value, added)
-            || (sum.listing != Listing::Complete && of_another_total(report, sum, total, parts, added))
-        {
-            return None;
-        }
-        let single = parts.iter().any(|part| part.value > total.value);
-        let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
-            && CHANNELS.iter().any(|channel| sentence.contains(channel));
-        // Of a list that says 等, or of what the form does not count, some may be counted twice.
-        let explained =
-            rough || sum.listing == Listing::Open || (overlapping && !single) || intake_explains(report, sum, added);
-        let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
-        (key, if explained { Level::Doubt } else { Level::Error })
-    } else if added < total.value && parts.len() > 1 && !rough && !open_part {
-        match sum.listing {
-            Listing::Open | Listing::Including => return None,
-            // 不公开13件（案卷4件、查询1件）: in parentheses the main grounds may be told.
-            Listing::Complete if sum.quantity.is_some_and(|total| total.dimension() == Dimension::Outcome) => {
-                ("prose.parts.less", Level::Hint)
-            }
-            Listing::Complete => ("prose.parts.less", Level::Doubt),
-            // Parts after 其中 need not be all, unless the last one says that it is the rest.
-            Listing::Among if ends_with(report, parts, &["其余", "余下", "剩余"]) => {
-                ("prose.parts.less", Level::Doubt)
-            }
-            Listing::Among if ends_with(report, parts, &["其他", "其它"]) || nearly(parts, added, total.value) => {
-                ("prose.parts.less", Level::Hint)
-            }
-            Listing::Among => return None,
-        }
+        more(report, sum, total, parts, added)?
     } else {
-        return None;
+        less(report, sum, total, parts, added)?
     };
     // A total in round figures (100余件) may be exceeded a little.
     if total.bound != Bound::Exact && added.checked_sub(total.value)?.checked_mul(2)? <= total.value {
@@ -134,6 +93,69 @@ fn finding(report: &Report, sum: &Sum, total: &Mention, parts: &[&Mention]) -> O
     finding.at.extend(places(report, &sum.parts));
     let expected = Some(added).filter(|_| level != Level::Hint);
     Some(Finding { stated: Some(total.value), expected, ..finding })
+}
+
+/// Whether the total or a part is no more exact than its last digits.
+fn is_rough(total: &Mention, parts: &[&Mention]) -> bool {
+    total.bound != Bound::Exact || parts.iter().any(|part| matches!(part.bound, Bound::About | Bound::Rounded))
+}
+
+/// What is said of parts that are more than their total.
+fn more(
+    report: &Report,
+    sum: &Sum,
+    total: &Mention,
+    parts: &[&Mention],
+    added: Number,
+) -> Option<(&'static str, Level)> {
+    // 直接起诉2件、复议后起诉3件；驳回4件: the first ones make it up, the rest is said of it otherwise. Of what stands in
+    // parentheses the total is certain.
+    if made_up_before(parts, total.value)
+        || without_nested(report, parts) <= Some(total.value)
+        || goes_on(report, sum, total.value, added)
+        || (sum.listing != Listing::Complete && of_another_total(report, sum, total, parts, added))
+    {
+        return None;
+    }
+    let single = parts.iter().any(|part| part.value > total.value);
+    let sentence = report.claims.words(report, total.sentence);
+    let overlapping = sum.quantity.is_none_or(|quantity| quantity.dimension() == Dimension::Disclosure)
+        && CHANNELS.iter().any(|channel| sentence.contains(channel));
+    // Of a list that says 等, or of what the form does not count, some may be counted twice.
+    let explained = is_rough(total, parts)
+        || sum.listing == Listing::Open
+        || (overlapping && !single)
+        || intake_explains(report, sum, added);
+    let key = if parts.len() > 1 { "prose.parts.more" } else { "prose.parts.one" };
+    Some((key, if explained { Level::Doubt } else { Level::Error }))
+}
+
+/// What is said of several parts that are less than their total, where they should be all.
+fn less(
+    report: &Report,
+    sum: &Sum,
+    total: &Mention,
+    parts: &[&Mention],
+    added: Number,
+) -> Option<(&'static str, Level)> {
+    let open_part = parts.len() < sum.parts.len() || parts.iter().any(|part| part.bound == Bound::AtLeast);
+    if added == total.value || parts.len() < 2 || open_part || is_rough(total, parts) {
+        return None;
+    }
+    let of_outcome = || sum.quantity.is_some_and(|total| total.dimension() == Dimension::Outcome);
+    let level = match sum.listing {
+        Listing::Open | Listing::Including => return None,
+        // 不公开13件（案卷4件、查询1件）: in parentheses the main grounds may be told.
+        Listing::Complete if of_outcome() => Level::Hint,
+        Listing::Complete => Level::Doubt,
+        // Parts after 其中 need not be all, unless the last one says that it is the rest.
+        Listing::Among if ends_with(report, parts, &["其余", "余下", "剩余"]) => Level::Doubt,
+        Listing::Among if ends_with(report, parts, &["其他", "其它"]) || nearly(parts, added, total.value) => {
+            Level::Hint
+        }
+        Listing::Among => return None,
+    };
+    Some(("prose.parts.less", level))
 }
 
 /// Whether the parts are of another number before them: one that they make up exactly, or, where a single part is more
@@ -206,7 +228,7 @@ fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
 fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
     let stage = sum.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Stage);
-    stage && readings_of(report, "received").last().is_some_and(|all| all.value == Some(added))
+    stage && meanings_named(report, "received").last().is_some_and(|all| all.value == Some(added))
 }
 
 /// 办理114件，其中上年结转1件，新收122件，结转下年度9件: whether the total is that of the parts without what goes on.

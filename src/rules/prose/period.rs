@@ -4,14 +4,12 @@
 //! mistyped. Other days of the year may be meant, by a body that began or ended in it: a doubt.
 //! Basis: the year of the title.
 
-use super::{is_year, on_part, plain, sentences};
+use super::on_whole;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::numeral::at_end;
-use crate::report::Passage;
+use crate::report::claims::{Day, Said};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
-use std::ops::Range;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -24,212 +22,28 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Month and day of a year's first day and of its last.
-const FIRST: (i64, i64) = (1, 1);
-const LAST: (i64, i64) = (12, 31);
-
-/// Words of a sentence that gives the period of the report.
-const PERIOD: &[&str] = &[
-    "统计期限",
-    "统计时限",
-    "统计时间",
-    "统计时段",
-    "统计周期",
-    "报告期",
-    "报告时限",
-    "所列数据",
-    "报告数据",
-    "统计数据",
-];
-/// Words that do so in a sentence that speaks of a report.
-const LOOSE: &[&str] = &["数据", "期限", "起止时间", "时间范围", "涵盖"];
-
-/// Words before the last day where the first is not named.
-const UNTIL: &[&str] = &["截至", "截止", "截止到", "截止至", "止于", "截止日期为", "截止时间为", "截至日期为"];
-
-/// What stands between the first day and the last, behind 起.
-const JOINTS: &[&str] = &["至", "到", "-", "–", "—", "——", "－", "~", "～"];
-
-/// What may stand before it: 起，至; 开始到; 0时至.
-const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
-
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(year) = subject.report.year.map(i64::from) else { return };
-    let dated = |passage: &&Passage| passage.section <= 1 && may_date(&passage.text);
-    for passage in subject.report.prose.iter().filter(dated) {
-        for (at, sentence) in sentences(passage, &['。']) {
-            let Some(period) = period(sentence, year) else { continue };
-            let level = if (period.from.year, period.to.year) != (year, year) {
-                Level::Error
-            } else if (period.from.date, period.to.date) != (FIRST, LAST) {
-                Level::Doubt
-            } else {
-                continue;
-            };
-            let message = Message::new(RULE.id)
-                .with("said", Arg::Text(period.said))
-                .with("year", Arg::Number(Number::from(year)));
-            found.push(on_part(Finding::new(RULE.id, level, message), passage, at.clone(), at));
-        }
+    let report = subject.report;
+    let Some(year) = report.year.map(i64::from) else { return };
+    for Said { sentence, what: period } in &report.claims.about.periods {
+        let level = if (period.from.year, period.to.year) != (year, year) {
+            Level::Error
+        } else if (period.from.date, period.to.date) != (Day::FIRST, Day::LAST) {
+            Level::Doubt
+        } else {
+            continue;
+        };
+        let message = Message::new(RULE.id)
+            .with("said", Arg::Text(period.words.clone()))
+            .with("year", Arg::Number(Number::from(year)));
+        found.push(on_whole(report, Finding::new(RULE.id, level, message), sentence));
     }
-}
-
-/// A day as a text names it: its date is month and day.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Day {
-    year: i64,
-    date: (i64, i64),
-}
-
-/// The period that a sentence gives.
-struct Period {
-    from: Day,
-    to: Day,
-    said: String,
-}
-
-/// Whether a text may name a day, which has a month, or a whole year.
-fn may_date(text: &str) -> bool {
-    text.contains('月') || text.contains('年') && (text.contains('度') || text.contains("年全年"))
-}
-
-/// `2023年1月1日至2023年12月31日`, `2023年1—12月`, `2023年度` or `2023年全年` in a sentence that speaks of the figures of
-/// a report of that year.
-fn period(sentence: &str, year: i64) -> Option<Period> {
-    // Few sentences are asked for more.
-    if !may_date(sentence) {
-        return None;
-    }
-    let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
-    let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
-    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?)?;
-    let text = plain(sentence);
-    // 统计期限为1月1日至12月31日: of the report's year.
-    let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));
-    let days = days(&text, Some(year).filter(|_| bare));
-    let is_joint = |between: &str| {
-        let joint = between.trim_start_matches(BEFORE_JOINT);
-        JOINTS.contains(&joint) || UNTIL.contains(&joint)
-    };
-    let joined = days.windows(2).find_map(|pair| match pair {
-        [(first, from), (last, to)] if is_joint(&text[first.end..last.start]) => {
-            Some(Period { from: *from, to: *to, said: text[first.start..last.end].to_owned() })
-        }
-        _ => None,
-    });
-    // 统计数据截至2022年12月31日.
-    let until = || match days.as_slice() {
-        [(at, day)] if day.date == LAST && UNTIL.iter().any(|word| text[..at.start].ends_with(word)) => {
-            let from = Day { date: FIRST, ..*day };
-            Some(Period { from, to: *day, said: text[..at.end].rsplit(['，', ',']).next()?.to_owned() })
-        }
-        _ => None,
-    };
-    joined.or_else(until).or_else(|| months(&text).filter(|_| days.is_empty())).or_else(|| {
-        let text = plain(sentence.get(named..)?);
-        let (whole, _) = text.split_once("年度").or_else(|| text.split_once("年全年")).filter(|_| days.is_empty())?;
-        let (year, before) = at_end(whole).filter(|(year, before)| is_year(*year) && before.chars().count() <= 1)?;
-        let (from, to) = (Day { year, date: FIRST }, Day { year, date: LAST });
-        Some(Period { from, to, said: [&whole[before.len()..], "年度"].concat() })
-    })
-}
-
-/// `2023年1—12月`: from its first day to its last.
-fn months(text: &str) -> Option<Period> {
-    let (before, _) = text.split_once("12月")?;
-    let from = JOINTS.iter().find_map(|joint| before.strip_suffix(joint))?;
-    let from = from.strip_suffix('月').unwrap_or(from).strip_suffix("年1")?;
-    let (year, lead) = at_end(from).filter(|(year, _)| is_year(*year))?;
-    let day = |date| Day { year, date };
-    Some(Period { from: day(FIRST), to: day(LAST), said: [&before[lead.len()..], "12月"].concat() })
-}
-
-/// The days that a text names, `2023年1月1日`. The year may be left out, or called 同年, once it was named or is known.
-fn days(text: &str, year: Option<i64>) -> Vec<(Range<usize>, Day)> {
-    let mut days: Vec<(Range<usize>, Day)> = Vec::new();
-    for (at, _) in text.match_indices('月') {
-        let last = days.last().map(|(_, day)| day.year).or(year);
-        days.extend(
-            day(&text[..at], &text[at + '月'.len_utf8()..], last)
-                .map(|(start, len, day)| (start..text.len() - len, day)),
-        );
-    }
-    days
-}
-
-/// The day whose month stands before `after` and at the end of `before`: where it begins, how much is left behind it.
-fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Day)> {
-    let (month, before) = match before.strip_suffix('元') {
-        Some(before) => (1, before),
-        None => at_end(before)?,
-    };
-    let (day, rest) = match after.strip_prefix(['底', '末']) {
-        Some(rest) => (LAST.1, rest),
-        None => {
-            let (day, rest) = after.split_once(['日', '号'])?;
-            (at_end(day).filter(|(_, before)| before.is_empty())?.0, rest)
-        }
-    };
-    let (year, start) = match before.strip_suffix('年') {
-        // 至203年12月31日: a slip of the year.
-        Some(named) => match at_end(named).filter(|(year, _)| *year > 99) {
-            Some((year, before)) => (year, before.len()),
-            None => (last?, named.strip_suffix(['同', '当'])?.len()),
-        },
-        None => (last?, before.len()),
-    };
-    Some((start, rest.len(), Day { year, date: (month, day) }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::example::expect;
-
-    #[test]
-    fn periods_are_read_as_written() {
-        let whole = |from, to| Some(((from, FIRST), (to, LAST)));
-        for (sentence, expected) in [
-            ("统计期限为2023年1月1日至2023年12月31日。", whole(2023, 2023)),
-            ("本报告数据的统计时间为 2023 年 1 月 1 日至 12 月 31 日。", whole(2023, 2023)),
-            ("统计期限自２０２３年１月１日起至２０２２年１２月３１日止。", whole(2023, 2022)),
-            ("统计期限自2023年1月1日起，至2023年12月31日止。", whole(2023, 2023)),
-            ("统计期限自2010年1月1日起至2009年12月31日止。", whole(2010, 2009)),
-            ("报告中的数据统计期限从2022年1月1日到同年12月31日。", whole(2022, 2022)),
-            ("本报告中的数据期限自2022年1月1日起至2022年12月31日止。", whole(2022, 2022)),
-            ("统计期限自二〇二二年一月一日起至二〇二二年十二月三十一日止。", whole(2022, 2022)),
-            ("统计时限从2023年元月1日至12月底。", whole(2023, 2023)),
-            ("所列数据的统计期限为2022年度。", whole(2022, 2022)),
-            ("所列数据统计期限为2023年1月1日至12月21日。", Some(((2023, FIRST), (2023, (12, 21))))),
-            ("统计期限自2023年5月1日起至2024年1月1日止。", Some(((2023, (5, 1)), (2024, FIRST)))),
-            ("统计数据截至2022年12月31日。", whole(2022, 2022)),
-            ("统计期限为2022年全年。", whole(2022, 2022)),
-            ("统计期限为2023年1月1日0时至2022年12月31日24时。", whole(2023, 2022)),
-            ("所列数据截止到2023年12月底。", whole(2023, 2023)),
-            ("报告起止时间为2022年1月1日至2022年12月31日。", whole(2022, 2022)),
-            ("统计时限自2022年1月1日起，截止2022年12月31日。", whole(2022, 2022)),
-            ("所列数据截止日期为2022年12月31日。", whole(2022, 2022)),
-            ("涵盖我区自2022年1月1日起至2022年12月31日期间政府信息公开情况。", whole(2022, 2022)),
-            ("平台涵盖2019年1月1日至2022年12月31日的数据。", None),
-            ("数据统计期限为1月1日至12月30日。", Some(((2023, FIRST), (2023, (12, 30))))),
-            ("统计期限为2022年1—12月。", whole(2022, 2022)),
-            ("统计期限为2022年1月至12月。", whole(2022, 2022)),
-            ("报告时间范围为2022年度。", whole(2022, 2022)),
-            ("统计期限自2023年1月1日至203年12月31日。", whole(2023, 203)),
-            ("统计期限自2023年1月1日至20233年12月31日。", whole(2023, 20233)),
-            ("2023年度，数据统计期限为1月1日至12月31日。", whole(2023, 2023)),
-            ("所列数据截至2024年1月20日。", None),
-            ("规划期限自2021年1月1日起至2025年12月31日止。", None),
-            ("对2021年1月1日至2023年12月31日的数据进行核查。", None),
-            ("2023年1月1日，我局数据平台上线。", None),
-            ("本报告根据2019年5月15日施行的条例和2023年度数据编制。", None),
-            ("报告数据于2024年1月5日汇总，1月20日公布。", None),
-        ] {
-            let found = period(sentence, 2023);
-            let found = found.map(|found| ((found.from.year, found.from.date), (found.to.year, found.to.date)));
-            assert_eq!(found, expected, "{sentence}");
-        }
-    }
 
     #[test]
     fn other_days_are_a_doubt_and_another_year_is_wrong() {

@@ -6,11 +6,11 @@
 
 use super::{on_sentence, stated};
 use crate::comparison::{Held, Holding};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
 use crate::report::claims::{Bound, Claim, Dimension};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

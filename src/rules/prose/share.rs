@@ -7,17 +7,21 @@
 //! their sum; a share of which neither part nor whole is of the form is a remark at most.
 //! Basis: arithmetic of the numbers in the sentence.
 
+mod tables;
+
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::characters::is_numeral;
-use crate::comparison::percent::{Fit, Printed, ratio, without_bound};
-use crate::comparison::text::{COMMAS, SEMICOLONS, STOPS, between, since, text_before, text_behind_number};
-use crate::comparison::whose::{of_another_body, of_area};
-use crate::comparison::{readings, readings_of};
+use crate::comparison::percent::{Fit, Printed, ratio};
+use crate::comparison::text::{COMMAS, STOPS, any, between, text_before, text_behind_number};
+use crate::comparison::whose::of_area;
+use crate::comparison::words::{AREAS, CASES, SUMMED};
+use crate::comparison::{meanings_named, meanings_of};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share, Unit};
+use crate::report::claims::{Dimension, Mention, Quantity, Share, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
+use tables::of_tables;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -35,44 +39,41 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares a share with its part and whole, or with those of the tables.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let share = report.claims.shares.get(at)?;
-    let mention = report.claims.mention(share.percent)?;
-    let printed = Printed::told(report, mention)?;
-    // 过半: what it is told with.
-    let bare = if written(report, mention) == "半" { "半".len() as u32 } else { 0 };
-    let percent =
-        || Arg::Text(between(report, mention.sentence, mention.start - bare, mention.end).trim_end().to_owned());
-    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, mention.span())));
-    let recomputed = |key, part: i64, whole: i64| {
-        Message::new(key)
-            .with("percent", percent())
-            .with("part", Arg::Number(part.into()))
-            .with("whole", Arg::Number(whole.into()))
-            .with("true", Arg::Text(ratio(part, whole, mention.decimals)))
-    };
-    if of_outside(report, share, mention) {
+    let percent = report.claims.mention(share.percent)?;
+    let printed = Printed::told(report, percent)?;
+    if of_outside(report, share, percent) {
         return None;
     }
+    let say = |level, message| Some(differs(report, percent, level, message));
     if share.part.is_none()
-        && let Some(held) = of_tables(report, share, mention)
+        && let Some(held) = of_tables(report, share, percent)
     {
-        if held.fits(printed) {
-            return Some(Compared::Agrees);
-        }
-        let differs = || say(Level::Doubt, recomputed("prose.share", held.part, held.whole));
-        return if held.part > held.whole { None } else { differs() };
+        let message = || recomputed("prose.share", report, percent, (held.part, held.whole));
+        return match held.fits(printed) {
+            true => Some(Compared::Agrees),
+            false if held.part > held.whole => None,
+            false => say(Level::Doubt, message()),
+        };
     }
-    let (part, whole) = (exact(mentions, share.part), exact(mentions, share.whole));
+    let whole = exact(mentions, share.whole);
     if share.whole.is_some() && whole.is_none() {
         return None;
     }
-    let Some(part) = part else {
+    let Some(part) = exact(mentions, share.part) else {
         let whole = whole.filter(|whole| share.part.is_none() && !printed.possible(*whole))?;
-        let message =
-            Message::new("prose.share.impossible").with("percent", percent()).with("whole", Arg::Number(whole.into()));
+        let message = Message::new("prose.share.impossible")
+            .with("percent", told(report, percent))
+            .with("whole", Arg::Number(whole.into()));
         return say(Level::Doubt, message);
     };
+    with_part(report, share, percent, part, whole)
+}
+
+/// Compares a share with the number before it.
+fn with_part(report: &Report, share: &Share, percent: &Mention, part: i64, whole: Option<i64>) -> Option<Compared> {
+    let printed = Printed::told(report, percent)?;
     let (parts, mut wholes) = (parts(report, share, part), wholes(report, share, whole));
     // A share that is told roughly fits some whole or other.
     if printed.is_rough() {
@@ -87,169 +88,34 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
     if part > known {
         return None;
     }
-    match best {
-        Fit::Exact => whole.map(|_| Compared::Agrees),
-        Fit::Near => say(Level::Hint, recomputed("prose.share.rounding", part, known)),
-        Fit::Off => {
-            let level = match whole {
-                Some(_) if printed.is_rough() => Level::Doubt,
-                Some(_) => Level::Error,
-                // Neither whose share it is nor of what is known.
-                None if of_something(share) && !names_whole(report, mention) => Level::Hint,
-                None => Level::Doubt,
-            };
-            say(level, recomputed("prose.share", part, known))
-        }
+    let say = |level, key| Some(differs(report, percent, level, recomputed(key, report, percent, (part, known))));
+    match (best, whole) {
+        (Fit::Exact, _) => whole.map(|_| Compared::Agrees),
+        (Fit::Near, _) => say(Level::Hint, "prose.share.rounding"),
+        (Fit::Off, Some(_)) if !printed.is_rough() => say(Level::Error, "prose.share"),
+        // Neither whose share it is nor of what is known.
+        (Fit::Off, None) if of_something(share) && !names_whole(report, percent) => say(Level::Hint, "prose.share"),
+        (Fit::Off, _) => say(Level::Doubt, "prose.share"),
     }
 }
 
-/// What the tables make of a share that has no number of its own.
-struct OfTables {
-    part: i64,
-    whole: i64,
-    /// What part of what whole it may be.
-    pairs: Vec<(i64, i64)>,
+fn differs(report: &Report, percent: &Mention, level: Level, message: Message) -> Compared {
+    Compared::Differs(on_sentence(report, RULE.id, level, message, percent.span()))
 }
 
-impl OfTables {
-    fn fits(&self, printed: Printed) -> bool {
-        self.pairs.iter().any(|(part, whole)| match printed.fit(*part, *whole) {
-            Fit::Exact => part <= whole,
-            Fit::Near => part < whole,
-            Fit::Off => false,
-        })
-    }
+fn recomputed(key: &'static str, report: &Report, percent: &Mention, (part, whole): (i64, i64)) -> Message {
+    Message::new(key)
+        .with("percent", told(report, percent))
+        .with("part", Arg::Number(part.into()))
+        .with("whole", Arg::Number(whole.into()))
+        .with("true", Arg::Text(ratio(part, whole, percent.decimals)))
 }
 
-/// 自然人占83%, 纠错率24%: the part stands in the tables only, and so may the whole. Of what is compared or aimed at
-/// nothing is said.
-fn of_tables(report: &Report, share: &Share, percent: &Mention) -> Option<OfTables> {
-    let quantity = share.quantity?;
-    let said = without_bound(text_before(report, percent));
-    let clause = since(said, &SEMICOLONS).replace("上年结转", "");
-    // 在已办结的申请中，予以公开的占38%: of all.
-    let clause = match clause.split_once(['，', ',']) {
-        Some((of, named)) if of.ends_with('看') || of.strip_suffix('中').is_some_and(is_of_all) => named,
-        _ => clause.as_str(),
-    };
-    // 占不予公开的36%: what stands behind 占 is the whole.
-    let named = clause.rsplit_once('占').map_or("", |(_, named)| named.trim());
-    let finished = named.contains(['结', '答']);
-    let named = named.chars().count() > 2 && !is_of_all(named);
-    let others = of_another_body(report, percent.sentence, percent.start);
-    if named || others || MEASURED.iter().any(|word| clause.contains(word)) {
-        return None;
-    }
-    let meant = |quantity: Quantity| -> Option<Vec<i64>> {
-        readings(report, quantity).iter().map(|reading| reading.value?.integer()).collect()
-    };
-    let mut parts = meant(quantity)?;
-    // 予以公开52件、部分公开13件，公开率55.1%: of both.
-    let both = |claim: &Claim| claim.quantity.is(&["partly_granted", "given"]);
-    let of_both = clause.contains("公开率") && report.claims.of_sentence(percent.sentence).iter().any(both);
-    // 过半申请得到全部或部分公开.
-    let behind = text_behind_number(report, percent).split(STOPS).next();
-    let partly_behind = percent.place > 0 && behind.is_some_and(|behind| behind.contains("部分"));
-    // 予以公开 counts what was given in part where it says so.
-    if quantity.dimension() == Dimension::Outcome && !clause.contains("部分") && !partly_behind && !of_both {
-        parts.truncate(1);
-    }
-    // 因不掌握等原因无法提供占28%: of the group.
-    if let Some(group) = quantity.group().filter(|_| quantity.dimension() == Dimension::Ground) {
-        parts.extend(meant(group)?);
-    }
-    let of_cases = matches!(quantity.dimension(), Dimension::Result | Dimension::Case);
-    let of_all = quantity.is(&["handled"]);
-    let intake = |number: &&Mention| {
-        let told =
-            |told: &Claim| told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"]);
-        report.claims.of_sentence(percent.sentence).iter().any(told)
-    };
-    if of_all {
-        let counts = report.claims.numbers_of(percent.sentence).iter().filter(|number| number.unit.counts());
-        parts.extend(counts.filter(|number| !intake(number)).filter_map(|number| number.value.integer()));
-    }
-    let case = quantity.key().split_once('.').filter(|_| quantity.dimension() == Dimension::Result);
-    let plain = case.map_or(if of_cases { "cases" } else { "handled" }, |(case, _)| case);
-    let plain = if quantity.dimension() == Dimension::Applicant { "received" } else { plain };
-    let stated = share.whole.and_then(|index| report.claims.mention(index));
-    let mut wholes = match stated {
-        Some(stated) if of_cases => vec![stated.value.integer()?],
-        None if quantity.dimension() == Dimension::Case => return None,
-        // 占办结总数的38%.
-        None if finished => known(report, "handled").collect(),
-        None if case.is_some() => known(report, plain).collect(),
-        _ => wholes(report, share, stated.and_then(|stated| stated.value.integer())),
-    };
-    let pending = quantity.group().and_then(|case| case.part("pending")).and_then(meant).unwrap_or_default();
-    if let Some(pending) = pending.first().filter(|_| stated.is_none()) {
-        wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
-    }
-    // 办结率: of what came in, be it told here, with what was carried over or without.
-    if of_all {
-        let told = report.claims.numbers_of(percent.sentence).iter().filter(intake);
-        wholes = known(report, "received").chain(told.filter_map(|number| number.value.integer())).collect();
-        // Where some go on, not all were finished.
-        if known(report, "carried_out").any(|on| on > 0) {
-            wholes.retain(|whole| Some(whole) != parts.first());
-        }
-    }
-    let plain = if of_all { "received" } else { plain };
-    let meant = readings_of(report, plain);
-    let meant = if of_all { meant.last() } else { meant.first() };
-    let whole = meant?.value?.integer().filter(|whole| *whole > 0)?;
-    let first = *parts.first()?;
-    let pairs = match quantity.dimension() {
-        // Of the new the new, of all intake all, of the handled the handled; of the organizations likewise.
-        Dimension::Applicant if stated.is_none() => {
-            let of_all = parts.iter().copied().zip(known(report, "received").chain(known(report, "handled")));
-            let of_organizations = parts.iter().copied().zip(known(report, "organizations"));
-            let all_of_them = quantity.is(&["organizations", "natural_person"]);
-            of_all.chain(of_organizations.filter(|_| !all_of_them)).collect()
-        }
-        _ => parts.iter().flat_map(|part| wholes.iter().map(|whole| (*part, *whole))).collect(),
-    };
-    Some(OfTables { part: first, whole, pairs })
+/// A percentage as its sentence tells it, of 过半 both characters.
+fn told(report: &Report, percent: &Mention) -> Arg {
+    let bare = if written(report, percent) == "半" { "半".len() as u32 } else { 0 };
+    Arg::Text(between(report, percent.sentence, percent.start - bare, percent.end).trim_end().to_owned())
 }
-
-/// Whether a text names all applications, or all that were finished, and nothing else (占办结总数的).
-fn is_of_all(text: &str) -> bool {
-    let mut left = text;
-    while let Some(rest) = ALL.iter().find_map(|word| left.strip_prefix(word)) {
-        left = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    }
-    left.is_empty()
-}
-
-/// Words of all of them.
-const ALL: &[&str] = &[
-    "政府信息公开",
-    "依申请公开",
-    "在",
-    "全",
-    "年",
-    "所有",
-    "收到",
-    "受理",
-    "办",
-    "结",
-    "理",
-    "答复",
-    "处理",
-    "申请",
-    "总",
-    "数",
-    "量",
-    "件",
-    "的",
-    "已",
-];
-
-/// Words beside a percentage that is compared, of others or aimed at.
-const MEASURED: &[&str] = &[
-    "由", "从", "较", "比上", "上年", "去年", "平均", "全省", "同比", "目标", "低于", "高于", "控制", "不足", "超过",
-    "分别", "中，", "中,", "降", "升",
-];
 
 /// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
 fn of_something(share: &Share) -> bool {
@@ -259,7 +125,7 @@ fn of_something(share: &Share) -> bool {
 /// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
 fn names_whole(report: &Report, percent: &Mention) -> bool {
     let named = text_before(report, percent).rsplit_once('占').map(|(_, named)| named);
-    named.is_some_and(|named| WHOLES.iter().any(|word| named.contains(word)))
+    named.is_some_and(|named| any(named, WHOLES))
 }
 
 /// Whether the whole lies outside of the report: an area of others, all cases of whatever kind; so it does for what
@@ -268,21 +134,18 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
     let said = text_before(report, percent);
     let (rest, named) = said.rsplit_once('占').unwrap_or((said, ""));
     // 占全市的6.3%: in the report of the city only it is known what all are.
-    let own = report.name.chars().rfind(|c| AREAS.contains(c)).filter(|_| of_area(report));
+    let own = report.name.chars().rfind(|c| ENDS_OF_AREAS.contains(c)).filter(|_| of_area(report));
     let area = |named: &str| {
         let all = named.split_once('全').and_then(|(_, area)| area.chars().next());
-        all.is_some_and(|area| AREAS.contains(&area) && Some(area) != own)
+        all.is_some_and(|area| ENDS_OF_AREAS.contains(&area) && Some(area) != own)
     };
-    let outside = |named: &str| OUTSIDE.iter().any(|word| named.contains(word)) || area(named);
+    let outside = |named: &str| any(named, OUTSIDE) || area(named);
     let case = share.quantity.is_some_and(|part| part.dimension() == Dimension::Case);
-    let all_cases = case
-        && named.starts_with('全')
-        && ["复议", "诉讼"].iter().any(|word| named.contains(word))
-        && !named.contains("公开");
+    let all_cases = case && named.starts_with('全') && any(named, CASES) && !named.contains("公开");
     let disclosed = share.quantity.is_none_or(|part| part.dimension() == Dimension::Disclosure);
     let behind = |text: &str| text.rsplit_once('占').is_some_and(|(_, named)| outside(named));
     let of_all = share.whole.is_none() && of_something(share) && named.contains("总量");
-    let larger = ["全市", "全县", "全区", "全州"].iter().any(|word| named.contains(word));
+    let larger = any(named, AREAS);
     outside(named)
         || (of_all && larger)
         || all_cases
@@ -293,7 +156,7 @@ fn of_outside(report: &Report, share: &Share, percent: &Mention) -> bool {
 }
 
 /// What the name of an area ends with.
-const AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
+const ENDS_OF_AREAS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
 /// Words of wholes that no table gives.
 const OUTSIDE: &[&str] = &[
     "全国",
@@ -353,8 +216,7 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
             found.insert(0, sum);
         }
     }
-    if ["合计", "共", "总计", "上述", "以上", "两项", "三项", "两者", "三者"].iter().any(|word| between.contains(word))
-    {
+    if any(between, SUMMED) {
         // Whatever they are, as far back as the whole.
         let from = share.whole.filter(|whole| *whole < index).and_then(before).map_or(0, |whole| whole.end);
         let counts = |mention: &&Mention| mention.unit == last.unit && (from..percent.start).contains(&mention.start);
@@ -370,7 +232,7 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
 
 /// What the tables have of a quantity, in each of its meanings.
 fn known(report: &Report, key: &str) -> impl Iterator<Item = i64> {
-    readings_of(report, key).into_iter().filter_map(|reading| reading.value?.integer())
+    meanings_named(report, key).into_iter().filter_map(|meaning| meaning.value?.integer())
 }
 
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
@@ -387,7 +249,7 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
         Dimension::Ground => part.group(),
         _ => None,
     });
-    let group = group.and_then(|group| readings(report, group).first()?.value?.integer());
+    let group = group.and_then(|group| meanings_of(report, group).first()?.value?.integer());
     wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);

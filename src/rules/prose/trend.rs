@@ -8,13 +8,13 @@
 use super::{Compared, exact, on_sentence, tell, written};
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::text::text_before;
-use crate::comparison::{readings, readings_of};
+use crate::comparison::{meanings_named, meanings_of};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Mention, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -32,10 +32,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Compares a change with the numbers it is of.
-pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let trend = report.claims.trends.get(at)?;
     let change = report.claims.mention(trend.change)?;
-    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
     let agrees = Some(Compared::Agrees);
     let base = exact(mentions, trend.base);
     let Some(value) = exact(mentions, trend.value) else {
@@ -44,7 +43,10 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
         if let (Some(difference), Unit::Percent) = (difference(report, trend), change.unit) {
             let value = if trend.rising { base.checked_add(difference)? } else { base.checked_sub(difference)? };
             return match Printed::told(report, change)?.fit(difference, base) {
-                Fit::Off => say(Level::Error, recomputed("prose.trend", (value, base), difference, change)),
+                Fit::Off => {
+                    let message = recomputed("prose.trend", (value, base), difference, change);
+                    differs(report, change, Level::Error, message)
+                }
                 _ => agrees,
             };
         }
@@ -61,43 +63,70 @@ pub(super) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Optio
 
 /// Compares a change with the number of this year.
 fn with(report: &Report, mentions: &[Mention], trend: &Trend, value: i64) -> Option<Compared> {
-    let claims = &report.claims;
-    let change = claims.mention(trend.change)?;
-    let say = |level, message| Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())));
-    let agrees = Some(Compared::Agrees);
+    let change = report.claims.mention(trend.change)?;
     let base = exact(mentions, trend.base);
     if change.unit != Unit::Percent {
-        let (base, stated) = (base?, exact(mentions, Some(trend.change))?);
-        let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
-        let message = Message::new("prose.trend.difference")
-            .with("value", Arg::Number(value.into()))
-            .with("base", Arg::Number(base.into()))
-            .with("told", way(trend.rising))
-            .with("stated", Arg::Number(stated.into()))
-            .with("way", way(if value == base { trend.rising } else { value > base }))
-            .with("true", Arg::Number(value.checked_sub(base)?.abs().into()));
-        let reached = if trend.rising { base.checked_add(stated)? } else { base.checked_sub(stated)? };
-        // 年末为173件: what it came to is told behind.
-        let told = |other: &Mention| {
-            other.start > change.end
-                && other.value == reached.into()
-                && text_before(report, other).trim_end().ends_with(['为', '至', '到', '达'])
-        };
-        let explained = expected == stated || claims.numbers_of(change.sentence).iter().any(told);
-        return if explained { agrees } else { say(Level::Error, message) };
+        return in_pieces(report, trend, change, (value, base?), exact(mentions, Some(trend.change))?);
     }
-    let printed = Printed::told(report, change)?;
     let base = base.or_else(|| base_of_difference(report, trend, value));
-    let Some(base) = base.filter(|base| *base > 0) else {
-        let possible = values(report, value).any(|value| possible(printed, value, trend.rising));
-        let tenths = printed.base(value.saturating_mul(10), trend.rising).unwrap_or_default();
-        let message = Message::new("prose.trend.impossible")
-            .with("value", Arg::Number(value.into()))
-            .with("told", way(trend.rising))
-            .with("percent", Arg::Text(written(report, change).to_owned()))
-            .with("base", Arg::Number(Number::from(tenths).shift(-1)?));
-        return if possible || trend.base.is_some() { None } else { say(Level::Doubt, message) };
+    match base.filter(|base| *base > 0) {
+        Some(base) => in_percent(report, trend, change, (value, base)),
+        None => without_base(report, trend, change, value),
+    }
+}
+
+fn differs(report: &Report, change: &Mention, level: Level, message: Message) -> Option<Compared> {
+    Some(Compared::Differs(on_sentence(report, RULE.id, level, message, change.span())))
+}
+
+/// Compares a change in pieces with the numbers of both years.
+fn in_pieces(
+    report: &Report,
+    trend: &Trend,
+    change: &Mention,
+    (value, base): (i64, i64),
+    stated: i64,
+) -> Option<Compared> {
+    let expected = if trend.rising { value.checked_sub(base)? } else { base.checked_sub(value)? };
+    let reached = if trend.rising { base.checked_add(stated)? } else { base.checked_sub(stated)? };
+    // 年末为173件: what it came to is told behind.
+    let told = |other: &Mention| {
+        other.start > change.end
+            && other.value == reached.into()
+            && text_before(report, other).trim_end().ends_with(['为', '至', '到', '达'])
     };
+    if expected == stated || report.claims.numbers_of(change.sentence).iter().any(told) {
+        return Some(Compared::Agrees);
+    }
+    let message = Message::new("prose.trend.difference")
+        .with("value", Arg::Number(value.into()))
+        .with("base", Arg::Number(base.into()))
+        .with("told", way(trend.rising))
+        .with("stated", Arg::Number(stated.into()))
+        .with("way", way(if value == base { trend.rising } else { value > base }))
+        .with("true", Arg::Number(value.checked_sub(base)?.abs().into()));
+    differs(report, change, Level::Error, message)
+}
+
+/// Whether some number of last year gives the printed change.
+fn without_base(report: &Report, trend: &Trend, change: &Mention, value: i64) -> Option<Compared> {
+    let printed = Printed::told(report, change)?;
+    if trend.base.is_some() || values(report, value).any(|value| possible(printed, value, trend.rising)) {
+        return None;
+    }
+    let tenths = printed.base(value.saturating_mul(10), trend.rising).unwrap_or_default();
+    let message = Message::new("prose.trend.impossible")
+        .with("value", Arg::Number(value.into()))
+        .with("told", way(trend.rising))
+        .with("percent", Arg::Text(written(report, change).to_owned()))
+        .with("base", Arg::Number(Number::from(tenths).shift(-1)?));
+    differs(report, change, Level::Doubt, message)
+}
+
+/// Compares a printed change with the numbers of both years.
+fn in_percent(report: &Report, trend: &Trend, change: &Mention, (value, base): (i64, i64)) -> Option<Compared> {
+    let printed = Printed::told(report, change)?;
+    let agrees = Some(Compared::Agrees);
     let stated = difference(report, trend);
     if trend.base.is_some() && stated.is_some_and(|stated| printed.fit(stated, base) == Fit::Exact) {
         return agrees;
@@ -108,12 +137,13 @@ fn with(report: &Report, mentions: &[Mention], trend: &Trend, value: i64) -> Opt
         // More than all of it, and not as much as printed either: the change is of something else.
         let other = difference.abs() > base && printed.fit(difference.abs(), base) == Fit::Off;
         let message = message("prose.trend.direction").with("way", way(!trend.rising));
-        return if other { None } else { say(Level::Error, message) };
+        return if other { None } else { differs(report, change, Level::Error, message) };
     }
     match printed.fit(difference, base) {
         Fit::Exact => agrees,
-        Fit::Near => say(Level::Hint, message("prose.trend.rounding")),
-        Fit::Off => say(if printed.is_rough() { Level::Doubt } else { Level::Error }, message("prose.trend")),
+        Fit::Near => differs(report, change, Level::Hint, message("prose.trend.rounding")),
+        Fit::Off if printed.is_rough() => differs(report, change, Level::Doubt, message("prose.trend")),
+        Fit::Off => differs(report, change, Level::Error, message("prose.trend")),
     }
 }
 
@@ -127,8 +157,8 @@ fn of_tables(report: &Report, trend: &Trend) -> Option<Vec<i64>> {
     let change = claims.mention(trend.change)?.start;
     let other = |number: &Mention| number.unit == Unit::Year && (base.end..change).contains(&number.start);
     let last = last && !claims.numbers_of(sentence).iter().any(other);
-    let meant = readings(report, base.quantity);
-    let values = meant.iter().map(|reading| reading.value?.integer()).collect::<Option<Vec<i64>>>();
+    let meant = meanings_of(report, base.quantity);
+    let values = meant.iter().map(|meaning| meaning.value?.integer()).collect::<Option<Vec<i64>>>();
     values.filter(|values| last && !values.is_empty())
 }
 
@@ -150,12 +180,17 @@ fn base_of_difference(report: &Report, trend: &Trend, value: i64) -> Option<i64>
     if trend.rising { value.checked_sub(difference) } else { value.checked_add(difference) }
 }
 
+/// How many numbers before a change the difference beside it may stand, and how many changes from there on are looked at:
+/// more than a clause has, so that a sentence without end takes linear time.
+const BEFORE: u32 = 8;
+const LOOKED_AT: usize = 16;
+
 /// The difference in pieces that the sentence gives beside a percentage, the same way up or down.
 fn difference(report: &Report, trend: &Trend) -> Option<i64> {
     let claims = &report.claims;
     let sentence = claims.mention(trend.change)?.sentence;
-    let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(8));
-    let other = claims.trends.iter().skip(first).take(16).find(|other| {
+    let first = claims.trends.partition_point(|other| other.change < trend.change.saturating_sub(BEFORE));
+    let other = claims.trends.iter().skip(first).take(LOOKED_AT).find(|other| {
         let change = claims.mention(other.change);
         change.is_some_and(|change| change.sentence == sentence && change.unit != Unit::Percent)
             && other.value == trend.value
@@ -167,8 +202,8 @@ fn difference(report: &Report, trend: &Trend) -> Option<i64> {
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
 /// may be told of either.
 fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
-    let received = readings_of(report, "received");
-    let either: Vec<i64> = received.iter().filter_map(|reading| reading.value?.integer()).collect();
+    let received = meanings_named(report, "received");
+    let either: Vec<i64> = received.iter().filter_map(|meaning| meaning.value?.integer()).collect();
     let told = either.contains(&stated);
     [stated].into_iter().chain(either.into_iter().filter(move |_| told))
 }

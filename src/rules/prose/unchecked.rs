@@ -5,10 +5,10 @@
 
 use crate::comparison::Held;
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::claims::Claim;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

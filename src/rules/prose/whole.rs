@@ -6,16 +6,16 @@
 //! Basis: both places of one report state the same fact.
 
 use super::on_sentence;
-use crate::comparison::readings;
+use crate::comparison::meanings_of;
 use crate::comparison::text::{STOPS, between, said, since};
 use crate::comparison::whose::{of_another_body, scope};
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::claims::{Claim, Dimension, Quantity, Scope, Span, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -115,7 +115,7 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
         Dimension::Case => (Quantity::find("litigation")?, Level::Doubt),
         _ => return None,
     };
-    let (parts, totals) = (readings(report, quantity), readings(report, total));
+    let (parts, totals) = (meanings_of(report, quantity), meanings_of(report, total));
     let mut pairs = parts.iter().zip(&totals).map(|(part, total)| Some((part, part.value?, total.value?)));
     let first = pairs.next()??;
     // 全部胜诉: whichever of its meanings makes up the one total; 审结7件，均维持: of those that came to an end.
@@ -124,7 +124,7 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
         let pending = Quantity::find(&[total.key(), ".pending"].concat())?;
         let told = |claim: &Claim| claim.quantity == closed || claim.quantity == pending;
         let mut said = report.claims.of_sentence(at.0).iter();
-        said.any(told).then(|| readings(report, closed))?.first()?.value
+        said.any(told).then(|| meanings_of(report, closed))?.first()?.value
     };
     // 上年结转的诉讼2件均维持: of no more than the table has of that kind.
     let last = report.claims.numbers_of(at.0).iter().rfind(|number| number.unit.counts() && number.start < at.1);

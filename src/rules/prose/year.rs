@@ -5,16 +5,14 @@
 //! accounts) stand beside words that say so, or beside the report's own year.
 //! Basis: the year of the title.
 
-use super::{is_year, on_part, on_sentence, plain, sentences};
-use crate::comparison::readings;
+use super::{on_sentence, on_whole, once_a_passage};
+use crate::comparison::slip::is_slip;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::reading::claims::numeral::at_end;
-use crate::report::claims::{Claim, Dimension, Mention, Unit};
-use crate::report::{Passage, Report};
+use crate::report::Report;
+use crate::report::claims::{NamedYear, Said, Sentence};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
-use std::ops::Range;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -27,36 +25,14 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Sentences around one in which the report's own year explains the other one.
-const NEARBY: u32 = 3;
-/// Words beside which another year is meant.
-const MEANT: &[&str] = &[
-    "上年",
-    "去年",
-    "上一年",
-    "同比",
-    "比",
-    "较",
-    "结转",
-    "同期",
-    "以来",
-    "历年",
-    "累计至",
-    "截至",
-    "倍",
-    "以前",
-    "之前",
-];
-
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(year) = report.year else { return };
     if let Some(finding) = title(report, year) {
         return found.push(finding);
     }
-    found.extend(
-        report.prose.iter().filter(|passage| passage.section == 0).filter_map(|passage| announced(passage, year)),
-    );
+    let others = report.claims.about.announced.iter().filter(|announced| announced.what != i64::from(year));
+    found.extend(once_a_passage(others).map(|other| on_year(report, other.what, year, &other.sentence)));
     let mut last = None;
     for claim in &report.claims.claims {
         let Some(stated) = claim.year.filter(|stated| is_slip(report, claim, *stated, year)) else { continue };
@@ -72,126 +48,31 @@ fn message(stated: i64, year: i32) -> Message {
     Message::new(RULE.id).with("stated", number(stated)).with("year", number(i64::from(year)))
 }
 
-/// 现公布某局2022年政府信息公开工作年度报告: the preface of the report of another year. What is cited has its own year.
-fn announced(passage: &Passage, year: i32) -> Option<Finding> {
-    if !passage.text.contains("公开") && !passage.text.contains("报告") {
-        return None;
-    }
-    sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
-        let text = plain(sentence);
-        let named = text.match_indices('年').find_map(|(sign, _)| {
-            let (stated, before) = at_end(&text[..sign])?;
-            let said = text[sign..].split(['，', ',', '《', '》', '：', ':']).next()?;
-            // 现发布《某局2022年…报告》 is no citation.
-            let title = before.rsplit_once('《').filter(|(_, title)| !title.contains('》'));
-            let own = |lead: &str| lead.rsplit(['，', ',']).next().is_some_and(|lead| lead.starts_with('现'));
-            let is_cited = title.is_some_and(|(lead, _)| !own(lead)) || said.contains("通知");
-            let is_report = said.contains("信息公开") && (said.contains("报告") || before.ends_with("涵盖"))
-                || MADE.iter().any(|how| said.strip_prefix("年度报告").is_some_and(|said| said.starts_with(how)));
-            let is_other = is_year(stated) && stated != i64::from(year);
-            (is_report && is_other && !is_cited && !before.ends_with(['-', '至'])).then_some(stated)
-        })?;
-        Some(on_part(Finding::new(RULE.id, Level::Doubt, message(named, year)), passage, at.clone(), at))
-    })
-}
-
-/// How a report is made: 2022年度报告根据…编制.
-const MADE: &[&str] = &["根据", "按照", "依据", "依照"];
-
-/// The title is what differs where the opening never names its year, and a later one more than once. A day has a month.
+/// The title is what differs where the opening never names its year, and a later one more than once.
 fn title(report: &Report, year: i32) -> Option<Finding> {
-    let mut first: Option<(i64, &Passage)> = None;
-    let mut named = 0;
-    let is_title = |passage: &Passage| report.title.as_ref().is_some_and(|title| title.at.start == passage.at.start);
-    for passage in report.prose.iter().filter(|passage| passage.section <= 1 && !is_title(passage)) {
-        let text = passage.text.as_str();
-        let years =
-            text.match_indices('年').filter(|(at, sign)| !text[at + sign.len()..].trim_start().starts_with(digit));
-        for stated in years.filter_map(|(at, _)| Some(at_end(&text[..at])?.0)).filter(|year| is_year(*year)) {
-            let (later, _) = *first.get_or_insert((stated, passage));
-            if later <= i64::from(year) || stated > later || stated == i64::from(year) {
-                return None;
-            }
-            named += usize::from(stated == later);
+    let title = report.title.as_ref().map(|title| title.at.start);
+    let is_title =
+        |passage: u32| title.is_some() && report.prose.get(passage as usize).map(|own| own.at.start) == title;
+    let named = &report.claims.about.years;
+    let mut first: Option<&Said<NamedYear>> = None;
+    let mut count = 0;
+    for said in named.iter().filter(|said| !said.what.dated && !is_title(said.sentence.passage)) {
+        let (stated, later) = (said.what.year, first.get_or_insert(said).what.year);
+        if later <= i64::from(year) || stated > later || stated == i64::from(year) {
+            return None;
         }
+        count += usize::from(stated == later);
     }
-    first.filter(|_| named > 1).map(|(stated, passage)| on_year(passage, stated, year))
+    let first = first.filter(|_| count > 1)?;
+    // A day may name it before.
+    let is_first =
+        |said: &&Said<NamedYear>| said.sentence.passage == first.sentence.passage && said.what.year == first.what.year;
+    let sentence = &named.iter().find(is_first).unwrap_or(first).sentence;
+    Some(on_year(report, first.what.year, year, sentence))
 }
 
-fn digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
-/// On the sentence of a passage that names another year.
-fn on_year(passage: &Passage, stated: i64, year: i32) -> Finding {
-    let names = |(_, sentence): &(Range<usize>, &str)| plain(sentence).contains(&format!("{stated}年"));
-    let (at, _) = sentences(passage, &['。']).find(names).unwrap_or((0..passage.text.len(), ""));
-    on_part(Finding::new(RULE.id, Level::Doubt, message(stated, year)), passage, at.clone(), at)
-}
-
-/// Whether the other year seems to be a slip: nothing beside it says that it is meant.
-fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
-    let claims = &report.claims;
-    let sentence = claims.words(report, claim.sentence);
-    let nearby = claim.sentence.saturating_sub(NEARBY)..=claim.sentence.saturating_add(NEARBY);
-    let mut beside = nearby.flat_map(|sentence| claims.of_sentence(sentence));
-    let told_for_this_year = beside.any(|other| other.quantity == claim.quantity && other.year.is_none());
-    // 2022年112件、2021年96件: years side by side.
-    let several = claims.of_sentence(claim.sentence).iter().any(|other| other.year.is_some_and(|year| year != stated));
-    let countable = matches!(
-        claim.quantity.dimension(),
-        Dimension::Stage
-            | Dimension::Outcome
-            | Dimension::Document
-            | Dimension::Case
-            | Dimension::Decision
-            | Dimension::Disclosure
-    );
-    let numbers = claims.numbers_of(claim.sentence);
-    let named = |year: i32| {
-        let is = |number: &Mention| number.unit == Unit::Year && number.value == Number::from(i64::from(year));
-        plain(sentence).contains(&year.to_string()) || numbers.iter().any(is)
-    };
-    // 截至2022年12月31日 is of the year that ends then.
-    let until = plain(sentence).contains(&format!("{stated}年12月31日")) && !sentence.contains("累计");
-    let is_meant = |word: &&&str| sentence.contains(**word) && !(until && **word == "截至");
-    // 0 stands for 去年 in a report whose year is not known.
-    stated > 0
-        && stated < year
-        && countable
-        && !told_for_this_year
-        && !several
-        && named(stated)
-        && !named(year)
-        && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
-        && (!MEANT.iter().any(|word| is_meant(&word))
-            || is_carried_only(sentence) && is_of_this_year(report, claim.sentence))
-        && !is_attribute(&plain(sentence), stated)
-}
-
-/// 2022年新收120件，上年结转8件: whether no word but that of what was carried over may mean another year.
-fn is_carried_only(sentence: &str) -> bool {
-    let rest = sentence.replace("上年结转", "").replace("上年度结转", "").replace("结转", "");
-    !MEANT.iter().any(|word| rest.contains(word))
-}
-
-/// Whether a sentence gives two numbers of the tables, or more, and no others.
-fn is_of_this_year(report: &Report, sentence: u32) -> bool {
-    let told = report.claims.of_sentence(sentence).iter().filter(|told| told.value > Number::ZERO);
-    let agrees = |told: &Claim| readings(report, told.quantity).iter().any(|reading| reading.value == Some(told.value));
-    told.clone().count() > 1 && told.clone().all(agrees)
-}
-
-/// 2022年立案的诉讼, 2022年印发的文件: the year tells which they are. 2022年收到的申请 may be this year's all the same.
-fn is_attribute(sentence: &str, year: i32) -> bool {
-    let named = format!("{year}年");
-    let behind = sentence.match_indices(&named).map(|(at, _)| sentence[at + named.len()..].trim_start_matches('度'));
-    let clause =
-        |behind: &str| behind.split(|c: char| "，,；;。".contains(c) || c.is_ascii_digit()).next().map(str::len);
-    behind.filter_map(|behind| behind.get(..clause(behind)?)).any(|said| {
-        let (verb, _) = said.split_once('的').unwrap_or_default();
-        !verb.is_empty() && !verb.contains("收到")
-    })
+fn on_year(report: &Report, stated: i64, year: i32, sentence: &Sentence) -> Finding {
+    on_whole(report, Finding::new(RULE.id, Level::Doubt, message(stated, year)), sentence)
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@
 //! Basis: 行政复议法 (2023) 第二十三条, in force since 2024-01-01.
 
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

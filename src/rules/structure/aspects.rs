@@ -5,9 +5,9 @@
 //! Basis: 国办公开办函〔2021〕30号, 总体情况; reports for 2021 and later.
 
 use super::{asks, has_heading, passages, says};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,9 +5,9 @@
 
 use super::says;
 use crate::bodies::is_government;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

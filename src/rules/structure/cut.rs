@@ -3,9 +3,9 @@
 //! Why: what was not read was not checked, and whoever relies on the check must know.
 //! Basis: none needed; it says what the checker did not do.
 
+use crate::level::Level;
 use crate::messages::Message;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

@@ -5,10 +5,10 @@
 //! Basis: 国办公开办函〔2021〕30号, note in section six; reports for 2021 and later.
 
 use super::{asks, has_heading, passages, says};
+use crate::level::Level;
 use crate::messages::Message;
 use crate::report::Passage;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

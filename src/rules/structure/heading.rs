@@ -4,10 +4,9 @@
 //! Basis: 国办公开办函〔2021〕30号.
 
 use crate::form;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
-use crate::reading::normal::normalize;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -24,7 +23,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for section in &subject.report.sections {
         let wordings = usize::from(section.number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
         let Some(fixed) = wordings.and_then(|wordings| wordings.first()) else { continue };
-        // Punctuation, blanks and what a reader added before or behind it do not make another wording.
         let text = &section.heading.text;
         let numeral = form::NUMERALS[usize::from(section.number - 1)];
         if text.starts_with(form::NUMERALS) && !text.starts_with(numeral) {
@@ -34,8 +32,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(Finding { at: vec![section.heading.at.clone()], ..Finding::new(RULE.id, RULE.level, message) });
             continue;
         }
-        let noted = text.ends_with(['）', ')']);
-        if !noted && (text.contains(fixed) || normalize(text).contains(&normalize(fixed))) {
+        if section.worded {
             continue;
         }
         let message = Message::new(RULE.id)

@@ -5,13 +5,11 @@
 //! Basis: practice of review.
 
 use super::sections::NAMES;
-use crate::form::SAID;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
-use crate::reading::claims::numeral::at_end;
-use crate::report::Passage;
-use crate::rules::prose::{on_part, plain, sentences};
+use crate::report::claims::{Parts, Said};
+use crate::rules::prose::{on_whole, once_a_passage};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -28,26 +26,19 @@ pub static RULE: Rule = Rule {
 const FEWEST: usize = 3;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let preface = subject.report.prose.iter().filter(|passage| passage.section == 0);
-    found.extend(preface.filter_map(listed));
+    let report = subject.report;
+    let short = report.claims.about.parts.iter().filter(|parts| is_short(&parts.what));
+    for Said { sentence, what: parts } in once_a_passage(short) {
+        let missing = parts.named.iter().zip(NAMES).filter(|(named, _)| !**named).map(|(_, name)| name).collect();
+        let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
+        found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), sentence));
+    }
 }
 
-fn listed(passage: &Passage) -> Option<Finding> {
-    // Few prefaces are asked for more.
-    if !passage.text.contains("部") {
-        return None;
-    }
-    sentences(passage, &['。', '；', ';']).find_map(|(at, sentence)| {
-        let text = plain(sentence);
-        let (before, _) = text.split_once("部分")?;
-        // 总体情况、主动公开等六个部分: not all are listed.
-        let (parts, _) = at_end(before.trim_end_matches(['个', '大'])).filter(|(_, list)| !list.ends_with('等'))?;
-        let names = SAID.iter().map(|words| words.iter().any(|word| text.contains(word)));
-        let missing: Vec<_> = names.zip(NAMES).filter(|(named, _)| !named).map(|(_, name)| name).collect();
-        let wrong = parts == SAID.len() as i64 && !missing.is_empty() && missing.len() <= SAID.len() - FEWEST;
-        let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
-        wrong.then(|| on_part(Finding::new(RULE.id, Level::Hint, message), passage, at.clone(), at))
-    })
+/// Whether all sections are counted and some are named, but not all.
+fn is_short(parts: &Parts) -> bool {
+    let named = parts.named.iter().filter(|named| **named).count();
+    parts.count == NAMES.len() as i64 && (FEWEST..NAMES.len()).contains(&named)
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@
 //! Basis: 《政府信息公开条例》第五十条第（四）项, 国办公开办函〔2021〕30号.
 
 use super::{has_heading, passages, says};
+use crate::level::Level;
 use crate::messages::Message;
 use crate::report::Report;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

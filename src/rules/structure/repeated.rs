@@ -3,9 +3,9 @@
 //! Why: who pastes or publishes a report twice has to look at one of them only; the second one's text is not checked.
 //! Basis: none needed; it says what was checked.
 
+use crate::level::Level;
 use crate::messages::Message;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

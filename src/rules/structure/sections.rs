@@ -6,10 +6,11 @@
 //! Basis: 国办公开办函〔2021〕30号.
 
 use super::has_heading;
+use crate::form;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::{Report, Section, State, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -57,14 +58,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }));
 }
 
-/// Whether a row of a table was not found: a heading beside it may have been lost with it.
+/// Whether as much as a row of the longest table was not found: a heading beside it may have been lost with it.
 fn lacks_row(report: &Report) -> bool {
     let missing = |table: &Table| table.cells.iter().filter(|cell| cell.state == State::Missing).count();
-    report.tables.iter().any(|table| missing(table) >= ROW)
+    report.tables.iter().any(|table| missing(table) >= form::APPLICANTS.len())
 }
-
-/// Cells of a row of the longest table.
-const ROW: usize = 7;
 
 /// The first heading that comes after one of a later section.
 fn disorder(report: &Report) -> Option<&Section> {

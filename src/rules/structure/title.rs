@@ -4,10 +4,9 @@
 //! whole years.
 //! Basis: practice: what titles of reports say.
 
+use crate::level::Level;
 use crate::messages::Message;
-use crate::reading::title::names_part;
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -24,7 +23,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let key = match (&report.title, report.year) {
-        (Some(title), Some(_)) if names_part(&title.text) => "structure.title.part",
+        (Some(_), Some(_)) if report.part_of_year => "structure.title.part",
         (Some(_), Some(_)) => return,
         (Some(_), None) => "structure.title.year",
         // An extract has neither title nor headings.

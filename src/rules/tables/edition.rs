@@ -6,10 +6,10 @@
 
 use super::on_labels;
 use crate::form::{EDITIONS, Edition, edition_for_year};
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::{DeviationKind, Table};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

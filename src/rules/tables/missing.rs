@@ -4,9 +4,9 @@
 //! Basis: 国办公开办函〔2021〕30号 prescribes all three.
 
 use crate::form::TableKind;
+use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::rules::{Finding, Rule, Subject};
-use crate::verdict::Level;
 
 /// See the module.
 pub static RULE: Rule = Rule {

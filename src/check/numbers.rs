@@ -1,9 +1,9 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
-use super::{behind, channels, parts, share, trend};
-use crate::comparison::{Held, Holding, Reading, readings_of};
+use crate::comparison::{Held, Holding, Meaning, meanings_named};
 use crate::report::claims::{Class, Dimension};
 use crate::report::{Report, Table};
+use crate::rules::prose::{behind, channels, parts, share, trend};
 use crate::verdict::{CellId, NumberClass, NumberView};
 
 /// Every number of the prose: what became of it and the cells it was held against.
@@ -26,29 +26,29 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
             view.class = NumberClass::Other;
         }
     }
-    let mut check = |mention: u32, reading: Option<&Reading>| {
+    let mut check = |mention: u32, meaning: Option<&Meaning>| {
         let Some(view) = views.get_mut(mention as usize) else { return };
         view.class = NumberClass::Checked;
-        for id in reading.into_iter().flat_map(|reading| ids(report, reading)) {
+        for id in meaning.into_iter().flat_map(|meaning| ids(report, meaning)) {
             if !view.cells.contains(&id) {
                 view.cells.push(id);
             }
         }
     };
-    for Holding { claim, held, readings } in held {
-        let reading = match held {
-            Held::Agrees(reading) => readings.get(*reading),
-            Held::Differs => readings.first(),
+    for Holding { claim, held, meanings } in held {
+        let meaning = match held {
+            Held::Agrees(meaning) => meanings.get(*meaning),
+            Held::Differs => meanings.first(),
             // What is of something else was not compared with anything.
             Held::Elsewhere | Held::Unknown(_) | Held::Free => None,
         };
-        if let (Some(mention), Some(reading)) = (claim.mention, reading) {
-            check(mention, Some(reading));
+        if let (Some(mention), Some(meaning)) = (claim.mention, meaning) {
+            check(mention, Some(meaning));
         }
     }
     // Channels have no cells of their own; together they are held against what was received.
-    let received = readings_of(report, "received");
-    let received = received.first().filter(|reading| reading.value.is_some());
+    let received = meanings_named(report, "received");
+    let received = received.first().filter(|meaning| meaning.value.is_some());
     for sentence in (0..claims.sentences.len()).filter(|at| channels::compare(report, mentions, *at).is_some()) {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
         numbers.for_each(|mention| check(mention, received));
@@ -81,9 +81,9 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
     views
 }
 
-fn ids(report: &Report, reading: &Reading) -> impl Iterator<Item = CellId> {
-    let form = report.table(reading.table).map(Table::form);
-    form.into_iter().flat_map(|form| reading.cells.iter().map(|cell| form.id_text(*cell)))
+fn ids(report: &Report, meaning: &Meaning) -> impl Iterator<Item = CellId> {
+    let form = report.table(meaning.table).map(Table::form);
+    form.into_iter().flat_map(|form| meaning.cells.iter().map(|cell| form.id_text(*cell)))
 }
 
 #[cfg(test)]

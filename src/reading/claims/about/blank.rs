@@ -1,0 +1,103 @@
+//! What was left of the template: ××, 【】, 此处填写.
+
+use crate::report::claims::Blank;
+
+/// Ends of a sentence, and of a line.
+pub const ENDS: &[char] = &['。', '；', ';', '\n'];
+
+/// What a template has where a writer should have put something.
+const BLANKS: &[&str] = &[
+    "××",
+    "XX",
+    "ＸＸ",
+    "xx件",
+    "xx条",
+    "X件",
+    "X条",
+    "×件",
+    "×条",
+    "X年",
+    "×年",
+    "【】",
+    "【填写",
+    "【请",
+    "此处填写",
+    "请填写",
+    "此处填",
+    "（文字描述",
+    "(文字描述",
+    "__",
+    "＿＿",
+    "○○",
+    "（单位名称）",
+    "(单位名称)",
+    "（填写",
+    "(填写",
+    "实际情况填写",
+];
+
+/// The first blank of a sentence, in the order of the list.
+pub fn first(sentence: &str) -> Option<Blank> {
+    let place = |words: &&'static str| Some(Blank { start: u32::try_from(place(sentence, words)?).ok()?, words });
+    BLANKS.iter().find_map(place)
+}
+
+/// Where the blank stands by itself: `XX` inside a word of Latin letters (XXL, a link) is none.
+fn place(sentence: &str, blank: &str) -> Option<usize> {
+    let mut starts = sentence.match_indices(blank).map(|(at, _)| at);
+    starts.find(|at| {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '='));
+        let before = sentence.get(..*at).and_then(|text| text.chars().next_back());
+        let after = sentence.get(at + blank.len()..).and_then(|text| text.chars().next());
+        let same = |c: &char| matches!(c, 'X' | 'x' | '_');
+        let apart = || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))));
+        let by_itself = !blank.starts_with(['X', 'x', '_']) || apart();
+        by_itself && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
+    })
+}
+
+/// Whether a line is to be written on by hand, or in a box of a page: `填表人：____`, `____年__月__日`, `____ 搜索`.
+fn is_field(sentence: &str, at: usize) -> bool {
+    let is_line = |c: char| matches!(c, '_' | '＿') || c.is_whitespace();
+    let before = sentence.get(..at).unwrap_or_default().trim_end_matches(is_line);
+    let after = sentence.get(at..).unwrap_or_default().trim_start_matches(is_line);
+    let is_date = after.chars().all(|c| is_line(c) || matches!(c, '年' | '月' | '日'));
+    let begins = before.is_empty() && !after.starts_with('年');
+    begins || before.ends_with(['：', ':']) || is_date && (before.is_empty() || before.ends_with(['年', '月']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::claims;
+    use crate::report::Passage;
+
+    #[test]
+    fn a_blank_stands_by_itself() {
+        for (sentence, is_blank) in [
+            ("收到XXX件", true),
+            ("收到xxx件", true),
+            ("尺码XXL", false),
+            ("见a.com/xx1", false),
+            ("收到____件", true),
+            ("公开23条（请根据实际情况填写）", true),
+            ("____年，收到申请", true),
+            ("统计期限为____年1月1日", true),
+            ("填表人：______　填报日期：____年__月__日", false),
+            ("____年__月__日", false),
+            ("______ 搜索", false),
+            ("电话：＿＿＿＿", false),
+            ("填表人：张三，收到__件", true),
+        ] {
+            assert_eq!(first(sentence).is_some(), is_blank, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn reading_marks_every_blank() {
+        for blank in BLANKS {
+            let passage = Passage { text: format!("收到{blank}件"), ..Passage::default() };
+            assert_eq!(claims::read(&[passage], None).about.blanks.len(), 1, "{blank}");
+        }
+    }
+}

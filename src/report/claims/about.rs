@@ -1,0 +1,96 @@
+//! What the prose says of the report itself: its period, its year, its form, its body and its parts.
+
+use super::Sentence;
+use crate::characters::half_width_digit;
+
+/// What the prose says of the report itself, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
+    /// The periods that its figures are said to be of.
+    pub periods: Vec<Said<Period>>,
+    /// The years whose report the preface announces.
+    pub announced: Vec<Said<i64>>,
+    /// The years that the preface and section one name.
+    pub years: Vec<Said<NamedYear>>,
+    /// The numbers of notices by which it is said to be made.
+    pub notices: Vec<Said<String>>,
+    /// The bodies whose report it is said to be.
+    pub bodies: Vec<Said<String>>,
+    /// The parts that the preface counts.
+    pub parts: Vec<Said<Parts>>,
+    /// What was left of the template.
+    pub blanks: Vec<Said<Blank>>,
+}
+
+/// What a sentence says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Said<T> {
+    /// Which sentence; none of [`super::Claims::sentences`].
+    pub sentence: Sentence,
+    /// What.
+    pub what: T,
+}
+
+/// A period of days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    /// Its first day.
+    pub from: Day,
+    /// Its last day.
+    pub to: Day,
+    /// Its words, without blanks.
+    pub words: String,
+}
+
+/// A day as a text names it, be there such a day or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The year.
+    pub year: i64,
+    /// Month and day.
+    pub date: (i64, i64),
+}
+
+impl Day {
+    /// Month and day of a year's first day.
+    pub const FIRST: (i64, i64) = (1, 1);
+    /// Month and day of its last.
+    pub const LAST: (i64, i64) = (12, 31);
+}
+
+/// A year that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedYear {
+    /// Which.
+    pub year: i64,
+    /// Whether a month follows: it is that of a day.
+    pub dated: bool,
+}
+
+/// Parts of the report that a sentence counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// How many.
+    pub count: i64,
+    /// Which of the six sections the sentence names.
+    pub named: [bool; 6],
+}
+
+/// What stands where a writer should have put something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// Its first byte in the sentence.
+    pub start: u32,
+    /// Its words or marks.
+    pub words: &'static str,
+}
+
+/// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width_digit).collect()
+}
+
+/// A name without blanks and the marks around titles.
+pub fn unquoted(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '“' | '”')).collect()
+}
