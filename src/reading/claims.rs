@@ -1,7 +1,7 @@
 //! Claims of the prose: sentences → quantities, lists, shares and growth rates, by a small grammar over the closed
 //! vocabulary of the form. What it does not understand is counted, not forced.
 
-mod about;
+pub mod about;
 mod counted;
 mod features;
 mod grammar;
@@ -37,8 +37,7 @@ pub fn read(prose: &[Passage], year: Option<i32>) -> Claims {
     for (index, _) in (0..u32::MAX).zip(prose).filter(|(_, passage)| !is_row(&passage.text)) {
         reader.passage(index);
     }
-    let about = about::read(prose, year, &reader.marked);
-    Claims { about, ..reader.claims }
+    reader.claims
 }
 
 /// Whether a passage is a row of the applications table written out: `一、本年新收…：自然人5件，商业企业3件…`. Its numbers

@@ -5,7 +5,7 @@ mod facts;
 mod notation;
 mod quantity;
 
-pub use about::{About, Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
+pub use about::{Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
 pub use facts::FACTS;
 pub use quantity::{Dimension, Fact, Quantity};
 
@@ -29,8 +29,8 @@ pub struct Claims {
     pub trends: Vec<Trend>,
     /// Statements about all of something.
     pub wholes: Vec<Whole>,
-    /// What is said of the report itself.
-    pub about: About,
+    /// Passages of [`Report::prose`] that may hold a blank of the template (××, 【】, 填写).
+    pub marked: Vec<u32>,
 }
 
 /// A sentence and where it stands.

@@ -80,15 +80,15 @@ pub(super) fn on_whole(report: &Report, finding: Finding, sentence: &Sentence) -
 }
 
 /// Of what is said, the first of each passage.
-pub(super) fn once_a_passage<'a, T: 'a>(said: impl Iterator<Item = &'a Said<T>>) -> impl Iterator<Item = &'a Said<T>> {
+pub(super) fn once_a_passage<T>(said: impl Iterator<Item = Said<T>>) -> impl Iterator<Item = Said<T>> {
     once(said, |said| said.sentence.passage)
 }
 
 /// Of what is said, the first of those that stand in one place.
-fn once<'a, T: 'a, Place: PartialEq>(
-    said: impl Iterator<Item = &'a Said<T>>,
+fn once<T, Place: PartialEq>(
+    said: impl Iterator<Item = Said<T>>,
     place: impl Fn(&Said<T>) -> Place,
-) -> impl Iterator<Item = &'a Said<T>> {
+) -> impl Iterator<Item = Said<T>> {
     let mut last = None;
     said.filter(move |said| {
         let place = Some(place(said));

@@ -1,4 +1,5 @@
-//! What the prose says of the report itself, read sentence by sentence.
+//! What the prose says of the report itself: its period, its year, its form, its body and its parts. Read sentence by
+//! sentence when a rule asks for it, and no further than it asks.
 
 mod blank;
 mod body;
@@ -8,64 +9,77 @@ mod period;
 mod year;
 
 use super::grammar::clip;
-use crate::report::Passage;
-use crate::report::claims::{About, Said, Sentence};
+use crate::report::Report;
+use crate::report::claims::{Blank, NamedYear, Parts, Period, Said, Sentence};
 use std::ops::Range;
 
 /// Ends of a sentence that says one thing.
 const ENDS: &[char] = &['。', '；', ';'];
 
-/// What passages of a report of that year say of it; `marked` are those that may hold a blank of the template.
-pub fn read(prose: &[Passage], year: Option<i32>, marked: &[u32]) -> About {
-    let mut about = About::default();
-    for (index, passage) in (0..).zip(prose) {
-        let text = passage.text.as_str();
-        if passage.section <= 1 {
-            if period::may_be_given(text) {
-                collect(&mut about.periods, (index, text), &['。'], |sentence| period::given(sentence, year));
-            }
-            if text.contains('年') {
-                collect(&mut about.years, (index, text), &['。'], year::named);
-            }
-            about.bodies.extend(year.and_then(|year| body::introduced(text, year)).map(|(range, what)| {
-                let sentence = sentence(index, range);
-                Said { sentence, what }
-            }));
-        }
-        if passage.section == 0 {
-            if year::may_be_announced(text) {
-                collect(&mut about.announced, (index, text), ENDS, year::announced);
-            }
-            if text.contains('部') {
-                collect(&mut about.parts, (index, text), ENDS, parts::counted);
-            }
-        }
-        // Only the opening and the closing sections speak of the form.
-        if (passage.section <= 1 || passage.section >= 5) && notice::may_be_cited(text) {
-            collect(&mut about.notices, (index, text), ENDS, notice::cited);
-        }
-    }
-    for index in marked {
-        let text = prose.get(*index as usize).map_or("", |passage| passage.text.as_str());
-        collect(&mut about.blanks, (*index, text), blank::ENDS, blank::first);
-    }
-    about
+/// The periods that the figures are said to be of.
+pub fn periods(report: &Report) -> impl Iterator<Item = Said<Period>> {
+    let given = |sentence: &str| period::given(sentence, report.year);
+    said(passages(report, |section| section <= 1).filter(|(_, text)| period::may_be_given(text)), &['。'], given)
 }
 
-/// Adds what the sentences of a passage say, which end with one of `ends`.
-fn collect<T, Read: IntoIterator<Item = T>>(
-    found: &mut Vec<Said<T>>,
-    (passage, text): (u32, &str),
-    ends: &[char],
-    read: impl Fn(&str) -> Read,
-) {
-    let mut end = 0;
-    for words in text.split_inclusive(ends) {
-        let start = end;
-        end += words.len();
-        let sentence = sentence(passage, start..end);
-        found.extend(read(words).into_iter().map(|what| Said { sentence, what }));
-    }
+/// The years whose report the preface announces.
+pub fn announced(report: &Report) -> impl Iterator<Item = Said<i64>> {
+    let preface = passages(report, |section| section == 0).filter(|(_, text)| year::may_be_announced(text));
+    said(preface, ENDS, year::announced)
+}
+
+/// The years that the preface and section one name.
+pub fn years(report: &Report) -> impl Iterator<Item = Said<NamedYear>> {
+    said(passages(report, |section| section <= 1), &['。'], year::named)
+}
+
+/// The numbers of notices by which it is said to be made: only the opening and the closing sections speak of the form.
+pub fn notices(report: &Report) -> impl Iterator<Item = Said<String>> {
+    let about = passages(report, |section| section <= 1 || section >= 5).filter(|(_, text)| notice::may_be_cited(text));
+    said(about, ENDS, notice::cited)
+}
+
+/// The bodies whose report it is said to be.
+pub fn bodies(report: &Report) -> impl Iterator<Item = Said<String>> {
+    let introduced = |(passage, text): (u32, &str)| {
+        let (range, what) = body::introduced(text, report.year?)?;
+        Some(Said { sentence: sentence(passage, range), what })
+    };
+    passages(report, |section| section <= 1).filter_map(introduced)
+}
+
+/// The parts that the preface counts.
+pub fn parts(report: &Report) -> impl Iterator<Item = Said<Parts>> {
+    said(passages(report, |section| section == 0).filter(|(_, text)| text.contains('部')), ENDS, parts::counted)
+}
+
+/// What was left of the template.
+pub fn blanks(report: &Report) -> impl Iterator<Item = Said<Blank>> {
+    let text = |index: &u32| Some((*index, report.prose.get(*index as usize)?.text.as_str()));
+    said(report.claims.marked.iter().filter_map(text), blank::ENDS, blank::first)
+}
+
+/// Passages of some sections, by their place.
+fn passages(report: &Report, is_of: impl Fn(u8) -> bool) -> impl Iterator<Item = (u32, &str)> {
+    let all = (0..).zip(&report.prose).filter(move |(_, passage)| is_of(passage.section));
+    all.map(|(index, passage)| (index, passage.text.as_str()))
+}
+
+/// What the sentences of passages say, which end with one of `ends`.
+fn said<'a, T, Found: IntoIterator<Item = T>>(
+    passages: impl Iterator<Item = (u32, &'a str)>,
+    ends: &'static [char],
+    read: impl Fn(&str) -> Found,
+) -> impl Iterator<Item = Said<T>> {
+    let sentences = passages.flat_map(move |(passage, text)| {
+        let mut end = 0;
+        text.split_inclusive(ends).map(move |words| {
+            let start = end;
+            end += words.len();
+            (sentence(passage, start..end), words)
+        })
+    });
+    sentences.flat_map(move |(sentence, words)| read(words).into_iter().map(move |what| Said { sentence, what }))
 }
 
 fn sentence(passage: u32, bytes: Range<usize>) -> Sentence {

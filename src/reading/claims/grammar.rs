@@ -31,8 +31,6 @@ pub struct Reader<'a> {
     prose: &'a [Passage],
     /// What was read.
     pub claims: Claims,
-    /// Passages that may hold a blank of the template (××, 【】, 填写).
-    pub marked: Vec<u32>,
     pub(super) year: Option<i32>,
     pub(super) context: Context,
     pub(super) state: State,
@@ -141,7 +139,6 @@ impl<'a> Reader<'a> {
         Self {
             prose,
             claims: Claims::default(),
-            marked: Vec::new(),
             year,
             context: Context::default(),
             state: State::default(),
@@ -160,8 +157,8 @@ impl<'a> Reader<'a> {
             self.unread.clear();
         }
         for piece in token::sentences(text) {
-            if piece.marked && self.marked.last() != Some(&index) {
-                self.marked.push(index);
+            if piece.marked && self.claims.marked.last() != Some(&index) {
+                self.claims.marked.push(index);
             }
             if piece.states {
                 self.catch_up();

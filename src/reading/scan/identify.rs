@@ -317,9 +317,9 @@ fn next_year(normal: &str) -> Option<String> {
 /// What a label is that stands before a note or its mark.
 fn before_notes(text: &str) -> impl Iterator<Item = &str> {
     let marked = text.strip_suffix(|c: char| ('①'..='⑳').contains(&c) || matches!(c, '*' | '＊' | '※'));
-    let closed = text.ends_with([')', '）', ']', '］', '】', '〕']);
     // Within a note there may be another, and a number in brackets before the label.
-    let notes = text.match_indices(['(', '（', '[', '［', '【', '〔']).filter(move |_| closed).take(MOST_NOTES);
+    let closed = if text.ends_with([')', '）', ']', '］', '】', '〕']) { text } else { "" };
+    let notes = closed.match_indices(['(', '（', '[', '［', '【', '〔']).take(MOST_NOTES);
     marked.into_iter().chain(notes.map(|(at, _)| &text[..at])).filter(|label| label.len() <= LONGEST_LABEL)
 }
 

@@ -3,25 +3,6 @@
 use super::Sentence;
 use crate::characters::half_width_digit;
 
-/// What the prose says of the report itself, in the order of the text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct About {
-    /// The periods that its figures are said to be of.
-    pub periods: Vec<Said<Period>>,
-    /// The years whose report the preface announces.
-    pub announced: Vec<Said<i64>>,
-    /// The years that the preface and section one name.
-    pub years: Vec<Said<NamedYear>>,
-    /// The numbers of notices by which it is said to be made.
-    pub notices: Vec<Said<String>>,
-    /// The bodies whose report it is said to be.
-    pub bodies: Vec<Said<String>>,
-    /// The parts that the preface counts.
-    pub parts: Vec<Said<Parts>>,
-    /// What was left of the template.
-    pub blanks: Vec<Said<Blank>>,
-}
-
 /// What a sentence says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Said<T> {

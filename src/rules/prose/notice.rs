@@ -7,6 +7,7 @@ use super::{on_whole, once};
 use crate::form;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
+use crate::reading::claims::about;
 use crate::report::claims::Said;
 use crate::rules::{Finding, Rule, Subject};
 
@@ -24,14 +25,13 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
-    let wrong = report.claims.about.notices.iter().filter(|cited| !expected.notice.ends_with(&cited.what));
+    let wrong = about::notices(report).filter(|cited| !expected.notice.ends_with(&cited.what));
     for Said { sentence, what: cited } in once(wrong, |cited| cited.sentence) {
-        let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(cited));
+        let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
         let key = if superseded { "prose.notice.superseded" } else { RULE.id };
-        let message = Message::new(key)
-            .with("cited", Arg::Text(cited.clone()))
-            .with("right", Arg::Text(expected.notice.to_owned()));
-        found.push(on_whole(report, Finding::new(RULE.id, Level::Doubt, message), sentence));
+        let message =
+            Message::new(key).with("cited", Arg::Text(cited)).with("right", Arg::Text(expected.notice.to_owned()));
+        found.push(on_whole(report, Finding::new(RULE.id, Level::Doubt, message), &sentence));
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::level::Level;
 use crate::messages::{Arg, Message};
+use crate::reading::claims::about;
 use crate::report::Passage;
 use crate::report::claims::{Said, unquoted};
 use crate::rules::{Finding, Rule, Subject};
@@ -26,12 +27,12 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(unit) = &report.unit else { return };
     let own = unquoted(&report.name);
-    for Said { sentence, what: name } in &report.claims.about.bodies {
+    for Said { sentence, what: name } in about::bodies(report) {
         let Some(passage) = report.prose.get(sentence.passage as usize) else { continue };
-        if own.is_empty() || own.contains(name) || name.contains(&own) || alike(&own, name) {
+        if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
             continue;
         }
-        found.push(finding(passage, name.clone(), unit.text.clone()));
+        found.push(finding(passage, name, unit.text.clone()));
     }
 }
 

@@ -8,6 +8,7 @@ use super::on_whole;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
+use crate::reading::claims::about;
 use crate::report::claims::{Day, Said};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(year) = report.year.map(i64::from) else { return };
-    for Said { sentence, what: period } in &report.claims.about.periods {
+    for Said { sentence, what: period } in about::periods(report) {
         let level = if (period.from.year, period.to.year) != (year, year) {
             Level::Error
         } else if (period.from.date, period.to.date) != (Day::FIRST, Day::LAST) {
@@ -33,10 +34,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let message = Message::new(RULE.id)
-            .with("said", Arg::Text(period.words.clone()))
-            .with("year", Arg::Number(Number::from(year)));
-        found.push(on_whole(report, Finding::new(RULE.id, level, message), sentence));
+        let message =
+            Message::new(RULE.id).with("said", Arg::Text(period.words)).with("year", Arg::Number(Number::from(year)));
+        found.push(on_whole(report, Finding::new(RULE.id, level, message), &sentence));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::comparison::slip::is_slip;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
+use crate::reading::claims::about;
 use crate::report::Report;
 use crate::report::claims::{NamedYear, Said, Sentence};
 use crate::rules::{Finding, Rule, Subject};
@@ -31,7 +32,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if let Some(finding) = title(report, year) {
         return found.push(finding);
     }
-    let others = report.claims.about.announced.iter().filter(|announced| announced.what != i64::from(year));
+    let others = about::announced(report).filter(|announced| announced.what != i64::from(year));
     found.extend(once_a_passage(others).map(|other| on_year(report, other.what, year, &other.sentence)));
     let mut last = None;
     for claim in &report.claims.claims {
@@ -53,10 +54,9 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
     let title = report.title.as_ref().map(|title| title.at.start);
     let is_title =
         |passage: u32| title.is_some() && report.prose.get(passage as usize).map(|own| own.at.start) == title;
-    let named = &report.claims.about.years;
-    let mut first: Option<&Said<NamedYear>> = None;
+    let mut first: Option<Said<NamedYear>> = None;
     let mut count = 0;
-    for said in named.iter().filter(|said| !said.what.dated && !is_title(said.sentence.passage)) {
+    for said in about::years(report).filter(|said| !said.what.dated && !is_title(said.sentence.passage)) {
         let (stated, later) = (said.what.year, first.get_or_insert(said).what.year);
         if later <= i64::from(year) || stated > later || stated == i64::from(year) {
             return None;
@@ -66,9 +66,9 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
     let first = first.filter(|_| count > 1)?;
     // A day may name it before.
     let is_first =
-        |said: &&Said<NamedYear>| said.sentence.passage == first.sentence.passage && said.what.year == first.what.year;
-    let sentence = &named.iter().find(is_first).unwrap_or(first).sentence;
-    Some(on_year(report, first.what.year, year, sentence))
+        |said: &Said<NamedYear>| said.sentence.passage == first.sentence.passage && said.what.year == first.what.year;
+    let sentence = about::years(report).find(is_first).unwrap_or(first).sentence;
+    Some(on_year(report, first.what.year, year, &sentence))
 }
 
 fn on_year(report: &Report, stated: i64, year: i32, sentence: &Sentence) -> Finding {

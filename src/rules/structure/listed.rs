@@ -7,6 +7,7 @@
 use super::sections::NAMES;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
+use crate::reading::claims::about;
 use crate::report::claims::{Parts, Said};
 use crate::rules::prose::{on_whole, once_a_passage};
 use crate::rules::{Finding, Rule, Subject};
@@ -27,11 +28,11 @@ const FEWEST: usize = 3;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    let short = report.claims.about.parts.iter().filter(|parts| is_short(&parts.what));
+    let short = about::parts(report).filter(|parts| is_short(&parts.what));
     for Said { sentence, what: parts } in once_a_passage(short) {
         let missing = parts.named.iter().zip(NAMES).filter(|(named, _)| !**named).map(|(_, name)| name).collect();
         let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
-        found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), sentence));
+        found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), &sentence));
     }
 }
 

@@ -70,7 +70,8 @@ fn is_field(sentence: &str, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::reading::claims;
-    use crate::report::Passage;
+    use crate::reading::claims::about::blanks;
+    use crate::report::{Passage, Report};
 
     #[test]
     fn a_blank_stands_by_itself() {
@@ -96,8 +97,9 @@ mod tests {
     #[test]
     fn reading_marks_every_blank() {
         for blank in BLANKS {
-            let passage = Passage { text: format!("收到{blank}件"), ..Passage::default() };
-            assert_eq!(claims::read(&[passage], None).about.blanks.len(), 1, "{blank}");
+            let prose = vec![Passage { text: format!("收到{blank}件"), ..Passage::default() }];
+            let report = Report { claims: claims::read(&prose, None), prose, ..Report::default() };
+            assert_eq!(blanks(&report).count(), 1, "{blank}");
         }
     }
 }
