@@ -1,22 +1,25 @@
-//! Sieve: a set of characters by their lower ten bits. It lets nearly every character of a text pass at a glance; one it
+//! Sieve: a set of characters by their lower twelve bits. It lets nearly every character of a text pass at a glance; one it
 //! holds back may still be none of the set.
 
-/// A bit for the lower ten of every character of the set.
-#[derive(Clone, Copy, Debug, Default)]
+/// Words of a sieve.
+const WORDS: usize = 64;
+
+/// A bit for the lower twelve of every character of the set.
+#[derive(Clone, Copy, Debug)]
 pub struct Sieve {
-    bits: [u64; 16],
+    bits: [u64; WORDS],
 }
 
 impl Sieve {
     /// A sieve that holds nothing back.
     pub const fn new() -> Self {
-        Self { bits: [0; 16] }
+        Self { bits: [0; WORDS] }
     }
 
     /// The sieve that holds back one more character.
     pub const fn with(mut self, c: char) -> Self {
         let c = c as usize;
-        self.bits[c / 64 % 16] |= 1 << (c % 64);
+        self.bits[c / 64 % WORDS] |= 1 << (c % 64);
         self
     }
 
@@ -37,12 +40,12 @@ impl Sieve {
 
     /// Whether a character may be of the set.
     pub const fn holds(&self, c: char) -> bool {
-        self.bits[c as usize / 64 % 16] & 1 << (c as u32 % 64) != 0
+        self.bits[c as usize / 64 % WORDS] & 1 << (c as u32 % 64) != 0
     }
 
     /// Whether a character whose last two bytes are these may be of the set: one of three bytes.
     pub fn holds_tail(&self, b: u8, c: u8) -> bool {
-        self.bits[usize::from(b & 15)] & 1 << (c & 63) != 0
+        self.bits[usize::from(b) % WORDS] & 1 << (c & 63) != 0
     }
 
     /// Bytes of characters of one byte or three before the first that may be of the set. By bytes, which is cheaper than by
