@@ -5,7 +5,7 @@ mod facts;
 mod notation;
 mod quantity;
 
-pub use about::{Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
+pub use about::{About, Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
 pub use facts::FACTS;
 pub use quantity::{Dimension, Fact, Quantity};
 

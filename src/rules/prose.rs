@@ -20,7 +20,7 @@ use crate::characters::is_numeral;
 use crate::comparison::text::between;
 use crate::level::Level;
 use crate::messages::Message;
-use crate::report::claims::{self, Bound, Claim, Mention, Said, Sentence, Span, Unit};
+use crate::report::claims::{self, Bound, Claim, Mention, Sentence, Span, Unit};
 use crate::report::{Place, Report};
 use crate::rules::{Finding, Subject};
 use std::ops::Range;
@@ -77,25 +77,6 @@ fn on_bytes(report: &Report, finding: Finding, sentence: &Sentence, bytes: Range
 /// The finding on a whole sentence.
 pub(super) fn on_whole(report: &Report, finding: Finding, sentence: &Sentence) -> Finding {
     on_bytes(report, finding, sentence, sentence.start..sentence.end)
-}
-
-/// Of what is said, the first of each passage.
-pub(super) fn once_a_passage<T>(said: impl Iterator<Item = Said<T>>) -> impl Iterator<Item = Said<T>> {
-    once(said, |said| said.sentence.passage)
-}
-
-/// Of what is said, the first of those that stand in one place.
-fn once<T, Place: PartialEq>(
-    said: impl Iterator<Item = Said<T>>,
-    place: impl Fn(&Said<T>) -> Place,
-) -> impl Iterator<Item = Said<T>> {
-    let mut last = None;
-    said.filter(move |said| {
-        let place = Some(place(said));
-        let again = place == last;
-        last = place;
-        !again
-    })
 }
 
 /// A number as it stands in the text.

@@ -1,5 +1,5 @@
-//! What the prose says of the report itself: its period, its year, its form, its body and its parts. Read sentence by
-//! sentence when a rule asks for it, and no further than it asks.
+//! What the prose says of the report itself, read sentence by sentence when a rule asks for it: reading all of it would cost
+//! a third of what reading costs.
 
 mod blank;
 mod body;
@@ -10,78 +10,103 @@ mod year;
 
 use super::grammar::clip;
 use crate::report::Report;
-use crate::report::claims::{Blank, NamedYear, Parts, Period, Said, Sentence};
-use std::ops::Range;
+use crate::report::claims::{About, Said, Sentence};
+
+/// How one kind of statement is read.
+pub struct Reader {
+    /// The sections in which it may stand; `None` for the passages that may hold a blank of the template.
+    sections: Option<&'static [u8]>,
+    /// Whether a passage may hold one, which most do not: a quick look.
+    may_hold: fn(&str) -> bool,
+    /// What ends a sentence; without, a passage is one.
+    ends: &'static [char],
+    /// Adds what a sentence says of a report of that year.
+    read: fn(&str, Option<i32>, &mut Vec<About>),
+}
 
 /// Ends of a sentence that says one thing.
 const ENDS: &[char] = &['。', '；', ';'];
 
 /// The periods that the figures are said to be of.
-pub fn periods(report: &Report) -> impl Iterator<Item = Said<Period>> {
-    let given = |sentence: &str| period::given(sentence, report.year);
-    said(passages(report, |section| section <= 1).filter(|(_, text)| period::may_be_given(text)), &['。'], given)
-}
-
-/// The years whose report the preface announces.
-pub fn announced(report: &Report) -> impl Iterator<Item = Said<i64>> {
-    let preface = passages(report, |section| section == 0).filter(|(_, text)| year::may_be_announced(text));
-    said(preface, ENDS, year::announced)
-}
+pub static PERIODS: Reader = Reader {
+    sections: Some(&[0, 1]),
+    may_hold: period::may_date,
+    ends: &['。'],
+    read: |words, year, found| found.extend(period::given(words, year).map(About::Period)),
+};
 
 /// The years that the preface and section one name.
-pub fn years(report: &Report) -> impl Iterator<Item = Said<NamedYear>> {
-    said(passages(report, |section| section <= 1), &['。'], year::named)
-}
-
-/// The numbers of notices by which it is said to be made: only the opening and the closing sections speak of the form.
-pub fn notices(report: &Report) -> impl Iterator<Item = Said<String>> {
-    let about = passages(report, |section| section <= 1 || section >= 5).filter(|(_, text)| notice::may_be_cited(text));
-    said(about, ENDS, notice::cited)
-}
+pub static YEARS: Reader = Reader {
+    sections: Some(&[0, 1]),
+    may_hold: |text| text.contains('年'),
+    ends: &['。'],
+    read: |words, _, found| found.extend(year::named(words).into_iter().map(About::Year)),
+};
 
 /// The bodies whose report it is said to be.
-pub fn bodies(report: &Report) -> impl Iterator<Item = Said<String>> {
-    let introduced = |(passage, text): (u32, &str)| {
-        let (range, what) = body::introduced(text, report.year?)?;
-        Some(Said { sentence: sentence(passage, range), what })
-    };
-    passages(report, |section| section <= 1).filter_map(introduced)
-}
+pub static BODIES: Reader = Reader {
+    sections: Some(&[0, 1]),
+    may_hold: |text| text.contains(body::REPORT),
+    ends: &[],
+    read: |text, year, found| found.extend(body::introduced(text, year).map(About::Body)),
+};
+
+/// The years whose report the preface announces.
+pub static ANNOUNCED: Reader = Reader {
+    sections: Some(&[0]),
+    may_hold: |text| text.contains("公开") || text.contains("报告"),
+    ends: ENDS,
+    read: |words, _, found| found.extend(year::announced(words).into_iter().map(About::Announced)),
+};
 
 /// The parts that the preface counts.
-pub fn parts(report: &Report) -> impl Iterator<Item = Said<Parts>> {
-    said(passages(report, |section| section == 0).filter(|(_, text)| text.contains('部')), ENDS, parts::counted)
-}
+pub static PARTS: Reader = Reader {
+    sections: Some(&[0]),
+    may_hold: |text| text.contains('部'),
+    ends: ENDS,
+    read: |words, _, found| found.extend(parts::counted(words).map(About::Parts)),
+};
+
+/// The numbers of notices by which it is said to be made: only the opening and the closing sections speak of the form.
+pub static NOTICES: Reader = Reader {
+    sections: Some(&[0, 1, 5, 6]),
+    may_hold: |text| text.contains('号') && text.contains('国'),
+    ends: ENDS,
+    read: |words, _, found| found.extend(notice::cited(words).into_iter().map(About::Notice)),
+};
 
 /// What was left of the template.
-pub fn blanks(report: &Report) -> impl Iterator<Item = Said<Blank>> {
-    let text = |index: &u32| Some((*index, report.prose.get(*index as usize)?.text.as_str()));
-    said(report.claims.marked.iter().filter_map(text), blank::ENDS, blank::first)
+pub static BLANKS: Reader = Reader {
+    sections: None,
+    may_hold: |_| true,
+    ends: &['。', '；', ';', '\n'],
+    read: |words, _, found| found.extend(blank::first(words).map(About::Blank)),
+};
+
+/// What a report says of itself in one respect.
+pub fn read(report: &Report, reader: &Reader) -> Vec<Said> {
+    let mut found = Vec::new();
+    for (index, passage) in (0..).zip(&report.prose) {
+        let text = passage.text.as_str();
+        let may_stand = match reader.sections {
+            Some(sections) => sections.contains(&passage.section),
+            None => report.claims.marked.binary_search(&index).is_ok(),
+        };
+        if may_stand && (reader.may_hold)(text) {
+            collect(&mut found, (index, text), reader, report.year);
+        }
+    }
+    found
 }
 
-/// Passages of some sections, by their place.
-fn passages(report: &Report, is_of: impl Fn(u8) -> bool) -> impl Iterator<Item = (u32, &str)> {
-    let all = (0..).zip(&report.prose).filter(move |(_, passage)| is_of(passage.section));
-    all.map(|(index, passage)| (index, passage.text.as_str()))
-}
-
-/// What the sentences of passages say, which end with one of `ends`.
-fn said<'a, T, Found: IntoIterator<Item = T>>(
-    passages: impl Iterator<Item = (u32, &'a str)>,
-    ends: &'static [char],
-    read: impl Fn(&str) -> Found,
-) -> impl Iterator<Item = Said<T>> {
-    let sentences = passages.flat_map(move |(passage, text)| {
-        let mut end = 0;
-        text.split_inclusive(ends).map(move |words| {
-            let start = end;
-            end += words.len();
-            (sentence(passage, start..end), words)
-        })
-    });
-    sentences.flat_map(move |(sentence, words)| read(words).into_iter().map(move |what| Said { sentence, what }))
-}
-
-fn sentence(passage: u32, bytes: Range<usize>) -> Sentence {
-    Sentence { passage, start: clip(bytes.start), end: clip(bytes.end) }
+/// Adds what the sentences of a passage say.
+fn collect(found: &mut Vec<Said>, (passage, text): (u32, &str), reader: &Reader, year: Option<i32>) {
+    let (mut end, mut said) = (0, Vec::new());
+    for words in text.split_inclusive(reader.ends) {
+        let start = end;
+        end += words.len();
+        (reader.read)(words, year, &mut said);
+        let sentence = Sentence { passage, start: clip(start), end: clip(end) };
+        found.extend(said.drain(..).map(|what| Said { sentence, what }));
+    }
 }

@@ -3,13 +3,32 @@
 use super::Sentence;
 use crate::characters::half_width_digit;
 
-/// What a sentence says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Said<T> {
-    /// Which sentence; none of [`super::Claims::sentences`].
+/// A statement on the report itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Its sentence; none of [`super::Claims::sentences`].
     pub sentence: Sentence,
-    /// What.
-    pub what: T,
+    /// What it says.
+    pub what: About,
+}
+
+/// What is said of the report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// The period of its figures.
+    Period(Period),
+    /// The year of the report that the preface announces.
+    Announced(i64),
+    /// A year that the preface or section one names.
+    Year(NamedYear),
+    /// The number of a notice by which it is made.
+    Notice(String),
+    /// The body whose report it is; the sentence is the whole passage.
+    Body(String),
+    /// The parts that the preface counts.
+    Parts(Parts),
+    /// What was left of the template.
+    Blank(Blank),
 }
 
 /// A period of days.

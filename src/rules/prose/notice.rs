@@ -3,12 +3,12 @@
 //! Why: the form of reports for 2021 and later is 国办公开办函〔2021〕30号; its predecessor was for 2019 and 2020.
 //! Basis: 国办公开办函〔2021〕30号.
 
-use super::{on_whole, once};
+use super::on_whole;
 use crate::form;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::about;
-use crate::report::claims::Said;
+use crate::report::claims::{About, Said};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -25,13 +25,18 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(expected) = report.year.and_then(form::edition_for_year) else { return };
-    let wrong = about::notices(report).filter(|cited| !expected.notice.ends_with(&cited.what));
-    for Said { sentence, what: cited } in once(wrong, |cited| cited.sentence) {
-        let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(&cited));
+    let mut last = None;
+    for Said { sentence, what } in &about::read(report, &about::NOTICES) {
+        let About::Notice(cited) = what else { continue };
+        if expected.notice.ends_with(cited) || last.replace(sentence) == Some(sentence) {
+            continue;
+        }
+        let superseded = form::EDITIONS.iter().any(|edition| edition.notice.ends_with(cited));
         let key = if superseded { "prose.notice.superseded" } else { RULE.id };
-        let message =
-            Message::new(key).with("cited", Arg::Text(cited)).with("right", Arg::Text(expected.notice.to_owned()));
-        found.push(on_whole(report, Finding::new(RULE.id, Level::Doubt, message), &sentence));
+        let message = Message::new(key)
+            .with("cited", Arg::Text(cited.clone()))
+            .with("right", Arg::Text(expected.notice.to_owned()));
+        found.push(on_whole(report, Finding::new(RULE.id, Level::Doubt, message), sentence));
     }
 }
 

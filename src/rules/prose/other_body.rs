@@ -7,7 +7,7 @@ use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::about;
 use crate::report::Passage;
-use crate::report::claims::{Said, unquoted};
+use crate::report::claims::{About, Said, unquoted};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -27,12 +27,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(unit) = &report.unit else { return };
     let own = unquoted(&report.name);
-    for Said { sentence, what: name } in about::bodies(report) {
+    for Said { sentence, what } in &about::read(report, &about::BODIES) {
+        let About::Body(name) = what else { continue };
         let Some(passage) = report.prose.get(sentence.passage as usize) else { continue };
-        if own.is_empty() || own.contains(&name) || name.contains(&own) || alike(&own, &name) {
+        if own.is_empty() || own.contains(name) || name.contains(&own) || alike(&own, name) {
             continue;
         }
-        found.push(finding(passage, name, unit.text.clone()));
+        found.push(finding(passage, name.clone(), unit.text.clone()));
     }
 }
 

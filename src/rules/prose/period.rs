@@ -9,7 +9,7 @@ use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::about;
-use crate::report::claims::{Day, Said};
+use crate::report::claims::{About, Day, Said};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -26,7 +26,8 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(year) = report.year.map(i64::from) else { return };
-    for Said { sentence, what: period } in about::periods(report) {
+    for Said { sentence, what } in &about::read(report, &about::PERIODS) {
+        let About::Period(period) = what else { continue };
         let level = if (period.from.year, period.to.year) != (year, year) {
             Level::Error
         } else if (period.from.date, period.to.date) != (Day::FIRST, Day::LAST) {
@@ -34,9 +35,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let message =
-            Message::new(RULE.id).with("said", Arg::Text(period.words)).with("year", Arg::Number(Number::from(year)));
-        found.push(on_whole(report, Finding::new(RULE.id, level, message), &sentence));
+        let message = Message::new(RULE.id)
+            .with("said", Arg::Text(period.words.clone()))
+            .with("year", Arg::Number(Number::from(year)));
+        found.push(on_whole(report, Finding::new(RULE.id, level, message), sentence));
     }
 }
 

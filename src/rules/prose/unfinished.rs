@@ -7,7 +7,7 @@ use super::on_bytes;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::about;
-use crate::report::claims::Said;
+use crate::report::claims::{About, Said};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -23,10 +23,11 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    for Said { sentence, what: blank } in about::blanks(report) {
+    for Said { sentence, what } in &about::read(report, &about::BLANKS) {
+        let About::Blank(blank) = what else { continue };
         let start = sentence.start + blank.start;
         let message = Message::new(RULE.id).with("blank", Arg::Text(blank.words.to_owned()));
         let finding = Finding::new(RULE.id, Level::Doubt, message);
-        found.push(on_bytes(report, finding, &sentence, start..start + blank.words.len() as u32));
+        found.push(on_bytes(report, finding, sentence, start..start + blank.words.len() as u32));
     }
 }

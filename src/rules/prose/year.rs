@@ -5,14 +5,14 @@
 //! accounts) stand beside words that say so, or beside the report's own year.
 //! Basis: the year of the title.
 
-use super::{on_sentence, on_whole, once_a_passage};
+use super::{on_sentence, on_whole};
 use crate::comparison::slip::is_slip;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::about;
 use crate::report::Report;
-use crate::report::claims::{NamedYear, Said, Sentence};
+use crate::report::claims::{About, NamedYear, Said, Sentence};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -32,8 +32,13 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if let Some(finding) = title(report, year) {
         return found.push(finding);
     }
-    let others = about::announced(report).filter(|announced| announced.what != i64::from(year));
-    found.extend(once_a_passage(others).map(|other| on_year(report, other.what, year, &other.sentence)));
+    let mut last = None;
+    for Said { sentence, what } in &about::read(report, &about::ANNOUNCED) {
+        let About::Announced(stated) = *what else { continue };
+        if stated != i64::from(year) && last.replace(sentence.passage) != Some(sentence.passage) {
+            found.push(on_year(report, stated, year, sentence));
+        }
+    }
     let mut last = None;
     for claim in &report.claims.claims {
         let Some(stated) = claim.year.filter(|stated| is_slip(report, claim, *stated, year)) else { continue };
@@ -54,21 +59,27 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
     let title = report.title.as_ref().map(|title| title.at.start);
     let is_title =
         |passage: u32| title.is_some() && report.prose.get(passage as usize).map(|own| own.at.start) == title;
-    let mut first: Option<Said<NamedYear>> = None;
+    let named = about::read(report, &about::YEARS);
+    let years = || {
+        named.iter().filter_map(|said| match said.what {
+            About::Year(named) => Some((said.sentence, named)),
+            _ => None,
+        })
+    };
+    let mut first: Option<(Sentence, i64)> = None;
     let mut count = 0;
-    for said in about::years(report).filter(|said| !said.what.dated && !is_title(said.sentence.passage)) {
-        let (stated, later) = (said.what.year, first.get_or_insert(said).what.year);
-        if later <= i64::from(year) || stated > later || stated == i64::from(year) {
+    for (sentence, named) in years().filter(|(sentence, named)| !named.dated && !is_title(sentence.passage)) {
+        let (_, later) = *first.get_or_insert((sentence, named.year));
+        if later <= i64::from(year) || named.year > later || named.year == i64::from(year) {
             return None;
         }
-        count += usize::from(stated == later);
+        count += usize::from(named.year == later);
     }
-    let first = first.filter(|_| count > 1)?;
+    let (sentence, later) = first.filter(|_| count > 1)?;
     // A day may name it before.
-    let is_first =
-        |said: &Said<NamedYear>| said.sentence.passage == first.sentence.passage && said.what.year == first.what.year;
-    let sentence = about::years(report).find(is_first).unwrap_or(first).sentence;
-    Some(on_year(report, first.what.year, year, &sentence))
+    let is_first = |(other, named): &(Sentence, NamedYear)| other.passage == sentence.passage && named.year == later;
+    let (sentence, _) = years().find(is_first)?;
+    Some(on_year(report, later, year, &sentence))
 }
 
 fn on_year(report: &Report, stated: i64, year: i32, sentence: &Sentence) -> Finding {

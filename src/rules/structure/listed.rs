@@ -8,8 +8,8 @@ use super::sections::NAMES;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::reading::claims::about;
-use crate::report::claims::{Parts, Said};
-use crate::rules::prose::{on_whole, once_a_passage};
+use crate::report::claims::{About, Parts, Said};
+use crate::rules::prose::on_whole;
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -28,11 +28,15 @@ const FEWEST: usize = 3;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
-    let short = about::parts(report).filter(|parts| is_short(&parts.what));
-    for Said { sentence, what: parts } in once_a_passage(short) {
+    let mut last = None;
+    for Said { sentence, what } in &about::read(report, &about::PARTS) {
+        let About::Parts(parts) = what else { continue };
+        if !is_short(parts) || last.replace(sentence.passage) == Some(sentence.passage) {
+            continue;
+        }
         let missing = parts.named.iter().zip(NAMES).filter(|(named, _)| !**named).map(|(_, name)| name).collect();
         let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
-        found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), &sentence));
+        found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), sentence));
     }
 }
 

@@ -2,9 +2,6 @@
 
 use crate::report::claims::Blank;
 
-/// Ends of a sentence, and of a line.
-pub const ENDS: &[char] = &['。', '；', ';', '\n'];
-
 /// What a template has where a writer should have put something.
 const BLANKS: &[&str] = &[
     "××",
@@ -69,8 +66,7 @@ fn is_field(sentence: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::claims;
-    use crate::reading::claims::about::blanks;
+    use crate::reading::claims::{self, about};
     use crate::report::{Passage, Report};
 
     #[test]
@@ -99,7 +95,7 @@ mod tests {
         for blank in BLANKS {
             let prose = vec![Passage { text: format!("收到{blank}件"), ..Passage::default() }];
             let report = Report { claims: claims::read(&prose, None), prose, ..Report::default() };
-            assert_eq!(blanks(&report).count(), 1, "{blank}");
+            assert_eq!(about::read(&report, &about::BLANKS).len(), 1, "{blank}");
         }
     }
 }

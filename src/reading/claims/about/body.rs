@@ -3,7 +3,6 @@
 use crate::bodies::{COMMITTEES, DEPARTMENTS, GOVERNMENTS, OFFICES, TOWNSHIPS, ends_in};
 use crate::characters::is_letter;
 use crate::report::claims::unquoted;
-use std::ops::Range;
 
 /// Words before the name in a sentence that introduces the report.
 const LEADS: &[&str] = &["公布", "发布", "编制", "是", "为", "由", "将", "向社会公开"];
@@ -13,17 +12,16 @@ const ENDINGS: &[&[&str]] = &[GOVERNMENTS, OFFICES, TOWNSHIPS, DEPARTMENTS, COMM
 const OWN: &[&str] = &["本", "我", "该", "全", "各"];
 
 /// What the sentence introduces.
-const REPORT: &str = "年度报告";
+pub const REPORT: &str = "年度报告";
 /// Characters of a name, at most.
 const LONGEST: usize = 25;
 
-/// The body that a text names as the reporter, `公布<body>2023年政府信息公开…年度报告`, and the bytes of that sentence.
-pub fn introduced(text: &str, year: i32) -> Option<(Range<usize>, String)> {
-    // Most passages say nothing of it, which this is quickest to see.
-    let (before, _) = text.contains(REPORT).then(|| text.split_once(REPORT))??;
+/// The body that the first sentence on a report names as the reporter: `公布<body>2023年政府信息公开…年度报告`.
+pub fn introduced(text: &str, year: Option<i32>) -> Option<String> {
+    let year = year?;
+    let (before, _) = text.split_once(REPORT)?;
     let start = before.rfind('。').map_or(0, |end| end + '。'.len_utf8());
     let sentence = text.get(start..)?.split('。').next()?;
-    let range = start..start + sentence.len();
     let text = unquoted(sentence);
     let (before, after) = text.split_once(&format!("{year}年"))?;
     if !after.strip_prefix('度').unwrap_or(after).starts_with("政府信息公开") {
@@ -38,5 +36,5 @@ pub fn introduced(text: &str, year: i32) -> Option<(Range<usize>, String)> {
         && ends_in(name, ENDINGS)
         && !OWN.iter().any(|own| name.starts_with(own))
         && name.chars().all(is_letter);
-    named.then(|| (range, name.to_owned()))
+    named.then(|| name.to_owned())
 }

@@ -6,11 +6,6 @@ use crate::report::claims::plain;
 /// Bytes from 国办 to the year, at most.
 const OFFICE: usize = 30;
 
-/// Whether a text may cite a notice, which has a number.
-pub fn may_be_cited(text: &str) -> bool {
-    text.contains('号') && text.contains('国')
-}
-
 /// The numbers of notices of the general office of the State Council that a sentence cites as prescribing the form,
 /// whatever their brackets: `国办…〔year〕number号`.
 pub fn cited(sentence: &str) -> Vec<String> {

@@ -29,7 +29,7 @@ const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截�
 const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
 
 /// Whether a text may name a day, which has a month, or a whole year.
-pub fn may_be_given(text: &str) -> bool {
+pub fn may_date(text: &str) -> bool {
     text.contains('月') || text.contains('年') && (text.contains('度') || text.contains("年全年"))
 }
 
@@ -40,7 +40,7 @@ fn until() -> impl Iterator<Item = &'static str> {
 /// `2023年1月1日至2023年12月31日`, `2023年1—12月`, `2023年度` or `2023年全年` in a sentence that speaks of the figures of
 /// a report of that year.
 pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
-    if !may_be_given(sentence) {
+    if !may_date(sentence) {
         return None;
     }
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));

@@ -7,11 +7,6 @@ use crate::report::claims::{NamedYear, plain};
 /// How a report is made: 2022年度报告根据…编制.
 const MADE: &[&str] = &["根据", "按照", "依据", "依照"];
 
-/// Whether a text may announce a report.
-pub fn may_be_announced(text: &str) -> bool {
-    text.contains("公开") || text.contains("报告")
-}
-
 /// The years whose report a sentence announces: 现公布某局2022年政府信息公开工作年度报告. What is cited has its own year.
 pub fn announced(sentence: &str) -> Vec<i64> {
     let text = plain(sentence);
