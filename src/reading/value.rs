@@ -28,7 +28,7 @@ pub fn shape(text: &str) -> Shape {
     if plain(text).is_some() {
         return Shape::Number;
     }
-    match parse(text) {
+    match parse(after_currency(text).unwrap_or(text)) {
         Parsed::Blank => Shape::Blank,
         Parsed::Placeholder => Shape::Placeholder,
         Parsed::Number { .. } | Parsed::TooLarge => Shape::Number,
@@ -277,7 +277,7 @@ fn parse(text: &str) -> Parsed {
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(narrow) else {
         return Parsed::Blank;
     };
-    let begins_word = matches!(first, '+' | '零' | '〇' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
+    let begins_word = matches!(first, '+' | '零' | '〇' | '○' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
     if !(first.is_ascii_digit() || is_mark(first) || begins_word) {
         return Parsed::Text;
     }
@@ -352,7 +352,7 @@ fn is_placeholder(body: &str) -> bool {
     // The character 一 is a dash only beside another dash.
     let dashes = body.chars().all(is_mark) && (body.chars().any(|c| !matches!(c, '一' | ' ' | '\n')));
     // It may be minus one.
-    dashes && body != "-一" || matches!(body, "无" | "無" | "无。" | "空" | "N/A" | "n/a")
+    dashes && body != "-一" || matches!(body, "无" | "無" | "无。" | "空" | "○" | "N/A" | "n/a")
 }
 
 fn number(body: &str) -> Parsed {
@@ -474,6 +474,9 @@ mod tests {
             ("/", "Placeholder"),
             ("——", "Placeholder"),
             ("－", "Placeholder"),
+            ("○", "Placeholder"),
+            ("1○", "Unreadable(NotANumber)"),
+            ("○○", "Unreadable(NotANumber)"),
             ("无", "Placeholder"),
             ("暂无", "Placeholder"),
             ("不涉及", "Placeholder"),
