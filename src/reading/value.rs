@@ -277,7 +277,8 @@ fn parse(text: &str) -> Parsed {
     let Some(first) = text.chars().find(|c| !is_unseen(*c) && !c.is_whitespace()).map(narrow) else {
         return Parsed::Blank;
     };
-    let begins_word = matches!(first, '+' | '零' | '〇' | '○' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
+    let begins_word =
+        matches!(first, '+' | '零' | '〇' | '○' | '无' | '無' | '空' | 'N' | 'n' | '&' | '=' | '\'' | '$');
     if !(first.is_ascii_digit() || is_mark(first) || begins_word) {
         return Parsed::Text;
     }

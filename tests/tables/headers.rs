@@ -218,3 +218,34 @@ fn a_clerks_column_of_sums_is_not_the_total() {
         }
     }
 }
+
+#[test]
+fn a_table_may_be_parted_by_applicants() {
+    const HEADERS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+    const VALUES: [u8; 7] = [7, 6, 5, 4, 3, 2, 27];
+    for parts in [&[1usize, 3, 2, 1][..], &[3, 3, 1], &[6, 1], &[2, 5]] {
+        let mut pieces = [String::new(), String::new()];
+        let mut from = 0;
+        for part in parts {
+            let range = from..from + part;
+            let values = VALUES[range.clone()].iter().map(u8::to_string).collect::<Vec<_>>().join("|");
+            let header = HEADERS[range.clone()].join("|");
+            let rows = format!(
+                "一、本年新收政府信息公开申请数量|{values} / （七）总计|{values} / 四、结转下年度继续办理|{values}"
+            );
+            let written = written(
+                "",
+                &format!("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|{header} / {rows}"),
+            );
+            pieces.iter_mut().zip(written).for_each(|(all, piece)| *all += piece.trim_start_matches("<h2></h2>"));
+            from = range.end;
+        }
+        let [page, text] = pieces;
+        for text in [
+            format!("<h2>三、收到和处理政府信息公开申请情况</h2>{page}"),
+            format!("三、收到和处理政府信息公开申请情况\n{text}"),
+        ] {
+            check_rows(&text, &["received=7 6 5 4 3 2 27", "handled=7 6 5 4 3 2 27", "carried_out=7 6 5 4 3 2 27"]);
+        }
+    }
+}

@@ -256,8 +256,10 @@ impl Scanner<'_, '_> {
             terms.iter().copied().find(|term| matches!(term, Term::Column(table, _) if *table == kind))
         };
         match self.table {
-            Some(TableKind::Applications) if !self.in_header && self.has_rows(TableKind::Applications) => {
-                row.or_else(|| of_table(TableKind::Applications))
+            Some(kind @ TableKind::Applications) if !self.in_header && self.has_rows(kind) => {
+                // A further piece of the table has a header of its own.
+                let column = of_table(kind).filter(|_| beside() && !self.values_follow(atom));
+                column.or(row).or_else(|| of_table(kind))
             }
             Some(kind) => of_table(kind).or(row.filter(|term| matches!(term, Term::Row(of, _) if *of == kind))),
             None => terms.first().copied(),
