@@ -14,6 +14,7 @@ use crate::document::GridKind;
 use crate::form::{TableForm, Unit};
 use crate::number::Number;
 use crate::report::{Cell, Reason, State, Table};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A header: key of the column and its atom.
@@ -58,6 +59,8 @@ impl Reader<'_, '_> {
             }
             let is_row = run.block > 0 && values <= self.width;
             let headers = self.headers(begun.take().unwrap_or(number)..number + 1, is_row);
+            let (headers, foreign) = self.own(headers);
+            let headers = headers.as_ref();
             let left = self.form.blocks.len().saturating_sub(next);
             if left == 0 && !is_row {
                 continue;
@@ -74,7 +77,7 @@ impl Reader<'_, '_> {
             unnamed |= !is_row && values > 0 && !self.is_named(from..first.atom(), blocks);
             from = last.atom();
             let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0, early: false };
-            let mut cells = run_cells(self.stream, &row, columns.as_deref());
+            let mut cells = run_cells(self.stream, &row, columns.as_deref(), &foreign);
             if is_torn(self.stream, slots, self.width) {
                 cells.iter_mut().for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
             }
@@ -162,6 +165,28 @@ impl Reader<'_, '_> {
             false => self.instance.anchors.get(runs.start).map_or(until, |run| run.headers_from),
         };
         all.get(from..until).unwrap_or_default()
+    }
+
+    /// The headers of the form, and the grid columns of those of totals that stand beside the captions of all blocks, sums
+    /// that somebody added.
+    fn own<'h>(&self, headers: &'h [Header]) -> (Cow<'h, [Header]>, Vec<u16>) {
+        let stream = self.stream;
+        let whole = self.form.blocks.len() * self.width;
+        let is_exact = |atom: usize| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
+        if headers.len() <= whole || !headers.iter().all(|(_, atom)| is_exact(*atom)) {
+            return (Cow::Borrowed(headers), Vec::new());
+        }
+        let captions = self.instance.frames.iter().filter(|(block, _)| *block > 0).map(|(_, atom)| *atom);
+        let covered = |column: u16| {
+            let covers = |atom: usize| (stream.column(atom)..stream.end_column(atom)).contains(&column);
+            captions.clone().any(covers)
+        };
+        let (own, foreign): (Vec<Header>, Vec<Header>) =
+            headers.iter().partition(|(key, atom)| *key != "total" || covered(stream.column(*atom)));
+        match own.len() == whole {
+            true => (Cow::Owned(own), foreign.iter().map(|(_, atom)| stream.column(*atom)).collect()),
+            false => (Cow::Borrowed(headers), Vec::new()),
+        }
     }
 
     /// Headers say how many blocks the run has; where they are damaged, the number of values does.
@@ -359,9 +384,9 @@ fn is_word(stream: &Stream<'_>, atom: usize) -> bool {
     stream.atoms[atom].shape() == Shape::Text && !value::is_spoiled(stream.text(atom))
 }
 
-fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>) -> Vec<Cell> {
+fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>, foreign: &[u16]) -> Vec<Cell> {
     let (label, width) = (row.anchor.atom, row.width);
-    let aligned = match columns.and_then(|columns| in_columns(stream, row.slots, columns)) {
+    let aligned = match columns.and_then(|columns| in_columns(stream, row.slots, columns, foreign)) {
         Some(cells) => Aligned::Cells(cells),
         None => align(stream, std::slice::from_ref(row), false).pop().unwrap_or(Aligned::Nothing),
     };
@@ -388,8 +413,9 @@ fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
         && slots.iter().all(in_text)
 }
 
-/// The first row behind the headers that holds a value, each cell under its header.
-fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Cells> {
+/// The first row behind the headers that holds a value, each cell under its header; what stands in `foreign` columns is
+/// passed over.
+fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16], foreign: &[u16]) -> Option<Cells> {
     let is_value = |atom: usize| matches!(stream.atoms[atom].shape(), Shape::Number | Shape::Placeholder);
     let is_spoiled = |slot: &&Slot| stream.atoms[slot.atom()].shape() == Shape::Text && !is_word(stream, slot.atom());
     let first = slots.iter().find(|slot| is_value(slot.atom()));
@@ -402,6 +428,7 @@ fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16]) -> Option<Ce
     let exact = stream.row_of(first.atom()).is_none_or(|row| row.kind != RowKind::Grid(GridKind::Delimited));
     let surplus = exact || in_row().filter(|atom| is_value(*atom)).count() != columns.len();
     let counts_rows = |atom: usize| surplus && columns.first().is_some_and(|first| stream.column(atom) < *first);
-    let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom) || counts_rows(atom));
+    let is_foreign = |atom: usize| foreign.contains(&stream.column(atom));
+    let placed = in_row().all(|atom| !is_value(atom) || cells.contains(atom) || counts_rows(atom) || is_foreign(atom));
     (placed && !others).then_some(cells)
 }

@@ -100,3 +100,24 @@ fn a_row_that_counts_the_columns_holds_no_values() {
         check(&text, READ);
     }
 }
+
+#[test]
+fn sums_that_somebody_added_are_passed_over() {
+    const HEAD: &str =
+        "<h2>四、政府信息公开行政复议、行政诉讼情况</h2><table><tr><td colspan=5>行政复议<td colspan=SUITS>行政诉讼";
+    let five = cells("");
+    let values = |sums: [&str; 2]| {
+        format!("<tr><td>1<td>2<td>0<td>0<td>3{}<td>0<td>1<td>0<td>0<td>1<td>2<td>0<td>0<td>0<td>2{}", sums[0], sums[1])
+    };
+    let expected = "review.reconsideration.total=3 review.litigation_direct.upheld=0 review.litigation_direct.total=1 \
+                    review.litigation_after_reconsideration.upheld=2 review.litigation_after_reconsideration.total=2";
+    let sub = format!("<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉<tr>{five}{five}");
+    let under = cells("rowspan=2");
+    let behind =
+        format!("{}<td rowspan=3>合计<tr>{under}{sub}{}</table>", HEAD.replace("SUITS", "10"), values(["", "<td>6"]));
+    let between =
+        format!("{}<tr>{under}<td rowspan=2>合计{sub}{}</table>", HEAD.replace("SUITS", "11"), values(["<td>3", ""]));
+    for page in [behind, between] {
+        check(&page, expected);
+    }
+}
