@@ -13,10 +13,12 @@ use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
+    let of_some = BODIES.iter().any(|bodies| clause(report, claim).trim_start().starts_with(bodies));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
         || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
         || of_rest
+        || if less { of_some && of_area(report) } else { is_of_wider(report, claim, meanings) }
         || (less && is_of_some(report, claim, meanings.first().and_then(|plain| plain.value)))
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
@@ -49,15 +51,43 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
                     || is_of_services(report, claim, meanings.first().and_then(|plain| plain.value))
+                    || less && (is_by_article(clause(report, claim)) || is_done_since(report, claim))
+                    || clause(report, claim).starts_with('向') && clause(report, claim).ends_with("申请的")
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
-                less && (claim.quantity.is(&["refused"]) && any(clause(report, claim), REASONS)
+                let clause = clause(report, claim);
+                less && (claim.quantity.is(&["refused"]) && any(clause, REASONS)
+                    || !claim.quantity.is(&["granted"]) && is_by_article(clause)
                     || is_beside_others(report, claim))
             }
+            Dimension::Applicant => is_of_subset(report, claim),
             _ => false,
         }
 }
+
+/// 结转下年的10件申请，自然人9件、企业1件: whether those who applied make up what was just counted, and that is not all.
+fn is_of_subset(report: &Report, claim: &Claim) -> bool {
+    use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome};
+    let from = claim.start - u32::try_from(since(before(report, claim), &SEMICOLONS).len()).unwrap_or(0);
+    let told = || report.claims.of_sentence(claim.sentence).iter().filter(move |told| told.start >= from);
+    let mut own = told().filter(|told| told.quantity.dimension() == Applicant).peekable();
+    let Some(first) = own.peek().map(|first| first.start) else { return false };
+    let total = told().rfind(|told| told.start < first && told.mention.is_some());
+    let of_some = |told: &Claim| matches!(told.quantity.dimension(), Outcome | CarriedIn | Ground | Channel);
+    let Some(total) = total.filter(|total| of_some(total)) else { return false };
+    // With what is not told apart (律所1件、其他1件), as far as they make it up.
+    let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
+    let parts = numbers.filter(|number| number.start >= first).scan(Number::ZERO, |sum, part| {
+        *sum = sum.checked_add(part.value)?;
+        Some((part.start, *sum))
+    });
+    let made_up = |(last, sum): (u32, Number)| last >= claim.start && sum == total.value;
+    Number::sum(own.map(|told| Some(told.value))) == Some(total.value) || parts.take(SUBSET).any(made_up)
+}
+
+/// Parts of such a number, at most.
+const SUBSET: usize = 8;
 
 /// 局属单位收到5件，予以公开3件; 各县局作出520件: of others, in the clause that counts them and those behind it.
 pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
@@ -71,6 +101,31 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
     };
     let branch = said.trim_start().starts_with("分局") && !report.name.contains("分局");
     named.is_some_and(counts) && (branch || of_another_body(report, claim.sentence, claim.start))
+}
+
+/// 全市收到3119件, 全省收到3.2万件: of more than the area of the body that reports, and far more than it has.
+fn is_of_wider(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+    let far = |plain: Number| plain.checked_mul(2).is_some_and(|twice| claim.value > twice);
+    if !meanings.first().and_then(|plain| plain.value).is_some_and(far) {
+        return false;
+    }
+    let name = report.name.trim_end_matches("人民政府");
+    let clause = clause(report, claim);
+    let own = |level: char| if of_area(report) { name.ends_with(level) } else { name.contains(level) };
+    !name.is_empty() && (clause.contains("全省") && !own('省') || clause.contains("全市") && !own('市'))
+}
+
+/// 依据第十六条不予公开9件: for that reason.
+fn is_by_article(clause: &str) -> bool {
+    clause.split_once('第').is_some_and(|(_, article)| article.contains('条'))
+}
+
+/// 结转下年10件，截至发布之日已办结8件: of those that went on.
+fn is_done_since(report: &Report, claim: &Claim) -> bool {
+    let mut told = report.claims.of_sentence(claim.sentence).iter();
+    claim.quantity.is(&["handled"])
+        && any(clause(report, claim), SINCE)
+        && told.any(|on| on.quantity.is(&["carried_out"]) && on.start < claim.start && on.value >= claim.value)
 }
 
 /// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
@@ -112,7 +167,7 @@ fn is_of_complaints(report: &Report, claim: &Claim) -> bool {
 /// 政务服务大厅受理申请件35620件: requests of any kind, where more than the tables have.
 fn is_of_services(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
-    Some(claim.value) > all && any(said, SERVICES) && !said.contains("公开")
+    (Some(claim.value) > all && any(said, SERVICES) || any(said, OTHER_REQUESTS)) && !said.contains("公开")
 }
 
 /// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
@@ -175,7 +230,7 @@ fn is_of_way(clause: &str) -> bool {
 
 /// 申请人2名，共提出申请31件.
 fn is_of_persons(said: &str) -> bool {
-    let counted = |(at, _): (usize, &str)| said[..at].ends_with(is_numeral);
+    let counted = |(at, _): (usize, &str)| said[..at].ends_with(|c| is_numeral(c) || "一二两三".contains(c));
     said.contains("申请人") && (said.match_indices(['名', '位']).any(counted))
         || said.contains("专区") && said.contains("接待")
 }
@@ -255,7 +310,15 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let caused = why.is_some_and(|why| any(why, CAUSED) && (past || !informed(why)));
     let kind = KINDS_OF_CASES.iter().find_map(|word| said.split_once(word));
     let kind = kind.map(|(kind, _)| since(kind, &['，', ',', '、', '。', '：', ':']));
-    let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
+    let about = said
+        .rsplit_once("涉及")
+        .is_some_and(|(_, about)| about.trim().is_empty() || about.contains('的') && !informed(about));
+    // 作为诉讼被告的案件4件: of the government itself; 针对甲提起复议14件，针对乙提起17件; 往年结转的复议3件.
+    let own = clause(report, claim);
+    let of_some = any(own, INSTANCES)
+        || own.contains("针对") && sentence.matches("针对").count() > 1
+        || any(own, LAST_YEAR) && any(own, UNSETTLED)
+        || own.contains("作为") && of_area(report) && names_body(report, claim.sentence, claim.start);
     let earlier = claim.quantity.dimension() == Dimension::Result && any(said, LAST_YEAR) && any(said, UNSETTLED);
     let refused = any(sentence, DISMISSED) && claim.quantity.dimension() == Dimension::Case;
     let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
@@ -272,6 +335,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let judge = judge || besides || judged || trade;
     let decided = any(said, CASES_OF_DECISIONS) && !informed(said);
     unrelated
+        || less && of_some
         || of_all
         || caused
         || kind.is_some_and(|kind| !informed(kind))

@@ -35,7 +35,8 @@ pub fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         plain(sentence).contains(&year.to_string()) || numbers.iter().any(is)
     };
     // 截至2022年12月31日 is of the year that ends then.
-    let until = plain(sentence).contains(&format!("{stated}年12月31日")) && !sentence.contains("累计");
+    let ends = |day: &&str| plain(sentence).contains(&format!("{stated}年{day}"));
+    let until = ["12月31日", "底", "末"].iter().any(ends) && !sentence.contains("累计");
     let is_meant = |word: &&&str| sentence.contains(**word) && !(until && **word == "截至");
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0

@@ -13,6 +13,7 @@ const PERIOD: &[&str] = &[
     "统计时间",
     "统计时段",
     "统计周期",
+    "统计起止时间",
     "报告期",
     "报告时限",
     "所列数据",
@@ -20,10 +21,10 @@ const PERIOD: &[&str] = &[
     "统计数据",
 ];
 /// Words that do so in a sentence that speaks of a report.
-const LOOSE: &[&str] = &["数据", "期限", "起止时间", "时间范围", "涵盖"];
+const LOOSE: &[&str] = &["数据", "期限", "起止时间", "时间范围", "涵盖", "反映"];
 
 /// Words before the last day where the first is not named, beside [`UNTIL`].
-const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截至日期为"];
+const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截至日期为", "时间点为"];
 
 /// What may stand before it: 起，至; 开始到; 0时至.
 const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
@@ -45,11 +46,16 @@ pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
     }
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
-    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?)?;
+    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?);
+    if named.is_none() && !(sentence.contains("1月1日") && sentence.contains("12月31日")) {
+        return None;
+    }
     let text = plain(sentence);
-    // 统计期限为1月1日至12月31日: of the report's year.
-    let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));
-    let days = days(&text, year.map(i64::from).filter(|_| bare));
+    // 统计期限为1月1日至12月31日: of the report's year, or of the one named before (2022年度（1月1日).
+    let bare = text.match_indices("1月1日").find(|(at, _)| !text[..*at].ends_with(['年', '1']));
+    let own = bare.and_then(|(at, _)| text[..at].trim_end_matches(['（', '(']).strip_suffix("年度"));
+    let own = own.and_then(at_end).map(|(year, _)| year).or(year.map(i64::from));
+    let days = days(&text, own.filter(|_| bare.is_some()));
     let is_joint = |between: &str| {
         let joint = between.trim_start_matches(BEFORE_JOINT);
         JOINTS.contains(&joint) || until().any(|word| word == joint)
@@ -60,6 +66,11 @@ pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
         }
         _ => None,
     });
+    // 2023年1月1日至2022年12月31日发布信息62条: whatever it is of, it ends before it begins.
+    let Some(named) = named else {
+        let backward = |found: &Period| found.from.date == Day::FIRST && found.to.year < found.from.year;
+        return joined.filter(backward);
+    };
     // 统计数据截至2022年12月31日.
     let closed = || match days.as_slice() {
         [(at, day)] if day.date == Day::LAST && until().any(|word| text[..at.start].ends_with(word)) => {
@@ -158,6 +169,12 @@ mod tests {
             ("统计期限为2022年1月至12月。", whole(2022, 2022)),
             ("报告时间范围为2022年度。", whole(2022, 2022)),
             ("统计期限自2023年1月1日至203年12月31日。", whole(2023, 203)),
+            ("数据统计起止时间为2022年1月1日至2022年12月31日。", whole(2022, 2022)),
+            ("统计期限为2022年度（1月1日—12月31日）。", whole(2022, 2022)),
+            ("报告中的数据核定时间点为2022年12月31日。", whole(2022, 2022)),
+            ("本报告反映2022年1月1日至2022年12月31日的工作情况。", whole(2022, 2022)),
+            ("2023年1月1日至2022年12月31日，发布信息62条。", whole(2023, 2022)),
+            ("2021年1月1日至2022年12月31日，发布信息62条。", None),
             ("统计期限自2023年1月1日至20233年12月31日。", whole(2023, 20233)),
             ("2023年度，数据统计期限为1月1日至12月31日。", whole(2023, 2023)),
             ("所列数据截至2024年1月20日。", None),

@@ -118,7 +118,8 @@ impl Reader<'_> {
         // 结转数由122件下降到29件.
         let carried = self.text().get(self.state.range.0..self.state.range.1).is_some_and(|said| said.contains("结转"));
         let applications = self.context.topic == Some(Topic::Applications) && !carried;
-        self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
+        let last = self.context.last.filter(|last| last.dimension() != Dimension::Money);
+        last.or_else(|| Quantity::find("received").filter(|_| applications))
     }
 
     /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
@@ -195,6 +196,11 @@ impl Reader<'_> {
     pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>, listed: bool) {
         use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
+        // 信息处理费0元。经费增加到25万元: no fee is as much that is not named.
+        let large = quantities.iter().any(|quantity| quantity.is(&["processing_fee"]));
+        if large && !features.names_fee() && written.ends_with("万元") {
+            quantities.clear();
+        }
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;

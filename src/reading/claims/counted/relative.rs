@@ -6,7 +6,7 @@ use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, segment_en
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
+use crate::report::claims::{Claim, Quantity, Share, Trend, Unit, WholeOf};
 
 /// How many numbers follow a 分别 one after another.
 fn in_turn(tokens: &[Token], at: usize) -> usize {
@@ -81,12 +81,16 @@ impl Reader<'_> {
                 _ => break,
             }
         }
-        if numbers < 2 || self.state.counts.len() < numbers {
+        // 复议12件（上年15件）、诉讼9件（上年14件）: those of this year.
+        let past = |mention: &u32| self.claim_of(*mention).is_some_and(|claim| claim.year.is_some());
+        let counts = self.state.counts.iter().rev().take(REACH).map(|(mention, _)| *mention);
+        let counted: Vec<u32> = counts.filter(|mention| !past(mention)).take(numbers).collect();
+        if numbers < 2 || counted.len() < numbers {
             return false;
         }
         let since = since(tokens, self.state.after, at);
         self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
-        self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
+        self.state.shared_parts = counted;
         true
     }
 
@@ -176,15 +180,18 @@ impl Reader<'_> {
         self.attribute(mention);
         self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
         if let Some(rising) = self.state.shared_change {
-            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
+            let of = self.of(Some(part));
+            let last = self.year.map(|year| year - 1);
+            let is_base = |told: &&Claim| of == Some(told.quantity) && told.year.is_some() && told.year == last;
+            let base = self.stated().iter().rev().take(REACH).find(is_base).and_then(|told| told.mention);
+            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base });
             return;
         }
         // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
         if self.state.shared_wholes {
             return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
         }
-        let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
-        let quantity = counted.and_then(|(_, quantity)| *quantity);
+        let quantity = self.of(Some(part));
         let whole = self.whole_of(Some(part));
         self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
     }
@@ -192,8 +199,8 @@ impl Reader<'_> {
     /// A number up or down: of what its own words name, else of the value before it.
     pub fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
         let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
-        let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
+        let value = value.or_else(|| self.told_before(features));
+        let other = match (named.first(), self.of(value)) {
             (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
             _ => false,
         };
@@ -203,6 +210,27 @@ impl Reader<'_> {
             self.push_trend(mention, rising, None);
             self.await_value(features);
         }
+    }
+
+    /// 收到120件。同比增长25%: of the number of the sentence before, where this one says nothing else.
+    fn told_before(&self, features: &Features) -> Option<u32> {
+        let (told, _) = self.state.told?;
+        let trends = self.claims.trends.get(self.state.first_trend..).unwrap_or_default();
+        let opens = self.state.segment == 0 || trends.last().is_some_and(|last| last.value == Some(told));
+        let rate = features.foreign_rate || !features.rates.is_empty();
+        (opens && !rate && features.of_change().says_nothing()).then_some(told)
+    }
+
+    /// What a number states, in this sentence or as the one of the sentence before.
+    pub fn of(&self, mention: Option<u32>) -> Option<Quantity> {
+        let before = self.state.told.filter(|(told, _)| Some(*told) == mention).map(|(_, of)| of);
+        let counted = self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention);
+        counted.map_or(before, |(_, of)| *of)
+    }
+
+    /// The statement that a number of this sentence makes.
+    fn claim_of(&self, mention: u32) -> Option<&Claim> {
+        self.stated().iter().rev().take(2 * REACH).find(|claim| claim.mention == Some(mention))
     }
 
     /// The whole that a share is of: the total of the open list, else the last total before the part.
@@ -229,16 +257,15 @@ impl Reader<'_> {
     pub fn await_value(&mut self, features: &Features) {
         let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
         self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
+        self.state.pending = self.state.awaited;
     }
 
     pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
         self.attribute(change);
-        // Last year's number is of the same thing.
-        let of = |mention: Option<u32>| {
-            self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention)?.1
-        };
+        // Last year's number is of the same thing, and of this one: 新收120件（上年96件），办结118件，增加23件.
         let base = self.state.base.filter(|base| {
-            of(value).zip(of(Some(*base))).is_none_or(|(value, base)| value.dimension() == base.dimension())
+            let both = self.of(value).zip(self.of(Some(*base)));
+            both.is_none_or(|(now, then)| now == then || now.dimension() == then.dimension() && Some(*base) > value)
         });
         self.claims.trends.push(Trend { change, rising, value, base });
     }

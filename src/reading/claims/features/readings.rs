@@ -1,6 +1,6 @@
 //! The quantities that a number states by the words that lead to it.
 
-use super::{Context, Features, find};
+use super::{Context, Features, ended, find};
 use crate::reading::claims::lexicon::{Act, Topic};
 use crate::report::claims::{Dimension, Quantity, Unit};
 
@@ -86,7 +86,7 @@ impl Features {
             [] => self.case(context),
             _ => None,
         };
-        Some(case.and_then(|case| find(&[case, ".", result])).into_iter().collect())
+        Some(case.and_then(|case| ended(case, result)).into_iter().collect())
     }
 
     /// Cases, without the general word beside a special one (行政诉讼中复议后起诉).
