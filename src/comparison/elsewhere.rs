@@ -110,9 +110,10 @@ fn is_of_wider(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
         return false;
     }
     let name = report.name.trim_end_matches("人民政府");
-    let clause = clause(report, claim);
+    let said = since(before(report, claim), &SEMICOLONS);
     let own = |level: char| if of_area(report) { name.ends_with(level) } else { name.contains(level) };
-    !name.is_empty() && (clause.contains("全省") && !own('省') || clause.contains("全市") && !own('市'))
+    let told = |area: &str| said.rsplit_once(area).is_some_and(|(_, behind)| !behind.contains(['我', '本']));
+    !name.is_empty() && (told("全省") && !own('省') || told("全市") && !own('市'))
 }
 
 /// 依据第十六条不予公开9件: for that reason.

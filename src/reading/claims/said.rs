@@ -187,7 +187,9 @@ impl Reader<'_> {
         let subject = Features::of(clause);
         let applications =
             self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party && !of_some;
-        let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
+        // 申请全部予以公开.
+        let of_all = |kind: Quantity| kind.dimension() == Dimension::Outcome && subject.only_applications();
+        let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind) || of_all(*kind)) {
             WholeOf::Kind(kind)
         } else if let Some(closed) =
             self.closed(&features).filter(|_| features.closes() && features.unknown == 0 && self.behind_cases())

@@ -83,7 +83,11 @@ impl Features {
         let case = match cases.as_slice() {
             [_, _] if self.of_both_cases() => Some("cases"),
             [case] => Some(*case),
-            [] => self.case(context),
+            // 全年无败诉案件: of neither.
+            [] => self.case(context).or_else(|| {
+                let open = matches!(context.topic, None | Some(Topic::Applications));
+                (each && open).then_some("cases")
+            }),
             _ => None,
         };
         Some(case.and_then(|case| ended(case, result)).into_iter().collect())
