@@ -181,7 +181,10 @@ fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
         }
         from = number.end;
     }
-    bodies > 1 && sum.is_some() && sum <= all
+    // 区政府：收到38件、办结37件；部门：收到62件、办结62件: of what came in.
+    let most = meanings_named(report, "received").last().and_then(|most| most.value);
+    let most = if claim.quantity.is(&["handled"]) { all.max(most) } else { all };
+    bodies > 1 && sum.is_some() && sum <= most
 }
 
 /// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
