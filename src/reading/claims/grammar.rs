@@ -383,7 +383,6 @@ impl<'a> Reader<'a> {
                 let of = self.state.counts.last().filter(|(count, _)| Some(*count) == self.state.within);
                 if let Some(of) = of.and_then(|(_, of)| *of) {
                     self.state.party |= of.is(&["carried_in", "new"]);
-                    self.state.outcome |= of.is(&["carried_out", "carried_in"]);
                     self.part_of(of);
                 }
             }
