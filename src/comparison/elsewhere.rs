@@ -13,9 +13,12 @@ use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
-    let of_some = BODIES.iter().any(|bodies| clause(report, claim).trim_start().starts_with(bodies));
+    let is_told = |bodies: &&&str| clause(report, claim).trim_start().starts_with(**bodies);
+    let of_some = BODIES.iter().find(is_told).is_some_and(|bodies| !report.name.contains(bodies));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
     uncounted(text_behind(report, claim))
+        // 1893件次: some came more than once.
+        || !less && text_behind(report, claim).starts_with('次')
         || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
         || of_rest
         || if less { of_some && of_area(report) } else { is_of_wider(report, claim, meanings) }

@@ -309,10 +309,7 @@ impl<'a> Reader<'a> {
     /// A change told before its values (下降5%，由20件降至19件) is of those that follow and are of the same.
     fn complete_trends(&mut self) {
         let of = |mention: u32| self.of(Some(mention));
-        let intake = |quantity: Quantity| quantity.is(&["received", "new", "processed"]);
-        let same = |value: &u32| {
-            self.state.pending.zip(of(*value)).is_none_or(|(one, other)| one == other || intake(one) && intake(other))
-        };
+        let same = |value: &u32| self.state.pending.zip(of(*value)).is_none_or(|(one, other)| is_same(one, other));
         let (value, base) = (self.state.current.filter(same), self.state.base);
         let alike = value.zip(base).is_some_and(|(value, base)| of(value) == of(base));
         for trend in self.claims.trends.iter_mut().skip(self.state.first_trend) {
@@ -428,6 +425,12 @@ impl<'a> Reader<'a> {
     pub(super) fn lead<'t>(&self, tokens: &'t [Token], at: usize) -> &'t [Token] {
         since(tokens, self.state.segment.max(self.state.after), at)
     }
+}
+
+/// Whether two numbers may be compared: what came in has several names.
+pub(super) fn is_same(one: Quantity, other: Quantity) -> bool {
+    let intake = |quantity: Quantity| quantity.is(&["received", "new", "processed"]);
+    one == other || intake(one) && intake(other)
 }
 
 /// Whether applications are all that is spoken of.

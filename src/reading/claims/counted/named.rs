@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
-        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
+        let other = self.state.of_foreign || self.section() == 4 || letters;
         let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim && !listed;
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {

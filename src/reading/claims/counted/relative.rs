@@ -2,7 +2,7 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, segment_end, since};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, is_same, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
@@ -265,7 +265,9 @@ impl Reader<'_> {
         // Last year's number is of the same thing, and of this one: 新收120件（上年96件），办结118件，增加23件.
         let base = self.state.base.filter(|base| {
             let both = self.of(value).zip(self.of(Some(*base)));
-            both.is_none_or(|(now, then)| now == then || now.dimension() == then.dimension() && Some(*base) > value)
+            both.is_none_or(|(now, then)| {
+                is_same(now, then) || now.dimension() == then.dimension() && Some(*base) > value
+            })
         });
         self.claims.trends.push(Trend { change, rising, value, base });
     }
