@@ -280,9 +280,8 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
 
 /// 除去结转下年的，共办理118件: what was finished, and nothing else.
 fn leaves_out(report: &Report, claim: &Claim) -> bool {
-    let leads = words::LEFT_OUT.iter().filter_map(|word| Some(text::before(report, claim).rsplit_once(word)?.1));
-    let mut goes_on = leads.filter(|rest| rest.contains("结转"));
-    claim.quantity.is(&["processed"]) && goes_on.any(|rest| !rest.contains(is_numeral))
+    let said = text::before(report, claim);
+    claim.quantity.is(&["processed"]) && any(said, words::LEFT_OUT) && said.contains("结转下")
 }
 
 /// 不予公开36件，无法提供20件: what a meaning counts besides is told by itself. Of groups told side by side none is one of its

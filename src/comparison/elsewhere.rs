@@ -1,7 +1,9 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
 use super::explained::made_by_government;
-use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
+use super::text::{
+    COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind, text_behind_number,
+};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::*;
 use super::{Meaning, meanings_named};
@@ -69,24 +71,37 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
         }
 }
 
-/// 结转下年的10件申请，自然人9件、企业1件: whether those who applied make up what was just counted, and that is not all.
+/// 结转下年的10件申请，自然人9件、企业1件; 尚未办结的10件中，自然人9件: of what was just counted, which is not all.
 fn is_of_subset(report: &Report, claim: &Claim) -> bool {
     use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome};
-    let from = claim.start - u32::try_from(since(before(report, claim), &SEMICOLONS).len()).unwrap_or(0);
-    let told = || report.claims.of_sentence(claim.sentence).iter().filter(move |told| told.start >= from);
-    let mut own = told().filter(|told| told.quantity.dimension() == Applicant).peekable();
-    let Some(first) = own.peek().map(|first| first.start) else { return false };
-    let total = told().rfind(|told| told.start < first && told.mention.is_some());
-    let of_some = |told: &Claim| matches!(told.quantity.dimension(), Outcome | CarriedIn | Ground | Channel);
-    let Some(total) = total.filter(|total| of_some(total)) else { return false };
-    // With what is not told apart (律所1件、其他1件), as far as they make it up.
+    let told = report.claims.of_sentence(claim.sentence);
+    let at =
+        |number: &Mention| told.iter().find(|told| told.start == number.start).map(|told| told.quantity.dimension());
+    let mut sum = Number::ZERO;
     let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
-    let parts = numbers.filter(|number| number.start >= first).scan(Number::ZERO, |sum, part| {
-        *sum = sum.checked_add(part.value)?;
-        Some((part.start, *sum))
-    });
-    let made_up = |(last, sum): (u32, Number)| last >= claim.start && sum == total.value;
-    Number::sum(own.map(|told| Some(told.value))) == Some(total.value) || parts.take(SUBSET).any(made_up)
+    for number in numbers.rev().skip_while(|number| number.start > claim.start).take(SUBSET) {
+        match at(number) {
+            Some(Applicant) => sum = sum.checked_add(number.value).unwrap_or(sum),
+            Some(Outcome | CarriedIn | Ground | Channel) | None => {
+                let within = text_behind_number(report, number).trim_start_matches("申请").starts_with('中');
+                let all = meanings_named(report, "dealt").iter().any(|all| all.value == Some(number.value));
+                return !all && sum <= number.value && (within || makes_up(report, number, claim));
+            }
+            Some(_) => return false,
+        }
+    }
+    false
+}
+
+/// Whether numbers from behind `total` to the claim or further on add up to it, be they told apart or not (律所1件).
+fn makes_up(report: &Report, total: &Mention, claim: &Claim) -> bool {
+    let parts =
+        report.claims.numbers_of(claim.sentence).iter().filter(|part| part.unit.counts() && part.start > total.end);
+    let mut left = Some(total.value);
+    parts.take(SUBSET).any(|part| {
+        left = left.and_then(|left| left.checked_sub(part.value));
+        part.start >= claim.start && left == Some(Number::ZERO)
+    })
 }
 
 /// Parts of such a number, at most.

@@ -15,6 +15,7 @@ const APPLICATIONS: u8 = 2;
 const UNKNOWN: u8 = 4;
 const WHO: u8 = 8;
 const DOCUMENTS: u8 = 16;
+const CASES: u8 = 32;
 
 /// The words of a stretch of a sentence, by kind.
 #[derive(Clone, Debug, Default)]
@@ -321,7 +322,7 @@ impl Features {
             || self.fees
             || self.processing_fee
             || self.disclosure
-            || !(self.cases.is_empty()
+            || !((self.cases.is_empty() || those & CASES != 0)
                 && (self.documents.is_empty() || those & DOCUMENTS != 0)
                 && self.decisions.is_empty()
                 && self.outcomes.is_empty()
@@ -476,7 +477,7 @@ impl Features {
 
     /// Whether cases are named and nothing else.
     pub fn of_cases_only(&self) -> bool {
-        Self { cases: Vec::new(), ..self.clone() }.says_nothing() && !self.cases.is_empty()
+        !self.cases.is_empty() && self.says_no_more_than(CASES)
     }
 
     /// Whether cases are named.

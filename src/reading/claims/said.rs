@@ -181,9 +181,11 @@ impl Reader<'_> {
             return;
         }
         // 网上申请均已办结, 补正的23件均已办结: of some.
-        let of_some =
-            clause.iter().any(|token| matches!(token.kind, Kind::Term(Term::Channel(_) | Term::Applicant(_))))
-                || clause.iter().any(is_count) && self.state.counts.last().is_some_and(|(_, of)| of.is_none());
+        let unnamed = self.state.counts.last().is_some_and(|(_, of)| of.is_none());
+        let of_some = clause.iter().any(|token| match token.kind {
+            Kind::Term(term) => matches!(term, Term::Channel(_) | Term::Applicant(_)),
+            _ => unnamed && is_count(token),
+        });
         let subject = Features::of(clause);
         let applications =
             self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party && !of_some;

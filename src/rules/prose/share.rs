@@ -169,6 +169,7 @@ const OUTSIDE: &[&str] = &[
     "各类行政",
     "立案",
     "来件",
+    "予以公开总",
     "应诉",
     "市直",
     "县直",
@@ -252,11 +253,6 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let group = group.and_then(|group| meanings_of(report, group).first()?.value?.integer());
     wholes.extend(group);
     let Some(percent) = claims.mention(share.percent) else { return wholes };
-    // 占予以公开总数的23.1%.
-    let named = text_before(report, percent).rsplit_once('占').map_or("", |(_, named)| named);
-    let outcomes = [("予以公开", "granted"), ("不予公开", "refused"), ("无法提供", "unable")];
-    let outcome = outcomes.iter().find(|(word, _)| named.starts_with(word));
-    wholes.extend(outcome.into_iter().flat_map(|(_, key)| known(key)));
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside: Vec<&Mention> = claims.numbers_of(percent.sentence).iter().filter(counts).take(64).collect();
     // 网站2条，占4.5%，现场42条，占95.5%: of all of them together, and of none of the others.

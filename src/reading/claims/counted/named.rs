@@ -57,12 +57,6 @@ impl Reader<'_> {
         Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
     }
 
-    /// Whether reviews and suits were counted side by side right before.
-    pub fn behind_both_cases(&self) -> bool {
-        let case = |(_, of): &(u32, Option<Quantity>)| of.is_some_and(|of| of.dimension() == Dimension::Case);
-        matches!(self.state.counts.as_slice(), [.., first, last] if case(first) && case(last))
-    }
-
     /// 申请量较上年（112件）增加16件: last year's number of what is spoken of, where nothing else is counted.
     pub fn past_of_topic(&self, token: &Token, features: &Features) -> Option<Quantity> {
         let counted = self.state.counts.last().is_none_or(|(_, of)| of.is_some());

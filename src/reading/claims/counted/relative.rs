@@ -6,7 +6,7 @@ use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, is_same, s
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Claim, Quantity, Share, Trend, Unit, WholeOf};
+use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
 
 /// How many numbers follow a 分别 one after another.
 fn in_turn(tokens: &[Token], at: usize) -> usize {
@@ -82,7 +82,11 @@ impl Reader<'_> {
             }
         }
         // 复议12件（上年15件）、诉讼9件（上年14件）: those of this year.
-        let past = |mention: &u32| self.claim_of(*mention).is_some_and(|claim| claim.year.is_some());
+        let told = self.stated();
+        let past = |mention: &u32| {
+            let mut told = told.iter().rev().take(2 * REACH);
+            told.any(|claim| claim.mention == Some(*mention) && claim.year.is_some())
+        };
         let counts = self.state.counts.iter().rev().take(REACH).map(|(mention, _)| *mention);
         let counted: Vec<u32> = counts.filter(|mention| !past(mention)).take(numbers).collect();
         if numbers < 2 || counted.len() < numbers {
@@ -180,11 +184,7 @@ impl Reader<'_> {
         self.attribute(mention);
         self.state.shared_change = features.trend.or(self.state.shared_change.filter(|_| !features.share));
         if let Some(rising) = self.state.shared_change {
-            let of = self.of(Some(part));
-            let last = self.year.map(|year| year - 1);
-            let is_base = |told: &&Claim| of == Some(told.quantity) && told.year.is_some() && told.year == last;
-            let base = self.stated().iter().rev().take(REACH).find(is_base).and_then(|told| told.mention);
-            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base });
+            self.claims.trends.push(Trend { change: mention, rising, value: Some(part), base: None });
             return;
         }
         // 复议35件、诉讼11件，其中本机关的分别占20%、9%: the counts are what the shares are of.
@@ -226,11 +226,6 @@ impl Reader<'_> {
         let before = self.state.told.filter(|(told, _)| Some(*told) == mention).map(|(_, of)| of);
         let counted = self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention);
         counted.map_or(before, |(_, of)| *of)
-    }
-
-    /// The statement that a number of this sentence makes.
-    fn claim_of(&self, mention: u32) -> Option<&Claim> {
-        self.stated().iter().rev().take(2 * REACH).find(|claim| claim.mention == Some(mention))
     }
 
     /// The whole that a share is of: the total of the open list, else the last total before the part.

@@ -61,7 +61,7 @@ impl Reader<'_> {
     /// 其中 and its like: the last count is the total of what follows.
     pub fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
         // 应诉156件，复议203件，其中信息公开类分别为9件、12件: each a part of its own.
-        let of_each = listing == Listing::Complete && self.behind_both_cases();
+        let of_each = listing == Listing::Complete && self.context.topic == Some(Topic::Case("cases"));
         if let Some(list) = self.state.lists.pop_if(|list| list.parts.is_empty()) {
             self.state.lists.extend((!of_each).then_some(List { listing, ..list }));
             return;
