@@ -195,7 +195,6 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
         let apart = meaning > 0
             && (told_apart(report, claim, meanings)
                 || counted_apart(report, claim, meanings, meaning)
-                || leaves_out(report, claim)
                 || !names_the_rest(report, claim));
         return if apart { Held::Differs } else { Held::Agrees(meaning) };
     }
@@ -276,12 +275,6 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
             && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
             && !behind(told).rsplit('年').next().unwrap_or_default().contains(is_numeral)
     })
-}
-
-/// 除去结转下年的，共办理118件: what was finished, and nothing else.
-fn leaves_out(report: &Report, claim: &Claim) -> bool {
-    let said = text::before(report, claim);
-    claim.quantity.is(&["processed"]) && any(said, words::LEFT_OUT) && said.contains("结转下")
 }
 
 /// 不予公开36件，无法提供20件: what a meaning counts besides is told by itself. Of groups told side by side none is one of its

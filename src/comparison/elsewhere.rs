@@ -14,28 +14,32 @@ use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
-    let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
-    let is_told = |bodies: &&&str| clause(report, claim).trim_start().starts_with(**bodies);
-    let of_some = BODIES.iter().find(is_told).is_some_and(|bodies| !report.name.contains(bodies));
+    let plain = meanings.first().and_then(|plain| plain.value);
+    let less = plain > Some(claim.value);
+    let (own, behind) = (clause(report, claim), text_behind(report, claim));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
-    uncounted(text_behind(report, claim))
-        // 1893件次: some came more than once.
-        || !less && text_behind(report, claim).starts_with('次')
-        || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
+    // 街道受理20件; 1893件次: some came more than once.
+    let of_else = if less {
+        let of_bodies = BODIES.iter().any(|bodies| own.trim_start().starts_with(bodies));
+        let of_some = of_bodies && of_area(report) && !any(&report.name, BODIES);
+        of_some || is_of_many(report, claim) || is_within(own) || is_of_some(report, claim, plain)
+    } else {
+        behind.starts_with('次') || is_of_wider(report, claim, plain)
+    };
+    uncounted(behind)
         || of_rest
-        || if less { of_some && of_area(report) } else { is_of_wider(report, claim, meanings) }
-        || (less && is_of_some(report, claim, meanings.first().and_then(|plain| plain.value)))
+        || of_else
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
             Dimension::Ground => {
                 let all = claim.quantity.group().and_then(|group| meanings_named(report, group.key()).first()?.value);
-                clause(report, claim).trim_end().ends_with(['）', ')']) && all == Some(claim.value)
+                own.trim_end().ends_with(['）', ')']) && all == Some(claim.value)
             }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
                 is_asked(report, claim)
-                    || clause(report, claim).contains("委托")
+                    || any(own, &["委托"])
                     || is_of_complaints(report, claim)
                     || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
             }
@@ -46,24 +50,22 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
             }
             // 全市行政事业性收费收入5.4亿元: what the area took in.
             Dimension::Money => {
-                let said = clause(report, claim);
-                let of_some = any(said, SOME_FEES) || of_another_body(report, claim.sentence, claim.start);
-                let of_all = any(said, AREAS) || any(said, TREASURY);
-                said.contains("收入") && of_all || less && of_some
+                let of_some = any(own, SOME_FEES) || of_another_body(report, claim.sentence, claim.start);
+                let of_all = any(own, AREAS) || any(own, TREASURY);
+                any(own, &["收入"]) && of_all || less && of_some
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
-                    || is_of_services(report, claim, meanings.first().and_then(|plain| plain.value))
-                    || less && (is_by_article(clause(report, claim)) || is_done_since(report, claim))
-                    || clause(report, claim).starts_with('向') && clause(report, claim).ends_with("申请的")
+                    || is_of_services(report, claim, plain)
+                    || less && (is_by_article(own) || claim.quantity.is(&["handled"]) && any(own, SINCE))
+                    || own.starts_with('向') && own.ends_with("申请的")
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
-                let clause = clause(report, claim);
-                less && (claim.quantity.is(&["refused"]) && any(clause, REASONS)
-                    || !claim.quantity.is(&["granted"]) && is_by_article(clause)
+                less && (claim.quantity.is(&["refused"]) && any(own, REASONS)
+                    || !claim.quantity.is(&["granted"]) && is_by_article(own)
                     || is_beside_others(report, claim))
             }
             Dimension::Applicant => is_of_subset(report, claim),
@@ -73,35 +75,28 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
 
 /// 结转下年的10件申请，自然人9件、企业1件; 尚未办结的10件中，自然人9件: of what was just counted, which is not all.
 fn is_of_subset(report: &Report, claim: &Claim) -> bool {
-    use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome};
+    use Dimension::{CarriedIn, Channel, Ground, Outcome};
     let told = report.claims.of_sentence(claim.sentence);
-    let at =
-        |number: &Mention| told.iter().find(|told| told.start == number.start).map(|told| told.quantity.dimension());
-    let mut sum = Number::ZERO;
+    let is_told = |told: &&Claim| told.quantity.dimension() != Dimension::Applicant && told.start < claim.start;
+    let told = told.iter().rfind(is_told);
     let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
-    for number in numbers.rev().skip_while(|number| number.start > claim.start).take(SUBSET) {
-        match at(number) {
-            Some(Applicant) => sum = sum.checked_add(number.value).unwrap_or(sum),
-            Some(Outcome | CarriedIn | Ground | Channel) | None => {
-                let within = text_behind_number(report, number).trim_start_matches("申请").starts_with('中');
-                let all = meanings_named(report, "dealt").iter().any(|all| all.value == Some(number.value));
-                return !all && sum <= number.value && (within || makes_up(report, number, claim));
-            }
-            Some(_) => return false,
+    let (mut left, mut within) = (None, false);
+    for number in numbers.take(SUBSET) {
+        let is_within = text_behind_number(report, number).trim_start_matches("申请").starts_with('中');
+        let opens = told.map_or(is_within, |told| {
+            told.start == number.start && matches!(told.quantity.dimension(), Outcome | CarriedIn | Ground | Channel)
+        });
+        if opens {
+            (left, within) = (Some(number.value), is_within);
+        } else {
+            left = left.and_then(|left: Number| left.checked_sub(number.value));
+        }
+        let rest = left.filter(|rest| number.start >= claim.start && *rest >= Number::ZERO);
+        if rest.is_some_and(|rest| within || rest == Number::ZERO) {
+            return true;
         }
     }
     false
-}
-
-/// Whether numbers from behind `total` to the claim or further on add up to it, be they told apart or not (律所1件).
-fn makes_up(report: &Report, total: &Mention, claim: &Claim) -> bool {
-    let parts =
-        report.claims.numbers_of(claim.sentence).iter().filter(|part| part.unit.counts() && part.start > total.end);
-    let mut left = Some(total.value);
-    parts.take(SUBSET).any(|part| {
-        left = left.and_then(|left| left.checked_sub(part.value));
-        part.start >= claim.start && left == Some(Number::ZERO)
-    })
 }
 
 /// Parts of such a number, at most.
@@ -122,29 +117,20 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
 }
 
 /// 全市收到3119件, 全省收到3.2万件: of more than the area of the body that reports, and far more than it has.
-fn is_of_wider(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+fn is_of_wider(report: &Report, claim: &Claim, plain: Option<Number>) -> bool {
     let far = |plain: Number| plain.checked_mul(2).is_some_and(|twice| claim.value > twice);
-    if !meanings.first().and_then(|plain| plain.value).is_some_and(far) {
+    if !plain.is_some_and(far) {
         return false;
     }
-    let name = report.name.trim_end_matches("人民政府");
     let said = since(before(report, claim), &SEMICOLONS);
-    let own = |level: char| if of_area(report) { name.ends_with(level) } else { name.contains(level) };
     let told = |area: &str| said.rsplit_once(area).is_some_and(|(_, behind)| !behind.contains(['我', '本']));
-    !name.is_empty() && (told("全省") && !own('省') || told("全市") && !own('市'))
+    told("全省") && !report.name.contains('省')
+        || told("全市") && of_area(report) && !any(&report.name, &["市人民政府"])
 }
 
 /// 依据第十六条不予公开9件: for that reason.
 fn is_by_article(clause: &str) -> bool {
-    clause.split_once('第').is_some_and(|(_, article)| article.contains('条'))
-}
-
-/// 结转下年10件，截至发布之日已办结8件: of those that went on.
-fn is_done_since(report: &Report, claim: &Claim) -> bool {
-    let mut told = report.claims.of_sentence(claim.sentence).iter();
-    claim.quantity.is(&["handled"])
-        && any(clause(report, claim), SINCE)
-        && told.any(|on| on.quantity.is(&["carried_out"]) && on.start < claim.start && on.value >= claim.value)
+    any(clause, &["第"]) && any(clause, &["条"])
 }
 
 /// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
@@ -321,7 +307,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let said = since(said, &SEMICOLONS);
     let informed = |text: &str| any(text, INFORMATION);
     // 应诉21件，均与政府信息公开无关.
-    let unrelated = sentence.contains("无关");
+    let unrelated = any(sentence, &["无关"]);
     // 因征收引发的复议, 因具体行政行为被提起行政诉讼, 征收类行政复议, 涉及规划局的行政复议.
     let why = said.rsplit_once('因').map(|(_, why)| why);
     // 因2022年度申请引发行政复议2件: of all that there are, those.
@@ -338,20 +324,20 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     // 作为诉讼被告的案件4件: of the government itself; 针对甲提起复议14件，针对乙提起17件; 往年结转的复议3件.
     let own = clause(report, claim);
     let of_some = any(own, INSTANCES)
-        || own.contains("针对") && sentence.matches("针对").count() > 1
+        || any(own, TOWARD) && said.len() > own.len() && any(&said[..said.len() - own.len()], TOWARD)
         || any(own, LAST_YEAR) && any(own, UNSETTLED)
-        || own.contains("作为") && of_area(report) && names_body(report, claim.sentence, claim.start);
+        || any(own, &["作为"]) && of_area(report) && names_body(report, claim.sentence, claim.start);
     let earlier = claim.quantity.dimension() == Dimension::Result && any(said, LAST_YEAR) && any(said, UNSETTLED);
     let refused = any(sentence, DISMISSED) && claim.quantity.dimension() == Dimension::Case;
-    let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
+    let judge = any(said, JUDGES) || (any(said, &["复议机关"]) && less);
     // 行政应诉案件85件, 各类行政复议案件81件: of anything, more than the tables have.
-    let of_all = !less && any(said, CASES_OF_ANY_KIND) && !said.contains("公开");
+    let of_all = !less && any(said, CASES_OF_ANY_KIND) && !any(said, &["公开"]);
     // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
     let besides = any(said, BESIDES);
     let behind = text_behind(report, claim);
-    let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
+    let judged = claim.scope == Some(Scope::Reviewer) && any(behind, &["其中"]) && any(behind, &["公开"]);
     // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
-    let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
+    let trade = report.unit.as_ref().is_some_and(|unit| any(&unit.text, &["司法"]));
     let reviewed = any(sentence, REVIEWED);
     let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;

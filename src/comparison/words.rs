@@ -99,7 +99,7 @@ pub const CARRIED: &[&str] = &["上年", "去年", "结转"];
 /// Words beside which another year is meant.
 pub const MEANT: &[&str] = &[
     "上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍", "以前", "之前",
-    "增长到", "增加到", "增至", "下降到", "减少到", "降至",
+    "增长到",
 ];
 /// Of this year only.
 pub const THIS_YEAR: &[&str] = &["新", "当年", "年内", "本年", "今年", "中"];
@@ -113,7 +113,7 @@ pub const FINISHED: &[&str] = &["办结", "答复", "办理"];
 /// What was done with them, be they finished or not.
 pub const DEALT: &[&str] = &["办理", "处理"];
 /// What was done after the year.
-pub const SINCE: &[&str] = &["截至", "截止", "目前", "至今"];
+pub const SINCE: &[&str] = &["之日", "目前", "至今"];
 /// What was not done in time, or before it.
 pub const LATE: &[&str] = &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"];
 /// What was.
@@ -141,6 +141,8 @@ pub const BESIDES: &[&str] = &["类外", "公开外", "以外", "之外"];
 pub const REVIEWED: &[&str] = &["被行政复议", "被复议", "被申请", "被诉", "被提起"];
 /// Cases in one court of several.
 pub const INSTANCES: &[&str] = &["一审", "二审", "再审"];
+/// What cases are about.
+pub const TOWARD: &[&str] = &["针对"];
 /// Cases that were not heard.
 pub const DISMISSED: &[&str] = &["不予受理", "未受理", "不受理"];
 /// Cases that came to an end.

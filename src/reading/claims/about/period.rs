@@ -47,15 +47,13 @@ pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
     let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?);
-    if named.is_none() && !(sentence.contains("1月1日") && sentence.contains("12月31日")) {
+    if named.is_none() && (find(&["1月1日"]).is_none() || find(&["12月31日"]).is_none()) {
         return None;
     }
     let text = plain(sentence);
-    // 统计期限为1月1日至12月31日: of the report's year, or of the one named before (2022年度（1月1日).
-    let bare = text.match_indices("1月1日").find(|(at, _)| !text[..*at].ends_with(['年', '1']));
-    let own = bare.and_then(|(at, _)| text[..at].trim_end_matches(['（', '(']).strip_suffix("年度"));
-    let own = own.and_then(at_end).map(|(year, _)| year).or(year.map(i64::from));
-    let days = days(&text, own.filter(|_| bare.is_some()));
+    // 统计期限为1月1日至12月31日: of the report's year.
+    let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));
+    let days = days(&text, year.map(i64::from).filter(|_| bare));
     let is_joint = |between: &str| {
         let joint = between.trim_start_matches(BEFORE_JOINT);
         JOINTS.contains(&joint) || until().any(|word| word == joint)
@@ -170,7 +168,6 @@ mod tests {
             ("报告时间范围为2022年度。", whole(2022, 2022)),
             ("统计期限自2023年1月1日至203年12月31日。", whole(2023, 203)),
             ("数据统计起止时间为2022年1月1日至2022年12月31日。", whole(2022, 2022)),
-            ("统计期限为2022年度（1月1日—12月31日）。", whole(2022, 2022)),
             ("报告中的数据核定时间点为2022年12月31日。", whole(2022, 2022)),
             ("本报告反映2022年1月1日至2022年12月31日的工作情况。", whole(2022, 2022)),
             ("2023年1月1日至2022年12月31日，发布信息62条。", whole(2023, 2022)),

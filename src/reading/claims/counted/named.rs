@@ -212,6 +212,12 @@ impl Reader<'_> {
             "received" => !is_attribute_beside(said, after),
             _ => true,
         });
+        // 除去结转下年的，共办理118件: what was finished, and nothing else.
+        if said.contains("除去") && said.contains("结转下") {
+            for quantity in quantities.iter_mut().filter(|quantity| quantity.is(&["processed"])) {
+                *quantity = Quantity::find("handled").unwrap_or(*quantity);
+            }
+        }
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
         quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));

@@ -198,8 +198,9 @@ impl Reader<'_> {
 
     /// A number up or down: of what its own words name, else of the value before it.
     pub fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
-        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        let value = value.or_else(|| self.told_before(features));
+        let plain = features.of_change();
+        let named = plain.quantities(&self.context, Unit::Pieces, false);
+        let value = value.or_else(|| self.told_before(&plain));
         let other = match (named.first(), self.of(value)) {
             (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
             _ => false,
@@ -218,7 +219,7 @@ impl Reader<'_> {
         let trends = self.claims.trends.get(self.state.first_trend..).unwrap_or_default();
         let opens = self.state.segment == 0 || trends.last().is_some_and(|last| last.value == Some(told));
         let rate = features.foreign_rate || !features.rates.is_empty();
-        (opens && !rate && features.of_change().says_nothing()).then_some(told)
+        (opens && !rate && features.says_nothing()).then_some(told)
     }
 
     /// What a number states, in this sentence or as the one of the sentence before.
