@@ -47,7 +47,7 @@ pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
     let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?);
-    if named.is_none() && (find(&["1月1日"]).is_none() || find(&["12月31日"]).is_none()) {
+    if named.is_none() && find(&["年1月1日"]).is_none() {
         return None;
     }
     let text = plain(sentence);
