@@ -370,11 +370,11 @@ fn result_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Optio
     let rest = ahead(tokens, next);
     let ends = |token: &Token| ends_segment(token) || token.kind == Kind::Term(Term::And);
     let tail = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
-    let plain = |token: &Token| matches!(token.kind, Kind::Term(Term::Filler | Term::Result(_)));
-    let results = tail.iter().filter(|token| matches!(token.kind, Kind::Term(Term::Result(_)))).count();
+    let [fillers @ .., Token { kind: Kind::Term(Term::Result(_)), .. }] = tail else { return None };
+    let plain = fillers.iter().all(|token| token.kind == Kind::Term(Term::Filler));
     let of_case = lead.of_cases() && !lead.ends_cases() && lead.nothing_done();
     let own = !rest.get(tail.len()).is_some_and(|end| matches!(end.kind, Kind::Number(_)));
-    (of_case && own && results == 1 && tail.iter().all(plain)).then_some(tail)
+    (of_case && own && plain).then_some(tail)
 }
 
 /// 55件，占不予公开的13.7%: words behind 占 name the whole.

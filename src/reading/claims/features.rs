@@ -415,11 +415,6 @@ impl Features {
         }
     }
 
-    /// Whether the processing fee is named.
-    pub fn names_fee(&self) -> bool {
-        self.processing_fee
-    }
-
     /// Whether it is said how cases ended.
     pub fn ends_cases(&self) -> bool {
         !self.results.is_empty()

@@ -8,7 +8,7 @@
 
 use super::{Compared, behind, on_sentence, places, printed, tell, written};
 use crate::comparison::meanings_named;
-use crate::comparison::text::{COMMAS, between, text_before};
+use crate::comparison::text::{COMMAS, between};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -67,8 +67,7 @@ fn parts_of<'a>(report: &Report, mentions: &'a [Mention], sum: &Sum) -> Vec<&'a 
     let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);
     if sum.quantity.is_none_or(loose) && total.unit != Unit::Yuan {
         // 79603条：会议220条，文件3302件，其他76081条: the rest says that they all count.
-        let same = |last: &&Mention| unit(last) == unit(total) || text_before(report, last).ends_with("信息");
-        let ends = parts.last().is_some_and(same) && ends_with(report, &parts, REST);
+        let ends = parts.last().is_some_and(|last| unit(last) == unit(total)) && ends_with(report, &parts, REST);
         let pieces = parts.iter().position(|part| unit(part) != unit(total) && !ends);
         parts.truncate(pieces.unwrap_or(parts.len()));
     }

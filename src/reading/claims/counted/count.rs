@@ -372,6 +372,11 @@ fn parted_by_cases(tokens: &[Token], at: usize) -> Option<usize> {
 fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
     match (quantity.key(), numeral.unit) {
         ("fees" | "procurement.amount", Unit::Yuan) => numeral.value.shift(-4),
+        // 经费增加到25万元: no such fee is as much.
+        ("processing_fee", _) => Some(numeral.value).filter(|value| *value < Number::from(LARGE)),
         _ => Some(numeral.value),
     }
 }
+
+/// Yuan that no fee for processing information comes to.
+const LARGE: i64 = 100_000;

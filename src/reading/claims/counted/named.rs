@@ -190,11 +190,6 @@ impl Reader<'_> {
     pub fn without_uncounted(&self, token: &Token, features: &Features, quantities: &mut Vec<Quantity>, listed: bool) {
         use Dimension::{Applicant, CarriedIn, Channel, Ground, Outcome, Stage};
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
-        // 信息处理费0元。经费增加到25万元: no fee is as much that is not named.
-        let large = quantities.iter().any(|quantity| quantity.is(&["processing_fee"]));
-        if large && !features.names_fee() && written.ends_with("万元") {
-            quantities.clear();
-        }
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || letters;
@@ -213,7 +208,7 @@ impl Reader<'_> {
             _ => true,
         });
         // 除去结转下年的，共办理118件: what was finished, and nothing else.
-        if said.contains("除去") && said.contains("结转下") {
+        if said.contains("除去") {
             for quantity in quantities.iter_mut().filter(|quantity| quantity.is(&["processed"])) {
                 *quantity = Quantity::find("handled").unwrap_or(*quantity);
             }
