@@ -24,7 +24,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
         let of_some = of_bodies && of_area(report) && !any(&report.name, BODIES);
         of_some || is_of_many(report, claim) || is_within(own) || is_of_some(report, claim, plain)
     } else {
-        behind.starts_with('次') || is_of_wider(report, claim, plain)
+        behind.starts_with('次') && !behind.starts_with("次之") || is_of_wider(report, claim, plain)
     };
     uncounted(behind)
         || of_rest
