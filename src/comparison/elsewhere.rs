@@ -1,7 +1,9 @@
 //! What the words around a figure say that it is of: not of all that the form counts, or of something else.
 
 use super::explained::made_by_government;
-use super::text::{COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind};
+use super::text::{
+    COMMAS, SEMICOLONS, STOPS, any, before, between, clause, since, text_before, text_behind, text_behind_number,
+};
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::*;
 use super::{Meaning, meanings_named};
@@ -12,23 +14,32 @@ use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
-    let less = meanings.first().is_some_and(|plain| plain.value > Some(claim.value));
+    let plain = meanings.first().and_then(|plain| plain.value);
+    let less = plain > Some(claim.value);
+    let (own, behind) = (clause(report, claim), text_behind(report, claim));
     let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
-    uncounted(text_behind(report, claim))
-        || (less && (is_of_many(report, claim) || is_within(clause(report, claim))))
+    // 街道受理20件; 1893件次: some came more than once.
+    let of_else = if less {
+        let of_bodies = BODIES.iter().any(|bodies| own.trim_start().starts_with(bodies));
+        let of_some = of_bodies && of_area(report) && !any(&report.name, BODIES);
+        of_some || is_of_many(report, claim) || is_within(own) || is_of_some(report, claim, plain)
+    } else {
+        behind.starts_with('次') && !behind.starts_with("次之") || is_of_wider(report, claim, plain)
+    };
+    uncounted(behind)
         || of_rest
-        || (less && is_of_some(report, claim, meanings.first().and_then(|plain| plain.value)))
+        || of_else
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
             Dimension::Ground => {
                 let all = claim.quantity.group().and_then(|group| meanings_named(report, group.key()).first()?.value);
-                clause(report, claim).trim_end().ends_with(['）', ')']) && all == Some(claim.value)
+                own.trim_end().ends_with(['）', ')']) && all == Some(claim.value)
             }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
             Dimension::Document => is_not_made(report, claim) || is_asked(report, claim),
             Dimension::Decision => {
                 is_asked(report, claim)
-                    || clause(report, claim).contains("委托")
+                    || any(own, &["委托"])
                     || is_of_complaints(report, claim)
                     || (less && (is_of_kind(report, claim) || is_of_named_kind(report, claim)))
             }
@@ -39,25 +50,57 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
             }
             // 全市行政事业性收费收入5.4亿元: what the area took in.
             Dimension::Money => {
-                let said = clause(report, claim);
-                let of_some = any(said, SOME_FEES) || of_another_body(report, claim.sentence, claim.start);
-                let of_all = any(said, AREAS) || any(said, TREASURY);
-                said.contains("收入") && of_all || less && of_some
+                let of_some = any(own, SOME_FEES) || of_another_body(report, claim.sentence, claim.start);
+                let of_all = any(own, AREAS) || any(own, TREASURY);
+                any(own, &["收入"]) && of_all || less && of_some
             }
             Dimension::Stage => {
                 is_of_both_years(report, claim)
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
-                    || is_of_services(report, claim, meanings.first().and_then(|plain| plain.value))
+                    || is_of_services(report, claim, plain)
+                    || less && (is_by_article(own) || claim.quantity.is(&["handled"]) && any(own, SINCE))
+                    || own.starts_with('向') && own.ends_with("申请的")
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
-                less && (claim.quantity.is(&["refused"]) && any(clause(report, claim), REASONS)
+                less && (claim.quantity.is(&["refused"]) && any(own, REASONS)
+                    || !claim.quantity.is(&["granted"]) && is_by_article(own)
                     || is_beside_others(report, claim))
             }
+            Dimension::Applicant => is_of_subset(report, claim),
             _ => false,
         }
 }
+
+/// 结转下年的10件申请，自然人9件、企业1件; 尚未办结的10件中，自然人9件: of what was just counted, which is not all.
+fn is_of_subset(report: &Report, claim: &Claim) -> bool {
+    use Dimension::{CarriedIn, Channel, Ground, Outcome};
+    let told = report.claims.of_sentence(claim.sentence);
+    let is_told = |told: &&Claim| told.quantity.dimension() != Dimension::Applicant && told.start < claim.start;
+    let told = told.iter().rfind(is_told);
+    let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
+    let (mut left, mut within) = (None, false);
+    for number in numbers.take(SUBSET) {
+        let is_within = text_behind_number(report, number).trim_start_matches("申请").starts_with('中');
+        let opens = told.map_or(is_within, |told| {
+            told.start == number.start && matches!(told.quantity.dimension(), Outcome | CarriedIn | Ground | Channel)
+        });
+        if opens {
+            (left, within) = (Some(number.value), is_within);
+        } else {
+            left = left.and_then(|left: Number| left.checked_sub(number.value));
+        }
+        let rest = left.filter(|rest| number.start >= claim.start && *rest >= Number::ZERO);
+        if rest.is_some_and(|rest| within || rest == Number::ZERO) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Parts of such a number, at most.
+const SUBSET: usize = 8;
 
 /// 局属单位收到5件，予以公开3件; 各县局作出520件: of others, in the clause that counts them and those behind it.
 pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
@@ -71,6 +114,23 @@ pub fn is_of_many(report: &Report, claim: &Claim) -> bool {
     };
     let branch = said.trim_start().starts_with("分局") && !report.name.contains("分局");
     named.is_some_and(counts) && (branch || of_another_body(report, claim.sentence, claim.start))
+}
+
+/// 全市收到3119件, 全省收到3.2万件: of more than the area of the body that reports, and far more than it has.
+fn is_of_wider(report: &Report, claim: &Claim, plain: Option<Number>) -> bool {
+    let far = |plain: Number| plain.checked_mul(2).is_some_and(|twice| claim.value > twice);
+    if !plain.is_some_and(far) {
+        return false;
+    }
+    let said = since(before(report, claim), &SEMICOLONS);
+    let told = |area: &str| said.rsplit_once(area).is_some_and(|(_, behind)| !behind.contains(['我', '本']));
+    told("全省") && !report.name.contains('省')
+        || told("全市") && of_area(report) && !any(&report.name, &["市人民政府"])
+}
+
+/// 依据第十六条不予公开9件: for that reason.
+fn is_by_article(clause: &str) -> bool {
+    any(clause, &["第"]) && any(clause, &["条"])
 }
 
 /// 行政许可含即办件3件, 部分公开中1件涉及两个事项: of some of what is named before.
@@ -112,7 +172,7 @@ fn is_of_complaints(report: &Report, claim: &Claim) -> bool {
 /// 政务服务大厅受理申请件35620件: requests of any kind, where more than the tables have.
 fn is_of_services(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
-    Some(claim.value) > all && any(said, SERVICES) && !said.contains("公开")
+    (Some(claim.value) > all && any(said, SERVICES) || any(said, OTHER_REQUESTS)) && !said.contains("公开")
 }
 
 /// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
@@ -125,7 +185,10 @@ fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
         }
         from = number.end;
     }
-    bodies > 1 && sum.is_some() && sum <= all
+    // 区政府：收到38件、办结37件；部门：收到62件、办结62件: of what came in.
+    let most = meanings_named(report, "received").last().and_then(|most| most.value);
+    let most = if claim.quantity.is(&["handled"]) { all.max(most) } else { all };
+    bodies > 1 && sum.is_some() && sum <= most
 }
 
 /// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
@@ -175,7 +238,7 @@ fn is_of_way(clause: &str) -> bool {
 
 /// 申请人2名，共提出申请31件.
 fn is_of_persons(said: &str) -> bool {
-    let counted = |(at, _): (usize, &str)| said[..at].ends_with(is_numeral);
+    let counted = |(at, _): (usize, &str)| said[..at].ends_with(|c| is_numeral(c) || "一二两三".contains(c));
     said.contains("申请人") && (said.match_indices(['名', '位']).any(counted))
         || said.contains("专区") && said.contains("接待")
 }
@@ -244,7 +307,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let said = since(said, &SEMICOLONS);
     let informed = |text: &str| any(text, INFORMATION);
     // 应诉21件，均与政府信息公开无关.
-    let unrelated = sentence.contains("无关");
+    let unrelated = any(sentence, &["无关"]);
     // 因征收引发的复议, 因具体行政行为被提起行政诉讼, 征收类行政复议, 涉及规划局的行政复议.
     let why = said.rsplit_once('因').map(|(_, why)| why);
     // 因2022年度申请引发行政复议2件: of all that there are, those.
@@ -255,23 +318,32 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
     let caused = why.is_some_and(|why| any(why, CAUSED) && (past || !informed(why)));
     let kind = KINDS_OF_CASES.iter().find_map(|word| said.split_once(word));
     let kind = kind.map(|(kind, _)| since(kind, &['，', ',', '、', '。', '：', ':']));
-    let about = said.rsplit_once("涉及").is_some_and(|(_, about)| about.contains('的') && !informed(about));
+    let about = said
+        .rsplit_once("涉及")
+        .is_some_and(|(_, about)| about.trim().is_empty() || about.contains('的') && !informed(about));
+    // 作为诉讼被告的案件4件: of the government itself; 针对甲提起复议14件，针对乙提起17件; 往年结转的复议3件.
+    let own = clause(report, claim);
+    let of_some = any(own, INSTANCES)
+        || any(own, TOWARD) && said.len() > own.len() && any(&said[..said.len() - own.len()], TOWARD)
+        || any(own, LAST_YEAR) && any(own, UNSETTLED)
+        || any(own, &["作为"]) && of_area(report) && names_body(report, claim.sentence, claim.start);
     let earlier = claim.quantity.dimension() == Dimension::Result && any(said, LAST_YEAR) && any(said, UNSETTLED);
     let refused = any(sentence, DISMISSED) && claim.quantity.dimension() == Dimension::Case;
-    let judge = any(said, JUDGES) || (said.contains("复议机关") && less);
+    let judge = any(said, JUDGES) || (any(said, &["复议机关"]) && less);
     // 行政应诉案件85件, 各类行政复议案件81件: of anything, more than the tables have.
-    let of_all = !less && any(said, CASES_OF_ANY_KIND) && !said.contains("公开");
+    let of_all = !less && any(said, CASES_OF_ANY_KIND) && !any(said, &["公开"]);
     // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.
     let besides = any(said, BESIDES);
     let behind = text_behind(report, claim);
-    let judged = claim.scope == Some(Scope::Reviewer) && behind.contains("其中") && behind.contains("公开");
+    let judged = claim.scope == Some(Scope::Reviewer) && any(behind, &["其中"]) && any(behind, &["公开"]);
     // 代理市政府应诉, and what a justice bureau counts that is not said to be of information.
-    let trade = report.unit.as_ref().is_some_and(|unit| unit.text.contains("司法"));
+    let trade = report.unit.as_ref().is_some_and(|unit| any(&unit.text, &["司法"]));
     let reviewed = any(sentence, REVIEWED);
     let trade = !less && trade && !reviewed && !informed(&said.replace("复议申请", ""));
     let judge = judge || besides || judged || trade;
     let decided = any(said, CASES_OF_DECISIONS) && !informed(said);
     unrelated
+        || less && of_some
         || of_all
         || caused
         || kind.is_some_and(|kind| !informed(kind))

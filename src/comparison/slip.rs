@@ -29,13 +29,16 @@ pub fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
             | Dimension::Decision
             | Dimension::Disclosure
     );
+    let text = plain(sentence);
     let numbers = claims.numbers_of(claim.sentence);
     let named = |year: i32| {
         let is = |number: &Mention| number.unit == Unit::Year && number.value == Number::from(i64::from(year));
-        plain(sentence).contains(&year.to_string()) || numbers.iter().any(is)
+        text.contains(&year.to_string()) || numbers.iter().any(is)
     };
     // 截至2022年12月31日 is of the year that ends then.
-    let until = plain(sentence).contains(&format!("{stated}年12月31日")) && !sentence.contains("累计");
+    let ended = format!("{stated}年");
+    let ended = text.split_once(&ended).map_or("", |(_, day)| day);
+    let until = (ended.starts_with("12月31日") || ended.starts_with(['底', '末'])) && !sentence.contains("累计");
     let is_meant = |word: &&&str| sentence.contains(**word) && !(until && **word == "截至");
     // 0 stands for 去年 in a report whose year is not known.
     stated > 0
@@ -48,7 +51,7 @@ pub fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
         && !plain(claims.sentence_before(report, claim.sentence)).contains(&format!("《{stated}"))
         && (!MEANT.iter().any(|word| is_meant(&word))
             || is_carried_only(sentence) && is_of_this_year(report, claim.sentence))
-        && !is_attribute(&plain(sentence), stated)
+        && !is_attribute(&text, stated)
 }
 
 /// 2022年新收120件，上年结转8件: whether no word but that of what was carried over may mean another year.

@@ -41,7 +41,7 @@ pub const ALL_CASES: &[&str] = &["案件", "应诉"];
 /// Words of those that a body judges itself.
 pub const JUDGED: &[&str] = &["收到行政复议申请", "收到复议申请", "接收行政复议申请", "新收行政复议申请"];
 /// Why some was not made public.
-pub const REASONS: &[&str] = &["秘密", "隐私", "第三方", "过程性", "内部事务", "执法案卷", "为由"];
+pub const REASONS: &[&str] = &["秘密", "隐私", "第三方", "过程性", "内部事务", "执法案卷", "为由", "涉密"];
 /// The ends of what the form counts, of which some may be told.
 pub const COUNTED: &[&str] = &["许可", "处罚", "强制", "收费", "文件", "规章", "公开", "提供", "处理"];
 /// What a figure leaves out: 剔除误投24件后, of which the rest is what the form counts.
@@ -52,6 +52,8 @@ pub const MANY: &[&str] = &[
     "各", "下属", "所属", "直属", "局属", "委属", "厅属", "二级", "派出", "分局", "级局", "事业单位", "企业", "家单位", "辖区内",
 ];
 
+/// Before a number: of some bodies of an area.
+pub const BODIES: &[&str] = &["街道", "镇街", "乡镇", "部门"];
 /// A whole area.
 pub const AREAS: &[&str] = &["全市", "全县", "全区", "全州"];
 /// Of money that came in, beside [`AREAS`]: that of a whole area.
@@ -76,7 +78,9 @@ pub const LOOKED_INTO: &[&str] = &["查处", "查办", "立案"];
 /// What people complain by.
 pub const COMPLAINTS: &[&str] = &["投诉", "举报"];
 /// Where requests of any kind are dealt with.
-pub const SERVICES: &[&str] = &["大厅", "办件", "网办"];
+pub const SERVICES: &[&str] = &["大厅", "办件", "网办", "政务服务"];
+/// What else is asked for.
+pub const OTHER_REQUESTS: &[&str] = &["认定", "补贴", "公租房", "兑现"];
 /// Before applications: by one way, or of one kind.
 pub const ONE_WAY: &[&str] = &["通过", "最多的"];
 /// Before applications: by all ways.
@@ -95,6 +99,7 @@ pub const CARRIED: &[&str] = &["上年", "去年", "结转"];
 /// Words beside which another year is meant.
 pub const MEANT: &[&str] = &[
     "上年", "去年", "上一年", "同比", "比", "较", "结转", "同期", "以来", "历年", "累计至", "截至", "倍", "以前", "之前",
+    "增长到",
 ];
 /// Of this year only.
 pub const THIS_YEAR: &[&str] = &["新", "当年", "年内", "本年", "今年", "中"];
@@ -107,6 +112,8 @@ pub const INCLUDING: &[&str] = &["含", "包括", "包含"];
 pub const FINISHED: &[&str] = &["办结", "答复", "办理"];
 /// What was done with them, be they finished or not.
 pub const DEALT: &[&str] = &["办理", "处理"];
+/// What was done after the year.
+pub const SINCE: &[&str] = &["之日", "目前", "至今"];
 /// What was not done in time, or before it.
 pub const LATE: &[&str] = &["延期", "延长", "逾期办", "逾期答复", "超期", "提前"];
 /// What was.
@@ -132,6 +139,10 @@ pub const CASES_OF_DECISIONS: &[&str] = &["处罚案件", "许可案件", "不�
 pub const BESIDES: &[&str] = &["类外", "公开外", "以外", "之外"];
 /// Cases against the body that reports.
 pub const REVIEWED: &[&str] = &["被行政复议", "被复议", "被申请", "被诉", "被提起"];
+/// Cases in one court of several.
+pub const INSTANCES: &[&str] = &["一审", "二审", "再审"];
+/// What cases are about.
+pub const TOWARD: &[&str] = &["针对"];
 /// Cases that were not heard.
 pub const DISMISSED: &[&str] = &["不予受理", "未受理", "不受理"];
 /// Cases that came to an end.

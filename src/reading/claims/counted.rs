@@ -48,7 +48,9 @@ impl Reader<'_> {
         }
         let mut features = Features::of(lead);
         let mut whole = Vec::new();
-        let noun = Some(at + 1).filter(|_| numeral.unit.counts()).and_then(|next| noun_behind(tokens, next, &features));
+        let next = Some(at + 1).filter(|_| numeral.unit.counts());
+        let noun = next
+            .and_then(|next| noun_behind(tokens, next, &features).or_else(|| result_behind(tokens, next, &features)));
         let lead = if let Some(noun) = noun {
             self.state.after = at + 1 + noun.len();
             whole.extend(lead.iter().chain(noun).copied());
@@ -244,12 +246,12 @@ impl Reader<'_> {
 
     /// The last change has no number of last year, and this one follows it: it is its own.
     pub(super) fn base_behind(&mut self, base: u32, stated: Option<Quantity>) {
-        let of =
-            |value: u32| self.state.counts.iter().rev().find(|(found, _)| *found == value).and_then(|found| found.1);
-        let last = self.claims.trends.get_mut(self.state.first_trend..).and_then(|trends| trends.last_mut());
-        if let Some(trend) = last.filter(|trend| trend.base.is_none() && base - trend.change <= 2)
-            && trend.value.is_none_or(|value| stated.is_none() || of(value) == stated)
-        {
+        let trends = self.claims.trends.get(self.state.first_trend..).unwrap_or_default();
+        let Some(last) = trends.last() else { return };
+        // 分别增长25%、24.2%（上年分别为96件、95件）: of which is not told here.
+        let alone = self.state.shared_change.is_none() && last.base.is_none() && base - last.change <= 2;
+        let same = last.value.is_none() || stated.is_none() || self.of(last.value) == stated;
+        if let Some(trend) = self.claims.trends.last_mut().filter(|_| alone && same) {
             trend.base = Some(base);
         }
     }
@@ -361,6 +363,18 @@ fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Option<
         _ => false,
     };
     rest.get(..end).filter(|_| fits)
+}
+
+/// 行政复议6件被维持、2件被纠正: how the cases that the lead names ended stands behind their number.
+fn result_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Option<&'t [Token]> {
+    let rest = ahead(tokens, next);
+    let ends = |token: &Token| ends_segment(token) || token.kind == Kind::Term(Term::And);
+    let tail = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
+    let [fillers @ .., Token { kind: Kind::Term(Term::Result(_)), .. }] = tail else { return None };
+    let plain = fillers.iter().all(|token| token.kind == Kind::Term(Term::Filler));
+    let of_case = lead.of_cases() && !lead.ends_cases() && lead.nothing_done();
+    let own = !rest.get(tail.len()).is_some_and(|end| matches!(end.kind, Kind::Number(_)));
+    (of_case && own && plain).then_some(tail)
 }
 
 /// 55件，占不予公开的13.7%: words behind 占 name the whole.

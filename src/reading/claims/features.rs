@@ -15,6 +15,7 @@ const APPLICATIONS: u8 = 2;
 const UNKNOWN: u8 = 4;
 const WHO: u8 = 8;
 const DOCUMENTS: u8 = 16;
+const CASES: u8 = 32;
 
 /// The words of a stretch of a sentence, by kind.
 #[derive(Clone, Debug, Default)]
@@ -321,7 +322,7 @@ impl Features {
             || self.fees
             || self.processing_fee
             || self.disclosure
-            || !(self.cases.is_empty()
+            || !((self.cases.is_empty() || those & CASES != 0)
                 && (self.documents.is_empty() || those & DOCUMENTS != 0)
                 && self.decisions.is_empty()
                 && self.outcomes.is_empty()
@@ -353,7 +354,7 @@ impl Features {
             if *result == "pending" && !self.acts.is_empty() {
                 return None;
             }
-            return find(&[case, ".", result]);
+            return ended(case, result);
         }
         match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
             ([applicant], [], []) if self.unknown == 0 && !self.firm && !self.body => Quantity::find(applicant),
@@ -404,6 +405,14 @@ impl Features {
     /// Whether no more is said than that something is no longer dealt with: why stands before.
     pub fn only_dropped(&self) -> bool {
         self.last_act() == Some(Act::Dropped) && self.says_no_more_than(ACTS | APPLICATIONS)
+    }
+
+    /// How the cases ended that are counted, where one way is told.
+    pub fn ending(&self) -> Option<&'static str> {
+        match self.results.as_slice() {
+            [result] => Some(*result),
+            _ => Some("closed").filter(|_| self.closes() && self.only_acts()),
+        }
     }
 
     /// Whether it is said how cases ended.
@@ -461,6 +470,11 @@ impl Features {
         self.other
     }
 
+    /// Whether cases are named and nothing else.
+    pub fn of_cases_only(&self) -> bool {
+        !self.cases.is_empty() && self.says_no_more_than(CASES)
+    }
+
     /// Whether cases are named.
     pub fn of_cases(&self) -> bool {
         !self.cases.is_empty()
@@ -516,6 +530,11 @@ impl Features {
 fn is_noun(term: Term) -> bool {
     use Term::{Act, Applicant, Channel, Information, Intake, Outcome, Result, Topic};
     matches!(term, Topic(_) | Act(_) | Applicant(_) | Channel(_) | Outcome(_) | Result(_) | Information | Intake)
+}
+
+/// Cases that ended so; only suits are won.
+fn ended(case: &str, result: &str) -> Option<Quantity> {
+    find(&[if (case, result) == ("cases", "won") { "litigation" } else { case }, ".", result])
 }
 
 fn find(parts: &[&str]) -> Option<Quantity> {

@@ -76,8 +76,11 @@ pub(super) struct State {
     pub(super) shared_out: Vec<Quantity>,
     /// First token after the last claim of a word.
     pub(super) said: usize,
-    /// What a change is of whose value is yet to come (申请量增长5%，达20件).
+    /// What a change is of whose value is yet to come (申请量增长5%，达20件), and what such a change was of.
     pub(super) awaited: Option<Quantity>,
+    pub(super) pending: Option<Quantity>,
+    /// The one number of the sentence before.
+    pub(super) told: Option<(u32, Quantity)>,
     pub(super) lists: Vec<List>,
     pub(super) enclosures: Vec<Enclosure>,
     /// The number that 其中 speaks of: the nearest one before it, where that is known, of this year and by itself.
@@ -107,6 +110,9 @@ pub(super) struct State {
     pub(super) base: Option<u32>,
     /// First claim of the sentence.
     pub(super) first_claim: usize,
+    /// How the cases ended whose number the next ones part (维持11件（复议6件、诉讼5件）), and how many parentheses are open
+    /// as long as they do.
+    pub(super) ended: Option<(&'static str, usize)>,
     /// Whether the sentence is in the report's claims already.
     pub(super) sentence: Option<u32>,
     pub(super) range: (usize, usize),
@@ -167,6 +173,7 @@ impl<'a> Reader<'a> {
                 let (start, end) = piece.range;
                 self.unread.push(Sentence { passage: index, start: clip(start), end: clip(end) });
                 self.state.total = None;
+                self.state.counts.clear();
             }
         }
     }
@@ -225,10 +232,17 @@ impl<'a> Reader<'a> {
         let goes_on =
             self.state.passage == passage && tokens.first().is_some_and(|first| first.kind == Kind::Term(Term::Among));
         let period = self.state.period.filter(|_| goes_on);
+        let told = match self.state.counts.as_slice() {
+            [(only, Some(of))] if self.state.current == Some(*only) && self.state.passage == passage => {
+                Some((*only, *of))
+            }
+            _ => None,
+        };
         self.state = State {
             passage,
             range,
             period,
+            told,
             first_claim: self.claims.claims.len(),
             first_trend: self.claims.trends.len(),
             ..State::default()
@@ -281,6 +295,7 @@ impl<'a> Reader<'a> {
     fn semicolon(&mut self, end: usize) {
         self.state.strong = end;
         (self.state.party, self.state.outcome, self.state.base, self.state.within) = (false, false, None, None);
+        self.state.ended = None;
         (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
         // What is published is told as far as the semicolon.
         self.context.act = self.context.act.filter(|act| *act != Act::Published);
@@ -291,10 +306,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A change told before its values (下降5%，由20件降至19件) is of those that follow.
+    /// A change told before its values (下降5%，由20件降至19件) is of those that follow and are of the same.
     fn complete_trends(&mut self) {
-        let (value, base) = (self.state.current, self.state.base);
-        let of = |mention: u32| self.state.counts.iter().find(|(counted, _)| *counted == mention).map(|found| found.1);
+        let of = |mention: u32| self.of(Some(mention));
+        let same = |value: &u32| self.state.pending.zip(of(*value)).is_none_or(|(one, other)| is_same(one, other));
+        let (value, base) = (self.state.current.filter(same), self.state.base);
         let alike = value.zip(base).is_some_and(|(value, base)| of(value) == of(base));
         for trend in self.claims.trends.iter_mut().skip(self.state.first_trend) {
             if trend.value.is_none() {
@@ -409,6 +425,12 @@ impl<'a> Reader<'a> {
     pub(super) fn lead<'t>(&self, tokens: &'t [Token], at: usize) -> &'t [Token] {
         since(tokens, self.state.segment.max(self.state.after), at)
     }
+}
+
+/// Whether two numbers may be compared: what came in has several names.
+pub(super) fn is_same(one: Quantity, other: Quantity) -> bool {
+    let intake = |quantity: Quantity| quantity.is(&["received", "new", "processed"]);
+    one == other || intake(one) && intake(other)
 }
 
 /// Whether applications are all that is spoken of.

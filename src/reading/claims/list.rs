@@ -68,6 +68,9 @@ impl List {
             (Outcome | Decision, Case | Dimension::Result) if self.listing == Listing::Among => Fit::Part,
             // 行政复议11件，其中审结9件，维持6件: those that ended are parted themselves.
             (Case, Dimension::Result) if part.key().ends_with(".closed") => Fit::Over,
+            // 行政复议12件、行政诉讼9件，其中维持11件: of both.
+            (Case, Dimension::Result) if part.key().starts_with("cases.") && !total.is(&["cases"]) => Fit::Over,
+            (Dimension::Result, Dimension::Result) if total.key().starts_with("cases.") => Fit::Claim,
             // 收到信函100件，其中公开申请80件.
             (Channel, Stage) if self.listing == Listing::Among => Fit::Part,
             // 收到申请5件，其中规划许可类3件: what they ask for.

@@ -1,7 +1,7 @@
 //! What words say of all or of none: negations, 均, 全部, 零.
 
 use super::features::{Context, Features};
-use super::grammar::{REACH, Reader, ahead, clip, ends_segment, segment_end, since};
+use super::grammar::{REACH, Reader, ahead, clip, ends_segment, is_count, segment_end, since};
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Kind, Token};
@@ -46,7 +46,14 @@ impl Reader<'_> {
         }
         let Some(denied) = tokens.get(at + 1..end) else { return };
         let mut features = Features::of(denied);
-        let mut quantities = features.quantities(&self.context_of(denied), Unit::Bare, true);
+        let mut context = self.context_of(denied);
+        // 2023年为389件，…，无结转: no longer of that year.
+        let dates = |token: &Token| match token.kind {
+            Kind::Number(numeral) => numeral.unit == Unit::Year,
+            kind => kind == Kind::Term(Term::LastYear),
+        };
+        context.year = context.year.filter(|_| since(tokens, self.state.segment, at).iter().any(dates));
+        let mut quantities = features.quantities(&context, Unit::Bare, true);
         if quantities.is_empty() && !features.of_the_form() && is_negation(tokens.get(end)) {
             // 未制发也未废止规范性文件: what both deny stands behind the second.
             let object = tokens.get(end + 1..denied_end(tokens, end + 1)).unwrap_or_default();
@@ -60,8 +67,14 @@ impl Reader<'_> {
         }
         let lead = self.lead(tokens, at);
         self.denied_before(lead, &features, &mut quantities);
+        // 未对公民收取费用: of those who applied nothing is denied; 公益组织的申请未出现不予处理: of theirs only.
+        let collected = features.last_act() == Some(Act::Collected);
+        let of_some = lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
         let allowed = |quantity: &Quantity| {
-            use Dimension::{Case, Disclosure, Ground, Money, Result, Stage};
+            use Dimension::{Case, Disclosure, Ground, Money, Outcome, Result, Stage};
+            if collected && quantity.dimension() != Money {
+                return false;
+            }
             match quantity.dimension() {
                 Disclosure => false,
                 Case | Result => true,
@@ -70,7 +83,8 @@ impl Reader<'_> {
                 // 未减免 is not 未收取.
                 Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
                 // 未收到涉及国家秘密的申请: what is asked for.
-                Ground => features.unknown == 0 && !features.has(Act::Received),
+                Ground => features.unknown == 0 && !features.has(Act::Received) && !of_some,
+                Outcome => features.unknown == 0 && !of_some,
                 _ => features.unknown == 0,
             }
         };
@@ -162,12 +176,32 @@ impl Reader<'_> {
         };
         let of_carried = clause.iter().any(carried)
             || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
-        let applications = self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party;
-        let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind)) {
+        // 均在上年报告中列入尚未审结.
+        if said.iter().any(|token| token.kind == Kind::Term(Term::LastYear)) {
+            return;
+        }
+        // 网上申请均已办结, 补正的23件均已办结: of some.
+        let unnamed = self.state.counts.last().is_some_and(|(_, of)| of.is_none());
+        let of_some = clause.iter().any(|token| match token.kind {
+            Kind::Term(term) => matches!(term, Term::Channel(_) | Term::Applicant(_)),
+            _ => unnamed && is_count(token),
+        });
+        let subject = Features::of(clause);
+        let applications =
+            self.context.topic == Some(Topic::Applications) && !of_carried && !self.state.party && !of_some;
+        // 申请全部予以公开.
+        let of_all = |kind: Quantity| kind.dimension() == Dimension::Outcome && subject.only_applications();
+        let of = if let Some(kind) = features.kind(&self.context).filter(|kind| self.counted(*kind) || of_all(*kind)) {
             WholeOf::Kind(kind)
         } else if let Some(closed) =
             self.closed(&features).filter(|_| features.closes() && features.unknown == 0 && self.behind_cases())
         {
+            WholeOf::Kind(closed)
+        } else if let ([case], Some(Act::Closed), true) =
+            (subject.specific_cases().as_slice(), features.last_act(), subject.of_cases_only())
+            && let Some(closed) = Quantity::find(&[case, ".closed"].concat()).filter(|_| features.unknown == 0)
+        {
+            // 行政复议案件均已审结.
             WholeOf::Kind(closed)
         } else if applications && features.has(Act::Handled) {
             WholeOf::Handled
@@ -212,7 +246,7 @@ impl Reader<'_> {
         let of_case = |case: Quantity| Quantity::find(&[case.key(), ".", result].concat());
         let mut all: Vec<WholeOf> =
             cases.take(4).filter_map(|claim| of_case(claim.quantity)).map(WholeOf::Kind).collect();
-        if !all.contains(&of) {
+        if all.is_empty() || !(all.contains(&of) || kind.key().starts_with("cases")) {
             all = vec![of];
         }
         all

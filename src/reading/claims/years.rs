@@ -20,10 +20,19 @@ pub fn relate(tokens: &mut [Token], year: Option<i32>) {
         let (before, after) = (neighbour(tokens, at, Step::Back), neighbour(tokens, at, Step::On));
         let past =
             |found: &Option<usize>| found.and_then(|at| tokens.get(at)).is_some_and(|token| is_past(token, year));
+        // 2021年结转 in a report of 2023 is of that year.
+        let last = |found: &Option<usize>| {
+            let token = found.and_then(|at| tokens.get(at));
+            past(found)
+                && token.is_some_and(|token| match token.kind {
+                    Kind::Number(numeral) => year.is_none_or(|year| stated(numeral) == Some(i64::from(year) - 1)),
+                    _ => true,
+                })
+        };
         let next =
             |found: &Option<usize>| found.and_then(|at| tokens.get(at)).is_some_and(|token| is_next(token, year));
         let (becomes, spent) = match term {
-            Term::Act(Act::Carried | Act::CarriedOut) | Term::Move if past(&before) => (Act::CarriedIn.into(), before),
+            Term::Act(Act::Carried | Act::CarriedOut) | Term::Move if last(&before) => (Act::CarriedIn.into(), before),
             Term::Act(Act::Carried) | Term::Move if next(&after) => (Act::CarriedOut.into(), after),
             Term::Act(Act::CarriedOut) if next(&after) => (term, after),
             Term::Move if next(&before) => (Act::CarriedOut.into(), before),

@@ -36,7 +36,8 @@ pub fn list(report: &Report, sentence: usize) -> Option<Sum> {
         let said = between(report, total.sentence, number.end, end).trim();
         let said =
             if parts.is_empty() { SUMS.iter().find_map(|word| said.strip_suffix(word)).unwrap_or("：") } else { said };
-        let goes_on = said.starts_with(COMMAS) && !said.contains(SEMICOLONS) && !any(said, OTHERWISE);
+        let told = said.starts_with(COMMAS) && !said.contains(SEMICOLONS);
+        let goes_on = told && (any(said, &["送达"]) || !any(said, OTHERWISE));
         if !goes_on || unit(number) != unit(total) {
             break;
         }

@@ -48,9 +48,8 @@ pub(super) fn compare_list(report: &Report, mentions: &[Mention], sum: &Sum) -> 
         return Some(Compared::Differs(finding));
     }
     let added = Number::sum(parts.iter().map(|part| Some(part.value)));
-    let rough = total.bound != Bound::Exact && added >= Some(total.value);
-    // 受理21件，其中21件…: a single part that is all says nothing of the total.
-    let made_up = added == Some(total.value) || rough || without_nested(report, &parts) == Some(total.value);
+    // 受理21件，其中21件…: a single part that is all says nothing of the total; of 约196万 its small parts know nothing.
+    let made_up = added == Some(total.value) || without_nested(report, &parts) == Some(total.value);
     (parts.len() > 1 && made_up).then_some(Compared::Agrees)
 }
 
@@ -67,7 +66,9 @@ fn parts_of<'a>(report: &Report, mentions: &'a [Mention], sum: &Sum) -> Vec<&'a 
     let unit = |mention: &Mention| written(report, mention).chars().next_back();
     let loose = |total: Quantity| matches!(total.dimension(), Dimension::Channel | Dimension::Disclosure);
     if sum.quantity.is_none_or(loose) && total.unit != Unit::Yuan {
-        let pieces = parts.iter().position(|part| unit(part) != unit(total));
+        // 79603条：会议220条，文件3302件，其他76081条: the rest says that they all count.
+        let ends = parts.last().is_some_and(|last| unit(last) == unit(total)) && ends_with(report, &parts, REST);
+        let pieces = parts.iter().position(|part| unit(part) != unit(total) && !ends);
         parts.truncate(pieces.unwrap_or(parts.len()));
     }
     parts
@@ -150,9 +151,7 @@ fn less(
         Listing::Complete => Level::Doubt,
         // Parts after 其中 need not be all, unless the last one says that it is the rest.
         Listing::Among if ends_with(report, parts, &["其余", "余下", "剩余"]) => Level::Doubt,
-        Listing::Among if ends_with(report, parts, &["其他", "其它"]) || nearly(parts, added, total.value) => {
-            Level::Hint
-        }
+        Listing::Among if ends_with(report, parts, REST) || nearly(parts, added, total.value) => Level::Hint,
         Listing::Among => return None,
     };
     Some(("prose.parts.less", level))
@@ -217,6 +216,9 @@ fn nearly(parts: &[&Mention], added: Number, total: Number) -> bool {
 
 /// Parts of a list that a person would not write out for an example.
 const MANY: usize = 5;
+
+/// What is left of a total, maybe.
+const REST: &[&str] = &["其他", "其它"];
 
 /// Whether the words before the last part call it the rest.
 fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {

@@ -169,6 +169,7 @@ const OUTSIDE: &[&str] = &[
     "各类行政",
     "立案",
     "来件",
+    "予以公开总",
     "应诉",
     "市直",
     "县直",
@@ -255,7 +256,8 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let counts = |mention: &&Mention| !matches!(mention.unit, Unit::Percent | Unit::Year);
     let beside: Vec<&Mention> = claims.numbers_of(percent.sentence).iter().filter(counts).take(64).collect();
     // 网站2条，占4.5%，现场42条，占95.5%: of all of them together, and of none of the others.
-    if stated.is_none() {
+    let rough = Printed::told(report, percent).is_some_and(Printed::is_rough);
+    if stated.is_none() && (beside.len() > 1 || !rough) {
         wholes.push(beside.iter().filter_map(|one| one.value.integer()).fold(0, i64::saturating_add));
     }
     let part = share.part.and_then(|part| claims.mention(part));
@@ -327,6 +329,7 @@ mod tests {
             ("收到申请120件，办结118件，自然人占70%，企业占12.5%。", &[Level::Doubt]),
             ("收到申请120件，办结118件，占70%。", &[Level::Error]),
             ("收到申请120件，个人占80%。", &[]),
+            ("自然人申请96件，占九成以上。", &[Level::Doubt]),
             ("收到申请120件，办结118件，公开占44%。", &[]),
             ("网站公开信息3600条，微信发布2500条，内容以工作动态为主，占比60%。", &[]),
             ("收到申请120件，主要集中在征地拆迁、城乡建设领域，占比75%。", &[]),

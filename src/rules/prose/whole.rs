@@ -8,7 +8,7 @@
 use super::on_sentence;
 use crate::comparison::meanings_of;
 use crate::comparison::text::{STOPS, between, said, since};
-use crate::comparison::whose::{of_another_body, scope};
+use crate::comparison::whose::{of_another_body, of_area, scope};
 use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
@@ -76,6 +76,7 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
     });
     if of_finished
         || of_carried
+        || of_area(report) && of_another_body(report, at.0, at.1)
         || ["除", "到期", "应办", "应答复"].iter().any(|word| sentence.contains(word))
         || carries_on(report, value, at)
     {

@@ -17,7 +17,8 @@ pub fn announced(sentence: &str) -> Vec<i64> {
         let title = before.rsplit_once('《').filter(|(_, title)| !title.contains('》'));
         let own = |lead: &str| lead.rsplit(['，', ',']).next().is_some_and(|lead| lead.starts_with('现'));
         let is_cited = title.is_some_and(|(lead, _)| !own(lead)) || said.contains("通知");
-        let is_report = said.contains("信息公开") && (said.contains("报告") || before.ends_with("涵盖"))
+        let is_report = said.contains("信息公开")
+            && (said.contains("报告") || before.ends_with("涵盖") || before.ends_with("现就"))
             || MADE.iter().any(|how| said.strip_prefix("年度报告").is_some_and(|said| said.starts_with(how)));
         (is_report && !is_cited && !before.ends_with(['-', '至'])).then_some(year)
     };

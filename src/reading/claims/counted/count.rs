@@ -2,7 +2,7 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{Reader, clip, segment_end};
+use crate::reading::claims::grammar::{Reader, ahead, clip, is_count, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
@@ -84,7 +84,9 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, count.mention, part);
         }
-        if self.is_threshold(count) {
+        // 其他7件（这7件因内容不明）: once more.
+        let again = !self.state.lists.is_empty() && self.around(count.token).0.trim_end().ends_with(['这', '该']);
+        if again || self.is_threshold(count) {
             return self.set_class(count.mention, Class::Open);
         }
         if let Some(rising) = features.trend.filter(|_| !features.to) {
@@ -140,7 +142,7 @@ impl Reader<'_> {
         if quantities.is_empty() && !count.is_money() && plain() {
             quantities.extend(self.total(features, count.before.as_ref()));
         }
-        if quantities.is_empty() && features.closes() && features.only_acts() && !self.behind_both_cases() {
+        if quantities.is_empty() && features.closes() && features.only_acts() {
             quantities.extend(self.closed(features));
         }
         // 去年112件，今年128件; 2022年112件、2023年128件.
@@ -191,7 +193,28 @@ impl Reader<'_> {
             self.context.year = past.filter(|_| self.state.base.is_none());
             return Counted { quantities: self.trending().into_iter().collect(), past: self.context.year };
         }
+        if let Some(ended) = self.ended(count) {
+            return Counted { quantities: ended, past };
+        }
         Counted { quantities: features.quantities(&self.context, unit, count.each), past }
+    }
+
+    /// 维持11件（复议6件、诉讼5件）: of both together, and of each of them.
+    fn ended(&mut self, count: &Count<'_>) -> Option<Vec<Quantity>> {
+        let features = &count.features;
+        let cases = features.specific_cases();
+        let of = |case: &str, result: &str| Quantity::find(&[case, ".", result].concat());
+        if !cases.is_empty() {
+            let (result, _) = self.state.ended.filter(|_| features.nothing_done() && !features.ends_cases())?;
+            let each = cases.len() == 1 || count.each;
+            return each.then(|| cases.iter().filter_map(|case| of(case, result)).collect());
+        }
+        let result = features.ending();
+        self.state.ended = self.state.ended.filter(|_| result.is_none());
+        let (result, depth) = result.zip(parted_by_cases(count.tokens, count.at + 1))?;
+        let both = of("cases", result)?;
+        self.state.ended = Some((result, if depth == 0 { 0 } else { self.state.enclosures.len() + depth }));
+        Some(vec![both])
     }
 
     /// Takes back what the sentence shows to be something else.
@@ -245,7 +268,13 @@ impl Reader<'_> {
         }
         self.remember(features);
         // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
-        if features.of_both_cases() {
+        // 行政复议12件、行政诉讼9件，纠正3件: of both.
+        let last = self.state.counts.last().filter(|(last, _)| self.begins(*last) >= self.state.strong);
+        let beside = last.and_then(|(_, last)| *last).zip(stated).is_some_and(|(last, own)| {
+            let case = |of: Quantity| of.is(&["reconsideration", "litigation"]);
+            case(last) && case(own) && last != own
+        });
+        if features.of_both_cases() || beside {
             self.context.topic = Some(Topic::Case("cases"));
         }
         if features.of_cases() {
@@ -289,6 +318,11 @@ impl Reader<'_> {
         }
     }
 
+    /// The first byte of a number.
+    fn begins(&self, mention: u32) -> usize {
+        self.claims.mention(mention).map_or(0, |mention| mention.start as usize)
+    }
+
     /// A claim for each quantity that the sentence has not stated yet.
     fn claim_all(&mut self, count: &Count<'_>, quantities: &[Quantity], past: Option<i32>, part_only: bool) {
         let of_cases = quantities.iter().any(|q| matches!(q.dimension(), Dimension::Case | Dimension::Result));
@@ -317,10 +351,32 @@ impl Reader<'_> {
     }
 }
 
+/// In how many more parentheses the cases of each kind are told from token `at` on (（复议6件, 中，复议1件).
+fn parted_by_cases(tokens: &[Token], at: usize) -> Option<usize> {
+    let rest = ahead(tokens, at);
+    let opens = |token: &Token| matches!(token.kind, Kind::Open | Kind::Colon | Kind::Term(Term::Within | Term::Among));
+    let joins = |token: &&Token| opens(token) || matches!(token.kind, Kind::Stop | Kind::Term(Term::Filler));
+    let (joint, named) = rest.split_at(rest.iter().take_while(joins).count());
+    let of_cases = |token: &&Token| match token.kind {
+        Kind::Term(Term::Topic(Topic::Case(case))) => matches!(case, "reconsideration" | "litigation"),
+        Kind::Term(term) => matches!(term, Term::And | Term::Each | Term::Filler),
+        _ => false,
+    };
+    let names = named.iter().take_while(of_cases).count();
+    let counted = names > 0 && named.get(names).is_some_and(is_count);
+    let depth = usize::from(joint.first().is_some_and(|first| first.kind == Kind::Open));
+    (counted && joint.iter().any(opens)).then_some(depth)
+}
+
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
 fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
     match (quantity.key(), numeral.unit) {
         ("fees" | "procurement.amount", Unit::Yuan) => numeral.value.shift(-4),
+        // 经费增加到25万元: no such fee is as much.
+        ("processing_fee", _) => Some(numeral.value).filter(|value| *value < Number::from(LARGE)),
         _ => Some(numeral.value),
     }
 }
+
+/// Yuan that no fee for processing information comes to.
+const LARGE: i64 = 100_000;

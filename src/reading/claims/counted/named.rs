@@ -57,12 +57,6 @@ impl Reader<'_> {
         Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
     }
 
-    /// Whether reviews and suits were counted side by side right before.
-    pub fn behind_both_cases(&self) -> bool {
-        let case = |(_, of): &(u32, Option<Quantity>)| of.is_some_and(|of| of.dimension() == Dimension::Case);
-        matches!(self.state.counts.as_slice(), [.., first, last] if case(first) && case(last))
-    }
-
     /// 申请量较上年（112件）增加16件: last year's number of what is spoken of, where nothing else is counted.
     pub fn past_of_topic(&self, token: &Token, features: &Features) -> Option<Quantity> {
         let counted = self.state.counts.last().is_none_or(|(_, of)| of.is_some());
@@ -118,7 +112,8 @@ impl Reader<'_> {
         // 结转数由122件下降到29件.
         let carried = self.text().get(self.state.range.0..self.state.range.1).is_some_and(|said| said.contains("结转"));
         let applications = self.context.topic == Some(Topic::Applications) && !carried;
-        self.context.last.or_else(|| Quantity::find("received").filter(|_| applications))
+        let last = self.context.last.filter(|last| last.dimension() != Dimension::Money);
+        last.or_else(|| Quantity::find("received").filter(|_| applications))
     }
 
     /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
@@ -197,7 +192,7 @@ impl Reader<'_> {
         let (written, after) = self.text().split_at_checked(token.end).unwrap_or_default();
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
-        let other = self.state.of_foreign || self.section() == 4 || after.starts_with('次') || letters;
+        let other = self.state.of_foreign || self.section() == 4 || letters;
         let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim && !listed;
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {
@@ -212,6 +207,12 @@ impl Reader<'_> {
             "received" => !is_attribute_beside(said, after),
             _ => true,
         });
+        // 除去结转下年的，共办理118件: what was finished, and nothing else.
+        if said.contains("除去") {
+            for quantity in quantities.iter_mut().filter(|quantity| quantity.is(&["processed"])) {
+                *quantity = Quantity::find("handled").unwrap_or(*quantity);
+            }
+        }
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
         quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));

@@ -2,7 +2,7 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, segment_end, since};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, is_same, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
@@ -81,12 +81,20 @@ impl Reader<'_> {
                 _ => break,
             }
         }
-        if numbers < 2 || self.state.counts.len() < numbers {
+        // 复议12件（上年15件）、诉讼9件（上年14件）: those of this year.
+        let told = self.stated();
+        let past = |mention: &u32| {
+            let mut told = told.iter().rev().take(2 * REACH);
+            told.any(|claim| claim.mention == Some(*mention) && claim.year.is_some())
+        };
+        let counts = self.state.counts.iter().rev().take(REACH).map(|(mention, _)| *mention);
+        let counted: Vec<u32> = counts.filter(|mention| !past(mention)).take(numbers).collect();
+        if numbers < 2 || counted.len() < numbers {
             return false;
         }
         let since = since(tokens, self.state.after, at);
         self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
-        self.state.shared_parts = self.state.counts.iter().rev().take(numbers).map(|(mention, _)| *mention).collect();
+        self.state.shared_parts = counted;
         true
     }
 
@@ -183,17 +191,17 @@ impl Reader<'_> {
         if self.state.shared_wholes {
             return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
         }
-        let counted = self.state.counts.iter().rev().take(REACH).find(|(counted, _)| *counted == part);
-        let quantity = counted.and_then(|(_, quantity)| *quantity);
+        let quantity = self.of(Some(part));
         let whole = self.whole_of(Some(part));
         self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
     }
 
     /// A number up or down: of what its own words name, else of the value before it.
     pub fn change(&mut self, features: &Features, mention: u32, rising: bool, value: Option<u32>) {
-        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        let of_value = self.state.counts.iter().rev().take(REACH).find(|(mention, _)| Some(*mention) == value);
-        let other = match (named.first(), of_value.and_then(|(_, quantity)| *quantity)) {
+        let plain = features.of_change();
+        let named = plain.quantities(&self.context, Unit::Pieces, false);
+        let value = value.or_else(|| self.told_before(&plain));
+        let other = match (named.first(), self.of(value)) {
             (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
             _ => false,
         };
@@ -203,6 +211,22 @@ impl Reader<'_> {
             self.push_trend(mention, rising, None);
             self.await_value(features);
         }
+    }
+
+    /// 收到120件。同比增长25%: of the number of the sentence before, where this one says nothing else.
+    fn told_before(&self, features: &Features) -> Option<u32> {
+        let (told, _) = self.state.told?;
+        let trends = self.claims.trends.get(self.state.first_trend..).unwrap_or_default();
+        let opens = self.state.segment == 0 || trends.last().is_some_and(|last| last.value == Some(told));
+        let rate = features.foreign_rate || !features.rates.is_empty();
+        (opens && !rate && features.says_nothing()).then_some(told)
+    }
+
+    /// What a number states, in this sentence or as the one of the sentence before.
+    pub fn of(&self, mention: Option<u32>) -> Option<Quantity> {
+        let before = self.state.told.filter(|(told, _)| Some(*told) == mention).map(|(_, of)| of);
+        let counted = self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention);
+        counted.map_or(before, |(_, of)| *of)
     }
 
     /// The whole that a share is of: the total of the open list, else the last total before the part.
@@ -229,16 +253,17 @@ impl Reader<'_> {
     pub fn await_value(&mut self, features: &Features) {
         let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
         self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
+        self.state.pending = self.state.awaited;
     }
 
     pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
         self.attribute(change);
-        // Last year's number is of the same thing.
-        let of = |mention: Option<u32>| {
-            self.state.counts.iter().rev().take(REACH).find(|(found, _)| Some(*found) == mention)?.1
-        };
+        // Last year's number is of the same thing, and of this one: 新收120件（上年96件），办结118件，增加23件.
         let base = self.state.base.filter(|base| {
-            of(value).zip(of(Some(*base))).is_none_or(|(value, base)| value.dimension() == base.dimension())
+            let both = self.of(value).zip(self.of(Some(*base)));
+            both.is_none_or(|(now, then)| {
+                is_same(now, then) || now.dimension() == then.dimension() && Some(*base) > value
+            })
         });
         self.claims.trends.push(Trend { change, rising, value, base });
     }

@@ -1,6 +1,6 @@
 //! The quantities that a number states by the words that lead to it.
 
-use super::{Context, Features, find};
+use super::{Context, Features, ended, find};
 use crate::reading::claims::lexicon::{Act, Topic};
 use crate::report::claims::{Dimension, Quantity, Unit};
 
@@ -83,10 +83,14 @@ impl Features {
         let case = match cases.as_slice() {
             [_, _] if self.of_both_cases() => Some("cases"),
             [case] => Some(*case),
-            [] => self.case(context),
+            // 全年无败诉案件: of neither.
+            [] => self.case(context).or_else(|| {
+                let open = matches!(context.topic, None | Some(Topic::Applications));
+                (each && open).then_some("cases")
+            }),
             _ => None,
         };
-        Some(case.and_then(|case| find(&[case, ".", result])).into_iter().collect())
+        Some(case.and_then(|case| ended(case, result)).into_iter().collect())
     }
 
     /// Cases, without the general word beside a special one (行政诉讼中复议后起诉).

@@ -61,7 +61,7 @@ impl Reader<'_> {
     /// 其中 and its like: the last count is the total of what follows.
     pub fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
         // 应诉156件，复议203件，其中信息公开类分别为9件、12件: each a part of its own.
-        let of_each = listing == Listing::Complete && self.behind_both_cases();
+        let of_each = listing == Listing::Complete && self.context.topic == Some(Topic::Case("cases"));
         if let Some(list) = self.state.lists.pop_if(|list| list.parts.is_empty()) {
             self.state.lists.extend((!of_each).then_some(List { listing, ..list }));
             return;
@@ -121,7 +121,10 @@ impl Reader<'_> {
             self.state.lists.last_mut().into_iter().for_each(|list| list.foreign = true);
             return;
         }
-        if let Some((total, quantity)) = self.state.total
+        // 诉讼：4件；采购项目：143个: each is told by itself.
+        let apart = between.iter().any(|token| token.kind == Kind::Strong)
+            && !tokens.get(at).is_some_and(|colon| self.around(colon).0.ends_with('下'));
+        if let Some((total, quantity)) = self.state.total.filter(|_| !apart)
             && Features::of(between).introduces()
         {
             self.push_list((total, quantity), Listing::Complete, false);
@@ -160,6 +163,7 @@ impl Reader<'_> {
         self.state.previous = None;
         // What stands in parentheses is passed over by 其中.
         let Some(Enclosure { behind_count, lists, total, context }) = self.state.enclosures.pop() else { return };
+        self.state.ended = self.state.ended.filter(|(_, depth)| *depth <= self.state.enclosures.len());
         self.state.total = total;
         // Nor does what is spoken of there, what is done (规章13件（废止4件），规范性文件42件) or the year outlive them.
         let topic = context.topic.or(self.context.topic);
