@@ -16,7 +16,7 @@ use crate::report::claims::{About, Said, Sentence};
 pub struct Reader {
     /// The sections in which it may stand; `None` for the passages that may hold a blank of the template.
     sections: Option<&'static [u8]>,
-    /// Whether a passage may hold one, which most do not: a quick look.
+    /// Whether a passage or a sentence may hold one, which most do not: a quick look.
     may_hold: fn(&str) -> bool,
     /// What ends a sentence; without, a passage is one.
     ends: &'static [char],
@@ -54,7 +54,7 @@ pub static BODIES: Reader = Reader {
 /// The years whose report the preface announces.
 pub static ANNOUNCED: Reader = Reader {
     sections: Some(&[0]),
-    may_hold: |text| text.contains("公开") || text.contains("报告"),
+    may_hold: |text| text.contains('年') && (text.contains("公开") || text.contains("报告")),
     ends: ENDS,
     read: |words, _, found| found.extend(year::announced(words).into_iter().map(About::Announced)),
 };
@@ -86,27 +86,42 @@ pub static BLANKS: Reader = Reader {
 /// What a report says of itself in one respect.
 pub fn read(report: &Report, reader: &Reader) -> Vec<Said> {
     let mut found = Vec::new();
+    each(report, reader, &mut |said| {
+        found.push(said);
+        true
+    });
+    found
+}
+
+/// The same one by one, as long as `visit` wants more.
+pub fn each(report: &Report, reader: &Reader, visit: &mut dyn FnMut(Said) -> bool) {
     for (index, passage) in (0..).zip(&report.prose) {
-        let text = passage.text.as_str();
         let may_stand = match reader.sections {
             Some(sections) => sections.contains(&passage.section),
             None => report.claims.marked.binary_search(&index).is_ok(),
         };
-        if may_stand && (reader.may_hold)(text) {
-            collect(&mut found, (index, text), reader, report.year);
+        let text = passage.text.as_str();
+        if may_stand && (reader.may_hold)(text) && !sentences((index, text), reader, report.year, visit) {
+            return;
         }
     }
-    found
 }
 
-/// Adds what the sentences of a passage say.
-fn collect(found: &mut Vec<Said>, (passage, text): (u32, &str), reader: &Reader, year: Option<i32>) {
+/// What the sentences of a passage say; whether more is wanted.
+fn sentences(
+    (passage, text): (u32, &str),
+    reader: &Reader,
+    year: Option<i32>,
+    visit: &mut dyn FnMut(Said) -> bool,
+) -> bool {
     let (mut end, mut said) = (0, Vec::new());
-    for words in text.split_inclusive(reader.ends) {
+    text.split_inclusive(reader.ends).all(|words| {
         let start = end;
         end += words.len();
-        (reader.read)(words, year, &mut said);
+        if (reader.may_hold)(words) {
+            (reader.read)(words, year, &mut said);
+        }
         let sentence = Sentence { passage, start: clip(start), end: clip(end) };
-        found.extend(said.drain(..).map(|what| Said { sentence, what }));
-    }
+        said.drain(..).all(|what| visit(Said { sentence, what }))
+    })
 }

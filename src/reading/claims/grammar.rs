@@ -320,14 +320,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(always)]
     fn term(&mut self, tokens: &[Token], at: usize, term: Term, carried: Option<Total>) {
         match term {
             Term::Topic(topic) => {
                 // An application can be what a case is about (因政府信息公开申请引发的行政复议), never the other way.
-                let named = tokens.get(at).map_or("", |token| token.word(self.text()));
+                let named = || tokens.get(at).map_or("", |token| token.word(self.text()));
+                let papers = || ["公文", "属性"].iter().any(|paper| named().contains(paper));
                 // 430件公文中: they are counted before they are named.
-                let first = self.state.first_number + 1 == at || self.state.counts.is_empty();
-                if topic == Topic::Foreign && first && (named.contains("公文") || named.contains("属性")) {
+                let first = || self.state.first_number + 1 == at || self.state.counts.is_empty();
+                if topic == Topic::Foreign && first() && papers() {
                     (self.state.papers, self.state.of_foreign) = (true, true);
                 }
                 // 公文主动公开15件、依申请公开2件: how documents are to be made public.

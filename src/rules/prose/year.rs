@@ -59,26 +59,21 @@ fn title(report: &Report, year: i32) -> Option<Finding> {
     let title = report.title.as_ref().map(|title| title.at.start);
     let is_title =
         |passage: u32| title.is_some() && report.prose.get(passage as usize).map(|own| own.at.start) == title;
-    let named = about::read(report, &about::YEARS);
-    let years = || {
-        named.iter().filter_map(|said| match said.what {
-            About::Year(named) => Some((said.sentence, named)),
-            _ => None,
-        })
-    };
-    let mut first: Option<(Sentence, i64)> = None;
-    let mut count = 0;
-    for (sentence, named) in years().filter(|(sentence, named)| !named.dated && !is_title(sentence.passage)) {
-        let (_, later) = *first.get_or_insert((sentence, named.year));
-        if later <= i64::from(year) || named.year > later || named.year == i64::from(year) {
-            return None;
+    let (mut years, mut first, mut count, mut is_later) = (Vec::new(), None, 0, true);
+    about::each(report, &about::YEARS, &mut |said| {
+        let About::Year(named) = said.what else { return true };
+        years.push((said.sentence, named));
+        if !named.dated && !is_title(said.sentence.passage) {
+            let (_, later) = *first.get_or_insert((said.sentence, named.year));
+            is_later = later > i64::from(year) && named.year <= later && named.year != i64::from(year);
+            count += usize::from(named.year == later);
         }
-        count += usize::from(named.year == later);
-    }
-    let (sentence, later) = first.filter(|_| count > 1)?;
+        is_later
+    });
+    let (sentence, later) = first.filter(|_| is_later && count > 1)?;
     // A day may name it before.
     let is_first = |(other, named): &(Sentence, NamedYear)| other.passage == sentence.passage && named.year == later;
-    let (sentence, _) = years().find(is_first)?;
+    let (sentence, _) = years.into_iter().find(is_first)?;
     Some(on_year(report, later, year, &sentence))
 }
 

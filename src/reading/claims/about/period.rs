@@ -29,9 +29,13 @@ const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截�
 /// What may stand before it: 起，至; 开始到; 0时至.
 const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
 
-/// Whether a text may name a day, which has a month, or a whole year.
+/// One of the characters of each of these words.
+const TELLING: [char; 5] = ['期', '时', '据', '盖', '映'];
+
+/// Whether a text may give a period by days, which have a month, or as a whole year.
 pub fn may_date(text: &str) -> bool {
-    text.contains('月') || text.contains('年') && (text.contains('度') || text.contains("年全年"))
+    text.contains(TELLING)
+        && (text.contains('月') || text.contains('年') && (text.contains('度') || text.contains("年全年")))
 }
 
 fn until() -> impl Iterator<Item = &'static str> {
@@ -41,9 +45,6 @@ fn until() -> impl Iterator<Item = &'static str> {
 /// `2023年1月1日至2023年12月31日`, `2023年1—12月`, `2023年度` or `2023年全年` in a sentence that speaks of the figures of
 /// a report of that year.
 pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
-    if !may_date(sentence) {
-        return None;
-    }
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
     let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?)?;
