@@ -5,6 +5,8 @@
   // Where the glue stands in front of this script (a blob worker), the program's bytes come by the first message.
   var inlined = typeof wasm_bindgen === "function";
   var start = inlined ? null : Promise.resolve().then(load);
+  // Each input is answered with what went wrong; where none comes, the page is gone, and nobody is to be told.
+  if (start) start.catch(function () {});
 
   // A worker made of a blob, which the page's policy binds, has no address of its own: it is told where the files are.
   function load() {

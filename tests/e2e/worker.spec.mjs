@@ -51,8 +51,22 @@ async function unloaded({ browser, address, dist }) {
   assert.ok(broken.error && !("unloaded" in broken), JSON.stringify(broken));
 }
 
+// A page that goes before it asked anything leaves no error behind.
+async function unasked({ browser, address }) {
+  const { page, watch } = await open(browser);
+  await start(page, address);
+  await page.route("**/readers-*.js", (route) => route.fulfill({ status: 404 }));
+  const asked = page.waitForResponse("**/readers-*.js");
+  await page.evaluate(() => void window.goujiWorker());
+  await asked;
+  // What the worker has to say comes before what the page is asked next.
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
+  assert.deepEqual(watch.complaints.filter((complaint) => !complaint.startsWith("Failed to load resource")), []);
+}
+
 export const tests = {
   "says of a program that is not there that it was not loaded": unloaded,
+  "a program that could not be loaded is told to whoever asks, and to nobody else": unasked,
   "answers with the document, and loads the readers only": answers,
   "a worker of the page cannot reach another server": bound,
 };
