@@ -63,7 +63,7 @@ pub fn FindingView(props: &Props) -> Html {
                 { cell.map(|cell| way("app.locate", Goal::Cell(cell))) }
                 { finding.quote.as_ref().map(|_| way("app.locate.source", Goal::Source(props.position))) }
                 if aside.is_some() {
-                    { desk.numbered("locate", "app.aside.take-up", (number, &heading), desk.does(Action::SetAside(props.position, None))) }
+                    { desk.numbered("locate", "app.aside.take-up", (number, &heading), desk.does(Action::SetAside { position: props.position, reason: None })) }
                 } else {
                     <button type="button" aria-label={desk.number("app.aside.set", number)} aria-describedby={heading.clone()}
                         aria-expanded={(*asking != Asking::No).to_string()} onclick={on_ask(&desk, props.position, &asking)}>

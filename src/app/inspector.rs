@@ -51,7 +51,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
             </div>
             <p class="actions">
                 if let (Some(to), Some(place)) = (mark.repair, repair) {
-                    { press("adopt", &desk.fill("app.adopt.to", &[("value", to.to_string())]), desk.does(Action::Adopt(place, false))) }
+                    { press("adopt", &desk.fill("app.adopt.to", &[("value", to.to_string())]), desk.does(Action::Adopt { place, in_list: false })) }
                 }
                 { press("", desk.t("app.edit"), desk.does(Action::BeginEdit(of, None))) }
                 { press("", desk.t("app.close"), close) }

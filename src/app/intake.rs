@@ -145,7 +145,7 @@ pub fn take(data: &DataTransfer, desk: &Desk, whole: bool) -> bool {
 pub fn take_text(name: String, text: String, shown: String, desk: &Desk, arrival: Arrival) {
     if text.len() <= SHORT {
         make_way(arrival, desk);
-        desk.act(Action::Text(name, text, shown.into(), arrival));
+        desk.act(Action::Text { name, text, shown: shown.into(), arrival });
     } else {
         send(vec![(name, Content::Text(text))], desk, shown.into(), arrival);
     }
@@ -233,7 +233,7 @@ pub fn send(inputs: Vec<(String, Content)>, desk: &Desk, shown: AttrValue, arriv
         jobs.push(Job::new(id, name.clone(), dated));
         requests.push(worker::Request { id, name, content, language: desk.language });
     }
-    desk.act(Action::Start(jobs, shown, arrival));
+    desk.act(Action::Start { jobs, shown, arrival });
     let desk = desk.clone();
     worker::check(requests, Callback::from(move |(id, answer)| desk.act(Action::Answered(id, answer))));
     LAST.get()

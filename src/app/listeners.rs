@@ -123,7 +123,7 @@ fn on_paste(event: &Event, desk: &Desk) {
     let cell = browser::focused("[data-cell]").and_then(|cell| cell.get_attribute("data-cell"));
     let text = intake::plain(&data);
     match cell.filter(|_| !text.trim().is_empty() && !intake::has_files(&data)) {
-        Some(cell) if let Some(values) = values(&text) => desk.act(Action::Paste(cell, values)),
+        Some(cell) if let Some(values) = values(&text) => desk.act(Action::Paste { id: cell, block: values }),
         Some(_) if text.trim().lines().count() < REPORT => desk.act(Action::Say(desk.t("app.filled.none").into())),
         _ if intake::take(&data, desk, true) => {}
         _ => return,

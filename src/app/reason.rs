@@ -30,7 +30,7 @@ pub fn reason(desk: &Desk, position: usize, needed: bool, asking: &UseStateHandl
                 return asking.set(Asking::Again);
             }
             asking.set(Asking::No);
-            desk.act(Action::SetAside(position, Some(why)));
+            desk.act(Action::SetAside { position, reason: Some(why) });
         })
     };
     let onkeydown = {

@@ -68,7 +68,7 @@ fn entry(desk: &Desk, paper: &Paper, place: usize, repair: &Repair) -> Html {
 fn adopt(desk: &Desk, place: usize, changes: &str) -> Callback<MouseEvent> {
     let (desk, done) = (desk.clone(), AttrValue::from(desk.of("app.adopted", changes)));
     Callback::from(move |_| {
-        desk.act(Action::Adopt(place, true));
+        desk.act(Action::Adopt { place, in_list: true });
         desk.act(Action::Say(done.clone()));
     })
 }

@@ -106,7 +106,7 @@ pub fn Roster(props: &Props) -> Html {
                 <p class="actions">
                     { exports::of_several(&desk, &papers, &rest) }
                     if papers.len() > 1 {
-                        { press("remove link", desk.t("app.papers.remove"), desk.does(Action::Remove(place, next))) }
+                        { press("remove link", desk.t("app.papers.remove"), desk.does(Action::Remove { place, next })) }
                     }
                 </p>
                 if reason.is_none() { { sums(&desk, &papers, &rest.left) } }

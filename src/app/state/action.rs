@@ -13,16 +13,16 @@ use yew::prelude::*;
 /// What can happen.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// Text came in whole (pasted, loaded, the sample): its name, itself, what the area shows of it, and how it came.
-    Text(String, String, AttrValue, Arrival),
+    /// Text came in whole (pasted, loaded, the sample).
+    Text { name: String, text: String, shown: AttrValue, arrival: Arrival },
     /// The text was edited.
     Typed(String),
     /// Everything goes.
     Clear,
     /// Likewise, and nothing of it can be brought back.
     Forget,
-    /// Inputs go to the worker. What the area shows, and how they came.
-    Start(Vec<Job>, AttrValue, Arrival),
+    /// Inputs go to the worker.
+    Start { jobs: Vec<Job>, shown: AttrValue, arrival: Arrival },
     /// The worker answered.
     Answered(u32, Answer),
     /// Nobody waits any longer.
@@ -33,8 +33,8 @@ pub enum Action {
     Letter(Option<Rc<Vec<Shown>>>),
     /// Another report is shown.
     Show(usize),
-    /// A report is taken off the list, and another is shown.
-    Remove(usize, usize),
+    /// A report is taken off the list, and another is shown; both as they stand before.
+    Remove { place: usize, next: usize },
     /// A row of the list of reports has the keyboard.
     Row(Option<usize>),
     /// The list of reports shows others, or in another order.
@@ -49,12 +49,12 @@ pub enum Action {
     CancelEdit,
     /// A cell gets another value.
     Edit(CellRef, String),
-    /// A value or a block of values is pasted at the cell of that id.
-    Paste(String, String),
-    /// The repair at that position is adopted: in the list of repairs (`true`) or at the cell.
-    Adopt(usize, bool),
-    /// The finding at that position is set aside, or taken up again.
-    SetAside(usize, Option<String>),
+    /// A value or a block of values is pasted at a cell.
+    Paste { id: String, block: String },
+    /// The repair at that position is adopted, in the list of repairs or at the cell.
+    Adopt { place: usize, in_list: bool },
+    /// A finding is set aside for a reason; without one it is taken up again.
+    SetAside { position: usize, reason: Option<String> },
     /// What lay here before something else took its place comes back.
     Back,
     /// The last change is undone.
@@ -86,14 +86,14 @@ impl Action {
         matches!(
             self,
             Show(_)
-                | Remove(..)
+                | Remove { .. }
                 | Typed(_)
                 | Look(Some(_))
                 | BeginEdit(..)
                 | Edit(..)
-                | Paste(..)
-                | Adopt(..)
-                | SetAside(..)
+                | Paste { .. }
+                | Adopt { .. }
+                | SetAside { .. }
                 | Go(_)
                 | Step(_)
                 | Return(_)
@@ -135,14 +135,14 @@ impl Reducible for State {
             state.at_tables = action.is_at_tables();
         }
         match action {
-            Action::Text(name, text, shown, arrival) => state.take_text(&name, text, shown, arrival),
+            Action::Text { name, text, shown, arrival } => state.take_text(&name, text, shown, arrival),
             Action::Typed(text) => state.typed(text),
             Action::Clear => state.clear(AttrValue::default()),
             Action::Forget => {
                 state.clear(AttrValue::default());
                 state.away = Default::default();
             }
-            Action::Start(jobs, text, arrival) => state.start(jobs, text, arrival),
+            Action::Start { jobs, shown, arrival } => state.start(jobs, shown, arrival),
             Action::Answered(id, answer) => state.answered(id, answer),
             Action::Stop => {
                 state.waiting.halt();
@@ -166,7 +166,7 @@ impl Reducible for State {
                 state.turn_to(place);
                 state.go(Goal::Report);
             }
-            Action::Remove(place, next) => state.remove(place, next),
+            Action::Remove { place, next } => state.remove(place, next),
             Action::Row(row) => state.row = row,
             // Esc before the field has the keyboard gives up the typing first.
             Action::Look(None) if state.editing.is_some() => state.editing = None,
@@ -179,9 +179,9 @@ impl Reducible for State {
             Action::Edit(cell, text) => {
                 state.change(|paper, language| Some(paper.edit(cell, &text, language)));
             }
-            Action::Paste(id, block) => state.paste(&id, &block),
-            Action::Adopt(place, in_list) => state.adopt(place, in_list),
-            Action::SetAside(position, reason) => state.set_aside(position, reason),
+            Action::Paste { id, block } => state.paste(&id, &block),
+            Action::Adopt { place, in_list } => state.adopt(place, in_list),
+            Action::SetAside { position, reason } => state.set_aside(position, reason),
             Action::Back => state.bring_back(),
             Action::Undo => state.undo(),
             Action::Redo => state.redo(),

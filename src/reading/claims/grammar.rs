@@ -320,6 +320,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    // Inlined, or one sentence costs half a percent more.
     #[inline(always)]
     fn term(&mut self, tokens: &[Token], at: usize, term: Term, carried: Option<Total>) {
         match term {
