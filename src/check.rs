@@ -141,7 +141,7 @@ fn report_view(report: &Report, language: Language) -> ReportView {
                 reason,
                 at: cell.place(),
             };
-            (form.id_text(index as form::CellIndex), view)
+            (form.id(index as form::CellIndex), view)
         }));
     }
     ReportView {
@@ -172,7 +172,7 @@ fn recomputed(arithmetic: &[Arithmetic<'_>]) -> Pairs<Number> {
     let mut totals = Vec::new();
     for own in arithmetic {
         let form = own.table.form();
-        totals.extend(own.recomputed().into_iter().map(|(cell, sum)| (form.id_text(cell), sum)));
+        totals.extend(own.recomputed().into_iter().map(|(cell, sum)| (form.id(cell), sum)));
     }
     Pairs(totals)
 }

@@ -354,12 +354,7 @@ impl TableForm {
     }
 
     /// The cell's id, e.g. `applications.received.total`; empty for an index outside the table.
-    pub fn id(&self, index: CellIndex) -> String {
-        self.id_text(index).to_owned()
-    }
-
-    /// The same, as the form has it.
-    pub fn id_text(&self, index: CellIndex) -> &str {
+    pub fn id(&self, index: CellIndex) -> &str {
         let Derived { ids, ends, .. } = self.derived();
         let index = usize::from(index);
         let Some(end) = ends.get(index) else { return "" };

@@ -134,7 +134,7 @@ pub struct Finding {
     /// What it should be.
     pub expected: Option<Number>,
     /// Ids of the identities that fail because of it.
-    pub identities: Vec<String>,
+    pub identities: Vec<&'static str>,
     /// The sentence it is about.
     pub quote: Option<String>,
     /// The first byte of what it is about within that sentence.

@@ -157,7 +157,7 @@ impl CellIds {
     /// The ids in the order of the equation.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = CellId> + use<> {
         let form = self.form;
-        self.cells.iter().map(|cell| form.id_text(*cell))
+        self.cells.iter().map(|cell| form.id(*cell))
     }
 }
 
@@ -193,13 +193,13 @@ pub struct Finding {
     /// What to do.
     pub advice: Cow<'static, str>,
     /// The cells it is about, the most likely wrong one first.
-    pub cells: Vec<String>,
+    pub cells: Vec<CellId>,
     /// The value stated in the first cell (or in the prose).
     pub stated: Option<Number>,
     /// What it should be.
     pub expected: Option<Number>,
     /// The identities that fail because of it.
-    pub identities: Vec<String>,
+    pub identities: Vec<&'static str>,
     /// The sentence of the prose it is about.
     pub quote: Option<String>,
     /// The places it is about.
@@ -225,7 +225,7 @@ pub struct Repair {
     /// Keys of the edit operations that explain it, e.g. `swap-row`.
     pub operations: Vec<String>,
     /// The identities that fail now and hold afterwards.
-    pub identities: Vec<String>,
+    pub identities: Vec<&'static str>,
     /// How many explanations are as likely as this one, itself included; above 1 none of them is the answer. The answer, if
     /// there is one, is the first of its table: what stands behind the likeliest is less likely, whatever its number here.
     pub tied: u32,
@@ -246,7 +246,7 @@ impl Repair {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// The cell.
-    pub id: String,
+    pub id: CellId,
     /// Its number now; `None` where there is none.
     pub from: Option<Number>,
     /// What it should be.

@@ -2,6 +2,7 @@
 
 use gouji::form::{CellIndex, TableForm, TableKind};
 use gouji::report::{Cell, Report};
+use gouji::verdict::CellId;
 
 /// A cell of the report shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl CellRef {
     }
 
     /// Its id.
-    pub fn id(self, report: &Report) -> String {
+    pub fn id(self, report: &Report) -> CellId {
         self.form(report).map(|form| form.id(self.index)).unwrap_or_default()
     }
 

@@ -110,7 +110,7 @@ fn part(desk: &Desk, heading: &str, text: &str) -> Html {
 }
 
 fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
-    let of = |id: &String| paper.verdict.identities.iter().find(|identity| identity.id == *id);
+    let of = |id: &&str| paper.verdict.identities.iter().find(|identity| identity.id == *id);
     finding.identities.iter().filter_map(of).take(4)
 }
 

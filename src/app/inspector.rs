@@ -18,7 +18,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
     let found = paper.edited.as_ref().and_then(|report| Some((of.id(report), of.of(report)?)));
     let (Some((id, cell)), Some(mark)) = (found, paper.marks.at(of)) else { return html! {} };
     let standing = desk.t(&format!("app.standing.{}", mark.standing.key()));
-    let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(&id)?.reason);
+    let reason = paper.verdict.report.as_ref().and_then(|report| report.cells.get(id)?.reason);
     let repair = paper.verdict.repairs.iter().position(|repair| repair.cells.iter().any(|change| change.id == id));
     let close = {
         let (desk, cell) = (desk.clone(), format!("[data-cell='{id}']"));
@@ -41,7 +41,7 @@ pub fn inspector(desk: &Desk, paper: &Paper, of: CellRef) -> Html {
         <aside class="inspector" aria-label={desk.t("app.inspector")}>
             <div class="read" tabindex="0">
             <p class="cell-name">
-                { name_of(desk, paper, &id) }{ "\u{2002}" }
+                { name_of(desk, paper, id) }{ "\u{2002}" }
                 { words("b", "", if cell.text.is_empty() { desk.t("app.blank") } else { cell.text.as_str() }) }{ "\u{2002}" }
                 <span class={class_of(&["standing", mark.standing.key()])}>{ standing }</span>
                 if let Some(reason) = reason { { "\u{2002}" }{ reason } }

@@ -149,7 +149,7 @@ impl Marks {
         for repairs in likeliest(verdict) {
             let only = repairs.len() == 1;
             for change in repairs.iter().flat_map(|repair| &repair.cells) {
-                let Some(mark) = CellRef::find(report, &change.id).and_then(|cell| self.at_mut(cell)) else { continue };
+                let Some(mark) = CellRef::find(report, change.id).and_then(|cell| self.at_mut(cell)) else { continue };
                 // Of several none is drawn as the answer, and no total beside them as a better one.
                 (mark.standing, mark.repair, mark.recomputed) = match only {
                     true => (Standing::Wrong, Some(change.to), mark.recomputed),

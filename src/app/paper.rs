@@ -38,7 +38,7 @@ impl PartialEq for Edit {
 impl Edit {
     /// The cell's id.
     pub fn id(&self) -> &'static str {
-        self.form.id_text(self.cell.index)
+        self.form.id(self.cell.index)
     }
 
     /// What stands in its cell, `None` where the report has no such cell.
@@ -160,7 +160,7 @@ impl Paper {
 
     /// The paper with a repair adopted.
     pub fn adopt(&self, repair: &Repair, language: Language) -> Self {
-        let of = |change: &Change| Some((CellRef::find(self.read.as_ref()?, &change.id)?, change.to.to_string()));
+        let of = |change: &Change| Some((CellRef::find(self.read.as_ref()?, change.id)?, change.to.to_string()));
         self.fill(&repair.cells.iter().filter_map(of).collect::<Vec<_>>(), language)
     }
 

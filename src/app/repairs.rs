@@ -100,7 +100,7 @@ fn is_aside(paper: &Paper, repair: &Repair) -> bool {
 /// The value before a change, and the name of its cell.
 fn before(desk: &Desk, paper: &Paper, change: &Change) -> (String, String) {
     let from = change.from.map_or_else(|| desk.t("app.blank").to_owned(), |from| from.to_string());
-    (from, name_of(desk, paper, &change.id))
+    (from, name_of(desk, paper, change.id))
 }
 
 /// The changes of a repair in words.
@@ -134,7 +134,7 @@ fn proof(desk: &Desk, paper: &Paper, repair: &Repair) -> String {
 
 fn change(desk: &Desk, paper: &Paper, change: &Change) -> Html {
     let (from, name) = before(desk, paper, change);
-    let cell = paper.edited.as_ref().and_then(|report| CellRef::find(report, &change.id));
+    let cell = paper.edited.as_ref().and_then(|report| CellRef::find(report, change.id));
     html! {
         <span class="change">
             { link(desk, &name, cell) }

@@ -80,7 +80,7 @@ fn selector(paper: &Paper, attention: Goal) -> Option<String> {
         Goal::Finding(position) => {
             let finding = paper.verdict.findings.get(position)?;
             match finding.cells.first().filter(|_| finding.quote.is_none()) {
-                Some(id) => id.clone(),
+                Some(id) => id,
                 None => return Some(format!("#source [data-finding-mark='{position}']")),
             }
         }

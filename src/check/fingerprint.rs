@@ -3,10 +3,10 @@
 
 use crate::messages::Language;
 use crate::rules;
-use crate::verdict::Finding;
+use crate::verdict::{CellId, Finding};
 
 /// The rule, the cells, the sentence and the place in it; what is said where there is none of these.
-pub fn of(finding: &rules::Finding, cells: &[String]) -> String {
+pub fn of(finding: &rules::Finding, cells: &[CellId]) -> String {
     let about = match &finding.quote {
         Some(quote) => [&finding.spot.to_string(), ":", quote].concat(),
         // In one language, whatever the reader's is.

@@ -83,7 +83,7 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
 
 fn ids(report: &Report, meaning: &Meaning) -> impl Iterator<Item = CellId> {
     let form = report.table(meaning.table).map(Table::form);
-    form.into_iter().flat_map(|form| meaning.cells.iter().map(|cell| form.id_text(*cell)))
+    form.into_iter().flat_map(|form| meaning.cells.iter().map(|cell| form.id(*cell)))
 }
 
 #[cfg(test)]

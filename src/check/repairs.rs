@@ -87,7 +87,7 @@ impl Teller<'_> {
             cells: explanation.changes.iter().map(|change| self.change(change)).collect(),
             why: self.why(explanation, &operations, others, standing),
             operations: operations.iter().map(|operation| operation.key().to_owned()).collect(),
-            identities: failing.map(|identity| identity.id.clone()).collect(),
+            identities: failing.map(|identity| identity.id.as_str()).collect(),
             tied: explanation.tied as u32,
             others: others as u32,
             complete: *complete,

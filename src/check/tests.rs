@@ -84,7 +84,7 @@ fn the_prose_says_which_of_two_cells_is_wrong() {
         // One sum shows that something is wrong, and seldom what; a number in two of them is certain.
         assert_eq!(errors[0].message.contains("可能应为"), said.contains("795"), "{}", errors[0].message);
         if let Some((id, to)) = to {
-            assert_eq!((errors[0].cells.as_slice(), errors[0].expected), (&[id.to_owned()][..], Some(to.into())));
+            assert_eq!((errors[0].cells.as_slice(), errors[0].expected), (&[id][..], Some(to.into())));
         }
     }
 }

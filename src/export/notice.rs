@@ -195,7 +195,7 @@ fn unread(dossier: &Dossier<'_>, id: &str) -> Option<String> {
 /// What is left as it is, and why. What it should be is not told: nobody is asked to change it.
 fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let (sent, message) = as_sent(dossier, finding);
-    let fails = |view: &&IdentityView| view.holds == Some(false) && sent.identities.iter().any(|id| id == view.id);
+    let fails = |view: &&IdentityView| view.holds == Some(false) && sent.identities.contains(&view.id);
     let mut sides = String::new();
     for view in dossier.sent.identities.iter().filter(fails) {
         let side = |number: Option<Number>| number.unwrap_or_default().to_string();

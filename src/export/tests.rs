@@ -7,7 +7,7 @@ use crate::document::Format;
 use crate::form::{EDITIONS, TableKind};
 use crate::number::Number;
 use crate::report::{Cell, Place, State, Stated};
-use crate::verdict::{ErrorView, Level, Source};
+use crate::verdict::{CellId, ErrorView, Level, Source};
 
 /// A report whose cells are 1, 2, 3 … in the order of the form, with some cells as given.
 fn report(cells: &[(&str, &str)]) -> Report {
@@ -29,14 +29,14 @@ fn report(cells: &[(&str, &str)]) -> Report {
     Report { unit: Some(unit), year: Some(2023), tables: tables.into(), ..Report::default() }
 }
 
-fn finding(level: Level, message: &str, cells: &[&str]) -> Finding {
+fn finding(level: Level, message: &str, cells: &[CellId]) -> Finding {
     Finding {
         rule: "applications.row-sum".into(),
         level,
         message: message.into(),
         why: "各列之和应当等于总计".into(),
         advice: "".into(),
-        cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        cells: cells.into(),
         stated: Some(16.into()),
         expected: Some((-15).into()),
         identities: Vec::new(),
@@ -180,7 +180,7 @@ fn what_the_text_says_is_not_told_to_be_what_it_should_say() {
 fn of_an_equation_without_a_culprit_no_cell_is_told_to_be_the_number_reported() {
     let report = report(&[]);
     let cells = ["applications.received.research", "applications.carried_in.research"];
-    let of = |cells: &[&str]| Finding { identities: vec!["x".into()], ..finding(Level::Error, "不等", cells) };
+    let of = |cells: &[CellId]| Finding { identities: vec!["x"], ..finding(Level::Error, "不等", cells) };
     for (finding, told) in [(of(&cells), false), (of(&cells[..1]), true), (finding(Level::Error, "", &cells), true)] {
         let verdict = verdict(&report, vec![finding]);
         let dossier = dossier(&report, &verdict);

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn ids(edition: &Edition) -> Vec<String> {
+fn ids(edition: &Edition) -> Vec<&str> {
     TableKind::ALL
         .iter()
         .flat_map(|kind| {
@@ -62,7 +62,7 @@ fn identities_have_the_published_ids_and_cells() {
     assert_eq!(names(&balance.left), ["applications.received.total", "applications.carried_in.total"]);
     assert_eq!(names(&balance.right), ["applications.handled.total", "applications.carried_out.total"]);
     let sum = identities.iter().find(|identity| identity.id == "applications.sum.business").expect("sum");
-    assert_eq!((sum.left.len(), names(&sum.right)), (21, vec!["applications.handled.business".to_owned()]));
+    assert_eq!((sum.left.len(), names(&sum.right)), (21, vec!["applications.handled.business"]));
     assert!(identities.iter().any(|identity| identity.id == "applications.row.refused.state_secret"));
     let review: Vec<_> = EDITIONS[0].review.identities().iter().map(|identity| identity.id.as_str()).collect();
     assert_eq!(

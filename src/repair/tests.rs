@@ -279,11 +279,7 @@ fn every_failing_identity_stands_in_an_error_and_one_slip_makes_one() {
             let verdict = crate::check::judge(&Default::default(), &report, Language::Chinese);
             let errors: Vec<_> = verdict.findings.iter().filter(|found| found.level == Level::Error).collect();
             for failing in verdict.identities.iter().filter(|identity| identity.holds == Some(false)) {
-                assert!(
-                    errors.iter().any(|error| error.identities.iter().any(|id| id == failing.id)),
-                    "{number}: {}",
-                    failing.id
-                );
+                assert!(errors.iter().any(|error| error.identities.contains(&failing.id)), "{number}: {}", failing.id);
             }
             for repair in &verdict.repairs {
                 let fewer = |other: &&verdict::Repair| other.cells.len() <= repair.cells.len();
@@ -297,11 +293,10 @@ fn every_failing_identity_stands_in_an_error_and_one_slip_makes_one() {
             let changed = |id: &str| verdict.repairs[0].cells.iter().any(|change| change.id == id);
             for error in errors.iter().filter(|error| error.message.contains("改正后") && error.cells.len() == 1) {
                 let cells = |identity: &verdict::IdentityView| {
-                    let all = identity.left_cells.iter().chain(identity.right_cells.iter());
-                    all.map(str::to_owned).collect::<Vec<_>>()
+                    identity.left_cells.iter().chain(identity.right_cells.iter()).collect::<Vec<_>>()
                 };
                 let of_cell = verdict.identities.iter().map(cells).filter(|cells| cells.contains(&error.cells[0]));
-                let together = of_cell.flatten().any(|id| changed(&id) && id != error.cells[0]);
+                let together = of_cell.flatten().any(|id| changed(id) && id != error.cells[0]);
                 assert_eq!(error.message.contains("一并"), together, "{}", error.message);
             }
             if wrong_cells == 1 {

@@ -238,7 +238,7 @@ impl<'a> Blame<'a> {
             cells: self.cells.iter().map(|cell| (table.kind, *cell)).collect(),
             stated,
             expected: self.change,
-            identities: self.equations.iter().map(|equation| equation.identity.id.clone()).collect(),
+            identities: self.equations.iter().map(|equation| equation.identity.id.as_str()).collect(),
             ..Finding::new(rule.id, rule.level, message)
         }
     }

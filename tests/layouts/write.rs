@@ -35,7 +35,7 @@ impl Sheet {
     pub fn new(edition: &'static Edition, value: impl Fn(&str) -> String) -> Self {
         let tables = TableKind::ALL.iter().map(|kind| edition.table(*kind));
         let ids = tables.flat_map(|table| (0..table.len()).map(|index| table.id(index as u16)));
-        let cells = ids.map(|id| (id.clone(), value(&id))).collect();
+        let cells = ids.map(|id| (id.to_owned(), value(id))).collect();
         let year = if edition.key == "2019" { 2019 } else { 2023 };
         Self { edition, unit: "甲县财政局", year, cells, disclosure: None, style: Noise::None, shape: Shape::Form }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::paper::Paper;
 use gouji::report::{Place, Report, State};
-use gouji::verdict::NumberClass;
+use gouji::verdict::{CellId, NumberClass};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// A cell of the form, by id, and how it was read.
-    Cell(String, &'static str),
+    Cell(CellId, &'static str),
     /// What a finding is about: its position and level.
     Finding(usize, &'static str),
     /// A number of the prose, by what became of it, and the cell that it was held against.
@@ -40,7 +40,7 @@ pub struct Found {
     /// By place; none over another but findings.
     marks: Vec<Mark>,
     /// Cells of grids: table, row, column from 1, id and state.
-    grid: Vec<((u32, u32, u32), String, &'static str)>,
+    grid: Vec<((u32, u32, u32), CellId, &'static str)>,
     /// What the report took as prose or heading.
     prose: Vec<Range<usize>>,
     /// From the first to the last of it; everything where no other report is beside it.
@@ -118,7 +118,7 @@ impl Found {
                 let Some(at) = cell.place() else { continue };
                 let id = table.form().id(index as u16);
                 if let (Some(table), Some(row), Some(column)) = (at.table, at.row, at.column) {
-                    self.grid.push(((table.get(), row.get(), column.get().into()), id.clone(), state(&cell.state)));
+                    self.grid.push(((table.get(), row.get(), column.get().into()), id, state(&cell.state)));
                 }
                 self.marks.push(Mark { range: range(&at), kind: Kind::Cell(id, state(&cell.state)) });
             }
@@ -134,7 +134,7 @@ impl Found {
     /// The cell of the form that stands in a cell of a grid, and how it was read.
     pub fn cell(&self, table: u32, row: u32, column: u32) -> Option<(&str, &'static str)> {
         let place = self.grid.partition_point(|(at, ..)| *at < (table, row, column));
-        self.grid.get(place).filter(|(at, ..)| *at == (table, row, column)).map(|(_, id, state)| (id.as_str(), *state))
+        self.grid.get(place).filter(|(at, ..)| *at == (table, row, column)).map(|(_, id, state)| (*id, *state))
     }
 
     /// Whether a mark begins in a line.

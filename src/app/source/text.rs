@@ -109,7 +109,7 @@ fn pieces(props: &Props, marks: &[Mark], from: usize, end: usize) -> Html {
 
 fn marked(kind: &Kind, text: Html) -> Html {
     match kind {
-        Kind::Cell(id, state) => html! { <mark class={*state} data-mark={id.clone()}>{ text }</mark> },
+        Kind::Cell(id, state) => html! { <mark class={*state} data-mark={*id}>{ text }</mark> },
         Kind::Finding(position, level) => {
             html! { <mark class={class_of(&["found", level])} data-finding-mark={position.to_string()}>{ text }</mark> }
         }

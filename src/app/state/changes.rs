@@ -86,7 +86,7 @@ impl State {
     pub fn adopt(&mut self, place: usize, in_list: bool) {
         let cell = self.paper().and_then(|paper| {
             let change = paper.verdict.repairs.get(place)?.cells.first()?;
-            CellRef::find(paper.edited.as_ref()?, &change.id)
+            CellRef::find(paper.edited.as_ref()?, change.id)
         });
         self.change(|paper, language| Some(paper.adopt(paper.verdict.repairs.get(place)?, language)));
         self.go(if in_list { Goal::Adopted } else { cell.map_or(Goal::VERDICT, Goal::Cell) });
