@@ -55,7 +55,8 @@ async function works(word) {
   };
   await until(() => document.querySelector("#sample"));
   document.querySelector("#sample").click();
-  await until(() => document.querySelector("#verdict"));
+  // What is not laid out yet has no text.
+  await until(() => document.querySelector("#verdict")?.innerText);
   const verdict = document.querySelector("#verdict").innerText;
   if (!/42/.test(verdict)) throw new Error(verdict);
   const bytes = Uint8Array.from(atob(word), (letter) => letter.charCodeAt(0));

@@ -52,6 +52,8 @@ pub struct Features {
     applicants: Vec<&'static str>,
     channels: Vec<&'static str>,
     results: Vec<&'static str>,
+    /// 败诉: a suit ended so, whatever was spoken of before.
+    lost: bool,
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
@@ -207,6 +209,10 @@ impl Features {
             Term::Channel(key) => {
                 self.other |= key == "by.other";
                 push(&mut self.channels, key);
+            }
+            Term::Result("lost") => {
+                self.lost = true;
+                push(&mut self.results, "corrected");
             }
             Term::Result(key) => push(&mut self.results, key),
             Term::Other => self.other = true,

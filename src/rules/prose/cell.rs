@@ -232,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn only_suits_are_lost() {
+        let table = "review.reconsideration.total = 31
+            review.reconsideration.corrected = 3
+            review.litigation_direct.corrected = 0
+            review.litigation_after_reconsideration.corrected = 1";
+        check(&format!("{table}\ntext.1 = 行政复议31件，败诉1件。"), &[]);
+        check(&format!("{table}\ntext.1 = 行政复议31件，全年无败诉案件。"), &[Level::Error]);
+        let none = table.replace("corrected = 1", "corrected = 0");
+        check(&format!("{none}\ntext.1 = 行政复议31件，全年无败诉案件。"), &[]);
+    }
+
+    #[test]
     fn a_total_left_blank_counts_its_row() {
         let table = "applications.refused.law_forbids.natural_person = 30
             applications.refused.law_forbids.business = 5

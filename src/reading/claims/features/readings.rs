@@ -83,6 +83,8 @@ impl Features {
         let case = match cases.as_slice() {
             [_, _] if self.of_both_cases() => Some("cases"),
             [case] => Some(*case),
+            // 行政复议31件，全年无败诉案件.
+            [] if self.lost && self.case(context) == Some("reconsideration") => each.then_some("litigation"),
             // 全年无败诉案件: of neither.
             [] => self.case(context).or_else(|| {
                 let open = matches!(context.topic, None | Some(Topic::Applications));
