@@ -286,13 +286,17 @@ impl Taken<'_> {
         let shown = self.shown();
         let all = shown.len();
         // One is what is asked for.
-        let sent: Vec<Shown> = shown.into_iter().filter(|shown| all == 1 || shown.of.is_sent()).collect();
+        let (sent, held): (Vec<Shown>, Vec<Shown>) =
+            shown.into_iter().partition(|shown| all == 1 || shown.of.is_sent());
         if !sent.is_empty() {
             self.copy(None, &letter::joined(sent.iter().map(|shown| shown.text.as_str())))?;
         }
-        let unsent = self.but("app.letter.unsent", all - sent.len());
+        let unsent = held.first().map(|first| {
+            let list = [first.of.name(), if held.len() > 1 { "…" } else { "" }].concat();
+            self.desk.fill("app.letter.unsent", &[("count", held.len().to_string()), ("list", list)])
+        });
         let stale = sent.iter().filter(|shown| !shown.lost.is_empty()).count();
-        Some(said.to_owned() + &unsent + &self.but("app.letter.stale", stale))
+        Some(said.to_owned() + &unsent.unwrap_or_default() + &self.but("app.letter.stale", stale))
     }
 
     fn copy(&self, html: Option<&str>, text: &str) -> Option<()> {

@@ -248,10 +248,15 @@ impl Paper {
         if self.changes != Changes::default() { self.judged(language) } else { self }
     }
 
-    /// Takes over what was done to an older version. What can be undone was done to that.
+    /// Takes over what was done to an older version. What can be undone was done to that, and a notice held back was on
+    /// that.
     pub fn renew(self, before: &Self, language: Language) -> Self {
         let mut paper = self.inherit(before, language);
         (paper.renewed, paper.past) = (true, Vec::new());
+        if let Some(letter) = paper.letter.as_mut().filter(|letter| !letter.sent) {
+            let Letter { made, written, .. } = &**letter;
+            *letter = Rc::new(Letter { made: made.clone(), written: written.clone(), sent: true });
+        }
         paper
     }
 

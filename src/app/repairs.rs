@@ -154,12 +154,14 @@ const EDITS: Goal = Goal::Part("#edits-heading");
 /// What was changed by hand or adopted, apart from the text.
 pub fn edits(desk: &Desk, paper: &Same<Paper>) -> Html {
     let (undo, redo) = paper.history();
-    if !undo && !redo {
+    if !undo && !redo && paper.changes.edits.is_empty() {
         return html! {};
     }
     let count = paper.edits().count();
     let heading = match count {
         0 => desk.t("app.edits.none").to_owned(),
+        // A new draft that still says what was changed here.
+        _ if paper.renewed => desk.count("app.edits.renewed", count),
         _ => desk.count("app.edits", count),
     };
     let show = |text: &str| if text.is_empty() { desk.t("app.blank").to_owned() } else { text.to_owned() };

@@ -122,6 +122,19 @@ export const tests = {
     await row.waitFor({ state: "detached" });
   },
 
+  async "a new draft that still has what was mended here says so, and the correction can be taken back"(site) {
+    const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other });
+    await page.locator("[data-paper='0'] .link").click();
+    await page.click("[data-repair='0'] .adopt");
+    await drop(page, { "甲.txt": faulty + "\n以上情况特此报告。" });
+    await told(page, "1 份已换成新稿：甲.txt（其中 1 份仍有未改正的格，按此处改后的数核对）");
+    await turn(page, 0);
+    assert.equal(await page.locator("#edits-heading").innerText(), "新稿中仍有 1 格未改正（此处按改后的数核对）");
+    await page.click(".edits .restore");
+    await says(page, FAULTY);
+    await page.locator(".edits li").waitFor({ state: "detached" });
+  },
+
   async "sums, notices and lists of all wait until all are checked, and say why"(site) {
     const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other }, { permissions: ["clipboard-read", "clipboard-write"] }, slowFiles);
     await drop(page, { "慢一.txt": other.replaceAll("水利局", "教育局"), "慢二.txt": other.replaceAll("水利局", "民政局") });
@@ -284,7 +297,7 @@ export const tests = {
     assert.match((await view("letter", 1))[0], /请于3月1日前/);
     await close();
     await page.click("[data-export=notices]");
-    await told(page, "全部通知已复制。没有勾选的 1 份不在其中。");
+    await told(page, "全部通知已复制。没有勾选的 1 份不在其中：某市某县水利局。");
     assert.match(await clipboard(), /3月1日前[^]*5月1日前/);
     assert.doesNotMatch(await clipboard(), /4月1日前|水利局：/);
     assert.match((await view("letters", 3))[1], /4月1日前/);
@@ -319,6 +332,8 @@ export const tests = {
     await page.click("[data-export=letters]");
     const first = page.locator("dialog.letter textarea").first();
     await first.fill((await first.inputValue()).replace("＿＿月＿＿日前", "3月1日前").replace(/＿+\n＿+年＿＿月＿＿日/, "某办\n2026年2月1日"));
+    // Held back was the notice on the first draft.
+    await page.locator("dialog.letter input").first().uncheck();
     await page.click("dialog.letter .close");
     await drop(page, { "甲.txt": apart({ 甲: two.replace("14\t0\t16", "14\t0\t15") })["甲"] });
     await told(page, "已换成新稿：甲.txt");
@@ -327,6 +342,9 @@ export const tests = {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /于3月1日前[^]*某办\n2026年2月1日/);
     assert.doesNotMatch(copied, /填 16|应为 15/);
+    await page.click("[data-export=notices]");
+    await told(page, "全部通知已复制");
+    assert.equal((await page.evaluate(() => navigator.clipboard.readText())).match(/的通知\n/g).length, 2);
   },
 
   async "a second draft under another name stands for the first: of that nothing is asked, counted or told to be open"(site) {

@@ -297,7 +297,14 @@ impl State {
         if !replaced.is_empty() {
             let list = [replaced[0], if replaced.len() > 1 { "…" } else { "" }].concat();
             let values = [("count", replaced.len().to_string()), ("list", list)];
-            self.said = fill(text(language, "app.papers.newer"), &values).into();
+            let mut said = fill(text(language, "app.papers.newer"), &values);
+            let came = |paper: &&Rc<Paper>| self.waiting.came.iter().any(|came| Rc::ptr_eq(came, &paper.document));
+            let edited = |paper: &&Rc<Paper>| paper.renewed && paper.edits().next().is_some();
+            let count = self.papers.iter().filter(came).filter(edited).count();
+            if count > 0 {
+                said += &fill(text(language, "app.papers.newer.edited"), &[("count", count.to_string())]);
+            }
+            self.said = said.into();
         }
         // The first that comes is shown, unless the reader is at work.
         if std::mem::take(&mut self.waiting.replacing) && self.editing.is_none() {
