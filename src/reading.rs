@@ -180,7 +180,8 @@ fn report(
     let repeats = within(repeats, atoms.clone(), |(first, _)| *first);
     let again = again(scan, titles, &group, repeats);
     found.repeated = again.map(|atom| stream.place(atom));
-    let mut ranges: Vec<(usize, usize)> = group.iter().map(|read| read.atoms).chain(repeats.iter().copied()).collect();
+    let own = group.iter().map(|read| (outline::header_of(stream, scan, read.atoms.0), read.atoms.1));
+    let mut ranges: Vec<(usize, usize)> = own.chain(repeats.iter().copied()).collect();
     let atoms = atoms.start..again.unwrap_or(atoms.end);
     crate::order::plain(&mut ranges);
     found.partial = group.iter().any(|read| read.scrambled);

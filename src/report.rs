@@ -178,6 +178,8 @@ pub enum Reason {
     Foreign,
     /// It is written as few numbers are, may be another or two, and the sums do not bear it out.
     Odd,
+    /// Several units of money are named for it.
+    Units,
 }
 
 impl State {
@@ -285,6 +287,7 @@ impl Reason {
             Self::Unaligned => "reason.unaligned",
             Self::Foreign => "reason.foreign",
             Self::Odd => "reason.odd",
+            Self::Units => "reason.units",
         }
     }
 }

@@ -7,7 +7,7 @@ use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
-use crate::characters::{half_width_digit, has_byte, has_pair};
+use crate::characters::{half_width, half_width_digit, has_byte, has_pair};
 use crate::form::{self, TableKind};
 use crate::order::within;
 use crate::report::{Passage, Report, Section, Stated};
@@ -250,6 +250,22 @@ fn inlined(stream: &Stream<'_>, atoms: Range<usize>, headings: &[Heading]) -> Ve
         found.extend(lost.extract_if(.., says));
     }
     found
+}
+
+/// Atoms above the first column that is read among which the rest of its header is looked for.
+const HEADER: usize = 16;
+
+/// The first atom of a table's header, given the first one that was read: a column with a number (自然人（1）) is none that
+/// is read, and no prose either.
+pub fn header_of(stream: &Stream<'_>, scan: &Scan, first: usize) -> usize {
+    let above = (first.saturating_sub(HEADER)..first).rev();
+    let is_short = |atom: &usize| stream.text(*atom).len() <= LONGEST_LABEL && !stream.text(*atom).contains('。');
+    let is_column = |term: &Term| matches!(term, Term::Column(..));
+    let is_mark = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || " （）()[]".contains(half_width(c)));
+    let is_of_it = |atom: &usize| {
+        scan.labels.binary_search(&(*atom as u32)).is_ok() || begins_with(stream.text(*atom), is_column, &is_mark)
+    };
+    above.take_while(is_short).filter(is_of_it).last().unwrap_or(first)
 }
 
 /// Every line that is neither table nor heading.

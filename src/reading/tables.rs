@@ -187,8 +187,16 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
     Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.spot(atom)) }
 }
 
-/// The cell of an amount in 万元, or in the unit that its header or label `named`: whatever stands behind the row above.
-fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: usize, named: &mut Option<i8>) -> Cell {
+/// The cell of an amount in 万元, or in the unit that is `named`: behind the row above (its header or its label), beside
+/// it, or for the whole `table`, whose first and last atom are given. Where they name several the amount is open.
+fn read_amount(
+    stream: &Stream<'_>,
+    table: (usize, usize),
+    above: usize,
+    atom: Option<usize>,
+    label: usize,
+    named: &mut Option<i8>,
+) -> Cell {
     let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
     let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
     let unit = |at: usize| {
@@ -197,17 +205,22 @@ fn read_amount(stream: &Stream<'_>, above: usize, atom: Option<usize>, label: us
         let broken = text.starts_with('元') && at > above && stream.text(at - 1).ends_with(['万', '萬']);
         if broken { value::money_in(&["万", text].concat()) } else { value::money_in(text) }
     };
-    let mut units = (above..atom.unwrap_or(label)).filter(is_label).filter_map(unit);
+    let value = atom.unwrap_or(label);
+    let end = stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
+    let of_all = (table.0.saturating_sub(UNITS)..=table.1 + UNITS).filter(|at| stream.text(*at).contains("单位"));
+    let mut units = (above..value).chain(value + 1..end).chain(of_all).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {
         *named = Some(unit.zeros);
         cell.state = match units.all(|other| other == unit) {
             true => value::read_in(&cell.text, Unit::WanYuan, unit),
-            false => State::Unreadable(Reason::NotANumber),
+            false => State::Unreadable(Reason::Units),
         };
     }
     cell
 }
 
+/// Atoms above and below a table among which the unit of its amounts may be named.
+const UNITS: usize = 4;
 /// Values that are shown in a cell that cannot be read.
 const MOST_SHOWN: usize = 64;
 /// Bytes of a cell of a row that stands several times, from which on no more are added.

@@ -161,7 +161,7 @@ impl Factor {
             _ if unit.is_empty() || unit.strip_prefix(COUNTERS).is_some_and(str::is_empty) => (0, false),
             "万" | "万件" | "万条" => (4, false),
             "亿" => (8, false),
-            "元" | "元整" => (0, true),
+            "元" | "元整" | "元数" | "¥" | "￥" => (0, true),
             "百元" | "佰元" => (2, true),
             "千元" | "仟元" => (3, true),
             "万元" => (4, true),
@@ -175,13 +175,16 @@ impl Factor {
     }
 }
 
-/// The unit of money that a header or label names: `本年收费金额（单位：元）`.
+/// The unit of money that a header, a label or a note names: `本年收费金额（单位：元）`, `收费金额 元`, `以元为单位`.
 pub fn money_in(label: &str) -> Option<Factor> {
-    let parts = label.split(['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '／', ',', '，']);
+    let parts =
+        label.split(['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '／', ',', '，', '、', ':', '：']);
     let unit = |part: &str| {
-        let (_, unit) = part.rsplit_once("单位").unwrap_or_default();
-        let unit = if unit.is_empty() { part } else { unit };
-        let unit = unit.trim_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace() || is_unseen(c));
+        let part: String = part.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c) && *c != '。').collect();
+        let base = part.strip_prefix('以').and_then(|part| part.strip_suffix("为单位"));
+        let behind = |word| part.rsplit_once(word).map(|(_, unit)| unit).filter(|unit| !unit.is_empty());
+        let unit = base.or_else(|| ["单位", "金额", "收费"].into_iter().find_map(behind)).unwrap_or(&part);
+        let unit = unit.trim_start_matches(['为', '是']);
         let currency = ["人民币", "RMB", "CNY"].into_iter();
         let mut bare = currency.filter_map(|name| unit.strip_prefix(name).or(unit.strip_suffix(name)));
         // An amount in 亿 is one in 亿元.
@@ -581,6 +584,16 @@ mod tests {
             ("本年收费金额（单位：万元）", Some("1200")),
             ("单位：元", Some("0.12")),
             ("本年收费金额/元", Some("0.12")),
+            ("本年收费金额：元", Some("0.12")),
+            ("本年收费金额 元", Some("0.12")),
+            ("本年收费元数", Some("0.12")),
+            ("本年收费金额（以元为单位）", Some("0.12")),
+            ("本年收费金额（单位：￥）", Some("0.12")),
+            ("单位：件、元", Some("0.12")),
+            ("注：收费金额单位为千元。", Some("120")),
+            ("本年收费金额（单位：千 元）", Some("120")),
+            ("收费单位", None),
+            ("填报单位：公元镇", None),
             ("本年收费金额", None),
             ("本年制发件数（单位：件）", None),
             ("收费项目120元", None),

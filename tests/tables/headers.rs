@@ -249,3 +249,39 @@ fn a_table_may_be_parted_by_applicants() {
         }
     }
 }
+
+#[test]
+fn the_unit_of_the_fees_may_stand_anywhere_in_the_table() {
+    let head = "第二十条第（八）项 / 信息内容|本年收费金额 / 行政事业性收费|356000";
+    let wan = head.replace("金额", "金额（单位：万元）");
+    for (table, value) in [
+        (head.replace("收费金额", "收费金额|计量单位").replace("356000", "356000|元"), "35.6"),
+        (head.replace("收费金额", "收费金额|单位").replace("356000", "356000|千元"), "35600"),
+        (head.replace("收费金额", "收费金额：元"), "35.6"),
+        (format!("单位：元 / {head}"), "35.6"),
+        (format!("{head} / 注：收费金额单位为元。"), "35.6"),
+        (format!("{head} / 填表单位：甲县公元镇"), "356000"),
+        (wan.clone(), "356000"),
+        (wan.replace("（单位：万元）", "（单位：万元）|单位").replace("356000", "356000|万元"), "356000"),
+        (wan.replace("（单位：万元）", "（单位：万元）|单位").replace("356000", "356000|元"), "open"),
+        (format!("单位：元 / {wan}"), "open"),
+    ] {
+        for text in written("二、主动公开政府信息情况", &table) {
+            check(&text, &format!("disclosure.fees.amount_wan_yuan={value}"));
+        }
+    }
+}
+
+#[test]
+fn a_number_behind_the_name_of_a_column_is_no_statement() {
+    const HEAD: &str = "|申请人情况 / |自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    for mark in ["（1）", "(1)", "1", " 1", "[1]"] {
+        let head = HEAD.replace("自然人", &format!("自然人{mark}"));
+        let rows = "一、本年新收政府信息公开申请数量|7|6|5|4|3|2|27 / （七）总计|7|6|5|4|3|2|27";
+        for text in written("三、收到和处理政府信息公开申请情况", &format!("{head} / {rows}")) {
+            check_rows(&text, &["received=7 6 5 4 3 2 27"]);
+            let found = gouji::check::check_text("", text, gouji::messages::Language::Chinese).verdict.findings;
+            assert!(!found.iter().any(|finding| finding.rule == "prose.cell"), "{mark} {found:?}");
+        }
+    }
+}

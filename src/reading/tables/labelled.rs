@@ -30,6 +30,7 @@ pub fn read(
     };
     let body = Body {
         stream,
+        atoms: instance.atoms,
         headers: form.blocks.iter().filter_map(header).collect(),
         beside: rows.iter().any(|row| row.slots.iter().any(|slot| slot.own())),
         scattered: are_scattered(stream, &aligned),
@@ -72,6 +73,8 @@ fn depth(row: &Row) -> u8 {
 /// The rows of a table and the headers over them.
 struct Body<'s, 'a> {
     stream: &'s Stream<'a>,
+    /// The first and the last atom.
+    atoms: (usize, usize),
     rows: Vec<Labelled<'s>>,
     headers: Vec<(&'static Block, Header)>,
     /// Whether any value stands in the row of its label.
@@ -125,7 +128,7 @@ impl Body<'_, '_> {
             number.checked_sub(1).map_or(label.saturating_sub(HEADER), |above| self.rows[above].anchor.atom + 1);
         let Table { cells, money, .. } = table;
         let mut read = |atom: Option<usize>, column: usize| match form.block.columns[column].unit {
-            Unit::WanYuan => read_amount(stream, above, atom, label, money),
+            Unit::WanYuan => read_amount(stream, self.atoms, above, atom, label, money),
             unit => read_cell(stream, atom, label, unit),
         };
         let places = cells.get_mut(form.first..).unwrap_or_default().iter_mut().take(row.width);
