@@ -87,7 +87,10 @@ pub fn fill(
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
     let before = within(titles, 0..body, |(atom, _)| *atom);
     let best = before.iter().rfind(|(_, title)| title.year.is_some()).or(before.last()).or(titles.first());
-    report.prose = prose(stream, scan, tables, &headings, atoms.clone().filter(|atom| !contents.contains(atom)));
+    // What a page shows above all titles (counts of the whole site) is none of the report's.
+    let begins = before.first().map_or(atoms.start, |(atom, _)| *atom);
+    let own = (begins..atoms.end).filter(|atom| !contents.contains(atom));
+    report.prose = prose(stream, scan, tables, &headings, own);
     let best = best.map(|best| twice(before, best, &report.prose));
     if let Some((atom, title)) = best {
         let at = stream.place(*atom);

@@ -220,7 +220,7 @@ fn read_amount(
 }
 
 /// Atoms above and below a table among which the unit of its amounts may be named.
-const UNITS: usize = 4;
+const UNITS: usize = 12;
 /// Values that are shown in a cell that cannot be read.
 const MOST_SHOWN: usize = 64;
 /// Bytes of a cell of a row that stands several times, from which on no more are added.

@@ -1,5 +1,6 @@
 //! Fields of Word: a code, which is not shown, and its result, which is. Fields may stand in one another's codes. One that
-//! is drawn (`EQ \o\ac(○,24)`, a number in a circle) has no result.
+//! is drawn (`EQ \o\ac(○,24)`, a number in a circle) has no result, and a formula (`=SUM(LEFT)`) has none before it is
+//! computed.
 
 /// The fields around a place in the text.
 #[derive(Debug, Default)]
@@ -43,9 +44,10 @@ impl Fields {
         }
     }
 
-    /// The innermost field ends. The code of one that is drawn.
+    /// The innermost field ends. The code of one that is drawn, or of a formula that was not computed.
     pub fn end(&mut self) -> Option<String> {
-        let drawn = self.open.last() == Some(&false) && self.code.trim_start().starts_with("EQ");
+        let code = self.code.trim_start();
+        let drawn = self.open.last() == Some(&false) && (code.starts_with("EQ") || code.starts_with('='));
         self.separate();
         self.open.pop();
         drawn.then(|| std::mem::take(&mut self.code))

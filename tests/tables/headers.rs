@@ -258,7 +258,7 @@ fn the_unit_of_the_fees_may_stand_anywhere_in_the_table() {
         (head.replace("收费金额", "收费金额|计量单位").replace("356000", "356000|元"), "35.6"),
         (head.replace("收费金额", "收费金额|单位").replace("356000", "356000|千元"), "35600"),
         (head.replace("收费金额", "收费金额：元"), "35.6"),
-        (format!("单位：元 / {head}"), "35.6"),
+        (format!("单位：元|| / {}", head.replace("项 /", "项|| /")), "35.6"),
         (format!("{head} / 注：收费金额单位为元。"), "35.6"),
         (format!("{head} / 填表单位：甲县公元镇"), "356000"),
         (wan.clone(), "356000"),

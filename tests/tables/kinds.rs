@@ -2,7 +2,9 @@
 //! found or not.
 
 use super::{check, check_rows, verdict};
+use gouji::source::decode::Native;
 use gouji::verdict::Level;
+use gouji::{Language, check_bytes};
 
 /// Whether a rule finds something.
 fn finds(text: &str, rule: &str) -> bool {
@@ -123,5 +125,16 @@ fn cells_that_are_listed_by_their_names_are_no_prose() {
             ["自然人：2", "商业企业：0", "总计：2"].map(|end| format!("（三）不予公开{sign}1.属于国家秘密{sign}{end}"));
         let text = format!("{head}五、存在的主要问题及改进情况\n{}\n", list.join("\n"));
         assert!(!finds(&text, "prose."), "{text}");
+    }
+}
+
+#[test]
+fn counts_above_the_title_are_of_the_site() {
+    const BANNER: &str = "全市收到申请3251件，办结3200件，网站访问量1234567次。\n\n";
+    let report = include_str!("../reports/xinxiang-edz-2023.txt").trim_start();
+    let below = report.replacen("一、总体情况", &[BANNER, "一、总体情况"].concat(), 1);
+    for (text, expected) in [([BANNER, report].concat(), false), (below, true)] {
+        let found = check_bytes("报告.txt", text.as_bytes(), &Native, Language::Chinese).verdict.findings;
+        assert_eq!(found.iter().any(|finding| finding.rule == "prose.cell"), expected, "{found:?}");
     }
 }

@@ -270,6 +270,8 @@ fn codes_of_fields_are_not_read_whatever_is_in_them() {
     let code = |code: &str| format!("<w:r><w:instrText>{code}</w:instrText></w:r>");
     let circle = mark("begin") + &code(" EQ \\o\\ac(○,24) ") + &mark("end");
     assert_eq!(body(&paragraph(&circle)), "EQ \\o\\ac(○,24)");
+    // A formula that was not computed is no blank.
+    assert_eq!(body(&paragraph(&(mark("begin") + &code("=SUM(LEFT)") + &mark("end")))), "=SUM(LEFT)");
     assert_eq!(body(&paragraph(&(mark("begin") + &code("PAGE") + &mark("end") + &text("2")))), "2-");
     // A code that does not end, and a result that none began.
     assert_eq!(body(&(paragraph(&(mark("begin") + &text("1"))) + &paragraph(&text("2")))), "2-");

@@ -86,6 +86,7 @@ pub fn read(html: &str, limit: usize, show_blocks: bool) -> Page {
             break;
         }
     }
+    reader.cut_row();
     while !reader.open.is_empty() {
         reader.close_table();
     }
@@ -120,6 +121,9 @@ pub fn is_text(html: &str) -> bool {
         depth == 0 && makes_lines(token)
     })
 }
+
+/// Cells that a row which was cut may lack: more than a table of the form has columns.
+const MOST_CUT: u32 = 20;
 
 /// So many paragraphs parted by empty lines are no chance.
 const PARAGRAPHS: usize = 3;
@@ -417,6 +421,26 @@ impl<'a> Reader<'a> {
             table.cells.truncate(first);
             table.rows.pop();
         }
+    }
+
+    /// The row in which a page ends that closes its other rows was cut: what it lacks is not blank, and cannot be read.
+    fn cut_row(&mut self) {
+        self.break_line();
+        let end = self.html.len();
+        let Some(open) = self.open.last() else { return };
+        let closes = || ["</tr", "</TR"].iter().any(|tag| self.html.contains(tag));
+        let Some(table) = self.page.tables.get_mut(open.table) else { return };
+        if !matches!(open.inside, Inside::Row(_) | Inside::Cell(..)) || !closes() {
+            return;
+        }
+        let width =
+            |row: &Row| table.cells[row.cells.clone()].iter().map(|cell| cell.spans.1).fold(0, u32::saturating_add);
+        let widest = table.rows.iter().map(width).max().unwrap_or_default();
+        let Some(row) = table.rows.last_mut() else { return };
+        let missing = widest.saturating_sub(width(row)).min(MOST_CUT);
+        row.cells.end += missing as usize;
+        let cell = || Cell { pieces: Vec::new(), tag: Span::new(end, end), spans: (1, 1), picture: true };
+        table.cells.extend((0..missing).map(|_| cell()));
     }
 
     fn leave_group(&mut self) {

@@ -204,6 +204,17 @@ fn a_cell_with_a_picture_is_not_empty() {
 }
 
 #[test]
+fn what_a_row_lacks_where_the_page_was_cut_is_not_empty() {
+    let rows = "<table><tr><td>a<td>b<td>c</tr><tr><td>1<td>2<td>3</tr>";
+    check(&format!("{rows}<tr><td>4</td><td>5"), "[a|b|c][1|2|3][4|5|\u{fffc}]");
+    check(&format!("{rows}<tr><td>4"), "[a|b|c][1|2|3][4|\u{fffc}|\u{fffc}]");
+    check(&format!("{rows}<tr><td colspan=2>4<td>5"), "[a|b|c][1|2|3][4+1x2|5]");
+    // Its end, or no end of any row: nothing was cut.
+    check(&format!("{rows}<tr><td>4</table>"), "[a|b|c][1|2|3][4]");
+    check(&rows.replace("</tr>", "").replace("<td>3", ""), "[a|b|c][1|2]");
+}
+
+#[test]
 fn tables_that_arrange_the_page_are_not_grids() {
     check(
         "<table><tr><td>nav<td><h1>t</h1><table><tr><td>1<td>2<tr><td>3<td>4</table><p>end</table>",
