@@ -78,7 +78,7 @@ fn App() -> Html {
     }
     let all: Vec<_> = state.papers.iter().cloned().map(Same).collect();
     let keys = keys::use_keys(&desk, state.help, state.prefs);
-    let letter = letter::use_letter(&desk, state.letter.is_some());
+    let letter = letter::use_letter(&desk, state.letter.as_ref());
     let rehearsal = rehearsal::use_rehearsal(state.prefs.language);
     // Who was here before needs no rehearsal.
     let untouched = state.text.1.is_empty() && state.back().is_none();

@@ -73,13 +73,14 @@ impl Diagnosis {
         &self.explanations[..tied.min(self.explanations.len())]
     }
 
-    /// Whether the likeliest explanation leaves hardly a doubt: the prose says the same, or no other one of as few changes
-    /// comes near it.
+    /// Whether the likeliest explanation leaves hardly a doubt: the prose says the same, or none has fewer changes and no
+    /// other one of as few comes near it.
     pub fn is_sure(&self) -> bool {
         let [only] = self.likeliest() else { return false };
         let next = self.explanations.get(1).filter(|next| next.changes.len() <= only.changes.len());
         let said = only.changes.iter().all(|change| only.said.contains(&change.cell));
-        self.complete && (said || next.is_none_or(|next| next.cost - only.cost > SURE))
+        let smaller = self.explanations.iter().any(|other| other.changes.len() < only.changes.len());
+        self.complete && (said || !smaller && next.is_none_or(|next| next.cost - only.cost > SURE))
     }
 
     /// What the cell should be, by this change.

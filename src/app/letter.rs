@@ -8,6 +8,7 @@ use super::exports::BETWEEN;
 use super::paper::{Letter, Paper};
 use super::state::{Action, State};
 use super::which::file_name;
+use gouji::export::written::over;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -57,6 +58,19 @@ fn written(place: usize) -> Option<String> {
     Some(area.value())
 }
 
+/// Puts what was written into the first notice into the others, too: the date and who signs are the same for all. What
+/// has no place in another stays out of it.
+fn alike(all: &[Shown]) {
+    let Some(first) = written(0) else { return };
+    for (place, other) in (1..).map_while(|place| Some((place, written(place)?))) {
+        let area =
+            browser::find(&format!("#letter-{place}")).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+        if let Some(area) = area {
+            area.set_value(&over(&all[0].made, &first, &other).0);
+        }
+    }
+}
+
 /// Whether it is to go: one alone is.
 fn is_sent(place: usize) -> bool {
     let tick = browser::find(&format!("#sent-{place}")).and_then(|tick| tick.dyn_into::<HtmlInputElement>().ok());
@@ -75,13 +89,18 @@ pub fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// The dialog with the notices. What is written there is the browser's.
 #[hook]
-pub fn use_letter(desk: &Desk, open: bool) -> Html {
-    let dialog = use_dialog(open);
+pub fn use_letter(desk: &Desk, shown: Option<&Rc<Vec<Shown>>>) -> Html {
+    let dialog = use_dialog(shown.is_some());
+    let several = shown.filter(|all| all.len() > 1).map(|all| {
+        let all = all.clone();
+        press("link alike", desk.t("app.letter.alike"), Callback::from(move |_| alike(&all)))
+    });
     html! {
         <>
             <dialog ref={dialog} class="letter" aria-labelledby="letter-heading" onclose={desk.on(|| Action::Letter(None))}>
                 <h2 id="letter-heading">{ desk.t("app.letter") }</h2>
                 { words("p", "quiet", desk.t("app.letter.how")) }
+                { several }
                 <div class="letters" />
                 <p class="actions">
                     { press("main copy begin", desk.t("app.letter.copy"), desk.on({ let desk = desk.clone(); move || copy(&desk) })) }

@@ -4,6 +4,7 @@
 use super::{Dossier, Edit, findings, ledger};
 use crate::messages::{fill, text};
 use crate::number::Number;
+use crate::report::{Reason, State};
 use crate::verdict::{Finding, IdentityView, Level};
 
 /// One thing to change: what is wrong, then a line a detail.
@@ -175,9 +176,41 @@ fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
         std::iter::once(message).chain(details.map(|(key, detail, _)| labelled(dossier, key, &detail))).collect();
     if let Some(wanted) = wanted(finding) {
         item.extend(finding.cells.iter().filter_map(|cell| unread(dossier, cell)).take(QUOTED));
-        item.push(labelled(dossier, "export.advice", text(language, wanted)));
+        let mut told: Vec<Option<Reason>> = Vec::new();
+        for reason in finding.cells.iter().map(|cell| reason(dossier, cell)) {
+            if !told.contains(&reason) {
+                item.extend(reason.map(|reason| labelled(dossier, "export.why", text(language, reason.key()))));
+                told.push(reason);
+            }
+        }
+        if told.is_empty() {
+            told.push(None);
+        }
+        let mut advice: Vec<&str> = told.into_iter().map(|reason| reason.and_then(remedy).unwrap_or(wanted)).collect();
+        advice.dedup();
+        item.extend(advice.iter().map(|key| labelled(dossier, "export.advice", text(language, key))));
     }
     item
+}
+
+/// Why a cell was not read, where something stands in it.
+fn reason(dossier: &Dossier<'_>, id: &str) -> Option<Reason> {
+    let (table, index) = dossier.report.find(id)?;
+    match table.at(index)?.state {
+        State::Unreadable(reason) => Some(reason),
+        _ => None,
+    }
+}
+
+/// What is asked for where cells are filled in, but not where or as they should be: the key of its words.
+fn remedy(reason: Reason) -> Option<&'static str> {
+    match reason {
+        Reason::Foreign => Some("export.notice.remedy.columns"),
+        Reason::Twice => Some("export.notice.remedy.twice"),
+        Reason::TooFew | Reason::TooMany | Reason::Unaligned => Some("export.notice.remedy.row"),
+        Reason::Units => Some("export.notice.remedy.units"),
+        Reason::NotANumber | Reason::TooLarge | Reason::Odd => None,
+    }
 }
 
 /// Cells of a table that a notice quotes because they were not read.

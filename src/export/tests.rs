@@ -284,6 +284,25 @@ fn a_notice_says_nothing_to_the_user_of_the_page() {
 }
 
 #[test]
+fn what_was_not_read_is_asked_for_by_its_cause() {
+    let seed = include_str!("../../tests/reports/xinxiang-edz-2023.txt");
+    let columns = ("本年制发件数\t本年废止件数\t现行有效件数", "本年新制作数量\t本年新公开数量\t对外公开总数量");
+    let units = ("第（八）项", "第（八）项（单位：元）");
+    for ((from, to), asked, kept) in [
+        (columns, "请把表头改为规定的列名", false),
+        (units, "请统一金额的单位", false),
+        (("行政强制\t0", "行政强制\t0\t\t\n行政强制\t3"), "请删去多余的一行", false),
+        (("\t3608", "\t三千六"), "请用阿拉伯数字填写", true),
+    ] {
+        let text = seed.replacen(from, to, 1);
+        assert_ne!(text, seed);
+        let outcome = check_text("", text, Language::Chinese);
+        let notice = notice_text(&dossier(&outcome.reports[0], &outcome.verdict));
+        assert!(notice.contains(asked) && notice.contains("请用阿拉伯数字") == kept, "{asked}: {notice}");
+    }
+}
+
+#[test]
 fn a_table_that_is_missing_is_asked_for() {
     let report = report(&[]);
     let missing = Finding {

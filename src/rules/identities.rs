@@ -225,7 +225,8 @@ impl<'a> Blame<'a> {
             .with("broken", Arg::count(self.equations.len()))
             .with("together", self.proviso());
         if let Some(pattern) = self.pattern {
-            message = message.with("sort", Arg::Key(pattern.message()));
+            let perhaps = if sure { Arg::Text(String::new()) } else { Arg::Key("identities.perhaps") };
+            message = message.with("sort", Arg::Key(pattern.message())).with("perhaps", perhaps);
         }
         let numbers = [("stated", stated), ("expected", self.change)];
         for (name, number) in numbers.into_iter().filter_map(|(name, number)| Some((name, number?))) {

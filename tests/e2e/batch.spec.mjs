@@ -293,6 +293,15 @@ export const tests = {
     await page.locator("dialog.letter input").nth(1).uncheck();
     await date(2, "5月1");
     await close();
+    // What all have in common is written once.
+    assert.match((await view("letters", 3))[2], /5月1日前[^]*＿＿＿＿年＿＿月＿＿日/);
+    await letters.first().fill((await letters.first().inputValue()).replace(/＿+\n＿+年＿＿月＿＿日/, "某办\n2026年2月1日"));
+    await page.click("dialog.letter .alike");
+    assert.deepEqual(
+      await letters.evaluateAll((all) => all.map((one) => [/\d月1日前/.exec(one.value)[0], one.value.endsWith("某办\n2026年2月1日\n")])),
+      [["3月1日前", true], ["4月1日前", true], ["5月1日前", true]],
+    );
+    await close();
     // Another notice was looked at between.
     assert.match((await view("letter", 1))[0], /请于3月1日前/);
     await close();
