@@ -240,6 +240,13 @@ fn speak(finding: rules::Finding, report: &Report, language: Language) -> Findin
     }
 }
 
+/// Whether a text is where a page can be found, or a shortcut to it, and nothing else.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let begins = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
+    begins && !text.contains(char::is_whitespace) || text.starts_with("[InternetShortcut]")
+}
+
 fn nothing_found(document: &Document, declined: Option<Note>, language: Language) -> ErrorView {
     let fatal = document.notes.iter().find(|note| note.is_fatal()).or(declined.as_ref());
     // A page that scripts fill holds nothing that is shown, and much else; what is cut off may hold a table.
@@ -247,6 +254,7 @@ fn nothing_found(document: &Document, declined: Option<Note>, language: Language
     let fallback = Note::fatal(match document.notes.iter().any(Note::is_limit) {
         true => "input.no-table.cut",
         false if is_empty => "input.empty",
+        false if is_address(&document.text) => "input.address",
         false => "input.no-table",
     });
     let note = fatal.unwrap_or(&fallback);

@@ -47,6 +47,9 @@ pub fn FindingView(props: &Props) -> Html {
                 { " " }{ &finding.message }
             </h4>
             { for equations(paper, finding).map(|identity| equation(&desk, paper, identity)) }
+            if finding.identities.len() > SHOWN {
+                { words("p", "quiet", desk.count("app.equations.more", finding.identities.len() - SHOWN)) }
+            }
             if let Some(quote) = &finding.quote {
                 <blockquote lang="zh-CN">{ quote }</blockquote>
             }
@@ -109,9 +112,12 @@ fn part(desk: &Desk, heading: &str, text: &str) -> Html {
     html! { <p class="part">{ words("b", "", desk.t(heading)) }{ " " }{ text }</p> }
 }
 
+/// Equations that a finding shows.
+const SHOWN: usize = 4;
+
 fn equations<'a>(paper: &'a Paper, finding: &'a Finding) -> impl Iterator<Item = &'a IdentityView> {
     let of = |id: &&str| paper.verdict.identities.iter().find(|identity| identity.id == *id);
-    finding.identities.iter().filter_map(of).take(4)
+    finding.identities.iter().filter_map(of).take(SHOWN)
 }
 
 /// Both sides of an equation: what its cells have in common, then what tells them apart.

@@ -152,6 +152,10 @@ impl Marks {
                 let Some(mark) = CellRef::find(report, change.id).and_then(|cell| self.at_mut(cell)) else { continue };
                 // Of several none is drawn as the answer, and no total beside them as a better one.
                 (mark.standing, mark.repair, mark.recomputed) = match only {
+                    // What was not read may be right.
+                    true if matches!(mark.standing, Standing::Unreadable | Standing::Missing) => {
+                        (mark.standing, Some(change.to), mark.recomputed)
+                    }
                     true => (Standing::Wrong, Some(change.to), mark.recomputed),
                     false => (Standing::Suspect, None, None),
                 };

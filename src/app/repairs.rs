@@ -97,10 +97,16 @@ fn is_aside(paper: &Paper, repair: &Repair) -> bool {
     findings.peek().is_some() && findings.all(|finding| paper.aside(finding).is_some())
 }
 
+/// Bytes of what is written in a cell that are shown before a change, at most.
+const MOST_WRITTEN: usize = 60;
+
 /// The value before a change, and the name of its cell.
 fn before(desk: &Desk, paper: &Paper, change: &Change) -> (String, String) {
-    let from = change.from.map_or_else(|| desk.t("app.blank").to_owned(), |from| from.to_string());
-    (from, name_of(desk, paper, change.id))
+    // What is no number is shown as it is written.
+    let written = || paper.edited.as_ref()?.cell(change.id).map(|cell| cell.text.to_string());
+    let written = || written().filter(|text| !text.is_empty() && text.len() <= MOST_WRITTEN);
+    let shown = change.from.map(|from| from.to_string()).or_else(written);
+    (shown.unwrap_or_else(|| desk.t("app.blank").to_owned()), name_of(desk, paper, change.id))
 }
 
 /// The changes of a repair in words.

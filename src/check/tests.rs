@@ -17,6 +17,19 @@ fn a_report_behind_what_is_read_is_not_told_to_be_absent() {
 }
 
 #[test]
+fn an_address_in_the_place_of_its_page_is_called_one() {
+    for (text, code) in [
+        ("https://www.example.gov.cn/zwgk/ndbg/202401/t1.html\n", "input.address"),
+        ("[InternetShortcut]\nURL=https://www.example.gov.cn/\n", "input.address"),
+        ("https://www.example.gov.cn/ 年报", "input.no-table"),
+        ("你好", "input.no-table"),
+    ] {
+        let verdict = check_text("", text.to_owned(), Language::Chinese).verdict;
+        assert_eq!(verdict.error.map(|error| error.code).as_deref(), Some(code), "{text}");
+    }
+}
+
+#[test]
 fn every_report_of_an_archive_stands_once_in_the_list() {
     let year = |year: &str| SEED.replace("2023", year);
     let files = [("a.txt", year("2021")), ("b.txt", [year("2022"), SEED.to_owned()].concat()), ("c.txt", year("2024"))];
