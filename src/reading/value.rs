@@ -125,7 +125,8 @@ pub fn read_in(text: &str, unit: Unit, written: Factor) -> State {
 
 /// What stands behind the sign of the currency that a text begins with.
 fn after_currency(text: &str) -> Option<&str> {
-    text.trim_start().strip_prefix(['¥', '￥'])
+    let text = text.trim_start();
+    text.strip_prefix(['¥', '￥']).or_else(|| text.strip_prefix("人民币"))
 }
 
 /// A change whose sign is a word before digits, as `减1`: whether it fell, and by how much.
@@ -164,7 +165,7 @@ impl Factor {
             "元" | "元整" | "元数" | "¥" | "￥" => (0, true),
             "百元" | "佰元" => (2, true),
             "千元" | "仟元" => (3, true),
-            "万元" => (4, true),
+            "万元" | "万元整" => (4, true),
             "十万元" => (5, true),
             "百万元" => (6, true),
             "千万元" => (7, true),
@@ -532,6 +533,8 @@ mod tests {
         check("￥1,200.50", Unit::WanYuan, "0.12005");
         check("¥ 5万元", Unit::WanYuan, "5");
         check("￥1200", Unit::Amount, "1200");
+        check("人民币35.6万元", Unit::WanYuan, "35.6");
+        check("35.6万元整", Unit::WanYuan, "35.6");
         check("￥12", Unit::Count, "Unreadable(NotANumber)");
         check("¥-", Unit::WanYuan, "Placeholder");
         check("￥壹", Unit::WanYuan, "Unreadable(NotANumber)");

@@ -285,3 +285,17 @@ fn a_number_behind_the_name_of_a_column_is_no_statement() {
         }
     }
 }
+
+#[test]
+fn a_column_may_have_examples_behind_its_name() {
+    const COLUMNS: &str = "自然人|商业企业（公司、个体工商户）|科研机构（高校、院所）|社会公益组织（如慈善会）|法律服务机构（律师事务所等）|其他（含事业单位）|总计";
+    let table = |columns: &str| format!("项目|{columns} / {ROWS}");
+    for text in written("三、收到和处理政府信息公开申请情况", &table(COLUMNS)) {
+        check_rows(&text, &["received=7 6 5 4 3 2 27", "handled=7 6 5 4 3 2 27"]);
+    }
+    // Two of one kind are no column of the form.
+    let parted = table(&COLUMNS.replace("（公司、个体工商户）", "（国有）|商业企业（民营）"));
+    for text in written("三、收到和处理政府信息公开申请情况", &parted.replace("7|6|5", "7|4|2|5")) {
+        check_rows(&text, &["received=open"]);
+    }
+}

@@ -123,20 +123,26 @@ impl Scanner<'_, '_> {
     }
 
     /// The row whose label stands before a note or its mark: `3.其他（主动撤回）`, `3.其他①`; without a number it is one of the
-    /// table at hand, with values behind it: `行政许可（含各部门）`.
+    /// table at hand, with values behind it: `行政许可（含各部门）`. A column of the header at hand may have examples: `商业企业（公司等）`.
     fn noted(&self, atom: usize, text: &str) -> Option<&'static Entry> {
         let text = text.trim_end();
         let is_row = |term: &Term| match term {
             Term::Row(kind, _) => *kind == TableKind::Disclosure && self.table == Some(*kind),
             _ => false,
         };
+        let is_column = |term: &Term| match term {
+            Term::Column(kind, _) => *kind == TableKind::Applications && self.in_header && self.table == Some(*kind),
+            _ => false,
+        };
         let known = |label: &str| {
+            let note = &text[label.len()..];
             let normal = normalize(label);
             let entry = vocabulary().exact(&normal)?;
             let numbered = without_number(&normal) != normal;
             let is_label = match numbered {
                 true => entry.terms.iter().any(|term| matches!(term, Term::Row(..))),
-                false => entry.terms.iter().any(is_row) && explains(&text[label.len()..]) && self.values_follow(atom),
+                false if entry.terms.iter().any(is_column) => gives_examples(note),
+                false => entry.terms.iter().any(is_row) && explains(note) && self.values_follow(atom),
             };
             (is_label && tells_of(&normalize(text), &entry.text)).then_some(entry)
         };
@@ -339,6 +345,12 @@ fn explains(note: &str) -> bool {
     }
     let begins = BEGINNINGS.iter().any(|word| inner.starts_with(word));
     !other && (begins || FOR_THE_CLERK.iter().any(|word| inner.contains(word)) || inner.len() >= LONGEST_LABEL)
+}
+
+/// Whether a note in its brackets may say whom a column counts: by words alone, and not some of them.
+fn gives_examples(note: &str) -> bool {
+    let inner = normalize(note);
+    !inner.is_empty() && !inner.contains(|c: char| c.is_ascii_alphanumeric()) && !inner.contains("其中")
 }
 
 /// Atoms that may stand between a label and what follows its values.
