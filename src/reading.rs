@@ -31,7 +31,7 @@ mod vocabulary;
 use crate::document::{Document, Loss, Note};
 use crate::form::{Unit, edition_for_year};
 use crate::order::within;
-use crate::report::{Report, State, Table};
+use crate::report::{Report, State, Stated, Table};
 use groups::{Groups, title_above};
 use scan::Scan;
 use std::ops::Range;
@@ -93,8 +93,19 @@ fn read_whole(document: &Document) -> Reading {
     }
     // The stream is as large as the document, and so is what the prose states.
     drop((stream, scan, titles));
+    if !reports.iter().all(is_blank_form) {
+        reports.retain(|report| !is_blank_form(report));
+    }
     reports.iter_mut().for_each(claims::attach);
     Reading { reports, declined: None }
+}
+
+/// Whether a report is nobody's and states no number: the form before it is filled in, as it stands beside reports.
+fn is_blank_form(report: &Report) -> bool {
+    let is_nobodys = |unit: &Stated| unit.text.contains(['X', '×', 'Ｘ', '＿', '_', '○']);
+    let mut cells = report.tables.iter().flat_map(|table| &table.cells);
+    report.unit.as_ref().is_none_or(is_nobodys)
+        && cells.all(|cell| matches!(cell.state, State::Blank | State::Placeholder | State::Missing))
 }
 
 /// The state of a value that a person typed into a table, in a column that counts in `unit`.

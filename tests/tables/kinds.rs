@@ -138,3 +138,22 @@ fn counts_above_the_title_are_of_the_site() {
         assert_eq!(found.iter().any(|finding| finding.rule == "prose.cell"), expected, "{found:?}");
     }
 }
+
+#[test]
+fn a_form_that_is_not_filled_in_is_no_report_beside_one() {
+    let report = include_str!("../reports/xinxiang-edz-2023.txt").trim_start();
+    let (name, body) = report.split_once(" 2023 年").expect("a title");
+    let cell = |cell: &'static str| if cell.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { cell };
+    let line = |line: &'static str| line.split('\t').map(cell).collect::<Vec<_>>().join("\t");
+    let empty = body.split('\n').map(line).collect::<Vec<_>>().join("\n");
+    let blank = |name: &str| [name, " 2023 年", &empty, "\n"].concat();
+    let verdict = |text: String| check_bytes("报告.txt", text.as_bytes(), &Native, Language::Chinese).verdict;
+    for text in [[&blank("XX单位"), report].concat(), [report, "\n", &blank("××局")].concat()] {
+        let verdict = verdict(text);
+        assert!(verdict.more.is_empty());
+        assert_eq!(verdict.report.expect("a report").unit.as_deref(), Some(name));
+    }
+    // One that a body sends is its report, and the form alone is what there is.
+    assert_eq!(verdict([report, "\n", &blank("甲县水利局")].concat()).more.len(), 1);
+    assert!(verdict(blank("XX单位")).report.is_some());
+}
