@@ -123,7 +123,10 @@ impl Teller<'_> {
         if self.sheet.failing == 0 {
             let holding = Arg::count(self.mended(explanation).count_ones() as usize);
             let changes = Arg::Text(changes.join(text(self.language, "repair.separator")));
-            return Message::new("repair.read").with("changes", changes).with("holding", holding).render(self.language);
+            // A number too large for the sheet is one all the same.
+            let number = |change: &Change| self.table.at(change.cell).is_some_and(|cell| cell.state.number().is_some());
+            let key = if explanation.changes.iter().any(number) { "repair.read.large" } else { "repair.read" };
+            return Message::new(key).with("changes", changes).with("holding", holding).render(self.language);
         }
         let separator = text(self.language, "repair.separator");
         // Of some other number nothing is known.

@@ -30,6 +30,17 @@ fn an_address_in_the_place_of_its_page_is_called_one() {
 }
 
 #[test]
+fn a_number_too_large_to_be_one_fails_its_equations_and_a_word_leaves_them_open() {
+    for (stated, told) in [("15555555555555", "改后，现在不成立的"), ("十五", "补上后，原来无法核对的")]
+    {
+        let text = SEED.replacen("\t14\t0\t15", &["\t14\t0\t", stated].concat(), 1);
+        let verdict = check_text("", text, Language::Chinese).verdict;
+        let why = &verdict.repairs.first().expect("a repair").why;
+        assert!(why.contains(told), "{stated}: {why}");
+    }
+}
+
+#[test]
 fn every_report_of_an_archive_stands_once_in_the_list() {
     let year = |year: &str| SEED.replace("2023", year);
     let files = [("a.txt", year("2021")), ("b.txt", [year("2022"), SEED.to_owned()].concat()), ("c.txt", year("2024"))];
