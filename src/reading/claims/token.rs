@@ -118,7 +118,7 @@ fn may_state(c: char, before: &str) -> bool {
 }
 
 /// What parts words, is blank or opens a title: all that [`tokenize`] looks at one by one.
-pub const MARKS: &str = "，,。！？!?；;：:（(）)《“”\"「」 \t\n\r\u{3000}";
+pub const MARKS: &str = "，,。！？!?；;：:（(）)《“”\"「」 \t\n\r\u{2002}\u{2003}\u{2009}\u{3000}*`";
 
 /// What a sentence has of that which the passes over its tokens look for: most sentences have little of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -173,7 +173,8 @@ fn split(sentence: &str, end: usize, tokens: &mut Vec<Token>) -> Has {
         let Some(c) = left.next() else { break };
         let mark = match c {
             '\u{4e00}'..='\u{9fff}' | '0'..='9' => None,
-            ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\n' | '\r' | '“' | '”' | '"' | '「' | '」' => continue,
+            ' ' | '\t' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{3000}' | '\n' | '\r' => continue,
+            '“' | '”' | '"' | '「' | '」' | '*' | '`' => continue,
             '，' | ',' | '。' | '！' | '？' => Some(Kind::Stop),
             '；' | ';' => Some(Kind::Strong),
             '：' | ':' => Some(Kind::Colon),
