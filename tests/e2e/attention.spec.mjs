@@ -120,7 +120,7 @@ export const tests = {
     assert.match(await page.locator("[data-paper='1'] .said-of").innerText(), /全部成立；1 格没有读出$/);
     assert.equal(await page.locator("[data-paper='0'] [data-export]").count(), 0);
     await page.click("[data-paper='1'] [data-export=notice-of]");
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   建议：请用阿拉伯数字填写/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*没有读出，请补正后重新报送\n1\. 表二有 1 格未能读出[^]*：“三千六”\n   原因：这里写的不是数字\n   建议：请用阿拉伯数字填写/);
     await page.click("[data-export=notices]");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^关于补正2023年[^]*表二有 1 格未能读出/);
   },
