@@ -1,3 +1,5 @@
+//! The whole check, from a text to its verdict.
+
 use super::*;
 
 #[test]
