@@ -9,7 +9,7 @@ use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::reading::claims::about;
-use crate::report::claims::{About, Day, Said};
+use crate::report::claims::{About, Day, Period, Said};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -26,11 +26,24 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let Some(year) = report.year.map(i64::from) else { return };
-    for Said { sentence, what } in &about::read(report, &about::PERIODS) {
+    let periods = about::read(report, &about::PERIODS);
+    let years = |period: &Period| (period.from.year, period.to.year);
+    let is_own = |said: &Said| matches!(&said.what, About::Period(period) if years(period) == (year, year));
+    let is_given = periods.iter().any(is_own);
+    for Said { sentence, what } in &periods {
         let About::Period(period) = what else { continue };
-        let level = if (period.from.year, period.to.year) != (year, year) {
+        let Some(passage) = report.prose.get(sentence.passage as usize) else { continue };
+        let level = if years(period) != (year, year) {
+            // 2022年度报告统计期限自2022年…, beside the own one: that of another report.
+            let other = [&period.to.year.to_string(), "年度报告"].concat();
+            if is_given && period.from.year == period.to.year && passage.text.contains(&other) {
+                continue;
+            }
             Level::Error
         } else if (period.from.date, period.to.date) != (Day::FIRST, Day::LAST) {
+            if period.to.date == Day::LAST && BEGUN.iter().any(|word| passage.text.contains(word)) {
+                continue;
+            }
             Level::Doubt
         } else {
             continue;
@@ -41,6 +54,9 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(on_whole(report, Finding::new(RULE.id, level, message), sentence));
     }
 }
+
+/// Words of a passage that tells why a period is not the whole year: the body began in it.
+const BEGUN: [&str; 3] = ["成立", "挂牌", "组建"];
 
 #[cfg(test)]
 mod tests {
@@ -59,6 +75,22 @@ mod tests {
             ("自二〇二三年一月一日起至二〇二三年十二月三十一日止", &[]),
         ] {
             expect(&RULE, &format!("text.0 = 本报告所列数据的统计期限{period}。"), levels);
+        }
+    }
+
+    #[test]
+    fn other_periods_that_are_meant() {
+        let own = "统计期限自2023年1月1日起至2023年12月31日止。";
+        for (text, levels) in [
+            (format!("{own}2022年度报告统计期限自2022年1月1日起至2022年12月31日止。"), &[][..]),
+            (format!("{own}2022年度报告统计期限自2022年1月1日起至2021年12月31日止。"), &[Level::Error]),
+            (format!("{own}所列数据的统计期限自2022年1月1日起至2022年12月31日止。"), &[Level::Error]),
+            ("2022年度报告统计期限自2022年1月1日起至2022年12月31日止。".to_owned(), &[Level::Error]),
+            ("我局于2023年3月挂牌，统计期限为2023年3月18日至12月31日。".to_owned(), &[]),
+            ("我局于2023年3月挂牌，统计期限为2023年3月18日至12月21日。".to_owned(), &[Level::Doubt]),
+            ("我局于2023年3月挂牌，统计期限为2022年3月18日至12月31日。".to_owned(), &[Level::Error]),
+        ] {
+            expect(&RULE, &format!("text.0 = {text}"), levels);
         }
     }
 }

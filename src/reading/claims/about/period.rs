@@ -1,5 +1,6 @@
 //! The period that the figures of a report are said to be of.
 
+use crate::characters::has_pair;
 use crate::number::is_year;
 use crate::reading::claims::numeral::at_end;
 use crate::reading::claims::period::{JOINTS, UNTIL};
@@ -13,7 +14,10 @@ const PERIOD: &[&str] = &[
     "统计时间",
     "统计时段",
     "统计周期",
+    "统计区间",
     "统计起止时间",
+    "统计口径",
+    "数据周期",
     "报告期",
     "报告时限",
     "所列数据",
@@ -21,7 +25,7 @@ const PERIOD: &[&str] = &[
     "统计数据",
 ];
 /// Words that do so in a sentence that speaks of a report.
-const LOOSE: &[&str] = &["数据", "期限", "起止时间", "时间范围", "涵盖", "反映"];
+const LOOSE: &[&str] = &["数据", "期限", "起止时间", "时间范围", "时间跨度", "涵盖", "反映"];
 
 /// Words before the last day where the first is not named, beside [`UNTIL`].
 const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截至日期为", "时间点为"];
@@ -30,12 +34,19 @@ const ENDING: &[&str] = &["止于", "截止日期为", "截止时间为", "截�
 const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '时'];
 
 /// One of the characters of each of these words.
-const TELLING: [char; 5] = ['期', '时', '据', '盖', '映'];
+const TELLING: [char; 6] = ['期', '时', '据', '盖', '映', '径'];
+/// How the period of a year begins. One that ends before that is wrong, whatever it is of.
+const WHOLE: &str = "年1月1日至";
+/// What parts a day in numbers alone.
+const MARKS: [char; 3] = ['.', '-', '/'];
 
-/// Whether a text may give a period by days, which have a month, or as a whole year.
+/// Whether a text may give a period by days, which have a month or end with the 31st, or as a whole year.
 pub fn may_date(text: &str) -> bool {
-    text.contains(TELLING)
-        && (text.contains('月') || text.contains('年') && (text.contains('度') || text.contains("年全年")))
+    let has_day = |a, b| (a == b'3') & (b == b'1');
+    let dates = text.contains('月')
+        || has_pair(text, has_day)
+        || text.contains('年') && (text.contains('度') || text.contains("年全年"));
+    dates && (text.contains(TELLING) || text.contains(WHOLE))
 }
 
 fn until() -> impl Iterator<Item = &'static str> {
@@ -47,21 +58,27 @@ fn until() -> impl Iterator<Item = &'static str> {
 pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
     let find = |words: &[&str]| words.iter().find_map(|word| Some(sentence.find(word)? + word.len()));
     let of_report = || sentence.contains("报告") || sentence.trim_start().starts_with("涵盖");
-    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?)?;
+    let named = find(PERIOD).or_else(|| of_report().then(|| find(LOOSE))?);
+    if named.is_none() && !sentence.contains(WHOLE) {
+        return None;
+    }
     let text = plain(sentence);
     // 统计期限为1月1日至12月31日: of the report's year.
     let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));
     let days = days(&text, year.map(i64::from).filter(|_| bare));
+    let days = if days.is_empty() { marked(&text) } else { days };
     let is_joint = |between: &str| {
         let joint = between.trim_start_matches(BEFORE_JOINT);
         JOINTS.contains(&joint) || until().any(|word| word == joint)
     };
     let joined = days.windows(2).find_map(|pair| match pair {
         [(first, from), (last, to)] if is_joint(&text[first.end..last.start]) => {
-            Some(Period { from: *from, to: *to, words: text[first.start..last.end].to_owned() })
+            // 2023年度（1月1日至12月31日）.
+            Some(Period { from: *from, to: *to, words: text[first.start..last.end].replace(['（', '('], "") })
         }
         _ => None,
     });
+    let Some(named) = named else { return joined.filter(|period| period.to.year < period.from.year) };
     // 统计数据截至2022年12月31日.
     let closed = || match days.as_slice() {
         [(at, day)] if day.date == Day::LAST && until().any(|word| text[..at.start].ends_with(word)) => {
@@ -102,6 +119,28 @@ fn days(text: &str, year: Option<i64>) -> Vec<(Range<usize>, Day)> {
     days
 }
 
+/// The days that a text names in numbers alone: `2023.01.01`, `2023-1-1`, `2023/12/31`; the year may be left out of the second.
+fn marked(text: &str) -> Vec<(Range<usize>, Day)> {
+    let mut days: Vec<(Range<usize>, Day)> = Vec::new();
+    for (at, mark) in text.match_indices(MARKS) {
+        let Some((month @ 1..=12, before)) = at_end(&text[..at]) else { continue };
+        let after = &text[at + mark.len()..];
+        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let Ok(day @ 1..=31) = after[..after.len() - rest.len()].parse::<i64>() else { continue };
+        let end = text.len() - rest.len();
+        let named = before.strip_suffix(mark).and_then(at_end).filter(|(year, _)| is_year(*year));
+        let (year, start) = match (named, days.last()) {
+            (Some((year, lead)), _) => (year, lead.len()),
+            (None, Some((first, last))) if JOINTS.contains(&&text[first.end..before.len()]) => {
+                (last.year, before.len())
+            }
+            _ => continue,
+        };
+        days.push((start..end, Day { year, date: (month, day) }));
+    }
+    days
+}
+
 /// The day whose month stands before `after` and at the end of `before`: where it begins, how much is left behind it.
 fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Day)> {
     let (month, before) = match before.strip_suffix('元') {
@@ -119,9 +158,16 @@ fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Da
         // 至203年12月31日: a slip of the year.
         Some(named) => match at_end(named).filter(|(year, _)| *year > 99) {
             Some((year, before)) => (year, before.len()),
-            None => (last?, named.strip_suffix(['同', '当'])?.len()),
+            None => match named.strip_suffix('次') {
+                Some(before) => (last?.saturating_add(1), before.len()),
+                None => (last?, named.strip_suffix(['同', '当'])?.len()),
+            },
         },
-        None => (last?, before.len()),
+        // 2023年度（1月1日…）.
+        None => match before.trim_end_matches(['（', '(']).strip_suffix("年度").and_then(at_end) {
+            Some((year, before)) => (year, before.len()),
+            None => (last?, before.len()),
+        },
     };
     Some((start, rest.len(), Day { year, date: (month, day) }))
 }
@@ -165,6 +211,23 @@ mod tests {
             ("本报告反映2022年1月1日至2022年12月31日的工作情况。", whole(2022, 2022)),
             ("统计期限自2023年1月1日至20233年12月31日。", whole(2023, 20233)),
             ("2023年度，数据统计期限为1月1日至12月31日。", whole(2023, 2023)),
+            ("统计期限2023.01.01-2022.12.31。", whole(2023, 2022)),
+            ("统计时间：2022/1/1—2022/12/31。", whole(2022, 2022)),
+            ("统计期限自2022-01-01至2022-12-31。", whole(2022, 2022)),
+            ("统计期限：2023-01-01-2023-12-31。", whole(2023, 2023)),
+            ("统计期限为２０２３.１.１－１２.３１。", whole(2023, 2023)),
+            ("所列数据截至2022.12.31。", whole(2022, 2022)),
+            ("所列数据截至2024-1-20。", None),
+            ("统计数据见2023-12-31发布的年鉴第1.2.3节。", None),
+            ("数据周期：2022年1月1日—2022年12月31日。", whole(2022, 2022)),
+            ("本报告时间跨度为2022年1月1日零时至12月31日24时。", whole(2022, 2022)),
+            ("统计期限为2023年1月1日至次年12月31日。", whole(2023, 2024)),
+            ("统计期限为2022年度（1月1日—12月31日）。", whole(2022, 2022)),
+            ("统计口径为2022年1月1日至12月31日。", whole(2022, 2022)),
+            ("统计口径为局机关，不含2022年度新设的单位。", None),
+            ("平台数据周期性更新，2022年1月1日上线。", None),
+            ("2023年1月1日至2022年12月31日，发布信息62条。", whole(2023, 2022)),
+            ("2022年1月1日至2022年12月31日，发布信息62条。", None),
             ("所列数据截至2024年1月20日。", None),
             ("规划期限自2021年1月1日起至2025年12月31日止。", None),
             ("对2021年1月1日至2023年12月31日的数据进行核查。", None),
