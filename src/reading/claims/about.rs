@@ -40,7 +40,7 @@ pub static YEARS: Reader = Reader {
     sections: Some(&[0, 1]),
     may_hold: |text| text.contains('年'),
     ends: &['。'],
-    read: |words, _, found| found.extend(year::named(words).into_iter().map(About::Year)),
+    read: |words, year, found| found.extend(year::named(words, year).into_iter().map(About::Year)),
 };
 
 /// The bodies whose report it is said to be.
