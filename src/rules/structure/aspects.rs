@@ -60,6 +60,8 @@ const ASPECTS: [(&str, &[&str]); 5] = [
             "申请从",
             "申请量",
             "申请总量",
+            "办理申请",
+            "公众申请",
         ],
     ),
     (
@@ -80,7 +82,23 @@ const ASPECTS: [(&str, &[&str]); 5] = [
     ),
     (
         "structure.aspects.platform",
-        &["平台", "网站", "公众号", "新媒体", "微信", "微博", "公开栏", "查阅点", "查阅场所", "专区", "栏目"],
+        &[
+            "平台",
+            "网站",
+            "公众号",
+            "新媒体",
+            "微信",
+            "微博",
+            "公开栏",
+            "查阅点",
+            "查阅场所",
+            "专区",
+            "栏目",
+            "渠道建设",
+            "公开渠道",
+            "载体",
+            "阵地",
+        ],
     ),
     (
         "structure.aspects.safeguards",
@@ -140,6 +158,13 @@ mod tests {
         let said = "text.1 = 主動公開情況。\ntext.1 = 依申請公開情況。\ntext.1 = 嚴格審核。\ntext.1 = 維護網站。";
         expect(&RULE, &format!("{said}\ntext.1 = 監督保障。"), &[]);
         expect(&RULE, said, &[Level::Doubt]);
+        for (application, platform) in
+            [("规范办理申请", "公开渠道建设"), ("依申请公开", "公开载体建设"), ("依申请公开", "阵地建设")]
+        {
+            let said = format!("text.1 = 主动公开。\ntext.1 = {application}。畅通渠道。\ntext.1 = 严格审核。");
+            expect(&RULE, &format!("{said}\ntext.1 = {platform}。做好日常维护。\ntext.1 = 监督保障。"), &[]);
+            expect(&RULE, &format!("{said}\ntext.1 = 监督保障。"), &[Level::Doubt]);
+        }
         let bare = (1..=6).map(|number| format!("\nheading.{number} = none")).collect::<String>();
         expect(&RULE, &format!("{said}{bare}"), &[]);
     }

@@ -17,6 +17,9 @@ const BLANKS: &[&str] = &[
     "×年",
     "【】",
     "【填写",
+    "单位名称】",
+    "部门名称】",
+    "机关名称】",
     "【请",
     "此处填写",
     "请填写",
@@ -49,7 +52,9 @@ fn place(sentence: &str, blank: &str) -> Option<usize> {
         let same = |c: &char| matches!(c, 'X' | 'x' | '_');
         let apart = || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))));
         let by_itself = !blank.starts_with(['X', 'x', '_']) || apart();
-        by_itself && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
+        // 【单位名称】某局: a field of a page.
+        let is_label = blank.ends_with("名称】") && sentence.get(..*at).is_none_or(|before| before.trim() == "【");
+        by_itself && !is_label && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
     })
 }
 
@@ -85,6 +90,8 @@ mod tests {
             ("______ 搜索", false),
             ("电话：＿＿＿＿", false),
             ("填表人：张三，收到__件", true),
+            ("本报告由【单位名称】编制", true),
+            ("【单位名称】某局", false),
         ] {
             assert_eq!(first(sentence).is_some(), is_blank, "{sentence}");
         }
