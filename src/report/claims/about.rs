@@ -74,6 +74,8 @@ pub struct Parts {
     pub count: i64,
     /// Which of the six sections the sentence names.
     pub named: [bool; 6],
+    /// How many it lists one by one, each by a name of one section; 0 where it lists anything else.
+    pub listed: i64,
 }
 
 /// What stands where a writer should have put something.

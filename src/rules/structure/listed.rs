@@ -7,6 +7,7 @@
 use super::sections::NAMES;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
+use crate::number::Number;
 use crate::reading::claims::about;
 use crate::report::claims::{About, Parts, Said};
 use crate::rules::prose::on_whole;
@@ -31,13 +32,24 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut last = None;
     for Said { sentence, what } in &about::read(report, &about::PARTS) {
         let About::Parts(parts) = what else { continue };
-        if !is_short(parts) || last.replace(sentence.passage) == Some(sentence.passage) {
+        let miscounted = is_miscounted(parts);
+        if !(miscounted || is_short(parts)) || last.replace(sentence.passage) == Some(sentence.passage) {
             continue;
         }
-        let missing = parts.named.iter().zip(NAMES).filter(|(named, _)| !**named).map(|(_, name)| name).collect();
-        let message = Message::new(RULE.id).with("sections", Arg::Keys(missing));
+        let message = if miscounted {
+            Message::new("structure.listed.count").with("count", Arg::Number(Number::from(parts.count)))
+        } else {
+            let missing = parts.named.iter().zip(NAMES).filter(|(named, _)| !**named).map(|(_, name)| name).collect();
+            Message::new(RULE.id).with("sections", Arg::Keys(missing))
+        };
         found.push(on_whole(report, Finding::new(RULE.id, Level::Hint, message), sentence));
     }
+}
+
+/// Whether all sections are listed, but others counted.
+fn is_miscounted(parts: &Parts) -> bool {
+    let all = NAMES.len() as i64;
+    parts.listed == all && parts.named == [true; NAMES.len()] && parts.count != all
 }
 
 /// Whether all sections are counted and some are named, but not all.
@@ -60,6 +72,17 @@ mod tests {
             (format!("全文包括{six}等六部分。"), &[]),
             (format!("全文包括{six}五部分。"), &[]),
             ("全文共六个部分。".to_owned(), &[]),
+            (format!("按照要求，本报告由{six}、其他需要报告的事项五部分组成。"), &[Level::Hint]),
+            (format!("本报告由{six}、其他需要报告的事项七个部分组成。"), &[Level::Hint]),
+            (format!("本报告由{six}和其他需要报告的事项五部分组成。"), &[]),
+            (format!("本报告由{six}、其他需要报告的事项、附表七部分组成。"), &[]),
+            (format!("本报告由总体情况、{six}、其他需要报告的事项七部分组成。"), &[]),
+            ("总体情况包括主动公开、依申请公开、信息管理、平台建设、监督保障五部分。".to_owned(), &[]),
+            (
+                "本报告由总体情况、主动公开、依申请公开、被申请行政复议、提起行政诉讼情况、问题、其他七部分组成。"
+                    .to_owned(),
+                &[Level::Hint],
+            ),
             ("大部分信息主动公开，问题已改进，复议为零。".to_owned(), &[]),
         ] {
             expect(&RULE, &format!("text.0 = {text}"), levels);
