@@ -266,6 +266,38 @@ fn headings_whose_numbers_a_program_kept_to_itself_are_headings() {
 }
 
 #[test]
+fn headings_may_be_called_parts() {
+    let part = |text: String, heading: &&str| {
+        let (number, words) = heading.split_once('、').expect("a number");
+        text.replace(heading, &format!("第{number}部分　{words}"))
+    };
+    let parts = HEADINGS.iter().fold(SEED.to_owned(), part);
+    check_same(&parts);
+    check_same(&parts.replace("部分　", "部分 "));
+    check_same(&parts.replace("第五部分", "第三部分"));
+}
+
+#[test]
+fn the_text_of_a_section_may_begin_beside_its_heading() {
+    for mark in ["。", "：", "：　"] {
+        for heading in [HEADINGS[0], HEADINGS[4], HEADINGS[5]] {
+            let (before, after) = SEED.split_once(heading).expect("a heading");
+            check_same(&format!("{before}{heading}{mark}{}", after.trim_start()));
+        }
+    }
+}
+
+#[test]
+fn the_body_may_stand_below_the_title() {
+    let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
+    let below = "2023年政府信息公开工作年度报告\n（公章）\n新乡经济技术开发区管理委员会";
+    check_same(&SEED.replacen(title, below, 1));
+    let published = "2023年政府信息公开工作年度报告\n来源：新乡经济技术开发区管理委员会";
+    let verdict = gouji::check_text("", SEED.replacen(title, published, 1), gouji::Language::Chinese).verdict;
+    assert_eq!(verdict.report.expect("report").unit, None);
+}
+
+#[test]
 fn the_period_says_the_year_where_no_title_does() {
     let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
     let period = "现公布2023年政府信息公开工作年度报告。所列数据的统计期限自２０２３年１月１日起，至2023年12月31日止。";
@@ -285,6 +317,9 @@ fn a_title_may_be_broken_at_its_year() {
         "2023年新乡经济技术开发区管理委员会\n政府信息公开工作年度报告",
         "新乡经济技术开发区管理委员会2023年度政府\n信息公开工作年度报告",
         "新乡经济技术开发区管理委员会2023年度政\n府信息公开工作年度报告",
+        "新乡经济技术开发区管理委员会2023年政府信息公开工作\n年  度  报  告",
+        "新乡经济技术开发区管理委员会2023年\n政府信息公开工作\n年 度 报 告",
+        "新乡经济技术开发区管理委员会\n2023年\n政府信息公开工作\n年\t度\t报\t告",
         // What follows is of the text.
         "新乡经济技术开发区管理委员会2023年政府信息公开工作年度报告\n本报告依据条例编制",
     ] {

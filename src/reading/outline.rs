@@ -6,7 +6,7 @@ use super::scan::{Heading, Scan};
 use super::stream::{RowKind, Stream};
 use super::title::{self, Title};
 use super::value::Shape;
-use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
+use super::vocabulary::{LONGEST_LABEL, Term, of_part, vocabulary};
 use crate::characters::{half_width, half_width_digit, has_byte, has_pair};
 use crate::form::{self, TableKind};
 use crate::order::within;
@@ -29,30 +29,41 @@ pub fn titles(stream: &Stream<'_>) -> Vec<(usize, Title)> {
 fn title_ending(stream: &Stream<'_>, end: usize) -> Option<(usize, Title)> {
     let is_part =
         |text: &str| !text.is_empty() && text.chars().count() <= 45 && !text.contains(['。', '，', '；', '：']);
-    let mut whole = stream.text(end).to_owned();
-    if let Some(title) = title::parse(&whole) {
-        let above = end.checked_sub(1).map(|above| (above, stream.text(above))).filter(|(_, above)| is_part(above));
-        let dated = above.filter(|_| title.year.is_none()).and_then(|(above, text)| {
-            Some((above, title::parse(&[text, &whole].concat()).filter(|_| breaks_a_title(text, &whole))?))
-        });
-        return dated.or(Some((end, title)));
+    let (mut last, mut start) = (stream.text(end), end);
+    // 年  度  报  告: blanks part its letters.
+    if last.chars().count() == 1
+        && let Some(row) = stream.row_of(end).filter(|row| row.atoms().end == end + 1)
+    {
+        (last, start) = (stream.row_text(row), row.atoms().start);
     }
-    if !is_part(&whole) {
-        return None;
-    }
-    for start in (end.saturating_sub(3)..end).rev() {
-        let part = stream.text(start);
-        if !is_part(part) || part.contains(['>', '|']) {
+    let mut whole = last.to_owned();
+    let mut title = title::parse(last);
+    if title.is_none() {
+        if !is_part(last) {
             return None;
         }
-        whole.insert_str(0, part);
-        if let Some(title) = title::parse(&whole) {
-            // Without its last line it is one, too: that one is of the text below it.
-            let above = whole.strip_suffix(stream.text(end)).unwrap_or_default();
-            return Some((start, title)).filter(|_| title::parse(above).is_none());
+        for _ in 0..3 {
+            start = start.checked_sub(1)?;
+            let part = stream.text(start);
+            if !is_part(part) || part.contains(['>', '|']) {
+                return None;
+            }
+            whole.insert_str(0, part);
+            title = title::parse(&whole);
+            if title.is_some() {
+                break;
+            }
         }
+        title.as_ref()?;
+        // Without its last line it is one, too: that one is of the text below it.
+        title::parse(whole.strip_suffix(last)?).is_none().then_some(())?;
     }
-    None
+    let title = title?;
+    let above = start.checked_sub(1).map(|above| (above, stream.text(above))).filter(|(_, above)| is_part(above));
+    let dated = above.filter(|_| title.year.is_none()).and_then(|(above, text)| {
+        Some((above, title::parse(&[text, &whole].concat()).filter(|_| breaks_a_title(text, &whole))?))
+    });
+    dated.or(Some((start, title)))
 }
 
 /// Whether a title was broken behind its year or in it, behind its body, or in the name of its subject.
@@ -80,7 +91,7 @@ pub fn fill(
 ) {
     let (headings, contents) = headings(scan, stream, &atoms);
     let mut headings = headings.to_vec();
-    add_short(stream, &atoms, &mut headings);
+    let begun = add_short(stream, &atoms, &mut headings);
     let titles = within(titles, atoms.clone(), |(atom, _)| *atom);
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
@@ -90,15 +101,17 @@ pub fn fill(
     // What a page shows above all titles (counts of the whole site) is none of the report's.
     let begins = before.first().map_or(atoms.start, |(atom, _)| *atom);
     let own = (begins..atoms.end).filter(|atom| !contents.contains(atom));
-    report.prose = prose(stream, scan, tables, &headings, own);
+    report.prose = prose(stream, scan, tables, (&headings, &begun), own);
     let best = best.map(|best| twice(before, best, &report.prose));
     if let Some((atom, title)) = best {
         let at = stream.place(*atom);
         report.title = Some(Stated { text: title.text.clone(), at: at.clone() });
         report.year = title.year;
         report.part_of_year = title.partial_year;
-        let unit =
-            if title.unit.is_empty() { unit_above(stream, *atom, &atoms) } else { Some((title.unit.clone(), at)) };
+        let unit = match title.unit.is_empty() {
+            true => unit_beside(stream, *atom, atoms.start..body),
+            false => Some((title.unit.clone(), at)),
+        };
         report.unit = unit.map(|(text, at)| Stated { text, at });
     }
     report.sections = headings
@@ -106,7 +119,10 @@ pub fn fill(
         .map(|heading| {
             // 一、  总 体 情 况: blanks may part it.
             let text = stream.text(heading.atom);
-            let row = stream.row_of(heading.atom).filter(|_| text.trim_end_matches('、').chars().count() == 1);
+            let end = beginning(&begun, heading.atom).unwrap_or(text.len());
+            let text = text[..end].trim_end_matches(['。', '：', ' ']);
+            let is_number = text.trim_end_matches('、').chars().count() == 1 || text.ends_with("部分");
+            let row = stream.row_of(heading.atom).filter(|_| is_number);
             let text = row.map_or(text, |row| stream.row_text(row));
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let worded = is_of_the_form(heading.number, &text);
@@ -131,10 +147,12 @@ fn twice<'t>(titles: &'t [(usize, Title)], best: &'t (usize, Title), prose: &[Pa
 /// Atoms between two titles right below each other, at most.
 const BETWEEN_TITLES: usize = 3;
 
-/// The name of the body on a line of its own above a title without one.
-fn unit_above(stream: &Stream<'_>, title: usize, atoms: &Range<usize>) -> Option<(String, crate::report::Place)> {
-    let above = (atoms.start..title).rev().take(2).find(|atom| title::is_unit(stream.text(*atom)))?;
-    Some((squash(stream.text(above)), stream.place(above)))
+/// The name of the body on a line of its own above a title without one, else right below it.
+fn unit_beside(stream: &Stream<'_>, title: usize, atoms: Range<usize>) -> Option<(String, crate::report::Place)> {
+    let above = (atoms.start..title).rev().take(2);
+    let below = (title + 1..atoms.end).filter(|atom| stream.text(*atom).chars().count() > 1).take(2);
+    let beside = above.chain(below).find(|atom| title::is_unit(stream.text(*atom)))?;
+    Some((squash(stream.text(beside)), stream.place(beside)))
 }
 
 /// The headings of the report and the atoms of its list of contents, which names them one behind the other before they
@@ -163,9 +181,10 @@ fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -> (&
 /// Adds headings whose words are those of any text (总体情况) and which lost their number, as lists that a program numbers
 /// do when copied, that have the number of another section or a note behind them, or their own number and other words:
 /// where the section has no other heading, alone in a line between its neighbours.
-fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Heading>) {
+fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Heading>) -> Vec<Begun> {
+    let mut begun = Vec::new();
     if headings.len() < 2 || !headings.is_sorted_by_key(|heading| heading.number) {
-        return;
+        return begun;
     }
     let find = |mut atoms: Range<usize>, is_it: &dyn Fn(&str) -> bool| {
         atoms.find(|atom| {
@@ -185,6 +204,9 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
         let named = || find(start..end, &|text| is_named(number, text));
         if let Some(atom) = find(start..end, &|text| is_worded(number, text)).or_else(named) {
             headings.insert(at, Heading { number, atom });
+        } else if let Some(found) = (start..end).find_map(|atom| Some((atom, begins(number, stream.text(atom))?))) {
+            headings.insert(at, Heading { number, atom: found.0 });
+            begun.push(found);
         }
     }
     // Two that stand in each other's place.
@@ -196,6 +218,15 @@ fn add_short(stream: &Stream<'_>, atoms: &Range<usize>, headings: &mut Vec<Headi
             headings.insert(headings.partition_point(|heading| heading.atom < atom), Heading { number, atom });
         }
     }
+    begun
+}
+
+/// The atom of a heading that its section begins right behind, and the bytes before that.
+type Begun = (usize, usize);
+
+/// Where the section begins in that atom, if it is one of those.
+fn beginning(begun: &[Begun], atom: usize) -> Option<usize> {
+    begun.iter().find(|(heading, _)| *heading == atom).map(|(_, end)| *end)
 }
 
 /// Whether a heading has the words of the form. Punctuation, blanks and what a reader added before or behind it, other than
@@ -204,13 +235,14 @@ pub fn is_of_the_form(number: u8, text: &str) -> bool {
     let wordings = usize::from(number).checked_sub(1).and_then(|at| form::HEADINGS.get(at));
     let fixed = wordings.and_then(|wordings| wordings.first());
     let is_fixed = |fixed: &&str| text.contains(fixed) || normalize(text).contains(&normalize(fixed));
-    !text.ends_with(['）', ')']) && fixed.is_some_and(is_fixed)
+    (!text.ends_with(['）', ')']) || text.contains("单位")) && fixed.is_some_and(is_fixed)
 }
 
 /// Whether a text is the heading of a section, with no number or its own, or with another where it is no word of any text;
 /// a note in brackets may stand behind it (一、总体情况（黑体三号）).
 fn is_worded(number: u8, text: &str) -> bool {
-    let text = text.trim();
+    let part = of_part(text.trim());
+    let text = part.as_deref().unwrap_or(text.trim());
     let (text, _) = text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])).unwrap_or((text, ""));
     let own = form::NUMERALS[usize::from(number - 1)];
     let words = text.strip_prefix(form::NUMERALS).filter(|words| text.starts_with(own) || words.chars().count() > 8);
@@ -223,10 +255,19 @@ fn is_worded(number: u8, text: &str) -> bool {
 /// 五、存在的不足及下一步工作打算: whether a text has the number of a section and tells of what stands there.
 fn is_named(number: u8, text: &str) -> bool {
     let index = usize::from(number - 1);
-    let own = text.trim_start().strip_prefix(form::NUMERALS[index]).map(str::trim_start);
-    own.and_then(|own| own.strip_prefix(['、', '．', '.'])).is_some_and(|own| {
+    let own = text.trim_start().trim_start_matches('第').strip_prefix(form::NUMERALS[index]).map(str::trim_start);
+    own.and_then(|own| own.strip_prefix(['、', '．', '.']).or(own.strip_prefix("部分"))).is_some_and(|own| {
         !own.contains(['，', '。', '；', '：']) && form::SAID[index].iter().any(|word| own.contains(word))
     })
+}
+
+/// Bytes of the heading that a text begins with, the text of its section right behind it: 六、其他需要报告的事项。无。
+fn begins(number: u8, text: &str) -> Option<usize> {
+    let index = usize::from(number - 1);
+    let words = text.strip_prefix(form::NUMERALS[index])?.strip_prefix(['、', '．', '.'])?.trim_start();
+    let rest =
+        form::HEADINGS[index].iter().find_map(|wording| words.strip_prefix(wording)?.strip_prefix(['。', '：']))?;
+    Some(text.len() - rest.trim_start().len()).filter(|end| *end < text.len())
 }
 
 /// The numbers of missing headings that stand within another text, where there are others at all.
@@ -276,7 +317,7 @@ fn prose(
     stream: &Stream<'_>,
     scan: &Scan,
     tables: &[(usize, usize)],
-    headings: &[Heading],
+    (headings, begun): (&[Heading], &[Begun]),
     atoms: impl Iterator<Item = usize>,
 ) -> Vec<Passage> {
     let mut lines = Vec::new();
@@ -295,7 +336,9 @@ fn prose(
         }
         if let Some(heading) = headings.next_if(|heading| heading.atom == atom) {
             section = heading.number;
-            continue;
+            if beginning(begun, atom).is_none() {
+                continue;
+            }
         }
         let in_table = atom < table_end;
         let text = stream.text(atom);
@@ -307,6 +350,14 @@ fn prose(
         lines.push(ProseLine { atom, section });
     }
     let mut passages = passages::passages(stream, &lines);
+    for &(atom, end) in begun {
+        let start = stream.place(atom).start;
+        if let Some(passage) = passages.iter_mut().find(|passage| passage.at.start == start) {
+            passage.text.drain(..end);
+            passage.at.start += end as u32;
+            passage.lines.iter_mut().for_each(|line| line.start -= end as u32);
+        }
+    }
     passages.retain(|passage| !instructs(&passage.text));
     passages
 }

@@ -106,6 +106,8 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
         let part = part
             .trim_matches(|c: char| matches!(c, '《' | '》' | '（' | '(' | '：' | ':' | '>' | '·' | '-' | '|' | '、'));
         let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
+        // 【年报】某局.
+        let part = part.strip_prefix('【').and_then(|part| part.split_once('】')).map_or(part, |(_, part)| part);
         let part = part.strip_prefix("关于").unwrap_or(part);
         let part = without_year(part);
         let part = part.strip_suffix("关于").unwrap_or(part);
@@ -176,6 +178,8 @@ mod tests {
         check("《某镇人民政府２０２０年政府信息公开工作年度报告》", "某镇人民政府", Some(2020));
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
+        check("【年报】某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("某局【汇总】2023年政府信息公开工作年度报告", "某局【汇总】", Some(2023));
         // Two digits are no year that is known, and no part of the name.
         check("青山县林业局25年政府信息公开工作年度报告", "青山县林业局", None);
         check("青山县林业局25年度政府信息公开工作年度报告", "青山县林业局", None);

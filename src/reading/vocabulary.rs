@@ -93,6 +93,12 @@ pub fn without_number(text: &str) -> &str {
     text.trim_start_matches(is_numeral)
 }
 
+/// A heading with the number of its section alone: 第一部分总体情况 is 一总体情况.
+pub fn of_part(text: &str) -> Option<String> {
+    let (number, words) = text.strip_prefix('第')?.split_once("部分")?;
+    Some([number, words].concat())
+}
+
 /// Words, by what they mean, of which a damaged label keeps one: those of other periods than this year come first.
 const TELLING: [&[&str]; 5] = [
     &["上年", "上一年", "去年", "前年", "往年"],

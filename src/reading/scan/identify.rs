@@ -6,7 +6,7 @@ use crate::number::COUNTERS;
 use crate::reading::normal::{normalize, normalize_into};
 use crate::reading::stream::Row;
 use crate::reading::value::Shape;
-use crate::reading::vocabulary::{Entry, LONGEST_LABEL, Term, tells_of, vocabulary, without_number};
+use crate::reading::vocabulary::{Entry, LONGEST_LABEL, Term, of_part, tells_of, vocabulary, without_number};
 
 /// Blanks of a line at which it may be parted: more than a group's label has, even letter by letter.
 const MOST_HALVES: usize = 16;
@@ -150,6 +150,10 @@ impl Scanner<'_, '_> {
     }
 
     fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
+        if let Some(part) = of_part(normal) {
+            let is_heading = |(entry, _): &(&Entry, _)| entry.terms.iter().all(|term| matches!(term, Term::Heading(_)));
+            return self.look_up(atom, &part).filter(is_heading);
+        }
         let vocabulary = vocabulary();
         if let Some(entry) = vocabulary.exact(normal) {
             return Some((entry, false));
