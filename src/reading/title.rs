@@ -145,6 +145,7 @@ pub fn is_unit(line: &str) -> bool {
     (3..=40).contains(&count)
         && !squashed.contains("信息公开")
         && !line.contains(['。', '，', '：', '>', '|'])
+        && !["来源", "发布", "信息来源", "主办"].iter().any(|label| squashed.starts_with(label))
         && ends_in(&squashed, ENDINGS)
 }
 
@@ -201,6 +202,8 @@ mod tests {
             ("首页 > 政务公开", false),
             ("信息公开年报", false),
             ("发布时间：某局", false),
+            ("来源 某县财政局", false),
+            ("发布机构 某县财政局", false),
         ] {
             assert_eq!(is_unit(line), expected, "{line}");
         }

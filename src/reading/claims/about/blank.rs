@@ -52,8 +52,10 @@ fn place(sentence: &str, blank: &str) -> Option<usize> {
         let same = |c: &char| matches!(c, 'X' | 'x' | '_');
         let apart = || !(latin(before.filter(|c| !same(c))) || latin(after.filter(|c| !same(c))));
         let by_itself = !blank.starts_with(['X', 'x', '_']) || apart();
-        // 【单位名称】某局: a field of a page.
-        let is_label = blank.ends_with("名称】") && sentence.get(..*at).is_none_or(|before| before.trim() == "【");
+        // A field of a page (【单位名称】某局) or of a form that is told of (【单位名称】字段).
+        let is_told = || after.is_some_and(|c| matches!(c, '【' | '、' | '字' | '栏' | '等'));
+        let begins = || sentence.get(..*at).is_none_or(|before| before.trim() == "【");
+        let is_label = blank.ends_with("名称】") && (begins() || is_told());
         by_itself && !is_label && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
     })
 }
@@ -92,6 +94,7 @@ mod tests {
             ("填表人：张三，收到__件", true),
             ("本报告由【单位名称】编制", true),
             ("【单位名称】某局", false),
+            ("完善【单位名称】【部门名称】等字段", false),
         ] {
             assert_eq!(first(sentence).is_some(), is_blank, "{sentence}");
         }
