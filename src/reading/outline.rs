@@ -149,9 +149,8 @@ const BETWEEN_TITLES: usize = 3;
 
 /// The name of the body on a line of its own above a title without one, else right below it.
 fn unit_beside(stream: &Stream<'_>, title: usize, atoms: Range<usize>) -> Option<(String, crate::report::Place)> {
-    let above = (atoms.start..title).rev().take(2);
-    let below = (title + 1..atoms.end).filter(|atom| stream.text(*atom).chars().count() > 1).take(2);
-    let beside = above.chain(below).find(|atom| title::is_unit(stream.text(*atom)))?;
+    let mut near = (title.saturating_sub(2)..title).rev().chain(title + 1..title + 3);
+    let beside = near.find(|atom| atoms.contains(atom) && title::is_unit(stream.text(*atom)))?;
     Some((squash(stream.text(beside)), stream.place(beside)))
 }
 

@@ -37,8 +37,9 @@ const BEFORE_JOINT: [char; 8] = ['起', '，', ',', '开', '始', '0', '零', '�
 const TELLING: [char; 6] = ['期', '时', '据', '盖', '映', '径'];
 /// How the period of a year begins. One that ends before that is wrong, whatever it is of.
 const WHOLE: &str = "年1月1日至";
-/// What parts a day in numbers alone.
-const MARKS: [char; 3] = ['.', '-', '/'];
+/// What may stand between a month and a day.
+const MARKS: [char; 4] = ['月', '.', '-', '/'];
+const MONTH: &str = "月";
 
 /// Whether a text may give a period by days, which have a month or end with the 31st, or as a whole year.
 pub fn may_date(text: &str) -> bool {
@@ -66,7 +67,6 @@ pub fn given(sentence: &str, year: Option<i32>) -> Option<Period> {
     // 统计期限为1月1日至12月31日: of the report's year.
     let bare = text.match_indices("1月1日").any(|(at, _)| !text[..at].ends_with(['年', '1']));
     let days = days(&text, year.map(i64::from).filter(|_| bare));
-    let days = if days.is_empty() { marked(&text) } else { days };
     let is_joint = |between: &str| {
         let joint = between.trim_start_matches(BEFORE_JOINT);
         JOINTS.contains(&joint) || until().any(|word| word == joint)
@@ -106,55 +106,41 @@ fn months(text: &str) -> Option<Period> {
     Some(Period { from: day(Day::FIRST), to: day(Day::LAST), words: [&before[lead.len()..], "12月"].concat() })
 }
 
-/// The days that a text names, `2023年1月1日`. The year may be left out, or called 同年, once it was named or is known.
+/// The days that a text names, `2023年1月1日` or `2023.01.01`. The year may be left out, or called 同年, once it was named or is
+/// known.
 fn days(text: &str, year: Option<i64>) -> Vec<(Range<usize>, Day)> {
     let mut days: Vec<(Range<usize>, Day)> = Vec::new();
-    for (at, _) in text.match_indices('月') {
-        let last = days.last().map(|(_, day)| day.year).or(year);
-        days.extend(
-            day(&text[..at], &text[at + '月'.len_utf8()..], last)
-                .map(|(start, len, day)| (start..text.len() - len, day)),
-        );
-    }
-    days
-}
-
-/// The days that a text names in numbers alone: `2023.01.01`, `2023-1-1`, `2023/12/31`; the year may be left out of the second.
-fn marked(text: &str) -> Vec<(Range<usize>, Day)> {
-    let mut days: Vec<(Range<usize>, Day)> = Vec::new();
     for (at, mark) in text.match_indices(MARKS) {
-        let Some((month @ 1..=12, before)) = at_end(&text[..at]) else { continue };
-        let after = &text[at + mark.len()..];
-        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        let Ok(day @ 1..=31) = after[..after.len() - rest.len()].parse::<i64>() else { continue };
-        let end = text.len() - rest.len();
-        let named = before.strip_suffix(mark).and_then(at_end).filter(|(year, _)| is_year(*year));
-        let (year, start) = match (named, days.last()) {
-            (Some((year, lead)), _) => (year, lead.len()),
-            (None, Some((first, last))) if JOINTS.contains(&&text[first.end..before.len()]) => {
-                (last.year, before.len())
-            }
-            _ => continue,
-        };
-        days.push((start..end, Day { year, date: (month, day) }));
+        let last = days.last().map(|(_, day)| day.year).or(year.filter(|_| mark == MONTH));
+        let Some((start, left, day)) = day(&text[..at], mark, &text[at + mark.len()..], last) else { continue };
+        // 2023.1.1-12.31: the 1-12 of it is none.
+        if days.last().is_none_or(|(before, _)| before.end <= start) {
+            days.push((start..text.len() - left, day));
+        }
     }
     days
 }
 
-/// The day whose month stands before `after` and at the end of `before`: where it begins, how much is left behind it.
-fn day(before: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Day)> {
+/// The day whose month stands at the end of `before`, a mark between it and `after`: where it begins, how much is left behind
+/// it.
+fn day(before: &str, mark: &str, after: &str, last: Option<i64>) -> Option<(usize, usize, Day)> {
+    let in_words = mark == MONTH;
     let (month, before) = match before.strip_suffix('元') {
         Some(before) => (1, before),
-        None => at_end(before)?,
+        None => at_end(before).filter(|(month, _)| in_words || *month <= 12)?,
     };
     let (day, rest) = match after.strip_prefix(['底', '末']) {
         Some(rest) => (Day::LAST.1, rest),
         None => {
-            let (day, rest) = after.split_once(['日', '号'])?;
+            let end = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            let (day, rest) = match in_words {
+                true => after.split_once(['日', '号'])?,
+                false => (after.strip_suffix(end)?, end),
+            };
             (at_end(day).filter(|(_, before)| before.is_empty())?.0, rest)
         }
     };
-    let (year, start) = match before.strip_suffix('年') {
+    let (year, start) = match before.strip_suffix(if in_words { "年" } else { mark }) {
         // 至203年12月31日: a slip of the year.
         Some(named) => match at_end(named).filter(|(year, _)| *year > 99) {
             Some((year, before)) => (year, before.len()),
@@ -214,8 +200,10 @@ mod tests {
             ("统计期限2023.01.01-2022.12.31。", whole(2023, 2022)),
             ("统计时间：2022/1/1—2022/12/31。", whole(2022, 2022)),
             ("统计期限自2022-01-01至2022-12-31。", whole(2022, 2022)),
+            ("统计期限为2023年1-12月，2023年1月1日前的不计。", None),
             ("统计期限：2023-01-01-2023-12-31。", whole(2023, 2023)),
             ("统计期限为２０２３.１.１－１２.３１。", whole(2023, 2023)),
+            ("统计期限：2023.1.1-12.31。", whole(2023, 2023)),
             ("所列数据截至2022.12.31。", whole(2022, 2022)),
             ("所列数据截至2024-1-20。", None),
             ("统计数据见2023-12-31发布的年鉴第1.2.3节。", None),
