@@ -274,6 +274,7 @@ fn headings_may_be_called_parts() {
     let parts = HEADINGS.iter().fold(SEED.to_owned(), part);
     check_same(&parts);
     check_same(&parts.replace("部分　", "部分 "));
+    check_same(&parts.replace("部分　", "部分\n"));
     check_same(&parts.replace("第五部分", "第三部分"));
 }
 

@@ -125,7 +125,8 @@ pub fn fill(
             let row = stream.row_of(heading.atom).filter(|_| is_number);
             let text = row.map_or(text, |row| stream.row_text(row));
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let worded = is_of_the_form(heading.number, &text);
+            // 第一部分 on a line of its own, the words on the next.
+            let worded = text.ends_with("部分") || is_of_the_form(heading.number, &text);
             Section { number: heading.number, heading: Stated { text, at: stream.place(heading.atom) }, worded }
         })
         .collect();
