@@ -13,6 +13,7 @@ use super::review;
 use super::stream::{Row, RowKind, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
+use crate::characters::has_pair;
 use crate::document::GridKind;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Reason, Spot, State, Table, Written};
@@ -207,7 +208,13 @@ fn read_amount(
     };
     let value = atom.unwrap_or(label);
     let end = stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
-    let of_all = (table.0.saturating_sub(UNITS)..=table.1 + UNITS).filter(|at| stream.text(*at).contains("单位"));
+    // The last bytes of 单: a search for words in every label would cost more than all else here.
+    let may_name = |at: &usize| {
+        let atom = stream.atoms.get(*at).filter(|atom| atom.shape() == Shape::Text);
+        atom.is_some() && has_pair(stream.text(*at), |a, b| (a == 0x8d) & (b == 0x95))
+    };
+    let of_all = (table.0.saturating_sub(UNITS)..=table.1 + UNITS).filter(may_name);
+    let of_all = of_all.filter(|at| stream.text(*at).contains("单位"));
     let mut units = (above..value).chain(value + 1..end).chain(of_all).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {
         *named = Some(unit.zeros);

@@ -192,7 +192,8 @@ pub fn money_in(label: &str) -> Option<Factor> {
         let factor = Factor::of(bare.next().unwrap_or(unit))?;
         (factor.money || factor.zeros > 0).then_some(Factor { money: true, ..factor })
     };
-    parts.into_iter().find_map(unit)
+    let names_money = |part: &&str| part.chars().any(|c| matches!(c, '元' | '万' | '亿' | '¥' | '￥'));
+    parts.into_iter().filter(names_money).find_map(unit)
 }
 
 /// The unit of money that an amount is kept in whose form leaves the unit open, as the zeros that it adds to 元; `None`
