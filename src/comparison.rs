@@ -195,6 +195,11 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
         let apart = meaning > 0
             && (told_apart(report, claim, meanings)
                 || counted_apart(report, claim, meanings, meaning)
+                || meaning >= NOT_GIVEN
+                    && claim.quantity.is(&["refused"])
+                    && !text::clause(report, claim).contains("开类")
+                || left_over(report, claim, meanings, meaning)
+                || parted_otherwise(report, claim, meanings, meaning)
                 || !names_the_rest(report, claim));
         return if apart { Held::Differs } else { Held::Agrees(meaning) };
     }
@@ -254,7 +259,7 @@ fn is_sum(report: &Report, claim: &Claim) -> bool {
         told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO)
     };
     let sum = text::since(text::before(report, claim), &text::COMMAS).trim_end();
-    any(sum, &["共", "合", "总"]) && {
+    (any(sum, &["共", "合", "总"]) || claim.quantity.is(&["due"])) && {
         let (last, first) = (before.next(), before.next());
         counts(last, &["carried_in"]) && counts(first, &["new", "received"])
             || counts(first, &["carried_in"]) && counts(last, &["new", "received"])
@@ -264,8 +269,14 @@ fn is_sum(report: &Report, claim: &Claim) -> bool {
 /// Words of a number that counts another.
 const WITHIN: [&str; 4] = ["含", "其中含", "包含", "包括"];
 
-/// 处理120件（含上年结转8件）: whether the number is said to count what was carried over, which was some.
+/// 处理120件（含上年结转8件）, 工作量（含新收、结转）120件: whether the number is said to count what was carried over, which was
+/// some.
 fn told_within(report: &Report, claim: &Claim) -> bool {
+    let counted =
+        text::clause(report, claim).trim_end().strip_suffix(['）', ')']).and_then(|said| said.rsplit_once(['（', '(']));
+    if counted.is_some_and(|(_, said)| said.starts_with('含') && said.contains("结转")) {
+        return true;
+    }
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
     let behind = |told: &Claim| between(report, claim.sentence, claim.end, told.start).trim();
     beside.any(|told| {
@@ -301,6 +312,33 @@ fn counted_apart(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usi
         _ => false,
     }
 }
+
+/// 新收120件、结转8件，已处理120件，结转下年10件: where what there was and what is left are told, and not only as new, what was
+/// dealt with is the rest.
+fn left_over(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
+    let told = |key: &str| {
+        let mut beside = report.claims.of_sentence(claim.sentence).iter();
+        beside.any(|told| told.quantity.is(&[key]) && told.year.is_none() && told.value > Number::ZERO)
+    };
+    claim.quantity.is(&["processed"])
+        && meant.get(meaning).is_some_and(|meaning| is_new(report, meaning))
+        && told("carried_in")
+        && told("carried_out")
+        && (told("new") || told("received"))
+}
+
+/// 共受理128件，其中县级67件、乡镇53件: whether the parts make up another meaning of the number, and exactly.
+fn parted_otherwise(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
+    let value = |index: &u32| report.claims.mention(*index).map(|part| part.value);
+    let mut sums = lists_of(&report.claims, claim).filter(|sum| sum.parts.len() > 1);
+    sums.any(|sum| {
+        let added = Number::sum(sum.parts.iter().map(value));
+        meant[..meaning].iter().any(|other| other.value == added && added != Some(claim.value))
+    })
+}
+
+/// The meaning of 不公开类 that is all that was not given.
+const NOT_GIVEN: usize = 4;
 
 /// Outcomes that are groups of rows.
 const GROUPS: &[&str] = &["refused", "unable", "declined", "other"];

@@ -22,7 +22,8 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
     let of_else = if less {
         let of_bodies = BODIES.iter().any(|bodies| own.trim_start().starts_with(bodies));
         let of_some = of_bodies && of_area(report) && !any(&report.name, BODIES);
-        of_some || is_of_many(report, claim) || is_within(own) || is_of_some(report, claim, plain)
+        let within = claim.quantity.dimension() != Dimension::CarriedIn && is_within(own);
+        of_some || is_of_many(report, claim) || within || is_of_some(report, claim, plain)
     } else {
         behind.starts_with('次') && !behind.starts_with("次之") || is_of_wider(report, claim, plain)
     };
@@ -172,7 +173,8 @@ fn is_of_complaints(report: &Report, claim: &Claim) -> bool {
 /// 政务服务大厅受理申请件35620件: requests of any kind, where more than the tables have.
 fn is_of_services(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let said = since(before(report, claim), &SEMICOLONS);
-    (Some(claim.value) > all && any(said, SERVICES) || any(said, OTHER_REQUESTS)) && !said.contains("公开")
+    let own = any(said, &["应办件", "实办件"]);
+    (Some(claim.value) > all && any(said, SERVICES) && !own || any(said, OTHER_REQUESTS)) && !said.contains("公开")
 }
 
 /// 甲镇收到40件，乙镇收到30件: whether the sentence tells of several bodies one after another, together of no more than all.
@@ -200,7 +202,9 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let said = before(report, claim);
     let clause = clause(report, claim);
     // 20个工作日内办结15件, 审核部门答复15件.
+    let ranked = |said: &str| any(said, RANKED);
     if claim.quantity.is(&["handled"]) && any(clause, SOME_HANDLED)
+        || dimension == Dimension::Stage && (ranked(since(said, &SEMICOLONS)) || ranked(text_behind(report, claim)))
         || dimension == Dimension::Stage && (is_of_way(clause) || is_of_persons(said) || is_of_topic(report, claim))
     {
         return true;

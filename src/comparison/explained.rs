@@ -36,6 +36,8 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
                 let of_form = ["direct", "after"].iter().any(|way| claim.quantity.key().starts_with(way));
                 (all && !of_form && !said.contains("公开")) || (less && is_part(report, claim))
             }
+            // 办结118件（含上年结转5件）: those that were finished.
+            Dimension::CarriedIn => less && clause(report, claim).contains('含'),
             Dimension::Stage => {
                 less && claim.quantity.is(&["handled"]) && (is_part(report, claim) || in_time(report, claim, sentence))
             }

@@ -53,7 +53,8 @@ impl Reader<'_> {
             .and_then(|next| noun_behind(tokens, next, &features).or_else(|| result_behind(tokens, next, &features)));
         let lead = if let Some(noun) = noun {
             self.state.after = at + 1 + noun.len();
-            whole.extend(lead.iter().chain(noun).copied());
+            let result = shared_result(tokens, self.state.after);
+            whole.extend(lead.iter().chain(noun).copied().chain(result));
             features = Features::of(&whole);
             &whole
         } else {
@@ -363,6 +364,14 @@ fn noun_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Option<
         _ => false,
     };
     rest.get(..end).filter(|_| fits)
+}
+
+/// 4件复议、5件诉讼未审结: how they ended is told behind the last of them; token `next` joins the first ones to those.
+fn shared_result(tokens: &[Token], next: usize) -> Option<Token> {
+    let [Token { kind: Kind::Term(Term::And), .. }, number, others @ ..] = ahead(tokens, next) else { return None };
+    let cases = |token: &&Token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Case(_)) | Term::Filler));
+    let ends = others.iter().find(|token| !cases(token)).filter(|_| is_count(number))?;
+    matches!(ends.kind, Kind::Term(Term::Result(_))).then_some(*ends)
 }
 
 /// 行政复议6件被维持、2件被纠正: how the cases that the lead names ended stands behind their number.

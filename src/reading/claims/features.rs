@@ -54,6 +54,8 @@ pub struct Features {
     results: Vec<&'static str>,
     /// 败诉: a suit ended so, whatever was spoken of before.
     lost: bool,
+    /// 未审结行政复议: how cases ended is told before them.
+    pub ends_first: bool,
     /// What is done, in order, with the index of the token.
     acts: Vec<(Act, usize)>,
     etc: bool,
@@ -186,7 +188,10 @@ impl Features {
         match term {
             Term::Topic(topic) => match topic {
                 Topic::Applications => self.applications = true,
-                Topic::Case(key) => push(&mut self.cases, key),
+                Topic::Case(key) => {
+                    self.ends_first |= self.cases.is_empty() && !self.results.is_empty();
+                    push(&mut self.cases, key);
+                }
                 Topic::Document(key) => push(&mut self.documents, key),
                 Topic::Decision(key) => push(&mut self.decisions, key),
                 Topic::Fees => self.fees = true,

@@ -296,6 +296,11 @@ impl<'a> Reader<'a> {
         self.state.strong = end;
         (self.state.party, self.state.outcome, self.state.base, self.state.within) = (false, false, None, None);
         self.state.ended = None;
+        // 诉讼16件，其中复议后起诉7件；维持5件: of all of them.
+        let suits = || self.stated().iter().any(|claim| claim.quantity.is(&["litigation"]));
+        if matches!(self.context.topic, Some(Topic::Case("direct" | "after"))) && suits() {
+            self.context.topic = Some(Topic::Case("litigation"));
+        }
         (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
         // What is published is told as far as the semicolon.
         self.context.act = self.context.act.filter(|act| *act != Act::Published);
@@ -342,7 +347,7 @@ impl<'a> Reader<'a> {
                 self.state.papers |= topic == Topic::Disclosure && self.state.of_foreign && counted;
                 let attribute = self.state.papers && counted;
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
-                self.state.of_foreign &= topic == Topic::Foreign || attribute;
+                self.state.of_foreign = attribute || self.state.of_foreign && topic == Topic::Foreign;
                 self.state.odd &= topic == Topic::Foreign;
             }
             // 留言受理量 is of something else.
@@ -352,6 +357,8 @@ impl<'a> Reader<'a> {
             Term::LastYear => self.context.year = Some(self.year.map_or(0, |year| year - 1)),
             // 2022年某局全年收到: of that year.
             Term::ThisYear if since(tokens, self.state.segment, at).iter().any(is_year) => {}
+            // 去年全年.
+            Term::ThisYear if before(tokens, at, 1).is_some_and(|last| last.kind == Kind::Term(Term::LastYear)) => {}
             Term::ThisYear => (self.context.year, self.state.period) = (None, None),
             // 2023年以来 is of that year.
             Term::Since if before(tokens, at, 1).is_some_and(is_year) => {}

@@ -70,6 +70,8 @@ impl List {
             (Case, Dimension::Result) if part.key().ends_with(".closed") => Fit::Over,
             // 行政复议12件、行政诉讼9件，其中维持11件: of both.
             (Case, Dimension::Result) if part.key().starts_with("cases.") && !total.is(&["cases"]) => Fit::Over,
+            // 直接起诉9件、复议后起诉7件，其中维持3件: likewise.
+            (Case, Dimension::Result) if part.key().starts_with("lit") && total.is(&["direct", "after"]) => Fit::Over,
             (Dimension::Result, Dimension::Result) if total.key().starts_with("cases.") => Fit::Claim,
             // 收到信函100件，其中公开申请80件.
             (Channel, Stage) if self.listing == Listing::Among => Fit::Part,

@@ -86,6 +86,10 @@ impl Before {
             Kind::Term(Term::Filler) if self.odd && matches!(word(), "的" | "类" | "方面") => {
                 (self.name, self.joined) = (NAME, self.about || word() == "类");
             }
+            // 律师事务所提出的申请: of those only.
+            Kind::Term(Term::Filler) if self.odd && word().starts_with(['提', '递']) => {
+                (self.name, self.about) = (NAME, true);
+            }
             Kind::Term(Term::Filler) if self.moved => self.name = named,
             Kind::Term(Term::Act(act)) => {
                 self.about |= act == Act::Concerned;

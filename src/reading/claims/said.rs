@@ -34,6 +34,9 @@ const SOME: &[&str] = &[
     "结余",
 ];
 
+/// Words that tell a kind of applications, by what it is about or how they came: 与本机关职责无关的申请.
+const KINDS: &[&str] = &["以", "不符", "关于", "有关", "涉及", "无关", "要求", "针对"];
+
 /// Characters outside the vocabulary that may stand between a negation and what it denies.
 const NEGATION_REACH: usize = 8;
 
@@ -96,6 +99,11 @@ impl Reader<'_> {
         let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
         // 未发生因不作为被提起行政诉讼: for that reason.
         let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
+        // 未收到要求减免费用的申请, 未收到以外文提出的申请: of that kind.
+        let kind = features.has(Act::Waived) || (features.unknown > 1 && KINDS.iter().any(|word| text.contains(word)));
+        if kind && text.contains("的") && quantities.iter().all(|quantity| quantity.is(&["received", "new"])) {
+            return;
+        }
         // 无外省申请人提出的申请.
         let of_some = denied.iter().any(|token| token.kind == Kind::Term(Term::Average));
         if reason || of_some || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {

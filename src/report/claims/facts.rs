@@ -85,8 +85,16 @@ pub static FACTS: &[Fact] = &[
         Stage,
         &["applications.received.total", "applications.received.total + applications.carried_in.total"],
     ),
-    // 应答复 says what came in, with or without what was carried over.
-    fact("due", Stage, &["applications.received.total + applications.carried_in.total", "applications.received.total"]),
+    // 应答复 says what came in, with or without what was carried over, or what had to be finished within the year.
+    fact(
+        "due",
+        Stage,
+        &[
+            "applications.received.total + applications.carried_in.total",
+            "applications.received.total",
+            "applications.handled.total",
+        ],
+    ),
     fact("new", Stage, &["applications.received.total"]),
     fact("carried_in", CarriedIn, &["applications.carried_in.total"]),
     // 办理 says either what came in or what was finished.
@@ -128,6 +136,7 @@ pub static FACTS: &[Fact] = &[
             "applications.refused.*.total + applications.unable.*.total",
             "applications.refused.*.total + applications.declined.*.total",
             "applications.refused.*.total + applications.unable.*.total + applications.declined.*.total",
+            "applications.refused.*.total + applications.unable.*.total + applications.declined.*.total + applications.other.*.total",
         ],
     ),
     // 没有所申请的信息 is all of it, or what is not held.

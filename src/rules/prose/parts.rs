@@ -8,7 +8,8 @@
 
 use super::{Compared, behind, on_sentence, places, printed, tell, written};
 use crate::comparison::meanings_named;
-use crate::comparison::text::{COMMAS, between};
+use crate::comparison::text::{COMMAS, any, between};
+use crate::comparison::words::RANKED;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -146,6 +147,8 @@ fn less(
     let of_outcome = || sum.quantity.is_some_and(|total| total.dimension() == Dimension::Outcome);
     let level = match sum.listing {
         Listing::Open | Listing::Including => return None,
+        // 排名前三的部门分别为: of some.
+        Listing::Complete if any(between(report, parts[0].sentence, total.end, parts[0].start), RANKED) => return None,
         // 不公开13件（案卷4件、查询1件）: in parentheses the main grounds may be told.
         Listing::Complete if of_outcome() => Level::Hint,
         Listing::Complete => Level::Doubt,

@@ -205,6 +205,9 @@ impl Reader<'_> {
         let cases = features.specific_cases();
         let of = |case: &str, result: &str| Quantity::find(&[case, ".", result].concat());
         if !cases.is_empty() {
+            // 尚未审结行政复议4件，行政诉讼5件: so did those that follow.
+            let ends = features.ending().filter(|_| features.ends_first && features.ends_cases());
+            self.state.ended = ends.map(|result| (result, 0)).or(self.state.ended);
             let (result, _) = self.state.ended.filter(|_| features.nothing_done() && !features.ends_cases())?;
             let each = cases.len() == 1 || count.each;
             return each.then(|| cases.iter().filter_map(|case| of(case, result)).collect());
@@ -276,6 +279,13 @@ impl Reader<'_> {
         });
         if features.of_both_cases() || beside {
             self.context.topic = Some(Topic::Case("cases"));
+        }
+        // 直接起诉9件、复议后起诉7件，维持3件: of all suits; what a colon or parentheses part is the last ones.
+        let way = |of: Quantity| of.is(&["direct", "after"]);
+        let both_ways = last.and_then(|(_, last)| *last).zip(stated);
+        let parts = count.tokens.get(count.at + 1).is_some_and(|next| matches!(next.kind, Kind::Open | Kind::Colon));
+        if both_ways.is_some_and(|(last, own)| way(last) && way(own) && last != own) && !parts {
+            self.context.topic = Some(Topic::Case("litigation"));
         }
         if features.of_cases() {
             self.context.reviewing = features.reviewing();

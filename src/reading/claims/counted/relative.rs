@@ -6,7 +6,7 @@ use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, is_same, s
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Quantity, Share, Trend, Unit, WholeOf};
+use crate::report::claims::{Dimension, Quantity, Share, Trend, Unit, WholeOf};
 
 /// How many numbers follow a 分别 one after another.
 fn in_turn(tokens: &[Token], at: usize) -> usize {
@@ -54,6 +54,9 @@ impl Reader<'_> {
             named.splice(0..0, received);
         }
         if named.len() > 1 {
+            // 诉讼16件，复议和诉讼中被纠正的分别为3件、4件: no parts of the last number.
+            let of_cases = named[0].dimension() == Dimension::Result && named[0].group() != named[1].group();
+            self.state.lists.pop_if(|list| of_cases && list.parts.is_empty());
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;

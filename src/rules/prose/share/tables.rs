@@ -118,7 +118,7 @@ impl Told<'_> {
         // 过半申请得到全部或部分公开.
         let behind = text_behind_number(self.report, self.percent).split(STOPS).next();
         let partly_behind = self.percent.place > 0 && behind.is_some_and(|behind| behind.contains("部分"));
-        self.clause.contains("部分") || partly_behind || of_both
+        self.clause.contains("部分") || self.clause.contains("公开类") || partly_behind || of_both
     }
 
     /// What the whole may be.
@@ -144,8 +144,12 @@ impl Told<'_> {
         Some(wholes)
     }
 
-    /// 办结率: of what came in, be it told here, with what was carried over or without.
+    /// 办结率: of what came in, be it told here, with what was carried over or without; of what was due where that is told.
     fn intakes(&self, parts: &[i64]) -> Vec<i64> {
+        let mut told = self.report.claims.of_sentence(self.percent.sentence).iter();
+        if let Some(due) = told.find(|told| told.quantity.is(&["due"])) {
+            return due.value.integer().into_iter().collect();
+        }
         let mut wholes: Vec<i64> = known(self.report, "received").chain(self.counts(true)).collect();
         // Where some go on, not all were finished.
         if known(self.report, "carried_out").any(|on| on > 0) {
