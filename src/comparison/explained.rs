@@ -94,6 +94,7 @@ fn in_time(report: &Report, claim: &Claim, sentence: &str) -> bool {
 /// part of 其他.
 pub fn made_up(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     set_apart(report, claim, meanings)
+        || is_summed(report, claim, meanings)
         || is_added(report, claim, meanings)
         || match claim.quantity.dimension() {
             Dimension::Case | Dimension::Stage | Dimension::Decision if may_be_of_more(report, claim) => {
@@ -114,6 +115,23 @@ pub fn made_up(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
 fn is_read(meanings: &[Meaning], value: Option<Number>) -> bool {
     value.is_some() && meanings.iter().any(|meaning| meaning.value == value)
 }
+
+/// 本机关答复166件，委托答复4件，合计170件: whether a sum behind it, made up by it and those that follow, is what the table has.
+fn is_summed(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
+    let (mut sum, mut first) = (Some(claim.value), true);
+    let numbers = report.claims.numbers_of(claim.sentence).iter();
+    for number in numbers.filter(|number| number.start > claim.start && number.unit.counts()).take(PARTS) {
+        let said = text_before(report, number).trim_end();
+        if !first && number.value == sum.unwrap_or_default() && (said.ends_with("合计") || said.ends_with("共计")) {
+            return is_read(meanings, sum);
+        }
+        (sum, first) = (sum.and_then(|sum| sum.checked_add(number.value)), false);
+    }
+    false
+}
+
+/// Numbers behind one that are added, at most.
+const PARTS: usize = 8;
 
 /// Whether a number beside it is to be added, and both together are what the table has.
 fn is_added(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {

@@ -21,7 +21,7 @@ pub const ASKED: &[&str] = &["申请公开", "要求公开", "申请获取", "�
 /// Those who judge the cases of others.
 pub const JUDGES: &[&str] = &["司法局", "司法厅", "复议机构", "复议局", "复议委员会", "下级", "代理"];
 /// Before a number that was finished: of some of them.
-pub const SOME_HANDLED: &[&str] = &["日内", "日以内", "审核", "把关", "指导"];
+pub const SOME_HANDLED: &[&str] = &["日内", "日以内", "审核", "把关", "指导", "督办"];
 /// Of many, the one that is told of.
 pub const AMONG: &[&str] = &[
     "其中", "最", "排名", "分别", "较多", "集中", "级机关", "级部门", "直部门", "直单位", "直机关", "居首",

@@ -90,6 +90,8 @@ impl Reader<'_> {
             return self.of_something_else(&features, mention, numeral.unit);
         }
         match numeral.unit {
+            // 公文中依申请公开的占4%.
+            Unit::Percent if self.state.papers => {}
             Unit::Percent => {
                 let share = features.share || self.is_share_of_last(tokens, at);
                 let names_whole = begins_with_share(lead) && features.trend.is_none();

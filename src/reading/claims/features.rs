@@ -436,6 +436,11 @@ impl Features {
         self.applicants.len() == 1
     }
 
+    /// Whether a channel is named.
+    pub fn of_channel(&self) -> bool {
+        !self.channels.is_empty()
+    }
+
     /// Whether documents are named.
     pub fn names_documents(&self) -> bool {
         !self.documents.is_empty()

@@ -85,6 +85,8 @@ pub(super) struct State {
     pub(super) enclosures: Vec<Enclosure>,
     /// The number that 其中 speaks of: the nearest one before it, where that is known, of this year and by itself.
     pub(super) total: Option<Total>,
+    /// The nearest number where it counts what came in by a channel and is not named (信件316封).
+    pub(super) mail: Option<u32>,
     /// The nearest number where it counts something that the form does not, and whether the first one does: what is
     /// said after it is of that.
     pub(super) foreign: Option<u32>,
@@ -303,7 +305,10 @@ impl<'a> Reader<'a> {
         }
         (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
         // What is published is told as far as the semicolon.
-        self.context.act = self.context.act.filter(|act| *act != Act::Published);
+        // 规章1件，废止1件，有效22件；规范性文件7件: each is told in a row.
+        let row = || self.stated().iter().any(|claim| claim.quantity.key().ends_with(".repealed"));
+        let ends = |act: &Act| *act == Act::Published || *act == Act::InForce && row();
+        self.context.act = self.context.act.filter(|act| !ends(act));
         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
         // 被复议8件，上年9件；被诉12件: last year was told in passing.
         if self.state.clause_year.take() == Some(None) {
@@ -349,6 +354,10 @@ impl<'a> Reader<'a> {
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
                 self.state.of_foreign = attribute || self.state.of_foreign && topic == Topic::Foreign;
                 self.state.odd &= topic == Topic::Foreign;
+            }
+            // 依申请公开平台显示.
+            Term::Channel(_) if tokens[at].word(self.text()).starts_with('依') => {
+                self.context.topic = Some(Topic::Applications);
             }
             // 留言受理量 is of something else.
             Term::Intake if Features::of(self.lead(tokens, at)).foreign => {}

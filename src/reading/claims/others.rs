@@ -86,6 +86,8 @@ impl Before {
             Kind::Term(Term::Filler) if self.odd && matches!(word(), "的" | "类" | "方面") => {
                 (self.name, self.joined) = (NAME, self.about || word() == "类");
             }
+            // 车位权属的申请.
+            Kind::Term(Term::Filler) if named > 0 && word() == "属" => self.name = named + 1,
             // 律师事务所提出的申请: of those only.
             Kind::Term(Term::Filler) if self.odd && word().starts_with(['提', '递']) => {
                 (self.name, self.about) = (NAME, true);

@@ -11,7 +11,7 @@ use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Mention, Sum};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Scope, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -34,7 +34,14 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The channels that a sentence names.
 pub fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
-    report.claims.of_sentence(sentence as u32).iter().filter(|claim| is_channel(claim))
+    report.claims.of_sentence(sentence as u32).iter().filter(|claim| is_channel(claim) && !is_mail(report, claim))
+}
+
+/// 来信1044件，其中申请3件: what came by that way, whatever it is.
+fn is_mail(report: &Report, claim: &Claim) -> bool {
+    let behind = text_behind(report, claim).trim_start_matches(COMMAS);
+    let part = behind.strip_prefix("其中").and_then(|part| part.split(|c: char| c.is_ascii_digit()).next());
+    part.is_some_and(|part| part.contains("申请"))
 }
 
 fn is_channel(claim: &Claim) -> bool {
@@ -51,10 +58,13 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
     let claims = &report.claims;
-    let total = |claim: &Claim| claim.quantity.dimension() == Dimension::Stage && claim.value == sum;
+    let stage = |claim: &&Claim| claim.quantity.dimension() == Dimension::Stage;
+    let stages = || claims.of_sentence(first.sentence).iter().filter(stage);
+    // 收到58件，其中线上49件、线下9件；办结57件: the one before them is theirs.
+    let theirs = stages().any(|claim| claim.start < first.start && claim.quantity.is(&["received", "new"]));
+    let total = |claim: &Claim| claim.value == sum && (claim.start < first.start || !theirs);
     let received = meanings_named(report, "received");
-    if received.iter().any(|meaning| meaning.value == Some(sum)) || claims.of_sentence(first.sentence).iter().any(total)
-    {
+    if received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
         return Some(Compared::Agrees);
     }
     let listed = |sum: &Sum| {
@@ -86,7 +96,9 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
     let within = within.filter(|number| number.unit.counts() && (first.start..last).contains(&number.start)).count();
     // 电邮2件: what the others leave may stand beside them.
     let left = |number: &Mention| {
-        number.start > last && totals.iter().any(|total| total.checked_sub(sum) == Some(number.value))
+        let counted = |told: &Claim| told.start == number.start && !is_channel(told);
+        let told = report.claims.of_sentence(first.sentence).iter().any(counted);
+        number.start > last && !told && totals.iter().any(|total| total.checked_sub(sum) == Some(number.value))
     };
     if sum < *most && (within > channels.len() || report.claims.numbers_of(first.sentence).iter().any(left)) {
         return None;
@@ -97,6 +109,8 @@ fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding>
         return None;
     }
     let level = match (sum > *most, channels.len()) {
+        // 代区政府接收: of another.
+        (true, _) if first.scope == Some(Scope::Behalf) => return None,
         // A sentence that says whose applications they are may count others.
         (true, _) if first.scope.is_some() => Level::Doubt,
         (true, _) => Level::Error,

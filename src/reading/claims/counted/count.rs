@@ -294,6 +294,8 @@ impl Reader<'_> {
 
         let known = (*mention, stated.filter(|_| part != Some(Fit::Part)));
         let is_count = numeral.unit.counts();
+        let mail = stated.is_none() && features.of_channel() && !features.of_applications();
+        self.state.mail = Some(*mention).filter(|_| mail);
         // What it is compared with is not what is parted.
         if past.is_none() && !features.compared && (is_count || !quantities.is_empty()) {
             // 败诉6件，其中行政复议4件: of how they ended, whose cases is told by the parts.

@@ -84,6 +84,8 @@ impl Reader<'_> {
         if of_both && self.state.lists.is_empty() {
             return;
         }
+        // 信件316封，其中申请5封: by that channel.
+        self.state.party |= listing == Listing::Among && self.state.mail == Some(total);
         // 自然人申请101件，其中予以公开19件: of those.
         if let Some(of) = quantity.filter(|_| listing == Listing::Among) {
             self.part_of(of);
@@ -214,7 +216,18 @@ impl Reader<'_> {
                 (list.total, list.quantity) = (*mention, *quantity);
             }
         }
-        for sum in list.sums() {
+        let of_case =
+            list.listing == Listing::Complete && list.quantity.is_some_and(|q| q.dimension() == Dimension::Case);
+        let mut sums = list.sums();
+        // 复议33件：驳回24件、撤销2件、在审4件: one list, where one of its words alone is of the form.
+        if of_case
+            && let [first, second] = sums.as_mut_slice()
+            && first.parts.len().min(second.parts.len()) == 1
+        {
+            first.parts.append(&mut second.parts);
+            sums.truncate(1);
+        }
+        for sum in sums {
             for index in sum.parts.iter().chain([&sum.total]) {
                 self.attribute(*index);
             }
