@@ -190,7 +190,11 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
         })
     };
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
-    let counted = |meaning: &Meaning| agrees(meaning) && !(with_carried() && is_new(report, meaning));
+    let all_of_both = || claim.quantity.is(&["due"]) && text::clause(report, claim).contains(['共', '总', '合']);
+    let counted = |meaning: &Meaning| {
+        let one = is_new(report, meaning) || meaning.cells.len() == 1 && all_of_both();
+        agrees(meaning) && !(one && with_carried())
+    };
     if let Some(meaning) = meanings.iter().position(counted) {
         let apart = meaning > 0
             && (told_apart(report, claim, meanings)

@@ -196,8 +196,17 @@ fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
 /// Whether the sentence tells of one of those who applied, of the body's own part of an area, or of one body in it.
 fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let dimension = claim.quantity.dimension();
-    if matches!(scope(report, claim), Some(Scope::Part | Scope::Own)) {
-        return true;
+    // 厅本级被复议440件，维持308件、纠正17件、其他88件: the tables are of its own part.
+    let agrees = |told: &&Claim| {
+        told.scope == claim.scope
+            && told.value > Number::ZERO
+            && meanings_named(report, told.quantity.key()).first().is_some_and(|plain| plain.value == Some(told.value))
+    };
+    let of_own = || report.claims.of_sentence(claim.sentence).iter().filter(agrees).count() > 1;
+    match scope(report, claim) {
+        Some(Scope::Part) => return true,
+        Some(Scope::Own) if !of_own() => return true,
+        _ => {}
     }
     let said = before(report, claim);
     let clause = clause(report, claim);
@@ -333,7 +342,7 @@ fn of_other_cases(report: &Report, claim: &Claim, less: bool) -> bool {
         || any(own, &["作为"]) && of_area(report) && names_body(report, claim.sentence, claim.start);
     let earlier = claim.quantity.dimension() == Dimension::Result && any(said, LAST_YEAR) && any(said, UNSETTLED);
     let refused = any(sentence, DISMISSED) && claim.quantity.dimension() == Dimension::Case;
-    let judge = any(said, JUDGES) || (any(said, &["复议机关"]) && less);
+    let judge = any(said, JUDGES) || (any(said, &["复议机关"]) && less && !any(said, REVIEWED));
     // 行政应诉案件85件, 各类行政复议案件81件: of anything, more than the tables have.
     let of_all = !less && any(said, CASES_OF_ANY_KIND) && !any(said, &["公开"]);
     // 除信息公开类外，另有复议12件; 办理复议案件90件，其中信息公开3件.

@@ -105,7 +105,10 @@ pub fn made_up(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
             Dimension::Stage => claim.quantity.is(&["handled"]) && is_rest(report, claim),
             Dimension::Ground => {
                 let more = meanings.iter().any(|meaning| meaning.value > Some(claim.value));
-                claim.quantity.is(&["other.other"]) && more && before(report, claim).contains('撤')
+                let behind = text_behind(report, claim).split(STOPS).next().unwrap_or_default();
+                claim.quantity.is(&["other.other"])
+                    && more
+                    && (before(report, claim).contains('撤') || behind.contains('撤'))
             }
             _ => false,
         }

@@ -158,6 +158,7 @@ impl Features {
             // 70件复议中有13件: what they are of stands before, and is not what is counted.
             if after.iter().all(|token| matches!(token.kind, Kind::Term(Term::Filler | Term::Act(Act::Occurred)))) {
                 self.cases.clear();
+                self.results.clear();
             }
             self.some = after.iter().any(|token| matches!(token.kind, Kind::Unknown(_) | Kind::Term(Term::Outcome(_))));
             self.acts.clear();

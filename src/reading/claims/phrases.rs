@@ -35,10 +35,7 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
         } else if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
             tokens[at - 1].kind = Kind::Term(Term::Compare);
             has.compared = true;
-        } else if word == "公开"
-            && unit == Unit::Pieces
-            && opens(&tokens[..at - 1])
-            && lists_outcomes(&tokens[at + 1..])
+        } else if word == "公开" && unit != Unit::Yuan && opens(&tokens[..at - 1]) && lists_outcomes(&tokens[at + 1..])
         {
             tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
         } else if word == "文件" && is_of_documents(&tokens[..at - 1]) {

@@ -84,8 +84,8 @@ impl Reader<'_> {
         if let Some(part) = self.state.shared_parts.pop().filter(|_| shared) {
             return self.shared_number(features, count.mention, part);
         }
-        // 其他7件（这7件因内容不明）: once more.
-        let again = !self.state.lists.is_empty() && self.around(count.token).0.trim_end().ends_with(['这', '该']);
+        // 其他7件（这7件因内容不明）, 该7件: once more.
+        let again = self.around(count.token).0.trim_end().ends_with(['这', '该']);
         if again || self.is_threshold(count) {
             return self.set_class(count.mention, Class::Open);
         }

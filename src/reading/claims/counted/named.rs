@@ -95,6 +95,12 @@ impl Reader<'_> {
                 if said.clone().next().is_some_and(|claim| claim.quantity.is(&["handled"])) {
                     return Quantity::find("handled");
                 }
+                // 新收120件；加上上年结转8件，总计128件.
+                if said.clone().next().is_some_and(|claim| claim.quantity.is(&["carried_in"]))
+                    && said.clone().any(|claim| claim.quantity.is(&["received"]))
+                {
+                    return Quantity::find("due");
+                }
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
                 // 提交10件以上的有3人，共计62件: of those.
                 let first = self.state.sentence.is_some_and(|own| {
@@ -152,7 +158,8 @@ impl Reader<'_> {
             |wanted: fn(Term) -> bool| said.iter().any(|token| matches!(token.kind, Kind::Term(term) if wanted(term)));
         let features = Features::of(said);
         let all = has(|term| term == Term::All);
-        matches!(features.last_act(), Some(Act::Answered | Act::Handled))
+        let dealt = features.last_act().filter(|act| all || *act != Act::Received);
+        matches!(dealt, Some(Act::Answered | Act::Handled | Act::Received))
             && (all || (toward && features.unknown <= 1))
             && features.unknown <= ALL_REACH
             && !(features.negated || features.foreign)
