@@ -334,11 +334,9 @@ fn left_over(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) 
 /// 共受理128件，其中县级67件、乡镇53件: whether the parts make up another meaning of the number, and exactly.
 fn parted_otherwise(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
     let value = |index: &u32| report.claims.mention(*index).map(|part| part.value);
-    let mut sums = lists_of(&report.claims, claim).filter(|sum| sum.parts.len() > 1);
-    sums.any(|sum| {
-        let added = Number::sum(sum.parts.iter().map(value));
-        meant[..meaning].iter().any(|other| other.value == added && added != Some(claim.value))
-    })
+    let sums = lists_of(&report.claims, claim).filter(|sum| sum.parts.len() > 1);
+    let mut sums = sums.map(|sum| Number::sum(sum.parts.iter().map(value)));
+    sums.any(|added| meant[..meaning].iter().any(|other| other.value == added && added != Some(claim.value)))
 }
 
 /// The meaning of 不公开类 that is all that was not given.

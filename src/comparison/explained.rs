@@ -130,7 +130,12 @@ fn is_summed(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
         }
         (sum, first) = (sum.and_then(|sum| sum.checked_add(number.value)), false);
     }
-    false
+    // 当场答复5件，按期答复3471件，延期答复10件: all that were answered.
+    let answered =
+        |number: &&Mention| since(text_before(report, number), &['，', ',', '、', '（', '(']).contains("答复");
+    let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
+    let values = numbers.filter(answered).map(|number| Some(number.value));
+    claim.quantity.is(&["handled"]) && is_read(meanings, Number::sum(values))
 }
 
 /// Numbers behind one that are added, at most.

@@ -28,7 +28,7 @@ pub const AMONG: &[&str] = &[
     "首位", "答复主体",
 ];
 /// Of some, those that have most.
-pub const RANKED: &[&str] = &["居前", "列前", "排名前", "排在前", "量最", "高频", "前三位", "前十位"];
+pub const RANKED: &[&str] = &["居前", "列前", "排名前", "排在前", "量最", "高频", "前三位", "前十位", "前五大", "居首", "之首"];
 /// Words before a licence or a penalty that do not say of which kind it is.
 pub const NO_KIND: &[&str] = &[
     "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展",

@@ -373,7 +373,7 @@ fn shared_result(tokens: &[Token], next: usize) -> Option<Token> {
     let [Token { kind: Kind::Term(Term::And), .. }, number, others @ ..] = ahead(tokens, next) else { return None };
     let cases = |token: &&Token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Case(_)) | Term::Filler));
     let ends = others.iter().find(|token| !cases(token)).filter(|_| is_count(number))?;
-    matches!(ends.kind, Kind::Term(Term::Result(_))).then_some(*ends)
+    matches!(ends.kind, Kind::Term(Term::Result(_) | Term::Act(Act::CarriedOut))).then_some(*ends)
 }
 
 /// 行政复议6件被维持、2件被纠正: how the cases that the lead names ended stands behind their number.

@@ -190,7 +190,8 @@ impl Features {
             Term::Topic(topic) => match topic {
                 Topic::Applications => self.applications = true,
                 Topic::Case(key) => {
-                    self.ends_first |= self.cases.is_empty() && !self.results.is_empty();
+                    let ends = !self.results.is_empty() || self.last_act() == Some(Act::CarriedOut);
+                    self.ends_first |= self.cases.is_empty() && ends;
                     push(&mut self.cases, key);
                 }
                 Topic::Document(key) => push(&mut self.documents, key),

@@ -350,6 +350,9 @@ impl<'a> Reader<'a> {
                 let counted = tokens.get(next).is_some_and(is_count);
                 // 提案31件，主动公开28件，依申请公开3件.
                 self.state.papers |= topic == Topic::Disclosure && self.state.of_foreign && counted;
+                // 主动公开率87%，依申请公开4件.
+                self.state.papers |= topic == Topic::Disclosure
+                    && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Term(Term::RateOf));
                 let attribute = self.state.papers && counted;
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
                 self.state.of_foreign = attribute || self.state.of_foreign && topic == Topic::Foreign;

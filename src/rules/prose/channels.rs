@@ -6,7 +6,7 @@
 
 use super::{Compared, behind, on_sentence, parts, stated, tell};
 use crate::comparison::meanings_named;
-use crate::comparison::text::{COMMAS, text_behind};
+use crate::comparison::text::{COMMAS, any, clause, text_behind};
 use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
@@ -39,7 +39,7 @@ pub fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
 
 /// 来信1044件，其中申请3件: what came by that way, whatever it is.
 fn is_mail(report: &Report, claim: &Claim) -> bool {
-    let behind = text_behind(report, claim).trim_start_matches(COMMAS);
+    let behind = text_behind(report, claim).trim_start_matches(COMMAS).trim_start_matches(['（', '(']);
     let part = behind.strip_prefix("其中").and_then(|part| part.split(|c: char| c.is_ascii_digit()).next());
     part.is_some_and(|part| part.contains("申请"))
 }
@@ -60,11 +60,15 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let claims = &report.claims;
     let stage = |claim: &&Claim| claim.quantity.dimension() == Dimension::Stage;
     let stages = || claims.of_sentence(first.sentence).iter().filter(stage);
+    let last = channels.last().map_or(0, |last| last.end);
     // 收到58件，其中线上49件、线下9件；办结57件: the one before them is theirs.
     let theirs = stages().any(|claim| claim.start < first.start && claim.quantity.is(&["received", "new"]));
     let total = |claim: &Claim| claim.value == sum && (claim.start < first.start || !theirs);
     let received = meanings_named(report, "received");
-    if received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
+    // 网络105件，信函24件，累计131件: less than its parts, whatever the table has.
+    let of_all = |claim: &Claim| claim.start > last && any(clause(report, claim), &["累计", "共", "合计"]);
+    let differs = stages().any(|claim| of_all(claim) && claim.value != sum);
+    if !differs && received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
         return Some(Compared::Agrees);
     }
     let listed = |sum: &Sum| {

@@ -206,9 +206,11 @@ impl Reader<'_> {
         let of = |case: &str, result: &str| Quantity::find(&[case, ".", result].concat());
         if !cases.is_empty() {
             // 尚未审结行政复议4件，行政诉讼5件: so did those that follow.
-            let ends = features.ending().filter(|_| features.ends_first && features.ends_cases());
-            self.state.ended = ends.map(|result| (result, 0)).or(self.state.ended);
-            let (result, _) = self.state.ended.filter(|_| features.nothing_done() && !features.ends_cases())?;
+            let ends = if features.ends_cases() { features.ending() } else { Some("pending") };
+            let ends = ends.filter(|_| features.ends_first).map(|result| (result, 0));
+            self.state.ended = ends.or(self.state.ended);
+            let plain = features.nothing_done() && !features.ends_cases();
+            let (result, _) = self.state.ended.filter(|_| plain || features.ends_first)?;
             let each = cases.len() == 1 || count.each;
             return each.then(|| cases.iter().filter_map(|case| of(case, result)).collect());
         }
