@@ -22,7 +22,7 @@ use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
 use crate::report::{Cell, Report, State, Table};
 use beside::{is_of_others, is_of_part, told_rightly};
 use elsewhere::is_elsewhere;
-use explained::{lists_of, made_up};
+use explained::{lists_of, made_up, parts_of};
 use group::is_of_group;
 use text::{any, between, said};
 use whose::scope;
@@ -190,11 +190,7 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
         })
     };
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
-    let all_of_both = || claim.quantity.is(&["due"]) && text::clause(report, claim).contains(['共', '总', '合']);
-    let counted = |meaning: &Meaning| {
-        let one = is_new(report, meaning) || meaning.cells.len() == 1 && all_of_both();
-        agrees(meaning) && !(one && with_carried())
-    };
+    let counted = |meaning: &Meaning| agrees(meaning) && !(with_carried() && is_new(report, meaning));
     if let Some(meaning) = meanings.iter().position(counted) {
         let apart = meaning > 0
             && (told_apart(report, claim, meanings)
@@ -333,10 +329,10 @@ fn left_over(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) 
 
 /// 共受理128件，其中县级67件、乡镇53件: whether the parts make up another meaning of the number, and exactly.
 fn parted_otherwise(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
-    let value = |index: &u32| report.claims.mention(*index).map(|part| part.value);
-    let sums = lists_of(&report.claims, claim).filter(|sum| sum.parts.len() > 1);
-    let mut sums = sums.map(|sum| Number::sum(sum.parts.iter().map(value)));
-    sums.any(|added| meant[..meaning].iter().any(|other| other.value == added && added != Some(claim.value)))
+    lists_of(&report.claims, claim).filter(|sum| sum.parts.len() > 1).any(|sum| {
+        let made_up = parts_of(report, sum);
+        made_up != Some(claim.value) && meant[..meaning].iter().any(|other| other.value == made_up)
+    })
 }
 
 /// The meaning of 不公开类 that is all that was not given.

@@ -121,25 +121,25 @@ fn is_read(meanings: &[Meaning], value: Option<Number>) -> bool {
 
 /// 本机关答复166件，委托答复4件，合计170件: whether a sum behind it, made up by it and those that follow, is what the table has.
 fn is_summed(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
-    let (mut sum, mut first) = (Some(claim.value), true);
-    let numbers = report.claims.numbers_of(claim.sentence).iter();
-    for number in numbers.filter(|number| number.start > claim.start && number.unit.counts()).take(PARTS) {
+    let (mut sum, mut answered) = (None, Some(Number::ZERO));
+    let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
+    for number in numbers.take(PARTS) {
         let said = text_before(report, number).trim_end();
-        if !first && number.value == sum.unwrap_or_default() && (said.ends_with("合计") || said.ends_with("共计")) {
+        if sum == Some(number.value) && sum > Some(claim.value) && said.ends_with('计') {
             return is_read(meanings, sum);
         }
-        (sum, first) = (sum.and_then(|sum| sum.checked_add(number.value)), false);
+        let add = |sum: Number| sum.checked_add(number.value);
+        sum = sum.or(Some(Number::ZERO).filter(|_| number.start == claim.start)).and_then(add);
+        // 当场答复5件，按期答复3471件，延期答复10件: all that were answered.
+        if since(said, &['，', ',', '、', '（', '(']).contains("答复") {
+            answered = answered.and_then(add);
+        }
     }
-    // 当场答复5件，按期答复3471件，延期答复10件: all that were answered.
-    let answered =
-        |number: &&Mention| since(text_before(report, number), &['，', ',', '、', '（', '(']).contains("答复");
-    let numbers = report.claims.numbers_of(claim.sentence).iter().filter(|number| number.unit.counts());
-    let values = numbers.filter(answered).map(|number| Some(number.value));
-    claim.quantity.is(&["handled"]) && is_read(meanings, Number::sum(values))
+    claim.quantity.is(&["handled"]) && is_read(meanings, answered)
 }
 
-/// Numbers behind one that are added, at most.
-const PARTS: usize = 8;
+/// Numbers of a sentence that are added, at most.
+const PARTS: usize = 16;
 
 /// Whether a number beside it is to be added, and both together are what the table has.
 fn is_added(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
@@ -185,12 +185,16 @@ fn has_own_part(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     lists_of(claims, claim).any(|sum| sum.parts.iter().any(is_own))
 }
 
+/// What the parts of a list make up.
+pub fn parts_of(report: &Report, sum: &Sum) -> Option<Number> {
+    Number::sum(sum.parts.iter().map(|index| report.claims.mention(*index).map(|part| part.value)))
+}
+
 /// 规章18件（新制定4件、修改14件）: whether the parts make up the number, and the table has one of them.
 fn has_own_document(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     lists_of(&report.claims, claim).any(|sum| {
         let value = |index: &u32| report.claims.mention(*index).map(|part| part.value);
-        let all = Number::sum(sum.parts.iter().map(value));
-        all == Some(claim.value) && sum.parts.iter().any(|part| is_read(meanings, value(part)))
+        parts_of(report, sum) == Some(claim.value) && sum.parts.iter().any(|part| is_read(meanings, value(part)))
     })
 }
 

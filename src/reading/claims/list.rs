@@ -103,6 +103,11 @@ impl List {
     /// The sums it states, one a dimension.
     pub fn sums(self) -> Vec<Sum> {
         let whole = self.quantity.is_none_or(|total| total.dimension() == Dimension::Disclosure);
+        // 复议33件：驳回24件、撤销2件、在审4件: so it is where one of its words alone is of the form.
+        let known = self.parts.iter().filter(|(_, part)| part.is_some()).count() == 1;
+        let alone = known || matches!(self.parts.as_slice(), [_, (_, Some(_)), ..]);
+        let of_case = self.quantity.is_some_and(|total| total.dimension() == Dimension::Case);
+        let one = self.enclosed || self.listing == Listing::Complete && of_case && alone;
         let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
         for (mention, quantity) in &self.parts {
             let dimension = if whole { None } else { quantity.map(grouping) };
@@ -113,7 +118,7 @@ impl List {
                 Some(_) => groups.iter().position(|(known, ..)| *known == dimension),
             };
             // （信访投诉9件、重复申请7件）: one list, whatever its first part is.
-            if let (None, true, [(first @ None, ..)]) = (place, self.enclosed, groups.as_mut_slice()) {
+            if let (None, true, [(first @ None, ..)]) = (place, one, groups.as_mut_slice()) {
                 *first = dimension;
                 place = Some(0);
             }

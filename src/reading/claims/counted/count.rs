@@ -275,18 +275,13 @@ impl Reader<'_> {
         // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
         // 行政复议12件、行政诉讼9件，纠正3件: of both.
         let last = self.state.counts.last().filter(|(last, _)| self.begins(*last) >= self.state.strong);
-        let beside = last.and_then(|(_, last)| *last).zip(stated).is_some_and(|(last, own)| {
-            let case = |of: Quantity| of.is(&["reconsideration", "litigation"]);
-            case(last) && case(own) && last != own
-        });
-        if features.of_both_cases() || beside {
+        let pair = last.and_then(|(_, last)| *last).zip(stated).filter(|(last, own)| last != own);
+        let both = |cases: &[&str]| pair.is_some_and(|(last, own)| last.is(cases) && own.is(cases));
+        let parted = || matches!(count.tokens.get(count.at + 1), Some(Token { kind: Kind::Open | Kind::Colon, .. }));
+        if features.of_both_cases() || both(&["reconsideration", "litigation"]) {
             self.context.topic = Some(Topic::Case("cases"));
-        }
-        // 直接起诉9件、复议后起诉7件，维持3件: of all suits; what a colon or parentheses part is the last ones.
-        let way = |of: Quantity| of.is(&["direct", "after"]);
-        let both_ways = last.and_then(|(_, last)| *last).zip(stated);
-        let parts = count.tokens.get(count.at + 1).is_some_and(|next| matches!(next.kind, Kind::Open | Kind::Colon));
-        if both_ways.is_some_and(|(last, own)| way(last) && way(own) && last != own) && !parts {
+        } else if both(&["direct", "after"]) && !parted() {
+            // 直接起诉9件、复议后起诉7件，维持3件: of all suits; what a colon or parentheses part is the last ones.
             self.context.topic = Some(Topic::Case("litigation"));
         }
         if features.of_cases() {

@@ -216,18 +216,7 @@ impl Reader<'_> {
                 (list.total, list.quantity) = (*mention, *quantity);
             }
         }
-        let of_case =
-            list.listing == Listing::Complete && list.quantity.is_some_and(|q| q.dimension() == Dimension::Case);
-        let mut sums = list.sums();
-        // 复议33件：驳回24件、撤销2件、在审4件: one list, where one of its words alone is of the form.
-        if of_case
-            && let [first, second] = sums.as_mut_slice()
-            && first.parts.len().min(second.parts.len()) == 1
-        {
-            first.parts.append(&mut second.parts);
-            sums.truncate(1);
-        }
-        for sum in sums {
+        for sum in list.sums() {
             for index in sum.parts.iter().chain([&sum.total]) {
                 self.attribute(*index);
             }
