@@ -66,9 +66,10 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let total = |claim: &Claim| claim.value == sum && (claim.start < first.start || !theirs);
     let received = meanings_named(report, "received");
     // 网络105件，信函24件，累计131件: less than its parts, whatever the table has.
-    let of_all = |claim: &Claim| claim.start > last && any(clause(report, claim), &["累计", "共", "合计"]);
-    let differs = stages().any(|claim| of_all(claim) && claim.value != sum);
-    if !differs && received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
+    let of_all = |claim: &Claim| claim.start > last && claim.quantity.is(&["received"]) && claim.value != sum;
+    let differs = stages().any(|claim| of_all(claim) && any(clause(report, claim), &["累计", "共", "合计"]));
+    let plain = received.first().is_some_and(|plain| plain.value == Some(sum));
+    if (plain || !differs) && received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
         return Some(Compared::Agrees);
     }
     let listed = |sum: &Sum| {
