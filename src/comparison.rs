@@ -190,7 +190,11 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
         })
     };
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
-    let counted = |meaning: &Meaning| agrees(meaning) && !(with_carried() && is_new(report, meaning));
+    let counted = |meaning: &Meaning| {
+        // 收到58件，上年结转3件，共计61件: of both.
+        let of_one = claim.quantity.is(&["due"]) && meaning.cells.len() == 1 && is_sum(report, claim);
+        agrees(meaning) && !(of_one || with_carried() && is_new(report, meaning))
+    };
     if let Some(meaning) = meanings.iter().position(counted) {
         let apart = meaning > 0
             && (told_apart(report, claim, meanings)
