@@ -98,7 +98,11 @@ impl Reader<'_> {
         }
         let text = tokens.get(end - 1).and_then(|last| self.text().get(tokens[at].start..last.end)).unwrap_or_default();
         // 未发生因不作为被提起行政诉讼: for that reason.
-        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| !why.contains(['公', '申']));
+        let narrow = |why: &str| !why.contains(['公', '申']) || why.starts_with("不予");
+        let reason = text.replace("因此", "").split_once('因').is_some_and(|(_, why)| narrow(why));
+        // 未新增行政复议案件: older ones go on.
+        let new = ["新增", "新发生"].iter().any(|word| text.contains(word));
+        let new_cases = new && quantities.iter().all(|quantity| quantity.dimension() == Dimension::Case);
         // 未收到要求减免费用的申请, 未收到以外文提出的申请: of that kind.
         let kind = features.has(Act::Waived) || (features.unknown > 1 && KINDS.iter().any(|word| text.contains(word)));
         if kind && text.contains("的") && quantities.iter().all(|quantity| quantity.is(&["received", "new"])) {
@@ -106,7 +110,7 @@ impl Reader<'_> {
         }
         // 无外省申请人提出的申请.
         let of_some = denied.iter().any(|token| token.kind == Kind::Term(Term::Average));
-        if reason || of_some || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
+        if reason || new_cases || of_some || features.of_both_ways() || SOME.iter().any(|word| text.contains(word)) {
             return;
         }
         // 12个镇中有4个未收到申请.
