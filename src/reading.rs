@@ -93,7 +93,7 @@ fn read_whole(document: &Document) -> Reading {
     }
     // The stream is as large as the document, and so is what the prose states.
     drop((stream, scan, titles));
-    if !reports.iter().all(is_blank_form) {
+    if reports.len() > 1 && !reports.iter().all(is_blank_form) {
         reports.retain(|report| !is_blank_form(report));
     }
     reports.iter_mut().for_each(claims::attach);

@@ -303,14 +303,17 @@ const HEADER: usize = 16;
 /// is read, and no prose either.
 pub fn header_of(stream: &Stream<'_>, scan: &Scan, first: usize) -> usize {
     let above = (first.saturating_sub(HEADER)..first).rev();
-    let is_short = |atom: &usize| stream.text(*atom).len() <= LONGEST_LABEL && !stream.text(*atom).contains('。');
+    let is_short = |atom: &usize| {
+        let text = stream.text(*atom);
+        text.len() <= LONGEST_LABEL && (text.is_ascii() || !text.contains('。'))
+    };
     let is_column = |term: &Term| matches!(term, Term::Column(..));
     let is_mark = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || " （）()[]".contains(half_width(c)));
     let is_marked = |text: &str| text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '）' | ']'));
     let is_of_it = |atom: &usize| {
         let text = stream.text(*atom);
-        scan.labels.binary_search(&(*atom as u32)).is_ok()
-            || !text.is_ascii() && is_marked(text) && begins_with(text, is_column, &is_mark)
+        let is_label = || scan.labels.binary_search(&(*atom as u32)).is_ok();
+        !text.is_ascii() && (is_label() || is_marked(text) && begins_with(text, is_column, &is_mark))
     };
     above.take_while(is_short).filter(is_of_it).last().unwrap_or(first)
 }

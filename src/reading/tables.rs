@@ -13,7 +13,6 @@ use super::review;
 use super::stream::{Row, RowKind, Stream};
 use super::value::{self, Shape};
 use super::vocabulary::LONGEST_LABEL;
-use crate::characters::has_pair;
 use crate::document::GridKind;
 use crate::form::{self, Edition, TableKind, Unit};
 use crate::report::{Cell, Reason, Spot, State, Table, Written};
@@ -208,13 +207,12 @@ fn read_amount(
     };
     let value = atom.unwrap_or(label);
     let end = stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
-    // The last bytes of 单: a search for words in every label would cost more than all else here.
-    let may_name = |at: &usize| {
-        let atom = stream.atoms.get(*at).filter(|atom| atom.shape() == Shape::Text);
-        atom.is_some() && has_pair(stream.text(*at), |a, b| (a == 0x8d) & (b == 0x95))
-    };
-    let of_all = (table.0.saturating_sub(UNITS)..=table.1 + UNITS).filter(may_name);
-    let of_all = of_all.filter(|at| stream.text(*at).contains("单位"));
+    let (first, end_of_all) = (table.0.saturating_sub(UNITS), stream.atoms.len().min(table.1 + UNITS + 1));
+    let around = (first..).zip(stream.atoms.get(first..end_of_all).unwrap_or_default());
+    let labels = around.filter(|(_, atom)| atom.shape() == Shape::Text).map(|(at, _)| at);
+    // A unit stands at the end: a search for the word in every label would cost more than all else here.
+    let may_name = |at: &usize| stream.text(*at).ends_with(UNIT_ENDS);
+    let of_all = labels.filter(may_name).filter(|at| stream.text(*at).contains("单位"));
     let mut units = (above..value).chain(value + 1..end).chain(of_all).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {
         *named = Some(unit.zeros);
@@ -226,6 +224,8 @@ fn read_amount(
     cell
 }
 
+/// What a label ends with that names a unit of money.
+const UNIT_ENDS: &[char] = &['元', '）', ')', '。', '】', ']', '￥', '¥'];
 /// Atoms above and below a table among which the unit of its amounts may be named.
 const UNITS: usize = 12;
 /// Values that are shown in a cell that cannot be read.

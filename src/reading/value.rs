@@ -1,6 +1,6 @@
 //! Values: what is written in a cell → state. Never a guess: what is no number for certain is unreadable.
 
-use crate::characters::{half_width, is_unseen};
+use crate::characters::{half_width, has_pair, is_unseen};
 
 use crate::document::BREAK;
 use crate::form::Unit;
@@ -178,6 +178,16 @@ impl Factor {
 
 /// The unit of money that a header, a label or a note names: `本年收费金额（单位：元）`, `收费金额 元`, `以元为单位`.
 pub fn money_in(label: &str) -> Option<Factor> {
+    // The last bytes of 元, 万, 亿, ￥ and ¥: most labels name no money.
+    let may_name = |a: u8, b: u8| {
+        (a == 0x85) & (b == 0x83)
+            | (a == 0xb8) & (b == 0x87)
+            | (a == 0xba) & (b == 0xbf)
+            | ((a == 0xbf) | (a == 0xc2)) & (b == 0xa5)
+    };
+    if !has_pair(label, may_name) {
+        return None;
+    }
     let parts =
         label.split(['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '／', ',', '，', '、', ':', '：']);
     let unit = |part: &str| {

@@ -190,8 +190,10 @@ fn groups_follow(rest: &str) -> bool {
     rest.starts_with(|c: char| is_letter(c) && !c.is_ascii() && !matches!(c, '年' | '月' | '日'))
 }
 
-/// What may stand between a number and its unit: blanks, and what markdown sets it apart with (**57**件).
-const BLANKS: &[char] = &[' ', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}', '\u{2009}', '*', '`'];
+/// Whether a character may stand between a number and its unit: a blank, and what markdown sets it apart with (**57**件).
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '*' | '`')
+}
 
 fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
     let Scanned { mut value, decimals, mut len, integer_digits } = scanned;
@@ -199,7 +201,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
     let mut multiplied = false;
     let mut place = -i8::try_from(decimals).unwrap_or(i8::MAX);
     loop {
-        let rest = text[len..].trim_start_matches(BLANKS);
+        let rest = text[len..].trim_start_matches(is_blank);
         let at = text.len() - rest.len();
         let Some(c) = rest.chars().next() else { break };
         match c {
@@ -230,7 +232,7 @@ fn finish(text: &str, before: &str, scanned: Scanned) -> Numeral {
 
 /// The unit after `len` bytes of digits, the power of ten it stands for and where it ends.
 fn unit(text: &str, len: usize, before: &str, integer_digits: usize, decimals: u8, value: Number) -> (Unit, i8, usize) {
-    let rest = text[len..].trim_start_matches(BLANKS);
+    let rest = text[len..].trim_start_matches(is_blank);
     let at = text.len() - rest.len();
     if before.trim_end().ends_with(['第', '〔', '[', '【', '﹝', '-', '–', '/', '~', '—', 'A', 'B', 'C', 'o', '.'])
     {
@@ -312,7 +314,7 @@ fn chinese_value(c: char) -> Option<i64> {
 fn chinese(text: &str, before: &str) -> Option<Numeral> {
     let len: usize = text.chars().take(12).take_while(|c| chinese_value(*c).is_some()).map(char::len_utf8).sum();
     let run = &text[..len];
-    let rest = text[len..].trim_start_matches(BLANKS);
+    let rest = text[len..].trim_start_matches(is_blank);
     let at = text.len() - rest.len();
     if rest.starts_with('年') && run.chars().count() == 4 {
         let year = run.chars().try_fold(0, |year, c| Some(year * 10 + chinese_value(c).filter(|v| *v < 10)?))?;

@@ -149,11 +149,14 @@ impl Scanner<'_, '_> {
         before_notes(text).find_map(known)
     }
 
+    /// The label that a text is; of one called 第一部分 only a heading.
     fn look_up(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
-        if let Some(part) = of_part(normal) {
-            let is_heading = |(entry, _): &(&Entry, _)| entry.terms.iter().all(|term| matches!(term, Term::Heading(_)));
-            return self.look_up(atom, &part).filter(is_heading);
-        }
+        let Some(part) = of_part(normal) else { return self.label(atom, normal) };
+        let is_heading = |(entry, _): &(&Entry, _)| entry.terms.iter().all(|term| matches!(term, Term::Heading(_)));
+        self.label(atom, &part).filter(is_heading)
+    }
+
+    fn label(&mut self, atom: usize, normal: &str) -> Option<(&'static Entry, bool)> {
         let vocabulary = vocabulary();
         if let Some(entry) = vocabulary.exact(normal) {
             return Some((entry, false));
