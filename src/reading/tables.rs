@@ -207,12 +207,11 @@ fn read_amount(
     };
     let value = atom.unwrap_or(label);
     let end = stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
-    let (first, end_of_all) = (table.0.saturating_sub(UNITS), stream.atoms.len().min(table.1 + UNITS + 1));
-    let around = (first..).zip(stream.atoms.get(first..end_of_all).unwrap_or_default());
-    let labels = around.filter(|(_, atom)| atom.shape() == Shape::Text).map(|(at, _)| at);
-    // A unit stands at the end: a search for the word in every label would cost more than all else here.
-    let may_name = |at: &usize| stream.text(*at).ends_with(UNIT_ENDS);
-    let of_all = labels.filter(may_name).filter(|at| stream.text(*at).contains("单位"));
+    // A unit of the whole table has a row of its own, and stands at its end.
+    let row = stream.atoms.get(table.0.saturating_sub(UNITS)).map_or(stream.rows.len(), |atom| atom.row() as usize);
+    let rows = stream.rows.iter().skip(row).map(|row| row.atoms().start);
+    let of_all = rows.take_while(|at| *at <= table.1 + UNITS);
+    let of_all = of_all.filter(|at| stream.text(*at).ends_with(UNIT_ENDS) && stream.text(*at).contains("单位"));
     let mut units = (above..value).chain(value + 1..end).chain(of_all).filter(is_label).filter_map(unit);
     if let Some(unit) = units.next() {
         *named = Some(unit.zeros);
