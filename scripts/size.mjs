@@ -44,7 +44,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const all = readdirSync(dist);
   console.log(`  ${"bytes".padEnd(36)}${["raw", "gzip", "brotli"].map((word) => word.padStart(11)).join("")}`);
   const parts = [
-    { title: "first visit", names: firstVisit(dist), by: "brotli", budget: 200 * KB, most: 460.2 * KB },
+    { title: "first visit", names: firstVisit(dist), by: "brotli", budget: 200 * KB, most: 460.6 * KB },
     { title: "readers, for the page's worker", names: all.filter((name) => /^(readers|worker)-.*\.(js|wasm)$/.test(name)), by: "brotli", budget: 200 * KB, most: 200 * KB },
     { title: "checker, for embedders", names: all.filter((name) => /^(gouji\.js|checker-.*\.(mjs|wasm))$/.test(name)), by: "brotli", budget: 200 * KB, most: 272.4 * KB },
     { title: "English, where it is wanted", names: all.filter((name) => /^english-.*\.txt$/.test(name)), by: "brotli", budget: 20 * KB, most: 20 * KB },
