@@ -174,23 +174,32 @@ fn item<'a>(dossier: &Dossier<'a>, now: &'a Finding) -> Item {
     let details = details.into_iter().filter(|(_, detail, told)| *told && !detail.is_empty());
     let mut item: Item =
         std::iter::once(message).chain(details.map(|(key, detail, _)| labelled(dossier, key, &detail))).collect();
-    if let Some(wanted) = wanted(finding) {
-        item.extend(finding.cells.iter().filter_map(|cell| unread(dossier, cell)).take(QUOTED));
-        let mut told: Vec<Option<Reason>> = Vec::new();
-        for reason in finding.cells.iter().map(|cell| reason(dossier, cell)) {
-            if !told.contains(&reason) {
-                item.extend(reason.map(|reason| labelled(dossier, "export.why", text(language, reason.key()))));
-                told.push(reason);
-            }
-        }
-        if told.is_empty() {
-            told.push(None);
-        }
-        let mut advice: Vec<&str> = told.into_iter().map(|reason| reason.and_then(remedy).unwrap_or(wanted)).collect();
-        advice.dedup();
-        item.extend(advice.iter().map(|key| labelled(dossier, "export.advice", text(language, key))));
-    }
+    item.extend(wanted(finding).into_iter().flat_map(|wanted| what_was_not_read(dossier, finding, wanted)));
     item
+}
+
+/// What stands in the cells that were not read, why they were not, and what is asked for.
+fn what_was_not_read(dossier: &Dossier<'_>, finding: &Finding, wanted: &'static str) -> Item {
+    let mut reasons: Vec<Option<Reason>> = Vec::new();
+    let mut advice: Vec<&str> = Vec::new();
+    for reason in finding.cells.iter().map(|cell| reason(dossier, cell)) {
+        once(&mut reasons, reason);
+        once(&mut advice, reason.and_then(remedy).unwrap_or(wanted));
+    }
+    if advice.is_empty() {
+        advice.push(wanted);
+    }
+    let said = |key: &str, words: &str| labelled(dossier, key, text(dossier.language, words));
+    let quoted = finding.cells.iter().filter_map(|cell| unread(dossier, cell)).take(QUOTED);
+    let why = reasons.iter().flatten().map(|reason| said("export.why", reason.key()));
+    quoted.chain(why).chain(advice.iter().map(|key| said("export.advice", key))).collect()
+}
+
+/// Adds an item that is not there yet.
+fn once<T: PartialEq>(items: &mut Vec<T>, item: T) {
+    if !items.contains(&item) {
+        items.push(item);
+    }
 }
 
 /// Why a cell was not read, where something stands in it.

@@ -155,6 +155,11 @@ impl<'a> Stream<'a> {
         self.rows.get(self.atoms.get(atom)?.row() as usize)
     }
 
+    /// The number of an atom's row; one past the last where there is no such atom.
+    pub fn row_number(&self, atom: usize) -> usize {
+        self.atoms.get(atom).map_or(self.rows.len(), |atom| atom.row() as usize)
+    }
+
     /// First column that an atom covers; 0 for a line.
     pub fn column(&self, atom: usize) -> u16 {
         let Some(row) = self.row_of(atom) else { return 0 };

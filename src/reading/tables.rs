@@ -1,6 +1,7 @@
 //! Tables: what the scan found → the report's tables. Chooses the edition, reads the values, and marks as unreadable
 //! what stays open.
 
+mod amounts;
 mod doubts;
 mod foreign;
 mod labelled;
@@ -104,9 +105,8 @@ pub fn doubt_beside_loose(stream: &Stream<'_>, group: &mut [Read]) {
         let atoms = &stream.atoms[row.atoms()];
         row.is_text() && atoms.iter().all(|atom| atom.shape() == Shape::Number)
     };
-    let row = |atom: usize| stream.atoms.get(atom).map_or(stream.rows.len(), |atom| atom.row() as usize);
     let loose = |from: usize, to: usize| {
-        let rows = stream.rows.get(row(from) + 1..row(to)).unwrap_or_default();
+        let rows = stream.rows.get(stream.row_number(from) + 1..stream.row_number(to)).unwrap_or_default();
         rows.iter().filter(|row| is_loose(row)).map(|row| row.atoms().len()).sum::<usize>()
     };
     for at in 1..group.len() {
@@ -187,46 +187,6 @@ pub fn read_cell(stream: &Stream<'_>, atom: Option<usize>, label: usize, unit: U
     Cell { text: text.into(), state: value::read(text, unit), at: Some(stream.spot(atom)) }
 }
 
-/// The cell of an amount in 万元, or in the unit that is `named`: behind the row above (its header or its label), beside
-/// it, or for the whole `table`, whose first and last atom are given. Where they name several the amount is open.
-fn read_amount(
-    stream: &Stream<'_>,
-    table: (usize, usize),
-    above: usize,
-    atom: Option<usize>,
-    label: usize,
-    named: &mut Option<i8>,
-) -> Cell {
-    let mut cell = read_cell(stream, atom, label, Unit::WanYuan);
-    let is_label = |at: &usize| stream.text(*at).len() <= LONGEST_LABEL;
-    let unit = |at: usize| {
-        let text = stream.text(at);
-        // （单位：万 over 元）.
-        let broken = text.starts_with('元') && at > above && stream.text(at - 1).ends_with(['万', '萬']);
-        if broken { value::money_in(&["万", text].concat()) } else { value::money_in(text) }
-    };
-    let value = atom.unwrap_or(label);
-    let end = stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
-    // A unit of the whole table has a row of its own, and stands at its end.
-    let row = stream.atoms.get(table.0.saturating_sub(UNITS)).map_or(stream.rows.len(), |atom| atom.row() as usize);
-    let rows = stream.rows.iter().skip(row).map(|row| row.atoms().start);
-    let of_all = rows.take_while(|at| *at <= table.1 + UNITS);
-    let of_all = of_all.filter(|at| stream.text(*at).ends_with(UNIT_ENDS) && stream.text(*at).contains("单位"));
-    let mut units = (above..value).chain(value + 1..end).chain(of_all).filter(is_label).filter_map(unit);
-    if let Some(unit) = units.next() {
-        *named = Some(unit.zeros);
-        cell.state = match units.all(|other| other == unit) {
-            true => value::read_in(&cell.text, Unit::WanYuan, unit),
-            false => State::Unreadable(Reason::Units),
-        };
-    }
-    cell
-}
-
-/// What a label ends with that names a unit of money.
-const UNIT_ENDS: &[char] = &['元', '）', ')', '。', '】', ']', '￥', '¥'];
-/// Atoms above and below a table among which the unit of its amounts may be named.
-const UNITS: usize = 12;
 /// Values that are shown in a cell that cannot be read.
 const MOST_SHOWN: usize = 64;
 /// Bytes of a cell of a row that stands several times, from which on no more are added.

@@ -132,7 +132,7 @@ pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&
 /// numbers without a label that are no values of the row before.
 pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labelled<'_>>, cells: &Cells) -> bool {
     let is_own = |row: &Labelled<'_>| row.slots.iter().any(|slot| slot.own());
-    let line = stream.atoms[row.anchor.atom].row() as usize;
+    let line = stream.row_number(row.anchor.atom);
     if !is_own(row) || !stream.rows.get(line).is_some_and(Row::is_text) {
         return false;
     }
@@ -146,7 +146,7 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
             && !cells.contains(slot.atom())
             && is_below(stream, slot)
             && !is_page(slot)
-            && lone_numbers(stream, stream.atoms[slot.atom()].row() as usize) > 0
+            && lone_numbers(stream, stream.row_number(slot.atom())) > 0
     };
     if row.slots.iter().any(is_loose) {
         return true;
@@ -156,7 +156,7 @@ pub fn may_be_torn(stream: &Stream<'_>, row: &Labelled<'_>, before: Option<&Labe
     if above == 0 {
         return false;
     }
-    let spread = cells.iter().flatten().any(|atom| stream.atoms[atom].row() as usize != line);
+    let spread = cells.iter().flatten().any(|atom| stream.row_number(atom) != line);
     let short = before.is_none_or(|before| is_own(before) && count(stream, before.slots) < before.width);
     let whole = before.is_none_or(is_own) && above == row.width;
     whole || short && above > usize::from(!spread)
@@ -215,7 +215,7 @@ fn is_loose(slots: &[Slot]) -> bool {
 fn values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> Option<Range<usize>> {
     let is_value = |atom: &Atom| matches!(atom.shape(), Shape::Number | Shape::Placeholder);
     let label = row.anchor.atom;
-    let line = stream.atoms[label].row() as usize;
+    let line = stream.row_number(label);
     let above = line.checked_sub(1).and_then(|above| stream.rows.get(above)).map(Row::atoms);
     let pieces = stream.atoms[..label].iter().rev().take(PIECES).take_while(|atom| atom.shape() == Shape::Text).count();
     let before = (label - pieces).checked_sub(row.width).map(|first| first..label - pieces);

@@ -1,7 +1,8 @@
 //! Tables whose rows have labels: which value of a row stands in which cell.
 
+use super::amounts::Amount;
 use super::doubts::{are_scattered, is_beside, stands_before_its_place, under};
-use super::{HEADER, blank, held_cell, join, read_amount, read_cell};
+use super::{HEADER, blank, held_cell, join, read_cell};
 use crate::document::GridKind;
 use crate::form::{Block, Column, ColumnRole, Row, RowForm, TableForm, TableKind, Unit};
 use crate::reading::columns::Header;
@@ -128,7 +129,11 @@ impl Body<'_, '_> {
             number.checked_sub(1).map_or(label.saturating_sub(HEADER), |above| self.rows[above].anchor.atom + 1);
         let Table { cells, money, .. } = table;
         let mut read = |atom: Option<usize>, column: usize| match form.block.columns[column].unit {
-            Unit::WanYuan => read_amount(stream, self.atoms, above, atom, label, money),
+            Unit::WanYuan => {
+                let (cell, named) = Amount { stream, table: self.atoms, above, label }.read(atom);
+                *money = named.or(*money);
+                cell
+            }
             unit => read_cell(stream, atom, label, unit),
         };
         let places = cells.get_mut(form.first..).unwrap_or_default().iter_mut().take(row.width);

@@ -1,0 +1,63 @@
+//! Amounts of money: a cell in 万元, or in the unit that the table names for it.
+
+use super::read_cell;
+use crate::form::Unit;
+use crate::reading::stream::{Row, Stream};
+use crate::reading::value::{self, Factor};
+use crate::reading::vocabulary::LONGEST_LABEL;
+use crate::report::{Cell, Reason, State};
+
+/// Atoms above and below a table among which the unit of its amounts may be named.
+const UNITS: usize = 12;
+
+/// What a label ends with that names a unit of money.
+const UNIT_ENDS: &[char] = &['元', '）', ')', '。', '】', ']', '￥', '¥'];
+
+/// Where the unit of an amount may be named.
+pub struct Amount<'s, 'a> {
+    /// The atoms of the document.
+    pub stream: &'s Stream<'a>,
+    /// First and last atom of the table.
+    pub table: (usize, usize),
+    /// The atom behind the row above, with which the header or the label of this row begins.
+    pub above: usize,
+    /// The label of the row.
+    pub label: usize,
+}
+
+impl Amount<'_, '_> {
+    /// The cell at an atom, a blank one where there is none, and the unit that is named for it, as zeros behind 元. Where
+    /// several are named the amount is open.
+    pub fn read(&self, atom: Option<usize>) -> (Cell, Option<i8>) {
+        let mut cell = read_cell(self.stream, atom, self.label, Unit::WanYuan);
+        let mut units = self.places(atom.unwrap_or(self.label)).filter_map(|at| self.unit(at));
+        let Some(unit) = units.next() else { return (cell, None) };
+        cell.state = match units.all(|other| other == unit) {
+            true => value::read_in(&cell.text, Unit::WanYuan, unit),
+            false => State::Unreadable(Reason::Units),
+        };
+        (cell, Some(unit.zeros))
+    }
+
+    /// The atoms that may name the unit of the value at an atom: over it, beside it, and for the whole table. That of a
+    /// table has a row of its own.
+    fn places(&self, value: usize) -> impl Iterator<Item = usize> {
+        let end = self.stream.row_of(value).map_or(value, |row| row.atoms().end).max(value + 2);
+        let first = self.stream.row_number(self.table.0.saturating_sub(UNITS));
+        let rows = self.stream.rows.iter().skip(first).map(|row: &Row| row.atoms().start);
+        let of_all = rows.take_while(|at| *at <= self.table.1 + UNITS).filter(|at| {
+            let text = self.stream.text(*at);
+            text.ends_with(UNIT_ENDS) && text.contains("单位")
+        });
+        let places = (self.above..value).chain(value + 1..end).chain(of_all);
+        places.filter(|at| self.stream.text(*at).len() <= LONGEST_LABEL)
+    }
+
+    /// The unit of money that an atom names.
+    fn unit(&self, at: usize) -> Option<Factor> {
+        let text = self.stream.text(at);
+        // （单位：万 over 元）.
+        let broken = text.starts_with('元') && at > self.above && self.stream.text(at - 1).ends_with(['万', '萬']);
+        if broken { value::money_in(&["万", text].concat()) } else { value::money_in(text) }
+    }
+}
