@@ -47,10 +47,10 @@ impl Amount<'_, '_> {
         let rows = self.stream.rows.iter().skip(first).map(|row: &Row| row.atoms().start);
         let of_all = rows.take_while(|at| *at <= self.table.1 + UNITS).filter(|at| {
             let text = self.stream.text(*at);
-            text.ends_with(UNIT_ENDS) && text.contains("单位")
+            text.len() <= LONGEST_LABEL && text.ends_with(UNIT_ENDS) && text.contains("单位")
         });
-        let places = (self.above..value).chain(value + 1..end).chain(of_all);
-        places.filter(|at| self.stream.text(*at).len() <= LONGEST_LABEL)
+        let near = (self.above..value).chain(value + 1..end);
+        near.filter(|at| self.stream.text(*at).len() <= LONGEST_LABEL).chain(of_all)
     }
 
     /// The unit of money that an atom names.
