@@ -60,10 +60,14 @@ pub fn money_in(label: &str) -> Option<Factor> {
 /// What parts the name of a unit from the words beside it.
 const MARKS: &[char] = &['(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '/', '／', ',', '，', '、', ':', '：'];
 
+/// What stands behind a unit in which something is to be told.
+const BASES: &[&str] = &["为单位", "填写", "填报", "填", "计算", "计", "统计"];
+
 /// The unit of money that a part of a label is or ends with.
 fn money_named(part: &str) -> Option<Factor> {
     let part: String = part.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c) && *c != '。').collect();
-    let base = part.strip_prefix('以').and_then(|part| part.strip_suffix("为单位"));
+    let told = part.strip_prefix(['以', '按']);
+    let base = told.and_then(|part| BASES.iter().find_map(|base| part.strip_suffix(base)));
     let behind = |word| part.rsplit_once(word).map(|(_, unit)| unit).filter(|unit| !unit.is_empty());
     let unit = base.or_else(|| ["单位", "金额", "收费"].into_iter().find_map(behind)).unwrap_or(&part);
     let unit = unit.trim_start_matches(['为', '是']);
@@ -112,6 +116,8 @@ mod tests {
             ("本年收费金额 元", Some("0.12")),
             ("本年收费元数", Some("0.12")),
             ("本年收费金额（以元为单位）", Some("0.12")),
+            ("本年收费金额（不是万元，按元填）", Some("0.12")),
+            ("本年收费金额（按千元计算）", Some("120")),
             ("本年收费金额（单位：￥）", Some("0.12")),
             ("单位：件、元", Some("0.12")),
             ("注：收费金额单位为千元。", Some("120")),
