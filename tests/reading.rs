@@ -308,6 +308,20 @@ fn the_period_says_the_year_where_no_title_does() {
 }
 
 #[test]
+fn a_form_without_a_title_names_body_and_year_in_its_head() {
+    let table = SEED.find("第二十条第（一）项").expect("a table");
+    for head in [
+        "填报单位：某镇人民政府　2023年度",
+        "填报单位（盖章）：\t某镇人民政府\n统计年度：2023",
+        "单位名称：某镇人民政府\n2023年度",
+    ] {
+        let verdict = gouji::check_text("", format!("{head}\n{}", &SEED[table..]), gouji::Language::Chinese).verdict;
+        let report = verdict.report.expect("report");
+        assert_eq!((report.unit.as_deref(), report.year), (Some("某镇人民政府"), Some(2023)), "{head}");
+    }
+}
+
+#[test]
 fn a_title_may_be_broken_at_its_year() {
     let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
     for broken in [
