@@ -212,6 +212,16 @@ impl Cell {
         !matches!(self.state, State::Missing | State::Unreadable(_))
     }
 
+    /// Whether it is blank without as much as a sign in it.
+    pub fn is_empty(&self) -> bool {
+        self.state == State::Blank && self.text.is_empty()
+    }
+
+    /// Leaves open what it states.
+    pub fn open(&mut self, reason: Reason) {
+        self.state = State::Unreadable(reason);
+    }
+
     /// Where it stands.
     pub fn place(&self) -> Option<Place> {
         self.at.as_ref().map(Spot::place)

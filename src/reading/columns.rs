@@ -100,7 +100,7 @@ impl Header {
     pub fn contradicts(&self, stream: &Stream<'_>, slots: &[Slot], cells: &Cells) -> bool {
         let Some(columns) = self.columns.as_ref() else { return false };
         let own = || slots.iter().filter(|slot| slot.own()).map(|slot| slot.atom());
-        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.atoms[atom].shape() == Shape::Blank);
+        let is_blank = |atom: Option<usize>| atom.is_none_or(|atom| stream.shape(atom) == Shape::Blank);
         // One value may stand anywhere in a merged cell, but not under another header while its own cell is empty.
         if let [header] = columns.as_slice() {
             let empty = own().any(|atom| Some(stream.column(atom)) == *header && is_blank(Some(atom)));
@@ -147,16 +147,14 @@ impl Header {
         let at = |column: u16| own().find(|atom| stream.column(*atom) == column);
         let cells: Cells = columns.iter().map(|header| header.and_then(at)).collect();
         let shown = |(header, cell): (&Option<u16>, Option<usize>)| {
-            header.is_none() || cell.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Text)
+            header.is_none() || cell.is_some_and(|atom| stream.shape(atom) != Shape::Text)
         };
-        let is_filled = |atom: Option<usize>| {
-            atom.is_some_and(|atom| matches!(stream.atoms[atom].shape(), Shape::Number | Shape::Placeholder))
-        };
+        let is_filled = |atom: Option<usize>| atom.is_some_and(|atom| stream.shape(atom).is_value());
         let exact = own().next().and_then(|atom| stream.row_of(atom)).is_some_and(|row| !row.is_text());
         let full = exact && cells.iter().all(is_filled);
         let is_behind = |atom: usize| stream.column(atom) >= self.end;
         let under_any = |atom: usize| {
-            matches!(stream.atoms[atom].shape(), Shape::Blank | Shape::Text)
+            matches!(stream.shape(atom), Shape::Blank | Shape::Text)
                 || cells.contains(atom)
                 || self.others.contains(&stream.column(atom))
                 || full && is_behind(atom)
@@ -175,7 +173,7 @@ impl Header {
             vocabulary().exact(&text).is_some() || is_piece(&text)
         };
         let is_header = |atom: usize| {
-            stream.column(atom) == column && stream.atoms[atom].shape() == Shape::Text && !is_own(stream.text(atom))
+            stream.column(atom) == column && stream.shape(atom) == Shape::Text && !is_own(stream.text(atom))
         };
         let atoms = |row: u32| stream.rows[row as usize].atoms();
         let first = self.rows.iter().copied().min().unwrap_or_default();
@@ -198,7 +196,7 @@ pub fn in_grid(stream: &Stream<'_>, slot: &Slot) -> bool {
 /// Whether a number stands in a further row that goes on with no text: it may be the rest of one that is broken over
 /// lines.
 pub fn is_rest(stream: &Stream<'_>, slot: &Slot) -> bool {
-    let is_number = !slot.own() && stream.atoms[slot.atom()].shape() == Shape::Number;
+    let is_number = !slot.own() && stream.shape(slot.atom()) == Shape::Number;
     let Some(row) = stream.row_of(slot.atom()).filter(|row| is_number && !row.is_single()) else { return false };
     stream.atoms[slot.atom()..row.atoms().end].iter().all(|atom| atom.shape() != Shape::Text)
 }

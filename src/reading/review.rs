@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
             let row = Labelled { anchor: run, slots, width: blocks * self.width, depth: 0, early: false };
             let mut cells = run_cells(self.stream, &row, columns.as_deref(), &foreign);
             if is_torn(self.stream, slots, self.width) {
-                cells.iter_mut().for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+                cells.iter_mut().for_each(|cell| cell.open(Reason::Unaligned));
             }
             let (Some(order), Some(which)) = (order, which) else {
                 let held: Vec<usize> = slots.iter().map(|slot| slot.atom()).collect();
@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
         // Which blocks are missing nothing says.
         if unnamed && next < self.form.blocks.len() {
             table.cells.iter_mut().filter(|cell| cell.state != State::Missing).for_each(|cell| {
-                cell.state = State::Unreadable(Reason::Unaligned);
+                cell.open(Reason::Unaligned);
             });
         }
         out_of_order
@@ -172,8 +172,7 @@ impl Reader<'_, '_> {
     fn own<'h>(&self, headers: &'h [Header]) -> (Cow<'h, [Header]>, Vec<u16>) {
         let stream = self.stream;
         let whole = self.form.blocks.len() * self.width;
-        let is_exact = |atom: usize| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
-        if headers.len() <= whole || !headers.iter().all(|(_, atom)| is_exact(*atom)) {
+        if headers.len() <= whole || !headers.iter().all(|(_, atom)| stream.is_exact(*atom)) {
             return (Cow::Borrowed(headers), Vec::new());
         }
         let captions = self.instance.frames.iter().filter(|(block, _)| *block > 0).map(|(_, atom)| *atom);
@@ -237,12 +236,12 @@ impl Reader<'_, '_> {
         rows.dedup();
         let key = |atom: usize| headers.iter().find(|(_, header)| *header == atom).map(|(key, _)| *key);
         let is_header = |atom: &usize| {
-            stream.atoms[*atom].shape() == Shape::Text
+            stream.shape(*atom) == Shape::Text
                 && (key(*atom).is_some() || vocabulary().exact(&normalize(stream.text(*atom))).is_none())
         };
         let mut all: Vec<usize> =
             rows.iter().flat_map(|row| stream.rows[*row as usize].atoms()).filter(is_header).collect();
-        if all.iter().all(|atom| stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))) {
+        if all.iter().all(|atom| stream.is_exact(*atom)) {
             crate::order::by_key(&mut all, |atom| stream.column(*atom));
         }
         let moved = |(at, atom): (usize, &usize)| key(*atom).is_some_and(|key| self.position(key) != at % self.width);
@@ -322,8 +321,7 @@ impl Reader<'_, '_> {
                 None => block + usize::from(number > 0 && column <= before),
             };
             before = column;
-            let value =
-                self.instance.slots(run).iter().find(|slot| self.stream.atoms[slot.atom()].shape() != Shape::Text);
+            let value = self.instance.slots(run).iter().find(|slot| self.stream.shape(slot.atom()) != Shape::Text);
             if let (Some(slot), Some(old)) = (value, table.cells.get_mut(block * self.width + column)) {
                 join(old, read_cell(self.stream, Some(slot.atom()), run.atom, Unit::Count));
             }
@@ -357,7 +355,7 @@ fn header_columns(
         return None;
     }
     let row_of = |atom: usize| stream.row_of(atom).map(|row| (row.kind, row.atoms().len()));
-    let own = slots.iter().rev().find(|slot| stream.atoms[slot.atom()].shape() != Shape::Text);
+    let own = slots.iter().rev().find(|slot| stream.shape(slot.atom()) != Shape::Text);
     let own = own.and_then(|slot| row_of(slot.atom()));
     let is_true = |atom: usize| match row_of(atom) {
         Some((RowKind::Grid(GridKind::Exact | GridKind::Positioned), _)) => true,
@@ -375,13 +373,13 @@ fn header_columns(
 fn adds_up(stream: &Stream<'_>, block: &[Slot]) -> bool {
     let value = |slot: &Slot| value::read(stream.text(slot.atom()), Unit::Count).counted();
     let Some((total, parts)) = block.split_last() else { return false };
-    let sum = parts.iter().try_fold(Number::ZERO, |sum, part| sum.checked_add(value(part)?));
+    let sum = Number::sum(parts.iter().map(value));
     sum.is_some() && sum == value(total)
 }
 
 /// Whether a text is neither a value nor one that was spoiled.
 fn is_word(stream: &Stream<'_>, atom: usize) -> bool {
-    stream.atoms[atom].shape() == Shape::Text && !value::is_spoiled(stream.text(atom))
+    stream.shape(atom) == Shape::Text && !value::is_spoiled(stream.text(atom))
 }
 
 fn run_cells(stream: &Stream<'_>, row: &Labelled<'_>, columns: Option<&[u16]>, foreign: &[u16]) -> Vec<Cell> {
@@ -416,8 +414,8 @@ fn is_torn(stream: &Stream<'_>, slots: &[Slot], width: usize) -> bool {
 /// The first row behind the headers that holds a value, each cell under its header; what stands in `foreign` columns is
 /// passed over.
 fn in_columns(stream: &Stream<'_>, slots: &[Slot], columns: &[u16], foreign: &[u16]) -> Option<Cells> {
-    let is_value = |atom: usize| matches!(stream.atoms[atom].shape(), Shape::Number | Shape::Placeholder);
-    let is_spoiled = |slot: &&Slot| stream.atoms[slot.atom()].shape() == Shape::Text && !is_word(stream, slot.atom());
+    let is_value = |atom: usize| stream.shape(atom).is_value();
+    let is_spoiled = |slot: &&Slot| stream.shape(slot.atom()) == Shape::Text && !is_word(stream, slot.atom());
     let first = slots.iter().find(|slot| is_value(slot.atom()));
     let first = first.or_else(|| slots.iter().find(is_spoiled)).or(slots.last())?;
     let row = stream.atoms[first.atom()].row();

@@ -29,6 +29,13 @@ pub enum Aligned {
     Nothing,
 }
 
+impl Aligned {
+    /// Cells whose columns turned out to be open.
+    pub fn opened(cells: &Cells) -> Self {
+        Self::Open(Reason::Unaligned, cells.iter().flatten().collect())
+    }
+}
+
 /// The atoms of a row's cells. There is one for every row of a table, so it needs no memory of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cells {
@@ -164,11 +171,11 @@ fn relevant<'a>(stream: &Stream<'_>, row: &Labelled<'a>) -> &'a [Slot] {
 }
 
 fn shape(stream: &Stream<'_>, slot: &Slot) -> Shape {
-    stream.atoms.get(slot.atom()).map_or(Shape::Blank, |atom| atom.shape())
+    stream.shape(slot.atom())
 }
 
 fn is_filled(stream: &Stream<'_>, slot: &Slot) -> bool {
-    matches!(shape(stream, slot), Shape::Number | Shape::Placeholder)
+    shape(stream, slot).is_value()
 }
 
 fn count(stream: &Stream<'_>, slots: &[Slot]) -> usize {
@@ -184,7 +191,7 @@ fn forced(stream: &Stream<'_>, slots: &[Slot], width: usize) -> Option<Cells> {
         return Some(cells(slots));
     }
     let shapes = || slots.iter().map(|slot| shape(stream, slot));
-    let filled = |shape: &Shape| matches!(shape, Shape::Number | Shape::Placeholder);
+    let filled = |shape: &Shape| shape.is_value();
     let (texts, numbers) = (shapes().filter(|shape| *shape == Shape::Text).count(), count(stream, slots));
     if numbers == width {
         let blanks_between = {
@@ -334,7 +341,7 @@ fn behind_fillers(stream: &Stream<'_>, slots: &[Slot], width: usize, layout: &La
 /// number that dashes follow.
 fn too_many(stream: &Stream<'_>, width: usize, slots: &[Slot], filled: Vec<usize>) -> Aligned {
     let same = |atom: &usize| filled.first().is_some_and(|first| stream.text(*first) == stream.text(*atom));
-    let shape = |atom: &usize| stream.atoms[*atom].shape();
+    let shape = |atom: &usize| stream.shape(*atom);
     let mut behind = filled.iter().skip(1);
     let fills = shape(&filled[0]) == Shape::Number && behind.all(|atom| shape(atom) == Shape::Placeholder);
     if width == 1 && slots.iter().all(|slot| slot.own()) && (fills || filled.iter().all(same)) {

@@ -131,7 +131,7 @@ impl<'a> Scanner<'_, 'a> {
         }
         let mut matches = std::mem::take(&mut self.matches);
         for atom in row.atoms() {
-            if self.stream.atoms[atom].shape() == Shape::Text {
+            if self.stream.shape(atom) == Shape::Text {
                 let found = self.identify(atom);
                 // What a word means in a row that is a header says the first of its headers.
                 match found {
@@ -183,7 +183,7 @@ impl<'a> Scanner<'_, 'a> {
                 }
             }
         }
-        let is_blank = |atom: usize| self.stream.atoms[atom].shape() == Shape::Blank;
+        let is_blank = |atom: usize| self.stream.shape(atom) == Shape::Blank;
         if !(turned && (start..end).all(is_blank)) {
             self.slots(start..end);
         }
@@ -387,9 +387,9 @@ impl<'a> Scanner<'_, 'a> {
     /// Atoms of a row that are no labels.
     fn slots(&mut self, atoms: Range<usize>) {
         let stream = self.stream;
-        let shape = |atom: usize| stream.atoms[atom].shape();
+        let shape = |atom: usize| stream.shape(atom);
         // The values begin with the first one, and with what is empty before it in its row.
-        let is_value = |atom: usize| matches!(shape(atom), Shape::Number | Shape::Placeholder);
+        let is_value = |atom: usize| shape(atom).is_value();
         if !self.current && self.bare_section && !atoms.clone().any(is_value) {
             return;
         }
@@ -428,10 +428,10 @@ impl<'a> Scanner<'_, 'a> {
         let stream = self.stream;
         let Some(instance) = self.instances.last_mut().filter(|_| self.current) else { return };
         let Some(anchor) = instance.anchors.last_mut() else { return };
-        let empty = |slot: &Slot| stream.atoms[slot.atom()].shape() == Shape::Blank;
+        let empty = |slot: &Slot| stream.shape(slot.atom()) == Shape::Blank;
         let slots = instance.slots.get(anchor.slots.0 as usize..).unwrap_or_default();
         // Values beside both pieces of a label are halves: `1` over `18`.
-        let is_number = |atom: usize| stream.atoms[atom].shape() == Shape::Number;
+        let is_number = |atom: usize| stream.shape(atom) == Shape::Number;
         let beside = |row: &Row| (atom..row.atoms().end).any(is_number) && !row.is_text();
         let above = |slot: &Slot| slot.atom() < atom && is_number(slot.atom());
         let is_its = |label: &str| label.contains(&normalize(stream.text(atom)));
@@ -449,7 +449,7 @@ impl<'a> Scanner<'_, 'a> {
     fn unknown(&mut self, atom: usize, row: &Row) {
         let text = self.stream.text(atom);
         // A sheet has its prose in cells as well.
-        let is_blank = |other: usize| self.stream.atoms[other].shape() == Shape::Blank;
+        let is_blank = |other: usize| self.stream.shape(other) == Shape::Blank;
         let alone = || row.atoms().all(|other| other == atom || is_blank(other));
         let is_line = row.kind == RowKind::Line;
         // Prose ends a table; a short word among its lines may be noise or an unreadable value.

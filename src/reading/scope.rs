@@ -59,9 +59,9 @@ impl Scope {
 /// What values behind a label are of: the text directly before the first of them, which is not the label's. In a row
 /// without any it is the last text.
 pub fn in_row(stream: &Stream<'_>, mut atoms: std::ops::Range<usize>) -> Option<usize> {
-    let is_value = |atom: &usize| matches!(stream.atoms[*atom].shape(), Shape::Number | Shape::Placeholder);
+    let is_value = |atom: &usize| stream.shape(*atom).is_value();
     atoms.end = atoms.clone().find(is_value).unwrap_or(atoms.end);
-    atoms.rev().find(|atom| stream.atoms[*atom].shape() == Shape::Text)
+    atoms.rev().find(|atom| stream.shape(*atom) == Shape::Text)
 }
 
 /// What the column of a header is of, as its own note or the caption above says: the last text that does not begin behind
@@ -71,7 +71,7 @@ pub fn over(stream: &Stream<'_>, header: usize, levels: u32) -> Option<Scope> {
     let above = (own.row().saturating_sub(levels)..own.row()).rev().filter_map(|row| stream.rows.get(row as usize));
     let grid = stream.row_of(header)?.grid;
     let last = |row: &super::stream::Row| {
-        let begins = |atom: &usize| stream.column(*atom) <= column && stream.atoms[*atom].shape() != Shape::Blank;
+        let begins = |atom: &usize| stream.column(*atom) <= column && stream.shape(*atom) != Shape::Blank;
         row.atoms().rev().find(begins).and_then(|atom| Scope::of(stream.text(atom)))
     };
     Scope::of_note(stream.text(header)).or_else(|| above.filter(|row| row.grid == grid).find_map(last))

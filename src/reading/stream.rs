@@ -155,6 +155,16 @@ impl<'a> Stream<'a> {
         self.rows.get(self.atoms.get(atom)?.row() as usize)
     }
 
+    /// What an atom looks like; blank where there is none.
+    pub fn shape(&self, atom: usize) -> Shape {
+        self.atoms.get(atom).map_or(Shape::Blank, Atom::shape)
+    }
+
+    /// Whether an atom stands in a grid whose cells are as the format says.
+    pub fn is_exact(&self, atom: usize) -> bool {
+        self.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))
+    }
+
     /// The number of an atom's row; one past the last where there is no such atom.
     pub fn row_number(&self, atom: usize) -> usize {
         self.atoms.get(atom).map_or(self.rows.len(), |atom| atom.row() as usize)
@@ -389,6 +399,6 @@ fn labelled_value(text: &str) -> Option<(usize, usize)> {
     };
     let mut parts = starts.map(|(at, _)| text.split_at(at));
     parts
-        .find(|(label, value)| matches!(shape(value), Shape::Number | Shape::Placeholder) && is_label(label))
+        .find(|(label, value)| shape(value).is_value() && is_label(label))
         .map(|(label, value)| (label.trim_end().len(), label.len() + value.len() - value.trim_start().len()))
 }

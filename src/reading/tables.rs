@@ -94,7 +94,7 @@ pub fn doubt_beside_scrambled(stream: &Stream<'_>, group: &mut [Read]) {
     for read in group {
         if stream.row_of(read.atoms.1).is_some_and(Row::is_text) {
             let cells = read.table.cells.iter_mut().filter(|cell| cell.state != State::Missing);
-            cells.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+            cells.for_each(|cell| cell.open(Reason::Unaligned));
         }
     }
 }
@@ -115,9 +115,8 @@ pub fn doubt_beside_loose(stream: &Stream<'_>, group: &mut [Read]) {
         }
         for read in &mut group[at - 1..=at] {
             if stream.row_of(read.atoms.1).is_some_and(Row::is_text) {
-                let is_empty = |cell: &&mut Cell| cell.state == State::Blank && cell.text.is_empty();
-                let blank = read.table.cells.iter_mut().filter(is_empty);
-                blank.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+                let blank = read.table.cells.iter_mut().filter(|cell| cell.is_empty());
+                blank.for_each(|cell| cell.open(Reason::Unaligned));
             }
         }
     }
@@ -172,8 +171,7 @@ fn names(stream: &Stream<'_>, instance: &Instance, edition: &'static Edition, ot
 
 /// How many of the slots hold values.
 pub fn filled(stream: &Stream<'_>, slots: &[Slot]) -> usize {
-    let is_filled = |shape: Shape| matches!(shape, Shape::Number | Shape::Placeholder);
-    slots.iter().filter(|slot| stream.atoms.get(slot.atom()).is_some_and(|atom| is_filled(atom.shape()))).count()
+    slots.iter().filter(|slot| stream.shape(slot.atom()).is_value()).count()
 }
 
 fn blank(at: Spot) -> Cell {

@@ -26,6 +26,13 @@ pub enum Shape {
     Text,
 }
 
+impl Shape {
+    /// Whether it fills a cell: a number, or what stands for one.
+    pub fn is_value(self) -> bool {
+        matches!(self, Self::Number | Self::Placeholder)
+    }
+}
+
 /// The shape of a text.
 pub fn shape(text: &str) -> Shape {
     if plain(text).is_some() {

@@ -101,7 +101,7 @@ fn is_below_group(stream: &Stream<'_>, header: usize, first_column: u16) -> bool
         let (first, last) = (stream.column(atom), stream.end_column(atom));
         first_column < first && first <= from && end <= last && last - first > end - from
     };
-    above.grid == row.grid && above.atoms().any(|atom| stream.atoms[atom].shape() == Shape::Text && covers(atom))
+    above.grid == row.grid && above.atoms().any(|atom| stream.shape(atom) == Shape::Text && covers(atom))
 }
 
 /// The column that the others add up to, where the header has two levels.

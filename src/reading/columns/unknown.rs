@@ -28,7 +28,7 @@ pub fn displaced(
     let label_end = stream.end_column(anchor.atom);
     let in_grid = share_grid(stream, known.iter().map(|(_, atom)| *atom), anchor);
     let is_unknown = |atom: &usize| {
-        stream.atoms[*atom].shape() == Shape::Text
+        stream.shape(*atom) == Shape::Text
             && known.iter().all(|(_, own)| own != atom && !(in_grid && stream.column(*own) == stream.column(*atom)))
             && !(in_grid && stream.column(*atom) < label_end)
             && vocabulary().exact(&normalize(stream.text(*atom))).is_none()
@@ -61,7 +61,7 @@ pub fn displaced(
 fn stand_over_values(stream: &Stream<'_>, anchor: &Anchor, headers: &[(usize, usize)], in_grid: bool) -> bool {
     let Some(row) = stream.row_of(anchor.atom).filter(|row| !row.is_single()) else { return true };
     if !in_grid {
-        let is_value = |atom: &usize| !matches!(stream.atoms[*atom].shape(), Shape::Blank | Shape::Text);
+        let is_value = |atom: &usize| !matches!(stream.shape(*atom), Shape::Blank | Shape::Text);
         return row.atoms().filter(is_value).count() == headers.len();
     }
     let mut columns: Vec<u16> = headers.iter().map(|(_, atom)| stream.column(*atom)).collect();

@@ -23,7 +23,7 @@ pub fn headings<'a>(scan: &'a Scan, stream: &Stream<'_>, atoms: &Range<usize>) -
     match contents {
         [first, _, .., last] if contents.iter().all(repeated) => {
             let is_number = |atom: &usize| {
-                matches!(stream.atoms[*atom].shape(), Shape::Number | Shape::Blank)
+                matches!(stream.shape(*atom), Shape::Number | Shape::Blank)
                     || passages::is_page_mark(stream.text(*atom))
             };
             let numbers = (last.atom + 1..atoms.end).take_while(is_number).count();

@@ -2,11 +2,10 @@
 
 use super::{Aligned, Cells, Labelled, count, cut, forced, held, is_line, relevant, shape};
 use crate::characters::is_letter;
-use crate::document::GridKind;
 use crate::form::Unit;
 use crate::number::Number;
 use crate::reading::instance::{Slot, Swelling};
-use crate::reading::stream::{Atom, Row, RowKind, Stream};
+use crate::reading::stream::{Atom, Row, Stream};
 use crate::reading::value::{self, Shape};
 use crate::report::{Reason, State};
 use std::ops::Range;
@@ -14,7 +13,7 @@ use std::ops::Range;
 /// A cell is blank where nothing that may belong to it stands anywhere before the next label. Rows of the grid without a
 /// label hold the values of a label beside which there are none.
 pub fn settle_blanks(stream: &Stream<'_>, row: &Labelled<'_>, beside: bool, aligned: Aligned) -> Aligned {
-    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Blank);
+    let has_value = |atom: Option<usize>| atom.is_some_and(|atom| stream.shape(atom) != Shape::Blank);
     let (blank, empty) = match &aligned {
         Aligned::Cells(cells) | Aligned::Under(cells) => (!cells.iter().all(has_value), !cells.iter().any(has_value)),
         Aligned::Nothing => (true, true),
@@ -49,7 +48,7 @@ fn is_short(stream: &Stream<'_>, aligned: &Aligned) -> bool {
     let last = cells.iter().last().flatten();
     let in_text = |atom: &usize| stream.row_of(*atom).is_none_or(Row::is_text);
     cells.iter().any(|atom| atom.is_none())
-        || last.filter(in_text).is_some_and(|atom| stream.atoms[atom].shape() == Shape::Blank)
+        || last.filter(in_text).is_some_and(|atom| stream.shape(atom) == Shape::Blank)
 }
 
 /// Whether a text is several numbers, or one in pieces: `0 2`, `1,365`, `011`.
@@ -95,9 +94,7 @@ fn is_page_like(stream: &Stream<'_>, slot: &Slot) -> bool {
 /// In text a line may hold one row's label and the values of the row above or below it. So a row has two lines of values
 /// and another one near it none: which values are whose is open, for these two and all rows between.
 pub fn doubt_shifted_rows(stream: &Stream<'_>, rows: &[Labelled<'_>], slots: &[&[Slot]], aligned: &mut [Aligned]) {
-    let is_exact = |row: &Labelled<'_>| {
-        stream.row_of(row.anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact))
-    };
+    let is_exact = |row: &Labelled<'_>| stream.is_exact(row.anchor.atom);
     let is_empty = |at: &usize| rows[*at].width > 1 && count(stream, rows[*at].slots) == 0;
     let empty: Vec<usize> = (0..rows.len()).filter(is_empty).collect();
     let mut opened = 0..0;
@@ -167,7 +164,7 @@ fn adds_up(stream: &Stream<'_>, cells: &Cells) -> bool {
     let value = |atom: Option<usize>| value::read(stream.text(atom?), Unit::Count).counted();
     let values: Option<Vec<Number>> = cells.iter().map(value).collect();
     let Some((total, parts @ [_, _, _, ..])) = values.as_deref().and_then(<[Number]>::split_last) else { return false };
-    parts.iter().try_fold(Number::ZERO, |sum, part| sum.checked_add(*part)) == Some(*total)
+    Number::sum(parts.iter().copied().map(Some)) == Some(*total)
 }
 
 /// The numbers of a row of text in which nothing else stands.
@@ -201,7 +198,7 @@ pub fn doubt_rows_of_several(rows: &[Labelled<'_>], aligned: &mut [Aligned]) {
     }
     for aligned in aligned {
         if let Aligned::Cells(cells) = aligned {
-            *aligned = Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect());
+            *aligned = Aligned::opened(cells);
         }
     }
 }
@@ -213,7 +210,7 @@ fn is_loose(slots: &[Slot]) -> bool {
 
 /// The atoms of as many values as a row has above its label, on one line or one a line. A label may be in pieces.
 fn values_above(stream: &Stream<'_>, row: &Labelled<'_>) -> Option<Range<usize>> {
-    let is_value = |atom: &Atom| matches!(atom.shape(), Shape::Number | Shape::Placeholder);
+    let is_value = |atom: &Atom| atom.shape().is_value();
     let label = row.anchor.atom;
     let line = stream.row_number(label);
     let above = line.checked_sub(1).and_then(|above| stream.rows.get(above)).map(Row::atoms);

@@ -215,7 +215,7 @@ impl Scanner<'_, '_> {
             if vocabulary().longer(&whole).is_empty() {
                 return None;
             }
-            if self.stream.atoms[next].shape() != Shape::Text {
+            if self.stream.shape(next) != Shape::Text {
                 continue;
             }
             let text = self.stream.text(next);
@@ -286,7 +286,7 @@ impl Scanner<'_, '_> {
     /// Whether the next text is the label of a row that is no part of this one.
     fn ends_at(&self, atom: usize, row: Term) -> bool {
         let mut rest = (atom + 1..self.stream.atoms.len()).take(FEW);
-        let next = rest.find(|next| self.stream.atoms[*next].shape() == Shape::Text);
+        let next = rest.find(|next| self.stream.shape(*next) == Shape::Text);
         let entry = next.and_then(|next| vocabulary().exact(&normalize(self.stream.text(next))));
         let label = entry.and_then(|entry| entry.terms.iter().find(|term| matches!(term, Term::Row(..))));
         match (row, label) {

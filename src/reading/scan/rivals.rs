@@ -25,7 +25,7 @@ impl Scanner<'_, '_> {
         let Some(own) = stream.row_of(anchor.atom).filter(|own| own.grid > 0 && own.grid == row.grid) else {
             return false;
         };
-        let is_blank = |atom: &usize| stream.atoms[*atom].shape() == Shape::Blank;
+        let is_blank = |atom: &usize| stream.shape(*atom) == Shape::Blank;
         let first = row.atoms().find(|atom| !is_blank(atom));
         let before = in_row(stream, anchor.atom + 1..own.atoms().end);
         let here = in_row(stream, row.atoms()).filter(|here| first == Some(*here));

@@ -14,7 +14,7 @@ impl Scanner<'_, '_> {
     /// Whether a row under the headers of the review table begins with a word for what they count: 数量（件）.
     pub fn names_values(&self, row: &Row) -> bool {
         let stream = self.stream;
-        let is_text = |atom: &usize| stream.atoms[*atom].shape() == Shape::Text;
+        let is_text = |atom: &usize| stream.shape(*atom) == Shape::Text;
         let label = normalize(stream.text(row.atoms().start));
         let says =
             label.contains(['数', '件']) && !label.contains('年') && !label.bytes().any(|byte| byte.is_ascii_digit());
@@ -31,7 +31,7 @@ impl Scanner<'_, '_> {
             return false;
         }
         let stream = self.stream;
-        let is = |atom: &usize, shape: Shape| stream.atoms[*atom].shape() == shape;
+        let is = |atom: &usize, shape: Shape| stream.shape(*atom) == shape;
         let texts = row.atoms().filter(|atom| is(atom, Shape::Text)).count();
         let values = row.atoms().filter(|atom| is(atom, Shape::Number) || is(atom, Shape::Placeholder)).count();
         let spoiled = |atom: usize| !is(&atom, Shape::Text) || value::is_spoiled(stream.text(atom));
@@ -44,7 +44,7 @@ impl Scanner<'_, '_> {
         let alone = self.stream.row_of(atom).is_some_and(Row::is_single);
         let rest = self.stream.atoms.get(atom + 1..).unwrap_or_default();
         let next = rest.iter().take_while(|next| alone || next.row() == row).find(|next| next.shape() != Shape::Blank);
-        next.is_some_and(|next| matches!(next.shape(), Shape::Number | Shape::Placeholder))
+        next.is_some_and(|next| next.shape().is_value())
     }
 
     /// A caption of the review table: over the headers of a block, or the label of a row that holds its values.
@@ -67,7 +67,7 @@ impl Scanner<'_, '_> {
     /// Whether the values of a whole review table were read: the next header is another report's.
     pub fn review_is_full(&self) -> bool {
         let Some(last) = self.instances.last() else { return false };
-        let is_value = |slot: &&Slot| !matches!(self.stream.atoms[slot.atom()].shape(), Shape::Blank | Shape::Text);
+        let is_value = |slot: &&Slot| !matches!(self.stream.shape(slot.atom()), Shape::Blank | Shape::Text);
         let values = || last.slots.iter().filter(is_value).count();
         let most = review_values();
         let whole = |anchor: &Anchor| last.slots(anchor).len() >= most;

@@ -14,7 +14,7 @@ impl Scanner<'_, '_> {
     /// begins with a number, so do others, and it is no value.
     pub fn stray(&mut self, atoms: Range<usize>) {
         let stream = self.stream;
-        let is_number = |atom: usize| stream.atoms[atom].shape() == Shape::Number;
+        let is_number = |atom: usize| stream.shape(atom) == Shape::Number;
         let Some(last) = self.instances.last_mut().filter(|last| self.table == Some(last.kind)) else { return };
         let Some(anchor) = last.anchors.last_mut() else { return };
         let numbered = stream
@@ -42,7 +42,7 @@ impl Scanner<'_, '_> {
         let Some(instance) = self.instances.last().filter(|_| self.current) else { return false };
         let Some(anchor) = instance.anchors.last().filter(|anchor| !anchor.filled) else { return false };
         let Some(label) = vocabulary().label(instance.kind, anchor.key) else { return false };
-        let mut texts = row.atoms().filter(|atom| self.stream.atoms[*atom].shape() == Shape::Text);
+        let mut texts = row.atoms().filter(|atom| self.stream.shape(*atom) == Shape::Text);
         texts.any(|text| {
             let text = self.stream.text(text);
             let piece = if text.len() > LONGEST_LABEL { String::new() } else { normalize(text) };
@@ -55,7 +55,7 @@ impl Scanner<'_, '_> {
     /// narrow cells broke as well.
     pub fn detach(&mut self, row: &Row) {
         let shapes = self.stream.atoms[row.atoms()].iter().map(|atom| atom.shape());
-        let values = shapes.filter(|shape| matches!(shape, Shape::Number | Shape::Placeholder)).count();
+        let values = shapes.filter(|shape| shape.is_value()).count();
         // Words without values, such as a group's label broken over lines, part nothing.
         if values == 0 {
             return;
@@ -84,6 +84,6 @@ impl Scanner<'_, '_> {
             text.len() <= LONGEST_LABEL
                 && (vocabulary().is_piece_of_group(&piece()) || label.is_some_and(|label| label.contains(&piece())))
         };
-        row.atoms().filter(|atom| self.stream.atoms[*atom].shape() == Shape::Text).all(is_piece)
+        row.atoms().filter(|atom| self.stream.shape(*atom) == Shape::Text).all(is_piece)
     }
 }

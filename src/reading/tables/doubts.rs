@@ -16,7 +16,7 @@ use crate::report::{Cell, Reason, State, Table};
 /// Opens a cell that may hold two values beside an empty one: the second may be that one's. Where several cells of a row do,
 /// or the columns of a page join values in several rows, no row with empty cells says which is which.
 pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
-    let is_empty = |cell: &Cell| cell.state == State::Blank && cell.text.is_empty();
+    let is_empty = |cell: &Cell| cell.is_empty();
     let joined = |cell: &Cell| holds_several(&cell.text);
     let widths = || form.blocks.iter().flat_map(|block| block.rows.iter().map(|_| block.columns.len()));
     let mut rows = Vec::new();
@@ -26,7 +26,7 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
         rows.push(row);
         rest = after;
     }
-    let open = |cell: &mut Cell| cell.state = State::Unreadable(Reason::Unaligned);
+    let open = |cell: &mut Cell| cell.open(Reason::Unaligned);
     let torn = printed && rows.iter().filter(|row| row.iter().any(joined) && row.iter().any(is_empty)).count() > 1;
     for row in rows.into_iter().filter(|row| row.iter().any(is_empty)) {
         if torn || row.iter().filter(|cell| joined(cell)).nth(1).is_some() {
@@ -48,8 +48,8 @@ pub fn doubt_merged(cells: &mut [Cell], form: &TableForm, printed: bool) {
 pub fn doubt_uneven(cells: &mut [Cell]) {
     let is_open = |cell: &Cell| matches!(cell.state, State::Unreadable(_)) && holds_several(&cell.text);
     if cells.iter().any(is_open) {
-        let blank = cells.iter_mut().filter(|cell| cell.state == State::Blank && cell.text.is_empty());
-        blank.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+        let blank = cells.iter_mut().filter(|cell| cell.is_empty());
+        blank.for_each(|cell| cell.open(Reason::Unaligned));
     }
 }
 
@@ -113,7 +113,7 @@ pub fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Alig
         (Some(cells), _) => Aligned::Under(cells),
         // Spans that left no empty cells move a whole row away from its headers; so does a foreign value behind it.
         (None, Aligned::Cells(cells)) if header.is_lacking() || header.ends_before(stream, &cells) => {
-            Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+            Aligned::opened(&cells)
         }
         (None, aligned) => aligned,
     }
@@ -122,21 +122,21 @@ pub fn under(stream: &Stream<'_>, slots: &[Slot], header: &Header, aligned: Alig
 /// Whether the total of a row in text is blank while the last value before it is the sum of the others: a blank was lost
 /// or stands elsewhere, and moved all of them.
 pub fn stands_before_its_place(stream: &Stream<'_>, cells: &Cells) -> bool {
-    let is_exact = |atom| stream.row_of(atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Exact));
     let value = |atom: Option<usize>| value::read(stream.text(atom?), Unit::Count).number();
     if cells.iter().last().is_none_or(|total| value(total).is_some()) {
         return false;
     }
     let numbers: Vec<Number> = cells.iter().filter_map(value).collect();
     let Some((last, others)) = numbers.split_last() else { return false };
-    let sum = others.iter().try_fold(Number::ZERO, |sum, number| sum.checked_add(*number));
+    let sum = Number::sum(others.iter().copied().map(Some));
+    let is_exact = |atom| stream.is_exact(atom);
     others.len() > 1 && *last > Number::ZERO && sum == Some(*last) && !cells.iter().flatten().any(is_exact)
 }
 
 /// Whether full rows of text begin in different columns: spans left no empty cells, so that no column means anything.
 /// Where rows hold more, of a foreign column, a blank at either end is what moves the others.
 pub fn are_scattered(stream: &Stream<'_>, aligned: &[Aligned]) -> bool {
-    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.atoms[atom].shape() != Shape::Blank);
+    let is_number = |atom: Option<usize>| atom.is_some_and(|atom| stream.shape(atom) != Shape::Blank);
     let in_text = |atom: &usize| {
         stream.row_of(*atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Delimited) && !row.is_single())
     };

@@ -49,7 +49,7 @@ fn is_name(word: &str) -> bool {
 /// Opens every cell that holds something.
 pub fn open(cells: &mut [Cell]) {
     for cell in cells.iter_mut().filter(|cell| cell.at.is_some()) {
-        cell.state = State::Unreadable(Reason::Foreign);
+        cell.open(Reason::Foreign);
     }
 }
 

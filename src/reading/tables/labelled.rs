@@ -100,21 +100,19 @@ impl Body<'_, '_> {
         }
         let aligned = match under(self.stream, row.slots, header, aligned, self.scattered) {
             // Which of the values is that of the column which the form does not have, a blank one hides.
-            Aligned::Cells(cells) if self.subtotal && row.slots.len() > row.width => {
-                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
-            }
+            Aligned::Cells(cells) if self.subtotal && row.slots.len() > row.width => Aligned::opened(&cells),
             aligned => aligned,
         };
         let aligned = settle_blanks(self.stream, row, self.beside, aligned);
         let before = number.checked_sub(1).map(|before| &self.rows[before]);
         match (&aligned, block.columns) {
             (Aligned::Cells(cells) | Aligned::Under(cells), _) if may_be_torn(self.stream, row, before, cells) => {
-                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+                Aligned::opened(cells)
             }
             (Aligned::Cells(cells) | Aligned::Under(cells), [.., Column { role: ColumnRole::Total, .. }])
                 if header.is_usual() && stands_before_its_place(self.stream, cells) =>
             {
-                Aligned::Open(Reason::Unaligned, cells.iter().flatten().collect())
+                Aligned::opened(cells)
             }
             _ => aligned,
         }

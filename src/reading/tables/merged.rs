@@ -4,8 +4,7 @@
 use crate::form::TableForm;
 use crate::reading::instance::{Anchor, Instance};
 use crate::reading::stream::Stream;
-use crate::reading::value::Shape;
-use crate::report::{Cell, Reason, State};
+use crate::report::{Cell, Reason};
 use std::ops::Range;
 
 /// Opens the cells that hold such values, and the blank ones of rows that they cover.
@@ -14,7 +13,7 @@ pub fn doubt_merged_values(stream: &Stream<'_>, instance: &Instance, form: &Tabl
     if !instance.anchors.iter().any(|anchor| stream.covered(anchor.atom).is_some()) {
         return;
     }
-    let is_value = |atom: &usize| matches!(stream.atoms[*atom].shape(), Shape::Number | Shape::Placeholder);
+    let is_value = |atom: &usize| stream.shape(*atom).is_value();
     let atoms = (instance.atoms.0..=instance.atoms.1).filter(is_value);
     let values = atoms.filter_map(|atom| Some((atom, stream.covered(atom)?)));
     let mut values = values.filter(|(_, (_, rows))| rows.len() > 1).peekable();
@@ -37,8 +36,8 @@ pub fn doubt_merged_values(stream: &Stream<'_>, instance: &Instance, form: &Tabl
         let at = Some(stream.spot(atom));
         for (row, _) in beside() {
             let places = cells.get_mut(row.first..).unwrap_or_default().iter_mut().take(row.block.columns.len());
-            let open = places.filter(|cell| cell.at == at || cell.state == State::Blank && cell.text.is_empty());
-            open.for_each(|cell| cell.state = State::Unreadable(Reason::Unaligned));
+            let open = places.filter(|cell| cell.at == at || cell.is_empty());
+            open.for_each(|cell| cell.open(Reason::Unaligned));
         }
     }
 }
