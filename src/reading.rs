@@ -15,6 +15,7 @@ mod groups;
 mod instance;
 mod normal;
 mod outline;
+mod overview;
 mod passages;
 mod review;
 mod rows;
@@ -33,7 +34,7 @@ use crate::form::{Unit, edition_for_year};
 use crate::order::within;
 use crate::report::{Report, State, Stated, Table};
 use groups::{Groups, title_above};
-use scan::Scan;
+use overview::Overview;
 use std::ops::Range;
 use stream::Stream;
 use tables::Read;
@@ -81,18 +82,19 @@ fn read_whole(document: &Document) -> Reading {
         tables::doubt_beside_loose(&stream, group);
     }
     crate::order::plain(&mut repeats);
+    let seen = Overview { stream, scan, titles };
     if groups.is_empty() {
-        return without_tables(&stream, &scan, &titles);
+        return without_tables(&seen);
     }
-    let starts = starts(&groups, &scan, &titles);
-    let ends = starts.iter().skip(1).copied().chain([stream.atoms.len()]);
+    let starts = seen.starts(&groups);
+    let ends = starts.iter().skip(1).copied().chain([seen.stream.atoms.len()]);
     let ranges: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
     let mut reports = Vec::with_capacity(groups.len());
     for (group, atoms) in groups.into_iter().zip(ranges) {
-        reports.push(report(&stream, &scan, &titles, group, &repeats, atoms));
+        reports.push(report(&seen, group, &repeats, atoms));
     }
     // The stream is as large as the document, and so is what the prose states.
-    drop((stream, scan, titles));
+    drop(seen);
     if reports.len() > 1 && !reports.iter().all(is_blank_form) {
         reports.retain(|report| !is_blank_form(report));
     }
@@ -119,7 +121,8 @@ pub(crate) use outline::is_of_the_form;
 pub use value::money_of;
 
 /// A document without any table: a report whose tables are missing (pictures, perhaps), an older form, or nothing.
-fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Title)]) -> Reading {
+fn without_tables(seen: &Overview<'_>) -> Reading {
+    let Overview { stream, scan, titles } = seen;
     let part_of_year = |title: &title::Title| {
         let declined = Note::fatal("form.part-of-year").with("title", &title.text);
         Reading { declined: Some(declined), ..Reading::default() }
@@ -139,65 +142,24 @@ fn without_tables(stream: &Stream<'_>, scan: &Scan, titles: &[(usize, title::Tit
         return Reading::default();
     }
     let mut found = Report::default();
-    outline::fill(stream, scan, titles, &[], 0..stream.atoms.len(), &mut found);
+    outline::fill(seen, &[], 0..stream.atoms.len(), &mut found);
     claims::attach(&mut found);
     Reading { reports: vec![found], declined: None }
 }
 
-/// The first atom of each report: its last title before section one, or its first table.
-fn starts(groups: &[Vec<Read>], scan: &Scan, titles: &[(usize, title::Title)]) -> Vec<usize> {
-    let mut starts = vec![0];
-    for pair in groups.windows(2) {
-        let [before, after] = pair else { continue };
-        let from = before.last().map_or(0, |read| read.atoms.1);
-        let first_table = after.first().map_or(from, |read| read.atoms.0);
-        let heading = first_heading(scan, from..first_table);
-        let body = heading.map_or(first_table, |heading| heading.atom);
-        // The frame of the next table may count to the last one, and the title stands before it.
-        let first = before.last().map_or(0, |read| read.atoms.0);
-        starts.push(last_title(titles, first..body).unwrap_or(body));
-    }
-    starts
-}
-
-/// The first heading of section one among atoms.
-fn first_heading(scan: &Scan, atoms: Range<usize>) -> Option<&scan::Heading> {
-    within(&scan.headings, atoms, |heading| heading.atom).iter().find(|heading| heading.number == 1)
-}
-
-/// The atom of the last title among atoms.
-fn last_title(titles: &[(usize, title::Title)], atoms: Range<usize>) -> Option<usize> {
-    within(titles, atoms, |(atom, _)| *atom).last().map(|(atom, _)| *atom)
-}
-
-/// The first atom of the same report once more: all its tables stand there again, behind another heading of section one.
-fn again(scan: &Scan, titles: &[(usize, title::Title)], group: &[Read], repeats: &[(usize, usize)]) -> Option<usize> {
-    let end = group.iter().map(|read| read.atoms.1).max()?;
-    let behind = within(repeats, end + 1..usize::MAX, |(first, _)| *first);
-    let (first, _) = *behind.first()?;
-    let heading = first_heading(scan, end..first)?.atom;
-    (behind.len() >= group.len()).then_some(last_title(titles, end..heading).unwrap_or(heading))
-}
-
-fn report(
-    stream: &Stream<'_>,
-    scan: &Scan,
-    titles: &[(usize, title::Title)],
-    group: Vec<Read>,
-    repeats: &[(usize, usize)],
-    atoms: Range<usize>,
-) -> Report {
+/// The report that a group of tables belongs to, from its atoms.
+fn report(seen: &Overview<'_>, group: Vec<Read>, repeats: &[(usize, usize)], atoms: Range<usize>) -> Report {
     let mut found = Report::default();
     let repeats = within(repeats, atoms.clone(), |(first, _)| *first);
-    let again = again(scan, titles, &group, repeats);
-    found.repeated = again.map(|atom| stream.place(atom));
-    let own = group.iter().map(|read| (outline::header_of(stream, scan, read.atoms.0), read.atoms.1));
+    let again = seen.again(&group, repeats);
+    found.repeated = again.map(|atom| seen.stream.place(atom));
+    let own = group.iter().map(|read| (outline::header_of(seen, read.atoms.0), read.atoms.1));
     let mut ranges: Vec<(usize, usize)> = own.chain(repeats.iter().copied()).collect();
     let atoms = atoms.start..again.unwrap_or(atoms.end);
     crate::order::plain(&mut ranges);
     found.partial = group.iter().any(|read| read.scrambled);
     found.tables = group.into_iter().map(|read| read.table).collect();
     crate::order::by_key(&mut found.tables, |table| table.kind);
-    outline::fill(stream, scan, titles, &ranges, atoms, &mut found);
+    outline::fill(seen, &ranges, atoms, &mut found);
     found
 }

@@ -66,6 +66,7 @@ pub fn TableView(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| *pressed.borrow_mut() = looked)
     };
     let heading = format!("{}-heading", kind.key());
+    let columns = props.edition.table(kind).blocks.first().map_or(0, |block| block.columns.len()).to_string();
     let row = |row: usize| {
         let values = frame.rows.get(row).into_iter().flatten().filter_map(|(cell, ..)| cell.content.value());
         let looks: Vec<Look> = values.map(|index| look(props, *hover, entry, index)).collect();
@@ -84,7 +85,7 @@ pub fn TableView(props: &Props) -> Html {
                     onmouseleave={on_hover(&props.paper, &hover)}>
                     if kind == TableKind::Applications {
                         <colgroup>
-                            <col class="row-group" span="2" /><col class="row-name" /><col class="value" span="7" />
+                            <col class="row-group" span="2" /><col class="row-name" /><col class="value" span={columns} />
                         </colgroup>
                     }
                     if frame.head > 0 {

@@ -5,10 +5,11 @@ mod headings;
 mod titles;
 
 use super::normal::{normalize, normalize_into};
+use super::overview::Overview;
 use super::passages::{self, ProseLine};
 use super::scan::{Heading, Scan};
 use super::stream::Stream;
-use super::title::{self, Title};
+use super::title;
 use super::vocabulary::{LONGEST_LABEL, Term, vocabulary};
 use crate::characters::{half_width, half_width_digit, has_byte};
 use crate::form::TableKind;
@@ -25,18 +26,12 @@ fn squash(text: &str) -> String {
 }
 
 /// Fills in what stands around the tables, from the atoms of the report.
-pub fn fill(
-    stream: &Stream<'_>,
-    scan: &Scan,
-    titles: &[(usize, Title)],
-    tables: &[(usize, usize)],
-    atoms: Range<usize>,
-    report: &mut Report,
-) {
+pub fn fill(seen: &Overview<'_>, tables: &[(usize, usize)], atoms: Range<usize>, report: &mut Report) {
+    let Overview { stream, scan, .. } = seen;
     let (headings, contents) = headings(scan, stream, &atoms);
     let mut headings = headings.to_vec();
     let begun = add_short(stream, &atoms, &mut headings);
-    let titles = within(titles, atoms.clone(), |(atom, _)| *atom);
+    let titles = seen.titles_within(atoms.clone());
     let first_table = tables.first().map_or(atoms.end, |table| table.0);
     // The last title before the text begins: what stands above it is navigation.
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
@@ -83,7 +78,8 @@ const HEADER: usize = 16;
 
 /// The first atom of a table's header, given the first one that was read: a column with a number (自然人（1）) is none that
 /// is read, and no prose either.
-pub fn header_of(stream: &Stream<'_>, scan: &Scan, first: usize) -> usize {
+pub fn header_of(seen: &Overview<'_>, first: usize) -> usize {
+    let Overview { stream, scan, .. } = seen;
     let above = (first.saturating_sub(HEADER)..first).rev();
     let is_short = |atom: &usize| {
         let text = stream.text(*atom);
