@@ -18,7 +18,7 @@ pub struct Arithmetic<'a> {
 pub struct Equation {
     /// The identity.
     pub identity: &'static Identity,
-    /// Sum of the left side; `None` where a cell is missing or unreadable, or the sum overflows.
+    /// Sum of the left side; `None` where a cell is missing or unreadable, the sum overflows or nothing was filled in.
     pub left: Option<Number>,
     /// Sum of the right side, likewise.
     pub right: Option<Number>,
@@ -65,9 +65,10 @@ impl<'a> Arithmetic<'a> {
 }
 
 fn equations(table: &Table) -> Vec<Equation> {
+    let filled = !table.is_unfilled();
     let compute = |identity: &'static Identity| Equation {
-        left: side(table, &identity.left),
-        right: side(table, &identity.right),
+        left: side(table, &identity.left).filter(|_| filled),
+        right: side(table, &identity.right).filter(|_| filled),
         identity,
     };
     table.form().identities().iter().map(compute).collect()

@@ -37,6 +37,8 @@ pub enum GapKind {
     Twice,
     /// A table that was not found.
     Missing(TableKind),
+    /// A table in which nothing was filled in.
+    Unfilled(TableKind),
     /// A table of another edition than most.
     Edition(TableKind),
     /// So many cells of a table that are missing or unreadable.
@@ -62,7 +64,8 @@ impl Total {
 /// that is damaged stands for none that is whole.
 fn stands_for((report, date): (&Report, f64), (other, other_date): (&Report, f64)) -> bool {
     let tables = |report: &Report| report.tables.iter().filter(|table| is_read(table)).count();
-    report.unit.is_some() && report.is_of_same(other) && (tables(report), date) >= (tables(other), other_date)
+    let weight = |report: &Report, date: f64| (tables(report), !report.damaged, date);
+    report.unit.is_some() && report.is_of_same(other) && weight(report, date) >= weight(other, other_date)
 }
 
 /// Which of dated inputs (those without a report are none) another one stands for; of two that stand for each other it is
@@ -77,9 +80,22 @@ pub fn earlier(inputs: &[(Option<&Report>, f64)]) -> Vec<bool> {
     (0..inputs.len()).map(is_earlier).collect()
 }
 
-/// Whether most cells of a table were read.
+/// Times as many reports that are of one year where those of others are there by mistake.
+const NEARLY_ALL: usize = 4;
+
+/// Which of the years is another one than nearly all are.
+pub fn of_other_years(years: &[Option<i32>]) -> Vec<bool> {
+    let year = most(years.iter().flatten().copied());
+    let usual = years.iter().filter(|own| **own == year).count();
+    let is_other = |own: &Option<i32>| own.is_some() && *own != year;
+    let others = years.iter().filter(|own| is_other(own)).count();
+    years.iter().map(|own| is_other(own) && others * NEARLY_ALL <= usual).collect()
+}
+
+/// Whether most cells of a table were read, and anything was filled in.
 fn is_read(table: &Table) -> bool {
-    2 * table.cells.iter().filter(|cell| cell.state.counted().is_some()).count() > table.cells.len()
+    !table.is_unfilled()
+        && 2 * table.cells.iter().filter(|cell| cell.state.counted().is_some()).count() > table.cells.len()
 }
 
 /// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
@@ -115,6 +131,7 @@ fn table(kind: TableKind, reports: &[(usize, &Report)], gaps: &mut Vec<Gap>) -> 
         let mut tell = |kind| gaps.push(Gap { place: *place, kind });
         match report.table(kind) {
             None => tell(GapKind::Missing(kind)),
+            Some(table) if table.is_unfilled() => tell(GapKind::Unfilled(kind)),
             Some(table) if table.edition != edition => tell(GapKind::Edition(kind)),
             Some(table) => add(&mut sums, table, tell),
         }

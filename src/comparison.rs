@@ -148,6 +148,7 @@ fn counted(table: &Table, cell: CellIndex) -> Option<Number> {
     if state.number().is_some() {
         return state.counted();
     }
+    table.counted(cell)?;
     let form = table.form();
     let own = form.cell(cell).filter(|own| own.column.key == "total");
     let Some(own) = own else { return state.counted() };

@@ -214,6 +214,11 @@ impl Note {
         self.loss == Loss::Rest
     }
 
+    /// Whether a part is lost because the file is damaged.
+    pub fn is_damage(&self) -> bool {
+        self.loss == Loss::Part && self.code.ends_with(".damaged")
+    }
+
     /// Whether nothing could be read.
     pub fn is_fatal(&self) -> bool {
         self.loss == Loss::All

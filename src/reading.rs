@@ -54,9 +54,10 @@ pub fn read(document: &Document) -> Reading {
     let mut reading = read_whole(document);
     let partial = document.notes.iter().any(|note| matches!(note.loss, Loss::Part | Loss::Rest));
     let cut = document.notes.iter().any(Note::is_limit);
+    let damaged = document.notes.iter().any(Note::is_damage);
     for report in &mut reading.reports {
         report.partial |= partial;
-        report.cut = cut;
+        (report.cut, report.damaged) = (cut, damaged);
     }
     reading
 }

@@ -40,6 +40,8 @@ pub struct Report {
     pub partial: bool,
     /// Whether it was too much to be read to its end.
     pub cut: bool,
+    /// Whether the file is damaged, so that a part of it could not be read.
+    pub damaged: bool,
 }
 
 /// Text as written and its place.
@@ -235,6 +237,18 @@ impl Table {
         Self { kind, edition, cells, money: None, deviations: Vec::new() }
     }
 
+    /// Whether nothing at all was filled in, so that a blank is no 0. Not of the table without sums: bodies without the
+    /// powers that it counts leave it blank.
+    pub fn is_unfilled(&self) -> bool {
+        let is_blank = |cell: &Cell| matches!(cell.state, State::Blank | State::Missing);
+        self.cells.iter().all(is_blank) && !self.form().identities().is_empty()
+    }
+
+    /// What a cell counts in sums, `None` where it is missing or unreadable, or nothing was filled in.
+    pub fn counted(&self, index: CellIndex) -> Option<Number> {
+        self.at(index)?.state.counted().filter(|number| *number != Number::ZERO || !self.is_unfilled())
+    }
+
     /// The form of this table.
     pub fn form(&self) -> &'static TableForm {
         self.edition.table(self.kind)
@@ -279,9 +293,10 @@ impl Report {
         table.at(index)
     }
 
-    /// What the cell counts in sums, `None` where it is missing or unreadable.
+    /// The same as [`Table::counted`].
     pub fn counted(&self, id: &str) -> Option<Number> {
-        self.cell(id)?.state.counted()
+        let (table, index) = self.find(id)?;
+        table.counted(index)
     }
 }
 

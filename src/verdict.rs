@@ -154,6 +154,11 @@ impl CellIds {
         Self { form, cells }
     }
 
+    /// Whether a cell is one of them.
+    pub fn has(&self, id: &str) -> bool {
+        self.iter().any(|own| own == id)
+    }
+
     /// The ids in the order of the equation.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = CellId> + use<> {
         let form = self.form;

@@ -10,7 +10,7 @@ use gouji::export::{SetAside, written};
 use gouji::form::TableForm;
 use gouji::reading::read_value;
 use gouji::report::{Cell, Report};
-use gouji::verdict::{Change, Finding, Repair, Source, Verdict};
+use gouji::verdict::{Change, Finding, IdentityView, Repair, Source, Verdict};
 use gouji::{Language, Outcome, judge};
 use std::rc::Rc;
 
@@ -95,6 +95,8 @@ pub struct Paper {
     pub renewed: bool,
     /// Whether another one of the same body and year stands for it.
     pub earlier: bool,
+    /// Whether it is of another year than nearly all that lie beside it.
+    pub other_year: bool,
     /// The notice on it, where the user wrote into that.
     pub letter: Option<Rc<Letter>>,
     past: Vec<Changes>,
@@ -123,7 +125,7 @@ impl Paper {
         let changes = Changes::default();
         let (past, future) = (Vec::new(), Vec::new());
         let (edited, came, letter) = (read.clone(), Weight::default(), None);
-        let (dated, renewed, earlier) = (0.0, false, false);
+        let (dated, renewed, earlier, other_year) = (0.0, false, false, false);
         let paper = Self {
             source,
             document,
@@ -137,6 +139,7 @@ impl Paper {
             dated,
             renewed,
             earlier,
+            other_year,
             letter,
             past,
             future,
@@ -249,9 +252,16 @@ impl Paper {
     }
 
     /// Takes over what was done to an older version. What can be undone was done to that, and a notice held back was on
-    /// that.
+    /// that. What was mended in another way than here is not changed back.
     pub fn renew(self, before: &Self, language: Language) -> Self {
-        let mut paper = self.inherit(before, language);
+        let (then, now) = (before.sent(language), self.verdict.clone());
+        let fails = |verdict: &Verdict, edit: &Edit| {
+            let is_in = |view: &&IdentityView| view.left_cells.has(edit.id()) || view.right_cells.has(edit.id());
+            verdict.identities.iter().filter(is_in).any(|view| view.holds == Some(false))
+        };
+        let mut before = before.clone();
+        before.changes.edits.retain(|edit| fails(&now, edit) || !fails(&then, edit));
+        let mut paper = self.inherit(&before, language);
         (paper.renewed, paper.past) = (true, Vec::new());
         if let Some(letter) = paper.letter.as_mut().filter(|letter| !letter.sent) {
             let Letter { made, written, .. } = &**letter;

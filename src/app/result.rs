@@ -9,7 +9,7 @@ use super::later::Later;
 use super::ledger::Ledger;
 use super::paper::Paper;
 use super::repairs::{edits, repairs};
-use super::state::{Goal, State};
+use super::state::{Action, Goal, State};
 use super::summary::summary;
 use super::tables::tables;
 use yew::prelude::*;
@@ -29,6 +29,7 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
     }
     html! {
         <>
+            { superseded(desk, state) }
             { summary(desk, paper) }
             { ways(desk, paper) }
             // Who is at a cell looks elsewhere: the verdict and the cells come first.
@@ -49,6 +50,15 @@ pub fn result(desk: &Desk, paper: &Same<Paper>, state: &State) -> Html {
                 { inspector(desk, state.typing.as_deref().unwrap_or(paper), cell) }
             }
         </>
+    }
+}
+
+/// That another draft stands for the report shown, and the way to that one.
+fn superseded(desk: &Desk, state: &State) -> Html {
+    let Some(place) = state.standing_for(state.shown) else { return html! {} };
+    let name = desk.fill("app.superseded.show", &[("name", state.papers[place].source.name.clone())]);
+    html! {
+        <p class="superseded">{ desk.t("app.superseded") }{ press("link", &name, desk.does(Action::Show(place))) }</p>
     }
 }
 

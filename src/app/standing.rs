@@ -19,6 +19,8 @@ pub enum Rank {
     Open,
     /// Another one of the same body and year stands for it.
     Earlier,
+    /// All is well, but it is of another year than nearly all.
+    OtherYear,
     /// All is well since it was changed here: the one that was sent is not.
     Mended,
     /// All is well.
@@ -27,12 +29,13 @@ pub enum Rank {
 }
 
 /// Worst first, with the message that counts them.
-pub const RANKS: [(Rank, &str); 7] = [
+pub const RANKS: [(Rank, &str); 8] = [
     (Rank::Faulty, "app.papers.faulty"),
     (Rank::Doubtful, "app.papers.doubtful"),
     (Rank::Unread, "app.papers.lost"),
     (Rank::Open, "app.papers.open"),
     (Rank::Earlier, "app.papers.earlier"),
+    (Rank::OtherYear, "app.papers.other-year"),
     (Rank::Mended, "app.papers.mended"),
     (Rank::Sound, "app.papers.sound"),
 ];
@@ -45,7 +48,8 @@ pub fn rank(paper: &Paper) -> Rank {
     match tally(paper) {
         _ if paper.verdict.error.is_some() => Rank::Unread,
         _ if paper.earlier => Rank::Earlier,
-        Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: false, .. } => match paper.edits().next() {
+        Tally { failing: 0, errors: 0, doubts: 0, open: 0, unread: 0, cut: None, .. } => match paper.edits().next() {
+            _ if paper.other_year => Rank::OtherYear,
             Some(_) => Rank::Mended,
             None => Rank::Sound,
         },

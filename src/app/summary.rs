@@ -54,8 +54,8 @@ pub struct Tally {
     pub doubts: usize,
     /// Cells that were not read, or not found.
     pub unread: usize,
-    /// Whether only the beginning was read.
-    pub cut: bool,
+    /// Why only a part was read: the key of its words.
+    pub cut: Option<&'static str>,
     /// Findings of any weight that were set aside.
     aside: usize,
 }
@@ -74,7 +74,11 @@ pub fn tally(paper: &Paper) -> Tally {
         errors: open(paper, Level::Error).count(),
         doubts: open(paper, Level::Doubt).count(),
         unread: coverage.cells_total.saturating_sub(coverage.cells_read) as usize,
-        cut: paper.read.as_ref().is_some_and(|read| read.cut),
+        cut: paper.read.as_ref().and_then(|read| match (read.cut, read.damaged) {
+            (true, _) => Some("app.verdict.cut"),
+            (_, true) => Some("app.verdict.damaged"),
+            _ => None,
+        }),
         aside: verdict.findings.iter().filter(|finding| paper.aside(finding).is_some()).count(),
     }
 }
@@ -91,7 +95,7 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
     let values = values.map(|(name, value)| (name, value.to_string()));
     let key = match (tested, failing, open) {
         (0, ..) => "app.verdict.untested",
-        (_, 0, 0) if cut => "app.verdict.sound-cut",
+        (_, 0, 0) if cut.is_some() => "app.verdict.sound-cut",
         (_, 0, 0) => "app.verdict.sound",
         (_, 0, _) => "app.verdict.sound-open",
         (_, 1, 0) => "app.verdict.faulty.one",
@@ -99,10 +103,10 @@ pub fn sentence(desk: &Desk, paper: &Paper) -> (String, Option<&'static str>) {
         (_, _, 0) => "app.verdict.faulty",
         _ => "app.verdict.faulty-open",
     };
-    let mut sentence = if cut { desk.t("app.verdict.cut").to_owned() } else { String::new() };
+    let mut sentence = cut.map(|key| desk.t(key).to_owned()).unwrap_or_default();
     sentence += &desk.fill(key, &values);
     let tone = match (failing + errors, doubts) {
-        (0, 0) if open + unread == 0 && !cut => None,
+        (0, 0) if open + unread == 0 && cut.is_none() => None,
         (0, _) => Some("doubtful"),
         _ => Some("faulty"),
     };

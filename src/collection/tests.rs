@@ -21,11 +21,38 @@ fn the_latest_that_is_whole_stands_for_a_body() {
         // What is damaged stands for none that is whole.
         (vec![("unit = 甲", 1), (HALF, 2)], vec![false, true]),
         (vec![(HALF, 1), (HALF, 2)], vec![true, false]),
+        (vec![("unit = 甲", 1), ("unit = 甲\ndamaged = yes", 2)], vec![false, true]),
+        // Nor does one that nobody filled in.
+        (vec![("unit = 甲", 1), ("unit = 甲\nunfilled = applications", 2)], vec![false, true]),
     ] {
         let reports: Vec<_> = examples.iter().map(|(example, date)| (report(example), f64::from(*date))).collect();
         let inputs: Vec<_> = reports.iter().map(|(report, date)| (Some(report), *date)).collect();
         assert_eq!(earlier(&inputs), expected, "{examples:?}");
     }
+}
+
+#[test]
+fn a_year_is_another_one_where_nearly_all_are_of_one() {
+    for (years, expected) in [
+        ("2024 2024 2024 2024 2023", "2023"),
+        ("2024 2024 2024 2024 2023 2022", ""),
+        ("2024 2024 2023 2023", ""),
+        ("2024 ? 2024 ?", ""),
+        ("2024", ""),
+        ("", ""),
+    ] {
+        let years: Vec<Option<i32>> = years.split_whitespace().map(|year| year.parse().ok()).collect();
+        let found = of_other_years(&years).into_iter().zip(&years).filter(|(is_other, _)| *is_other);
+        let found: Vec<String> = found.filter_map(|(_, year)| Some(year.as_ref()?.to_string())).collect();
+        assert_eq!(found.join(" "), expected, "{years:?}");
+    }
+}
+
+#[test]
+fn a_table_that_nobody_filled_in_is_no_nought() {
+    let reports = [report("unit = 甲\nunfilled = review"), report("unit = 乙")];
+    let total = summed_up(&reports);
+    assert_eq!(total.gaps, [Gap { place: 0, kind: GapKind::Unfilled(TableKind::Review) }]);
 }
 
 #[test]

@@ -164,13 +164,22 @@ pub fn subject(report: &Report, finding: &Finding, language: Language) -> String
     if finding.cells.is_empty() {
         return text(language, "export.prose").to_owned();
     }
-    let names: Vec<_> = finding.cells.iter().map(|id| cell_name(report, id, language)).collect();
-    let names = names.join(text(language, "list.separator"));
+    let some = if finding.cells.len() > MOST_NAMED { FIRST_NAMED } else { finding.cells.len() };
+    let names: Vec<_> = finding.cells.iter().take(some).map(|id| cell_name(report, id, language)).collect();
+    let mut names = names.join(text(language, "list.separator"));
+    if some < finding.cells.len() {
+        let values = [("cells", names), ("count", finding.cells.len().to_string())];
+        names = fill(text(language, "export.cells.more"), &values);
+    }
     match finding.quote {
         Some(_) => fill(text(language, "export.prose.against"), &[("cells", names)]),
         None => names,
     }
 }
+
+/// Cells of a finding that are all named; of more only the first are.
+const MOST_NAMED: usize = 12;
+const FIRST_NAMED: usize = 4;
 
 /// The name of a cell by its id; the id itself where the report has no such table.
 pub fn cell_name(report: &Report, id: &str, language: Language) -> String {

@@ -5,7 +5,7 @@ use super::{Dossier, Edit, findings, ledger};
 use crate::messages::{fill, text};
 use crate::number::Number;
 use crate::report::{Reason, State};
-use crate::verdict::{Finding, IdentityView, Level};
+use crate::verdict::{Change, Finding, IdentityView, Level};
 
 /// One thing to change: what is wrong, then a line a detail.
 type Item = Vec<String>;
@@ -91,7 +91,12 @@ const MISSING: &str = "export.notice.missing";
 /// What is asked for where something was not read: the key of its words. What the text says is not asked about where it
 /// is the table that was not read.
 fn wanted(finding: &Finding) -> Option<&'static str> {
-    let keys = [("tables.", MISSING), ("cells.", "export.notice.unread-cells")];
+    let keys = [
+        ("tables.", MISSING),
+        ("cells.unfilled", "export.notice.unfilled"),
+        ("cells.", "export.notice.unread-cells"),
+        ("structure.damaged", "export.notice.damaged"),
+    ];
     let of = |(group, _): &(&str, _)| finding.level == Level::Unchecked && finding.rule.starts_with(group);
     keys.into_iter().find(of).map(|(_, key)| key)
 }
@@ -105,7 +110,7 @@ fn parts(dossier: &Dossier<'_>) -> Vec<(&'static str, Vec<Item>)> {
     };
     let of = |level: Level| those(&|finding| finding.level == level && wanted(finding).is_none());
     let parts = [
-        ("export.notice.edits", dossier.edits.iter().map(|edit| vec![change(dossier, edit)]).collect()),
+        ("export.notice.edits", dossier.edits.iter().map(|edit| change(dossier, edit)).collect()),
         ("export.notice.error", of(Level::Error)),
         ("export.notice.doubt", of(Level::Doubt)),
         ("export.notice.unread", those(&|finding| wanted(finding).is_some())),
@@ -116,13 +121,32 @@ fn parts(dossier: &Dossier<'_>) -> Vec<(&'static str, Vec<Item>)> {
     parts.into_iter().filter(|(_, items): &(_, Vec<Item>)| !items.is_empty()).collect()
 }
 
-/// What the user changed already: asked of the body as it stands.
-fn change(dossier: &Dossier<'_>, edit: &Edit) -> String {
+/// What the user changed already, asked of the body as it stands: the sums that fail at the cell as it was sent say why.
+fn change(dossier: &Dossier<'_>, edit: &Edit) -> Item {
     let say = |key: &str| text(dossier.language, key);
     let shown = |value: &str| if value.is_empty() { say("export.notice.empty").to_owned() } else { value.to_owned() };
     let cell = findings::cell_name(dossier.report, &edit.cell, dossier.language);
     let values = [("cell", cell), ("from", shown(&edit.from)), ("to", shown(&edit.to))];
-    fill(say("export.notice.edit"), &values)
+    let sides = sides(dossier, &|view| view.left_cells.has(&edit.cell) || view.right_cells.has(&edit.cell));
+    let is_it = |change: &Change| change.id == edit.cell && change.to.to_string() == edit.to;
+    let adopted = dossier.sent.repairs.iter().find(|repair| repair.cells.iter().any(is_it));
+    let tied = adopted.map(|repair| repair.tied).filter(|tied| *tied > 1);
+    let tied = tied.map(|tied| fill(say("export.notice.edit.tied"), &[("count", (tied - 1).to_string())]));
+    let why = Some(sides).filter(|sides| !sides.is_empty()).map(|sides| labelled(dossier, "export.why", &sides));
+    let advice = tied.map(|tied| labelled(dossier, "export.advice", &tied));
+    std::iter::once(fill(say("export.notice.edit"), &values)).chain(why).chain(advice).collect()
+}
+
+/// Both sides of those equations of the report as it was sent that fail.
+fn sides(dossier: &Dossier<'_>, of: &dyn Fn(&IdentityView) -> bool) -> String {
+    let failing = dossier.sent.identities.iter().filter(|view| view.holds == Some(false) && of(view));
+    let one = |view: &IdentityView| {
+        let side = |number: Option<Number>| number.unwrap_or_default().to_string();
+        let name = ledger::named(dossier.report, view, dossier.language);
+        let values = [("name", name), ("left", side(view.left)), ("right", side(view.right))];
+        fill(text(dossier.language, "export.notice.sides"), &values)
+    };
+    failing.map(one).collect()
 }
 
 /// A finding as the report that was sent has it, and what it says; what only follows from the changes that are asked for
@@ -237,14 +261,7 @@ fn unread(dossier: &Dossier<'_>, id: &str) -> Option<String> {
 /// What is left as it is, and why. What it should be is not told: nobody is asked to change it.
 fn left<'a>(dossier: &Dossier<'a>, finding: &'a Finding) -> Item {
     let (sent, message) = as_sent(dossier, finding);
-    let fails = |view: &&IdentityView| view.holds == Some(false) && sent.identities.contains(&view.id);
-    let mut sides = String::new();
-    for view in dossier.sent.identities.iter().filter(fails) {
-        let side = |number: Option<Number>| number.unwrap_or_default().to_string();
-        let name = ledger::named(dossier.report, view, dossier.language);
-        let values = [("name", name), ("left", side(view.left)), ("right", side(view.right))];
-        sides += &fill(text(dossier.language, "export.notice.sides"), &values);
-    }
+    let sides = sides(dossier, &|view| sent.identities.contains(&view.id));
     let message = if sides.is_empty() { message } else { sides };
     let reason = dossier.reason(finding).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| labelled(dossier, "export.set-aside", reason));

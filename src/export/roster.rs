@@ -60,6 +60,7 @@ pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap> + Clone, language: Language
             GapKind::Year => ("export.total.year", None, 0),
             GapKind::Twice => ("export.total.twice", None, 0),
             GapKind::Missing(kind) => ("export.total.missing", Some(kind), 0),
+            GapKind::Unfilled(kind) => ("export.total.unfilled", Some(kind), 0),
             GapKind::Edition(kind) => ("export.total.edition", Some(kind), 0),
             GapKind::Cells(kind, count) => ("export.total.cells", Some(kind), count),
             GapKind::Money => ("export.total.money", None, 0),

@@ -162,6 +162,20 @@ fn the_notice_asks_politely_and_keeps_what_was_set_aside_apart() {
 }
 
 #[test]
+fn of_many_cells_the_first_are_named() {
+    let report = report(&[]);
+    let form = report.tables[1].form();
+    for (count, told) in [(12, "商业企业、"), (30, "等 30 格")] {
+        let cells: Vec<_> = (0..count).map(|index| form.id(index)).collect();
+        let verdict = verdict(&report, vec![finding(Level::Error, "空白", &cells)]);
+        let notice = notice_text(&dossier(&report, &verdict));
+        let line = notice.lines().find(|line| line.contains("位置：")).unwrap();
+        assert!(line.contains(told) && line.chars().count() < 400, "{line}");
+        assert_eq!(line.contains('等'), count == 30, "{line}");
+    }
+}
+
+#[test]
 fn what_the_text_says_is_not_told_to_be_what_it_should_say() {
     let report = report(&[]);
     let quoted = |cells: &[&'static str]| Finding {
@@ -265,7 +279,10 @@ fn a_notice_has_the_numbers_of_the_report_that_was_sent() {
             let verdict = crate::check::judge(&sent.source, &report, Language::Chinese);
             let edits = [Edit { cell: ID.into(), from: "16".into(), to: "15".into() }];
             let notice = notice_text(&Dossier { sent: &sent, edits: &edits, ..dossier(&report, &verdict) });
-            assert!(notice.contains("由“16”改为“15”") && notice.contains(told) && !notice.contains(not), "{notice}");
+            // The sum that fails says why.
+            let why =
+                "由“16”改为“15”\n   原因：表三·一、本年新收政府信息公开申请数量：各列之和等于总计，两边为 15 和 16。";
+            assert!(notice.contains(why) && notice.contains(told) && !notice.contains(not), "{notice}");
             // Lines are counted in a file that its author has, not in what was pasted here.
             assert_eq!(notice.contains("出处：第"), !name.is_empty(), "{notice}");
         }
@@ -465,7 +482,7 @@ fn calamine_reads_the_workbook_of_all() {
     assert_eq!(problems, ["新", "", "", ""]);
     // What another one stands for is not added up.
     let added = |row| sheet.get_value((row, 12)).map(ToString::to_string).unwrap_or_default();
-    assert_eq!([added(2), added(3), added(4)], ["已计入", "未计入：同一单位还有一份更新或者更全的", ""]);
+    assert_eq!([added(2), added(3), added(4)], ["已计入", "未计入：同一单位另有一份更新、更全或者相同的", ""]);
     let total = book.worksheet_range("表三").expect("sheet");
     assert_eq!(total.get_value((28, 9)), Some(&Data::Float(350.0)));
 }

@@ -103,6 +103,9 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
         None => [subject(0).map_or("", |at| &text[..at]), ""],
     };
     let clean = |part: &str| {
+        // （征求意见稿）某局.
+        let noted = part.strip_prefix(['（', '(']).and_then(|part| part.split_once(['）', ')']));
+        let part = noted.map_or(part, |(_, part)| part);
         let part = part
             .trim_matches(|c: char| matches!(c, '《' | '》' | '（' | '(' | '：' | ':' | '>' | '·' | '-' | '|' | '、'));
         let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
@@ -180,6 +183,7 @@ mod tests {
         check("徐某县司法局年政府信息公开工作年度报告", "徐某县司法局", None);
         check("2023年政府信息公开工作年度报告", "", Some(2023));
         check("【年报】某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("（征求意见稿）某局2023年政府信息公开工作年度报告", "某局", Some(2023));
         check("某局【汇总】2023年政府信息公开工作年度报告", "某局【汇总】", Some(2023));
         // Two digits are no year that is known, and no part of the name.
         check("青山县林业局25年政府信息公开工作年度报告", "青山县林业局", None);

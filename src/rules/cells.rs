@@ -4,6 +4,7 @@ pub(super) mod blank_total;
 pub(super) mod empty;
 pub(super) mod negative;
 pub(super) mod not_integer;
+pub(super) mod unfilled;
 pub(super) mod unread;
 
 use super::{Finding, Rule, Subject};

@@ -11,6 +11,8 @@
 //! | `repeated` | anything, for a report that stands there twice |
 //! | `inlined` | the number of a heading that stands within other text |
 //! | `partial` | anything, for a file that could not be read to its end |
+//! | `damaged` | anything, for one that is damaged |
+//! | `unfilled` | a table in which nothing was filled in |
 //! | `cut` | anything, for one that was too long for that |
 //! | `without` | a table that is not there |
 //! | `label.<table>.<row>`, `foreign.<table>.<row>` | the label of that row of the table, worded otherwise or of another edition |
@@ -130,6 +132,8 @@ impl Draft {
                 "repeated" => self.report.repeated = Some(Place::default()),
                 "partial" => self.report.partial = true,
                 "cut" => self.report.cut = true,
+                "damaged" => self.report.damaged = true,
+                "unfilled" => self.empty(value),
                 "inlined" => self.report.inlined.extend(value.parse::<u8>()),
                 "year" => self.report.year = value.parse().ok(),
                 "edition" => TableKind::ALL.iter().for_each(|kind| self.edition(kind.key(), value)),
@@ -142,6 +146,11 @@ impl Draft {
             Some((kind @ ("label" | "foreign" | "order"), place)) => self.deviation(kind, place, value),
             Some(_) => self.cell(key, value),
         }
+    }
+
+    fn empty(&mut self, table: &str) {
+        let tables = self.report.tables.iter_mut().filter(|found| found.kind.key() == table);
+        tables.for_each(|table| table.cells.fill(cell("")));
     }
 
     fn edition(&mut self, table: &str, key: &str) {

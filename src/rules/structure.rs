@@ -3,6 +3,7 @@
 pub mod aspects;
 pub mod assessment;
 pub mod cut;
+pub mod damaged;
 pub mod fee_statement;
 pub mod heading;
 pub mod listed;

@@ -135,6 +135,41 @@ export const tests = {
     await page.locator(".edits li").waitFor({ state: "detached" });
   },
 
+  async "what a new draft mended in another way is not changed back"(site) {
+    const wrong = report.replace("5\t0\t1\t0\t6", "5\t0\t1\t0\t7");
+    const { page } = await several(site, { "甲.txt": wrong, "乙.txt": other });
+    await turn(page, 0);
+    await page.click("[data-repair='0'] .adopt");
+    await page.locator("#edits-heading").waitFor();
+    // It was another part that was missing.
+    await drop(page, { "甲.txt": report.replace("5\t0\t1\t0\t6", "5\t1\t1\t0\t7") });
+    await told(page, "1 份已换成新稿：甲.txt（其中 1 份已用别的办法改好，这里原来的改动不再套用）");
+    await turn(page, 0);
+    await says(page, SOUND);
+    assert.equal(await page.locator(".edits").count(), 0);
+  },
+
+  async "a draft that another one stands for says so, and is not the one shown"(site) {
+    const { page } = await several(site, { "一.txt": faulty, "二.txt": report });
+    await says(page, SOUND);
+    assert.equal(await page.locator(".superseded").count(), 0);
+    await turn(page, 0);
+    assert.match(await page.locator(".superseded").innerText(), /已有另一稿.*看那一稿（二\.txt）/s);
+    await page.click(".superseded .link");
+    await says(page, SOUND);
+  },
+
+  async "one report of another year among many has a class of its own, and half of them have none"(site) {
+    const bodies = ["教育局", "民政局", "司法局", "审计局", "统计局", "林业局", "交通局", "气象局"];
+    const files = Object.fromEntries(bodies.map((body) => [`${body}.txt`, other.replaceAll("水利局", body)]));
+    files["气象局.txt"] = files["气象局.txt"].replaceAll("2023", "2022");
+    const { page } = await several(site, files);
+    assert.match(await page.locator(".papers > p").first().innerText(), /7 份全部成立，1 份年度不同/);
+    assert.match(await page.locator("[data-paper='7'] .said-of").innerText(), /^年度不同：/);
+    await drop(page, Object.fromEntries(bodies.slice(0, 3).map((body) => [`旧${body}.txt`, files[`${body}.txt`].replaceAll("2023", "2022")])));
+    await page.waitForFunction(() => !/年度不同/.test(document.querySelector(".papers").innerText));
+  },
+
   async "sums, notices and lists of all wait until all are checked, and say why"(site) {
     const { page } = await several(site, { "甲.txt": faulty, "乙.txt": other }, { permissions: ["clipboard-read", "clipboard-write"] }, slowFiles);
     await drop(page, { "慢一.txt": other.replaceAll("水利局", "教育局"), "慢二.txt": other.replaceAll("水利局", "民政局") });

@@ -14,6 +14,9 @@ use yew::prelude::*;
 pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts): (bool, bool, bool)) -> Html {
     let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
     let file = file_name(desk, &paper.source.name);
+    // Of a body's only draft a file that has its name says nothing.
+    let named = |unit: &str| file.rsplit_once('.').is_some_and(|(name, _)| name == unit) && !paper.earlier && !counts;
+    let shown_file = !entry.unit().is_some_and(named);
     let (mut verdict, tone) = match &paper.verdict.error {
         Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
         None => sentence(desk, paper),
@@ -32,6 +35,9 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts
     if edits > 0 {
         verdict += &desk.count("app.papers.changed", edits);
     }
+    if paper.other_year {
+        verdict.insert_str(0, desk.t("app.papers.other-year.one"));
+    }
     let tone = tone.filter(|_| !paper.earlier);
     let counted = entry.counts.map(|counts| COUNTED.into_iter().zip(counts));
     // What was not read has no counts, but the reason in their place.
@@ -44,7 +50,9 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts
             <th scope="row">
                 <button type="button" class="link" tabindex={if stop { "0" } else { "-1" }} aria-current={shown.then_some("true")}>
                     { unit.clone() }
-                    <span class={class_of(&["file", when(unit.is_some(), "quiet")])}>{ file.to_owned() }</span>
+                    if shown_file {
+                        <span class={class_of(&["file", when(unit.is_some(), "quiet")])}>{ file.to_owned() }</span>
+                    }
                 </button>
             </th>
             <td>{ entry.year() }</td>
@@ -52,7 +60,7 @@ pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts
             <td class="said-of" colspan={span}>{ kept(&verdict) }</td>
             if counted.is_some() {
                 <td class="letter-of">
-                    if !matches!(entry.rank(), Rank::Sound | Rank::Earlier) { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
+                    if !matches!(entry.rank(), Rank::Sound | Rank::OtherYear | Rank::Earlier) { { exports::notice_of(desk, &paper.0, entry.unit().unwrap_or(file)) } }
                 </td>
             }
         </tr>

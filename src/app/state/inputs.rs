@@ -33,15 +33,25 @@ fn in_archive(name: &str) -> &str {
 }
 
 impl State {
-    /// Tells which reports another one of the same body and year stands for; of two that stand for each other, the last.
+    /// Tells which reports another one of the same body and year stands for (of two that stand for each other, the last),
+    /// and which are of another year than nearly all.
     pub fn settle(&mut self) {
         let inputs: Vec<_> = self.papers.iter().map(|paper| (paper.read.as_deref(), paper.dated)).collect();
         let earlier = collection::earlier(&inputs);
-        for (paper, earlier) in self.papers.iter_mut().zip(earlier) {
-            if paper.earlier != earlier {
-                Rc::make_mut(paper).earlier = earlier;
+        let years: Vec<_> = inputs.iter().map(|(report, _)| report.and_then(|report| report.year)).collect();
+        let other = collection::of_other_years(&years);
+        for (paper, marks) in self.papers.iter_mut().zip(earlier.into_iter().zip(other)) {
+            if (paper.earlier, paper.other_year) != marks {
+                let paper = Rc::make_mut(paper);
+                (paper.earlier, paper.other_year) = marks;
             }
         }
+    }
+
+    /// The report that stands for another one of the same body and year, by their places.
+    pub fn standing_for(&self, place: usize) -> Option<usize> {
+        let paper = self.papers.get(place).filter(|paper| paper.earlier)?;
+        self.papers.iter().position(|other| !other.earlier && other.is_of_same(paper))
     }
 
     /// Whether files or several reports lie here, so that what comes is laid beside them.
@@ -185,7 +195,14 @@ impl State {
             }
         }
         if let Some((_, place)) = worst.filter(|(_, place)| *place != self.shown) {
-            self.turn_to(place);
+            return self.turn_to(place);
+        }
+        // Nobody asked for a draft that another one stands for.
+        if !busy && came(&self.shown) {
+            self.settle();
+            if let Some(place) = self.standing_for(self.shown) {
+                self.turn_to(place);
+            }
         }
     }
 
@@ -269,7 +286,7 @@ impl State {
         let language = self.language();
         let old = self.away.before.last().filter(|snapshot| snapshot.beside).map(|snapshot| snapshot.papers.clone());
         let is_old = |paper: &Paper| old.iter().flatten().any(|old| Rc::ptr_eq(&old.document, &paper.document));
-        let mut first = None;
+        let (mut first, mut settled) = (None, 0);
         for mut paper in papers {
             paper.dated = dated;
             self.waiting.came.push(paper.document.clone());
@@ -282,7 +299,11 @@ impl State {
             };
             let place = self.papers.iter().position(same).unwrap_or(self.papers.len());
             match self.papers.get_mut(place) {
-                Some(old) => *old = Rc::new(paper.renew(old, language)),
+                Some(old) => {
+                    let new = paper.renew(old, language);
+                    settled += usize::from(new.changes.edits.len() < old.changes.edits.len());
+                    *old = Rc::new(new);
+                }
                 None => self.papers.push(Rc::new(paper)),
             }
             // What was a finding's position may be another's now.
@@ -301,8 +322,10 @@ impl State {
             let came = |paper: &&Rc<Paper>| self.waiting.came.iter().any(|came| Rc::ptr_eq(came, &paper.document));
             let edited = |paper: &&Rc<Paper>| paper.renewed && paper.edits().next().is_some();
             let count = self.papers.iter().filter(came).filter(edited).count();
-            if count > 0 {
-                said += &fill(text(language, "app.papers.newer.edited"), &[("count", count.to_string())]);
+            for (key, count) in [("app.papers.newer.edited", count), ("app.papers.newer.settled", settled)] {
+                if count > 0 {
+                    said += &fill(text(language, key), &[("count", count.to_string())]);
+                }
             }
             self.said = said.into();
         }

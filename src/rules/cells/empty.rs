@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for table in &subject.report.tables {
+    for table in subject.report.tables.iter().filter(|table| !table.is_unfilled()) {
         let cells = cells_where(table, |cell| matches!(cell.state, State::Blank | State::Placeholder));
         let Some((_, first)) = cells.first() else { continue };
         let message = Message::new(RULE.id)
