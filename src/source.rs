@@ -118,7 +118,13 @@ fn read_whole(kind: Kind, bytes: &[u8], decode: &dyn Decode) -> Document {
     match kind {
         Kind::Empty => failed(Format::Text, Note::fatal("input.empty")),
         Kind::Pdf => pdf::read(bytes, decode),
-        Kind::Docx => docx::read(bytes, decode),
+        Kind::Docx => match docx::read(bytes, decode) {
+            empty if empty.text.trim().is_empty() => docx::page(bytes).map_or(empty, |page| {
+                let kind = if mht::is_mht(&page) { Kind::Mht } else { Kind::Text };
+                Document { format: Format::Docx, ..read_kind(kind, &page, decode) }
+            }),
+            document => document,
+        },
         Kind::Odt => odt::read(bytes, decode),
         Kind::Doc => doc::read(bytes),
         Kind::Mht => mht::read(bytes, decode),

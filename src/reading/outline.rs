@@ -37,9 +37,16 @@ pub fn fill(seen: &Overview<'_>, tables: &[(usize, usize)], atoms: Range<usize>,
     let body = headings.first().map_or(first_table, |heading| heading.atom).min(first_table);
     let before = within(titles, 0..body, |(atom, _)| *atom);
     let best = before.iter().rfind(|(_, title)| title.year.is_some()).or(before.last()).or(titles.first());
-    // What a page shows above all titles (counts of the whole site) is none of the report's.
-    let begins = before.first().map_or(atoms.start, |(atom, _)| *atom);
-    let own = (begins..atoms.end).filter(|atom| !contents.contains(atom));
+    // What a page shows above all titles (counts of the whole site) is none of the report's; nor what stands between the
+    // title of a collection and the report's own, nor the titles of others.
+    let begins = before.iter().find(|(_, title)| best.is_none_or(|(_, own)| own.unit == title.unit));
+    let begins = begins.map_or(atoms.start, |(atom, _)| *atom);
+    let of_others = |at: &usize| {
+        let found = titles.binary_search_by_key(at, |(atom, _)| *atom).ok();
+        let year = found.and_then(|found| titles[found].1.year);
+        year.is_some_and(|year| best.is_some_and(|(_, own)| own.year != Some(year)))
+    };
+    let own = (begins..atoms.end).filter(|atom| !contents.contains(atom) && !of_others(atom));
     report.prose = prose(stream, scan, tables, (&headings, &begun), own);
     if let Some((atom, title)) = best.map(|best| twice(before, best, &report.prose)) {
         let at = stream.place(*atom);

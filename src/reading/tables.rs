@@ -50,6 +50,10 @@ pub fn read(stream: &Stream<'_>, instance: &Instance, likely: Option<&'static Ed
     if table.cells.iter().all(|cell| cell.state == State::Missing) {
         return None;
     }
+    if instance.kind == TableKind::Disclosure {
+        amounts::scale_counts(stream, instance, form, &mut table.cells);
+    }
+    foreign::open_other_measures(stream, instance, form, &mut table.cells);
     doubt_merged(&mut table.cells, form, stream.page(instance.atoms.0) > 0);
     let is_positioned =
         |anchor: &Anchor| stream.row_of(anchor.atom).is_some_and(|row| row.kind == RowKind::Grid(GridKind::Positioned));

@@ -111,6 +111,7 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
         let part = part.rsplit(['>', '＞', '：', ':']).next().unwrap_or_default();
         // 【年报】某局.
         let part = part.strip_prefix('【').and_then(|part| part.split_once('】')).map_or(part, |(_, part)| part);
+        let part = without_item(part);
         let part = part.strip_prefix("关于").unwrap_or(part);
         let part = without_year(part);
         let part = part.strip_suffix("关于").unwrap_or(part);
@@ -120,6 +121,15 @@ fn unit(text: &str, year: Option<(usize, usize, i32)>) -> String {
     // Where a page stands in its site begins with the site's first one.
     let names = |unit: &String| unit.chars().count() >= 2 && !unit.ends_with("首页");
     candidates.into_iter().map(clean).find(names).unwrap_or_default()
+}
+
+/// A name without the number that it has in a list: 3.某局, 三、某局.
+fn without_item(part: &str) -> &str {
+    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    match rest.strip_prefix(['.', '．', '、', ')', '）']) {
+        Some(named) if rest.len() < part.len() => named,
+        _ => part,
+    }
 }
 
 /// A name without the year at either end of it, of which too few digits were written: 某局25年.
@@ -184,6 +194,8 @@ mod tests {
         check("2023年政府信息公开工作年度报告", "", Some(2023));
         check("【年报】某局2023年政府信息公开工作年度报告", "某局", Some(2023));
         check("（征求意见稿）某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("12. 某局2023年政府信息公开工作年度报告", "某局", Some(2023));
+        check("三、某局2023年政府信息公开工作年度报告", "某局", Some(2023));
         check("某局【汇总】2023年政府信息公开工作年度报告", "某局【汇总】", Some(2023));
         // Two digits are no year that is known, and no part of the name.
         check("青山县林业局25年政府信息公开工作年度报告", "青山县林业局", None);

@@ -7,7 +7,7 @@ use crate::document::BREAK;
 use crate::form::Unit;
 use crate::number::Number;
 use crate::report::{Reason, State};
-pub use money::{Factor, money_in};
+pub use money::{Factor, money_in, pieces_in};
 use money::{after_currency, in_unit};
 
 /// Digits a value may have; more is a telephone number or two cells run together.
@@ -355,7 +355,11 @@ fn unit_of(tail: &str) -> Option<(Factor, &str)> {
     };
     let closed = note.is_empty() || note.ends_with([')', ']', '】', '〕', '）']);
     let is_mark = |c: char| matches!(c, '*' | '†' | '※' | '①'..='⑳' | '。' | '.' | '；' | ';' | ' ');
-    let factor = Factor::of(unit.trim().trim_end_matches(is_mark))?;
+    let unit = unit.trim().trim_end_matches(is_mark);
+    // 356000（元）: the unit itself may stand in brackets.
+    let inner = note.trim_matches(|c| "()[]【】〔〕（）".contains(c));
+    let in_note = Some(inner).filter(|inner| unit.is_empty() && !inner.is_empty()).and_then(Factor::of);
+    let factor = in_note.or_else(|| Factor::of(unit))?;
     closed.then_some((factor, note))
 }
 
@@ -466,6 +470,10 @@ mod tests {
         check("-253", Unit::Change, "-253");
         check("12千元", Unit::WanYuan, "1.2");
         check("3亿元", Unit::WanYuan, "30000");
+        check("356000（元）", Unit::WanYuan, "35.6");
+        check("12（万元）", Unit::WanYuan, "12");
+        check("12（万件）", Unit::Count, "120000");
+        check("12（元）", Unit::Count, "Unreadable(NotANumber)");
         check("￥1,200.50", Unit::WanYuan, "0.12005");
         check("¥ 5万元", Unit::WanYuan, "5");
         check("￥1200", Unit::Amount, "1200");

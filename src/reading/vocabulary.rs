@@ -100,8 +100,10 @@ pub fn of_part(text: &str) -> Option<String> {
 }
 
 /// Words, by what they mean, of which a damaged label keeps one: those of other periods than this year come first.
-const TELLING: [&[&str]; 5] = [
+const TELLING: [&[&str]; 7] = [
     &["上年", "上一年", "去年", "前年", "往年"],
+    &["半年", "季度"],
+    &["计划", "占比", "比例", "应收"],
     &["累计", "历年"],
     &["较", "同比", "环比", "增长"],
     &["新收"],

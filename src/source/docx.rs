@@ -9,7 +9,7 @@ use super::budget::Budget;
 use super::fields::Fields;
 use super::flow::{Flow, Merge, Place};
 use super::xml::{self, Event, Tag, Xml};
-use super::zip::Archive;
+use super::zip::{Archive, Entry};
 use crate::document::{Document, Format, Note};
 use definitions::{Definitions, Item, Looks};
 use std::borrow::Cow;
@@ -25,6 +25,17 @@ pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
         }
         Err(note) => flow().fail(note),
     }
+}
+
+/// The page that a docx holds: all there is in one that a website or a library made of it.
+pub fn page(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut budget = Budget::for_input(bytes.len());
+    let archive = Archive::open(bytes, &mut budget).ok()?;
+    let is_page = |entry: &&Entry| {
+        let name = String::from_utf8_lossy(&entry.name).to_ascii_lowercase();
+        [".mht", ".mhtml", ".html", ".htm", ".xhtml"].iter().any(|end| name.ends_with(end))
+    };
+    archive.unpack(archive.entries.iter().find(is_page)?, &mut budget).ok()
 }
 
 /// Reads a flat file: a docx as a single XML file, or the XML of Word 2003.

@@ -299,3 +299,38 @@ fn a_column_may_have_examples_behind_its_name() {
         check_rows(&text, &["received=open"]);
     }
 }
+
+#[test]
+fn a_header_of_another_measure_is_none_of_the_form() {
+    const SECTION: &str = "三、收到和处理政府信息公开申请情况";
+    let header = "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他";
+    for total in ["上年总计", "总计（%）", "占比", "累计"] {
+        for text in written(SECTION, &format!("项目|{header}|{total} / {ROWS}")) {
+            check(&text, "received.total=open received.natural_person=7 handled.other_org=2");
+        }
+    }
+    // Beside the form's own it says nothing of that.
+    let rows = ROWS.replace("|27", "|27|30");
+    for text in written(SECTION, &format!("项目|{header}|总计|上年总计 / {rows}")) {
+        check(&text, "received.total=27");
+    }
+    for (decided, wanted) in [
+        ("本年处理决定数量", "25"),
+        ("上年处理决定数量", "open"),
+        ("上半年处理决定数量", "open"),
+        ("处理决定数量占比", "open"),
+        ("本年处理决定数量（万件）", "250000"),
+        ("本年处理决定数量（单位：百件）", "2500"),
+    ] {
+        let rows = format!("信息内容|{decided} / 行政许可|25 / 信息内容|本年处理决定数量 / 行政处罚|7");
+        for text in written("二、主动公开政府信息情况", &rows) {
+            check(&text, &format!("licensing={wanted} penalties=7"));
+        }
+    }
+    // Of documents it is hardly meant.
+    let rows = "信息内容|制发件数|废止件数|现行有效件数 / 规章|0|0|9 / 信息内容|本年处理决定数量 / 行政许可|25";
+    for text in written("二、主动公开政府信息情况", rows) {
+        let page = text.replacen("</h2>", "</h2><p>（单位：万件、万元）</p>", 1);
+        check(&page.replacen("情况\n", "情况\n（单位：万件、万元）\n", 1), "licensing=open");
+    }
+}

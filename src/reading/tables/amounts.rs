@@ -1,7 +1,9 @@
-//! Amounts of money: a cell in 万元, or in the unit that the table names for it.
+//! Units: amounts of money in 万元, or in the unit that the table names for them, and counts in 万件.
 
-use super::read_cell;
-use crate::form::Unit;
+use super::{HEADER, read_cell};
+use crate::form::{TableForm, Unit};
+use crate::number::Number;
+use crate::reading::instance::Instance;
 use crate::reading::stream::{Row, Stream};
 use crate::reading::value::{self, Factor};
 use crate::reading::vocabulary::LONGEST_LABEL;
@@ -12,6 +14,31 @@ const UNITS: usize = 12;
 
 /// What a label ends with that names a unit of money.
 const UNIT_ENDS: &[char] = &['元', '）', ')', '。', '】', ']', '￥', '¥'];
+
+/// Reads the counts of a table again whose header or label says that they are of more than one piece each. Where that
+/// stands over the whole table it may be meant for some of them: all are open.
+pub fn scale_counts(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    let first = instance.atoms.0.saturating_sub(HEADER);
+    let mut lines = (first..instance.anchors.first().map_or(first, |anchor| anchor.atom)).map(|at| stream.text(at));
+    let is_unit = |text: &&str| text.trim_start_matches(['（', '(']).starts_with("单位") && text.len() <= LONGEST_LABEL;
+    let is_open = lines.find(is_unit).and_then(value::pieces_in).is_some();
+    for anchor in &instance.anchors {
+        let Some(row) = form.row(anchor.key) else { continue };
+        let of_row = value::pieces_in(stream.text(anchor.atom));
+        let places = cells.get_mut(row.first..).unwrap_or_default().iter_mut().zip(row.block.columns);
+        for (cell, column) in places.filter(|(_, column)| column.unit == Unit::Count) {
+            let over = instance.headers.iter().rfind(|(key, at)| *key == column.key && *at < anchor.atom);
+            let named = over.and_then(|(_, at)| value::pieces_in(stream.text(*at))).or(of_row);
+            match named {
+                Some(unit) => cell.state = value::read_in(&cell.text, column.unit, unit),
+                None if is_open && cell.state.number().is_some_and(|number| number != Number::ZERO) => {
+                    cell.open(Reason::Units);
+                }
+                None => {}
+            }
+        }
+    }
+}
 
 /// Where the unit of an amount may be named.
 pub struct Amount<'s, 'a> {

@@ -1,6 +1,7 @@
 //! Foreign columns: rows of the form under columns of something else (townships, channels, years), whose numbers are no
 //! applicants', or of another edition, where 对外公开总数量 is not 现行有效件数.
 
+use super::HEADER;
 use crate::form::{Column, TableForm, TableKind};
 use crate::reading::instance::Instance;
 use crate::reading::normal::normalize;
@@ -50,6 +51,62 @@ fn is_name(word: &str) -> bool {
 pub fn open(cells: &mut [Cell]) {
     for cell in cells.iter_mut().filter(|cell| cell.at.is_some()) {
         cell.open(Reason::Foreign);
+    }
+}
+
+/// What names another measure than the form's, beside its words: of another time, planned, due, in shares.
+const OTHER_MEASURES: [&str; 15] = [
+    "上年",
+    "上一年",
+    "去年",
+    "前年",
+    "往年",
+    "半年",
+    "累计",
+    "历年",
+    "计划",
+    "占比",
+    "比例",
+    "%",
+    "％",
+    "应收",
+    "美元",
+];
+
+/// Characters of a header, at most.
+const LONGEST_HEADER: usize = 20;
+
+/// Opens columns whose header names another measure (上年总计), or which have none where such a one stands.
+pub fn open_other_measures(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    let is_other = |atom: usize| {
+        let text = stream.text(atom);
+        text.chars().count() <= LONGEST_HEADER && OTHER_MEASURES.iter().any(|word| text.contains(word))
+    };
+    // A header in words that nobody knows stands before the first atom of the table.
+    let mut start = instance.atoms.0.saturating_sub(HEADER);
+    for anchors in instance.anchors.chunk_by(|a, b| is_one_block(form, a.key, b.key)) {
+        let (first, last) = (anchors[0].atom, anchors[anchors.len() - 1].atom);
+        let header = start..first;
+        start = last + 1;
+        let Some(block) = form.row(anchors[0].key).map(|row| row.block) else { continue };
+        let over = |column: &Column| {
+            let of = |(key, atom): &&(&str, usize)| *key == column.key && header.contains(atom);
+            instance.headers.iter().find(of).map(|(_, atom)| *atom)
+        };
+        // Mostly every column has its own words and no others.
+        let is_doubtful = |column: &Column| match over(column) {
+            Some(atom) => stream.text(atom).len() > column.label.len() && is_other(atom),
+            None => header.clone().any(is_other),
+        };
+        let doubtful: Vec<bool> = block.columns.iter().map(is_doubtful).collect();
+        if !doubtful.contains(&true) {
+            continue;
+        }
+        for row in anchors.iter().filter_map(|anchor| form.row(anchor.key)) {
+            let places = cells.get_mut(row.first..).unwrap_or_default().iter_mut().zip(&doubtful);
+            let open = places.filter(|(cell, is_doubtful)| **is_doubtful && cell.at.is_some());
+            open.for_each(|(cell, _)| cell.open(Reason::Foreign));
+        }
     }
 }
 

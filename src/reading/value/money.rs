@@ -26,7 +26,9 @@ impl Factor {
     pub fn of(unit: &str) -> Option<Self> {
         let (zeros, money) = match unit {
             _ if unit.is_empty() || unit.strip_prefix(COUNTERS).is_some_and(str::is_empty) => (0, false),
-            "万" | "万件" | "万条" => (4, false),
+            "百件" => (2, false),
+            "千件" => (3, false),
+            "万" | "万件" | "万条" | "万宗" | "万项" => (4, false),
             "亿" => (8, false),
             "元" | "元整" | "元数" | "¥" | "￥" => (0, true),
             "百元" | "佰元" => (2, true),
@@ -55,6 +57,18 @@ pub fn money_in(label: &str) -> Option<Factor> {
         return None;
     }
     label.split(MARKS).find_map(money_named)
+}
+
+/// The unit in which a header, a label or a note counts pieces, where that is more than one: `本年处理决定数量（万件）`.
+pub fn pieces_in(label: &str) -> Option<Factor> {
+    // The last bytes of 万, 千 and 百: most labels name none of them.
+    let may_name = |a: u8, b: u8| (a == 0xb8) & (b == 0x87) | (a == 0x8d) & (b == 0x83) | (a == 0x99) & (b == 0xbe);
+    if !has_pair(label, may_name) {
+        return None;
+    }
+    let factor =
+        |part: &str| Factor::of(part.trim().trim_start_matches("单位")).filter(|unit| !unit.money && unit.zeros > 0);
+    label.split(MARKS).find_map(factor)
 }
 
 /// What parts the name of a unit from the words beside it.
@@ -99,6 +113,21 @@ pub fn after_currency(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::reading::value::{read, read_in};
+
+    #[test]
+    fn headers_name_the_unit_of_pieces() {
+        for (label, zeros) in [
+            ("本年处理决定数量（万件）", Some(4)),
+            ("本年处理决定数量(单位：千件)", Some(3)),
+            ("现行有效件数（百件）", Some(2)),
+            ("单位：万件、万元", Some(4)),
+            ("单位：万元", None),
+            ("本年处理决定数量（件）", None),
+            ("千灯镇", None),
+        ] {
+            assert_eq!(pieces_in(label).map(|unit| unit.zeros), zeros, "{label}");
+        }
+    }
 
     #[test]
     fn headers_name_the_unit_of_money() {
