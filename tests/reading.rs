@@ -341,3 +341,15 @@ fn a_title_may_be_broken_at_its_year() {
         check_same(&SEED.replacen(title, broken, 1));
     }
 }
+
+#[test]
+fn what_stands_between_the_title_of_a_collection_and_the_reports_own_is_none_of_it() {
+    let title = SEED.lines().find(|line| line.contains("年度报告")).expect("a title");
+    let preface = "某县2023年政府信息公开工作年度报告汇编\n2023年，全县共收到政府信息公开申请999件。\n";
+    check_same(&SEED.replacen(title, &format!("{preface}{title}"), 1));
+    let others = "相关阅读\n某镇2022年政府信息公开工作年度报告\n某局2022年政府信息公开工作年度报告\n";
+    check_same(&SEED.replacen(title, &format!("{others}{title}"), 1));
+    // A line at the foot of a page that looks like one more title takes no heading away.
+    let section = "五、存在的主要问题及改进情况";
+    check_same(&SEED.replacen(section, &format!("打印时间    某某局2022年度报告\n{section}"), 1));
+}

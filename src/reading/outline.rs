@@ -44,7 +44,8 @@ pub fn fill(seen: &Overview<'_>, tables: &[(usize, usize)], atoms: Range<usize>,
     let of_others = |at: &usize| {
         let found = titles.binary_search_by_key(at, |(atom, _)| *atom).ok();
         let year = found.and_then(|found| titles[found].1.year);
-        year.is_some_and(|year| best.is_some_and(|(_, own)| own.year != Some(year)))
+        let is_other = year.is_some_and(|year| best.is_some_and(|(_, own)| own.year != Some(year)));
+        is_other && title::parse(stream.text(*at)).is_some()
     };
     let own = (begins..atoms.end).filter(|atom| !contents.contains(atom) && !of_others(atom));
     report.prose = prose(stream, scan, tables, (&headings, &begun), own);

@@ -78,9 +78,10 @@ const LONGEST_HEADER: usize = 20;
 
 /// Opens columns whose header names another measure (上年总计), or which have none where such a one stands.
 pub fn open_other_measures(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    let names_other = |text: &str| OTHER_MEASURES.iter().any(|word| text.contains(word));
     let is_other = |atom: usize| {
         let text = stream.text(atom);
-        text.chars().count() <= LONGEST_HEADER && OTHER_MEASURES.iter().any(|word| text.contains(word))
+        text.chars().count() <= LONGEST_HEADER && names_other(text)
     };
     // A header in words that nobody knows stands before the first atom of the table.
     let mut start = instance.atoms.0.saturating_sub(HEADER);
@@ -89,6 +90,10 @@ pub fn open_other_measures(stream: &Stream<'_>, instance: &Instance, form: &Tabl
         let header = start..first;
         start = last + 1;
         let Some(block) = form.row(anchors[0].key).map(|row| row.block) else { continue };
+        // A former edition has a column of the year before.
+        if block.columns.iter().any(|column| names_other(column.label)) {
+            continue;
+        }
         let over = |column: &Column| {
             let of = |(key, atom): &&(&str, usize)| *key == column.key && header.contains(atom);
             instance.headers.iter().find(of).map(|(_, atom)| *atom)
