@@ -60,16 +60,33 @@ pub const NUMERALS: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// What rows are also called, by key: with their number, for each is a word of any text.
 pub static OTHER_LABELS: &[(&str, &[&str])] = &[
-    ("carried_in", &["二、上年遗留", "二、上年度结转申请"]),
-    ("granted", &["（一）公开", "（一）同意公开", "（一）全部公开"]),
+    ("received", &["一、新收件", "一、当年新收", "一、本年新接收申请数量", "一、本年收到申请数"]),
+    (
+        "carried_in",
+        &[
+            "二、上年遗留",
+            "二、上年度结转申请",
+            "二、上年度结转",
+            "二、上年度结转数",
+            "二、去年结转",
+            "二、上年未办结转入",
+        ],
+    ),
+    ("granted", &["（一）公开", "（一）同意公开", "（一）全部公开", "（一）准予公开"]),
     ("partly_granted", &["（二）区分处理"]),
     ("refused.security_stability", &["3.危及国家安全、公共安全、经济安全、社会稳定"]),
-    ("refused.enforcement_file", &["7.执法案卷"]),
-    ("unable.not_held", &["1.信息不存在"]),
-    ("declined.petition", &["1.信访投诉举报类", "1.信访举报投诉"]),
+    ("refused.enforcement_file", &["7.执法案卷", "7.行政执法案卷信息"]),
+    ("refused.administrative_inquiry", &["8.行政查询", "8.查询事项"]),
+    ("unable.not_held", &["1.信息不存在", "1.政府信息不存在"]),
+    ("declined.petition", &["1.信访投诉举报类", "1.信访举报投诉", "1.信访投诉举报类申请"]),
     ("declined.repeat", &["2.重复"]),
+    ("other.fee_unpaid", &["2.逾期不缴费"]),
     ("other.other", &["3.其他情形", "3.其他情况", "3.其他处理", "3.其他原因"]),
-    ("handled", &["（七）合计", "（七）共计", "（七）总数", "（七）办理总计"]),
+    (
+        "handled",
+        &["（七）合计", "（七）共计", "（七）总数", "（七）办理总计", "（七）办理结果总计", "（七）本年度办结总计"],
+    ),
+    ("carried_out", &["四、未办结", "四、尚在办理"]),
 ];
 
 /// What a total may be called in a header. A row of that name is some sum that the form does not have.

@@ -41,13 +41,12 @@ pub fn fill(seen: &Overview<'_>, tables: &[(usize, usize)], atoms: Range<usize>,
     // title of a collection and the report's own, nor the titles of others.
     let begins = before.iter().find(|(_, title)| best.is_none_or(|(_, own)| own.unit == title.unit));
     let begins = begins.map_or(atoms.start, |(atom, _)| *atom);
-    let of_others = |at: &usize| {
-        let found = titles.binary_search_by_key(at, |(atom, _)| *atom).ok();
-        let year = found.and_then(|found| titles[found].1.year);
-        let is_other = year.is_some_and(|year| best.is_some_and(|(_, own)| own.year != Some(year)));
-        is_other && title::parse(stream.text(*at)).is_some()
+    let is_other = |(atom, title): &&(usize, title::Title)| {
+        let apart = |own: &title::Title| title.year.is_some() && title.year != own.year;
+        best.is_some_and(|(_, own)| apart(own)) && title::parse(stream.text(*atom)).is_some()
     };
-    let own = (begins..atoms.end).filter(|atom| !contents.contains(atom) && !of_others(atom));
+    let others: Vec<usize> = titles.iter().filter(is_other).map(|(atom, _)| *atom).collect();
+    let own = (begins..atoms.end).filter(|atom| !contents.contains(atom) && !others.contains(atom));
     report.prose = prose(stream, scan, tables, (&headings, &begun), own);
     if let Some((atom, title)) = best.map(|best| twice(before, best, &report.prose)) {
         let at = stream.place(*atom);

@@ -78,6 +78,15 @@ const LONGEST_HEADER: usize = 20;
 
 /// Opens columns whose header names another measure (上年总计), or which have none where such a one stands.
 pub fn open_other_measures(stream: &Stream<'_>, instance: &Instance, form: &TableForm, cells: &mut [Cell]) {
+    // Mostly every column has its own words and no others.
+    let is_usual = |column: &Column| {
+        let mut headers = instance.headers.iter().filter(|(key, _)| *key == column.key);
+        headers.any(|(_, atom)| stream.text(*atom).len() <= column.label.len())
+    };
+    let mut columns = form.blocks.iter().flat_map(|block| block.columns);
+    if instance.headers.len() >= columns.clone().count() && columns.all(is_usual) {
+        return;
+    }
     let names_other = |text: &str| OTHER_MEASURES.iter().any(|word| text.contains(word));
     let is_other = |atom: usize| {
         let text = stream.text(atom);
@@ -90,21 +99,17 @@ pub fn open_other_measures(stream: &Stream<'_>, instance: &Instance, form: &Tabl
         let header = start..first;
         start = last + 1;
         let Some(block) = form.row(anchors[0].key).map(|row| row.block) else { continue };
-        // A former edition has a column of the year before.
-        if block.columns.iter().any(|column| names_other(column.label)) {
-            continue;
-        }
         let over = |column: &Column| {
             let of = |(key, atom): &&(&str, usize)| *key == column.key && header.contains(atom);
             instance.headers.iter().find(of).map(|(_, atom)| *atom)
         };
-        // Mostly every column has its own words and no others.
         let is_doubtful = |column: &Column| match over(column) {
             Some(atom) => stream.text(atom).len() > column.label.len() && is_other(atom),
             None => header.clone().any(is_other),
         };
         let doubtful: Vec<bool> = block.columns.iter().map(is_doubtful).collect();
-        if !doubtful.contains(&true) {
+        // A former edition has a column of the year before.
+        if !doubtful.contains(&true) || block.columns.iter().any(|column| names_other(column.label)) {
             continue;
         }
         for row in anchors.iter().filter_map(|anchor| form.row(anchor.key)) {
