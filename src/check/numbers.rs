@@ -1,7 +1,7 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
-use crate::comparison::{Held, Holding, Meaning, meanings_named};
-use crate::report::claims::{Class, Dimension};
+use crate::comparison::{Held, Holding, Meaning, meanings_of};
+use crate::report::claims::{Class, Dimension, Quantity};
 use crate::report::{Report, Table};
 use crate::rules::prose::{behind, channels, parts, share, trend};
 use crate::verdict::{CellId, NumberClass, NumberView};
@@ -47,7 +47,7 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
         }
     }
     // Channels have no cells of their own; together they are held against what was received.
-    let received = meanings_named(report, "received");
+    let received = meanings_of(report, Quantity::Received);
     let received = received.first().filter(|meaning| meaning.value.is_some());
     for sentence in (0..claims.sentences.len()).filter(|at| channels::compare(report, mentions, *at).is_some()) {
         let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);

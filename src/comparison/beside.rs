@@ -6,7 +6,7 @@ use super::words::{ALL_CASES, JUDGED};
 use super::{Held, Holding, Meaning};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Scope};
+use crate::report::claims::{Claim, Dimension, Quantity, Scope};
 
 /// The statements that agree with their cells, of each quantity and scope the largest.
 pub fn told_rightly<'a>(report: &Report, held: &[Holding<'a>]) -> Vec<&'a Claim> {
@@ -76,7 +76,7 @@ fn family(claim: &Claim) -> Option<Dimension> {
         Dimension::Stage => Some(Dimension::Stage),
         Dimension::Case | Dimension::Result => Some(Dimension::Case),
         // 市政府办公厅规范性文件50件; rules are made by the government only.
-        Dimension::Document => Some(Dimension::Document).filter(|_| claim.quantity.key().starts_with("normative")),
+        Dimension::Document => Some(Dimension::Document).filter(|_| claim.quantity.group() == Quantity::Normative),
         _ => None,
     }
 }

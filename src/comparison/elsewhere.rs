@@ -6,18 +6,18 @@ use super::text::{
 };
 use super::whose::{among_several, names_a_body, names_body, of_another_body, of_area, scope};
 use super::words::*;
-use super::{Meaning, meanings_named};
+use super::{Meaning, meanings_of};
 use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Mention, Scope, Unit};
+use crate::report::claims::{Claim, Dimension, Mention, Part, Quantity, Scope, Unit};
 
 /// Whether a figure is of something else, or a part of what its cell counts.
 pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     let plain = meanings.first().and_then(|plain| plain.value);
     let less = plain > Some(claim.value);
     let (own, behind) = (clause(report, claim), text_behind(report, claim));
-    let of_rest = claim.quantity.is(&["carried_out"]) && claim.scope == Some(Scope::Part);
+    let of_rest = claim.quantity == Quantity::CarriedOut && claim.scope == Some(Scope::Part);
     // 街道受理20件; 1893件次: some came more than once.
     let of_else = if less {
         let of_bodies = BODIES.iter().any(|bodies| own.trim_start().starts_with(bodies));
@@ -33,7 +33,7 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
         || match claim.quantity.dimension() {
             // 不予公开（过程性信息）16件: all of the group, and most of them are why.
             Dimension::Ground => {
-                let all = claim.quantity.group().and_then(|group| meanings_named(report, group.key()).first()?.value);
+                let all = meanings_of(report, claim.quantity.group()).first().and_then(|group| group.value);
                 own.trim_end().ends_with(['）', ')']) && all == Some(claim.value)
             }
             Dimension::Case | Dimension::Result => of_other_cases(report, claim, less),
@@ -60,13 +60,13 @@ pub fn is_elsewhere(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
                     || is_of_people(report, claim)
                     || is_of_last_year(report, claim)
                     || is_of_services(report, claim, plain)
-                    || less && (is_by_article(own) || claim.quantity.is(&["handled"]) && any(own, SINCE))
+                    || less && (is_by_article(own) || claim.quantity == Quantity::Handled && any(own, SINCE))
                     || own.starts_with('向') && own.ends_with("申请的")
             }
             // 涉及个人隐私不予公开2件: for that reason.
             Dimension::Outcome => {
-                less && (claim.quantity.is(&["refused"]) && any(own, REASONS)
-                    || !claim.quantity.is(&["granted"]) && is_by_article(own)
+                less && (claim.quantity == Quantity::Refused && any(own, REASONS)
+                    || claim.quantity != Quantity::Granted && is_by_article(own)
                     || is_beside_others(report, claim))
             }
             Dimension::Applicant => is_of_subset(report, claim),
@@ -153,9 +153,9 @@ fn uncounted(behind: &str) -> bool {
 
 /// 采伐许可108份, 交通处罚6000件: those of a kind; 查处500件，处罚450件: of what was looked into.
 fn is_of_named_kind(report: &Report, claim: &Claim) -> bool {
-    let word = match claim.quantity.key() {
-        "licensing" => "许可",
-        "penalties" => "处罚",
+    let word = match claim.quantity {
+        Quantity::Licensing => "许可",
+        Quantity::Penalties => "处罚",
         _ => return false,
     };
     let clause = clause(report, claim);
@@ -188,8 +188,8 @@ fn beside_others(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
         from = number.end;
     }
     // 区政府：收到38件、办结37件；部门：收到62件、办结62件: of what came in.
-    let most = meanings_named(report, "received").last().and_then(|most| most.value);
-    let most = if claim.quantity.is(&["handled"]) { all.max(most) } else { all };
+    let most = meanings_of(report, Quantity::Received).last().and_then(|most| most.value);
+    let most = if claim.quantity == Quantity::Handled { all.max(most) } else { all };
     bodies > 1 && sum.is_some() && sum <= most
 }
 
@@ -200,7 +200,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let agrees = |told: &&Claim| {
         told.scope == claim.scope
             && told.value > Number::ZERO
-            && meanings_named(report, told.quantity.key()).first().is_some_and(|plain| plain.value == Some(told.value))
+            && meanings_of(report, told.quantity).first().is_some_and(|plain| plain.value == Some(told.value))
     };
     let of_own = || report.claims.of_sentence(claim.sentence).iter().filter(agrees).count() > 1;
     match scope(report, claim) {
@@ -212,7 +212,7 @@ fn is_of_some(report: &Report, claim: &Claim, all: Option<Number>) -> bool {
     let clause = clause(report, claim);
     // 20个工作日内办结15件, 审核部门答复15件.
     let ranked = |said: &str| any(said, RANKED);
-    if claim.quantity.is(&["handled"]) && any(clause, SOME_HANDLED)
+    if claim.quantity == Quantity::Handled && any(clause, SOME_HANDLED)
         || dimension == Dimension::Stage && (ranked(since(said, &SEMICOLONS)) || ranked(text_behind(report, claim)))
         || dimension == Dimension::Stage && (is_of_way(clause) || is_of_persons(said) || is_of_topic(report, claim))
     {
@@ -264,14 +264,14 @@ fn is_of_topic(report: &Report, claim: &Claim) -> bool {
     let numbers = claims.numbers_of(claim.sentence);
     let last = numbers.iter().rfind(|number| number.unit.counts() && (first..claim.start).contains(&number.start));
     let is_told = |number: &Mention| claims.of_sentence(claim.sentence).iter().any(|told| told.start == number.start);
-    claim.quantity.is(&["handled"])
+    claim.quantity == Quantity::Handled
         && last.is_some_and(|last| last.value >= claim.value && !is_told(last) && !is_intake(report, last.value))
 }
 
 /// 市民申请96件: those of natural persons.
 fn is_of_people(report: &Report, claim: &Claim) -> bool {
     any(clause(report, claim), PEOPLE)
-        && meanings_named(report, "natural_person").iter().any(|meaning| meaning.value == Some(claim.value))
+        && meanings_of(report, Quantity::NaturalPerson).iter().any(|meaning| meaning.value == Some(claim.value))
 }
 
 /// 去年底收到、今年初答复的申请8件, 结转至本年度办理8件: what was carried over.
@@ -283,15 +283,15 @@ fn is_of_last_year(report: &Report, claim: &Claim) -> bool {
 
 /// Whether it is the number of what came in, with or without what was carried over.
 fn is_intake(report: &Report, value: Number) -> bool {
-    meanings_named(report, "received").iter().any(|meaning| meaning.value == Some(value))
+    meanings_of(report, Quantity::Received).iter().any(|meaning| meaning.value == Some(value))
 }
 
 /// 清理规范性文件12件: not made by that; what says how they were made, not by this body.
 fn is_not_made(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
     let said = since(before(report, claim), &SEMICOLONS);
-    let bare = !claim.quantity.key().contains('.');
-    let marked = claim.quantity.key().ends_with(".repealed") && clause(report, claim).contains("标注");
+    let bare = claim.quantity.fact().of.is_none();
+    let marked = claim.quantity.is_part(Part::Repealed) && clause(report, claim).contains("标注");
     // 市政府印发规范性文件16件: not by a bureau.
     let by_others = !of_area(report) && made_by_government(report, claim);
     // 公开历史文件312件，其中规范性文件88件: of what was published, whenever it was made.
@@ -305,10 +305,10 @@ fn is_not_made(report: &Report, claim: &Claim) -> bool {
 
 /// 清理现行规范性文件44件，保留41件、废止3件: before what else the sentence counts was taken out.
 fn is_cleared(report: &Report, claim: &Claim) -> bool {
-    let kept = meanings_named(report, claim.quantity.key()).first().and_then(|kept| kept.value);
+    let kept = meanings_of(report, claim.quantity).first().and_then(|kept| kept.value);
     let mut numbers = report.claims.numbers_of(claim.sentence).iter();
     clause(report, claim).contains("清理")
-        && claim.quantity.key().ends_with(".in_force")
+        && claim.quantity.is_part(Part::InForce)
         && numbers.any(|other| other.start > claim.end && claim.value.checked_sub(other.value) == kept)
 }
 
@@ -382,7 +382,7 @@ fn is_of_kind(report: &Report, claim: &Claim) -> bool {
 /// 不属于本机关职责9件，信息不存在8件: why some were not given, beside another reason that the form has no row for.
 fn is_beside_others(report: &Report, claim: &Claim) -> bool {
     let sentence = report.claims.words(report, claim.sentence);
-    claim.quantity.is(&["unable"]) && clause(report, claim).contains("不存在") && sentence.contains("不属")
+    claim.quantity == Quantity::Unable && clause(report, claim).contains("不存在") && sentence.contains("不属")
 }
 
 /// 收到120件，上年结转8件，办结118件: of both, for both stand before it.
@@ -390,16 +390,16 @@ fn told_in_turn(report: &Report, claim: &Claim) -> bool {
     let mut before = report.claims.of_sentence(claim.sentence).iter().filter(|told| told.start < claim.start);
     let own = clause(report, claim);
     let both = before.any(|told| {
-        told.quantity.is(&["carried_in"])
+        told.quantity == Quantity::CarriedIn
             && !between(report, claim.sentence, told.end, claim.start).contains(SEMICOLONS)
     });
-    both && claim.quantity.is(&["handled"]) && !any(own, THIS_YEAR)
+    both && claim.quantity == Quantity::Handled && !any(own, THIS_YEAR)
 }
 
 /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
 fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let behind = text_behind(report, claim).trim_start_matches(COMMAS).trim_start_matches(['（', '(']);
-    if claim.quantity.is(&["handled"]) && INCLUDING.iter().any(|word| behind.starts_with(word)) {
+    if claim.quantity == Quantity::Handled && INCLUDING.iter().any(|word| behind.starts_with(word)) {
         return false;
     }
     if told_in_turn(report, claim) {
@@ -416,9 +416,9 @@ fn is_of_both_years(report: &Report, claim: &Claim) -> bool {
     let of_year = in_turn || any(sentence, BY_YEAR);
     // 办结23件，其中上年结转3件，本年受理20件; 本年新收的20件均已办结.
     let over = |said: &str| any(said, FINISHED);
-    let parted = claim.quantity.is(&["new", "received"])
+    let parted = matches!(claim.quantity, Quantity::New | Quantity::Received)
         && (over(before(report, claim)) || over(behind.split(STOPS).next().unwrap_or_default()));
-    let finished = claim.quantity.is(&["handled", "processed"]) || parted;
+    let finished = matches!(claim.quantity, Quantity::Handled | Quantity::Processed) || parted;
     let counted = |id: &str| report.counted(id).filter(|value| *value > Number::ZERO);
     let all = counted("applications.carried_in.total").and_then(|carried| carried.checked_add(claim.value));
     of_year && finished && all.is_some() && all == report.counted("applications.handled.total")

@@ -4,11 +4,11 @@ use super::percent::{Fit, Printed};
 use super::text::{COMMAS, STOPS, any, before, between, clause, since, text_before, text_behind};
 use super::whose::{among_several, of_another_body, scope};
 use super::words::*;
-use super::{Meaning, meanings_named, meanings_of};
+use super::{Meaning, meanings_of};
 use crate::characters::is_numeral;
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Scope, Share, Sum};
+use crate::report::claims::{Bound, Claim, Claims, Class, Dimension, Mention, Part, Quantity, Scope, Share, Sum};
 
 /// Whether something explains that a claim differs from what its cell has: whose it is, how it is told, or of what.
 pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) -> bool {
@@ -22,7 +22,7 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
         || (more && said.contains("截至") && said.contains("累计"))
         // Without its branches, maybe.
         || any(clause(report, claim), WITHOUT_BRANCHES)
-        || claim.quantity.is(&["normative_documents", "regulations", "dealt"])
+        || matches!(claim.quantity, Quantity::Normative | Quantity::Regulations | Quantity::Dealt)
         || match claim.quantity.dimension() {
             _ if claim.value == Number::ZERO => false,
             // 办理许可 may count requests; 决定 counts what the form counts.
@@ -33,18 +33,18 @@ pub fn is_explained(report: &Report, claim: &Claim, expected: Option<Number>) ->
             Dimension::Case | Dimension::Result => {
                 let all = (more && holds(ALL_CASES)) || holds(JUDGED);
                 // 复议后起诉 is said of what the form counts.
-                let of_form = ["direct", "after"].iter().any(|way| claim.quantity.key().starts_with(way));
+                let of_form = matches!(claim.quantity.group(), Quantity::Direct | Quantity::After);
                 (all && !of_form && !said.contains("公开")) || (less && is_part(report, claim))
             }
             // 办结118件（含上年结转5件）: those that were finished.
             Dimension::CarriedIn => less && clause(report, claim).contains('含'),
             Dimension::Stage => {
-                less && claim.quantity.is(&["handled"]) && (is_part(report, claim) || in_time(report, claim, sentence))
+                less && claim.quantity == Quantity::Handled && (is_part(report, claim) || in_time(report, claim, sentence))
             }
             // What concerns a third party may be given, 其他 counts more than what was withdrawn.
             Dimension::Ground => {
                 (said.contains("涉及第三方") && !sentence.contains("不予"))
-                    || (claim.quantity.is(&["other.other"]) && said.contains('撤'))
+                    || (claim.quantity == Quantity::OtherOther && said.contains('撤'))
             }
             _ => false,
         }
@@ -59,7 +59,7 @@ pub fn made_by_government(report: &Report, claim: &Claim) -> bool {
 /// are new or closed. A total with a list of its parts is none.
 fn is_part(report: &Report, claim: &Claim) -> bool {
     match claim.quantity.dimension() {
-        Dimension::Stage if claim.quantity.is(&["handled"]) => {
+        Dimension::Stage if claim.quantity == Quantity::Handled => {
             late(report.claims.words(report, claim.sentence)) && !is_listed(report, claim)
         }
         Dimension::Case => any(clause(report, claim), CLOSED) || clause(report, claim).contains("新收"),
@@ -101,12 +101,12 @@ pub fn made_up(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
                 has_own_part(report, claim, meanings)
             }
             Dimension::Document => has_own_document(report, claim, meanings),
-            Dimension::Applicant => claim.quantity.is(&["other_org"]) && are_all_applicants(report, claim),
-            Dimension::Stage => claim.quantity.is(&["handled"]) && is_rest(report, claim),
+            Dimension::Applicant => claim.quantity == Quantity::OtherOrg && are_all_applicants(report, claim),
+            Dimension::Stage => claim.quantity == Quantity::Handled && is_rest(report, claim),
             Dimension::Ground => {
                 let more = meanings.iter().any(|meaning| meaning.value > Some(claim.value));
                 let behind = text_behind(report, claim).split(STOPS).next().unwrap_or_default();
-                claim.quantity.is(&["other.other"])
+                claim.quantity == Quantity::OtherOther
                     && more
                     && (before(report, claim).contains('撤') || behind.contains('撤'))
             }
@@ -135,7 +135,7 @@ fn is_summed(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
             answered = answered.and_then(add);
         }
     }
-    claim.quantity.is(&["handled"]) && is_read(meanings, answered)
+    claim.quantity == Quantity::Handled && is_read(meanings, answered)
 }
 
 /// Numbers of a sentence that are added, at most.
@@ -154,7 +154,7 @@ fn is_added(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
         // 网站办理3件、纸质申请36件: what came another way is of the same, and what was withdrawn is finished (18件答复，1件撤回).
         let same = |other: &Claim| {
             other.quantity.dimension() == Dimension::Channel
-                || (claim.quantity.is(&["handled"]) && other.quantity.is(&["other.other"]))
+                || (claim.quantity == Quantity::Handled && other.quantity == Quantity::OtherOther)
         };
         let taken = |claim: &Claim| claim.start == other.start && !same(claim);
         let claimed = claims.of_sentence(claim.sentence).iter().any(taken);
@@ -202,14 +202,15 @@ fn has_own_document(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
 fn are_all_applicants(report: &Report, claim: &Claim) -> bool {
     let told = report.claims.of_sentence(claim.sentence).iter();
     let told = told.filter(|told| told.quantity.dimension() == Dimension::Applicant);
-    is_read(&meanings_named(report, "received"), Number::sum(told.map(|told| Some(told.value))))
+    is_read(&meanings_of(report, Quantity::Received), Number::sum(told.map(|told| Some(told.value))))
 }
 
 /// 收到22件，2件结转，其余20件均答复: whether the number is the rest of what came in.
 fn is_rest(report: &Report, claim: &Claim) -> bool {
-    let on = || report.claims.of_sentence(claim.sentence).iter().find(|on| on.quantity.is(&["carried_out"]));
+    let on = || report.claims.of_sentence(claim.sentence).iter().find(|on| on.quantity == Quantity::CarriedOut);
     let all = || on().and_then(|on| on.value.checked_add(claim.value));
-    clause(report, claim).ends_with(['余', '他', '它', '剩']) && is_read(&meanings_named(report, "received"), all())
+    clause(report, claim).ends_with(['余', '他', '它', '剩'])
+        && is_read(&meanings_of(report, Quantity::Received), all())
 }
 
 /// 剔除误投24件后, 扣除撤回的7件，实际答复111件: whether the number is all but what is left out, or all with it; of 若剔除重复申请
@@ -233,7 +234,7 @@ fn set_apart(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
     match claim.quantity.dimension() {
         Dimension::Outcome => is_carried_in(report, claim),
         Dimension::Stage if is_left_out(report, claim, meanings) => true,
-        Dimension::Stage if claim.quantity.is(&["handled"]) => is_of_one_year(report, claim, meanings),
+        Dimension::Stage if claim.quantity == Quantity::Handled => is_of_one_year(report, claim, meanings),
         Dimension::Stage => is_of_any_intake(report, claim, meanings),
         Dimension::Case if any(clause(report, claim), CLOSED) || clause(report, claim).contains("办结") => {
             is_without_pending(report, claim, meanings)
@@ -245,7 +246,7 @@ fn set_apart(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
 
 /// 新收100件，结转6件: in or out.
 fn is_carried_in(report: &Report, claim: &Claim) -> bool {
-    claim.quantity.is(&["carried_out"])
+    claim.quantity == Quantity::CarriedOut
         && (before(report, claim).trim_end().ends_with("结转") || clause(report, claim).contains("跨年"))
         && report.counted("applications.carried_in.total") == Some(claim.value)
 }
@@ -259,7 +260,7 @@ fn is_of_one_year(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool 
         && report.counted("applications.received.total") == Some(claim.value);
     // 仍在办理29件；截至目前，29件均已办结: since then.
     let goes_on =
-        |on: &Claim| on.quantity.is(&["carried_out"]) && on.value == claim.value && on.mention != claim.mention;
+        |on: &Claim| on.quantity == Quantity::CarriedOut && on.value == claim.value && on.mention != claim.mention;
     let since = || behind.starts_with('均') && report.claims.of_sentence(claim.sentence).iter().any(goes_on);
     // 本年308件中办结295件: without those that were carried over.
     let without_carried = || {
@@ -294,7 +295,7 @@ fn is_of_any_intake(report: &Report, claim: &Claim, meanings: &[Meaning]) -> boo
 
 /// 审结414件: whether the number is all cases but those that are pending.
 fn is_without_pending(report: &Report, claim: &Claim, meanings: &[Meaning]) -> bool {
-    let pending = claim.quantity.part("pending").map(|pending| meanings_of(report, pending)).unwrap_or_default();
+    let pending = claim.quantity.part(Part::Pending).map(|pending| meanings_of(report, pending)).unwrap_or_default();
     let with = |pending: &Meaning| pending.value.and_then(|value| claim.value.checked_add(value));
     pending.iter().any(|pending| is_read(meanings, with(pending)))
 }

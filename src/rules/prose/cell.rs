@@ -13,7 +13,7 @@ use crate::comparison::{Held, Holding, Meaning};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
-use crate::report::claims::{Claim, Mention, Scope};
+use crate::report::claims::{Claim, Mention, Quantity, Scope};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -116,7 +116,7 @@ fn message(report: &Report, claim: &Claim, meanings: &[Meaning], form: &'static 
         cells => message.with("cell", Arg::Cells(form, cells.to_vec())),
     };
     let many = plain.cells.len() > NAMED;
-    if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), meanings)
+    if let (true, [_, all, ..]) = (matches!(claim.quantity, Quantity::Received | Quantity::NaturalPerson), meanings)
         && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value

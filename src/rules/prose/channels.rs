@@ -5,13 +5,13 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{Compared, behind, on_sentence, parts, stated, tell};
-use crate::comparison::meanings_named;
+use crate::comparison::meanings_of;
 use crate::comparison::text::{COMMAS, any, clause, text_behind};
 use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Mention, Scope, Sum};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity, Scope, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -62,11 +62,12 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let stages = || claims.of_sentence(first.sentence).iter().filter(stage);
     let last = channels.last().map_or(0, |last| last.end);
     // 收到58件，其中线上49件、线下9件；办结57件: the one before them is theirs.
-    let theirs = stages().any(|claim| claim.start < first.start && claim.quantity.is(&["received", "new"]));
+    let theirs =
+        stages().any(|claim| claim.start < first.start && matches!(claim.quantity, Quantity::Received | Quantity::New));
     let total = |claim: &Claim| claim.value == sum && (claim.start < first.start || !theirs);
-    let received = meanings_named(report, "received");
+    let received = meanings_of(report, Quantity::Received);
     // 网络105件，信函24件，累计131件: less than its parts, whatever the table has.
-    let of_all = |claim: &Claim| claim.start > last && claim.quantity.is(&["received"]) && claim.value != sum;
+    let of_all = |claim: &Claim| claim.start > last && claim.quantity == Quantity::Received && claim.value != sum;
     let differs = stages().any(|claim| of_all(claim) && any(clause(report, claim), &["累计", "共", "合计"]));
     let plain = received.first().is_some_and(|plain| plain.value == Some(sum));
     if (plain || !differs) && received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
@@ -85,7 +86,7 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
     let first = channels.first()?;
     let totals: Vec<Number> =
-        meanings_named(report, "received").iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
+        meanings_of(report, Quantity::Received).iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
     if channels.iter().any(|claim| claim.bound != Bound::Exact) {
         return None;

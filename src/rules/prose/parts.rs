@@ -7,7 +7,7 @@
 //! Basis: both numbers stand in one sentence.
 
 use super::{Compared, behind, on_sentence, places, printed, tell, written};
-use crate::comparison::meanings_named;
+use crate::comparison::meanings_of;
 use crate::comparison::text::{COMMAS, any, between};
 use crate::comparison::words::RANKED;
 use crate::level::Level;
@@ -233,12 +233,12 @@ fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
 fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
     let stage = sum.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Stage);
-    stage && meanings_named(report, "received").last().is_some_and(|all| all.value == Some(added))
+    stage && meanings_of(report, Quantity::Received).last().is_some_and(|all| all.value == Some(added))
 }
 
 /// 办理114件，其中上年结转1件，新收122件，结转下年度9件: whether the total is that of the parts without what goes on.
 fn goes_on(report: &Report, sum: &Sum, total: Number, added: Number) -> bool {
-    let dealt = sum.quantity.is_some_and(|quantity| quantity.is(&["processed", "handled"]));
+    let dealt = matches!(sum.quantity, Some(Quantity::Processed | Quantity::Handled));
     let carried = report.counted("applications.carried_out.total");
     dealt
         && report.counted("applications.handled.total") == Some(total)

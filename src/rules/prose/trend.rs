@@ -6,14 +6,14 @@
 //! Basis: arithmetic of the numbers in the sentence.
 
 use super::{Compared, exact, on_sentence, tell, written};
+use crate::comparison::meanings_of;
 use crate::comparison::percent::{Fit, Printed, ratio};
 use crate::comparison::text::text_before;
-use crate::comparison::{meanings_named, meanings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Mention, Trend, Unit};
+use crate::report::claims::{Mention, Quantity, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -202,7 +202,7 @@ fn difference(report: &Report, trend: &Trend) -> Option<i64> {
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
 /// may be told of either.
 fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
-    let received = meanings_named(report, "received");
+    let received = meanings_of(report, Quantity::Received);
     let either: Vec<i64> = received.iter().filter_map(|meaning| meaning.value?.integer()).collect();
     let told = either.contains(&stated);
     [stated].into_iter().chain(either.into_iter().filter(move |_| told))
