@@ -2,8 +2,10 @@
 //!
 //! Rules stand on it, and so does the choice between repairs. A claim that differs from its cells may be of something
 //! else: another body (`whose`, `beside`), a part or other cases (`elsewhere`); or its sentence makes up the difference
-//! itself (`explained`). The year that a claim is given may be a slip (`slip`).
+//! itself (`explained`). The year that a claim is given may be a slip (`slip`); a total may stand behind its parts
+//! (`behind`).
 
+pub(crate) mod behind;
 mod beside;
 pub mod elsewhere;
 pub(crate) mod explained;

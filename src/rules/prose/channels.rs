@@ -4,7 +4,8 @@
 //! was carried over. A text may leave channels out, never name more.
 //! Basis: both places of one report state the same fact.
 
-use super::{Compared, behind, on_sentence, parts, stated, tell};
+use super::relations::{Compared, Relation};
+use super::{on_sentence, parts, stated, tell};
 use crate::comparison::meanings_of;
 use crate::comparison::text::{COMMAS, any, clause, text_behind};
 use crate::form::TableKind;
@@ -29,11 +30,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.sentences.len(), compare, found);
+    tell(subject, &RELATION, found);
 }
 
+/// The channels that a sentence names: they have no cells of their own, together they are what was received.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.sentences.len(),
+    compare,
+    numbers: |report, sentence| of(report, sentence).filter_map(|claim| claim.mention).collect(),
+    against: Some(Quantity::Received),
+};
+
 /// The channels that a sentence names.
-pub fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
+fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
     report.claims.of_sentence(sentence as u32).iter().filter(|claim| is_channel(claim) && !is_mail(report, claim))
 }
 
@@ -49,11 +58,11 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
-    if matches!(behind::compare(report, mentions, sentence), Some(Compared::Differs(_))) {
+    if matches!(parts::compare_behind(report, mentions, sentence), Some(Compared::Differs(_))) {
         return None;
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.

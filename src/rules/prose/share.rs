@@ -9,11 +9,12 @@
 
 mod tables;
 
-use super::{Compared, exact, on_sentence, tell, written};
+use super::relations::{Compared, Relation};
+use super::{exact, on_sentence, tell};
 use crate::characters::is_numeral;
 use crate::comparison::meanings_of;
 use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::text::{COMMAS, STOPS, any, between, text_before, text_behind_number};
+use crate::comparison::text::{COMMAS, STOPS, any, between, text_before, text_behind_number, written};
 use crate::comparison::whose::of_area;
 use crate::comparison::words::{AREAS, CASES, SUMMED};
 use crate::level::Level;
@@ -35,11 +36,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.shares.len(), compare, found);
+    tell(subject, &RELATION, found);
 }
 
+/// A percentage of a whole.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.shares.len(),
+    compare,
+    numbers: |report, at| report.claims.shares.get(at).map(|share| share.percent).into_iter().collect(),
+    against: None,
+};
+
 /// Compares a share with its part and whole, or with those of the tables.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let share = report.claims.shares.get(at)?;
     let percent = report.claims.mention(share.percent)?;
     let printed = Printed::told(report, percent)?;
