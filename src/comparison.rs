@@ -7,12 +7,13 @@
 
 pub(crate) mod behind;
 mod beside;
-pub mod elsewhere;
-pub(crate) mod explained;
+mod elsewhere;
+mod explained;
 mod group;
 pub(crate) mod percent;
 pub(crate) mod slip;
 pub(crate) mod text;
+pub(crate) mod told;
 pub(crate) mod whose;
 #[rustfmt::skip]
 pub(crate) mod words;
@@ -22,12 +23,11 @@ use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
 use crate::report::{Cell, Report, State, Table};
-use beside::{is_of_others, is_of_part, told_rightly};
-use elsewhere::is_elsewhere;
-use explained::{lists_of, made_up, parts_of};
+use beside::told_rightly;
+use explained::{lists_of, parts_of};
 use group::is_of_group;
 use text::{any, between, said};
-use whose::scope;
+use told::Told;
 
 /// One meaning of a quantity: a sum of cells.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,12 +94,13 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
     let mut all: Vec<Holding<'_>> = report.claims.claims.iter().map(hold).collect();
     let right = told_rightly(report, &all);
     let mut doubted = None;
-    for Holding { claim, held, meanings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+    for holding in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+        let told = Told::new(report, *holding);
         // Of what a sentence counts for one body it is enough to doubt the first number.
-        let scoped = scope(report, claim).map(|_| claim.sentence);
-        let again = scoped.is_some() && scoped == doubted && claim.quantity.dimension() != Dimension::Case;
-        if again || is_of_else(report, &right, claim, meanings) || made_up(report, claim, meanings) {
-            *held = Held::Elsewhere;
+        let scoped = told.scope.map(|_| told.claim.sentence);
+        let again = scoped.is_some() && scoped == doubted && told.claim.quantity.dimension() != Dimension::Case;
+        if again || is_of_else(&told, &right) || told.made_up() {
+            holding.held = Held::Elsewhere;
         } else {
             doubted = scoped.or(doubted);
         }
@@ -111,10 +112,8 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
 }
 
 /// Whether a number is of something else than its cells: another body, a part, other cases.
-fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, meanings: &[Meaning]) -> bool {
-    is_elsewhere(report, claim, meanings)
-        || is_of_part(report, right, claim, meanings)
-        || is_of_others(report, right, claim, meanings)
+fn is_of_else(told: &Told<'_>, right: &[&Claim]) -> bool {
+    told.is_elsewhere() || told.is_of_part(right) || told.is_of_others(right)
 }
 
 /// The meanings of a quantity in a report; those of another edition are left out.

@@ -1,7 +1,7 @@
 //! Outcomes of a group that the sentence counts right before them: 上年结转8件，其中予以公开3件; 经补正的12件，予以公开8件.
 
-use super::elsewhere::is_elsewhere;
 use super::text::{COMMAS, SEMICOLONS, any, between};
+use super::told::Told;
 use super::{Held, Holding, meanings_of};
 use crate::number::Number;
 use crate::report::Report;
@@ -59,7 +59,7 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
     let named = said.starts_with('中') || any(said, &OF_IT);
     match told(group) {
         Some(told) => match told.claim.quantity.dimension() {
-            Dimension::Stage => told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.meanings),
+            Dimension::Stage => told.held == Held::Elsewhere && Told::new(report, *told).is_elsewhere(),
             // 收到120件，上年结转8件，其中: of both.
             Dimension::CarriedIn => named && opens,
             Dimension::Case => named,
