@@ -4,7 +4,7 @@ use gouji::check::numbers;
 use gouji::comparison;
 use gouji::reading::claims;
 use gouji::source::decode::Native;
-use gouji::{Language, check_bytes};
+use gouji::{Language, check_bytes, rules};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -27,7 +27,8 @@ fn main() {
             let start = Instant::now();
             for _ in 0..RUNS {
                 let meanings = comparison::meanings(black_box(report));
-                black_box(numbers::views(report, &comparison::hold_all(report, &meanings)));
+                let held = comparison::hold_all(report, &meanings);
+                black_box(numbers::views(report, &held, &rules::compare_all(report)));
             }
             let holding = start.elapsed() / RUNS;
             println!("{name}: {characters} characters of prose, read in {reading:?}, held in {holding:?}");

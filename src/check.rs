@@ -85,7 +85,8 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
     let meanings = comparison::meanings(report);
     let held = comparison::hold_all(report, &meanings);
     witness::heed(&mut diagnoses, report, &held);
-    let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held };
+    let compared = rules::compare_all(report);
+    let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held, compared: &compared };
     let found = heaviest(rules::run(&subject), MOST_FINDINGS);
     let mut findings: Vec<_> = found.into_iter().map(|finding| speak(finding, report, language)).collect();
     fingerprint::number_twins(&mut findings);
@@ -94,7 +95,7 @@ pub fn judge(source: &Source, report: &Report, language: Language) -> Verdict {
         let form = table.form();
         identities.extend(equations.iter().map(|equation| identity_view(form, equation)));
     }
-    let numbers = numbers::views(report, &held);
+    let numbers = numbers::views(report, &held, &compared);
     let coverage = coverage(report, &identities, &numbers);
     Verdict {
         report: Some(report_view(report, language)),

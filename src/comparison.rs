@@ -2,15 +2,18 @@
 //!
 //! Rules stand on it, and so does the choice between repairs. A claim that differs from its cells may be of something
 //! else: another body (`whose`, `beside`), a part or other cases (`elsewhere`); or its sentence makes up the difference
-//! itself (`explained`). The year that a claim is given may be a slip (`slip`).
+//! itself (`explained`). The year that a claim is given may be a slip (`slip`); a total may stand behind its parts
+//! (`behind`).
 
+pub(crate) mod behind;
 mod beside;
-pub mod elsewhere;
-pub(crate) mod explained;
+mod elsewhere;
+mod explained;
 mod group;
 pub(crate) mod percent;
 pub(crate) mod slip;
 pub(crate) mod text;
+pub(crate) mod told;
 pub(crate) mod whose;
 #[rustfmt::skip]
 pub(crate) mod words;
@@ -20,12 +23,11 @@ use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
 use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
 use crate::report::{Cell, Report, State, Table};
-use beside::{is_of_others, is_of_part, told_rightly};
-use elsewhere::is_elsewhere;
-use explained::{lists_of, made_up, parts_of};
+use beside::told_rightly;
+use explained::{lists_of, parts_of};
 use group::is_of_group;
 use text::{any, between, said};
-use whose::scope;
+use told::Told;
 
 /// One meaning of a quantity: a sum of cells.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +81,7 @@ pub fn meanings(report: &Report) -> Meanings {
 }
 
 fn of(meanings: &Meanings, quantity: Quantity) -> Option<&[Meaning]> {
-    let found = meanings.iter().find(|(known, _)| std::ptr::eq(known.0, quantity.0));
+    let found = meanings.iter().find(|(known, _)| *known == quantity);
     found.map(|(_, meanings)| meanings.as_slice())
 }
 
@@ -92,12 +94,13 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
     let mut all: Vec<Holding<'_>> = report.claims.claims.iter().map(hold).collect();
     let right = told_rightly(report, &all);
     let mut doubted = None;
-    for Holding { claim, held, meanings } in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+    for holding in all.iter_mut().filter(|holding| holding.held == Held::Differs) {
+        let told = Told::new(report, *holding);
         // Of what a sentence counts for one body it is enough to doubt the first number.
-        let scoped = scope(report, claim).map(|_| claim.sentence);
-        let again = scoped.is_some() && scoped == doubted && claim.quantity.dimension() != Dimension::Case;
-        if again || is_of_else(report, &right, claim, meanings) || made_up(report, claim, meanings) {
-            *held = Held::Elsewhere;
+        let scoped = told.scope.map(|_| told.claim.sentence);
+        let again = scoped.is_some() && scoped == doubted && told.claim.quantity.dimension() != Dimension::Case;
+        if again || is_of_else(&told, &right) || told.made_up() {
+            holding.held = Held::Elsewhere;
         } else {
             doubted = scoped.or(doubted);
         }
@@ -109,20 +112,13 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
 }
 
 /// Whether a number is of something else than its cells: another body, a part, other cases.
-fn is_of_else(report: &Report, right: &[&Claim], claim: &Claim, meanings: &[Meaning]) -> bool {
-    is_elsewhere(report, claim, meanings)
-        || is_of_part(report, right, claim, meanings)
-        || is_of_others(report, right, claim, meanings)
+fn is_of_else(told: &Told<'_>, right: &[&Claim]) -> bool {
+    told.is_elsewhere() || told.is_of_part(right) || told.is_of_others(right)
 }
 
 /// The meanings of a quantity in a report; those of another edition are left out.
 pub fn meanings_of(report: &Report, quantity: Quantity) -> Vec<Meaning> {
-    quantity.0.meanings.iter().filter_map(|ids| sum(report, ids)).collect()
-}
-
-/// The meanings of the quantity with that key.
-pub fn meanings_named(report: &Report, key: &str) -> Vec<Meaning> {
-    Quantity::find(key).map(|quantity| meanings_of(report, quantity)).unwrap_or_default()
+    quantity.fact().meanings.iter().filter_map(|ids| sum(report, ids)).collect()
 }
 
 /// The sum of the cells with these ids, `id + id`, as it stands in a report.
@@ -176,7 +172,7 @@ fn collect(table: &Table, id: &str, cells: &mut Vec<CellIndex>) {
 
 /// Holds a claim against the cells.
 fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
-    let expected = claim.quantity.0.meanings.first().and_then(|meaning| meaning.split('.').next());
+    let expected = claim.quantity.fact().meanings.first().and_then(|meaning| meaning.split('.').next());
     let Some(kind) = expected.and_then(|key| TableKind::ALL.into_iter().find(|kind| kind.key() == key)) else {
         return Held::Free;
     };
@@ -193,7 +189,7 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
     let with_carried = || told_within(report, claim) || is_sum(report, claim);
     let counted = |meaning: &Meaning| {
         // 收到58件，上年结转3件，共计61件: of both.
-        let of_one = claim.quantity.is(&["due"]) && meaning.cells.len() == 1 && is_sum(report, claim);
+        let of_one = claim.quantity == Quantity::Due && meaning.cells.len() == 1 && is_sum(report, claim);
         agrees(meaning) && !(of_one || with_carried() && is_new(report, meaning))
     };
     if let Some(meaning) = meanings.iter().position(counted) {
@@ -201,7 +197,7 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
             && (told_apart(report, claim, meanings)
                 || counted_apart(report, claim, meanings, meaning)
                 || meaning >= NOT_GIVEN
-                    && claim.quantity.is(&["refused"])
+                    && claim.quantity == Quantity::Refused
                     && !text::clause(report, claim).contains("开类")
                 || left_over(report, claim, meanings, meaning)
                 || parted_otherwise(report, claim, meanings, meaning)
@@ -227,16 +223,15 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
 /// 收到467件，上年结转3件; 予以公开19件，部分公开3件: whether the sentence tells apart, and rightly, what the number would
 /// count with the rest.
 fn told_apart(report: &Report, claim: &Claim, meant: &[Meaning]) -> bool {
-    let rest = match claim.quantity.key() {
-        "received" => "carried_in",
-        "granted" => "partly_granted",
+    let rest = match claim.quantity {
+        Quantity::Received => Quantity::CarriedIn,
+        Quantity::Granted => Quantity::PartlyGranted,
         _ => return false,
     };
-    let Some(own) = meanings_named(report, rest).first().and_then(|own| own.value) else { return false };
+    let Some(own) = meanings_of(report, rest).first().and_then(|own| own.value) else { return false };
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
-    let stated = |told: &&Claim| {
-        told.quantity.is(&[rest]) && told.year.is_none() && told.bound == Bound::Exact && told.value == own
-    };
+    let stated =
+        |told: &&Claim| told.quantity == rest && told.year.is_none() && told.bound == Bound::Exact && told.value == own;
     let Some(told) = beside.find(stated).filter(|told| told.value > Number::ZERO) else { return false };
     let of_list = |sum: &Sum| told.mention.is_some_and(|part| sum.parts.contains(&part));
     let (between, with): (_, &[&str]) = if told.start > claim.end {
@@ -246,28 +241,29 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Meaning]) -> bool {
     };
     // 收到467件，上年结转3件，本年新收464件: both are told.
     let plain = meant.first().and_then(|plain| plain.value);
-    let of_intake = |told: &Claim| Some(told.value) == plain && told.quantity.is(&["received", "new"]);
+    let of_intake =
+        |told: &Claim| Some(told.value) == plain && matches!(told.quantity, Quantity::Received | Quantity::New);
     let both = report.claims.of_sentence(claim.sentence).iter().any(of_intake);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
 }
 
 /// Whether a meaning is of what came in this year, and nothing else.
 fn is_new(report: &Report, meaning: &Meaning) -> bool {
-    meanings_named(report, "new").iter().any(|new| new.cells == meaning.cells)
+    meanings_of(report, Quantity::New).iter().any(|new| new.cells == meaning.cells)
 }
 
 /// 新收120件，上年结转8件，共计128件: whether the number is the sum of both, which stand right before it.
 fn is_sum(report: &Report, claim: &Claim) -> bool {
     let own = report.claims.of_sentence(claim.sentence);
     let mut before = own.iter().filter(|told| told.start < claim.start && told.year.is_none()).rev();
-    let counts = |told: Option<&Claim>, keys: &[&str]| {
-        told.is_some_and(|told| told.quantity.is(keys) && told.value > Number::ZERO)
+    let counts = |told: Option<&Claim>, quantities: &[Quantity]| {
+        told.is_some_and(|told| quantities.contains(&told.quantity) && told.value > Number::ZERO)
     };
+    let (carried, new) = ([Quantity::CarriedIn], [Quantity::New, Quantity::Received]);
     let sum = text::since(text::before(report, claim), &text::COMMAS).trim_end();
-    (any(sum, &["共", "合", "总"]) || claim.quantity.is(&["due"])) && {
+    (any(sum, &["共", "合", "总"]) || claim.quantity == Quantity::Due) && {
         let (last, first) = (before.next(), before.next());
-        counts(last, &["carried_in"]) && counts(first, &["new", "received"])
-            || counts(first, &["carried_in"]) && counts(last, &["new", "received"])
+        counts(last, &carried) && counts(first, &new) || counts(first, &carried) && counts(last, &new)
     }
 }
 
@@ -285,7 +281,7 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
     let behind = |told: &Claim| between(report, claim.sentence, claim.end, told.start).trim();
     beside.any(|told| {
-        told.quantity.is(&["carried_in"])
+        told.quantity == Quantity::CarriedIn
             && told.value > Number::ZERO
             && told.start > claim.end
             && WITHIN.iter().any(|word| behind(told).trim_start_matches(['（', '(', '，', ',']).starts_with(word))
@@ -298,9 +294,9 @@ fn told_within(report: &Report, claim: &Claim) -> bool {
 fn counted_apart(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
     let (Some(plain), Some(wide)) = (meant.first(), meant.get(meaning)) else { return false };
     let beside = || report.claims.of_sentence(claim.sentence).iter().filter(|told| told.quantity != claim.quantity);
-    let groups = || beside().filter(|told| GROUPS.contains(&told.quantity.key()));
+    let groups = || beside().filter(|told| GROUPS.contains(&told.quantity));
     let is_besides = |told: &Claim| {
-        let own = meanings_named(report, told.quantity.key());
+        let own = meanings_of(report, told.quantity);
         own.first().is_some_and(|own| {
             own.value == Some(told.value)
                 && told.value > Number::ZERO
@@ -311,9 +307,11 @@ fn counted_apart(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usi
     let part = |told: &&Claim| {
         lists_of(&report.claims, claim).any(|sum| told.mention.is_some_and(|part| sum.parts.contains(&part)))
     };
-    match claim.quantity.key() {
-        "refused" => beside().filter(|told| !part(told)).any(is_besides),
-        "unable" => groups().count() > 1 && !any(text::clause(report, claim), &["没有", "不存在", "掌握", "无所"]),
+    match claim.quantity {
+        Quantity::Refused => beside().filter(|told| !part(told)).any(is_besides),
+        Quantity::Unable => {
+            groups().count() > 1 && !any(text::clause(report, claim), &["没有", "不存在", "掌握", "无所"])
+        }
         _ => false,
     }
 }
@@ -321,15 +319,15 @@ fn counted_apart(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usi
 /// 新收120件、结转8件，已处理120件，结转下年10件: where what there was and what is left are told, and not only as new, what was
 /// dealt with is the rest.
 fn left_over(report: &Report, claim: &Claim, meant: &[Meaning], meaning: usize) -> bool {
-    let told = |key: &str| {
+    let told = |quantity: Quantity| {
         let mut beside = report.claims.of_sentence(claim.sentence).iter();
-        beside.any(|told| told.quantity.is(&[key]) && told.year.is_none() && told.value > Number::ZERO)
+        beside.any(|told| told.quantity == quantity && told.year.is_none() && told.value > Number::ZERO)
     };
-    claim.quantity.is(&["processed"])
+    claim.quantity == Quantity::Processed
         && meant.get(meaning).is_some_and(|meaning| is_new(report, meaning))
-        && told("carried_in")
-        && told("carried_out")
-        && (told("new") || told("received"))
+        && told(Quantity::CarriedIn)
+        && told(Quantity::CarriedOut)
+        && (told(Quantity::New) || told(Quantity::Received))
 }
 
 /// 共受理128件，其中县级67件、乡镇53件: whether the parts make up another meaning of the number, and exactly.
@@ -344,13 +342,13 @@ fn parted_otherwise(report: &Report, claim: &Claim, meant: &[Meaning], meaning: 
 const NOT_GIVEN: usize = 4;
 
 /// Outcomes that are groups of rows.
-const GROUPS: &[&str] = &["refused", "unable", "declined", "other"];
+const GROUPS: &[Quantity] = &[Quantity::Refused, Quantity::Unable, Quantity::Declined, Quantity::Other];
 
 /// 逾期不补正4件，其他处理7件: only beside the others of its group 其他处理 is the rest of it.
 fn names_the_rest(report: &Report, claim: &Claim) -> bool {
     let mut beside = report.claims.of_sentence(claim.sentence).iter();
-    !claim.quantity.is(&["other"])
-        || beside.any(|other| other.quantity.is(&["other.not_corrected", "other.fee_unpaid"]))
+    claim.quantity != Quantity::Other
+        || beside.any(|other| matches!(other.quantity, Quantity::OtherNotCorrected | Quantity::OtherFeeUnpaid))
 }
 
 /// Whether a value is what the claim says, as exactly as it says it.
@@ -358,7 +356,9 @@ fn fits(claim: &Claim, value: Number, place: i8) -> bool {
     let Some(difference) = value.checked_sub(claim.value).map(|difference| difference.abs()) else { return false };
     match claim.bound {
         // An amount is in 万元; the cell may have fewer digits than the prose.
-        Bound::Exact if claim.quantity.is(&["fees", "procurement.amount"]) && claim.value > Number::ZERO => {
+        Bound::Exact
+            if matches!(claim.quantity, Quantity::Fees | Quantity::ProcurementAmount) && claim.value > Number::ZERO =>
+        {
             rounded(claim.value, value, place.saturating_sub(4)) || rounded(value, claim.value, value.place())
         }
         Bound::Exact | Bound::Rounded if place != 0 => rounded(claim.value, value, place),

@@ -27,6 +27,7 @@ use crate::messages::Message;
 use crate::number::Number;
 use crate::repair::Diagnosis;
 use crate::report::{Place, Report};
+pub use prose::relations::{Comparison, compare_all};
 
 /// Every rule, in the order of the rules page.
 pub static RULES: &[&Rule] = &[
@@ -106,6 +107,8 @@ pub struct Subject<'a> {
     pub diagnoses: &'a [Diagnosis],
     /// The claims of its prose, held against the cells.
     pub held: &'a [Holding<'a>],
+    /// The numbers of its prose, held against each other.
+    pub compared: &'a [Comparison],
 }
 
 impl Subject<'_> {

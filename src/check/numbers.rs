@@ -1,13 +1,13 @@
 //! What became of every number of the prose: held against a cell or another number, open, or of something else.
 
-use crate::comparison::{Held, Holding, Meaning, meanings_named};
+use crate::comparison::{Held, Holding, Meaning, meanings_of};
 use crate::report::claims::{Class, Dimension};
 use crate::report::{Report, Table};
-use crate::rules::prose::{behind, channels, parts, share, trend};
+use crate::rules::Comparison;
 use crate::verdict::{CellId, NumberClass, NumberView};
 
 /// Every number of the prose: what became of it and the cells it was held against.
-pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
+pub fn views(report: &Report, held: &[Holding<'_>], compared: &[Comparison]) -> Vec<NumberView> {
     let (claims, mentions) = (&report.claims, &report.claims.mentions);
     let mut views: Vec<NumberView> = mentions
         .iter()
@@ -46,37 +46,10 @@ pub fn views(report: &Report, held: &[Holding<'_>]) -> Vec<NumberView> {
             check(mention, Some(meaning));
         }
     }
-    // Channels have no cells of their own; together they are held against what was received.
-    let received = meanings_named(report, "received");
-    let received = received.first().filter(|meaning| meaning.value.is_some());
-    for sentence in (0..claims.sentences.len()).filter(|at| channels::compare(report, mentions, *at).is_some()) {
-        let numbers = channels::of(report, sentence).filter_map(|claim| claim.mention);
-        numbers.for_each(|mention| check(mention, received));
-    }
-    let mut held = |numbers: &[u32]| numbers.iter().for_each(|number| check(*number, None));
-    for (at, sum) in claims.sums.iter().enumerate() {
-        if parts::compare(report, mentions, at).is_some() {
-            held(&[sum.total]);
-            held(parts::alike(report, sum));
-        }
-    }
-    for at in 0..claims.sentences.len() {
-        if behind::compare(report, mentions, at).is_some()
-            && let Some(sum) = behind::list(report, at)
-        {
-            held(&[sum.total]);
-            held(&sum.parts);
-        }
-    }
-    for (at, share) in claims.shares.iter().enumerate() {
-        if share::compare(report, mentions, at).is_some() {
-            held(&[share.percent]);
-        }
-    }
-    for (at, trend) in claims.trends.iter().enumerate() {
-        if trend::compare(report, mentions, at).is_some() {
-            held(&[trend.change]);
-        }
+    for comparison in compared {
+        let meanings = comparison.against().map(|against| meanings_of(report, against)).unwrap_or_default();
+        let meaning = meanings.first().filter(|meaning| meaning.value.is_some());
+        comparison.numbers(report).into_iter().for_each(|mention| check(mention, meaning));
     }
     views
 }
@@ -90,7 +63,7 @@ fn ids(report: &Report, meaning: &Meaning) -> impl Iterator<Item = CellId> {
 mod tests {
     use super::*;
     use crate::comparison::{hold_all, meanings};
-    use crate::rules::example;
+    use crate::rules::{compare_all, example};
 
     #[test]
     fn what_is_held_against_nothing_is_not_checked() {
@@ -124,7 +97,8 @@ mod tests {
                  applications.handled.total = 15\ndisclosure.licensing.decisions = 5\ntext.1 = {text}"
             ));
             let meanings = meanings(&report);
-            let found: Vec<_> = views(&report, &hold_all(&report, &meanings)).iter().map(|view| view.class).collect();
+            let views = views(&report, &hold_all(&report, &meanings), &compare_all(&report));
+            let found: Vec<_> = views.iter().map(|view| view.class).collect();
             assert_eq!(found, classes, "{text}");
         }
     }

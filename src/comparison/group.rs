@@ -1,11 +1,11 @@
 //! Outcomes of a group that the sentence counts right before them: 上年结转8件，其中予以公开3件; 经补正的12件，予以公开8件.
 
-use super::elsewhere::is_elsewhere;
 use super::text::{COMMAS, SEMICOLONS, any, between};
-use super::{Held, Holding, meanings_named};
+use super::told::Told;
+use super::{Held, Holding, meanings_of};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Mention};
+use crate::report::claims::{Claim, Dimension, Mention, Quantity};
 
 /// Numbers before one among which that of its group is looked for.
 const REACH: usize = 16;
@@ -14,7 +14,7 @@ const OF_IT: [&str; 5] = ["其中", "涉及", "答复：", "（", "("];
 
 fn is_outcome(claim: &Claim) -> bool {
     use Dimension::{Ground, Outcome};
-    matches!(claim.quantity.dimension(), Outcome | Ground) && !claim.quantity.is(&["carried_out"])
+    matches!(claim.quantity.dimension(), Outcome | Ground) && claim.quantity != Quantity::CarriedOut
 }
 
 /// Whether the outcome at an index is one of a group, which is large enough for it and less than all.
@@ -51,15 +51,15 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
         }
     }
     let Some(group) = group.filter(|group| sum <= group.value) else { return false };
-    let known = |key: &str| meanings_named(report, key).iter().any(|meaning| meaning.value == Some(group.value));
-    if known("dealt") {
+    let known = |quantity| meanings_of(report, quantity).iter().any(|meaning| meaning.value == Some(group.value));
+    if known(Quantity::Dealt) {
         return false;
     }
     let said = between(report, sentence, group.end, first).trim_start_matches(COMMAS);
     let named = said.starts_with('中') || any(said, &OF_IT);
     match told(group) {
         Some(told) => match told.claim.quantity.dimension() {
-            Dimension::Stage => told.held == Held::Elsewhere && is_elsewhere(report, told.claim, told.meanings),
+            Dimension::Stage => told.held == Held::Elsewhere && Told::new(report, *told).is_elsewhere(),
             // 收到120件，上年结转8件，其中: of both.
             Dimension::CarriedIn => named && opens,
             Dimension::Case => named,

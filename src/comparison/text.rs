@@ -15,6 +15,11 @@ pub fn between(report: &Report, sentence: u32, from: u32, to: u32) -> &str {
     text.get(sentence.start.max(from) as usize..sentence.end.min(to) as usize).unwrap_or_default()
 }
 
+/// A number as it stands in the text.
+pub fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
+    between(report, mention.sentence, mention.start, mention.end)
+}
+
 /// The sentence before a number.
 pub fn text_before<'a>(report: &'a Report, mention: &Mention) -> &'a str {
     said(report, mention.sentence, mention.start)

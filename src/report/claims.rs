@@ -6,8 +6,8 @@ mod notation;
 mod quantity;
 
 pub use about::{About, Blank, Day, NamedYear, Parts, Period, Said, plain, unquoted};
-pub use facts::FACTS;
-pub use quantity::{Dimension, Fact, Quantity};
+pub use facts::Quantity;
+pub use quantity::{Dimension, Fact, Part};
 
 use super::{Passage, Place, Report};
 use crate::number::Number;

@@ -20,7 +20,7 @@
 //! | `heading.<1–6>` | the heading of that section, `none` to take it away |
 //! | `text.<0–6>` | a paragraph of that section (0: before the first heading); may stand several times |
 
-use super::{Finding, Rule, Subject};
+use super::{Finding, Rule, Subject, compare_all};
 use crate::comparison;
 use crate::form::{self, TableKind};
 use crate::level::Level;
@@ -61,7 +61,9 @@ pub(crate) fn findings_in(rule: &Rule, report: &Report) -> Vec<Finding> {
     let meanings = comparison::meanings(report);
     let held = comparison::hold_all(report, &meanings);
     let mut found = Vec::new();
-    (rule.check)(&Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held }, &mut found);
+    let compared = compare_all(report);
+    let subject = Subject { report, arithmetic: &arithmetic, diagnoses: &diagnoses, held: &held, compared: &compared };
+    (rule.check)(&subject, &mut found);
     found
 }
 

@@ -1,6 +1,5 @@
 //! Rules on the prose: what its sentences state, held against the tables, against each other and against the year.
 
-pub(crate) mod behind;
 pub mod cell;
 pub mod channels;
 pub mod fee;
@@ -8,6 +7,7 @@ pub mod notice;
 pub mod other_body;
 pub mod parts;
 pub mod period;
+pub(crate) mod relations;
 pub mod repeated;
 pub mod share;
 pub mod trend;
@@ -17,33 +17,23 @@ pub mod whole;
 pub mod year;
 
 use crate::characters::is_numeral;
-use crate::comparison::text::between;
+use crate::comparison::text::written;
 use crate::level::Level;
 use crate::messages::Message;
 use crate::report::claims::{self, Bound, Claim, Mention, Sentence, Span, Unit};
 use crate::report::{Place, Report};
 use crate::rules::{Finding, Subject};
+use relations::Relation;
 use std::ops::Range;
 
-/// What comes of comparing numbers with each other; where they say nothing of each other, there is none.
-pub(crate) enum Compared {
-    Agrees,
-    Differs(Finding),
-}
-
-/// Compares the numbers of one relation of a report, with these for its numbers.
-type Compare = fn(&Report, &[Mention], usize) -> Option<Compared>;
-
-/// Tells of those of so many relations that do not hold. One that holds once the numbers are right that [`cell`] calls
+/// Tells of those relations of a kind that do not hold. One that holds once the numbers are right that [`cell`] calls
 /// wrong is not told again: that is one mistake.
-fn tell(subject: &Subject<'_>, relations: usize, compare: Compare, found: &mut Vec<Finding>) {
+fn tell(subject: &Subject<'_>, relation: &Relation, found: &mut Vec<Finding>) {
     let mut mended = None;
-    for at in 0..relations {
-        if let Some(Compared::Differs(finding)) = compare(subject.report, &subject.report.claims.mentions, at) {
-            let mended = mended.get_or_insert_with(|| cell::mended(subject));
-            if !matches!(compare(subject.report, mended, at), Some(Compared::Agrees)) {
-                found.push(finding);
-            }
+    for comparison in subject.compared.iter().filter(|comparison| comparison.is_of(relation)) {
+        let Some(finding) = comparison.finding() else { continue };
+        if !comparison.agrees(subject.report, mended.get_or_insert_with(|| cell::mended(subject))) {
+            found.push(finding.clone());
         }
     }
 }
@@ -77,11 +67,6 @@ fn on_bytes(report: &Report, finding: Finding, sentence: &Sentence, bytes: Range
 /// The finding on a whole sentence.
 pub(super) fn on_whole(report: &Report, finding: Finding, sentence: &Sentence) -> Finding {
     on_bytes(report, finding, sentence, sentence.start..sentence.end)
-}
-
-/// A number as it stands in the text.
-fn written<'a>(report: &'a Report, mention: &Mention) -> &'a str {
-    between(report, mention.sentence, mention.start, mention.end)
 }
 
 /// A number as it stands in the text: money with its unit, a count without.

@@ -162,8 +162,8 @@ impl Reader<'_> {
         let said = self.around(token).0.rsplit(['，', ',', '；', ';', '、']).next().unwrap_or_default();
         let given = said.split_once("公开率").is_some_and(|(of, _)| GIVEN.contains(&of.trim()));
         let quantity = features.quantities_of_share(&self.context).filter(|_| !given);
-        let told = || self.stated().iter().any(|claim| claim.quantity.is(&["granted", "given"]));
-        let quantity = quantity.or_else(|| Quantity::find("granted").filter(|_| given && told()));
+        let told = || self.stated().iter().any(|claim| matches!(claim.quantity, Quantity::Granted | Quantity::Given));
+        let quantity = quantity.or_else(|| Some(Quantity::Granted).filter(|_| given && told()));
         let of_cases = |quantity: Quantity| quantity.dimension() == Dimension::Result;
         let of_applications = |quantity: Quantity| {
             quantity.dimension() == Dimension::Outcome
@@ -288,7 +288,7 @@ impl Reader<'_> {
             Case | Decision => unit == Unit::Pieces && !about(),
             Applicant | Ground | Outcome | Result => unit == Unit::Pieces || marked,
             Disclosure => false,
-            Document => unit == Unit::Pieces && named.key().contains('.'),
+            Document => unit == Unit::Pieces && named.fact().of.is_some(),
             _ => unit == Unit::Pieces,
         };
         named.first().filter(states).map(|_| label)
@@ -322,7 +322,7 @@ impl Reader<'_> {
     /// 其中新收5件、结转3件: among what came in, 结转 is what was carried over.
     pub(super) fn listing_intake(&self) -> bool {
         let parts = self.state.lists.last().map(|list| list.parts.as_slice());
-        matches!(parts, Some([.., (_, Some(part))]) if part.is(&["new"]))
+        matches!(parts, Some([.., (_, Some(part))]) if *part == Quantity::New)
     }
 
     /// A number of something else ends a list of applications or cases.
@@ -373,7 +373,7 @@ fn shared_result(tokens: &[Token], next: usize) -> Option<Token> {
     let [Token { kind: Kind::Term(Term::And), .. }, number, others @ ..] = ahead(tokens, next) else { return None };
     let cases = |token: &&Token| matches!(token.kind, Kind::Term(Term::Topic(Topic::Case(_)) | Term::Filler));
     let ends = others.iter().find(|token| !cases(token)).filter(|_| is_count(number))?;
-    matches!(ends.kind, Kind::Term(Term::Result(_) | Term::Act(Act::CarriedOut))).then_some(*ends)
+    matches!(ends.kind, Kind::Term(Term::Result(_) | Term::Lost | Term::Act(Act::CarriedOut))).then_some(*ends)
 }
 
 /// 行政复议6件被维持、2件被纠正: how the cases that the lead names ended stands behind their number.
@@ -381,7 +381,7 @@ fn result_behind<'t>(tokens: &'t [Token], next: usize, lead: &Features) -> Optio
     let rest = ahead(tokens, next);
     let ends = |token: &Token| ends_segment(token) || token.kind == Kind::Term(Term::And);
     let tail = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
-    let [fillers @ .., Token { kind: Kind::Term(Term::Result(_)), .. }] = tail else { return None };
+    let [fillers @ .., Token { kind: Kind::Term(Term::Result(_) | Term::Lost), .. }] = tail else { return None };
     let plain = fillers.iter().all(|token| token.kind == Kind::Term(Term::Filler));
     let of_case = lead.of_cases() && !lead.ends_cases() && lead.nothing_done();
     let own = !rest.get(tail.len()).is_some_and(|end| matches!(end.kind, Kind::Number(_)));

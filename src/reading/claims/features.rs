@@ -4,7 +4,7 @@ mod readings;
 
 use super::lexicon::{Act, Term, Topic};
 use super::token::{Kind, Token};
-use crate::report::claims::{Quantity, Scope};
+use crate::report::claims::{Dimension, Part, Quantity, Scope};
 
 /// Characters outside the vocabulary in words that introduce a list.
 const INTRODUCTION: usize = 6;
@@ -43,15 +43,15 @@ pub struct Features {
     listed_applications: bool,
     /// Something that the form does not count.
     pub foreign: bool,
-    cases: Vec<&'static str>,
+    cases: Vec<Quantity>,
     /// 行政复议、行政诉讼: cases side by side.
     joined_cases: bool,
-    documents: Vec<&'static str>,
-    decisions: Vec<&'static str>,
-    outcomes: Vec<&'static str>,
-    applicants: Vec<&'static str>,
-    channels: Vec<&'static str>,
-    results: Vec<&'static str>,
+    documents: Vec<Quantity>,
+    decisions: Vec<Quantity>,
+    outcomes: Vec<Quantity>,
+    applicants: Vec<Quantity>,
+    channels: Vec<Quantity>,
+    results: Vec<Part>,
     /// 败诉: a suit ended so, whatever was spoken of before.
     lost: bool,
     /// 未审结行政复议: how cases ended is told before them.
@@ -181,11 +181,6 @@ impl Features {
             self.moved = index + 1;
         }
         self.just_moved = matches!(term, Term::Rise | Term::Fall);
-        let push = |list: &mut Vec<&'static str>, key: &'static str| {
-            if !list.contains(&key) {
-                list.push(key);
-            }
-        };
         match term {
             Term::Topic(topic) => match topic {
                 Topic::Applications => self.applications = true,
@@ -214,14 +209,14 @@ impl Features {
                 push(&mut self.applicants, key);
             }
             Term::Channel(key) => {
-                self.other |= key == "by.other";
+                self.other |= key == Quantity::ByOther;
                 push(&mut self.channels, key);
             }
-            Term::Result("lost") => {
+            Term::Result(part) => push(&mut self.results, part),
+            Term::Lost => {
                 self.lost = true;
-                push(&mut self.results, "corrected");
+                push(&mut self.results, Part::Corrected);
             }
-            Term::Result(key) => push(&mut self.results, key),
             Term::Other => self.other = true,
             Term::Information => self.information = true,
             Term::Negation => self.negated = true,
@@ -237,7 +232,7 @@ impl Features {
             Term::Compare | Term::LastYear => self.compared = true,
             Term::Etc => {
                 self.etc = true;
-                self.other_outcomes |= self.outcomes.last().is_some_and(|last| !last.contains('.'));
+                self.other_outcomes |= self.outcomes.last().is_some_and(|last| last.dimension() == Dimension::Outcome);
             }
             Term::Outside => {
                 self.outside = true;
@@ -297,20 +292,20 @@ impl Features {
             self.channels.as_slice(),
             self.results.as_slice(),
         ) {
-            return Quantity::find(case);
+            return Some(*case);
         }
         match (self.kinds().as_slice(), self.applicants.as_slice(), self.channels.as_slice(), self.results.as_slice()) {
-            (["granted", "partly_granted"], [], [], []) => Quantity::find("given"),
-            ([key], [], [], []) | ([], [key], [], []) | ([], [], [key], []) => Quantity::find(key),
-            ([], [], [], [result]) => self.case(context).and_then(|case| find(&[case, ".", result])),
+            ([Quantity::Granted, Quantity::PartlyGranted], [], [], []) => Some(Quantity::Given),
+            ([kind], [], [], []) | ([], [kind], [], []) | ([], [], [kind], []) => Some(*kind),
+            ([], [], [], [result]) => self.case(context).and_then(|case| case.part(*result)),
             _ => None,
         }
     }
 
     /// Whether a part of a total is named.
     pub fn names_part(&self) -> bool {
-        let named = [&self.outcomes, &self.applicants, &self.channels, &self.results, &self.cases];
-        self.other || named.iter().any(|named| !named.is_empty())
+        let named = [&self.outcomes, &self.applicants, &self.channels, &self.cases];
+        self.other || !self.results.is_empty() || named.iter().any(|named| !named.is_empty())
     }
 
     /// Whether applications are named.
@@ -349,8 +344,8 @@ impl Features {
         // 办理行政复议答复案件 is what the body reviewed does.
         let acts = self.accepted || (acts.iter().any(|act| self.has(*act)) && !self.has(Act::Answered));
         // A court accepts suits.
-        let judging = self.cases.contains(&"litigation") && self.accepted;
-        let reviewing = judging || (self.cases.contains(&"reconsideration") && acts);
+        let judging = self.cases.contains(&Quantity::Litigation) && self.accepted;
+        let reviewing = judging || (self.cases.contains(&Quantity::Reconsideration) && acts);
         reviewing.then_some(Scope::Reviewer)
     }
 
@@ -364,17 +359,17 @@ impl Features {
     pub fn kind(&self, context: &Context) -> Option<Quantity> {
         if let ([result], Some(case)) = (self.results.as_slice(), self.case(context)) {
             // 均已处理或正在审理: of either.
-            if *result == "pending" && !self.acts.is_empty() {
+            if *result == Part::Pending && !self.acts.is_empty() {
                 return None;
             }
-            return ended(case, result);
+            return ended(case, *result);
         }
         match (self.applicants.as_slice(), self.kinds().as_slice(), self.specific_cases().as_slice()) {
-            ([applicant], [], []) if self.unknown == 0 && !self.firm && !self.body => Quantity::find(applicant),
-            ([], [outcome], []) if self.unknown == 0 => Quantity::find(outcome),
-            ([], [], [case @ ("direct" | "after")]) => Quantity::find(case),
+            ([applicant], [], []) if self.unknown == 0 && !self.firm && !self.body => Some(*applicant),
+            ([], [outcome], []) if self.unknown == 0 => Some(*outcome),
+            ([], [], [case @ (Quantity::Direct | Quantity::After)]) => Some(*case),
             ([], [], []) if self.unknown == 0 => match self.channels.as_slice() {
-                [channel] if context.topic == Some(Topic::Applications) => Quantity::find(channel),
+                [channel] if context.topic == Some(Topic::Applications) => Some(*channel),
                 _ => None,
             },
             _ => None,
@@ -421,10 +416,10 @@ impl Features {
     }
 
     /// How the cases ended that are counted, where one way is told.
-    pub fn ending(&self) -> Option<&'static str> {
+    pub fn ending(&self) -> Option<Part> {
         match self.results.as_slice() {
             [result] => Some(*result),
-            _ => Some("closed").filter(|_| self.closes() && self.only_acts()),
+            _ => Some(Part::Closed).filter(|_| self.closes() && self.only_acts()),
         }
     }
 
@@ -523,10 +518,11 @@ impl Features {
     /// Those who applied or the channels that are named, one after another; 自然人、法人 are everyone unless each has a
     /// number of its own, `in_turn`.
     pub fn parties(&self, in_turn: bool) -> Vec<Quantity> {
-        let everyone =
-            !in_turn && self.applicants.contains(&"natural_person") && self.applicants.contains(&"organizations");
+        let everyone = !in_turn
+            && self.applicants.contains(&Quantity::NaturalPerson)
+            && self.applicants.contains(&Quantity::Organizations);
         let named = if self.applicants.is_empty() { &self.channels } else { &self.applicants };
-        if everyone || self.etc { Vec::new() } else { named.iter().filter_map(|key| Quantity::find(key)).collect() }
+        if everyone || self.etc { Vec::new() } else { named.clone() }
     }
 
     /// The same words without the change that is told of them.
@@ -535,7 +531,7 @@ impl Features {
         Self { trend: None, compared: false, to: false, share: false, unknown_after, ..self.clone() }
     }
 
-    fn case(&self, context: &Context) -> Option<&'static str> {
+    fn case(&self, context: &Context) -> Option<Quantity> {
         match (self.cases.as_slice(), context.topic) {
             ([case], _) => Some(*case),
             ([], Some(Topic::Case(case))) => Some(case),
@@ -546,15 +542,17 @@ impl Features {
 
 /// Whether a word can name what went up or down.
 fn is_noun(term: Term) -> bool {
-    use Term::{Act, Applicant, Channel, Information, Intake, Outcome, Result, Topic};
-    matches!(term, Topic(_) | Act(_) | Applicant(_) | Channel(_) | Outcome(_) | Result(_) | Information | Intake)
+    use Term::{Act, Applicant, Channel, Information, Intake, Lost, Outcome, Result, Topic};
+    matches!(term, Topic(_) | Act(_) | Applicant(_) | Channel(_) | Outcome(_) | Result(_) | Lost | Information | Intake)
 }
 
 /// Cases that ended so; only suits are won.
-fn ended(case: &str, result: &str) -> Option<Quantity> {
-    find(&[if (case, result) == ("cases", "won") { "litigation" } else { case }, ".", result])
+fn ended(case: Quantity, result: Part) -> Option<Quantity> {
+    if (case, result) == (Quantity::Cases, Part::Won) { Some(Quantity::LitigationWon) } else { case.part(result) }
 }
 
-fn find(parts: &[&str]) -> Option<Quantity> {
-    Quantity::find(&parts.concat())
+fn push<T: PartialEq>(list: &mut Vec<T>, named: T) {
+    if !list.contains(&named) {
+        list.push(named);
+    }
 }

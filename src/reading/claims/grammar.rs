@@ -13,7 +13,7 @@ use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
 use crate::report::Passage;
-use crate::report::claims::{Claims, Dimension, Listing, Quantity, Scope, Sentence, Unit};
+use crate::report::claims::{Claims, Dimension, Listing, Part, Quantity, Scope, Sentence, Unit};
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
@@ -114,7 +114,7 @@ pub(super) struct State {
     pub(super) first_claim: usize,
     /// How the cases ended whose number the next ones part (维持11件（复议6件、诉讼5件）), and how many parentheses are open
     /// as long as they do.
-    pub(super) ended: Option<(&'static str, usize)>,
+    pub(super) ended: Option<(Part, usize)>,
     /// Whether the sentence is in the report's claims already.
     pub(super) sentence: Option<u32>,
     pub(super) range: (usize, usize),
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let party = |of: Quantity| matches!(of.dimension(), Dimension::Applicant | Dimension::Channel);
         let beside = self.state.counts.iter().rev().take(REACH).filter(|(_, of)| of.is_some_and(party)).count() > 1;
         let parted = |quantity: Option<Quantity>| {
-            quantity.is_some_and(|total| !(total.is(&["carried_out"]) || beside && party(total)))
+            quantity.is_some_and(|total| !(total == Quantity::CarriedOut || beside && party(total)))
         };
         let carried = self.state.total.filter(|(_, quantity)| parted(*quantity));
         // 上半年收到267件。其中予以公开81件: of the same months.
@@ -299,14 +299,14 @@ impl<'a> Reader<'a> {
         (self.state.party, self.state.outcome, self.state.base, self.state.within) = (false, false, None, None);
         self.state.ended = None;
         // 诉讼16件，其中复议后起诉7件；维持5件: of all of them.
-        let suits = || self.stated().iter().any(|claim| claim.quantity.is(&["litigation"]));
-        if matches!(self.context.topic, Some(Topic::Case("direct" | "after"))) && suits() {
-            self.context.topic = Some(Topic::Case("litigation"));
+        let suits = || self.stated().iter().any(|claim| claim.quantity == Quantity::Litigation);
+        if matches!(self.context.topic, Some(Topic::Case(Quantity::Direct | Quantity::After))) && suits() {
+            self.context.topic = Some(Topic::Case(Quantity::Litigation));
         }
         (self.state.of_foreign, self.state.papers) = (self.state.of_foreign && !self.state.papers, false);
         // What is published is told as far as the semicolon.
         // 规章1件，废止1件，有效22件；规范性文件7件: each is told in a row.
-        let row = || self.stated().iter().any(|claim| claim.quantity.key().ends_with(".repealed"));
+        let row = || self.stated().iter().any(|claim| claim.quantity.is_part(Part::Repealed));
         let ends = |act: &Act| *act == Act::Published || *act == Act::InForce && row();
         self.context.act = self.context.act.filter(|act| !ends(act));
         while self.state.lists.pop_if(|list| list.foreign).is_some() {}
@@ -401,7 +401,7 @@ impl<'a> Reader<'a> {
                 // 上年结转的122件中，予以公开30件; 予以公开的48件中，自然人19件: of those only.
                 let of = self.state.counts.last().filter(|(count, _)| Some(*count) == self.state.within);
                 if let Some(of) = of.and_then(|(_, of)| *of) {
-                    self.state.party |= of.is(&["carried_in", "new"]);
+                    self.state.party |= matches!(of, Quantity::CarriedIn | Quantity::New);
                     self.part_of(of);
                 }
             }
@@ -423,7 +423,7 @@ impl<'a> Reader<'a> {
     pub(super) fn part_of(&mut self, of: Quantity) {
         use crate::report::claims::Dimension::{Applicant, Channel, Outcome};
         self.state.party |= matches!(of.dimension(), Applicant | Channel);
-        self.state.outcome |= of.dimension() == Outcome && !of.is(&["carried_out"]);
+        self.state.outcome |= of.dimension() == Outcome && of != Quantity::CarriedOut;
     }
 
     pub(super) fn remember(&mut self, features: &Features) {
@@ -451,7 +451,7 @@ impl<'a> Reader<'a> {
 
 /// Whether two numbers may be compared: what came in has several names.
 pub(super) fn is_same(one: Quantity, other: Quantity) -> bool {
-    let intake = |quantity: Quantity| quantity.is(&["received", "new", "processed"]);
+    let intake = |quantity: Quantity| matches!(quantity, Quantity::Received | Quantity::New | Quantity::Processed);
     one == other || intake(one) && intake(other)
 }
 

@@ -4,7 +4,7 @@
 use super::words::WORDS;
 use super::{numeral, token};
 use crate::reading::sieve::Sieve;
-use crate::report::claims::Scope;
+use crate::report::claims::{Part, Quantity, Scope};
 use std::sync::OnceLock;
 
 /// What a sentence is about.
@@ -12,12 +12,12 @@ use std::sync::OnceLock;
 pub enum Topic {
     /// Applications for information.
     Applications,
-    /// A block of the review table: the key of its quantity.
-    Case(&'static str),
-    /// Rules or normative documents: the stem of its quantities.
-    Document(&'static str),
-    /// Decisions: the key of its quantity.
-    Decision(&'static str),
+    /// A block of the review table.
+    Case(Quantity),
+    /// Rules or normative documents.
+    Document(Quantity),
+    /// Decisions.
+    Decision(Quantity),
     /// 行政事业性收费.
     Fees,
     /// 信息处理费.
@@ -84,14 +84,16 @@ pub enum Term {
     Act(Act),
     /// An application's amount in one word: 申请量.
     Intake,
-    /// An outcome or ground: the key of its quantity.
-    Outcome(&'static str),
+    /// An outcome or ground.
+    Outcome(Quantity),
     /// Who applied.
-    Applicant(&'static str),
+    Applicant(Quantity),
     /// How it came in.
-    Channel(&'static str),
+    Channel(Quantity),
     /// How a case ended.
-    Result(&'static str),
+    Result(Part),
+    /// 败诉: a suit ended so, whatever was spoken of before.
+    Lost,
     /// 其他 by itself: what it means depends on the list.
     Other,
     /// 信息: what is made public.
@@ -312,9 +314,9 @@ mod tests {
             let (term, left) = lexicon().word(rest.next()?, rest.as_str())?;
             Some((term, text.len() - left))
         };
-        assert_eq!(word("行政复议6件"), Some((Term::Topic(Case("reconsideration")), "行政复议".len())));
-        assert_eq!(word("行政 复议6件"), Some((Term::Topic(Case("reconsideration")), "行政 复议".len())));
-        assert_eq!(word("规范性文件"), Some((Term::Topic(Document("normative_documents")), "规范性文件".len())));
+        assert_eq!(word("行政复议6件"), Some((Term::Topic(Case(Quantity::Reconsideration)), "行政复议".len())));
+        assert_eq!(word("行政 复议6件"), Some((Term::Topic(Case(Quantity::Reconsideration)), "行政 复议".len())));
+        assert_eq!(word("规范性文件"), Some((Term::Topic(Document(Quantity::Normative)), "规范性文件".len())));
         assert_eq!(word("鼠"), None);
     }
 

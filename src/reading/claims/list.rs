@@ -1,7 +1,7 @@
 //! Lists: a total and the parts that follow it. Parts of different dimensions are different lists (自然人6件、法人1件；
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
-use crate::report::claims::{Dimension, Listing, Quantity, Scope, Sum};
+use crate::report::claims::{Dimension, Listing, Part, Quantity, Scope, Sum};
 /// A list that is being read.
 #[derive(Debug)]
 pub struct List {
@@ -40,7 +40,8 @@ impl List {
         if Some(part) == self.quantity {
             return Fit::Part;
         }
-        if self.foreign && matches!(part.dimension(), Decision | Document) {
+        // 胜诉5件（复议2件、诉讼3件）.
+        if self.foreign && (matches!(part.dimension(), Decision | Document) || part.is_part(Part::Won)) {
             return Fit::Claim;
         }
         let Some(total) = self.quantity else {
@@ -55,32 +56,43 @@ impl List {
         };
         match (total.dimension(), part.dimension()) {
             // What goes to next year is not finished.
-            (Stage, Outcome) if total.is(&["handled"]) && part.is(&["carried_out"]) => Fit::Over,
+            (Stage, Outcome) if total == Quantity::Handled && part == Quantity::CarriedOut => Fit::Over,
             (Stage, Outcome | Ground | Applicant | Channel) => Fit::Claim,
             // What was carried over is listed with what is new, and is no part of that.
-            (Stage, CarriedIn) if !total.is(&["new"]) && self.all_of_intake() => Fit::Claim,
-            (Stage, Stage) if self.parts.is_empty() && part.is(&["handled", "new"]) => Fit::Claim,
-            (Stage, Stage) if part.is(&["new"]) && self.all_carried_in() => Fit::Claim,
-            (Outcome, Ground) if !total.is(&["carried_out"]) => Fit::Claim,
-            (Outcome, Outcome) if self.enclosed && total.is(&["granted"]) && part.is(&["partly_granted"]) => Fit::Claim,
+            (Stage, CarriedIn) if total != Quantity::New && self.all_of_intake() => Fit::Claim,
+            (Stage, Stage) if self.parts.is_empty() && matches!(part, Quantity::Handled | Quantity::New) => Fit::Claim,
+            (Stage, Stage) if part == Quantity::New && self.all_carried_in() => Fit::Claim,
+            (Outcome, Ground) if total != Quantity::CarriedOut => Fit::Claim,
+            (Outcome, Outcome) if self.enclosed && total == Quantity::Granted && part == Quantity::PartlyGranted => {
+                Fit::Claim
+            }
             (Outcome | CarriedIn, Applicant | Channel) => Fit::Part,
             // 不予公开16件，其中经复议维持2件; 处罚决定171件，其中5件被复议.
             (Outcome | Decision, Case | Dimension::Result) if self.listing == Listing::Among => Fit::Part,
             // 行政复议11件，其中审结9件，维持6件: those that ended are parted themselves.
-            (Case, Dimension::Result) if part.key().ends_with(".closed") => Fit::Over,
+            (Case, Dimension::Result) if part.is_part(Part::Closed) => Fit::Over,
             // 行政复议12件、行政诉讼9件，其中维持11件: of both.
-            (Case, Dimension::Result) if part.key().starts_with("cases.") && !total.is(&["cases"]) => Fit::Over,
+            (Case, Dimension::Result) if part.fact().of == Some(Quantity::Cases) && total != Quantity::Cases => {
+                Fit::Over
+            }
             // 直接起诉9件、复议后起诉7件，其中维持3件: likewise.
-            (Case, Dimension::Result) if part.key().starts_with("lit") && total.is(&["direct", "after"]) => Fit::Over,
-            (Dimension::Result, Dimension::Result) if total.key().starts_with("cases.") => Fit::Claim,
+            (Case, Dimension::Result)
+                if part.fact().of == Some(Quantity::Litigation)
+                    && matches!(total, Quantity::Direct | Quantity::After) =>
+            {
+                Fit::Over
+            }
+            (Dimension::Result, Dimension::Result) if total.fact().of == Some(Quantity::Cases) => Fit::Claim,
             // 收到信函100件，其中公开申请80件.
             (Channel, Stage) if self.listing == Listing::Among => Fit::Part,
             // 收到申请5件，其中规划许可类3件: what they ask for.
             (Stage, Decision | Document) if self.listing == Listing::Among && self.of_unknown() => Fit::Part,
             (Case, Dimension::Result) => Fit::Claim,
-            (Case, Case) if total.is(&["cases"]) => Fit::Claim,
-            (Case, Case) if total.is(&["litigation"]) && part.is(&["direct", "after"]) => Fit::Claim,
-            (Document, Document) if total.key().ends_with(".in_force") && part.key().ends_with(".issued") => Fit::Claim,
+            (Case, Case) if total == Quantity::Cases => Fit::Claim,
+            (Case, Case) if total == Quantity::Litigation && matches!(part, Quantity::Direct | Quantity::After) => {
+                Fit::Claim
+            }
+            (Document, Document) if total.is_part(Part::InForce) && part.is_part(Part::Issued) => Fit::Claim,
             (Disclosure, Decision | Document | Disclosure) => Fit::Part,
             _ => Fit::Over,
         }
@@ -92,7 +104,7 @@ impl List {
     }
 
     fn all_of_intake(&self) -> bool {
-        let of_intake = |part: Quantity| part.dimension() == Dimension::CarriedIn || part.is(&["new"]);
+        let of_intake = |part: Quantity| part.dimension() == Dimension::CarriedIn || part == Quantity::New;
         self.parts.iter().all(|(_, part)| part.is_some_and(of_intake))
     }
 
@@ -111,7 +123,7 @@ impl List {
         let mut groups: Vec<(Option<Dimension>, Vec<u32>, bool)> = Vec::new();
         for (mention, quantity) in &self.parts {
             let dimension = if whole { None } else { quantity.map(grouping) };
-            let moves_on = quantity.is_some_and(|part| part.is(&["carried_out"]));
+            let moves_on = *quantity == Some(Quantity::CarriedOut);
             let mut place = match dimension {
                 // 其余1件 goes on with what is being listed.
                 None => groups.len().checked_sub(1),
@@ -141,7 +153,7 @@ impl List {
 fn grouping(part: Quantity) -> Dimension {
     match part.dimension() {
         Dimension::Ground => Dimension::Outcome,
-        Dimension::Stage if part.is(&["handled"]) => Dimension::Outcome,
+        Dimension::Stage if part == Quantity::Handled => Dimension::Outcome,
         Dimension::Stage => Dimension::CarriedIn,
         other => other,
     }

@@ -3,7 +3,7 @@
 use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Has, Kind, Token};
-use crate::report::claims::Unit;
+use crate::report::claims::{Quantity, Unit};
 
 /// Tokens behind a number among which the word is looked for that makes it last year's.
 const BEHIND: usize = 3;
@@ -37,7 +37,7 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
             has.compared = true;
         } else if word == "公开" && unit != Unit::Yuan && opens(&tokens[..at - 1]) && lists_outcomes(&tokens[at + 1..])
         {
-            tokens[at - 1].kind = Kind::Term(Term::Outcome("granted"));
+            tokens[at - 1].kind = Kind::Term(Term::Outcome(Quantity::Granted));
         } else if word == "文件" && is_of_documents(&tokens[..at - 1]) {
             tokens[at - 1].kind = Kind::Term(Term::Filler);
         }
@@ -47,11 +47,12 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
 /// 公开或部分公开: of what was given.
 fn wholly_or_partly(text: &str, tokens: &mut [Token]) {
     for at in 2..tokens.len() {
-        if let [first, joint, Token { kind: Kind::Term(Term::Outcome("partly_granted")), .. }] = &tokens[at - 2..=at]
+        if let [first, joint, Token { kind: Kind::Term(Term::Outcome(Quantity::PartlyGranted)), .. }] =
+            &tokens[at - 2..=at]
             && joint.kind == Kind::Term(Term::And)
             && first.word(text) == "公开"
         {
-            tokens[at - 2].kind = Kind::Term(Term::Outcome("granted"));
+            tokens[at - 2].kind = Kind::Term(Term::Outcome(Quantity::Granted));
         }
     }
 }
@@ -61,11 +62,11 @@ fn petitions(text: &str, tokens: &mut [Token]) {
     let mut declined = false;
     for token in tokens.iter_mut().rev() {
         match token.kind {
-            Kind::Term(Term::Outcome("declined")) => declined = true,
+            Kind::Term(Term::Outcome(Quantity::Declined)) => declined = true,
             Kind::Term(Term::Topic(Topic::Foreign)) if declined => {
                 let word = token.word(text);
                 if ["信访", "投诉", "举报"].iter().any(|petition| word.starts_with(petition)) {
-                    token.kind = Kind::Term(Term::Outcome("declined.petition"));
+                    token.kind = Kind::Term(Term::Outcome(Quantity::DeclinedPetition));
                 }
             }
             Kind::Stop | Kind::Strong | Kind::Colon | Kind::Open | Kind::Close | Kind::Number(_) => declined = false,
@@ -189,7 +190,12 @@ fn opens(before: &[Token]) -> bool {
 pub fn lists_outcomes(after: &[Token]) -> bool {
     let next = after.iter().position(|token| is_pieces(token.kind)).unwrap_or(0);
     let other = |token: &Token| {
-        matches!(token.kind, Kind::Term(Term::Outcome("partly_granted" | "refused" | "unable" | "declined")))
+        matches!(
+            token.kind,
+            Kind::Term(Term::Outcome(
+                Quantity::PartlyGranted | Quantity::Refused | Quantity::Unable | Quantity::Declined
+            ))
+        )
     };
     after[..next].iter().any(other)
 }

@@ -6,7 +6,7 @@ use super::lexicon::{Act, Term, Topic};
 use super::numeral::Numeral;
 use super::token::{Kind, Token};
 use crate::number::Number;
-use crate::report::claims::{Dimension, Quantity, Unit, Whole, WholeOf};
+use crate::report::claims::{Dimension, Part, Quantity, Unit, Whole, WholeOf};
 
 /// Words that deny some of a kind only: 未发生重大行政诉讼案件, 无超期未答复申请.
 const SOME: &[&str] = &[
@@ -82,7 +82,7 @@ impl Reader<'_> {
                 Disclosure => false,
                 Case | Result => true,
                 // 未办结, 未答复 is something else than none.
-                Stage => quantity.is(&["received", "new"]),
+                Stage => matches!(quantity, Quantity::Received | Quantity::New),
                 // 未减免 is not 未收取.
                 Money => features.unknown == 0 && (!features.has(Act::Waived) || features.has(Act::Collected)),
                 // 未收到涉及国家秘密的申请: what is asked for.
@@ -105,7 +105,10 @@ impl Reader<'_> {
         let new_cases = new && quantities.iter().all(|quantity| quantity.dimension() == Dimension::Case);
         // 未收到要求减免费用的申请, 未收到以外文提出的申请: of that kind.
         let kind = features.has(Act::Waived) || (features.unknown > 1 && KINDS.iter().any(|word| text.contains(word)));
-        if kind && text.contains("的") && quantities.iter().all(|quantity| quantity.is(&["received", "new"])) {
+        if kind
+            && text.contains("的")
+            && quantities.iter().all(|quantity| matches!(quantity, Quantity::Received | Quantity::New))
+        {
             return;
         }
         // 无外省申请人提出的申请.
@@ -122,7 +125,7 @@ impl Reader<'_> {
         let year = self.context.year;
         for quantity in quantities {
             // 上年无结转申请: into this year.
-            self.context.year = year.filter(|_| !quantity.is(&["carried_in"]));
+            self.context.year = year.filter(|_| quantity != Quantity::CarriedIn);
             self.deny(quantity, (first.start, last.end));
         }
         self.context.year = year;
@@ -144,7 +147,7 @@ impl Reader<'_> {
             let collected = denied.has(Act::Collected);
             *quantities = before.quantities(&self.context, Unit::Bare, true);
             quantities.retain(|quantity| !collected || quantity.dimension() == Dimension::Money);
-        } else if quantities.iter().all(|quantity| quantity.is(&["received"])) && before.acts_are_none() {
+        } else if quantities.iter().all(|quantity| *quantity == Quantity::Received) && before.acts_are_none() {
             let parties = before.parties(false);
             if !parties.is_empty() {
                 *quantities = parties;
@@ -187,7 +190,7 @@ impl Reader<'_> {
             )
         };
         let of_carried = clause.iter().any(carried)
-            || self.state.counts.last().is_some_and(|(_, last)| last.is_some_and(|q| q.is(&["carried_in"])));
+            || self.state.counts.last().is_some_and(|(_, last)| *last == Some(Quantity::CarriedIn));
         // 均在上年报告中列入尚未审结.
         if said.iter().any(|token| token.kind == Kind::Term(Term::LastYear)) {
             return;
@@ -211,7 +214,7 @@ impl Reader<'_> {
             WholeOf::Kind(closed)
         } else if let ([case], Some(Act::Closed), true) =
             (subject.specific_cases().as_slice(), features.last_act(), subject.of_cases_only())
-            && let Some(closed) = Quantity::find(&[case, ".closed"].concat()).filter(|_| features.unknown == 0)
+            && let Some(closed) = case.part(Part::Closed).filter(|_| features.unknown == 0)
         {
             // 行政复议案件均已审结.
             WholeOf::Kind(closed)
@@ -246,19 +249,16 @@ impl Reader<'_> {
     fn of_both_cases(&self, of: WholeOf) -> Vec<WholeOf> {
         use Dimension::{Case, Result};
         let WholeOf::Kind(kind) = of else { return vec![of] };
-        let Some((_, result)) = kind.key().split_once('.').filter(|_| kind.dimension() == Result) else {
-            return vec![of];
-        };
+        let Some(result) = kind.fact().part.filter(|_| kind.dimension() == Result) else { return vec![of] };
         let counted = self.stated().iter().rev();
         let cases = counted.take_while(|claim| {
             claim.quantity.dimension() == Case
                 && claim.value != Number::ZERO
                 && claim.start as usize >= self.state.strong
         });
-        let of_case = |case: Quantity| Quantity::find(&[case.key(), ".", result].concat());
         let mut all: Vec<WholeOf> =
-            cases.take(4).filter_map(|claim| of_case(claim.quantity)).map(WholeOf::Kind).collect();
-        if all.is_empty() || !(all.contains(&of) || kind.key().starts_with("cases")) {
+            cases.take(4).filter_map(|claim| claim.quantity.part(result)).map(WholeOf::Kind).collect();
+        if all.is_empty() || !(all.contains(&of) || kind.group() == Quantity::Cases) {
             all = vec![of];
         }
         all

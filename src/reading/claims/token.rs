@@ -3,6 +3,7 @@
 use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
+use crate::report::claims::{Dimension, Quantity};
 
 /// A token and its place in the passage, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -257,7 +258,8 @@ pub fn without_asides(tokens: &mut Vec<Token>, parentheses: usize) {
             (Kind::Term(Term::Topic(found)), _) => topic |= *found != Topic::Foreign,
             (Kind::Close, Some(start)) => {
                 // 不予处理（重复申请）2件: the row that is meant.
-                let row = |token: &Token| matches!(token.kind, Kind::Term(Term::Outcome(key)) if key.contains('.'));
+                let is_ground = |outcome: Quantity| outcome.dimension() == Dimension::Ground;
+                let row = |token: &Token| matches!(token.kind, Kind::Term(Term::Outcome(kind)) if is_ground(kind));
                 // Of one that stays, only the parentheses go.
                 if topic || matches!(&tokens[start + 1..kept], [only] if row(only)) {
                     tokens.copy_within(start + 1..kept, start);

@@ -6,15 +6,13 @@
 //! Basis: both places of one report state the same fact.
 
 use super::{on_sentence, stated};
-use crate::comparison::elsewhere::is_of_many;
-use crate::comparison::explained::is_explained;
-use crate::comparison::whose::scope;
+use crate::comparison::told::Told;
 use crate::comparison::{Held, Holding, Meaning};
 use crate::form::{CellIndex, TableForm, TableKind};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
-use crate::report::claims::{Claim, Mention, Scope};
-use crate::report::{Report, Table};
+use crate::report::Table;
+use crate::report::claims::{Claim, Mention, Quantity, Scope};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -42,11 +40,12 @@ const RECENT: usize = 500;
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut said: Vec<&Claim> = Vec::new();
-    for Holding { claim, meanings, .. } in differing(subject) {
+    for holding in differing(subject) {
+        let claim = holding.claim;
         let same = |other: &&Claim| other.value == claim.value && other.quantity == claim.quantity;
         if !said.iter().rev().take(RECENT).any(same) {
             said.push(claim);
-            found.extend(finding(subject.report, claim, meanings));
+            found.extend(finding(&Told::new(subject.report, *holding)));
         }
     }
 }
@@ -70,8 +69,9 @@ fn differing<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Holding<'a>>
 pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
     let report = subject.report;
     let mut mentions = report.claims.mentions.clone();
-    for Holding { claim, meanings, .. } in differing(subject) {
-        if weight(report, claim, meanings) == Level::Error
+    for holding in differing(subject) {
+        let Holding { claim, meanings, .. } = *holding;
+        if weight(&Told::new(report, *holding)) == Level::Error
             && let Some(mention) = claim.mention.and_then(|mention| mentions.get_mut(mention as usize))
             && let Some(value) = meant(claim, meanings).and_then(|plain| plain.value)
         {
@@ -82,11 +82,10 @@ pub fn mended(subject: &Subject<'_>) -> Vec<Mention> {
 }
 
 /// How much it weighs that a claim agrees with none of its meanings.
-fn weight(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Level {
+fn weight(told: &Told<'_>) -> Level {
     // 收到467件，上年结转3件: it may be meant to count both.
-    let may_agree = meanings.iter().any(|meaning| meaning.value == Some(claim.value));
-    let expected = meanings.first().and_then(|plain| plain.value);
-    if may_agree || is_explained(report, claim, expected) { Level::Doubt } else { Level::Error }
+    let may_agree = told.meanings.iter().any(|meaning| meaning.value == Some(told.claim.value));
+    if may_agree || told.is_explained() { Level::Doubt } else { Level::Error }
 }
 
 /// What a number should be: its first meaning that it is not. 120件（含上年结转8件） is not what came in without them.
@@ -94,11 +93,12 @@ fn meant<'a>(claim: &Claim, meanings: &'a [Meaning]) -> Option<&'a Meaning> {
     meanings.iter().find(|meaning| meaning.value != Some(claim.value))
 }
 
-fn finding(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Option<Finding> {
+fn finding(told: &Told<'_>) -> Option<Finding> {
+    let Told { report, claim, meanings, .. } = *told;
     let plain = meant(claim, meanings)?;
     let form = report.table(plain.table).map(Table::form)?;
-    let message = message(report, claim, meanings, form)?;
-    let finding = on_sentence(report, RULE.id, weight(report, claim, meanings), message, claim.span());
+    let message = message(told, form)?;
+    let finding = on_sentence(report, RULE.id, weight(told), message, claim.span());
     Some(Finding {
         cells: plain.cells.iter().map(|cell| (plain.table, *cell)).collect::<Vec<(TableKind, CellIndex)>>(),
         stated: Some(claim.value),
@@ -107,8 +107,9 @@ fn finding(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Option<Findi
     })
 }
 
-fn message(report: &Report, claim: &Claim, meanings: &[Meaning], form: &'static TableForm) -> Option<Message> {
-    let scope = scope(report, claim).or_else(|| is_of_many(report, claim).then_some(Scope::System));
+fn message(told: &Told<'_>, form: &'static TableForm) -> Option<Message> {
+    let Told { report, claim, meanings, .. } = *told;
+    let scope = told.scope.or_else(|| told.is_of_many().then_some(Scope::System));
     let plain = meant(claim, meanings)?;
     let value = plain.value?;
     let named = |message: Message| match plain.cells.as_slice() {
@@ -116,7 +117,7 @@ fn message(report: &Report, claim: &Claim, meanings: &[Meaning], form: &'static 
         cells => message.with("cell", Arg::Cells(form, cells.to_vec())),
     };
     let many = plain.cells.len() > NAMED;
-    if let (true, [_, all, ..]) = (claim.quantity.is(&["received", "natural_person"]), meanings)
+    if let (true, [_, all, ..]) = (matches!(claim.quantity, Quantity::Received | Quantity::NaturalPerson), meanings)
         && scope.is_none()
         && let (Some(other), Some(sum)) = (all.cells.last(), all.value)
         && sum != value

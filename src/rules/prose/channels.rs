@@ -4,14 +4,15 @@
 //! was carried over. A text may leave channels out, never name more.
 //! Basis: both places of one report state the same fact.
 
-use super::{Compared, behind, on_sentence, parts, stated, tell};
-use crate::comparison::meanings_named;
+use super::relations::{Compared, Relation};
+use super::{on_sentence, parts, stated, tell};
+use crate::comparison::meanings_of;
 use crate::comparison::text::{COMMAS, any, clause, text_behind};
 use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Mention, Scope, Sum};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity, Scope, Sum};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -29,11 +30,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.sentences.len(), compare, found);
+    tell(subject, &RELATION, found);
 }
 
+/// The channels that a sentence names: they have no cells of their own, together they are what was received.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.sentences.len(),
+    compare,
+    numbers: |report, sentence| of(report, sentence).filter_map(|claim| claim.mention).collect(),
+    against: Some(Quantity::Received),
+};
+
 /// The channels that a sentence names.
-pub fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
+fn of(report: &Report, sentence: usize) -> impl Iterator<Item = &Claim> {
     report.claims.of_sentence(sentence as u32).iter().filter(|claim| is_channel(claim) && !is_mail(report, claim))
 }
 
@@ -49,11 +58,11 @@ fn is_channel(claim: &Claim) -> bool {
 }
 
 /// Compares the channels of a sentence with what came in.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
     let channels: Vec<&Claim> = of(report, sentence).collect();
     let first = channels.first()?;
     let sum = Number::sum(channels.iter().map(|claim| Some(claim.value)))?;
-    if matches!(behind::compare(report, mentions, sentence), Some(Compared::Differs(_))) {
+    if matches!(parts::compare_behind(report, mentions, sentence), Some(Compared::Differs(_))) {
         return None;
     }
     // Where they make up a total that is wrong, or do not make up theirs, it is told of that.
@@ -62,11 +71,12 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
     let stages = || claims.of_sentence(first.sentence).iter().filter(stage);
     let last = channels.last().map_or(0, |last| last.end);
     // 收到58件，其中线上49件、线下9件；办结57件: the one before them is theirs.
-    let theirs = stages().any(|claim| claim.start < first.start && claim.quantity.is(&["received", "new"]));
+    let theirs =
+        stages().any(|claim| claim.start < first.start && matches!(claim.quantity, Quantity::Received | Quantity::New));
     let total = |claim: &Claim| claim.value == sum && (claim.start < first.start || !theirs);
-    let received = meanings_named(report, "received");
+    let received = meanings_of(report, Quantity::Received);
     // 网络105件，信函24件，累计131件: less than its parts, whatever the table has.
-    let of_all = |claim: &Claim| claim.start > last && claim.quantity.is(&["received"]) && claim.value != sum;
+    let of_all = |claim: &Claim| claim.start > last && claim.quantity == Quantity::Received && claim.value != sum;
     let differs = stages().any(|claim| of_all(claim) && any(clause(report, claim), &["累计", "共", "合计"]));
     let plain = received.first().is_some_and(|plain| plain.value == Some(sum));
     if (plain || !differs) && received.iter().any(|meaning| meaning.value == Some(sum)) || stages().any(total) {
@@ -85,7 +95,7 @@ pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) ->
 fn finding(report: &Report, channels: &[&Claim], sum: Number) -> Option<Finding> {
     let first = channels.first()?;
     let totals: Vec<Number> =
-        meanings_named(report, "received").iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
+        meanings_of(report, Quantity::Received).iter().map(|meaning| meaning.value).collect::<Option<_>>()?;
     let most = totals.iter().max()?;
     if channels.iter().any(|claim| claim.bound != Bound::Exact) {
         return None;

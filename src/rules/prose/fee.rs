@@ -10,7 +10,7 @@ use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Bound, Claim};
+use crate::report::claims::{Bound, Claim, Quantity};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -32,7 +32,7 @@ const STEP: i64 = 10;
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     let stated = |claim: &&Claim| {
-        claim.quantity.is(&["processing_fee"])
+        claim.quantity == Quantity::ProcessingFee
             && claim.bound == Bound::Exact
             && claim.year.is_none()
             && claim.value > Number::ZERO

@@ -6,10 +6,11 @@
 //! Information published over several channels is counted once, so channels may overlap.
 //! Basis: both numbers stand in one sentence.
 
-use super::{Compared, behind, on_sentence, places, printed, tell, written};
-use crate::comparison::meanings_named;
-use crate::comparison::text::{COMMAS, any, between};
+use super::relations::{Compared, Relation};
+use super::{on_sentence, places, printed, tell};
+use crate::comparison::text::{COMMAS, any, between, written};
 use crate::comparison::words::RANKED;
+use crate::comparison::{behind, meanings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
@@ -33,15 +34,44 @@ const CHANNELS: &[&str] =
     &["网站", "公众号", "微信", "微博", "新媒体", "APP", "公开栏", "抖音", "客户端", "平台", "报刊", "广播"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.sums.len(), compare, found);
-    tell(subject, subject.report.claims.sentences.len(), behind::compare, found);
+    tell(subject, &RELATION, found);
+    tell(subject, &BEHIND, found);
+}
+
+/// A total and the parts listed after it.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.sums.len(),
+    compare: |report, mentions, at| compare_list(report, mentions, report.claims.sums.get(at)?),
+    numbers: |report, at| {
+        let alike = |sum: &Sum| {
+            let parts = parts_of(report, &report.claims.mentions, sum).len();
+            [sum.total].into_iter().chain(sum.parts.iter().copied().take(parts)).collect()
+        };
+        report.claims.sums.get(at).map(alike).unwrap_or_default()
+    },
+    against: None,
+};
+
+/// A total and the numbers before it that it adds up.
+pub(super) static BEHIND: Relation = Relation {
+    count: |claims| claims.sentences.len(),
+    compare: compare_behind,
+    numbers: |report, sentence| {
+        let all = |mut sum: Sum| {
+            sum.parts.push(sum.total);
+            sum.parts
+        };
+        behind::list(report, sentence).map(all).unwrap_or_default()
+    },
+    against: None,
+};
+
+/// Compares the sum that a sentence ends with with the numbers before it.
+pub(super) fn compare_behind(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
+    compare_list(report, mentions, &behind::list(report, sentence)?)
 }
 
 /// Compares the parts of a list with its total: where some may be left out, only if they make it up.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
-    compare_list(report, mentions, report.claims.sums.get(at)?)
-}
-
 pub(super) fn compare_list(report: &Report, mentions: &[Mention], sum: &Sum) -> Option<Compared> {
     let total = mentions.get(sum.total as usize)?;
     let parts = parts_of(report, mentions, sum);
@@ -52,11 +82,6 @@ pub(super) fn compare_list(report: &Report, mentions: &[Mention], sum: &Sum) -> 
     // 受理21件，其中21件…: a single part that is all says nothing of the total; of 约196万 its small parts know nothing.
     let made_up = added == Some(total.value) || without_nested(report, &parts) == Some(total.value);
     (parts.len() > 1 && made_up).then_some(Compared::Agrees)
-}
-
-/// The parts of a list that are compared with its total.
-pub fn alike<'a>(report: &Report, sum: &'a Sum) -> &'a [u32] {
-    sum.parts.get(..parts_of(report, &report.claims.mentions, sum).len()).unwrap_or_default()
 }
 
 /// The parts that count the same as the total.
@@ -233,12 +258,12 @@ fn ends_with(report: &Report, parts: &[&Mention], rest: &[&str]) -> bool {
 /// Whether the parts of what was said to have come in this year count what was carried over as well.
 fn intake_explains(report: &Report, sum: &Sum, added: Number) -> bool {
     let stage = sum.quantity.is_some_and(|quantity| quantity.dimension() == Dimension::Stage);
-    stage && meanings_named(report, "received").last().is_some_and(|all| all.value == Some(added))
+    stage && meanings_of(report, Quantity::Received).last().is_some_and(|all| all.value == Some(added))
 }
 
 /// 办理114件，其中上年结转1件，新收122件，结转下年度9件: whether the total is that of the parts without what goes on.
 fn goes_on(report: &Report, sum: &Sum, total: Number, added: Number) -> bool {
-    let dealt = sum.quantity.is_some_and(|quantity| quantity.is(&["processed", "handled"]));
+    let dealt = matches!(sum.quantity, Some(Quantity::Processed | Quantity::Handled));
     let carried = report.counted("applications.carried_out.total");
     dealt
         && report.counted("applications.handled.total") == Some(total)

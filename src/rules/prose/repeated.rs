@@ -9,7 +9,7 @@ use crate::comparison::{Held, Holding};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
-use crate::report::claims::{Bound, Claim, Dimension};
+use crate::report::claims::{Bound, Claim, Dimension, Quantity};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -70,14 +70,14 @@ fn comparable(report: &Report, Holding { claim, held, .. }: &Holding<'_>) -> boo
         // What was published is told of many places and kinds; only totals of the year are the same thing twice.
         Dimension::Disclosure => {
             let sentence = report.claims.words(report, claim.sentence);
-            claim.quantity.is(&["disclosed"])
+            claim.quantity == Quantity::Disclosed
                 && sentence.contains("主动公开")
                 && ["共", "累计", "总"].iter().any(|word| sentence.contains(word))
         }
         // 减免3件、50元: what was not asked for.
         Dimension::Money if report.claims.words(report, claim.sentence).contains('免') => false,
         // 收到 with and without what was carried over are two numbers.
-        _ => !claim.quantity.is(&["received", "processed"]),
+        _ => !matches!(claim.quantity, Quantity::Received | Quantity::Processed),
     }
 }
 

@@ -9,13 +9,14 @@
 
 mod tables;
 
-use super::{Compared, exact, on_sentence, tell, written};
+use super::relations::{Compared, Relation};
+use super::{exact, on_sentence, tell};
 use crate::characters::is_numeral;
+use crate::comparison::meanings_of;
 use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::text::{COMMAS, STOPS, any, between, text_before, text_behind_number};
+use crate::comparison::text::{COMMAS, STOPS, any, between, text_before, text_behind_number, written};
 use crate::comparison::whose::of_area;
 use crate::comparison::words::{AREAS, CASES, SUMMED};
-use crate::comparison::{meanings_named, meanings_of};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::report::Report;
@@ -35,11 +36,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.shares.len(), compare, found);
+    tell(subject, &RELATION, found);
 }
 
+/// A percentage of a whole.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.shares.len(),
+    compare,
+    numbers: |report, at| report.claims.shares.get(at).map(|share| share.percent).into_iter().collect(),
+    against: None,
+};
+
 /// Compares a share with its part and whole, or with those of the tables.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let share = report.claims.shares.get(at)?;
     let percent = report.claims.mention(share.percent)?;
     let printed = Printed::told(report, percent)?;
@@ -119,7 +128,7 @@ fn told(report: &Report, percent: &Mention) -> Arg {
 
 /// Whether the part is nothing that the form knows a whole of: unknown, or all applications.
 fn of_something(share: &Share) -> bool {
-    share.quantity.is_none_or(|quantity| quantity.is(&["received", "new", "processed"]))
+    share.quantity.is_none_or(|quantity| matches!(quantity, Quantity::Received | Quantity::New | Quantity::Processed))
 }
 
 /// Whether words between 占 and the percentage say what it is of (占新收总数的40%).
@@ -232,22 +241,22 @@ fn parts(report: &Report, share: &Share, part: i64) -> Vec<i64> {
 }
 
 /// What the tables have of a quantity, in each of its meanings.
-fn known(report: &Report, key: &str) -> impl Iterator<Item = i64> {
-    meanings_named(report, key).into_iter().filter_map(|meaning| meaning.value?.integer())
+fn known(report: &Report, quantity: Quantity) -> impl Iterator<Item = i64> {
+    meanings_of(report, quantity).into_iter().filter_map(|meaning| meaning.value?.integer())
 }
 
 /// What the share may be of: the total beside it, any other count of the sentence, the totals of the table.
 fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let claims = &report.claims;
     let mut wholes: Vec<i64> = stated.into_iter().collect();
-    let known = |key| known(report, key);
+    let known = |quantity| known(report, quantity);
     if share.quantity.is_none_or(|part| part.dimension() != Dimension::Result) {
-        wholes.extend(known("received").chain(known("handled")));
+        wholes.extend(known(Quantity::Received).chain(known(Quantity::Handled)));
     }
     // 商业企业12件，占法人申请的60%; 执法案卷5件，占不予公开的20%.
     let group = share.quantity.and_then(|part| match part.dimension() {
-        Dimension::Applicant => Quantity::find("organizations"),
-        Dimension::Ground => part.group(),
+        Dimension::Applicant => Some(Quantity::Organizations),
+        Dimension::Ground => Some(part.group()),
         _ => None,
     });
     let group = group.and_then(|group| meanings_of(report, group).first()?.value?.integer());
@@ -264,7 +273,7 @@ fn wholes(report: &Report, share: &Share, stated: Option<i64>) -> Vec<i64> {
     let is_whole = |one: &&&Mention| part.is_none_or(|part| !is_sibling(report, one, part));
     wholes.extend(beside.iter().filter(is_whole).filter_map(|one| one.value.integer()));
     if share.quantity.is_none_or(|part| matches!(part.dimension(), Dimension::Case | Dimension::Result)) {
-        wholes.extend(known("reconsideration").chain(known("litigation")));
+        wholes.extend(known(Quantity::Reconsideration).chain(known(Quantity::Litigation)));
     }
     wholes
 }

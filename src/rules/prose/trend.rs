@@ -5,15 +5,16 @@
 //! must give the printed digits. Nothing is said where another number of the sentence is the one that rose or fell.
 //! Basis: arithmetic of the numbers in the sentence.
 
-use super::{Compared, exact, on_sentence, tell, written};
+use super::relations::{Compared, Relation};
+use super::{exact, on_sentence, tell};
+use crate::comparison::meanings_of;
 use crate::comparison::percent::{Fit, Printed, ratio};
-use crate::comparison::text::text_before;
-use crate::comparison::{meanings_named, meanings_of};
+use crate::comparison::text::{text_before, written};
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Mention, Trend, Unit};
+use crate::report::claims::{Mention, Quantity, Trend, Unit};
 use crate::rules::{Finding, Rule, Subject};
 
 /// See the module.
@@ -28,11 +29,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    tell(subject, subject.report.claims.trends.len(), compare, found);
+    tell(subject, &RELATION, found);
 }
 
+/// A change against last year.
+pub(super) static RELATION: Relation = Relation {
+    count: |claims| claims.trends.len(),
+    compare,
+    numbers: |report, at| report.claims.trends.get(at).map(|trend| trend.change).into_iter().collect(),
+    against: None,
+};
+
 /// Compares a change with the numbers it is of.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
+fn compare(report: &Report, mentions: &[Mention], at: usize) -> Option<Compared> {
     let trend = report.claims.trends.get(at)?;
     let change = report.claims.mention(trend.change)?;
     let agrees = Some(Compared::Agrees);
@@ -202,7 +211,7 @@ fn difference(report: &Report, trend: &Trend) -> Option<i64> {
 /// What this year's number may stand for: 收到 may mean what came in or that and what was carried over, and the growth
 /// may be told of either.
 fn values(report: &Report, stated: i64) -> impl Iterator<Item = i64> {
-    let received = meanings_named(report, "received");
+    let received = meanings_of(report, Quantity::Received);
     let either: Vec<i64> = received.iter().filter_map(|meaning| meaning.value?.integer()).collect();
     let told = either.contains(&stated);
     [stated].into_iter().chain(either.into_iter().filter(move |_| told))

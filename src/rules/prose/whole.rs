@@ -13,7 +13,7 @@ use crate::form::TableKind;
 use crate::level::Level;
 use crate::messages::{Arg, Message};
 use crate::number::Number;
-use crate::report::claims::{Claim, Dimension, Quantity, Scope, Span, Whole, WholeOf};
+use crate::report::claims::{Claim, Dimension, Part, Quantity, Scope, Span, Whole, WholeOf};
 use crate::report::{Report, Table};
 use crate::rules::{Finding, Rule, Subject};
 
@@ -62,12 +62,12 @@ fn carried_out(report: &Report, level: Level, key: &'static str, at: Span) -> Op
     let is = |told: &Claim, id: &str| report.counted(id) == Some(told.value);
     let of_finished = last.is_some_and(|told| {
         let some = is(told, "applications.handled.total") || !is(told, "applications.received.total");
-        told.quantity.is(&["handled"]) && some
+        told.quantity == Quantity::Handled && some
     });
     // 上一年度移交的8件申请，今年全部办结: of those that were carried over.
     let count = report.claims.numbers_of(at.0).iter().rfind(|number| number.unit.counts() && number.start < at.1);
     let goes_on =
-        |told: &Claim| told.quantity.is(&["carried_out"]) && count.is_some_and(|count| count.start == told.start);
+        |told: &Claim| told.quantity == Quantity::CarriedOut && count.is_some_and(|count| count.start == told.start);
     let of_carried = count.is_some_and(|count| {
         count.value > Number::ZERO
             && !report.claims.of_sentence(at.0).iter().any(goes_on)
@@ -94,7 +94,7 @@ const CARRIED: &[&str] = &["上年", "上一年", "去年", "往年", "跨年", 
 fn carries_on(report: &Report, value: Number, (sentence, start, _): Span) -> bool {
     let claims = &report.claims;
     let told =
-        claims.of_sentence(sentence).iter().any(|claim| claim.quantity.is(&["carried_out"]) && claim.value == value);
+        claims.of_sentence(sentence).iter().any(|claim| claim.quantity == Quantity::CarriedOut && claim.value == value);
     let clause = since(since(said(report, sentence, start), &STOPS), &['、']);
     let of_area =
         claims.of_sentence(sentence).iter().any(|claim| claim.scope == Some(Scope::Area) && claim.start > start);
@@ -108,12 +108,12 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
     }
     let (total, level) = match quantity.dimension() {
         // By the day on which it was written.
-        Dimension::Result if quantity.key().ends_with(".closed") => (quantity.group()?, Level::Doubt),
-        Dimension::Result if !of_another_body(report, at.0, at.1) => (quantity.group()?, Level::Error),
-        Dimension::Result | Dimension::Ground => (quantity.group()?, Level::Doubt),
-        Dimension::Applicant => (Quantity::find("received")?, Level::Doubt),
-        Dimension::Outcome => (Quantity::find("handled")?, Level::Doubt),
-        Dimension::Case => (Quantity::find("litigation")?, Level::Doubt),
+        Dimension::Result if quantity.is_part(Part::Closed) => (quantity.group(), Level::Doubt),
+        Dimension::Result if !of_another_body(report, at.0, at.1) => (quantity.group(), Level::Error),
+        Dimension::Result | Dimension::Ground => (quantity.group(), Level::Doubt),
+        Dimension::Applicant => (Quantity::Received, Level::Doubt),
+        Dimension::Outcome => (Quantity::Handled, Level::Doubt),
+        Dimension::Case => (Quantity::Litigation, Level::Doubt),
         _ => return None,
     };
     let (parts, totals) = (meanings_of(report, quantity), meanings_of(report, total));
@@ -121,8 +121,8 @@ fn kind(report: &Report, quantity: Quantity, at: Span) -> Option<Finding> {
     let first = pairs.next()??;
     // 全部胜诉: whichever of its meanings makes up the one total; 审结7件，均维持: of those that came to an end.
     let ended = || {
-        let closed = Quantity::find(&[total.key(), ".closed"].concat())?;
-        let pending = Quantity::find(&[total.key(), ".pending"].concat())?;
+        let closed = total.part(Part::Closed)?;
+        let pending = total.part(Part::Pending)?;
         let told = |claim: &Claim| claim.quantity == closed || claim.quantity == pending;
         let mut said = report.claims.of_sentence(at.0).iter();
         said.any(told).then(|| meanings_of(report, closed))?.first()?.value

@@ -8,7 +8,7 @@ use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::phrases::lists_outcomes;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Quantity, Scope, Unit};
+use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Part, Quantity, Scope, Unit};
 
 /// A number and the words around it.
 pub struct Count<'t> {
@@ -63,7 +63,8 @@ impl Count<'_> {
         let named = |token: &Token| matches!(token.kind, Kind::Term(Term::Applicant(_) | Term::Other));
         let closed = |token: &Token| matches!(token.kind, Kind::Term(Term::Act(Act::Closed | Act::Handled)));
         let of_result = |quantity: &Quantity| quantity.dimension() == Dimension::Result;
-        self.tail().iter().any(named) && quantities.iter().all(|quantity| quantity.is(&["other_org", "other.other"]))
+        let other = |quantity: &Quantity| matches!(quantity, Quantity::OtherOrg | Quantity::OtherOther);
+        self.tail().iter().any(named) && quantities.iter().all(other)
             // 2起尚在审理，其余7起均已结案.
             || self.features.of_rest() && self.tail().iter().any(closed) && quantities.iter().all(of_result)
     }
@@ -150,12 +151,12 @@ impl Reader<'_> {
             quantities.extend(self.year_by_year(count.tokens, count.at));
         }
         // 上年结转件及新收件共478件办结.
-        let intake = |quantity: &Quantity| quantity.is(&["new", "carried_in", "received"]);
+        let intake = |quantity: &Quantity| matches!(quantity, Quantity::New | Quantity::CarriedIn | Quantity::Received);
         if features.total && quantities.iter().any(intake) && Features::of(count.tail()).only_handled() {
-            quantities = Quantity::find("handled").into_iter().collect();
+            quantities = vec![Quantity::Handled];
         }
         if features.last_act() == Some(Act::Carried) && self.listing_intake() {
-            quantities = Quantity::find("carried_in").into_iter().collect();
+            quantities = vec![Quantity::CarriedIn];
         }
         Counted { quantities, past }
     }
@@ -203,23 +204,22 @@ impl Reader<'_> {
     fn ended(&mut self, count: &Count<'_>) -> Option<Vec<Quantity>> {
         let features = &count.features;
         let cases = features.specific_cases();
-        let of = |case: &str, result: &str| Quantity::find(&[case, ".", result].concat());
         if !cases.is_empty() {
             // 尚未审结行政复议4件，行政诉讼5件: so did those that follow.
-            let ends = if features.ends_cases() { features.ending() } else { Some("pending") };
+            let ends = if features.ends_cases() { features.ending() } else { Some(Part::Pending) };
             let ends = ends.filter(|_| features.ends_first).map(|result| (result, 0));
             self.state.ended = ends.or(self.state.ended);
             let plain = features.nothing_done() && !features.ends_cases();
             let (result, _) = self.state.ended.filter(|_| plain || features.ends_first)?;
             let each = cases.len() == 1 || count.each;
-            return each.then(|| cases.iter().filter_map(|case| of(case, result)).collect());
+            return each.then(|| cases.iter().filter_map(|case| case.part(result)).collect());
         }
         let result = features.ending();
         self.state.ended = self.state.ended.filter(|_| result.is_none());
         let (result, depth) = result.zip(parted_by_cases(count.tokens, count.at + 1))?;
-        let both = of("cases", result)?;
         self.state.ended = Some((result, if depth == 0 { 0 } else { self.state.enclosures.len() + depth }));
-        Some(vec![both])
+        // 胜诉5件（复议2件、诉讼3件）: of suits only, and this is of both.
+        Some(Quantity::Cases.part(result).into_iter().collect())
     }
 
     /// Takes back what the sentence shows to be something else.
@@ -233,8 +233,8 @@ impl Reader<'_> {
             }
         }
         // 其中网站20条，依申请公开2条: of a list of what was published, no applications.
-        let published = self.state.lists.last().and_then(|list| list.quantity).is_some_and(|q| q.is(&["disclosed"]));
-        let applied = |of: &Quantity| of.is(&["received"]) || of.dimension() == Dimension::Channel;
+        let published = self.state.lists.last().and_then(|list| list.quantity) == Some(Quantity::Disclosed);
+        let applied = |of: &Quantity| *of == Quantity::Received || of.dimension() == Dimension::Channel;
         if published && features.acts_are_none() && quantities.iter().all(applied) {
             quantities.clear();
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
         let behind = count.tokens.get(count.at + 1..).unwrap_or_default();
         if count.next(1) == Some(Term::Within)
             && lists_outcomes(behind)
-            && quantities.first().is_some_and(|first| first.is(&["refused"]))
+            && quantities.first() == Some(&Quantity::Refused)
         {
             quantities.clear();
         }
@@ -276,13 +276,13 @@ impl Reader<'_> {
         // 行政复议12件、行政诉讼9件，纠正3件: of both.
         let last = self.state.counts.last().filter(|(last, _)| self.begins(*last) >= self.state.strong);
         let pair = last.and_then(|(_, last)| *last).zip(stated).filter(|(last, own)| last != own);
-        let both = |cases: &[&str]| pair.is_some_and(|(last, own)| last.is(cases) && own.is(cases));
+        let both = |one, other| pair.is_some_and(|pair| pair == (one, other) || pair == (other, one));
         let parted = || matches!(count.tokens.get(count.at + 1), Some(Token { kind: Kind::Open | Kind::Colon, .. }));
-        if features.of_both_cases() || both(&["reconsideration", "litigation"]) {
-            self.context.topic = Some(Topic::Case("cases"));
-        } else if both(&["direct", "after"]) && !parted() {
+        if features.of_both_cases() || both(Quantity::Reconsideration, Quantity::Litigation) {
+            self.context.topic = Some(Topic::Case(Quantity::Cases));
+        } else if both(Quantity::Direct, Quantity::After) && !parted() {
             // 直接起诉9件、复议后起诉7件，维持3件: of all suits; what a colon or parentheses part is the last ones.
-            self.context.topic = Some(Topic::Case("litigation"));
+            self.context.topic = Some(Topic::Case(Quantity::Litigation));
         }
         if features.of_cases() {
             self.context.reviewing = features.reviewing();
@@ -367,7 +367,7 @@ fn parted_by_cases(tokens: &[Token], at: usize) -> Option<usize> {
     let joins = |token: &&Token| opens(token) || matches!(token.kind, Kind::Stop | Kind::Term(Term::Filler));
     let (joint, named) = rest.split_at(rest.iter().take_while(joins).count());
     let of_cases = |token: &&Token| match token.kind {
-        Kind::Term(Term::Topic(Topic::Case(case))) => matches!(case, "reconsideration" | "litigation"),
+        Kind::Term(Term::Topic(Topic::Case(case))) => matches!(case, Quantity::Reconsideration | Quantity::Litigation),
         Kind::Term(term) => matches!(term, Term::And | Term::Each | Term::Filler),
         _ => false,
     };
@@ -379,10 +379,10 @@ fn parted_by_cases(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// The value in the quantity's own unit: fees in 万元, which is what the form asks for.
 fn in_unit(quantity: Quantity, numeral: Numeral) -> Option<Number> {
-    match (quantity.key(), numeral.unit) {
-        ("fees" | "procurement.amount", Unit::Yuan) => numeral.value.shift(-4),
+    match (quantity, numeral.unit) {
+        (Quantity::Fees | Quantity::ProcurementAmount, Unit::Yuan) => numeral.value.shift(-4),
         // 经费增加到25万元: no such fee is as much.
-        ("processing_fee", _) => Some(numeral.value).filter(|value| *value < Number::from(LARGE)),
+        (Quantity::ProcessingFee, _) => Some(numeral.value).filter(|value| *value < Number::from(LARGE)),
         _ => Some(numeral.value),
     }
 }

@@ -4,7 +4,7 @@ use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Dimension, Quantity, Unit};
+use crate::report::claims::{Dimension, Part, Quantity, Unit};
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
@@ -54,7 +54,7 @@ impl Reader<'_> {
         let counted = said.iter().any(|claim| claim.quantity.dimension() == Dimension::Case);
         let applied = said.iter().any(|claim| claim.quantity.dimension() == Dimension::Stage);
         let of_cases = counted && (!applied || features.has(Act::Closed));
-        Quantity::find(&[case, ".closed"].concat()).filter(|_| of_cases)
+        case.part(Part::Closed).filter(|_| of_cases)
     }
 
     /// 申请量较上年（112件）增加16件: last year's number of what is spoken of, where nothing else is counted.
@@ -92,23 +92,23 @@ impl Reader<'_> {
                 use Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.stated().iter().rev().take(REACH);
                 // 当年办结1812件，办结上年结转77件，共计1889件.
-                if said.clone().next().is_some_and(|claim| claim.quantity.is(&["handled"])) {
-                    return Quantity::find("handled");
+                if said.clone().next().is_some_and(|claim| claim.quantity == Quantity::Handled) {
+                    return Some(Quantity::Handled);
                 }
                 // 新收120件；加上上年结转8件，总计128件.
-                if said.clone().next().is_some_and(|claim| claim.quantity.is(&["carried_in"]))
-                    && said.clone().any(|claim| claim.quantity.is(&["received"]))
+                if said.clone().next().is_some_and(|claim| claim.quantity == Quantity::CarriedIn)
+                    && said.clone().any(|claim| claim.quantity == Quantity::Received)
                 {
-                    return Quantity::find("due");
+                    return Some(Quantity::Due);
                 }
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
                 // 提交10件以上的有3人，共计62件: of those.
                 let first = self.state.sentence.is_some_and(|own| {
                     self.claims.numbers_of(own).iter().filter(|number| number.unit != Unit::Year).count() == 1
                 });
-                Quantity::find("received").filter(|_| summed || first)
+                Some(Quantity::Received).filter(|_| summed || first)
             }
-            Some(Topic::Disclosure) => Quantity::find("disclosed"),
+            Some(Topic::Disclosure) => Some(Quantity::Disclosed),
             _ => None,
         }
     }
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let carried = self.text().get(self.state.range.0..self.state.range.1).is_some_and(|said| said.contains("结转"));
         let applications = self.context.topic == Some(Topic::Applications) && !carried;
         let last = self.context.last.filter(|last| last.dimension() != Dimension::Money);
-        last.or_else(|| Quantity::find("received").filter(|_| applications))
+        last.or_else(|| Some(Quantity::Received).filter(|_| applications))
     }
 
     /// 共有15件申请; 15件申请中，网络10件、信函5件: all applications, where they are parted by who or how.
@@ -136,7 +136,7 @@ impl Reader<'_> {
     /// 2件结转下年度，其余20件均按时答复: all that do not go on.
     fn is_the_rest(&self, lead: &Features, tail: &Features) -> bool {
         let mut said = self.stated().iter();
-        lead.of_rest() && tail.only_handled() && said.any(|claim| claim.quantity.is(&["carried_out"]))
+        lead.of_rest() && tail.only_handled() && said.any(|claim| claim.quantity == Quantity::CarriedOut)
     }
 
     /// 5件申请均已答复, 对49件申请依法作出答复: whatever they are, all of them.
@@ -184,7 +184,7 @@ impl Reader<'_> {
     /// Whether a number is the first one of its sentence, or stands beside one of what came in.
     fn opens_intake(&self, at: usize) -> bool {
         let last = self.state.counts.last().and_then(|(_, quantity)| *quantity);
-        at == self.state.first_number || last.is_some_and(|last| last.is(&["new", "carried_in"]))
+        at == self.state.first_number || matches!(last, Some(Quantity::New | Quantity::CarriedIn))
     }
 
     pub fn of_applications(&self, tokens: &[Token]) -> bool {
@@ -204,25 +204,27 @@ impl Reader<'_> {
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {
             for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
-                *quantity = Quantity::find(&[quantity.key(), ".published"].concat()).unwrap_or(*quantity);
+                *quantity = quantity.part(Part::Published).unwrap_or(*quantity);
             }
         }
         // 因检索未果无法提供80件: of those that were not given for that reason.
         let said = self.text().get(self.state.strong.max(self.state.range.0)..token.start).unwrap_or_default();
-        quantities.retain(|quantity| match quantity.key() {
-            "refused" => !is_attribute(said),
-            "received" => !is_attribute_beside(said, after),
+        quantities.retain(|quantity| match quantity {
+            Quantity::Refused => !is_attribute(said),
+            Quantity::Received => !is_attribute_beside(said, after),
             _ => true,
         });
         // 除去结转下年的，共办理118件: what was finished, and nothing else.
         if said.contains("除去") {
-            for quantity in quantities.iter_mut().filter(|quantity| quantity.is(&["processed"])) {
-                *quantity = Quantity::find("handled").unwrap_or(*quantity);
+            for quantity in quantities.iter_mut().filter(|quantity| **quantity == Quantity::Processed) {
+                *quantity = Quantity::Handled;
             }
         }
         let why = said.rsplit('件').next().and_then(|said| said.rsplit_once('因')).map(|(_, why)| why);
         let reason = why.is_some_and(|why| why.contains(['，', ',']) || features.unknown > 0 || features.of_others());
-        quantities.retain(|quantity| !(reason && quantity.is(&["refused", "unable", "declined"])));
+        quantities.retain(|quantity| {
+            !(reason && matches!(quantity, Quantity::Refused | Quantity::Unable | Quantity::Declined))
+        });
         quantities.retain(|quantity| match quantity.dimension() {
             Outcome | Ground => !other && !items,
             Applicant | CarriedIn | Channel | Stage => !other,
@@ -266,7 +268,7 @@ impl Reader<'_> {
         }
         // 2件因征求第三方意见结转下年度: the last word is what became of it, those before are why.
         if features.last_act() == Some(Act::CarriedOut) && features.unknown_after == 0 && self.of_applications(tail) {
-            return Quantity::find("carried_out").into_iter().collect();
+            return vec![Quantity::CarriedOut];
         }
         // 其中3件系上年结转.
         let came = matches!(lead.last_act(), None | Some(Act::Occurred | Act::Received));
@@ -275,22 +277,22 @@ impl Reader<'_> {
             && came
             && self.of_applications(tail)
         {
-            return Quantity::find("carried_in").into_iter().collect();
+            return vec![Quantity::CarriedIn];
         }
         // 新出台14件规范性文件.
         if features.of_documents() && features.acts_are_none() && lead.last_act().is_some() {
             let said = [since(tokens, self.state.segment, at), &tokens[at..end]].concat();
             let named = Features::of(&said).quantities(&self.context_of(&said), unit, false);
-            return named.into_iter().filter(|quantity| quantity.key().contains('.')).collect();
+            return named.into_iter().filter(|quantity| quantity.fact().of.is_some()).collect();
         }
         if self.is_the_rest(lead, &features) {
-            return Quantity::find("handled").into_iter().collect();
+            return vec![Quantity::Handled];
         }
         if self.deals_with_all(tokens, at, lead) {
-            return Quantity::find("dealt").into_iter().collect();
+            return vec![Quantity::Dealt];
         }
         if self.opens_a_partition(tokens, at, end, lead, &features) {
-            return Quantity::find("received").into_iter().collect();
+            return vec![Quantity::Received];
         }
         // 28件新收申请和8件结转申请中: each is named behind its number.
         if lead.says_nothing() && features.is_intake() && self.opens_intake(at) {
@@ -307,15 +309,15 @@ impl Reader<'_> {
                 Outcome | Ground | Result => true,
                 Applicant | Channel => lead.nothing_done() || received,
                 Case => lead.acts_are_none() || lead.has(Act::Occurred) || received,
-                _ => received && quantity.is(&["received"]),
+                _ => received && *quantity == Quantity::Received,
             }
         });
-        if received && quantities.iter().any(|quantity| quantity.is(&["received"])) {
-            let key = if lead.last_act() == Some(Act::New) { "new" } else { "received" };
-            return Quantity::find(key).into_iter().collect();
+        if received && quantities.contains(&Quantity::Received) {
+            let stage = if lead.last_act() == Some(Act::New) { Quantity::New } else { Quantity::Received };
+            return vec![stage];
         }
         if quantities.is_empty() && self.answers_some(tokens, lead, &features) {
-            quantities.extend(Quantity::find("dealt"));
+            quantities.push(Quantity::Dealt);
         }
         quantities
     }

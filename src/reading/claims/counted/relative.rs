@@ -21,7 +21,15 @@ fn in_turn(tokens: &[Token], at: usize) -> usize {
 const PERSONS: &[&str] = &["个人", "群众", "市民", "村民", "居民", "公众"];
 
 /// Quantities that a share can be of.
-const TOTALS: &[&str] = &["received", "new", "processed", "handled", "disclosed", "reconsideration", "litigation"];
+const TOTALS: &[Quantity] = &[
+    Quantity::Received,
+    Quantity::New,
+    Quantity::Processed,
+    Quantity::Handled,
+    Quantity::Disclosed,
+    Quantity::Reconsideration,
+    Quantity::Litigation,
+];
 
 impl Reader<'_> {
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
@@ -50,7 +58,7 @@ impl Reader<'_> {
         // 受理总数、办结数、结转数依次为120、118、10.
         let first = words.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And)));
         if matches!(first, Some(Token { kind: Kind::Term(Term::Intake), .. })) {
-            let received = Quantity::find("received").filter(|received| !named.contains(received));
+            let received = Some(Quantity::Received).filter(|received| !named.contains(received));
             named.splice(0..0, received);
         }
         if named.len() > 1 {
@@ -160,7 +168,7 @@ impl Reader<'_> {
                 && !self.state.of_foreign;
             if all && self.of_the_year() && self.state.lists.is_empty() {
                 self.attribute(mention);
-                let quantity = Quantity::find("handled");
+                let quantity = Some(Quantity::Handled);
                 self.claims.shares.push(Share { percent: mention, part: None, quantity, whole: None });
             }
         } else if self.context.topic == Some(Topic::Applications) && numeral.value == Number::from(100) {
@@ -239,7 +247,6 @@ impl Reader<'_> {
         {
             return Some(list.total);
         }
-        let total = |quantity: &Quantity| quantity.is(TOTALS);
         let value = |mention: u32| self.claims.mention(mention).map(|mention| mention.value);
         let most = part.and_then(value);
         let mut before = self
@@ -249,7 +256,7 @@ impl Reader<'_> {
             .rev()
             .take(REACH)
             .filter(|(mention, _)| part.is_none_or(|part| *mention < part) && value(*mention) >= most);
-        before.find(|(_, quantity)| quantity.as_ref().is_some_and(total)).map(|(mention, _)| *mention)
+        before.find(|(_, quantity)| quantity.is_some_and(|total| TOTALS.contains(&total))).map(|(mention, _)| *mention)
     }
 
     /// A change came before its value: what it is of.

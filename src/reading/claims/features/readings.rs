@@ -1,8 +1,8 @@
 //! The quantities that a number states by the words that lead to it.
 
-use super::{Context, Features, ended, find};
+use super::{Context, Features, ended};
 use crate::reading::claims::lexicon::{Act, Topic};
-use crate::report::claims::{Dimension, Quantity, Unit};
+use crate::report::claims::{Dimension, Part, Quantity, Unit};
 
 impl Features {
     /// The quantities that a number of that unit states here. Several only where it is stated of each of them: `each`
@@ -40,9 +40,10 @@ impl Features {
     }
 
     fn money(&self, context: &Context, unit: Unit, each: bool) -> Vec<Quantity> {
-        let bought = self.decisions == ["procurement"] || context.topic == Some(Topic::Decision("procurement"));
+        let bought =
+            self.decisions == [Quantity::Procurement] || context.topic == Some(Topic::Decision(Quantity::Procurement));
         if bought && unit == Unit::Yuan && !self.fees && !self.processing_fee && self.unknown == 0 {
-            return one("procurement.amount");
+            return vec![Quantity::ProcurementAmount];
         }
         let (fees, processing) = match (self.fees, self.processing_fee, context.topic) {
             (false, false, Some(Topic::Fees)) => (true, false),
@@ -56,9 +57,9 @@ impl Features {
             return Vec::new();
         }
         match (fees, processing) {
-            (true, false) => one("fees"),
-            (false, true) => one("processing_fee"),
-            (true, true) if each => [one("fees"), one("processing_fee")].concat(),
+            (true, false) => vec![Quantity::Fees],
+            (false, true) => vec![Quantity::ProcessingFee],
+            (true, true) if each => vec![Quantity::Fees, Quantity::ProcessingFee],
             _ => Vec::new(),
         }
     }
@@ -67,38 +68,41 @@ impl Features {
         if self.results.is_empty() {
             let listed = context.listed.is_some_and(|last| last.dimension() == Dimension::Result);
             let of_case = !self.applications && self.case(context).is_some();
+            let part = |part| self.case(context).and_then(|case| case.part(part)).into_iter().collect();
             if of_case && self.acts.last().is_some_and(|(act, _)| *act == Act::CarriedOut) {
-                return Some(self.case(context).and_then(|case| find(&[case, ".pending"])).into_iter().collect());
+                return Some(part(Part::Pending));
             }
             // 维持3件，作其他处理1件.
-            let other = (self.other && self.outcomes.is_empty()) || self.outcomes == ["other"];
+            let other = (self.other && self.outcomes.is_empty()) || self.outcomes == [Quantity::Other];
             let rest = other && listed && self.cases.is_empty() && !self.applications;
-            return rest.then(|| self.case(context).and_then(|case| find(&[case, ".other"])).into_iter().collect());
+            return rest.then(|| part(Part::Other));
         }
         let [result] = self.results.as_slice() else { return Some(Vec::new()) };
         let cases = self.specific_cases();
         if each && !cases.is_empty() {
-            return Some(cases.iter().filter_map(|case| find(&[case, ".", result])).collect());
+            return Some(cases.iter().filter_map(|case| case.part(*result)).collect());
         }
         let case = match cases.as_slice() {
-            [_, _] if self.of_both_cases() => Some("cases"),
+            [_, _] if self.of_both_cases() => Some(Quantity::Cases),
             [case] => Some(*case),
             // 行政复议31件，全年无败诉案件.
-            [] if self.lost && self.case(context) == Some("reconsideration") => each.then_some("litigation"),
+            [] if self.lost && self.case(context) == Some(Quantity::Reconsideration) => {
+                each.then_some(Quantity::Litigation)
+            }
             // 全年无败诉案件: of neither.
             [] => self.case(context).or_else(|| {
                 let open = matches!(context.topic, None | Some(Topic::Applications));
-                (each && open).then_some("cases")
+                (each && open).then_some(Quantity::Cases)
             }),
             _ => None,
         };
-        Some(case.and_then(|case| ended(case, result)).into_iter().collect())
+        Some(case.and_then(|case| ended(case, *result)).into_iter().collect())
     }
 
     /// Cases, without the general word beside a special one (行政诉讼中复议后起诉).
-    pub fn specific_cases(&self) -> Vec<&'static str> {
-        let special = self.cases.iter().any(|case| matches!(*case, "direct" | "after"));
-        self.cases.iter().copied().filter(|case| !special || *case != "litigation").collect()
+    pub fn specific_cases(&self) -> Vec<Quantity> {
+        let special = self.cases.iter().any(|case| matches!(*case, Quantity::Direct | Quantity::After));
+        self.cases.iter().copied().filter(|case| !special || *case != Quantity::Litigation).collect()
     }
 
     fn whole_cases(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
@@ -107,76 +111,76 @@ impl Features {
             return None;
         }
         // 直接起诉1件，经复议1件.
-        if cases == ["reconsideration"] && context.listed.is_some_and(|last| last.is(&["direct"])) {
-            return Some(one("after"));
+        if cases == [Quantity::Reconsideration] && context.listed == Some(Quantity::Direct) {
+            return Some(vec![Quantity::After]);
         }
         if self.of_both_cases() && !each && !self.has(Act::CarriedIn) && !self.other && !self.some {
-            return Some(one("cases"));
+            return Some(vec![Quantity::Cases]);
         }
         // 上年结转行政复议1件 are no cases of this year.
         // So are 其他行政复议 none, and of 复议案件中撤回1件 not all are counted.
         if (cases.len() > 1 && !each) || self.has(Act::CarriedIn) || self.other || self.some {
             return Some(Vec::new());
         }
-        let with = (each && self.listed_applications).then_some("received");
-        Some(with.iter().chain(&cases).filter_map(|case| Quantity::find(case)).collect())
+        let with = (each && self.listed_applications).then_some(Quantity::Received);
+        Some(with.into_iter().chain(cases).collect())
     }
 
     fn kinds_of_outcome(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
         if self.outcomes.is_empty() {
             // 其他处理7件，其中逾期不补正4件，其他3件.
-            let listed = context.listed.is_some_and(|last| last.key().starts_with("other."));
+            let listed = context.listed.is_some_and(|last| last.fact().of == Some(Quantity::Other));
             let rest = self.other && self.acts.is_empty() && !self.of_the_form();
             // 不予处理5件，其他2件: the last outcome.
-            let last = context.listed.is_some_and(|last| last.is(&["declined"])) && self.unknown <= 1;
+            let last = context.listed == Some(Quantity::Declined) && self.unknown <= 1;
             return match (rest && listed, rest && last) {
-                (true, _) => Some(one("other.other")),
-                (_, true) => Some(one("other")),
+                (true, _) => Some(vec![Quantity::OtherOther]),
+                (_, true) => Some(vec![Quantity::Other]),
                 _ => None,
             };
         }
         let kinds = self.kinds();
         // 收到撤回申请5件: what came of them is not told; 3件复议，2件为申请人撤回: of cases.
         let of_cases = matches!(context.topic, Some(Topic::Case(_))) && !self.applications;
-        if kinds == ["other.other"] && (self.has(Act::Received) || of_cases) {
+        if kinds == [Quantity::OtherOther] && (self.has(Act::Received) || of_cases) {
             return Some(Vec::new());
         }
         // 受理信访、举报、投诉类事项60件: no applications.
-        if kinds == ["declined.petition"] && !self.applications && self.comes_in() {
+        if kinds == [Quantity::DeclinedPetition] && !self.applications && self.comes_in() {
             return Some(Vec::new());
         }
         // 已答复或作其他处理的15件: of both.
-        if kinds == ["other"] && (self.has(Act::Answered) || self.has(Act::Handled)) {
+        if kinds == [Quantity::Other] && (self.has(Act::Answered) || self.has(Act::Handled)) {
             return Some(Vec::new());
         }
         // 处罚决定信息全部公开, 处罚案件公开150件，不公开21件: no outcome of an application.
         let of_others = !(self.decisions.is_empty() && self.documents.is_empty());
         let published = matches!(context.topic, Some(Topic::Decision(_) | Topic::Document(_)));
-        let made_public = matches!(kinds.as_slice(), ["granted" | "refused"]);
+        let made_public = matches!(kinds.as_slice(), [Quantity::Granted | Quantity::Refused]);
         if made_public && !self.applications && (of_others || published) {
             return if of_others { None } else { Some(Vec::new()) };
         }
         // 予以公开和部分公开合计35件.
-        if kinds == ["granted", "partly_granted"] && !each {
-            return Some(one("given"));
+        if kinds == [Quantity::Granted, Quantity::PartlyGranted] && !each {
+            return Some(vec![Quantity::Given]);
         }
         // 不予公开等情形53件: of these and others.
         if self.other_outcomes && !each {
             return Some(Vec::new());
         }
         // 公开信息、部分公开26件 may be of both.
-        let both = self.has(Act::Published) && kinds == ["partly_granted"];
+        let both = self.has(Act::Published) && kinds == [Quantity::PartlyGranted];
         let clear = (kinds.len() == 1 && !both) || each;
-        Some(if clear { kinds.iter().filter_map(|key| Quantity::find(key)).collect() } else { Vec::new() })
+        Some(if clear { kinds } else { Vec::new() })
     }
 
     /// Outcomes; a ground beside its group (因属于国家秘密不予公开) is the ground, beside what was given it is why, and
     /// behind 等 it is one of several (因属于国家秘密等原因不予公开).
-    pub fn kinds(&self) -> Vec<&'static str> {
-        let given = self.outcomes.iter().any(|key| matches!(*key, "granted" | "partly_granted"));
-        let several = self.etc && self.outcomes.iter().any(|key| !key.contains('.'));
-        let grounds = !given && !several && self.outcomes.iter().any(|key| key.contains('.'));
-        self.outcomes.iter().copied().filter(|key| key.contains('.') == grounds).collect()
+    pub fn kinds(&self) -> Vec<Quantity> {
+        let given = self.outcomes.iter().any(|key| matches!(*key, Quantity::Granted | Quantity::PartlyGranted));
+        let several = self.etc && !self.outcomes.iter().all(is_ground);
+        let grounds = !given && !several && self.outcomes.iter().any(is_ground);
+        self.outcomes.iter().copied().filter(|kind| is_ground(kind) == grounds).collect()
     }
 
     fn applicants_and_channels(&self, context: &Context, _: Unit, each: bool) -> Option<Vec<Quantity>> {
@@ -189,26 +193,30 @@ impl Features {
             [_, _, ..] if each => return Some(self.parties(false)).filter(|named| !named.is_empty()),
             // 自然人或企业提出: of both.
             [_] if self.firm || self.body => return Some(Vec::new()),
-            [applicant] if applications || context.topic.is_none() => return Some(one(applicant)),
+            [applicant] if applications || context.topic.is_none() => return Some(vec![*applicant]),
             _ => return Some(Vec::new()),
         }
         if self.body {
-            return Some(if listed(Applicant) && self.unknown == 0 { one("organizations") } else { Vec::new() });
+            return Some(if listed(Applicant) && self.unknown == 0 {
+                vec![Quantity::Organizations]
+            } else {
+                Vec::new()
+            });
         }
         if self.firm && (self.who || listed(Applicant)) {
             // 企业和律所等32件: of several.
-            return Some(if self.etc { Vec::new() } else { one("business") });
+            return Some(if self.etc { Vec::new() } else { vec![Quantity::Business] });
         }
         // 其他 goes on with the list that the number before it stands in.
         let before = context.listed.is_some_and(|last| last.dimension() == Applicant);
         if self.other && before && self.acts.is_empty() {
-            return Some(one("other_org"));
+            return Some(vec![Quantity::OtherOrg]);
         }
         let coming_in = self.acts.iter().all(|(act, _)| matches!(act, Act::Received | Act::New | Act::Occurred));
         // 信函、当面申请36件, 邮寄、现场等方式提交的申请36件, 其他方式提交申请6件: by some of them, 通过网络、信函等方式收到申请120件 by all.
-        let by_all = !self.acts.is_empty() || (self.etc && self.channels.contains(&"by.online"));
+        let by_all = !self.acts.is_empty() || (self.etc && self.channels.contains(&Quantity::ByOnline));
         let by_some = match self.channels.as_slice() {
-            ["by.other"] => self.acts.is_empty() && !listed(Channel),
+            [Quantity::ByOther] => self.acts.is_empty() && !listed(Channel),
             [_, _, ..] => !by_all || listed(Channel),
             _ => false,
         };
@@ -228,38 +236,42 @@ impl Features {
         }
         match self.channels.as_slice() {
             // 告知其他途径3件 came by no channel.
-            ["by.other"] if !((self.has(Act::Received) || listed(Channel)) && self.unknown == 0) => None,
-            [channel] if applications || self.who || listed(Channel) => Some(one(channel)),
+            [Quantity::ByOther] if !((self.has(Act::Received) || listed(Channel)) && self.unknown == 0) => None,
+            [channel] if applications || self.who || listed(Channel) => Some(vec![*channel]),
             [_, _, ..] if each && applications => Some(self.parties(false)),
             // 维护网站20个 is no channel.
             // 通过委官方网站提交申请表的862件.
-            [] if self.site && applications && self.unknown <= NAME && !self.has(Act::New) => Some(one("by.online")),
+            [] if self.site && applications && self.unknown <= NAME && !self.has(Act::New) => {
+                Some(vec![Quantity::ByOnline])
+            }
             [] if self.site && !self.applications => Some(Vec::new()),
             _ => None,
         }
     }
 
     fn papers(&self, context: &Context, unit: Unit, each: bool) -> Option<Vec<Quantity>> {
-        let mut suffixes: Vec<&str> = self.acts.iter().filter_map(|(act, _)| paper_act(*act)).collect();
+        let mut parts: Vec<Option<Part>> = self.acts.iter().map(|(act, _)| paper_act(*act)).collect();
+        parts.retain(Option::is_some);
         if !each {
-            suffixes = suffixes.pop().into_iter().collect();
+            parts = parts.pop().into_iter().collect();
         }
-        let stems: Vec<&str> = match (self.documents.as_slice(), context.topic) {
-            ([], Some(Topic::Document(stem))) if !suffixes.is_empty() => vec![stem],
+        let documents: Vec<Quantity> = match (self.documents.as_slice(), context.topic) {
+            ([], Some(Topic::Document(document))) if !parts.is_empty() => vec![document],
             ([], _) => return None,
-            (stems, _) => stems.to_vec(),
+            (documents, _) => documents.to_vec(),
         };
-        if suffixes.is_empty() {
+        if parts.is_empty() {
             let published = self.has(Act::Published) || self.disclosure || self.has(Act::Judged);
             let published = published || context.act == Some(Act::Published);
             match context.act.and_then(paper_act) {
-                Some(suffix) => suffixes.push(suffix),
+                Some(part) => parts.push(Some(part)),
                 None if published || unit == Unit::Items || self.has(Act::Received) => return Some(Vec::new()),
-                None => suffixes.push(""),
+                None => parts.push(None),
             }
         }
-        let clear = stems.len() == 1 || each;
-        let all = stems.iter().flat_map(|stem| suffixes.iter().filter_map(|suffix| find(&[stem, suffix])));
+        let clear = documents.len() == 1 || each;
+        let of = |document: Quantity| parts.iter().filter_map(move |part| part_of(document, *part));
+        let all = documents.into_iter().flat_map(of);
         Some(if clear { all.collect() } else { Vec::new() })
     }
 
@@ -270,7 +282,7 @@ impl Features {
         // 立案 and 受理 are not yet decisions, 涉及处罚 is what something else is about.
         let earlier =
             self.has(Act::Judged) || self.has(Act::Closed) || self.has(Act::Received) || self.has(Act::Concerned);
-        let items = unit == Unit::Items && self.decisions != ["procurement"];
+        let items = unit == Unit::Items && self.decisions != [Quantity::Procurement];
         let clear = (self.decisions.len() == 1 || each) && !items && !earlier;
         let taken = self.last_act() == Some(Act::Occurred);
         let published = self.has(Act::Published)
@@ -280,31 +292,32 @@ impl Features {
             || !self.outcomes.is_empty()
             || (context.act == Some(Act::Published) && !taken)
             || context.topic == Some(Topic::Disclosure);
-        let suffix = if published { ".published" } else { "" };
-        Some(if clear { self.decisions.iter().filter_map(|key| find(&[key, suffix])).collect() } else { Vec::new() })
+        let part = Some(Part::Published).filter(|_| published);
+        let all = self.decisions.iter().filter_map(|decision| part_of(*decision, part));
+        Some(if clear { all.collect() } else { Vec::new() })
     }
 
     /// What an act states of applications, where these are the topic or nothing else is.
-    fn stage(&self, context: &Context, topic: bool, each: bool, (act, index): (Act, usize)) -> Option<&'static str> {
+    fn stage(&self, context: &Context, topic: bool, each: bool, (act, index): (Act, usize)) -> Option<Quantity> {
         let spoken = topic || context.topic.is_none();
         Some(match act {
-            Act::Received if topic => "received",
-            Act::Processed if topic => "processed",
-            Act::Due if spoken => "due",
-            Act::Handled | Act::Answered if spoken => "handled",
-            Act::New if spoken => "new",
-            Act::CarriedIn if spoken => "carried_in",
+            Act::Received if topic => Quantity::Received,
+            Act::Processed if topic => Quantity::Processed,
+            Act::Due if spoken => Quantity::Due,
+            Act::Handled | Act::Answered if spoken => Quantity::Handled,
+            Act::New if spoken => Quantity::New,
+            Act::CarriedIn if spoken => Quantity::CarriedIn,
             // 连同结转共办理103件: all of it, whichever act follows.
             Act::CarriedWith if spoken && self.acts.last() == Some(&(act, index)) => {
                 if self.total {
-                    "received"
+                    Quantity::Received
                 } else {
-                    "carried_in"
+                    Quantity::CarriedIn
                 }
             }
-            Act::CarriedOut if spoken => "carried_out",
-            Act::Carried if topic && context.year.is_some() => "carried_in",
-            Act::Carried if topic && (each || context.last.is_some()) => "carried_out",
+            Act::CarriedOut if spoken => Quantity::CarriedOut,
+            Act::Carried if topic && context.year.is_some() => Quantity::CarriedIn,
+            Act::Carried if topic && (each || context.last.is_some()) => Quantity::CarriedOut,
             _ => return None,
         })
     }
@@ -325,64 +338,64 @@ impl Features {
         if self.disclosure && !self.applications {
             return None;
         }
-        let mut keys = Vec::new();
+        let mut stages = Vec::new();
         let mut previous = None;
         for (act, index) in &self.acts {
             // 答复公开20件 is what was given.
             if *act == Act::Published {
-                keys.retain(|key| !matches!(*key, "handled" | "processed"));
+                stages.retain(|stage| !matches!(*stage, Quantity::Handled | Quantity::Processed));
             }
-            let Some(key) = self.stage(context, topic, each, (*act, *index)) else { continue };
+            let Some(stage) = self.stage(context, topic, each, (*act, *index)) else { continue };
             // 上年结转至本年办理: what was carried over is said already.
-            if key == "processed" && previous.is_some() && keys.contains(&"carried_in") {
+            if stage == Quantity::Processed && previous.is_some() && stages.contains(&Quantity::CarriedIn) {
                 continue;
             }
             // Acts side by side, or joined by one word, share the number, and so do what is new and what was carried
             // over (上年结转申请和本年新收申请); else the last one has it.
-            let near = if matches!(act, Act::New | Act::CarriedIn) && is_intake(&keys) { INTAKE_REACH } else { 2 };
+            let near = if matches!(act, Act::New | Act::CarriedIn) && is_intake(&stages) { INTAKE_REACH } else { 2 };
             let joined = previous.is_some_and(|previous| each || index - previous <= near);
             if !joined {
-                keys.clear();
+                stages.clear();
             }
-            if !keys.contains(&key) {
-                keys.push(key);
+            if !stages.contains(&stage) {
+                stages.push(stage);
             }
             previous = Some(*index);
         }
         // 办结上年结转77件: of what was carried over, those that were finished; 当年收到当年未办结56件: not finished.
-        if !each && keys.contains(&"carried_in") && keys.contains(&"handled") {
+        if !each && stages.contains(&Quantity::CarriedIn) && stages.contains(&Quantity::Handled) {
             return Some(Vec::new());
         }
-        if !each && keys.contains(&"carried_out") {
-            keys = vec!["carried_out"];
+        if !each && stages.contains(&Quantity::CarriedOut) {
+            stages = vec![Quantity::CarriedOut];
         }
         // 新收和上年结转共138件: all that came in.
-        if !each && keys.contains(&"new") && keys.contains(&"carried_in") {
-            keys = vec!["received"];
+        if !each && stages.contains(&Quantity::New) && stages.contains(&Quantity::CarriedIn) {
+            stages = vec![Quantity::Received];
         }
         // 受理答复申请118件: those that came in, or those that were answered.
-        if !each && self.accepted && keys == ["received", "handled"] {
-            keys = vec!["processed"];
+        if !each && self.accepted && stages == [Quantity::Received, Quantity::Handled] {
+            stages = vec![Quantity::Processed];
         }
-        if keys.contains(&"new") || keys.contains(&"carried_in") {
-            keys.retain(|key| *key != "received");
+        if stages.contains(&Quantity::New) || stages.contains(&Quantity::CarriedIn) {
+            stages.retain(|stage| *stage != Quantity::Received);
         }
-        if keys.contains(&"carried_in") || keys.contains(&"carried_out") {
-            keys.retain(|key| *key != "processed");
+        if stages.contains(&Quantity::CarriedIn) || stages.contains(&Quantity::CarriedOut) {
+            stages.retain(|stage| *stage != Quantity::Processed);
         }
         let happened = self.acts.iter().all(|(act, _)| *act == Act::Occurred);
         // 其他申请3件: not all.
         let labelled = (self.applications || self.intake) && happened && !self.other && (each || !self.information);
-        if keys.is_empty() && labelled && unit != Unit::Items {
-            keys.push("received");
+        if stages.is_empty() && labelled && unit != Unit::Items {
+            stages.push(Quantity::Received);
         }
-        (!keys.is_empty()).then(|| keys.iter().filter_map(|key| Quantity::find(key)).collect())
+        (!stages.is_empty()).then_some(stages)
     }
 
     fn disclosures(&self, _: &Context, unit: Unit, _: bool) -> Option<Vec<Quantity>> {
         let bare = unit == Unit::Bare && self.has(Act::Published) && self.acts.len() == 1;
         let published = self.disclosure || (self.has(Act::Published) && self.information) || bare;
-        (published && !self.applications).then(|| one("disclosed"))
+        (published && !self.applications).then(|| vec![Quantity::Disclosed])
     }
 }
 
@@ -393,22 +406,27 @@ const NAME: usize = 2;
 const INTAKE_REACH: usize = 4;
 
 /// Whether what is told so far is new or was carried over.
-fn is_intake(keys: &[&str]) -> bool {
-    matches!(keys, ["new" | "carried_in"])
+fn is_intake(stages: &[Quantity]) -> bool {
+    matches!(stages, [Quantity::New | Quantity::CarriedIn])
 }
 
-/// What is done to documents, as the end of a quantity's key.
-fn paper_act(act: Act) -> Option<&'static str> {
+/// What is done to documents.
+fn paper_act(act: Act) -> Option<Part> {
     match act {
-        Act::Issued | Act::New => Some(".issued"),
-        Act::Repealed => Some(".repealed"),
-        Act::InForce => Some(".in_force"),
-        Act::Newly => Some(".newly"),
-        Act::Total => Some(".total"),
+        Act::Issued | Act::New => Some(Part::Issued),
+        Act::Repealed => Some(Part::Repealed),
+        Act::InForce => Some(Part::InForce),
+        Act::Newly => Some(Part::Newly),
+        Act::Total => Some(Part::Total),
         _ => None,
     }
 }
 
-fn one(key: &str) -> Vec<Quantity> {
-    Quantity::find(key).into_iter().collect()
+/// That part of a quantity, or all of it.
+fn part_of(quantity: Quantity, part: Option<Part>) -> Option<Quantity> {
+    part.map_or(Some(quantity), |part| quantity.part(part))
+}
+
+fn is_ground(outcome: &Quantity) -> bool {
+    outcome.dimension() == Dimension::Ground
 }

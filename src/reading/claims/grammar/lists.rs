@@ -61,7 +61,7 @@ impl Reader<'_> {
     /// 其中 and its like: the last count is the total of what follows.
     pub fn begin_list(&mut self, listing: Listing, carried: Option<Total>) {
         // 应诉156件，复议203件，其中信息公开类分别为9件、12件: each a part of its own.
-        let of_each = listing == Listing::Complete && self.context.topic == Some(Topic::Case("cases"));
+        let of_each = listing == Listing::Complete && self.context.topic == Some(Topic::Case(Quantity::Cases));
         if let Some(list) = self.state.lists.pop_if(|list| list.parts.is_empty()) {
             self.state.lists.extend((!of_each).then_some(List { listing, ..list }));
             return;
@@ -79,8 +79,8 @@ impl Reader<'_> {
             return;
         };
         // 新收22件、结转1件，其中21件办结: of both together, which is not written.
-        let of_both = quantity.is_some_and(|total| total.is(&["carried_in"]))
-            && self.state.counts.iter().any(|(_, counted)| counted.is_some_and(|q| q.is(&["new", "received"])));
+        let of_both = quantity == Some(Quantity::CarriedIn)
+            && self.state.counts.iter().any(|(_, counted)| matches!(counted, Some(Quantity::New | Quantity::Received)));
         if of_both && self.state.lists.is_empty() {
             return;
         }
@@ -208,9 +208,10 @@ impl Reader<'_> {
             use Dimension::{Applicant, CarriedIn, Channel};
             matches!(part.dimension(), Applicant | Channel | CarriedIn)
         });
-        if of_intake && list.quantity.is_some_and(|total| total.is(&["handled"])) {
+        if of_intake && list.quantity == Some(Quantity::Handled) {
             let intake = self.state.counts.iter().rev().take(REACH).find(|(mention, quantity)| {
-                *mention < list.total && quantity.is_some_and(|q| q.is(&["received", "new", "processed"]))
+                *mention < list.total
+                    && matches!(quantity, Some(Quantity::Received | Quantity::New | Quantity::Processed))
             });
             if let Some((mention, quantity)) = intake {
                 (list.total, list.quantity) = (*mention, *quantity);
@@ -249,10 +250,10 @@ impl Reader<'_> {
         };
         let alike = || unit(mention) == unit(list.total);
         // 公开信息50条，其中网站40条，制发规范性文件2件: what is made is none of what was published.
-        let disclosed = list.quantity.is_some_and(|total| total.is(&["disclosed"]));
+        let disclosed = list.quantity == Some(Quantity::Disclosed);
         let made = stated.is_some_and(|made| {
-            let decision = made.dimension() == Dimension::Decision && !made.key().contains('.');
-            decision || (made.dimension() == Dimension::Document && made.key().contains('.'))
+            let decision = made.dimension() == Dimension::Decision && made.fact().of.is_none();
+            decision || (made.dimension() == Dimension::Document && made.fact().of.is_some())
         });
         if disclosed && made && named && !alike() {
             return true;
@@ -304,7 +305,7 @@ fn completes(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity
         |(_, part): &(u32, Option<Quantity>)| part.is_none_or(|part| matches!(part.dimension(), Outcome | Ground));
     let value = |index: u32| claims.mention(index).map(|mention| mention.value);
     let added = Number::sum(list.parts.iter().map(|(part, _)| *part).chain([mention]).map(value));
-    stated.is_some_and(|stated| stated.is(&["handled"]))
+    stated == Some(Quantity::Handled)
         && !list.parts.is_empty()
         && list.parts.iter().all(of_outcomes)
         && value(mention) > Some(Number::ZERO)
@@ -314,5 +315,5 @@ fn completes(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity
 /// Whether more was finished than the total.
 fn exceeds(claims: &Claims, list: &List, mention: u32, stated: Option<Quantity>) -> bool {
     let value = |index: u32| claims.mention(index).map(|mention| mention.value);
-    stated.is_some_and(|stated| stated.is(&["handled"])) && value(mention) > value(list.total)
+    stated == Some(Quantity::Handled) && value(mention) > value(list.total)
 }

@@ -2,12 +2,12 @@
 //! and so may the whole.
 
 use super::{known, wholes};
+use crate::comparison::meanings_of;
 use crate::comparison::percent::{Fit, Printed, without_bound};
 use crate::comparison::text::{SEMICOLONS, STOPS, any, since, text_before, text_behind_number};
 use crate::comparison::whose::of_another_body;
-use crate::comparison::{meanings_named, meanings_of};
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Mention, Quantity, Share};
+use crate::report::claims::{Claim, Dimension, Mention, Part, Quantity, Share};
 
 /// What the tables make of a share.
 pub struct OfTables {
@@ -70,7 +70,7 @@ impl Told<'_> {
 
     /// Whether it is of all that was finished (办结率).
     fn of_finished(&self) -> bool {
-        self.quantity.is(&["handled"])
+        self.quantity == Quantity::Handled
     }
 
     /// What the table has of a quantity, in each of its meanings, where it has all of them.
@@ -82,7 +82,8 @@ impl Told<'_> {
     fn counts(&self, of_intake: bool) -> impl Iterator<Item = i64> {
         let is_intake = move |number: &Mention| {
             let told = |told: &Claim| {
-                told.start == number.start && told.quantity.is(&["received", "new", "due", "carried_in"])
+                told.start == number.start
+                    && matches!(told.quantity, Quantity::Received | Quantity::New | Quantity::Due | Quantity::CarriedIn)
             };
             self.report.claims.of_sentence(self.percent.sentence).iter().any(told)
         };
@@ -100,8 +101,8 @@ impl Told<'_> {
             parts.truncate(1);
         }
         // 因不掌握等原因无法提供占28%: of the group.
-        if let Some(group) = self.quantity.group().filter(|_| dimension == Dimension::Ground) {
-            parts.extend(self.meant(group)?);
+        if dimension == Dimension::Ground {
+            parts.extend(self.meant(self.quantity.group())?);
         }
         if self.of_finished() {
             parts.extend(self.counts(false));
@@ -112,7 +113,7 @@ impl Told<'_> {
     /// Whether 予以公开 counts what was given in part, for it says so.
     fn counts_partly(&self) -> bool {
         // 予以公开52件、部分公开13件，公开率55.1%: of both.
-        let both = |claim: &Claim| claim.quantity.is(&["partly_granted", "given"]);
+        let both = |claim: &Claim| matches!(claim.quantity, Quantity::PartlyGranted | Quantity::Given);
         let beside = self.report.claims.of_sentence(self.percent.sentence);
         let of_both = self.clause.contains("公开率") && beside.iter().any(both);
         // 过半申请得到全部或部分公开.
@@ -132,11 +133,11 @@ impl Told<'_> {
             Some(stated) if matches!(dimension, Dimension::Result | Dimension::Case) => vec![stated.value.integer()?],
             None if dimension == Dimension::Case => return None,
             // 占办结总数的38%.
-            None if self.named().contains(['结', '答']) => known(report, "handled").collect(),
+            None if self.named().contains(['结', '答']) => known(report, Quantity::Handled).collect(),
             None if dimension == Dimension::Result => known(report, self.plain()).collect(),
             stated => wholes(report, self.share, stated.and_then(|stated| stated.value.integer())),
         };
-        let pending = self.quantity.group().and_then(|case| case.part("pending"));
+        let pending = self.quantity.group().part(Part::Pending);
         let pending = pending.and_then(|pending| self.meant(pending)).unwrap_or_default();
         if let Some(pending) = pending.first().filter(|_| self.stated.is_none()) {
             wholes.extend(wholes.iter().map(|whole| whole - pending).collect::<Vec<_>>());
@@ -147,31 +148,31 @@ impl Told<'_> {
     /// 办结率: of what came in, be it told here, with what was carried over or without; of what was due where that is told.
     fn intakes(&self, parts: &[i64]) -> Vec<i64> {
         let mut told = self.report.claims.of_sentence(self.percent.sentence).iter();
-        if let Some(due) = told.find(|told| told.quantity.is(&["due"])) {
+        if let Some(due) = told.find(|told| told.quantity == Quantity::Due) {
             return due.value.integer().into_iter().collect();
         }
-        let mut wholes: Vec<i64> = known(self.report, "received").chain(self.counts(true)).collect();
+        let mut wholes: Vec<i64> = known(self.report, Quantity::Received).chain(self.counts(true)).collect();
         // Where some go on, not all were finished.
-        if known(self.report, "carried_out").any(|on| on > 0) {
+        if known(self.report, Quantity::CarriedOut).any(|on| on > 0) {
             wholes.retain(|whole| Some(whole) != parts.first());
         }
         wholes
     }
 
-    /// The key of what the whole plainly is.
-    fn plain(&self) -> &'static str {
+    /// What the whole plainly is.
+    fn plain(&self) -> Quantity {
         match self.quantity.dimension() {
-            Dimension::Applicant => "received",
-            Dimension::Result => self.quantity.key().split_once('.').map_or("cases", |(case, _)| case),
-            Dimension::Case => "cases",
-            _ if self.of_finished() => "received",
-            _ => "handled",
+            Dimension::Applicant => Quantity::Received,
+            Dimension::Result => self.quantity.group(),
+            Dimension::Case => Quantity::Cases,
+            _ if self.of_finished() => Quantity::Received,
+            _ => Quantity::Handled,
         }
     }
 
-    /// What the whole plainly is.
+    /// How many that are.
     fn whole(&self) -> Option<i64> {
-        let meant = meanings_named(self.report, self.plain());
+        let meant = meanings_of(self.report, self.plain());
         let meant = if self.of_finished() { meant.last() } else { meant.first() };
         meant?.value?.integer().filter(|whole| *whole > 0)
     }
@@ -182,11 +183,13 @@ impl Told<'_> {
             return parts.iter().flat_map(|part| wholes.iter().map(|whole| (*part, *whole))).collect();
         }
         // Of the new the new, of all intake all, of the handled the handled; of the organizations likewise.
-        let of = |keys: &'static [&'static str]| {
-            parts.iter().copied().zip(keys.iter().flat_map(|key| known(self.report, key)))
+        let of = |wholes: &'static [Quantity]| {
+            parts.iter().copied().zip(wholes.iter().flat_map(|whole| known(self.report, *whole)))
         };
-        let are_all = self.quantity.is(&["organizations", "natural_person"]);
-        of(&["received", "handled"]).chain(of(&["organizations"]).filter(|_| !are_all)).collect()
+        let are_all = matches!(self.quantity, Quantity::Organizations | Quantity::NaturalPerson);
+        of(&[Quantity::Received, Quantity::Handled])
+            .chain(of(&[Quantity::Organizations]).filter(|_| !are_all))
+            .collect()
     }
 }
 

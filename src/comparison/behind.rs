@@ -1,8 +1,7 @@
 //! The total stands behind its parts: 合计 after several numbers of one unit is the sum of all of them or of the last ones.
 //! Where words between them say that they part, change or compare something (其中, 增加, 上年), nobody knows which are added.
 
-use super::{Compared, parts, written};
-use crate::comparison::text::{COMMAS, SEMICOLONS, any, between, text_before};
+use super::text::{COMMAS, SEMICOLONS, any, between, text_before, written};
 use crate::number::Number;
 use crate::report::Report;
 use crate::report::claims::{Bound, Listing, Mention, Sum, Unit};
@@ -71,16 +70,11 @@ fn without_verb(said: &str) -> (&str, &'static str) {
     VERBS.iter().find_map(|verb| Some((said.strip_suffix(verb)?, *verb))).unwrap_or((said, ""))
 }
 
-/// Compares a sum with the numbers before it.
-pub(crate) fn compare(report: &Report, mentions: &[Mention], sentence: usize) -> Option<Compared> {
-    parts::compare_list(report, mentions, &list(report, sentence)?)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::parts;
     use crate::level::Level;
     use crate::rules::example::expect;
+    use crate::rules::prose::parts::RULE;
 
     #[test]
     fn sums_behind_their_parts() {
@@ -101,7 +95,7 @@ mod tests {
             ("强制措施13件、强制执行1件，共13件。", &[Level::Error]),
             ("举办活动12次，发布信息30条、图解5条，合计36条。", &[Level::Doubt]),
         ] {
-            expect(&parts::RULE, &format!("text.1 = {text}"), levels);
+            expect(&RULE, &format!("text.1 = {text}"), levels);
         }
     }
 }
