@@ -307,7 +307,7 @@ fn what_was_not_read_is_asked_for_by_its_cause() {
     let units = ("第（八）项", "第（八）项（单位：元）");
     for ((from, to), asked, kept) in [
         (columns, "请把表头改为规定的列名", false),
-        (units, "请统一金额的单位", false),
+        (units, "请统一单位", false),
         (("行政强制\t0", "行政强制\t0\t\t\n行政强制\t3"), "请删去多余的一行", false),
         (("\t3608", "\t三千六"), "请用阿拉伯数字填写", true),
     ] {
