@@ -442,6 +442,16 @@ fn calamine_reads_the_workbook() {
 }
 
 #[test]
+fn what_was_exported_is_no_report() {
+    let report = report(&[]);
+    let verdict = verdict(&report, Vec::new());
+    let bytes = workbook(&dossier(&report, &verdict));
+    let read = crate::source::read(&bytes, "年报核对.xlsx", &crate::source::decode::Native);
+    let notes: Vec<_> = read[0].1.notes.iter().map(|note| (note.code.as_str(), note.is_fatal())).collect();
+    assert_eq!(notes, [("input.own", true)]);
+}
+
+#[test]
 fn calamine_reads_the_workbook_of_all() {
     use calamine::{Data, Reader};
     let report = report(&[]);

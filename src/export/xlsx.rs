@@ -7,6 +7,7 @@ use super::sheet::{Cell, Sheet, Slot, Style, Value};
 use super::zip;
 use crate::document::cell_name;
 use crate::number::Number;
+use crate::source::xlsx;
 use std::fmt::Write;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -25,6 +26,7 @@ pub fn write(sheets: &[Sheet]) -> Vec<u8> {
     let mut files = vec![
         ("[Content_Types].xml", content_types(&names)),
         ("_rels/.rels", package_relations()),
+        (xlsx::PROPERTIES, properties()),
         ("xl/workbook.xml", workbook(sheets)),
         ("xl/_rels/workbook.xml.rels", workbook_relations(sheets.len())),
         ("xl/styles.xml", styles()),
@@ -40,7 +42,9 @@ fn content_types(names: &[String]) -> String {
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Override PartName=\"/xl/workbook.xml\" ContentType=\"{TYPE}.sheet.main+xml\"/>\
-         <Override PartName=\"/xl/styles.xml\" ContentType=\"{TYPE}.styles+xml\"/>"
+         <Override PartName=\"/xl/styles.xml\" ContentType=\"{TYPE}.styles+xml\"/>\
+         <Override PartName=\"/{}\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
+        xlsx::PROPERTIES
     );
     for name in names {
         let _ = write!(out, "<Override PartName=\"/{name}\" ContentType=\"{TYPE}.worksheet+xml\"/>");
@@ -51,7 +55,19 @@ fn content_types(names: &[String]) -> String {
 fn package_relations() -> String {
     format!(
         "{HEAD}<Relationships xmlns=\"{RELATIONS}\">\
-         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{RELATIONS}/metadata/core-properties\" Target=\"{}\"/></Relationships>",
+        xlsx::PROPERTIES
+    )
+}
+
+/// Who made the workbook: it is known by that when it comes back among reports.
+fn properties() -> String {
+    format!(
+        "{HEAD}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{}</cp:coreProperties>",
+        xlsx::OWN
     )
 }
 

@@ -103,7 +103,8 @@ fn in_archive(bytes: &[u8], budget: &mut Budget) -> Kind {
         return if String::from_utf8_lossy(&mime).contains("spreadsheet") { Kind::Ods } else { Kind::Odt };
     }
     if begins(b"xl/") {
-        return Kind::Xlsx;
+        let own = has(xlsx::PROPERTIES) && xlsx::is_own(&archive, budget);
+        return if own { Kind::Other(Note::fatal("input.own")) } else { Kind::Xlsx };
     }
     let others = [
         (has("OFD.xml"), "OFD"),

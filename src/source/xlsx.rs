@@ -15,6 +15,17 @@ use super::zip::Archive;
 use crate::document::{Builder, Document, Format, Limits, Note};
 use book::{Book, SheetEntry};
 
+/// The part with a workbook's properties.
+pub const PROPERTIES: &str = "docProps/core.xml";
+/// What stands there in one that this program exported, and stays when another program changes it.
+pub const OWN: &str = "<dc:creator>gouji</dc:creator>";
+
+/// Whether a workbook is one that this program exported: what was found, and no report.
+pub fn is_own(archive: &Archive<'_>, budget: &mut Budget) -> bool {
+    let properties = archive.read(PROPERTIES, budget).unwrap_or_default();
+    String::from_utf8_lossy(&properties).contains(OWN)
+}
+
 /// Reads a workbook.
 pub fn read(bytes: &[u8], decode: &dyn Decode) -> Document {
     let mut budget = Budget::for_input(bytes.len());

@@ -305,3 +305,23 @@ fn notes_of_word_2003_are_no_text() {
         </w:p></w:body></w:wordDocument>";
     assert_eq!(shown(&read_flat(xml.as_bytes(), &Native)), "一、15");
 }
+
+#[test]
+fn a_page_is_read_where_a_docx_holds_nothing_else() {
+    let page = "<html><body><table><tr><td>一</td><td>2</td></tr></table></body></html>";
+    let mail = format!("MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let part = |body: &str| format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").into_bytes();
+    let read = |body: &str, name: &str, page: &str| {
+        let parts = [stored("[Content_Types].xml", b""), deflated("word/document.xml", &part(body))];
+        let [types, main] = parts;
+        let bytes = archive(&[types, main, deflated(name, page.as_bytes())]);
+        let [(_, document)] = crate::source::read(&bytes, "年报.docx", &Native).try_into().expect("one document");
+        assert_eq!(document.format, Format::Docx);
+        shown(&document)
+    };
+    for (name, text) in [("word/afchunk.html", page), ("word/afchunk.mht", mail.as_str())] {
+        assert_eq!(read("<w:altChunk/>", name, text), "[0 一|1 2]");
+        // Beside other text it may stand anywhere in that.
+        assert_eq!(read("<w:p><w:r><w:t>文</w:t></w:r></w:p><w:altChunk/>", name, text), "文!docx.chunk");
+    }
+}
