@@ -2,7 +2,7 @@
 
 mod overlap;
 
-use crate::form::{self, TableKind, Unit};
+use crate::form::{self, CellIndex, TableKind, Unit};
 use crate::number::Number;
 use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
@@ -35,6 +35,8 @@ pub enum GapKind {
     Year,
     /// All of it: another one of the same body and year stands for it.
     Twice,
+    /// All of it: it is of an area, and so many of that area's bodies are in the sums.
+    Area(usize),
     /// A table that was not found.
     Missing(TableKind),
     /// A table in which nothing was filled in.
@@ -50,8 +52,29 @@ pub enum GapKind {
 impl Total {
     /// Whether nothing of a report is in the sums, by its position.
     pub fn is_out(&self, place: usize) -> bool {
-        let whole = |gap: &Gap| matches!(gap.kind, GapKind::Year | GapKind::Twice);
-        self.gaps.iter().any(|gap| gap.place == place && whole(gap))
+        self.gaps.iter().any(|gap| gap.place == place && gap.kind.is_whole())
+    }
+
+    /// Where a report of the same bodies states something else than their sums: the table, the cell, what the sums have
+    /// and what it has.
+    pub fn differences(&self, report: &Report) -> Vec<(TableKind, CellIndex, Number, Number)> {
+        let of = |table: &Table, index: CellIndex| {
+            let unit = table.form().cell(index).map_or(Unit::Count, |cell| cell.column.unit);
+            in_yuan(table.at(index)?, unit)
+        };
+        let mut found = Vec::new();
+        for own in &report.tables {
+            let sums = self.report.table(own.kind).filter(|sums| sums.edition == own.edition);
+            let Some(sums) = sums else { continue };
+            for index in (0..).take(own.cells.len()) {
+                if let (Some(sum), Some(stated)) = (of(sums, index), of(own, index))
+                    && sum != stated
+                {
+                    found.push((own.kind, index, sum, stated));
+                }
+            }
+        }
+        found
     }
 
     /// How many of so many reports are in the sums, wholly or in part.
@@ -59,6 +82,16 @@ impl Total {
         (0..reports).filter(|place| !self.is_out(*place)).count()
     }
 }
+
+impl GapKind {
+    /// Whether nothing of the report is in the sums.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Year | Self::Twice | Self::Area(_))
+    }
+}
+
+/// Bodies of an area from which on its own report is taken for their sum.
+const SEVERAL: usize = 3;
 
 /// Whether a report stands for another one of the same body and year: it has as many tables, and is of as late a date. A file
 /// that is damaged stands for none that is whole.
@@ -99,7 +132,7 @@ fn is_read(table: &Table) -> bool {
 }
 
 /// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
-/// `earlier`), each table in the edition that most of them have. Blank cells and placeholders count as zero.
+/// `earlier`, and none that is of all the others), each table in the edition that most of them have. Blank cells and placeholders count as zero.
 pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
@@ -111,6 +144,13 @@ pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
             gaps.push(Gap { place, kind: GapKind::Twice });
         } else {
             added.push((place, *report));
+        }
+    }
+    // The report of an area has the numbers of its bodies in it: it is held against their sums.
+    for Overlap { place, kind, others } in overlap::overlaps(&added) {
+        if kind == OverlapKind::Area && others.len() >= SEVERAL {
+            gaps.push(Gap { place, kind: GapKind::Area(others.len()) });
+            added.retain(|(other, _)| *other != place);
         }
     }
     let tables = TableKind::ALL.into_iter().filter_map(|kind| table(kind, &added, &mut gaps)).collect();

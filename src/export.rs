@@ -155,6 +155,11 @@ pub fn left_out(total: &Total, place: usize, language: Language) -> Option<Strin
     (gaps.clone().count() > 0).then(|| roster::added(gaps, language))
 }
 
+/// How a report of the whole area differs from the sums; empty where it is none.
+pub fn against(total: &Total, place: usize, report: &Report, language: Language) -> String {
+    roster::against(total, place, report, language)
+}
+
 /// What of a report may be in the sums twice, a sentence each, by its position among the reports added up.
 pub fn overlapping(total: &Total, reports: &[&Report], place: usize, language: Language) -> Vec<String> {
     let of_place = total.overlaps.iter().filter(|overlap| overlap.place == place);

@@ -53,7 +53,7 @@ impl Sums {
             twice.extend(overlaps.iter().map(|why| line(&paper.verdict, why)));
             if let Some(why) = export::left_out(&total, place, desk.language) {
                 part += usize::from(is_in);
-                tell(&paper.verdict, &why);
+                tell(&paper.verdict, &(why + &export::against(&total, place, reports[place], desk.language)));
             }
         }
         for (paper, _) in &shed {

@@ -141,6 +141,21 @@ fn a_report_of_which_something_is_added_counts() {
 }
 
 #[test]
+fn the_report_of_an_area_is_held_against_the_sums_of_its_bodies() {
+    let of = |unit: &str, more: &str| report(&format!("unit = {unit}\n{more}"));
+    let members = ["青山县财政局", "青山县民政局", "青山县柳河镇人民政府"]
+        .map(|unit| of(unit, "review.reconsideration.total = 2"));
+    for (stated, differs) in [(6, 0), (7, 1)] {
+        let area = of("青山县人民政府", &format!("review.reconsideration.total = {stated}"));
+        let total = summed_up(&[&members[..], std::slice::from_ref(&area)].concat());
+        assert_eq!(total.gaps, [Gap { place: 3, kind: GapKind::Area(3) }]);
+        assert_eq!((total.added(4), total.overlaps.len()), (3, 0));
+        let found: Vec<_> = total.differences(&area).iter().map(|(.., sum, stated)| (*sum, *stated)).collect();
+        assert_eq!(found, vec![(Number::from(6), Number::from(stated)); differs]);
+    }
+}
+
+#[test]
 fn what_may_be_counted_twice_is_told() {
     use OverlapKind::{Alike, Area};
     let check = |names: &[&str], expected: &[(usize, OverlapKind, &[usize])]| {

@@ -4,9 +4,10 @@ use super::Dossier;
 use super::findings::{listing, not_read, whose};
 use super::sheet::{Cell, Sheet, Style};
 use crate::collection::{Gap, GapKind, Overlap, OverlapKind, Total};
+use crate::form::{CellIndex, TableKind};
 use crate::messages::{self, Language, fill, text};
 use crate::number::Number;
-use crate::report::Report;
+use crate::report::{Report, Table};
 use crate::verdict::{Finding, Level, Verdict};
 
 /// The reports, one a row, with their counts and what of them is not in the sums; then the inputs that hold no report.
@@ -59,6 +60,7 @@ pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap> + Clone, language: Language
         let (key, kind, count) = match gap.kind {
             GapKind::Year => ("export.total.year", None, 0),
             GapKind::Twice => ("export.total.twice", None, 0),
+            GapKind::Area(count) => ("export.total.of-area", None, count),
             GapKind::Missing(kind) => ("export.total.missing", Some(kind), 0),
             GapKind::Unfilled(kind) => ("export.total.unfilled", Some(kind), 0),
             GapKind::Edition(kind) => ("export.total.edition", Some(kind), 0),
@@ -68,13 +70,39 @@ pub fn added<'a>(gaps: impl Iterator<Item = &'a Gap> + Clone, language: Language
         let table = kind.map_or("", |kind| messages::table_name(language, kind)).to_owned();
         fill(text(language, key), &[("table", table), ("count", count.to_string())])
     };
-    let whole = gaps.clone().any(|gap| matches!(gap.kind, GapKind::Year | GapKind::Twice));
+    let whole = gaps.clone().any(|gap| gap.kind.is_whole());
     let gaps = gaps.map(gap).collect::<Vec<_>>().join(text(language, "list.separator"));
     match (gaps.is_empty(), whole) {
         (true, _) => text(language, "export.total.whole").to_owned(),
         (_, true) => gaps,
         (_, false) => fill(text(language, "export.total.part"), &[("gaps", gaps)]),
     }
+}
+
+/// Differences that are told one by one.
+const TOLD: usize = 6;
+
+/// How a report of an area differs from the sums of its bodies; empty where it is none.
+pub fn against(total: &Total, place: usize, report: &Report, language: Language) -> String {
+    let is_area = |gap: &&Gap| gap.place == place && matches!(gap.kind, GapKind::Area(_));
+    if !total.gaps.iter().any(|gap| is_area(&gap)) {
+        return String::new();
+    }
+    let differences = total.differences(report);
+    let one = |(kind, cell, sum, stated): &(TableKind, CellIndex, Number, Number)| {
+        let form = report.table(*kind).map(Table::form);
+        let name = form.map(|form| messages::cell_name(language, form, *cell)).unwrap_or_default();
+        let values = [("cell", name), ("sum", sum.to_string()), ("stated", stated.to_string())];
+        fill(text(language, "export.total.difference"), &values)
+    };
+    let list =
+        differences.iter().take(TOLD).map(one).collect::<Vec<_>>().join(text(language, "export.total.semicolon"));
+    let key = match differences.len() {
+        0 => "export.total.same",
+        count if count > TOLD => "export.total.differs.more",
+        _ => "export.total.differs",
+    };
+    fill(text(language, key), &[("count", differences.len().to_string()), ("list", list)])
 }
 
 /// What an overlap says.

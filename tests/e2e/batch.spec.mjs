@@ -159,6 +159,19 @@ export const tests = {
     await says(page, SOUND);
   },
 
+  async "the report of an area is held against the sums of its bodies, and not added to them"(site) {
+    const bodies = ["财政局", "民政局", "教育局"];
+    const of = (body) => report.replaceAll("新乡经济技术开发区管理委员会", `青山县${body}`);
+    const files = Object.fromEntries(bodies.map((body) => [`${body}.txt`, of(body)]));
+    const { page } = await several(site, { ...files, "县.txt": of("人民政府") });
+    const sums = page.locator("details.sums");
+    assert.match(await sums.locator("summary").innerText(), /^全部计入 3 份，没有计入 1 份/);
+    await sums.locator("summary").click();
+    const line = await sums.locator("li").innerText();
+    assert.match(line, /青山县人民政府 县\.txt（未计入：这是全地方的报告，本批有它的 3 个单位；与各单位之和相差 \d+ 格，其中：/);
+    assert.match(line, /「表三·一、本年新收·总计」 汇总 45、报告 15|表三·一、本年新收·总计 汇总 45、报告 15|表二·行政规范性文件/);
+  },
+
   async "one report of another year among many has a class of its own, and half of them have none"(site) {
     const bodies = ["教育局", "民政局", "司法局", "审计局", "统计局", "林业局", "交通局", "气象局"];
     const files = Object.fromEntries(bodies.map((body) => [`${body}.txt`, other.replaceAll("水利局", body)]));
