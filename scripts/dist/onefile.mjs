@@ -51,8 +51,21 @@ export function oneFile({ root, dist, html, glue, wasm, readers, english, terms 
   return swap(html, "</body>", `${parts.join("\n")}\n</body>`);
 }
 
-// Length and deflated bytes as text: `123456:base64`.
-const pack = (bytes) => `${bytes.length}:${deflateRawSync(bytes, { level: 9 }).toString("base64")}`;
+// Length and deflated bytes as text, as src/unpack.js reads it: `123456:` and five characters for four bytes.
+function pack(bytes) {
+  const visible = Array.from({ length: 94 }, (_, number) => String.fromCharCode(33 + number));
+  const digits = visible.filter((character) => !"\"$&'<>\\`|".includes(character));
+  const packed = deflateRawSync(bytes, { level: 9 });
+  const words = Buffer.concat([packed, Buffer.alloc((4 - (packed.length % 4)) % 4)]);
+  let text = `${bytes.length}:`;
+  for (let place = 0; place < words.length; place += 4) {
+    let word = words.readUInt32BE(place);
+    let five = "";
+    for (let i = 0; i < 5; i += 1, word = Math.floor(word / 85)) five = digits[word % 85] + five;
+    text += five;
+  }
+  return text;
+}
 
 // Inside a script or style element the text ends at its first closing tag, whatever it means there.
 function refuseTags(text) {
