@@ -132,7 +132,8 @@ fn is_read(table: &Table) -> bool {
 }
 
 /// Adds up reports: those of the year that most of them have, of as many the last, one of each body (none that is
-/// `earlier`, and none that is of all the others), each table in the edition that most of them have. Blank cells and placeholders count as zero.
+/// `earlier`, and none of an area whose bodies are there), each table in the edition that most of them have. Blank cells
+/// and placeholders count as zero.
 pub fn total(reports: &[&Report], earlier: &[bool]) -> Total {
     let year = most(reports.iter().filter_map(|report| report.year));
     let mut gaps = Vec::new();
