@@ -1,12 +1,14 @@
 //! Collection: several reports at once, as an office has them that gathers the drafts of its members.
 
 mod overlap;
+mod strangers;
 
 use crate::form::{self, CellIndex, TableKind, Unit};
 use crate::number::Number;
 use crate::reading::money_of;
 use crate::report::{Cell, Reason, Report, State, Table};
 pub use overlap::{Overlap, OverlapKind};
+pub use strangers::{Strangers, strangers};
 
 /// The tables of several reports, added up cell by cell.
 #[derive(Clone, Debug, PartialEq)]

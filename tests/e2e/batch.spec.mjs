@@ -172,6 +172,17 @@ export const tests = {
     assert.match(line, /「表三·一、本年新收·总计」 汇总 45、报告 15|表三·一、本年新收·总计 汇总 45、报告 15|表二·行政规范性文件/);
   },
 
+  async "a body of another area among many of one is named"(site) {
+    const bureaus = ["财政局", "民政局", "教育局", "司法局", "审计局", "统计局", "林业局", "交通局"];
+    const names = [...bureaus.map((bureau) => `青山县${bureau}`), "南岭县水务局"];
+    const files = Object.fromEntries(names.map((name) => [`${name}.txt`, report.replaceAll("新乡经济技术开发区管理委员会", name)]));
+    const { page } = await several(site, files);
+    const said = await page.locator(".papers > p").allInnerTexts();
+    assert.deepEqual(said.slice(1), ["不是青山县的单位：南岭县水务局（有 8 份的名称以“青山县”开头）。请核对是否收错了文件。"]);
+    // A file that has the body's name is not named beside it.
+    assert.equal(await page.locator(".papers .file").count(), 0);
+  },
+
   async "one report of another year among many has a class of its own, and half of them have none"(site) {
     const bodies = ["教育局", "民政局", "司法局", "审计局", "统计局", "林业局", "交通局", "气象局"];
     const files = Object.fromEntries(bodies.map((body) => [`${body}.txt`, other.replaceAll("水利局", body)]));

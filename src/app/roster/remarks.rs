@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use crate::app::desk::Desk;
 use crate::app::standing::{RANKS, Rank};
+use gouji::collection::{Strangers, strangers};
 
 /// How many reports there are, and how many of each rank.
 pub fn counted(desk: &Desk, ranks: &[Rank]) -> String {
@@ -19,7 +20,7 @@ pub fn counted(desk: &Desk, ranks: &[Rank]) -> String {
     all
 }
 
-/// Whether a body has several drafts, and which years there are.
+/// Whether a body has several drafts, which bodies are of another area, and which years there are.
 pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
     let mut years: Vec<(i32, usize)> = Vec::new();
     for year in entries.iter().filter_map(Entry::year) {
@@ -31,6 +32,12 @@ pub fn odd(desk: &Desk, entries: &[Entry]) -> Vec<String> {
     let mut said = Vec::new();
     if entries.iter().any(|entry| entry.paper.earlier) {
         said.push(desk.t("app.papers.twice").to_owned());
+    }
+    let names: Vec<Option<&str>> = entries.iter().map(Entry::unit).collect();
+    if let Some(Strangers { places, area, usual }) = strangers(&names) {
+        let list = places.iter().filter_map(|place| names[*place]).collect::<Vec<_>>().join(desk.t("app.open.and"));
+        let values = [("list", list), ("area", area.to_owned()), ("count", usual.to_string())];
+        said.push(desk.fill("app.papers.strangers", &values));
     }
     if years.len() > 1 {
         gouji::order::by(&mut years, |a, b| b.0.cmp(&a.0));
