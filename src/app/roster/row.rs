@@ -14,8 +14,8 @@ use yew::prelude::*;
 pub fn row(desk: &Desk, entry: &Entry, paper: &Same<Paper>, (shown, stop, counts): (bool, bool, bool)) -> Html {
     let unit = entry.unit().map(|unit| html! { <span lang="zh-CN">{ unit.to_owned() }</span> });
     let file = file_name(desk, &paper.source.name);
-    // Of a body's only draft a file that has its name says nothing.
-    let named = |unit: &str| file.rsplit_once('.').is_some_and(|(name, _)| name == unit) && !paper.earlier && !counts;
+    // Of a body's only draft a file that is named after it says nothing.
+    let named = |unit: &str| file.starts_with(unit) && !paper.earlier && !counts;
     let shown_file = !entry.unit().is_some_and(named);
     let (mut verdict, tone) = match &paper.verdict.error {
         Some(error) => (first_sentence(&error.message).to_owned(), Some("unread")),
