@@ -64,7 +64,7 @@ fn a_document_cut_short_is_no_archive() {
 
 #[test]
 fn an_archive_of_files_gives_a_document_each() {
-    let inner = archive(&[stored("a.txt", b"a")]);
+    let inner = archive(&[stored("a.txt", b"a"), stored("deep.zip", &archive(&[stored("b.txt", b"b")]))]);
     let (name, _, _) = encoding_rs::GB18030.encode("年报.htm");
     let mut files = archive(&[
         deflated("a/", b""),
@@ -75,13 +75,13 @@ fn an_archive_of_files_gives_a_document_each() {
         stored("name.htm", "<p>二".as_bytes()),
         stored("d.png", b"\x89PNG\r\n"),
     ]);
-    check(&files, "[0 总计|1 15] & input.archive ZIP & 二 & input.image PNG");
+    check(&files, "[0 总计|1 15] & a & input.archive ZIP & 二 & input.image PNG");
     let at: Vec<_> = (0..files.len() - 8).filter(|at| files[*at..].starts_with(b"name.htm")).collect();
     for at in at {
         files[at..at + name.len()].copy_from_slice(&name);
     }
     let names: Vec<_> = read(&files, "z.zip", &Native).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["z.zip/a/b.xls", "z.zip/c.zip", "z.zip/年报.htm", "z.zip/d.png"]);
+    assert_eq!(names, ["z.zip/a/b.xls", "z.zip/c.zip/a.txt", "z.zip/c.zip/deep.zip", "z.zip/年报.htm", "z.zip/d.png"]);
     check(&archive(&[stored("a/", b"")]), "input.empty");
 }
 
