@@ -1,7 +1,7 @@
 //! What the prose says of the report itself, read sentence by sentence when a rule asks for it: reading all of it would cost
 //! a third of what reading costs.
 
-mod blank;
+pub(super) mod blank;
 mod body;
 mod notice;
 mod parts;

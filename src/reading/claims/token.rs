@@ -1,5 +1,6 @@
 //! A sentence as words, numerals and marks.
 
+use super::about;
 use super::lexicon::{Act, Lexicon, Term, Topic, lexicon};
 use super::numeral::{self, Numeral};
 use crate::reading::sieve::Sieve;
@@ -77,6 +78,8 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
                 '\n' | '\r' | '。' | '！' | '？' => break next,
                 '，' | '；' | '、' | ',' | ';' if at - start >= LONGEST => break next,
                 '×' | 'X' | 'Ｘ' | 'x' | '_' | '＿' | '○' | '【' | '填' | '描' | '称' => marked = true,
+                '件' if about::blank::lacks_number(&text[..at]) => marked = true,
+                '核' | '补' => marked |= asks(&text[at..]),
                 _ => states = states || may_state(c, &text[..at]),
             }
             if at - start >= 2 * LONGEST {
@@ -91,8 +94,9 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Piece> + '_ {
 }
 
 /// Characters that end a sentence, and those of what a template leaves open.
-static ENDING: Sieve =
-    Sieve::of(&['\n', '\r', '。', '！', '？', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称']);
+static ENDING: Sieve = Sieve::of(&[
+    '\n', '\r', '。', '！', '？', '×', 'X', 'Ｘ', 'x', '_', '＿', '○', '【', '填', '描', '称', '件', '核', '补',
+]);
 
 /// These, and those of which everything that states a number has one: digits, the units that Chinese numerals stand before,
 /// and one of each word for all or none.
@@ -101,6 +105,11 @@ static STATING: Sieve = ENDING.and(&[
     '件', '宗', '条', '份', '封', '部', '篇', '起', '元', '余', '多', '未', '无', '没', '零', '均', '都', '悉', '皆',
     '律', '存', '涉', '成', '半', '之',
 ]);
+
+/// Whether a note to someone who was to finish the text ends here, with these words: （待核实）.
+fn asks(rest: &str) -> bool {
+    rest.chars().nth(2).is_some_and(|close| matches!(close, '）' | ')'))
+}
 
 /// Whether a number or a word that states one may have this character.
 fn may_state(c: char, before: &str) -> bool {

@@ -83,8 +83,8 @@ pub struct Parts {
 pub struct Blank {
     /// Its first byte in the sentence.
     pub start: u32,
-    /// Its words or marks.
-    pub words: &'static str,
+    /// One past its last byte.
+    pub end: u32,
 }
 
 /// A text without blanks, its digits half as wide: dates and document numbers are written in many ways.

@@ -25,9 +25,10 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let report = subject.report;
     for Said { sentence, what } in &about::read(report, &about::BLANKS) {
         let About::Blank(blank) = what else { continue };
-        let start = sentence.start + blank.start;
-        let message = Message::new(RULE.id).with("blank", Arg::Text(blank.words.to_owned()));
-        let finding = Finding::new(RULE.id, Level::Doubt, message);
-        found.push(on_bytes(report, finding, sentence, start..start + blank.words.len() as u32));
+        let bytes = sentence.start + blank.start..sentence.start + blank.end;
+        let passage = report.prose.get(sentence.passage as usize);
+        let words = passage.and_then(|passage| passage.text.get(bytes.start as usize..bytes.end as usize));
+        let message = Message::new(RULE.id).with("blank", Arg::Text(words.unwrap_or_default().to_owned()));
+        found.push(on_bytes(report, Finding::new(RULE.id, Level::Doubt, message), sentence, bytes));
     }
 }

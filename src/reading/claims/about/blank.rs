@@ -1,5 +1,7 @@
 //! What was left of the template: ××, 【】, 此处填写.
 
+use crate::characters::is_letter;
+use crate::reading::claims::numeral;
 use crate::report::claims::Blank;
 
 /// What a template has where a writer should have put something.
@@ -38,8 +40,47 @@ const BLANKS: &[&str] = &[
 
 /// The first blank of a sentence, in the order of the list.
 pub fn first(sentence: &str) -> Option<Blank> {
-    let place = |words: &&'static str| Some(Blank { start: u32::try_from(place(sentence, words)?).ok()?, words });
-    BLANKS.iter().find_map(place)
+    let known = |words: &&str| place(sentence, words).map(|at| (at, at + words.len()));
+    let (start, end) = BLANKS.iter().find_map(known).or_else(|| note(sentence)).or_else(|| gap(sentence))?;
+    Some(Blank { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
+}
+
+/// How a note of who drafts or reviews begins in parentheses, and how it ends: （待核实）, （此处由办公室补充）.
+const NOTES: [&str; 3] = ["待", "请", "此处"];
+const ASKED: [&str; 4] = ["核实", "核对", "核定", "补充"];
+/// Characters that such a note has at most.
+const NOTE: usize = 16;
+
+/// Where a note stands that was to be taken out.
+fn note(sentence: &str) -> Option<(usize, usize)> {
+    let mut opens = sentence.match_indices(['（', '(']);
+    opens.find_map(|(at, open)| {
+        let (note, _) = sentence[at + open.len()..].split_once(['）', ')'])?;
+        let is_note = NOTES.iter().any(|word| note.starts_with(word)) && ASKED.iter().any(|word| note.ends_with(word));
+        let end = at + open.len() + note.len();
+        (is_note && note.chars().count() <= NOTE)
+            .then(|| (at, end + sentence[end..].chars().next().map_or(0, char::len_utf8)))
+    })
+}
+
+/// What is left where a number should stand before its unit: two blanks or dots.
+const GAPS: [&str; 4] = ["  ", "\u{3000}\u{3000}", "…", "\u{a0}\u{a0}"];
+
+/// Whether a unit behind that text has no number: 收到申请  件, 收到申请…件.
+pub fn lacks_number(before: &str) -> bool {
+    let said = || before.trim_end_matches(|c: char| c.is_whitespace() || c == '…').chars().next_back();
+    GAPS.iter().any(|gap| before.ends_with(gap)) && said().is_some_and(|c| is_letter(c) && !numeral::begins(c))
+}
+
+/// Where a unit has no number.
+fn gap(sentence: &str) -> Option<(usize, usize)> {
+    let ends = |behind: &str| behind.chars().next().is_none_or(|c| !is_letter(c) && !c.is_whitespace());
+    let mut units = sentence.match_indices('件');
+    units.find_map(|(at, unit)| {
+        let (before, behind) = (&sentence[..at], &sentence[at + unit.len()..]);
+        let said = before.trim_end_matches(|c: char| c.is_whitespace() || c == '…');
+        (lacks_number(before) && ends(behind)).then_some((said.len(), at + unit.len()))
+    })
 }
 
 /// Where the blank stands by itself: `XX` inside a word of Latin letters (XXL, a link) is none.
@@ -54,7 +95,9 @@ fn place(sentence: &str, blank: &str) -> Option<usize> {
         let by_itself = !blank.starts_with(['X', 'x', '_']) || apart();
         // A field of a page (【单位名称】某局) or of a form that is told of (【单位名称】字段).
         let is_told = || after.is_some_and(|c| matches!(c, '【' | '、' | '字' | '栏' | '等'));
-        let begins = || sentence.get(..*at).is_none_or(|before| before.trim() == "【");
+        // The title of a report is none.
+        let titled = || sentence.trim_end().ends_with("年度报告");
+        let begins = || sentence.get(..*at).is_none_or(|before| before.trim() == "【") && !titled();
         let is_label = blank.ends_with("名称】") && (begins() || is_told());
         by_itself && !is_label && !(blank.starts_with(['_', '＿']) && is_field(sentence, *at))
     })
@@ -95,6 +138,17 @@ mod tests {
             ("本报告由【单位名称】编制", true),
             ("【单位名称】某局", false),
             ("完善【单位名称】【部门名称】等字段", false),
+            ("【单位名称】2023年政府信息公开工作年度报告", true),
+            ("收到政府信息公开申请  件，办结  件", true),
+            ("收到申请  3  件", false),
+            ("收到申请 件", false),
+            ("收到申请……件。", true),
+            ("涉及征地、拆迁……件件有回音", false),
+            ("结转下年度（待核实）件", true),
+            ("公开信息532条（请办公室核对）", true),
+            ("（此处由办公室补充）", true),
+            ("（待进一步处理）", false),
+            ("办理情况（请社会各界监督）", false),
         ] {
             assert_eq!(first(sentence).is_some(), is_blank, "{sentence}");
         }
