@@ -6,7 +6,7 @@ use super::text::any;
 use super::words::MEANT;
 use crate::number::Number;
 use crate::report::Report;
-use crate::report::claims::{Claim, Dimension, Mention, Unit, plain};
+use crate::report::claims::{Claim, Dimension, Mention, Quantity, Unit, plain};
 
 /// Sentences around one in which the report's own year explains the other one.
 const NEARBY: u32 = 3;
@@ -28,7 +28,7 @@ pub fn is_slip(report: &Report, claim: &Claim, stated: i32, year: i32) -> bool {
             | Dimension::Case
             | Dimension::Decision
             | Dimension::Disclosure
-    );
+    ) || claim.quantity == Quantity::ProcessingFee;
     let text = plain(sentence);
     let numbers = claims.numbers_of(claim.sentence);
     let named = |year: i32| {
