@@ -21,7 +21,7 @@ pub(crate) mod words;
 use crate::characters::is_numeral;
 use crate::form::{CellIndex, TableKind};
 use crate::number::Number;
-use crate::report::claims::{Bound, Claim, Dimension, Quantity, Sum};
+use crate::report::claims::{Bound, Claim, Dimension, Mention, Quantity, Sum};
 use crate::report::{Cell, Report, State, Table};
 use beside::told_rightly;
 use explained::{lists_of, parts_of};
@@ -99,7 +99,7 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
         // Of what a sentence counts for one body it is enough to doubt the first number.
         let scoped = told.scope.map(|_| told.claim.sentence);
         let again = scoped.is_some() && scoped == doubted && told.claim.quantity.dimension() != Dimension::Case;
-        if again || is_of_else(&told, &right) || told.made_up() {
+        if again || is_of_unknown(report, told.claim) || is_of_else(&told, &right) || told.made_up() {
             holding.held = Held::Elsewhere;
         } else {
             doubted = scoped.or(doubted);
@@ -114,6 +114,19 @@ pub fn hold_all<'a>(report: &'a Report, meanings: &'a Meanings) -> Vec<Holding<'
 /// Whether a number is of something else than its cells: another body, a part, other cases.
 fn is_of_else(told: &Told<'_>, right: &[&Claim]) -> bool {
     told.is_elsewhere() || told.is_of_part(right) || told.is_of_others(right)
+}
+
+/// 征地类20件：予以公开10件，不予公开10件: whether it is a part of a number that states nothing, and that no table has.
+fn is_of_unknown(report: &Report, claim: &Claim) -> bool {
+    use Dimension::{Applicant, Ground, Outcome};
+    let of_it = |sum: &&Sum| sum.quantity.is_none() && claim.mention.is_some_and(|part| sum.parts.contains(&part));
+    let total = || report.claims.mention(report.claims.sums_of(claim.sentence).iter().find(of_it)?.total);
+    let known = |value: Number| {
+        let has = |all: Quantity| meanings_of(report, all).iter().any(|meaning| meaning.value == Some(value));
+        [Quantity::Received, Quantity::Handled, Quantity::Given].into_iter().any(has)
+    };
+    matches!(claim.quantity.dimension(), Applicant | Ground | Outcome)
+        && total().is_some_and(|total| !known(total.value))
 }
 
 /// The meanings of a quantity in a report; those of another edition are left out.
@@ -194,7 +207,8 @@ fn hold(report: &Report, claim: &Claim, meanings: &[Meaning]) -> Held {
     };
     if let Some(meaning) = meanings.iter().position(counted) {
         let apart = meaning > 0
-            && (told_apart(report, claim, meanings)
+            && (of_both_cases(report, claim)
+                || told_apart(report, claim, meanings)
                 || counted_apart(report, claim, meanings, meaning)
                 || meaning >= NOT_GIVEN
                     && claim.quantity == Quantity::Refused
@@ -245,6 +259,20 @@ fn told_apart(report: &Report, claim: &Claim, meant: &[Meaning]) -> bool {
         |told: &Claim| Some(told.value) == plain && matches!(told.quantity, Quantity::Received | Quantity::New);
     let both = report.claims.of_sentence(claim.sentence).iter().any(of_intake);
     !both && !any(between, with) && !lists_of(&report.claims, claim).any(of_list)
+}
+
+/// 行政复议12件、行政诉讼9件，合计21件；其中维持11件: of both, for their sum stands before it.
+fn of_both_cases(report: &Report, claim: &Claim) -> bool {
+    if claim.quantity.group() != Quantity::Cases {
+        return false;
+    }
+    let all = meanings_of(report, Quantity::Cases).first().and_then(|all| all.value);
+    let is_sum = |number: &Mention| {
+        number.start < claim.start
+            && Some(number.value) == all
+            && text::text_before(report, number).ends_with(['计', '共'])
+    };
+    report.claims.numbers_of(claim.sentence).iter().any(is_sum)
 }
 
 /// Whether a meaning is of what came in this year, and nothing else.

@@ -39,7 +39,7 @@ impl Told<'_> {
                     own.trim_end().ends_with(['）', ')']) && all == Some(claim.value)
                 }
                 Dimension::Case | Dimension::Result => self.of_other_cases(less),
-                Dimension::Document => self.is_not_made() || self.is_asked(),
+                Dimension::Document => self.is_not_made() || self.is_asked() || self.is_opening_stock(),
                 Dimension::Decision => {
                     self.is_asked()
                         || any(own, &["委托"])
@@ -365,6 +365,44 @@ impl Told<'_> {
         both && claim.quantity == Quantity::Handled && !any(own, THIS_YEAR)
     }
 
+    /// 收到120件，上年结转8件，本年办结110件，未办结10件: whether all four are told, and do not come out even; what was finished
+    /// of what was carried over is not told by itself.
+    fn is_unbalanced(&self) -> bool {
+        let Self { report, claim, .. } = *self;
+        let told = |quantities: &[Quantity]| {
+            let is =
+                |told: &&Claim| quantities.contains(&told.quantity) && told.year.is_none() && told.mention.is_some();
+            self.beside.iter().find(is).map(|told| told.value)
+        };
+        let new = told(&[Quantity::Received, Quantity::New]);
+        let (Some(new), Some(carried), Some(on)) = (new, told(&[Quantity::CarriedIn]), told(&[Quantity::CarriedOut]))
+        else {
+            return false;
+        };
+        let mut those = self.numbers.iter().filter(|number| number.value == carried);
+        let all_done = those
+            .next()
+            .is_some_and(|number| ALL_OF_THEM.iter().any(|word| text_behind_number(report, number).starts_with(word)));
+        let again = all_done || those.next().is_some();
+        let of_those = any(self.clause, &["其中"]);
+        let even = new.checked_add(carried) == claim.value.checked_add(on);
+        claim.quantity == Quantity::Handled && !again && !of_those && !even
+    }
+
+    /// 年初有效37件，新制发7件、废止3件，年末有效41件; 清理40件，继续有效37件，废止3件: whether the documents are those before the
+    /// new ones.
+    fn is_opening_stock(&self) -> bool {
+        let Self { report, claim, .. } = *self;
+        let part = |part: Part| {
+            let of = meanings_of(report, claim.quantity.group().part(part)?);
+            of.first()?.value
+        };
+        let with_new = || part(Part::Issued)?.checked_add(claim.value);
+        let at_the_end = || with_new()?.checked_sub(part(Part::Repealed)?);
+        any(self.sentence, OPENING)
+            && part(Part::InForce).is_some_and(|all| [with_new(), at_the_end()].contains(&Some(all)))
+    }
+
     /// 新收件办结15件，上年结转2件: what was finished is told by the year in which it came in; 办结15件（含上年结转2件） is all.
     fn is_of_both_years(&self) -> bool {
         let Self { report, claim, .. } = *self;
@@ -372,7 +410,7 @@ impl Told<'_> {
         if claim.quantity == Quantity::Handled && INCLUDING.iter().any(|word| behind.starts_with(word)) {
             return false;
         }
-        if self.told_in_turn() {
+        if self.told_in_turn() || self.is_unbalanced() {
             return false;
         }
         let sentence = self.sentence;

@@ -56,7 +56,7 @@ pub fn is_of_group(report: &Report, all: &[Holding<'_>], at: usize) -> bool {
         return false;
     }
     let said = between(report, sentence, group.end, first).trim_start_matches(COMMAS);
-    let named = said.starts_with('中') || any(said, &OF_IT);
+    let named = said.starts_with(['中', '：']) || any(said, &OF_IT);
     match told(group) {
         Some(told) => match told.claim.quantity.dimension() {
             Dimension::Stage => told.held == Held::Elsewhere && Told::new(report, *told).is_elsewhere(),

@@ -14,6 +14,8 @@ pub const NOT_MADE: &[&str] = &[
 ];
 /// Before a number of documents: they were.
 pub const MADE: &[&str] = &["制", "印", "出台", "发文"];
+/// In a sentence of documents: some of its numbers are those before the new ones.
+pub const OPENING: &[&str] = &["年初", "期初", "清理", "上年末", "上年底"];
 /// Others made them.
 pub const NOT_BY_US: &[&str] = &["上级", "制定权", "历年"];
 /// Before what an application asks for.
@@ -32,7 +34,7 @@ pub const RANKED: &[&str] = &["居前", "列前", "排名前", "排在前", "量
 /// Words before a licence or a penalty that do not say of which kind it is.
 pub const NO_KIND: &[&str] = &[
     "行政", "办理", "作出", "受理", "实施", "核发", "发放", "颁发", "完成", "公开", "公示", "下达", "开展",
-    "进行", "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "：", ":", "、",
+    "进行", "全年", "共", "其中", "各类", "等", "方面", "年度", "本年", "办结", "的", "施", "计", "：", ":", "、",
 ];
 /// Those who apply, in words that may mean anyone.
 pub const PEOPLE: &[&str] = &["市民", "群众", "村民", "居民", "个人"];

@@ -13,6 +13,7 @@ use super::token::{Kind, Token};
 use crate::number::Number;
 use crate::report::claims::{Class, Dimension, Quantity, Share, Unit};
 use count::Count;
+pub(super) use relative::in_turn;
 
 /// Words before a year of what an application asks for, which is no year of what is counted.
 const ABOUT: &[&str] = &["涉及", "关于", "有关", "查询", "查阅", "调取", "调阅", "获取", "索取", "了解"];
@@ -30,7 +31,7 @@ impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
         let labelled = self.label_before(tokens, at, numeral.unit);
-        let lead = labelled.unwrap_or_else(|| self.lead(tokens, at));
+        let lead = labelled.unwrap_or_else(|| self.without_caption(self.lead(tokens, at), numeral.unit));
         let joined = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
             && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         let before = self.segment_before(tokens, at);
@@ -79,11 +80,22 @@ impl Reader<'_> {
         if self.state.lists.last().is_some_and(|list| list.foreign) && !self.names_its_own(&features, numeral.unit) {
             return self.place_in_foreign(mention, token, numeral.unit);
         }
+        // 一至四季度分别收到30件、30件、30件、40件，全年合计130件.
+        if features.only_total() && self.state.portion.is_some() && self.state.shares_out {
+            (self.state.plan, self.state.shares_out) = (false, false);
+        }
+        if self.state.period.is_some() && counts {
+            let named = features.quantities(&self.context, numeral.unit, false).first().copied();
+            self.state.portion = named.or(self.state.portion);
+        }
         if self.state.apart() || (counts && self.dated_behind(tokens, at)) {
             self.state.total = self.state.total.filter(|_| !counts);
             return self.set_class(mention, if features.of_the_form() { Class::Open } else { Class::Other });
         }
         if features.foreign_rate && features.rates.is_empty() {
+            if let Some(part) = self.state.shared_parts.pop() {
+                return self.shared_number(&features, mention, part);
+            }
             return self.rate(&features, mention, token, numeral.unit);
         }
         if features.foreign && !self.listing_publications() {
@@ -254,7 +266,12 @@ impl Reader<'_> {
         // 分别增长25%、24.2%（上年分别为96件、95件）: of which is not told here.
         let alone = self.state.shared_change.is_none() && last.base.is_none() && base - last.change <= 2;
         let same = last.value.is_none() || stated.is_none() || self.of(last.value) == stated;
-        if let Some(trend) = self.claims.trends.last_mut().filter(|_| alone && same) {
+        // 复议12件，诉讼9件，增长5%（上年合计20件）: of a sum that is not told.
+        let untold = self.state.base_of_sum == Some(base) && self.of(last.value).is_some();
+        if alone && same && untold {
+            let change = self.claims.trends.pop().and_then(|last| self.claims.mentions.get_mut(last.change as usize));
+            change.into_iter().for_each(|change| change.class = Class::Open);
+        } else if let Some(trend) = self.claims.trends.last_mut().filter(|_| alone && same) {
             trend.base = Some(base);
         }
     }
@@ -266,6 +283,18 @@ impl Reader<'_> {
         list.is_some_and(|list| {
             list.quantity.is_none_or(|total| matches!(total.dimension(), Disclosure | Document | Money))
         })
+    }
+
+    /// 行政复议、行政诉讼情况：行政复议12件: words before a colon are a caption where those behind it name one of the same.
+    fn without_caption<'t>(&self, lead: &'t [Token], unit: Unit) -> &'t [Token] {
+        let Some(colon) = lead.iter().rposition(|token| token.kind == Kind::Colon) else { return lead };
+        let (caption, named) = (&lead[..colon], &lead[colon + 1..]);
+        let own = Features::of(named).quantities(&self.context_of(named), unit, false);
+        let of_same = |own: &Quantity| {
+            let captions = Features::of(caption).quantities(&self.context, unit, true);
+            captions.iter().any(|caption| caption.dimension() == own.dimension())
+        };
+        if own.first().is_some_and(of_same) { named } else { lead }
     }
 
     /// 过程性信息（29件）、执法案卷（12件）: the words before the parentheses, where they name one thing that is counted.

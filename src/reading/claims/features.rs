@@ -85,6 +85,8 @@ pub struct Features {
     pub compared: bool,
     /// So it is of what is named behind it (较2022年的行政复议13件).
     pub compared_of: bool,
+    /// And whatever it is that is named (较上年收到的96件).
+    before: bool,
     /// A share word.
     pub share: bool,
     /// A rate.
@@ -174,7 +176,7 @@ impl Features {
             // What a number follows is the last word that means something; 增加申请12件, 较上年新增申请12件 are changes.
             let grown = self.compared && term == Term::Act(Act::New) && index == self.moved;
             self.trend = if grown { Some(true) } else { self.trend.filter(|_| index == self.moved && is_noun(term)) };
-            self.compared_of = self.compared && matches!(term, Term::Topic(_) | Term::Intake);
+            self.compared_of = self.before || self.compared && matches!(term, Term::Topic(_) | Term::Intake);
             self.compared = false;
             self.moved = index + 1;
         } else if index == self.moved && !matches!(term, To) && !self.just_moved {
@@ -230,6 +232,7 @@ impl Features {
                 self.reaches = true;
             }
             Term::Compare | Term::LastYear => self.compared = true,
+            Term::Before => (self.before, self.compared_of) = (true, true),
             Term::Etc => {
                 self.etc = true;
                 self.other_outcomes |= self.outcomes.last().is_some_and(|last| last.dimension() == Dimension::Outcome);
@@ -436,6 +439,11 @@ impl Features {
     /// Whether a channel is named.
     pub fn of_channel(&self) -> bool {
         !self.channels.is_empty()
+    }
+
+    /// Whether decisions are named.
+    pub fn of_decisions(&self) -> bool {
+        !self.decisions.is_empty()
     }
 
     /// Whether documents are named.

@@ -4,6 +4,7 @@
 mod lists;
 mod record;
 
+use super::counted::in_turn;
 use super::features::{Context, Features};
 use super::lexicon::{Act, Term, Topic};
 use super::list::List;
@@ -13,7 +14,7 @@ use super::phrases;
 use super::token::{self, Kind, Token};
 use super::years;
 use crate::report::Passage;
-use crate::report::claims::{Claims, Dimension, Listing, Part, Quantity, Scope, Sentence, Unit};
+use crate::report::claims::{Claim, Claims, Dimension, Listing, Part, Quantity, Scope, Sentence, Unit};
 
 /// Tokens and counts that are looked at in either direction: more than a clause has, so that a sentence without end takes
 /// linear time.
@@ -93,12 +94,22 @@ pub(super) struct State {
     pub(super) of_foreign: bool,
     /// Mentions of counts, the last one last, with what they state.
     pub(super) counts: Vec<(u32, Option<Quantity>)>,
+    /// What the numbers of parts of the year, or of several bodies, count that are told before their total.
+    pub(super) portion: Option<Quantity>,
+    /// Whether nobody is named whose each of them is: of all.
+    pub(super) shares_out: bool,
+    /// Those of another year.
+    pub(super) pasts: Vec<u32>,
     /// Counts that the next shares or changes are of (分别占10%、30%), the next one last.
     pub(super) shared_parts: Vec<u32>,
     /// The last count where what follows is told of some of it (3618件申请中，来自本市的占70%).
     pub(super) within: Option<u32>,
     /// Whether the next shares are of parts of these counts that are not counted themselves.
     pub(super) shared_wholes: bool,
+    /// The rate that they all are (纠错率分别为16.7%、11.1%), and whether they are of applications.
+    pub(super) shared_result: Option<Part>,
+    /// Whether no words say what they are of (占比分别为57.1%、42.9%).
+    pub(super) shared_of: bool,
     /// Whether the last of them is a rise or a fall, and not a share.
     pub(super) shared_change: Option<bool>,
     /// The last sum of money that the form asks for.
@@ -110,6 +121,8 @@ pub(super) struct State {
     /// The last count of this year and of last year.
     pub(super) current: Option<u32>,
     pub(super) base: Option<u32>,
+    /// The last count of last year where it is of a sum, which states nothing (上年合计20件).
+    pub(super) base_of_sum: Option<u32>,
     /// First claim of the sentence.
     pub(super) first_claim: usize,
     /// How the cases ended whose number the next ones part (维持11件（复议6件、诉讼5件）), and how many parentheses are open
@@ -213,6 +226,9 @@ impl<'a> Reader<'a> {
         phrases::settle(text, &mut tokens, &mut has);
         if has.moved || has.compared {
             years::relate(&mut tokens, self.year);
+        }
+        if has.compared {
+            years::name_past(text, &mut tokens);
         }
         // Where a sentence speaks of nothing else, but only after its numbers (网络3件、信函1件申请).
         if has.applications && self.context.topic.is_none() && applications_only(&tokens) {
@@ -354,6 +370,20 @@ impl<'a> Reader<'a> {
                 self.state.papers |= topic == Topic::Disclosure
                     && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Term(Term::RateOf));
                 let attribute = self.state.papers && counted;
+                // 4件未经复议、5件经复议，已审结7件: the second way stands behind its number, what follows is of all suits.
+                let told = |told: &[Claim; 2]| {
+                    let [one, other] = told.each_ref().map(|told| told.quantity);
+                    let ways = [Quantity::Direct, Quantity::After];
+                    one != other && ways.contains(&one) && ways.contains(&other)
+                };
+                let topic = match topic {
+                    Topic::Case(Quantity::Direct | Quantity::After)
+                        if at < self.state.after && self.stated().last_chunk().is_some_and(told) =>
+                    {
+                        Topic::Case(Quantity::Litigation)
+                    }
+                    topic => topic,
+                };
                 self.context.topic = Some(if attribute { Topic::Foreign } else { topic });
                 self.state.of_foreign = attribute || self.state.of_foreign && topic == Topic::Foreign;
                 self.state.odd &= topic == Topic::Foreign;
@@ -378,6 +408,8 @@ impl<'a> Reader<'a> {
             Term::Period | Term::Since => self.state.period = Some(self.state.enclosures.len()),
             Term::Odd => self.state.odd |= !self.is_part(tokens, at),
             Term::Plan | Term::NextYear => self.state.plan = true,
+            // 复议、诉讼各有2件、1件被纠正.
+            Term::Each if in_turn(tokens, at) > 1 => self.share_out(tokens, at),
             Term::Each => self.state.each |= tokens.get(at + 1).is_some_and(is_count),
             // 占全市的28% says whose the whole is.
             Term::Scope(_) if before(tokens, at, 1).is_some_and(is_share) => {}
@@ -411,8 +443,15 @@ impl<'a> Reader<'a> {
                 self.begin_list(Listing::Including, None);
             }
             Term::Respectively if self.share_numbers(tokens, at) => {}
+            // 占申请总量的10%和7.5%, 各占申请总量的10%、7.5%.
+            Term::Share if joins_percents(tokens, at) => {
+                self.share_numbers(tokens, at);
+            }
             Term::Respectively => {
-                self.begin_list(Listing::Complete, None);
+                // 分别收到25件、31件，全年合计56件；分别办结25件、30件: no parts of the sum before.
+                if self.state.portion.is_none() {
+                    self.begin_list(Listing::Complete, None);
+                }
                 self.share_out(tokens, at);
             }
             _ => {}
@@ -470,6 +509,17 @@ fn is_year(token: &Token) -> bool {
 
 fn is_share(token: &Token) -> bool {
     matches!(token.kind, Kind::Term(Term::Share))
+}
+
+/// Whether the next number is a percentage that is joined to another one.
+fn joins_percents(tokens: &[Token], at: usize) -> bool {
+    let percent = |at: usize| {
+        matches!(tokens.get(at), Some(Token { kind: Kind::Number(Numeral { unit: Unit::Percent, .. }), .. }))
+    };
+    let first = segment_end(tokens, at + 1);
+    percent(first)
+        && percent(first + 2)
+        && matches!(tokens.get(first + 1), Some(Token { kind: Kind::Term(Term::And), .. }))
 }
 
 pub(super) fn is_count(token: &Token) -> bool {

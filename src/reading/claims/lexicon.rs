@@ -116,6 +116,8 @@ pub enum Term {
     To,
     /// 比上年, 同比.
     Compare,
+    /// So, where what last year's number counts stands between (较上年收到的96件).
+    Before,
     /// Last year.
     LastYear,
     /// This year.

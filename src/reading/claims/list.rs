@@ -1,6 +1,7 @@
 //! Lists: a total and the parts that follow it. Parts of different dimensions are different lists (自然人6件、法人1件；
 //! 予以公开3件、部分公开4件 are two partitions of one total).
 
+use super::lexicon::Topic;
 use crate::report::claims::{Dimension, Listing, Part, Quantity, Scope, Sum};
 /// A list that is being read.
 #[derive(Debug)]
@@ -17,6 +18,9 @@ pub struct List {
     pub enclosed: bool,
     /// Whether its total counts something that the form does not.
     pub foreign: bool,
+    /// What the parts of a total that states nothing by itself may still state: all decisions, or what became of
+    /// applications.
+    pub of: Option<Topic>,
     /// Whose numbers were spoken of before it.
     pub scope: Option<Scope>,
 }
@@ -45,11 +49,14 @@ impl List {
             return Fit::Claim;
         }
         let Some(total) = self.quantity else {
-            // 行政争议282件，其中行政复议201件、行政诉讼81件.
-            let cases = self.listing == Listing::Among
+            // 行政争议282件，其中行政复议201件、行政诉讼81件; 行政争议282件（行政复议201件、行政诉讼81件）.
+            let cases = (self.enclosed || self.listing == Listing::Among)
                 && self.parts.iter().all(|(_, part)| part.is_some_and(|part| part.dimension() == Case));
             return match part.dimension() {
                 Case if cases => Fit::Claim,
+                // 作出行政决定2517件，其中行政许可2316件; 118件办理结果为：予以公开52件: that they add up does not make them right.
+                Decision if matches!(self.of, Some(Topic::Decision(_))) => Fit::Claim,
+                Outcome | Ground | Applicant if self.of == Some(Topic::Applications) => Fit::Claim,
                 Stage | Case | Dimension::Result => Fit::Over,
                 _ => Fit::Part,
             };
@@ -62,6 +69,13 @@ impl List {
             (Stage, CarriedIn) if total != Quantity::New && self.all_of_intake() => Fit::Claim,
             (Stage, Stage) if self.parts.is_empty() && matches!(part, Quantity::Handled | Quantity::New) => Fit::Claim,
             (Stage, Stage) if part == Quantity::New && self.all_carried_in() => Fit::Claim,
+            // 不予处理6件，其他处理11件。其中，无法提供的主要是不掌握17件: of another group.
+            (Outcome, Ground)
+                if matches!(total, Quantity::Unable | Quantity::Declined | Quantity::Other)
+                    && part.group() != total =>
+            {
+                Fit::Over
+            }
             (Outcome, Ground) if total != Quantity::CarriedOut => Fit::Claim,
             (Outcome, Outcome) if self.enclosed && total == Quantity::Granted && part == Quantity::PartlyGranted => {
                 Fit::Claim

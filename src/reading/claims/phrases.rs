@@ -20,6 +20,9 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
         petitions(text, tokens);
         wholly_or_partly(text, tokens);
     }
+    if has.cases {
+        ways_to_court(text, tokens);
+    }
     for at in 1..tokens.len() {
         let Kind::Number(Numeral { unit: unit @ (Unit::Pieces | Unit::Bare | Unit::Yuan), .. }) = tokens[at].kind
         else {
@@ -30,6 +33,10 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
         // 已办理的3件: they are finished.
         if word == "的" && at > 1 && tokens[at - 2].word(text) == "已办理" {
             tokens[at - 2].kind = Kind::Term(Act::Handled.into());
+        } else if word == "个人" && has.applications && beside(text, &tokens[at + 1..], "单位") {
+            tokens[at - 1].kind = Kind::Term(Term::Applicant(Quantity::NaturalPerson));
+        } else if word == "单位" && has.applications && beside(text, &tokens[..at - 1], "个人") {
+            tokens[at - 1].kind = Kind::Term(Term::Applicant(Quantity::Organizations));
         } else if word == "每" && unit == Unit::Pieces {
             tokens[at - 1].kind = Kind::Term(Term::Average);
         } else if matches!(word, "由" | "从") && moves(&tokens[at + 1..]) {
@@ -40,6 +47,36 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
             tokens[at - 1].kind = Kind::Term(Term::Outcome(Quantity::Granted));
         } else if word == "文件" && is_of_documents(&tokens[..at - 1]) {
             tokens[at - 1].kind = Kind::Term(Term::Filler);
+        }
+    }
+}
+
+/// 行政诉讼9件（直接4件、经复议5件）; 复议12件，应诉9件: behind suits, how they came to court; beside reviews, the suits.
+fn ways_to_court(text: &str, tokens: &mut [Token]) {
+    let (mut reviews, mut suits) = (false, false);
+    for at in 0..tokens.len() {
+        let word = tokens[at].word(text);
+        let said = |token: &&Token| matches!(token.kind, Kind::Term(Term::Filler));
+        let behind = tokens[at + 1..].iter().find(|token| !said(token)).map(|token| token.kind);
+        let counted = behind.is_some_and(is_pieces);
+        let through = || ["经", "经过"].iter().any(|word| text[..tokens[at].start].ends_with(word));
+        let way = match tokens[at].kind {
+            Kind::Term(Term::Topic(Topic::Case(Quantity::Reconsideration))) if suits && through() => {
+                let ends = behind.is_none_or(|next| matches!(next, Kind::Stop | Kind::Strong | Kind::Close));
+                Some(Quantity::After).filter(|_| counted || ends || behind == Some(Kind::Term(Term::And)))
+            }
+            Kind::Unknown(_) if word == "直接" => Some(Quantity::Direct).filter(|_| suits && counted),
+            Kind::Term(Term::Act(Act::Judged)) if word == "应诉" => Some(Quantity::Litigation)
+                .filter(|_| reviews && tokens.get(at + 1).is_some_and(|next| is_pieces(next.kind))),
+            Kind::Term(Term::Topic(Topic::Case(case))) => {
+                reviews |= case == Quantity::Reconsideration;
+                suits |= matches!(case, Quantity::Litigation | Quantity::Direct | Quantity::After);
+                None
+            }
+            _ => None,
+        };
+        if let Some(way) = way {
+            tokens[at].kind = Kind::Term(Term::Topic(Topic::Case(way)));
         }
     }
 }
@@ -172,6 +209,13 @@ fn moves(after: &[Token]) -> bool {
     let both = after.iter().take(4 * BEHIND).position(|token| is(token, false));
     let to = |after: &[Token]| after.iter().take(BEHIND).take_while(words).any(|token| is(token, true));
     to(after) || both.is_some_and(|both| to(&after[both..]))
+}
+
+/// 个人95件、单位25件: whether the other one of both stands beside it, before its own number.
+fn beside(text: &str, tokens: &[Token], other: &str) -> bool {
+    let near = |pair: &[Token]| pair[0].word(text) == other && is_pieces(pair[1].kind);
+    let far = tokens.len().saturating_sub(BEHIND);
+    tokens[..tokens.len().min(BEHIND)].windows(2).any(near) || tokens[far..].windows(2).any(near)
 }
 
 /// Whether nothing before it says what is made public.

@@ -71,7 +71,7 @@ impl Reader<'_> {
         let lead = self.lead(tokens, at);
         self.denied_before(lead, &features, &mut quantities);
         // 未对公民收取费用: of those who applied nothing is denied; 公益组织的申请未出现不予处理: of theirs only.
-        let collected = features.last_act() == Some(Act::Collected);
+        let collected = features.last_act() == Some(Act::Collected) && !features.of_decisions();
         let of_some = lead.iter().any(|token| matches!(token.kind, Kind::Term(Term::Applicant(_))));
         let allowed = |quantity: &Quantity| {
             use Dimension::{Case, Disclosure, Ground, Money, Outcome, Result, Stage};

@@ -60,6 +60,32 @@ pub fn relate(tokens: &mut [Token], year: Option<i32>) {
     }
 }
 
+/// 较上年收到的96件, 比上年收到96件增长25%: what stands between the comparison and last year's number is what that counts. 与上年相比
+/// is over before what follows it.
+pub fn name_past(text: &str, tokens: &mut [Token]) {
+    let opens =
+        |token: &Token| token.kind == Kind::Term(Term::Compare) && token.word(text).starts_with(['较', '比', '相']);
+    for at in 0..tokens.len() {
+        if !opens(&tokens[at]) {
+            continue;
+        }
+        let rest = super::grammar::ahead(tokens, at + 1);
+        let named = rest.iter().take_while(|token| !super::grammar::ends_segment(token)).count();
+        let [said @ .., last] = &rest[..named] else { continue };
+        let change = |token: &Token| matches!(token.kind, Kind::Term(Term::Rise | Term::Fall));
+        let names = |token: &Token| {
+            use Term::{Act, Applicant, Channel, Outcome, Result};
+            matches!(token.kind, Kind::Term(Act(_) | Applicant(_) | Channel(_) | Outcome(_) | Result(_)))
+        };
+        let done = said.iter().chain([last]).any(names);
+        let counted = rest.get(named).is_some_and(super::grammar::is_count);
+        let told = last.word(text) == "的" || rest.get(named + 1).is_some_and(change);
+        if done && counted && told && !rest[..named].iter().any(change) {
+            tokens[at].kind = Kind::Term(Term::Before);
+        }
+    }
+}
+
 /// 与2022年的41件相比: the comparison stands around last year's number.
 fn compare_around(tokens: &mut [Token], at: usize, year: Option<i32>) {
     if !matches!(tokens.get(at), Some(Token { kind: Kind::Term(Term::Than), .. })) {

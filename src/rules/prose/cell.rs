@@ -311,4 +311,45 @@ mod tests {
             check(example, &[]);
         }
     }
+
+    #[test]
+    fn a_sum_that_holds_does_not_make_its_numbers_right() {
+        let table = "unit = 某市规划局\napplications.received.total = 120\napplications.received.natural_person = 96\n\
+            applications.received.business = 24\napplications.carried_in.total = 8\napplications.handled.total = 118\n\
+            applications.carried_out.total = 10\napplications.granted.total = 52\n\
+            applications.partly_granted.total = 13\ndisclosure.licensing.decisions = 2316\n\
+            disclosure.penalties.decisions = 187\ndisclosure.coercion.decisions = 14\n\
+            disclosure.normative_documents.issued = 7\ndisclosure.normative_documents.repealed = 3\n\
+            disclosure.normative_documents.in_force = 41\nreview.reconsideration.upheld = 6\n\
+            review.reconsideration.corrected = 2\nreview.reconsideration.other = 3\n\
+            review.reconsideration.pending = 1\nreview.reconsideration.total = 12\n\
+            review.litigation_direct.upheld = 4\nreview.litigation_direct.total = 4\n\
+            review.litigation_after_reconsideration.upheld = 5\n\
+            review.litigation_after_reconsideration.total = 5\ntext.1 = ";
+        let (error, doubt) = (Level::Error, Level::Doubt);
+        for (text, levels) in [
+            ("行政复议12件，维持、纠正、其他、未审结分别为6件、2件、3件、1件。", &[][..]),
+            ("行政复议12件，维持、纠正、其他、未审结分别为2件、6件、3件、1件。", &[error, error]),
+            ("作出行政执法决定2517件，其中行政许可2316件、行政处罚14件、行政强制187件。", &[error, error]),
+            ("作出行政执法决定2517件，其中行政许可2316件、行政处罚187件、行政强制14件。", &[]),
+            ("公示行政执法决定2517件，其中行政许可2316件、行政处罚14件、行政强制187件。", &[]),
+            ("上半年收到申请60件，下半年收到申请60件，全年合计120件。", &[]),
+            ("上半年收到申请60件，下半年收到申请70件，全年合计130件。", &[error]),
+            ("甲科、乙科分别收到申请50件、40件，合计90件。", &[]),
+            ("行政处罚方面，简易程序处罚100件、普通程序处罚87件，合计187件。", &[]),
+            ("行政处罚方面，简易程序处罚100件、普通程序处罚80件，合计180件。", &[doubt]),
+            ("收到申请。全部118件办理结果为：予以公开50件，部分公开15件。", &[error, error]),
+            ("收到申请。征地类20件办理结果为：予以公开10件，部分公开10件。", &[]),
+            ("收到申请120件，其中个人95件、单位25件。", &[error, error]),
+            ("行政诉讼9件（直接5件、经复议4件）。", &[error, error]),
+            ("行政复议12件、行政诉讼9件，合计21件；其中维持6件。", &[doubt]),
+            ("收到申请120件，上年结转8件，本年办结110件，未办结10件。", &[error]),
+            ("收到申请120件，上年结转8件，其中当年收到的办结110件，上年结转的8件全部办结，结转下年10件。", &[]),
+            ("规范性文件年初有效37件，年内新制发7件、废止3件，年末有效41件。", &[]),
+            ("规范性文件年初有效36件，年内新制发7件、废止3件，年末有效41件。", &[error]),
+            ("上年结转8件：予以公开3件。", &[]),
+        ] {
+            check(&format!("{table}{text}"), levels);
+        }
+    }
 }

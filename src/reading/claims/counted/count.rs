@@ -2,13 +2,13 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{Reader, ahead, clip, is_count, segment_end};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, clip, is_count, segment_end};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::list::Fit;
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::phrases::lists_outcomes;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Part, Quantity, Scope, Unit};
+use crate::report::claims::{Bound, Claim, Class, Dimension, Listing, Part, Quantity, Scope, Share, Unit};
 
 /// A number and the words around it.
 pub struct Count<'t> {
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let Counted { mut quantities, mut past } = self.named(count);
         if quantities.is_empty() && !count.is_money() {
             quantities.extend(self.unnamed(features, count.before.as_ref()));
-            past = past.and(self.context.year);
+            past = past.filter(|_| features.compared || features.compared_of).or(past.and(self.context.year));
         }
         if quantities.is_empty() && !features.negated && !features.compared {
             quantities = self.behind(count.tokens, count.at, features, unit);
@@ -173,21 +173,28 @@ impl Reader<'_> {
         let beside = self.state.past;
         if features.compared_of && features.trend.is_none() || beside {
             self.state.past = true;
-            let named = features.quantities(&self.context, unit, count.each);
+            let mut named = features.quantities(&self.context, unit, count.each);
+            // 较上年作出的2200件: of what was just stated.
+            named.extend(self.context.last.filter(|_| named.is_empty() && features.nothing_done()));
             return Counted { quantities: named, past: self.year.map(|year| year - 1) };
         }
         if features.compared {
             // 较上年的100件: last year's value of what was just stated.
             let own = |said: &Features| said.of_change().quantities(&self.context, unit, false);
             let before = || count.before.as_ref().and_then(|before| own(before).first().copied());
-            let last = own(features)
-                .first()
-                .copied()
-                .or(self.context.last)
-                .or_else(before)
-                .or_else(|| self.past_of_topic(count.token, features));
+            let own = own(features).first().copied();
+            let changed = || match self.changing(count.token, features) {
+                Some(changed) => changed,
+                // 诉讼9件。新收量比2022年96件增加24件: of something that is named, whatever it is.
+                None if !features.nothing_done() => None,
+                None => self
+                    .nearest(count.numeral.value)
+                    .or(self.context.last)
+                    .or_else(before)
+                    .or_else(|| self.past_of_topic(count.token, features)),
+            };
             let year = self.year.map_or(0, |year| year - 1);
-            return Counted { quantities: last.into_iter().collect(), past: Some(year) };
+            return Counted { quantities: own.or_else(changed).into_iter().collect(), past: Some(year) };
         }
         if features.to && features.trend.is_some() && !count.is_money() {
             // 由上年的6件减少到3件: what is reached is this year's.
@@ -278,7 +285,17 @@ impl Reader<'_> {
         let pair = last.and_then(|(_, last)| *last).zip(stated).filter(|(last, own)| last != own);
         let both = |one, other| pair.is_some_and(|pair| pair == (one, other) || pair == (other, one));
         let parted = || matches!(count.tokens.get(count.at + 1), Some(Token { kind: Kind::Open | Kind::Colon, .. }));
-        if features.of_both_cases() || both(Quantity::Reconsideration, Quantity::Litigation) {
+        // 行政复议12件，维持率50%，行政诉讼9件，维持率55.6%: each has its own.
+        let rated = |share: &Share| {
+            Some(share.percent) > last.map(|(last, _)| *last)
+                && share.quantity.is_some_and(|of| of.dimension() == Dimension::Result)
+        };
+        let rated = self.claims.shares.last().is_some_and(rated);
+        if features.of_both_cases()
+            || both(Quantity::Reconsideration, Quantity::Litigation) && !rated
+            // 复议12件，直接起诉4件、复议后起诉5件，总计21件，被纠正3件.
+            || features.only_total() && stated.is_none() && self.counts_both_cases()
+        {
             self.context.topic = Some(Topic::Case(Quantity::Cases));
         } else if both(Quantity::Direct, Quantity::After) && !parted() {
             // 直接起诉9件、复议后起诉7件，维持3件: of all suits; what a colon or parentheses part is the last ones.
@@ -306,14 +323,17 @@ impl Reader<'_> {
         }
         if is_count {
             self.state.counts.push(known);
+            self.state.pasts.extend(past.map(|_| *mention));
             // 下降24%（上年2268件）: last year's number behind the change.
             if past.is_some_and(|past| self.year.is_none_or(|year| past == year - 1)) {
                 self.state.base = Some(*mention);
+                self.state.base_of_sum = Some(*mention).filter(|_| features.compared && stated.is_none());
                 self.base_behind(*mention, stated);
             }
             if past.is_some() && !quantities.is_empty() {
                 self.state.awaited = stated;
-            } else if part.is_none() && !quantities.is_empty() {
+            } else if part.is_none() && past.is_none() && (!quantities.is_empty() || features.only_total()) {
+                // 复议12件、诉讼9件，合计21件，比上年增长5%: of the sum.
                 self.state.current = Some(*mention);
             }
         }
@@ -325,6 +345,16 @@ impl Reader<'_> {
         {
             list.listing = Listing::Open;
         }
+    }
+
+    /// Whether the sentence counts reviews and suits since the last semicolon.
+    fn counts_both_cases(&self) -> bool {
+        let mut told = self.stated().iter().rev().take(REACH);
+        let mut near = told.by_ref().take_while(|told| told.start as usize >= self.state.strong);
+        let suits = near
+            .next()
+            .is_some_and(|last| matches!(last.quantity, Quantity::Litigation | Quantity::Direct | Quantity::After));
+        suits && near.any(|told| told.quantity == Quantity::Reconsideration)
     }
 
     /// The first byte of a number.
@@ -339,6 +369,13 @@ impl Reader<'_> {
         let scope = if part_only { Some(Scope::Part) } else { scope };
         for quantity in quantities {
             let Some(value) = in_unit(*quantity, count.numeral) else { continue };
+            // 事故处罚100件、非事故处罚80件，行政处罚共计180件: that of all is told, not of the kinds before it.
+            let said = self.around(count.token).0.trim_end();
+            let all = count.features.total || said.ends_with("总数") || said.ends_with("总量");
+            let all = all && quantity.dimension() == Dimension::Decision;
+            if all && let Some(kind) = self.take_claim(*quantity) {
+                self.set_class(kind, Class::Other);
+            }
             if self.repeats(*quantity, past, scope) {
                 self.set_class(count.mention, Class::Open);
             } else {

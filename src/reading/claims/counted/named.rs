@@ -4,7 +4,7 @@ use crate::reading::claims::features::Features;
 use crate::reading::claims::grammar::{REACH, Reader, ahead, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Dimension, Part, Quantity, Unit};
+use crate::report::claims::{Claim, Dimension, Part, Quantity, Unit};
 
 /// Characters outside the vocabulary before a number whose meaning stands behind it.
 const LEAD_REACH: usize = 4;
@@ -87,7 +87,16 @@ impl Reader<'_> {
         if let Some(named) = named.and_then(|named| named.first().copied()) {
             return Some(named);
         }
+        if let Some(portion) = self.state.portion {
+            return Some(portion);
+        }
         match self.context.topic {
+            // 行政处罚方面，简易程序处罚100件、普通程序处罚80件，合计180件: of all kinds.
+            Some(Topic::Decision(decision)) => {
+                let decided = |claim: &Claim| claim.quantity.dimension() == Dimension::Decision;
+                let numbers = self.state.sentence.map_or(0, |own| self.claims.numbers_of(own).len());
+                Some(decision).filter(|_| numbers > 2 && !self.stated().iter().any(decided))
+            }
             Some(Topic::Applications) => {
                 use Dimension::{Applicant, CarriedIn, Channel};
                 let mut said = self.stated().iter().rev().take(REACH);
@@ -100,6 +109,14 @@ impl Reader<'_> {
                     && said.clone().any(|claim| claim.quantity == Quantity::Received)
                 {
                     return Some(Quantity::Due);
+                }
+                // 商业企业15件、法律服务机构5件、其他3件，合计24件: all but natural persons.
+                let near = said.clone().take_while(|claim| claim.start as usize >= self.state.strong);
+                let applicants: Vec<Quantity> =
+                    near.map(|claim| claim.quantity).take_while(|of| of.dimension() == Applicant).collect();
+                if applicants.len() > 1 && !applicants.contains(&Quantity::NaturalPerson) {
+                    let all = applicants.first() == Some(&Quantity::OtherOrg);
+                    return all.then_some(Quantity::Organizations);
                 }
                 let summed = said.any(|claim| matches!(claim.quantity.dimension(), Applicant | CarriedIn | Channel));
                 // 提交10件以上的有3人，共计62件: of those.
@@ -200,7 +217,9 @@ impl Reader<'_> {
         // 来信60封.
         let letters = written.ends_with('封') && !features.of_applications();
         let other = self.state.of_foreign || self.section() == 4 || letters;
-        let items = written.ends_with('条') && self.claims.claims.len() == self.state.first_claim && !listed;
+        // 对100份文件进行审核，确定公开80份，不公开20份.
+        let stage = || self.stated().iter().any(|claim| claim.quantity.dimension() == Stage);
+        let items = written.ends_with(['条', '份']) && !listed && !stage();
         // 行政处罚决定50条: as published.
         if written.ends_with('条') && features.acts_are_none() {
             for quantity in quantities.iter_mut().filter(|quantity| quantity.dimension() == Dimension::Decision) {
@@ -298,6 +317,10 @@ impl Reader<'_> {
         if lead.says_nothing() && features.is_intake() && self.opens_intake(at) {
             return features.quantities(&self.context_of(tail), unit, false);
         }
+        // 行政复议12件，11件作出复议决定.
+        if lead.says_nothing() && features.has(Act::Closed) && features.only_acts() {
+            return self.closed(&features).into_iter().collect();
+        }
         let received = lead.last_act() == Some(Act::Received) || lead.last_act() == Some(Act::New);
         let mut quantities = features.quantities(&self.context_of(tail), unit, false);
         quantities.retain(|quantity| {
@@ -335,7 +358,8 @@ fn is_attribute(said: &str) -> bool {
 fn is_attribute_beside(said: &str, after: &str) -> bool {
     let mut clauses = said.rsplit(['，', ',', '；', ';', '。', '、']);
     let (Some(own), Some(before)) = (clauses.next(), clauses.next()) else { return false };
-    let counted = before.split_once("主动公开").filter(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()));
+    let digit = |behind: &str| behind.trim_start_matches('的').starts_with(|c: char| c.is_ascii_digit());
+    let counted = before.split_once("主动公开").filter(|(_, behind)| digit(behind));
     let more = after.trim_start_matches(['，', '、', ',', ' ']).starts_with('不');
-    own.trim() == "依申请公开" && counted.is_some_and(|(lead, _)| more || lead.contains("其中"))
+    own.trim().trim_end_matches('的') == "依申请公开" && counted.is_some_and(|(lead, _)| more || lead.contains("其中"))
 }

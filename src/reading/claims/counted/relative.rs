@@ -2,14 +2,14 @@
 
 use crate::number::Number;
 use crate::reading::claims::features::Features;
-use crate::reading::claims::grammar::{REACH, Reader, ahead, is_count, is_same, segment_end, since};
+use crate::reading::claims::grammar::{REACH, Reader, ahead, ends_segment, is_count, is_same, segment_end, since};
 use crate::reading::claims::lexicon::{Act, Term, Topic};
 use crate::reading::claims::numeral::Numeral;
 use crate::reading::claims::token::{Kind, Token};
-use crate::report::claims::{Dimension, Quantity, Share, Trend, Unit, WholeOf};
+use crate::report::claims::{Class, Dimension, Quantity, Share, Trend, Unit, WholeOf};
 
 /// How many numbers follow a 分别 one after another.
-fn in_turn(tokens: &[Token], at: usize) -> usize {
+pub fn in_turn(tokens: &[Token], at: usize) -> usize {
     let mut following = ahead(tokens, at + 1).iter().peekable();
     while following.next_if(|token| matches!(token.kind, Kind::Term(_) | Kind::Unknown(_))).is_some() {}
     let joined =
@@ -40,8 +40,8 @@ impl Reader<'_> {
             return;
         }
         // 复议、诉讼分别较上年减少4件、2件: no totals.
-        let ahead = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
-        let said = Features::of(ahead);
+        let clause = tokens.get(at + 1..segment_end(tokens, at + 1)).unwrap_or_default();
+        let said = Features::of(clause);
         if said.trend.is_some() || (said.reaches && self.state.base.is_some()) {
             self.state.average = true;
             return;
@@ -52,14 +52,38 @@ impl Reader<'_> {
             return;
         }
         let mut named = lead.quantities(&self.context, Unit::Pieces, true);
+        let numbers = in_turn(tokens, at);
+        if named.len() < 2 || named.len() < numbers {
+            named = self.one_by_one(words, numbers).unwrap_or(named);
+        }
         if named.len() < 2 {
             named = lead.parties(true);
+        }
+        // 复议12件、诉讼9件，去年分别为10件、10件: of the same, one after another.
+        if named.is_empty() && numbers > 1 && words.iter().any(|token| token.kind == Kind::Term(Term::LastYear)) {
+            let told = self.stated().iter().rev().take(2 * REACH).filter(|told| told.year.is_none());
+            named = told.take(numbers).map(|told| told.quantity).collect();
+            named.reverse();
+        }
+        // 予以公开和部分公开65件，分别为52件和13件.
+        if named.is_empty() && lead.says_nothing() {
+            let last = tokens[..at].iter().rposition(is_count).unwrap_or(0);
+            let before = tokens[..last].iter().rev().take(REACH).take_while(|token| !ends_segment(token)).count();
+            named = self.one_by_one(&tokens[last - before..last], numbers).unwrap_or_default();
         }
         // 受理总数、办结数、结转数依次为120、118、10.
         let first = words.iter().find(|token| !matches!(token.kind, Kind::Term(Term::Filler | Term::And)));
         if matches!(first, Some(Token { kind: Kind::Term(Term::Intake), .. })) {
             let received = Some(Quantity::Received).filter(|received| !named.contains(received));
             named.splice(0..0, received);
+        }
+        // 各有2件、1件被纠正: how they ended stands behind.
+        let mut behind = ahead(tokens, at + 1).iter().skip_while(|token| !is_count(token));
+        let result = behind.find(|token| !matches!(token.kind, Kind::Number(_) | Kind::Term(Term::And | Term::Filler)));
+        if let Some(Token { kind: Kind::Term(Term::Result(result)), .. }) = result.filter(|_| numbers > 1) {
+            let ended =
+                named.iter().map(|named| if named.dimension() == Dimension::Case { named.part(*result) } else { None });
+            named = ended.collect::<Option<_>>().unwrap_or(named);
         }
         if named.len() > 1 {
             // 诉讼16件，复议和诉讼中被纠正的分别为3件、4件: no parts of the last number.
@@ -68,13 +92,27 @@ impl Reader<'_> {
             named.reverse();
             self.state.shared_out = named;
             self.state.after = at + 1;
-        } else if self.state.counts.is_empty()
-            && self.state.lists.is_empty()
-            && (!said.of_the_form() || lead.unknown > 0 && in_turn(tokens, at) > 1)
-        {
+        } else if self.state.portion.is_some() || self.state.counts.is_empty() && self.state.lists.is_empty() {
             // 甲局、乙局分别收到3件、1件: whose each number is cannot be told.
-            self.state.plan = true;
+            let stage = said.quantities(&self.context, Unit::Pieces, false).first().copied();
+            let stage = stage.filter(|of| numbers > 1 && of.dimension() == Dimension::Stage);
+            self.state.plan |= !said.of_the_form() || stage.is_some() || lead.unknown > 0 && numbers > 1;
+            (self.state.portion, self.state.shares_out) =
+                (stage, stage.is_some() && (lead.unknown == 0 || self.state.period.is_some()));
         }
+    }
+
+    /// 自然人、企业、其他分别为: what each of the words that marks join names, where there are so many.
+    fn one_by_one(&self, words: &[Token], numbers: usize) -> Option<Vec<Quantity>> {
+        let mut context = self.context_of(words);
+        let mut named = Vec::new();
+        for item in words.split(|token| token.kind == Kind::Term(Term::And)) {
+            let one = Features::of(item).quantities(&context, Unit::Pieces, false);
+            let [one] = one.as_slice() else { return None };
+            (context.listed, context.last) = (Some(*one), Some(*one));
+            named.push(*one);
+        }
+        Some(named).filter(|named| named.len() > 1 && named.len() == numbers)
     }
 
     /// 网络12件、信函8件，分别占60%、40%: as many shares or changes as counts before them.
@@ -93,17 +131,18 @@ impl Reader<'_> {
             }
         }
         // 复议12件（上年15件）、诉讼9件（上年14件）: those of this year.
-        let told = self.stated();
-        let past = |mention: &u32| {
-            let mut told = told.iter().rev().take(2 * REACH);
-            told.any(|claim| claim.mention == Some(*mention) && claim.year.is_some())
-        };
+        let past = |mention: &u32| self.state.pasts.iter().rev().take(REACH).any(|past| past == mention);
         let counts = self.state.counts.iter().rev().take(REACH).map(|(mention, _)| *mention);
         let counted: Vec<u32> = counts.filter(|mention| !past(mention)).take(numbers).collect();
         if numbers < 2 || counted.len() < numbers {
             return false;
         }
         let since = since(tokens, self.state.after, at);
+        let said = Features::of(since);
+        self.state.shared_result = said.ending().filter(|_| said.foreign_rate && said.ends_cases());
+        let end = tokens.get(segment_end(tokens, at + 1)).map_or(0, |token| token.start);
+        let words = tokens.get(at).and_then(|token| self.text().get(token.start..end)).unwrap_or_default();
+        self.state.shared_of = words.contains("申请") || said.of_applications();
         self.state.shared_wholes = since.iter().any(|token| matches!(token.kind, Kind::Term(Term::Among)));
         self.state.shared_parts = counted;
         true
@@ -203,7 +242,24 @@ impl Reader<'_> {
             return self.claims.shares.push(Share { percent: mention, part: None, quantity: None, whole: Some(part) });
         }
         let quantity = self.of(Some(part));
-        let whole = self.whole_of(Some(part));
+        let of_case = quantity.filter(|quantity| quantity.dimension() == Dimension::Case);
+        let rate = self.state.shared_result;
+        if let Some((result, case)) = rate.zip(of_case) {
+            let quantity = case.part(result);
+            return self.claims.shares.push(Share { percent: mention, part: None, quantity, whole: None });
+        }
+        // 复议12件、诉讼9件，占申请总量的10%和7.5%: neither is of the other.
+        if rate.is_some() || of_case.is_some() && !self.state.shared_of {
+            return self
+                .claims
+                .mentions
+                .get_mut(mention as usize)
+                .into_iter()
+                .for_each(|told| told.class = Class::Open);
+        }
+        let whole = self.whole_of(Some(part)).filter(|whole| {
+            of_case.is_none() || self.of(Some(*whole)).is_none_or(|whole| whole.dimension() != Dimension::Case)
+        });
         self.claims.shares.push(Share { percent: mention, part: Some(part), quantity, whole });
     }
 
@@ -212,16 +268,65 @@ impl Reader<'_> {
         let plain = features.of_change();
         let named = plain.quantities(&self.context, Unit::Pieces, false);
         let value = value.or_else(|| self.told_before(&plain));
-        let other = match (named.first(), self.of(value)) {
-            (Some(named), Some(counted)) => named.dimension() != counted.dimension(),
-            _ => false,
+        // 复议12件、诉讼9件，其中复议较上年10件增长20%: of what the words name, or those of last year's number.
+        let named = named.first().copied();
+        let subject = named.or_else(|| self.of(self.state.base.filter(|base| Some(*base) > value)));
+        let value = match subject {
+            Some(subject) if self.of(value).is_none_or(|counted| !is_same(subject, counted)) => {
+                self.counted_as(subject)
+            }
+            _ => value,
         };
-        if value.is_some() && !other {
+        if value.is_some() {
             self.push_trend(mention, rising, value);
-        } else if !named.is_empty() || (self.context.topic == Some(Topic::Applications) && !features.of_cases()) {
+        } else if subject.is_some() || (self.context.topic == Some(Topic::Applications) && !features.of_cases()) {
+            self.state.awaited = subject.or(self.state.awaited).or_else(|| self.trending());
+            self.state.pending = self.state.awaited;
             self.push_trend(mention, rising, None);
-            self.await_value(features);
         }
+    }
+
+    /// The number of this year that the sentence states for what rose or fell.
+    fn counted_as(&self, subject: Quantity) -> Option<u32> {
+        let mut told = self.stated().iter().rev().take(2 * REACH).filter(|told| told.year.is_none());
+        told.find(|told| is_same(told.quantity, subject)).and_then(|told| told.mention)
+    }
+
+    /// What last year's number is of whose words do not say it: of the change right before it, else of the sum, which is
+    /// nothing that the form asks for. `None` where neither is told.
+    pub fn changing(&self, token: &Token, features: &Features) -> Option<Option<Quantity>> {
+        let (said, _) = self.around(token);
+        let trends = self.claims.trends.get(self.state.first_trend..).unwrap_or_default();
+        let last = trends.last().filter(|last| last.base.is_none());
+        let sum = |value: Option<u32>| value.is_some() && self.of(value).is_none();
+        match last {
+            Some(last) if last.value.is_none() => self.state.pending.map(Some),
+            _ if sum(last.map_or(self.state.current, |last| last.value)) => Some(None),
+            // 复议12件，诉讼9件，增长5%（上年合计20件）; 争议总量较上年20件增加1件: of both.
+            _ => {
+                let clause = said.rsplit(['，', ',', '；', ';', '（', '(']).next().unwrap_or_default();
+                let of_all = features.total || clause.contains('总') || features.unknown > 1;
+                (of_all && self.sums_up()).then_some(None)
+            }
+        }
+    }
+
+    /// 收到120件，其中自然人96件、法人24件，较上年96件增长25%: what last year's number is of, of the total and its last part that
+    /// which is nearer to it.
+    pub fn nearest(&self, base: Number) -> Option<Quantity> {
+        let (last, of_last) = *self.state.counts.last().filter(|_| !self.state.lists.is_empty())?;
+        let far = |mention: u32| Some(self.claims.mention(mention)?.value.checked_sub(base)?.abs());
+        let total = self.state.current.filter(|total| *total < last && far(*total) < far(last));
+        if total.is_some() { self.of(total) } else { of_last }
+    }
+
+    /// Whether the last two numbers are of different things that may be added.
+    fn sums_up(&self) -> bool {
+        let mut told = self.stated().iter().rev().take(2 * REACH).filter(|told| told.year.is_none());
+        let (last, other) = (told.next(), told.next());
+        last.zip(other).is_some_and(|(last, other)| {
+            last.quantity.dimension() == other.quantity.dimension() && !is_same(last.quantity, other.quantity)
+        })
     }
 
     /// 收到120件。同比增长25%: of the number of the sentence before, where this one says nothing else.
@@ -259,18 +364,16 @@ impl Reader<'_> {
         before.find(|(_, quantity)| quantity.is_some_and(|total| TOTALS.contains(&total))).map(|(mention, _)| *mention)
     }
 
-    /// A change came before its value: what it is of.
-    pub fn await_value(&mut self, features: &Features) {
-        let named = features.of_change().quantities(&self.context, Unit::Pieces, false);
-        self.state.awaited = named.first().copied().or(self.state.awaited).or_else(|| self.trending());
-        self.state.pending = self.state.awaited;
-    }
-
     pub fn push_trend(&mut self, change: u32, rising: bool, value: Option<u32>) {
+        // 复议12件、诉讼9件，案件总数较上年20件增加1件: of a sum that is not told.
+        if self.state.base_of_sum > value && self.state.base_of_sum == self.state.base && self.of(value).is_some() {
+            return self.set_class(change, Class::Open);
+        }
         self.attribute(change);
         // Last year's number is of the same thing, and of this one: 新收120件（上年96件），办结118件，增加23件.
         let base = self.state.base.filter(|base| {
-            let both = self.of(value).zip(self.of(Some(*base)));
+            let now = if value.is_some() { self.of(value) } else { self.state.pending };
+            let both = now.zip(self.of(Some(*base)));
             both.is_none_or(|(now, then)| {
                 is_same(now, then) || now.dimension() == then.dimension() && Some(*base) > value
             })

@@ -50,6 +50,9 @@ impl Features {
             (false, false, Some(Topic::ProcessingFee)) => (false, true),
             (fees, processing, _) => (fees, processing),
         };
+        // 行政许可2316件，行政处罚187件，收费356.42万元: told in a row with the other numbers of its table.
+        let in_row = matches!(context.topic, Some(Topic::Decision(_))) && unit == Unit::Yuan;
+        let fees = fees || in_row && !processing && !bought && self.has(Act::Collected);
         // 校服费按生均68元代收: what is not named is known by its words.
         let named = self.fees || self.processing_fee || self.unknown == 0;
         let waived = self.has(Act::Waived) && unit == Unit::Yuan;
@@ -92,7 +95,7 @@ impl Features {
             // 全年无败诉案件: of neither.
             [] => self.case(context).or_else(|| {
                 let open = matches!(context.topic, None | Some(Topic::Applications));
-                (each && open).then_some(Quantity::Cases)
+                ((each || self.lost) && open).then_some(Quantity::Cases)
             }),
             _ => None,
         };

@@ -10,6 +10,9 @@ use crate::report::claims::{Claims, Dimension, Listing, Quantity, Sum, Unit};
 
 /// Characters of what tells another kind of application (工伤认定).
 const NAME: usize = 3;
+/// Words of what is done with decisions, or with what may become one.
+const NOT_DECIDED: &[&str] =
+    &["审", "公示", "公开", "公布", "发布", "涉", "归集", "报送", "录入", "上传", "受理", "复议", "听证"];
 /// Lists open at a time; deeper ones are no lists that a person wrote.
 const MAX_LISTS: usize = 8;
 
@@ -106,7 +109,22 @@ impl Reader<'_> {
         if self.state.lists.len() < MAX_LISTS {
             let scope = self.state.scope;
             let parts = Vec::new();
-            self.state.lists.push(List { total, quantity, parts, listing, enclosed, foreign: false, scope });
+            let of = if quantity.is_none() { self.parted(total) } else { None };
+            self.state.lists.push(List { total, quantity, parts, listing, enclosed, foreign: false, of, scope });
+        }
+    }
+
+    /// What a total is of that states nothing by itself: 作出行政决定2517件, 行政许可和行政处罚共2503件; 118件办理结果为.
+    fn parted(&self, total: u32) -> Option<Topic> {
+        let mention = self.claims.mention(total)?;
+        let text = self.text().get(self.state.range.0..mention.start as usize)?;
+        let clause = text.rsplit(['，', ',', '；', ';', '：', '。']).next()?;
+        let decided = ["作出", "决定", "许可", "处罚"].iter().any(|word| clause.contains(word))
+            && !NOT_DECIDED.iter().any(|word| clause.contains(word));
+        match self.context.topic {
+            _ if decided => Some(Topic::Decision(Quantity::Licensing)),
+            Some(Topic::Applications) if !self.state.of_foreign => Some(Topic::Applications),
+            _ => None,
         }
     }
 
@@ -176,9 +194,12 @@ impl Reader<'_> {
             return;
         }
         while let Some(list) = self.state.lists.pop() {
-            let enclosed = list.enclosed;
+            let enclosed = list.enclosed.then_some(list.total);
             self.finish(list);
-            if enclosed {
+            if enclosed.is_some() {
+                // 行政争议21件（复议12件、诉讼9件），较上年增加1件: of all of them.
+                self.state.current = enclosed.filter(|total| self.state.base != Some(*total));
+                self.context.last = self.of(self.state.current).or(self.context.last);
                 return;
             }
         }

@@ -21,6 +21,13 @@ impl Reader<'_> {
         })
     }
 
+    /// Takes back what this sentence states of a quantity; its number.
+    pub fn take_claim(&mut self, quantity: Quantity) -> Option<u32> {
+        let at =
+            self.stated().iter().rev().take(REACH).position(|claim| claim.quantity == quantity && claim.year.is_none());
+        self.claims.claims.remove(self.claims.claims.len().checked_sub(1 + at?)?).mention
+    }
+
     /// States that there is none, of the year and for whom the words before say.
     pub fn deny(&mut self, quantity: Quantity, (start, end): (usize, usize)) {
         let sentence = self.sentence_index();
