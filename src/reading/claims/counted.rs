@@ -31,7 +31,7 @@ impl Reader<'_> {
     pub(super) fn number(&mut self, tokens: &[Token], at: usize, numeral: Numeral) {
         let Some(token) = tokens.get(at) else { return };
         let labelled = self.label_before(tokens, at, numeral.unit);
-        let lead = labelled.unwrap_or_else(|| self.without_caption(self.lead(tokens, at), numeral.unit));
+        let lead = labelled.unwrap_or_else(|| self.lead_without_caption(tokens, at, numeral.unit));
         let joined = at.checked_sub(lead.len() + 1).and_then(|at| tokens.get(at)).is_some_and(is_count)
             && matches!(lead.first(), Some(Token { kind: Kind::Term(Term::And), .. }));
         let before = self.segment_before(tokens, at);
@@ -81,7 +81,7 @@ impl Reader<'_> {
             return self.place_in_foreign(mention, token, numeral.unit);
         }
         // 一至四季度分别收到30件、30件、30件、40件，全年合计130件.
-        if features.only_total() && self.state.portion.is_some() && self.state.shares_out {
+        if self.state.shares_out && self.state.portion.is_some() && features.only_total() {
             (self.state.plan, self.state.shares_out) = (false, false);
         }
         if self.state.period.is_some() && counts {
@@ -285,10 +285,19 @@ impl Reader<'_> {
         })
     }
 
-    /// 行政复议、行政诉讼情况：行政复议12件: words before a colon are a caption where those behind it name one of the same.
-    fn without_caption<'t>(&self, lead: &'t [Token], unit: Unit) -> &'t [Token] {
-        let Some(colon) = lead.iter().rposition(|token| token.kind == Kind::Colon) else { return lead };
-        let (caption, named) = (&lead[..colon], &lead[colon + 1..]);
+    /// The words that a number follows; 行政复议、行政诉讼情况：行政复议12件: those before a colon are a caption where those behind
+    /// it name one of the same.
+    fn lead_without_caption<'t>(&self, tokens: &'t [Token], at: usize, unit: Unit) -> &'t [Token] {
+        let lead = self.lead(tokens, at);
+        let Some((caption, named)) = lead.split_at_checked((lead.len() + self.state.colon).saturating_sub(at)) else {
+            return lead;
+        };
+        // One that names one thing says the same with the words behind it.
+        let names =
+            |token: &&Token| matches!(token.kind, Kind::Term(Term::Topic(_) | Term::Outcome(_) | Term::Applicant(_)));
+        if caption.iter().filter(names).count() < 2 {
+            return lead;
+        }
         let own = Features::of(named).quantities(&self.context_of(named), unit, false);
         let of_same = |own: &Quantity| {
             let captions = Features::of(caption).quantities(&self.context, unit, true);

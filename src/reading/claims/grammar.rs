@@ -48,6 +48,8 @@ pub(super) struct State {
     pub(super) segment: usize,
     /// First token after the last number.
     pub(super) after: usize,
+    /// First token after the last colon.
+    pub(super) colon: usize,
     pub(super) scope: Option<Scope>,
     /// Whether the words since the last number say the scope.
     pub(super) scoped: bool,
@@ -286,7 +288,10 @@ impl<'a> Reader<'a> {
                 Kind::Year(numeral) => {
                     self.mention(token, numeral);
                 }
-                Kind::Colon => self.colon(tokens, at),
+                Kind::Colon => {
+                    self.colon(tokens, at);
+                    self.state.colon = at + 1;
+                }
                 Kind::Open => self.open(tokens, at),
                 Kind::Close => self.close(at),
                 Kind::Unknown(_) => {}

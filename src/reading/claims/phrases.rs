@@ -55,19 +55,25 @@ pub fn settle(text: &str, tokens: &mut Vec<Token>, has: &mut Has) {
 fn ways_to_court(text: &str, tokens: &mut [Token]) {
     let (mut reviews, mut suits) = (false, false);
     for at in 0..tokens.len() {
-        let word = tokens[at].word(text);
-        let said = |token: &&Token| matches!(token.kind, Kind::Term(Term::Filler));
-        let behind = tokens[at + 1..].iter().find(|token| !said(token)).map(|token| token.kind);
-        let counted = behind.is_some_and(is_pieces);
+        let word = |word: &str| tokens[at].word(text) == word;
+        let behind = || {
+            let said = |token: &&Token| !matches!(token.kind, Kind::Term(Term::Filler));
+            tokens[at + 1..].iter().take(BEHIND).find(said).map(|token| token.kind)
+        };
         let through = || ["经", "经过"].iter().any(|word| text[..tokens[at].start].ends_with(word));
         let way = match tokens[at].kind {
             Kind::Term(Term::Topic(Topic::Case(Quantity::Reconsideration))) if suits && through() => {
-                let ends = behind.is_none_or(|next| matches!(next, Kind::Stop | Kind::Strong | Kind::Close));
-                Some(Quantity::After).filter(|_| counted || ends || behind == Some(Kind::Term(Term::And)))
+                let ends = |next: Kind| {
+                    is_pieces(next) || matches!(next, Kind::Stop | Kind::Strong | Kind::Close | Kind::Term(Term::And))
+                };
+                Some(Quantity::After).filter(|_| behind().is_none_or(ends))
             }
-            Kind::Unknown(_) if word == "直接" => Some(Quantity::Direct).filter(|_| suits && counted),
-            Kind::Term(Term::Act(Act::Judged)) if word == "应诉" => Some(Quantity::Litigation)
-                .filter(|_| reviews && tokens.get(at + 1).is_some_and(|next| is_pieces(next.kind))),
+            Kind::Unknown(_) if suits && word("直接") => {
+                Some(Quantity::Direct).filter(|_| behind().is_some_and(is_pieces))
+            }
+            Kind::Term(Term::Act(Act::Judged)) if reviews && word("应诉") => {
+                Some(Quantity::Litigation).filter(|_| tokens.get(at + 1).is_some_and(|next| is_pieces(next.kind)))
+            }
             Kind::Term(Term::Topic(Topic::Case(case))) => {
                 reviews |= case == Quantity::Reconsideration;
                 suits |= matches!(case, Quantity::Litigation | Quantity::Direct | Quantity::After);

@@ -33,6 +33,8 @@ const TOTALS: &[Quantity] = &[
 
 impl Reader<'_> {
     /// 行政复议、行政诉讼分别为2件、1件: the next numbers are shared out to what was named.
+    // Not inlined for the same reason as [`Reader::count`].
+    #[inline(never)]
     pub fn share_out(&mut self, tokens: &[Token], at: usize) {
         let words = self.lead(tokens, at);
         let lead = Features::of(words);

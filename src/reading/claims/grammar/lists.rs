@@ -116,16 +116,14 @@ impl Reader<'_> {
 
     /// What a total is of that states nothing by itself: 作出行政决定2517件, 行政许可和行政处罚共2503件; 118件办理结果为.
     fn parted(&self, total: u32) -> Option<Topic> {
+        if self.context.topic == Some(Topic::Applications) {
+            return self.context.topic.filter(|_| !self.state.of_foreign);
+        }
         let mention = self.claims.mention(total)?;
         let text = self.text().get(self.state.range.0..mention.start as usize)?;
         let clause = text.rsplit(['，', ',', '；', ';', '：', '。']).next()?;
-        let decided = ["作出", "决定", "许可", "处罚"].iter().any(|word| clause.contains(word))
-            && !NOT_DECIDED.iter().any(|word| clause.contains(word));
-        match self.context.topic {
-            _ if decided => Some(Topic::Decision(Quantity::Licensing)),
-            Some(Topic::Applications) if !self.state.of_foreign => Some(Topic::Applications),
-            _ => None,
-        }
+        let any = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        (any(&["作出", "决定", "许可", "处罚"]) && !any(NOT_DECIDED)).then_some(Topic::Decision(Quantity::Licensing))
     }
 
     /// 123件：…; 123件，具体情况如下：… — the last count is the total.
