@@ -283,13 +283,13 @@ impl Reader<'_> {
         self.remember(features);
         // 审理行政复议案件60件，维持40件: what is said of the cases holds for how they ended.
         // 行政复议12件、行政诉讼9件，纠正3件: of both.
-        let last = self.state.counts.last().filter(|(last, _)| self.begins(*last) >= self.state.strong);
-        let pair = last.and_then(|(_, last)| *last).zip(stated).filter(|(last, own)| last != own);
+        let last = self.state.counts.last().copied().filter(|(last, _)| self.begins(*last) >= self.state.strong);
+        let pair = last.and_then(|(_, last)| last).zip(stated).filter(|(last, own)| last != own);
         let both = |one, other| pair.is_some_and(|pair| pair == (one, other) || pair == (other, one));
         let parted = || matches!(count.tokens.get(count.at + 1), Some(Token { kind: Kind::Open | Kind::Colon, .. }));
         // 行政复议12件，维持率50%，行政诉讼9件，维持率55.6%: each has its own.
         let rated = |share: &Share| {
-            Some(share.percent) > last.map(|(last, _)| *last)
+            Some(share.percent) > last.map(|(last, _)| last)
                 && share.quantity.is_some_and(|of| of.dimension() == Dimension::Result)
         };
         let rated = || self.claims.shares.last().is_some_and(rated);
@@ -325,7 +325,13 @@ impl Reader<'_> {
         }
         if is_count {
             self.state.counts.push(known);
-            self.state.pasts.extend(past.map(|_| *mention));
+            // 较上年的96件、95件分别增长: what is joined to last year's number is another of that year.
+            let joined = matches!(
+                count.tokens[..count.at],
+                [.., Token { kind: Kind::Number(_), .. }, Token { kind: Kind::Term(Term::And), .. }]
+            ) && last.is_some_and(|(last, _)| self.state.pasts.last() == Some(&last))
+                && features.says_nothing();
+            self.state.pasts.extend((past.is_some() || joined).then_some(*mention));
             // 下降24%（上年2268件）: last year's number behind the change.
             if past.is_some_and(|past| self.year.is_none_or(|year| past == year - 1)) {
                 self.state.base = Some(*mention);
