@@ -292,17 +292,18 @@ impl Reader<'_> {
         let Some((caption, named)) = lead.split_at_checked((lead.len() + self.state.colon).saturating_sub(at)) else {
             return lead;
         };
+        let quantity = |token: &Token| match token.kind {
+            Kind::Term(
+                Term::Topic(Topic::Case(of) | Topic::Decision(of)) | Term::Outcome(of) | Term::Applicant(of),
+            ) => Some(of),
+            _ => None,
+        };
         // One that names one thing says the same with the words behind it.
-        let names =
-            |token: &&Token| matches!(token.kind, Kind::Term(Term::Topic(_) | Term::Outcome(_) | Term::Applicant(_)));
-        if caption.iter().filter(names).count() < 2 {
+        if caption.iter().filter_map(quantity).count() < 2 {
             return lead;
         }
         let own = Features::of(named).quantities(&self.context_of(named), unit, false);
-        let of_same = |own: &Quantity| {
-            let captions = Features::of(caption).quantities(&self.context, unit, true);
-            captions.iter().any(|caption| caption.dimension() == own.dimension())
-        };
+        let of_same = |own: &Quantity| caption.iter().filter_map(quantity).any(|of| of.dimension() == own.dimension());
         if own.first().is_some_and(of_same) { named } else { lead }
     }
 

@@ -296,7 +296,8 @@ impl Reader<'_> {
         if features.of_both_cases()
             || both(Quantity::Reconsideration, Quantity::Litigation) && !rated()
             // 复议12件，直接起诉4件、复议后起诉5件，总计21件，被纠正3件.
-            || features.only_total() && stated.is_none() && self.counts_both_cases()
+            || (features.only_total() && stated.is_none() || both(Quantity::Direct, Quantity::After) && !parted())
+                && self.counts_both_cases()
         {
             self.context.topic = Some(Topic::Case(Quantity::Cases));
         } else if both(Quantity::Direct, Quantity::After) && !parted() {
