@@ -44,9 +44,9 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const all = readdirSync(dist);
   console.log(`  ${"bytes".padEnd(36)}${["raw", "gzip", "brotli"].map((word) => word.padStart(11)).join("")}`);
   const parts = [
-    { title: "first visit", names: firstVisit(dist), by: "brotli", budget: 200 * KB, most: 460.6 * KB },
+    { title: "first visit", names: firstVisit(dist), by: "brotli", budget: 200 * KB, most: 472.2 * KB },
     { title: "readers, for the page's worker", names: all.filter((name) => /^(readers|worker)-.*\.(js|wasm)$/.test(name)), by: "brotli", budget: 200 * KB, most: 200 * KB },
-    { title: "checker, for embedders", names: all.filter((name) => /^(gouji\.js|checker-.*\.(mjs|wasm))$/.test(name)), by: "brotli", budget: 200 * KB, most: 272.4 * KB },
+    { title: "checker, for embedders", names: all.filter((name) => /^(gouji\.js|checker-.*\.(mjs|wasm))$/.test(name)), by: "brotli", budget: 200 * KB, most: 279.5 * KB },
     { title: "English, where it is wanted", names: all.filter((name) => /^english-.*\.txt$/.test(name)), by: "brotli", budget: 20 * KB, most: 20 * KB },
     { title: "one file", names: all.filter((name) => name === "gouji.html"), by: "raw", budget: 1200 * KB, most: 1200 * KB },
   ];

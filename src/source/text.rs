@@ -49,6 +49,9 @@ pub fn read(text: String) -> Document {
 /// Where a page ends.
 const FORM_FEED: u8 = b'\x0c';
 
+/// Rows that a grid has room for at first.
+const ROWS: usize = 32;
+
 /// Lines that are kept: twenty times what the longest report has.
 const MAX_LINES: usize = 100_000;
 
@@ -222,6 +225,10 @@ impl Reader<'_> {
     /// Adds a row that has cells, and keeps the list for the next one.
     fn push_row(&mut self, mut cells: Vec<Cell>) {
         if !cells.is_empty() {
+            if self.grid.rows.is_empty() {
+                self.grid.rows.reserve(ROWS);
+                self.grid.cells.reserve(ROWS * cells.len());
+            }
             self.cells_left = self.cells_left.saturating_sub(cells.len());
             self.grid.push(self.grid.rows.len() as u32, &cells);
             cells.clear();
