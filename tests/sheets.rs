@@ -1,8 +1,10 @@
 //! The spreadsheet formats against the figures of the reports: cell by cell, from the file to the verdict.
 
+use gouji::check::check_document;
 use gouji::document::Block;
 use gouji::export::{self, Dossier};
 use gouji::source::decode::Native;
+use gouji::source::xlsx;
 use gouji::{Language, Outcome, Verdict, check_bytes};
 use serde_json::Value;
 use std::fs;
@@ -71,7 +73,15 @@ fn exports_read_back_give_the_same_cells() {
             report.cells.0.iter().map(|(id, cell)| (*id, cell.value, cell.state)).collect()
         };
         for (name, bytes) in exports(&outcome, Language::Chinese) {
-            let back = check_bytes(name, &bytes, &Native, Language::Chinese);
+            let back = match name {
+                // A workbook among reports is known for what it is; what its tables hold is read all the same here.
+                "workbook" => {
+                    let declined = check_bytes(name, &bytes, &Native, Language::Chinese).verdict.error;
+                    assert_eq!(declined.map(|error| error.code).as_deref(), Some("input.own"));
+                    check_document(name, xlsx::read(&bytes, &Native), Language::Chinese)
+                }
+                _ => check_bytes(name, &bytes, &Native, Language::Chinese),
+            };
             assert_eq!(cells(&back.verdict), cells(&outcome.verdict), "{name} of {file}");
             assert_eq!(back.verdict.more.len(), 0, "{name} of {file}");
         }

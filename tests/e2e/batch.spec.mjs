@@ -172,6 +172,16 @@ export const tests = {
     assert.match(line, /「表三·一、本年新收·总计」 汇总 45、报告 15|表三·一、本年新收·总计 汇总 45、报告 15|表二·行政规范性文件/);
   },
 
+  async "a draft in which nothing is filled in is not sound, and is asked for"(site) {
+    const empty = named(report, "某市某县财政局").replace(/^\d+(?=\t)|(?<=\t)\d+(?=\t|$)/gm, "");
+    const { page } = await several(site, { "空.txt": empty, "全.txt": report }, { permissions: ["clipboard-read", "clipboard-write"] });
+    assert.match(await page.locator("[data-paper='0'] .said-of").innerText(), /^各项勾稽均未能核对/);
+    await page.click("[data-paper='0'] [data-export]");
+    await told(page, "通知");
+    const notice = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(notice, /表三一个数也没有填，39 项等式未能核对。[^]*请填写这张表，没有发生的填 0。/);
+  },
+
   async "a body of another area among many of one is named"(site) {
     const bureaus = ["财政局", "民政局", "教育局", "司法局", "审计局", "统计局", "林业局", "交通局"];
     const names = [...bureaus.map((bureau) => `青山县${bureau}`), "南岭县水务局"];
